@@ -1,0 +1,2 @@
+/** Micro-benchmarks and side-by-side runs against peers. */
+package io.sluice.benchmarks;

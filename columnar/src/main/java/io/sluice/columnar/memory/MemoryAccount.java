@@ -1,0 +1,104 @@
+package io.sluice.columnar.memory;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A named budget of bytes. Accounts form a tree (server, query, operator): what is reserved in one is reserved in all
+ * above it. Thread-safe.
+ */
+public final class MemoryAccount {
+    private final String name;
+    private final MemoryAccount parent;
+    private final long limitBytes;
+    private final AtomicLong reserved = new AtomicLong();
+    private final AtomicLong peak = new AtomicLong();
+
+    private MemoryAccount(String name, MemoryAccount parent, long limitBytes) {
+        this.name = name;
+        this.parent = parent;
+        this.limitBytes = limitBytes;
+    }
+
+    /** The account of a whole server. */
+    public static MemoryAccount root(String name, long limitBytes) {
+        return new MemoryAccount(name, null, limitBytes);
+    }
+
+    /** An account within this one. */
+    public MemoryAccount child(String childName, long childLimitBytes) {
+        return new MemoryAccount(childName, this, childLimitBytes);
+    }
+
+    /** An account within this one, without a limit of its own. */
+    public MemoryAccount child(String childName) {
+        return child(childName, Long.MAX_VALUE);
+    }
+
+    /**
+     * Reserves bytes here and in all accounts above, or nothing at all.
+     *
+     * @throws SluiceException QUERY_MEMORY_EXCEEDED naming the account whose limit is reached
+     */
+    public void reserve(long bytes) {
+        MemoryAccount refused = tryReserveOrFindFull(bytes);
+        if (refused != null) {
+            throw new SluiceException(
+                    ErrorCode.QUERY_MEMORY_EXCEEDED,
+                    "The memory limit of " + refused.limitBytes + " bytes of " + refused.name + " is reached: "
+                            + refused.reserved.get() + " bytes are in use and " + bytes + " more were asked for by "
+                            + name + ". Raise queryMemoryBytes or memoryPoolBytes, or let the query read less.");
+        }
+    }
+
+    /** Like {@link #reserve}, but says false where a limit is reached: the caller then spills. */
+    public boolean tryReserve(long bytes) {
+        return tryReserveOrFindFull(bytes) == null;
+    }
+
+    public void release(long bytes) {
+        for (MemoryAccount account = this; account != null; account = account.parent) {
+            account.reserved.addAndGet(-bytes);
+        }
+    }
+
+    /** Gives everything back that is still reserved here; returns how much that was. */
+    public long releaseAll() {
+        long bytes = reserved.getAndSet(0);
+        if (parent != null) {
+            parent.release(bytes);
+        }
+        return bytes;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public long reservedBytes() {
+        return reserved.get();
+    }
+
+    public long peakBytes() {
+        return peak.get();
+    }
+
+    public long limitBytes() {
+        return limitBytes;
+    }
+
+    private MemoryAccount tryReserveOrFindFull(long bytes) {
+        for (MemoryAccount account = this; account != null; account = account.parent) {
+            long now = account.reserved.addAndGet(bytes);
+            if (now > account.limitBytes) {
+                for (MemoryAccount undo = this; undo != account.parent; undo = undo.parent) {
+                    undo.reserved.addAndGet(-bytes);
+                }
+                return account;
+            }
+            account.peak.accumulateAndGet(now, Math::max);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,2 @@
+/** Accounting of heap memory to queries and to the server. */
+package io.sluice.columnar.memory;

@@ -1,0 +1,119 @@
+package io.sluice.common.settings;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Every setting there is. */
+public final class SluiceSettings {
+    private static final Map<String, Setting<?>> BY_NAME = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private static final List<Setting<?>> ALL = new ArrayList<>();
+
+    public static final Setting<ZoneId> TIME_ZONE = session(
+            "timeZone",
+            SettingType.ZONE,
+            "UTC",
+            List.of("spark.sql.session.timeZone"),
+            "The session's time zone: TIMESTAMP values are shown and read in it.");
+
+    public static final Setting<Long> QUERY_MEMORY_BYTES = session(
+            "queryMemoryBytes",
+            SettingType.BYTES,
+            "0",
+            List.of(),
+            "The most memory one query may use; 0 takes the server's whole pool.");
+
+    public static final Setting<Duration> STATEMENT_TIMEOUT = session(
+            "statementTimeout",
+            SettingType.DURATION,
+            "0",
+            List.of("statement_timeout"),
+            "How long a statement may run before it is cancelled; 0 is without limit.");
+
+    public static final Setting<String> SKIPPED_OPTIMIZER_STEPS = session(
+            "skippedOptimizerSteps",
+            SettingType.STRING,
+            "",
+            List.of(),
+            "Names of optimizer steps to leave out, separated by commas. EXPLAIN VERBOSE lists the names.");
+
+    public static final Setting<String> COMMIT_USER_METADATA = session(
+            "commitUserMetadata",
+            SettingType.STRING,
+            "",
+            List.of("spark.databricks.delta.commitInfo.userMetadata"),
+            "Text stored with the session's next commits and shown by DESCRIBE HISTORY.");
+
+    public static final Setting<Long> MAX_WORKERS = server(
+            "maxWorkers",
+            SettingType.wholeNumber(0, 1024),
+            "0",
+            List.of(),
+            "Worker threads that run queries; 0 takes one for each core.");
+
+    public static final Setting<Long> MEMORY_POOL_BYTES = server(
+            "memoryPoolBytes",
+            SettingType.BYTES,
+            "0",
+            List.of(),
+            "Memory for all queries together; 0 takes 70 percent of the heap.");
+
+    private SluiceSettings() {}
+
+    /** All settings, by name. */
+    public static List<Setting<?>> all() {
+        List<Setting<?>> sorted = new ArrayList<>(ALL);
+        sorted.sort(Comparator.comparing(Setting::name));
+        return sorted;
+    }
+
+    /**
+     * The setting of that name or alias, compared without case.
+     *
+     * @throws SluiceException UNKNOWN_SETTING, naming the nearest setting
+     */
+    public static Setting<?> find(String name) {
+        Setting<?> setting = BY_NAME.get(name);
+        if (setting == null) {
+            throw new SluiceException(
+                    ErrorCode.UNKNOWN_SETTING,
+                    "There is no setting " + name + "." + suggestion(name) + " SHOW SETTINGS lists them all.");
+        }
+        return setting;
+    }
+
+    private static String suggestion(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        return BY_NAME.keySet().stream()
+                .filter(known -> known.toLowerCase(Locale.ROOT).contains(wanted)
+                        || wanted.contains(known.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .map(known -> " Did you mean " + known + "?")
+                .orElse("");
+    }
+
+    private static <T> Setting<T> session(
+            String name, SettingType<T> type, String defaultText, List<String> aliases, String description) {
+        return register(new Setting<>(name, type, defaultText, SettingScope.SESSION, aliases, description));
+    }
+
+    private static <T> Setting<T> server(
+            String name, SettingType<T> type, String defaultText, List<String> aliases, String description) {
+        return register(new Setting<>(name, type, defaultText, SettingScope.SERVER, aliases, description));
+    }
+
+    private static <T> Setting<T> register(Setting<T> setting) {
+        setting.defaultValue();
+        ALL.add(setting);
+        BY_NAME.put(setting.name(), setting);
+        setting.aliases().forEach(alias -> BY_NAME.put(alias, setting));
+        return setting;
+    }
+}

@@ -1,0 +1,25 @@
+package io.sluice.common.type;
+
+/** How the values of a type are laid out in a vector. Several SQL types share one layout. */
+public enum PhysicalType {
+    /** {@code boolean[]}. */
+    BOOLEAN,
+    /** {@code int[]}: TINYINT, SMALLINT, INT, DATE, year-month intervals. */
+    INT,
+    /** {@code long[]}: BIGINT, timestamps, day-time intervals, DECIMAL up to 18 digits (unscaled). */
+    LONG,
+    /** {@code float[]}. */
+    FLOAT,
+    /** {@code double[]}. */
+    DOUBLE,
+    /** Two longs a value, high word first: DECIMAL of more than 18 digits, unscaled, two's complement. */
+    DECIMAL128,
+    /** {@code byte[]} with {@code int[]} offsets: STRING as UTF-8, BINARY, VARIANT. */
+    BYTES,
+    /** Offsets into one child vector. */
+    ARRAY,
+    /** Offsets into a key and a value vector. */
+    MAP,
+    /** One child vector a field. */
+    STRUCT
+}

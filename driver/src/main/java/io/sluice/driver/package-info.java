@@ -1,0 +1,2 @@
+/** The JDBC driver. */
+package io.sluice.driver;

@@ -1,0 +1,29 @@
+package io.sluice.engine.plan;
+
+/** Which rows a join gives. Left is the probe side, right the build side. */
+public enum JoinType {
+    INNER,
+    LEFT,
+    RIGHT,
+    FULL,
+    /** Left rows with at least one match; left columns only. */
+    LEFT_SEMI,
+    /** Left rows without a match; left columns only. */
+    LEFT_ANTI,
+    /**
+     * NOT IN: left rows for which "equals any right key" is false, so none when the right side has a null key, and none
+     * with a null key themselves unless the right side is empty. Exactly one key, no residual.
+     */
+    LEFT_ANTI_NULL_AWARE,
+    /** All left rows and a last BOOLEAN column: has a match. With a null-aware key it may be null, as IN is. */
+    LEFT_MARK,
+    LEFT_MARK_NULL_AWARE;
+
+    /** Whether the right side's columns are part of the output. */
+    public boolean deliversRight() {
+        return switch (this) {
+            case INNER, LEFT, RIGHT, FULL -> true;
+            case LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> false;
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package io.sluice.planner.catalog;
+
+import io.sluice.planner.statement.ObjectName;
+import io.sluice.storage.scan.ScanSource;
+import java.util.List;
+
+/** Something that can stand in FROM. */
+public sealed interface Relation {
+    /**
+     * A table at one version.
+     *
+     * @param name complete name, or the path as its last part
+     * @param source its rows; {@link ScanSource#schema()} is the table's schema, with column defaults and generation
+     *     expressions in the field metadata as Delta keeps them
+     */
+    record Table(ObjectName name, ScanSource source) implements Relation {}
+
+    /**
+     * A stored query.
+     *
+     * @param sql its text
+     * @param schema the session's schema when it was made: names in the text are completed with it
+     * @param columnNames as given in CREATE VIEW, or empty to take those of the query
+     */
+    record View(ObjectName name, String sql, ObjectName schema, List<String> columnNames) implements Relation {
+        public View {
+            columnNames = List.copyOf(columnNames);
+        }
+    }
+}

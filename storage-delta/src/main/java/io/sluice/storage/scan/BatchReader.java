@@ -1,0 +1,16 @@
+package io.sluice.storage.scan;
+
+import io.sluice.columnar.Batch;
+
+/** A stream of batches, for one thread at a time. */
+public interface BatchReader extends AutoCloseable {
+    /**
+     * The next batch with at least one row, or null at the end. It stays valid after the next call; its vectors may
+     * share dictionaries with other batches.
+     */
+    Batch next();
+
+    /** Idempotent; frees files and memory. */
+    @Override
+    void close();
+}

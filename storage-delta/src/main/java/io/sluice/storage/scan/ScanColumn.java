@@ -1,0 +1,43 @@
+package io.sluice.storage.scan;
+
+import io.sluice.common.type.SqlType;
+
+/** A column that a scan delivers. */
+public sealed interface ScanColumn {
+    SqlType type();
+
+    /** A column of the source, by its position in {@link ScanSource#schema()}. */
+    record Stored(int index, SqlType type) implements ScanColumn {}
+
+    /** STRING: the data file's path, as an absolute URI or local path. */
+    record FilePath() implements ScanColumn {
+        @Override
+        public SqlType type() {
+            return SqlType.STRING;
+        }
+    }
+
+    /** BIGINT: the row's position in its data file, from 0, deleted rows counted. */
+    record RowPosition() implements ScanColumn {
+        @Override
+        public SqlType type() {
+            return SqlType.BIGINT;
+        }
+    }
+
+    /** BIGINT: the data file's size in bytes. */
+    record FileSize() implements ScanColumn {
+        @Override
+        public SqlType type() {
+            return SqlType.BIGINT;
+        }
+    }
+
+    /** TIMESTAMP: when the data file was last modified. */
+    record FileModificationTime() implements ScanColumn {
+        @Override
+        public SqlType type() {
+            return SqlType.TIMESTAMP;
+        }
+    }
+}

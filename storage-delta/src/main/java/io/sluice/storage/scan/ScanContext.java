@@ -1,0 +1,21 @@
+package io.sluice.storage.scan;
+
+import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.storage.predicate.ColumnPredicate;
+import java.util.function.Supplier;
+
+/**
+ * What the reader of a split may use while it reads.
+ *
+ * @param memory where it reserves buffers; it releases them on close
+ * @param rowFilter evaluated on its columns before the others are decoded, or null
+ * @param dynamicPruning asked whenever a file, row group or page is about to be read: what has been learnt since
+ *     planning (dynamic filters); rows for which it is not true may be left out
+ * @param metrics counted into
+ */
+public record ScanContext(
+        MemoryAccount memory, RowFilter rowFilter, Supplier<ColumnPredicate> dynamicPruning, ScanMetrics metrics) {
+    public static ScanContext of(MemoryAccount memory) {
+        return new ScanContext(memory, null, () -> ColumnPredicate.ALWAYS_TRUE, new ScanMetrics());
+    }
+}

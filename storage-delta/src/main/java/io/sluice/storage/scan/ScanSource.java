@@ -1,0 +1,24 @@
+package io.sluice.storage.scan;
+
+import io.sluice.common.type.SqlType;
+
+/**
+ * Something that can be scanned, frozen at a point in time: a Delta snapshot, a list of Parquet or CSV files.
+ * Immutable and thread-safe; scanning it twice gives the same rows.
+ */
+public interface ScanSource {
+    /** The columns that can be asked for, in table order. */
+    SqlType.Struct schema();
+
+    /** What is known without reading data files. */
+    TableStatistics statistics();
+
+    /**
+     * Decides which files and parts of files must be read. Opens no data file unless the format cannot be split
+     * otherwise.
+     */
+    ScanPlan plan(ScanRequest request);
+
+    /** For EXPLAIN: the table's name or path and its version. */
+    String description();
+}

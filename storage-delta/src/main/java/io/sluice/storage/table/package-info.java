@@ -1,0 +1,2 @@
+/** Delta tables: snapshots, history and transactions. */
+package io.sluice.storage.table;
