@@ -1,0 +1,24 @@
+package io.sluice.planner;
+
+import io.sluice.common.settings.SettingValues;
+import io.sluice.planner.catalog.CatalogReader;
+import io.sluice.planner.statement.ObjectName;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * What a statement is planned in.
+ *
+ * @param catalog this statement's view of the catalog
+ * @param currentSchema the session's schema
+ * @param zone the session's time zone: timestamps in the text are read in it
+ * @param startedAt what CURRENT_TIMESTAMP means, in time travel too
+ * @param settings the session's
+ */
+public record PlanningContext(
+        CatalogReader catalog, ObjectName currentSchema, ZoneId zone, Instant startedAt, SettingValues settings) {
+    /** The same with another current schema, e.g. that of a view. */
+    public PlanningContext withSchema(ObjectName schema) {
+        return new PlanningContext(catalog, schema, zone, startedAt, settings);
+    }
+}
