@@ -1,0 +1,70 @@
+package io.sluice.engine.expression.node;
+
+import io.sluice.columnar.BooleanVector;
+import io.sluice.columnar.ConstantVector;
+import io.sluice.columnar.DictionaryVector;
+import io.sluice.columnar.Selection;
+import io.sluice.columnar.Validity;
+import io.sluice.columnar.Vector;
+
+/** From vectors of booleans to selections. */
+final class Booleans {
+    private static final byte NULL = 2;
+
+    private Booleans() {}
+
+    /** Those of the rows at which the vector holds {@code wanted}. */
+    static Selection select(Vector vector, Selection rows, boolean wanted) {
+        return switch (vector) {
+            case BooleanVector v -> selectFlat(v, rows, wanted);
+            case ConstantVector v -> isTrue(v.value(), 0, wanted) ? rows : Selections.NONE;
+            case DictionaryVector v -> selectById(v, rows, wanted);
+            default -> throw new IllegalStateException("a condition of type " + vector.type());
+        };
+    }
+
+    private static boolean isTrue(Vector vector, int position, boolean wanted) {
+        return !vector.isNull(position) && ((BooleanVector) vector).values()[position] == wanted;
+    }
+
+    private static Selection selectFlat(BooleanVector vector, Selection rows, boolean wanted) {
+        boolean[] values = vector.values();
+        long[] validity = vector.validity();
+        int count = rows.count();
+        int[] chosen = new int[count];
+        int n = 0;
+        if (rows.isAll() && validity == null) {
+            for (int i = 0; i < count; i++) {
+                chosen[n] = i;
+                n += values[i] == wanted ? 1 : 0;
+            }
+        } else {
+            for (int k = 0; k < count; k++) {
+                int i = rows.position(k);
+                chosen[n] = i;
+                n += values[i] == wanted && Validity.isValid(validity, i) ? 1 : 0;
+            }
+        }
+        return Selections.subset(rows, chosen, n);
+    }
+
+    private static Selection selectById(DictionaryVector vector, Selection rows, boolean wanted) {
+        Vector dictionary = vector.dictionary();
+        byte[] byId = new byte[dictionary.length()];
+        for (int id = 0; id < byId.length; id++) {
+            byId[id] = dictionary.isNull(id) ? NULL : (byte) (isTrue(dictionary, id, true) ? 1 : 0);
+        }
+        byte looked = (byte) (wanted ? 1 : 0);
+        int[] ids = vector.ids();
+        long[] validity = vector.validity();
+        int count = rows.count();
+        int[] chosen = new int[count];
+        int n = 0;
+        for (int k = 0; k < count; k++) {
+            int i = rows.position(k);
+            chosen[n] = i;
+            n += Validity.isValid(validity, i) && byId[ids[i]] == looked ? 1 : 0;
+        }
+        return Selections.subset(rows, chosen, n);
+    }
+}
