@@ -1,0 +1,58 @@
+package io.sluice.storage.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Files by path. Paths are absolute local paths or URIs, with '/' between names. Thread-safe.
+ *
+ * <p>Every method throws {@link io.sluice.common.error.SluiceException} naming the path: PATH_NOT_FOUND where a file to
+ * be read is missing, DISK_FULL where no space is left, PERMISSION_DENIED, else IO_ERROR. After an error from a writing
+ * method it is not known whether the write happened.
+ */
+public interface ObjectStore {
+    /** Opens a file for reading. */
+    InputFile open(String path);
+
+    /** The file's size and time, or empty if there is no such file. */
+    Optional<FileStatus> status(String path);
+
+    /**
+     * The files directly in a folder whose names are not before the given one, sorted by name (as UTF-16 strings). A
+     * folder that does not exist is empty.
+     */
+    List<FileStatus> listFrom(String folder, String firstName);
+
+    /** All files below a folder, at any depth, sorted by path. A folder that does not exist is empty. */
+    List<FileStatus> listRecursively(String folder);
+
+    /**
+     * Creates the file with this content unless there is one. Readers see the whole file or none; once this returns
+     * true the file outlives a crash.
+     *
+     * @return false if a file was there already
+     */
+    boolean putIfAbsent(String path, byte[] content);
+
+    /** Creates or replaces the file. Readers see the old or the new content, whole. */
+    void put(String path, byte[] content);
+
+    /** A new file, to be written in a stream; it appears when the stream is closed. */
+    OutputFile create(String path);
+
+    /** Deletes a file; one that is not there is no error. */
+    void delete(String path);
+
+    default boolean exists(String path) {
+        return status(path).isPresent();
+    }
+
+    /** A whole file. */
+    default byte[] read(String path) {
+        try (InputFile file = open(path)) {
+            byte[] content = new byte[Math.toIntExact(file.sizeBytes())];
+            file.readFully(0, content, 0, content.length);
+            return content;
+        }
+    }
+}
