@@ -9,15 +9,48 @@ import io.sluice.storage.file.DataFileWriter;
 import io.sluice.storage.file.FileWriteOptions;
 import io.sluice.storage.scan.ScanRequest;
 import io.sluice.storage.scan.ScanSplit;
+import io.sluice.storage.store.InputFile;
 import io.sluice.storage.store.ObjectStore;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** Parquet. */
+/** Parquet. An instance keeps the footers that it read lately; a server has one. Thread-safe. */
 public final class ParquetFormat implements DataFileFormat {
+    private static final long SPLIT_BYTES = 32L << 20;
+    private static final long FOOTER_CACHE_BYTES = 64L << 20;
+
+    private final FooterCache footers = new FooterCache(FOOTER_CACHE_BYTES);
+
     @Override
     public List<ScanSplit> splits(
             ObjectStore store, DataFileSchema schema, List<DataFile> files, ScanRequest request) {
-        throw new UnsupportedOperationException();
+        List<ScanSplit> splits = new ArrayList<>();
+        for (DataFile file : files) {
+            for (long start = 0; start == 0 || start < file.sizeBytes(); start += SPLIT_BYTES) {
+                // The last range takes whatever is left, so that none is tiny.
+                boolean last = file.sizeBytes() - start < SPLIT_BYTES * 3 / 2;
+                long end = last ? Long.MAX_VALUE : start + SPLIT_BYTES;
+                splits.add(new ParquetSplit(store, footers, schema, file, request, start, end));
+                if (last) {
+                    break;
+                }
+            }
+        }
+        splits.sort(Comparator.comparingLong(ScanSplit::sizeBytes).reversed());
+        return splits;
+    }
+
+    /**
+     * The columns of a file, from its footer.
+     *
+     * @throws io.sluice.common.error.SluiceException PATH_NOT_FOUND, DATA_FILE_CORRUPT, UNSUPPORTED_FEATURE, IO_ERROR
+     */
+    public SqlType.Struct readSchema(ObjectStore store, String path) {
+        try (InputFile file = store.open(path)) {
+            return ParquetTypes.schema(
+                    path, ParquetFooter.read(file).metaData().getFileMetaData().getSchema());
+        }
     }
 
     @Override

@@ -1,0 +1,31 @@
+package io.sluice.storage.parquet;
+
+import io.sluice.columnar.Vector;
+import io.sluice.common.error.SluiceException;
+
+/**
+ * Turns whatever a decoder throws at bytes that are not what they should be into DATA_FILE_CORRUPT with the names of
+ * the file and the column.
+ */
+record CheckedReader(String path, String column, ColumnReader reader) implements ColumnReader {
+    @Override
+    public Vector read(int count) {
+        try {
+            return reader.read(count);
+        } catch (SluiceException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw ParquetErrors.corruptColumn(path, column, e);
+        }
+    }
+
+    @Override
+    public void skip(int count) {
+        reader.skip(count);
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,122 @@
+package io.sluice.storage.parquet;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.storage.file.DataFile;
+import io.sluice.storage.file.DataFileSchema;
+import io.sluice.storage.scan.BatchReader;
+import io.sluice.storage.scan.ScanContext;
+import io.sluice.storage.scan.ScanRequest;
+import io.sluice.storage.scan.ScanSplit;
+import io.sluice.storage.store.InputFile;
+import io.sluice.storage.store.ObjectStore;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+
+/**
+ * The row groups of a file whose middle lies in a range of its bytes.
+ *
+ * @param start first byte of the range
+ * @param end end of the range, excluded
+ */
+record ParquetSplit(
+        ObjectStore store,
+        FooterCache footers,
+        DataFileSchema schema,
+        DataFile file,
+        ScanRequest request,
+        long start,
+        long end)
+        implements ScanSplit {
+    @Override
+    public long rowCount() {
+        if (file.rowCount() < 0) {
+            return -1;
+        }
+        long rows = file.rowCount() - (file.deletions() == null ? 0 : file.deletions().count());
+        return coversFile() ? rows : Math.round((double) rows * sizeBytes() / Math.max(1, file.sizeBytes()));
+    }
+
+    @Override
+    public long sizeBytes() {
+        return Math.min(end, file.sizeBytes()) - start;
+    }
+
+    private boolean coversFile() {
+        return start == 0 && end >= file.sizeBytes();
+    }
+
+    @Override
+    public BatchReader open(ScanContext context) {
+        var condition = context.dynamicPruning().get();
+        if (!file.pruner().mayMatch(condition)) {
+            context.metrics().filesPrunedAtRunTime.increment();
+            return EmptyReader.INSTANCE;
+        }
+        InputFile input = open();
+        try {
+            if (input.sizeBytes() != file.sizeBytes()) {
+                throw ParquetErrors.corrupt(
+                        file.path(),
+                        "it has " + input.sizeBytes() + " bytes where " + file.sizeBytes() + " are expected",
+                        null);
+            }
+            ParquetFooter footer = footers.get(input, file.modificationTimeMillis());
+            if (start == 0) {
+                context.metrics().filesOpened.increment();
+            }
+            return new ParquetReader(this, context, input, footer, rowGroups(footer));
+        } catch (RuntimeException e) {
+            input.close();
+            throw e;
+        }
+    }
+
+    private InputFile open() {
+        try {
+            return store.open(file.path());
+        } catch (SluiceException e) {
+            throw e.code() == ErrorCode.PATH_NOT_FOUND ? ParquetErrors.missing(file.path(), e) : e;
+        }
+    }
+
+    private List<BlockMetaData> rowGroups(ParquetFooter footer) {
+        List<BlockMetaData> mine = new ArrayList<>();
+        long rows = 0;
+        for (BlockMetaData rowGroup : footer.metaData().getBlocks()) {
+            rowGroup.setRowIndexOffset(rows);
+            rows += rowGroup.getRowCount();
+            long middle = middle(rowGroup);
+            if (rowGroup.getRowCount() < 0) {
+                throw ParquetErrors.corrupt(file.path(), "a row group of " + rowGroup.getRowCount() + " rows", null);
+            }
+            if (middle >= start && middle < end) {
+                mine.add(rowGroup);
+            }
+        }
+        return mine;
+    }
+
+    /** A position that lies in exactly one split, even if the footer is wrong. */
+    private long middle(BlockMetaData rowGroup) {
+        if (rowGroup.getColumns().isEmpty()) {
+            return 0;
+        }
+        long middle = rowGroup.getStartingPos() + rowGroup.getCompressedSize() / 2;
+        return Math.clamp(middle, 0, Math.max(0, file.sizeBytes() - 1));
+    }
+
+    /** What a pruned file yields. */
+    private enum EmptyReader implements BatchReader {
+        INSTANCE;
+
+        @Override
+        public io.sluice.columnar.Batch next() {
+            return null;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

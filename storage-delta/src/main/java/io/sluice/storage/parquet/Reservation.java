@@ -1,0 +1,30 @@
+package io.sluice.storage.parquet;
+
+import io.sluice.columnar.memory.MemoryAccount;
+
+/** What one reader holds of an account, so that it can give it all back. Not thread-safe. */
+final class Reservation implements AutoCloseable {
+    private final MemoryAccount account;
+    private long bytes;
+
+    Reservation(MemoryAccount account) {
+        this.account = account;
+    }
+
+    void reserve(long count) {
+        account.reserve(count);
+        bytes += count;
+    }
+
+    /** An independent reservation on the same account. */
+    Reservation sibling() {
+        return new Reservation(account);
+    }
+
+    @Override
+    public void close() {
+        long held = bytes;
+        bytes = 0;
+        account.release(held);
+    }
+}

@@ -1,0 +1,196 @@
+package io.sluice.storage.parquet;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.Selection;
+import io.sluice.columnar.Vector;
+import io.sluice.storage.file.DeletedRows;
+import io.sluice.storage.scan.RowFilter;
+import io.sluice.storage.scan.ScanColumn;
+import io.sluice.storage.scan.ScanContext;
+import io.sluice.storage.store.InputFile;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+
+/**
+ * Reads a row group in batches. With a row filter the filter's columns come first; the chunks of the others are fetched
+ * when the first row survives, and their pages are decoded only for batches in which one does.
+ */
+final class RowGroupReader {
+    /** Strings of a batch are to stay far below the 2 GiB that a vector can hold. */
+    private static final long MAX_BATCH_BYTES = 64L << 20;
+
+    private final ScanContext context;
+    private final RowGroupColumns columns;
+    private final ChunkFetcher fetcher;
+    private final Reservation memory;
+    private final DeletedRows deleted;
+    private final long firstRow;
+    private final int batchRows;
+    private final int[] filterColumns;
+    private final List<ScanColumn> filterScanColumns;
+    private final List<ScanColumn> otherScanColumns = new ArrayList<>();
+    private final int[] others;
+    private final int columnCount;
+    private ColumnReader[] filterReaders;
+    private ColumnReader[] otherReaders;
+    private long skippedByOthers;
+    private long rowsLeft;
+    private long nextRow;
+
+    RowGroupReader(
+            ParquetSplit split,
+            ScanContext context,
+            InputFile input,
+            ParquetFooter footer,
+            BlockMetaData rowGroup,
+            DeletedRows deleted,
+            Reservation memory) {
+        this.context = context;
+        this.memory = memory;
+        this.deleted = deleted;
+        this.firstRow = rowGroup.getRowIndexOffset();
+        this.rowsLeft = rowGroup.getRowCount();
+        this.columns = new RowGroupColumns(
+                split.file(),
+                split.schema(),
+                footer.metaData().getFileMetaData().getSchema(),
+                rowGroup,
+                context.metrics());
+        this.fetcher = new ChunkFetcher(input, memory, context.metrics());
+        this.batchRows = batchRows(rowGroup);
+        List<ScanColumn> wanted = split.request().columns();
+        this.columnCount = wanted.size();
+        RowFilter filter = context.rowFilter();
+        this.filterColumns = filter == null ? new int[0] : filter.columns();
+        this.filterScanColumns = new ArrayList<>();
+        boolean[] inFilter = new boolean[columnCount];
+        for (int column : filterColumns) {
+            inFilter[column] = true;
+            filterScanColumns.add(wanted.get(column));
+        }
+        int[] rest = new int[columnCount];
+        int count = 0;
+        for (int i = 0; i < columnCount; i++) {
+            if (!inFilter[i]) {
+                rest[count++] = i;
+                otherScanColumns.add(wanted.get(i));
+            }
+        }
+        this.others = java.util.Arrays.copyOf(rest, count);
+    }
+
+    private static int batchRows(BlockMetaData rowGroup) {
+        long widest = 1;
+        for (ColumnChunkMetaData chunk : rowGroup.getColumns()) {
+            if (chunk.getType() == PrimitiveTypeName.BINARY
+                    || chunk.getType() == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY) {
+                widest = Math.max(widest, chunk.getTotalUncompressedSize() / Math.max(1, rowGroup.getRowCount()));
+            }
+        }
+        return (int) Math.clamp(MAX_BATCH_BYTES / widest, 1, Batch.TARGET_LENGTH);
+    }
+
+    /** The next batch with a row in it, or null at the end of the row group. */
+    Batch next() {
+        while (rowsLeft > 0) {
+            int count = (int) Math.min(batchRows, rowsLeft);
+            Selection selection = withoutDeleted(firstRow + nextRow, count);
+            rowsLeft -= count;
+            nextRow += count;
+            Batch batch = read(count, selection);
+            if (batch != null) {
+                context.metrics().rowsDelivered.add(batch.rowCount());
+                return batch;
+            }
+        }
+        return null;
+    }
+
+    private Batch read(int count, Selection selection) {
+        if (selection.isEmpty()) {
+            skip(filterReaders(), count);
+            skippedByOthers += count;
+            return null;
+        }
+        context.metrics().rowsRead.add(selection.count());
+        Vector[] vectors = new Vector[columnCount];
+        if (context.rowFilter() != null) {
+            Vector[] filtered = new Vector[filterColumns.length];
+            ColumnReader[] readers = filterReaders();
+            for (int i = 0; i < filtered.length; i++) {
+                filtered[i] = readers[i].read(count);
+                vectors[filterColumns[i]] = filtered[i];
+            }
+            selection = context.rowFilter().apply(Batch.of(count, selection, filtered));
+            if (selection.isEmpty()) {
+                skippedByOthers += count;
+                return null;
+            }
+        }
+        ColumnReader[] readers = otherReaders();
+        for (int i = 0; i < others.length; i++) {
+            vectors[others[i]] = readers[i].read(count);
+        }
+        return Batch.of(count, selection, vectors);
+    }
+
+    private Selection withoutDeleted(long first, int count) {
+        if (deleted == null || !deleted.containsAny(first, first + count)) {
+            return Selection.all(count);
+        }
+        int[] positions = new int[count];
+        int[] state = new int[2]; // rows kept, next position to look at
+        deleted.forEach(first, first + count, position -> {
+            int at = (int) (position - first);
+            while (state[1] < at) {
+                positions[state[0]++] = state[1]++;
+            }
+            state[1] = at + 1;
+        });
+        while (state[1] < count) {
+            positions[state[0]++] = state[1]++;
+        }
+        return Selection.of(positions, state[0]);
+    }
+
+    private ColumnReader[] filterReaders() {
+        if (filterReaders == null) {
+            filterReaders = columns.open(filterScanColumns, fetcher, memory);
+        }
+        return filterReaders;
+    }
+
+    private ColumnReader[] otherReaders() {
+        if (otherReaders == null) {
+            otherReaders = columns.open(otherScanColumns, fetcher, memory);
+        }
+        while (skippedByOthers > 0) {
+            int part = (int) Math.min(skippedByOthers, 1 << 30);
+            skip(otherReaders, part);
+            skippedByOthers -= part;
+        }
+        return otherReaders;
+    }
+
+    private static void skip(ColumnReader[] readers, int count) {
+        for (ColumnReader reader : readers) {
+            reader.skip(count);
+        }
+    }
+
+    void close() {
+        for (ColumnReader[] readers : new ColumnReader[][] {filterReaders, otherReaders}) {
+            if (readers != null) {
+                for (ColumnReader reader : readers) {
+                    reader.close();
+                }
+            }
+        }
+        filterReaders = null;
+        otherReaders = null;
+        memory.close();
+    }
+}

@@ -1,0 +1,128 @@
+package io.sluice.storage.parquet;
+
+import io.sluice.columnar.DictionaryVector;
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.Validity;
+import io.sluice.columnar.Vectors;
+import io.sluice.common.type.SqlType;
+import io.sluice.storage.parquet.decode.CorruptPageException;
+import java.util.Arrays;
+import org.apache.parquet.schema.PrimitiveType;
+
+/**
+ * Puts one vector together from parts of pages. As long as every part has ids of the same dictionary, and the type
+ * gains by it, the vector stays dictionary-encoded; the first part that does not turns what is there into values.
+ */
+final class ValueCollector {
+    private final LeafValues values;
+    private int capacity;
+    private int[] ids;
+    private Vector dictionary;
+    private boolean started;
+    private long[] nulls;
+    private int[] scratch = new int[0];
+
+    ValueCollector(PrimitiveType primitive, SqlType natural) {
+        this.values = LeafValues.of(primitive, natural);
+    }
+
+    void start(int newCapacity) {
+        capacity = newCapacity;
+        ids = null;
+        dictionary = null;
+        nulls = null;
+        started = false;
+    }
+
+    /** Takes the page's next count values as those from position at on. */
+    void append(DataPage page, int at, int count) {
+        if (page.ids() == null) {
+            toValues(at);
+            values.append(page.values(), at, count);
+            return;
+        }
+        boolean keep = values.keepsDictionary() && !started && (dictionary == null || dictionary == page.dictionary());
+        if (keep) {
+            if (ids == null) {
+                ids = new int[Math.max(capacity, at + count)];
+                dictionary = page.dictionary();
+            } else if (ids.length < at + count) {
+                ids = Arrays.copyOf(ids, LeafValues.grown(ids.length, at + count));
+            }
+            page.ids().read(ids, at, count);
+            check(ids, at, count, page.dictionary());
+            return;
+        }
+        toValues(at);
+        if (scratch.length < count) {
+            scratch = new int[count];
+        }
+        page.ids().read(scratch, 0, count);
+        check(scratch, 0, count, page.dictionary());
+        values.gather(page.dictionary(), scratch, 0, at, count);
+    }
+
+    /**
+     * Moves the present values that were appended from position at on to the set bits among the next count positions.
+     *
+     * @param validity the vector's bitmap, right for all positions up to the last of these
+     */
+    void spread(int at, int count, int present, long[] validity) {
+        if (ids != null) {
+            if (ids.length < at + count) {
+                ids = Arrays.copyOf(ids, LeafValues.grown(ids.length, at + count));
+            }
+            // At null positions some valid id is left.
+            Spread.ints(ids, at, count, present, validity);
+            nulls = validity;
+        } else {
+            toValues(at);
+            values.spread(at, count, present, validity);
+        }
+    }
+
+    Vector build(long[] validity, int length) {
+        if (ids != null) {
+            return dictionary.length() == 0
+                    ? Vectors.allNull(dictionary.type(), length)
+                    : new DictionaryVector(ids, dictionary, validity, length);
+        }
+        toValues(0);
+        return values.build(validity, length);
+    }
+
+    /** Turns the ids of the first positions into values, where there are any. */
+    private void toValues(int filled) {
+        if (started) {
+            return;
+        }
+        started = true;
+        values.start(capacity);
+        if (ids == null) {
+            return;
+        }
+        int present = 0;
+        for (int i = 0; i < filled; i++) {
+            if (Validity.isValid(nulls, i)) {
+                ids[present++] = ids[i];
+            }
+        }
+        values.gather(dictionary, ids, 0, 0, present);
+        if (present < filled) {
+            values.spread(0, filled, present, nulls);
+        }
+        ids = null;
+        dictionary = null;
+    }
+
+    private static void check(int[] ids, int at, int count, Vector dictionary) {
+        int max = -1;
+        for (int i = at; i < at + count; i++) {
+            max = Math.max(max, ids[i]);
+        }
+        if (max >= dictionary.length()) {
+            throw new CorruptPageException(
+                    "a dictionary id of " + max + " where the dictionary has " + dictionary.length() + " values");
+        }
+    }
+}
