@@ -30,31 +30,44 @@ final class ColumnNodes {
      * @throws io.sluice.common.error.SluiceException SCHEMA_MISMATCH or UNSUPPORTED_FEATURE naming the column
      */
     ColumnNode of(Type type, SqlType wanted, Field stored) {
-        return field(type, wanted, stored.type(), new String[] {type.getName()}, 0, 0);
+        return field(type, wanted, stored.type(), new String[] {type.getName()}, new Levels(0, 0, 0));
     }
 
-    private ColumnNode field(Type type, SqlType wanted, SqlType stored, String[] at, int repetition, int definition) {
+    /**
+     * Where a type stands.
+     *
+     * @param repetition level of the nearest repeated type around it
+     * @param slot definition level from which on it has a slot
+     * @param parent definition level from which on what is directly around it is not null
+     */
+    private record Levels(int repetition, int slot, int parent) {
+        /** Levels of what is repeated within a type that is not null from the given level on. */
+        Levels repeated(int definition) {
+            return new Levels(repetition + 1, definition + 1, definition + 1);
+        }
+
+        /** Levels of the fields of a struct that is not null from the given level on. */
+        Levels fields(int definition) {
+            return new Levels(repetition, slot, definition);
+        }
+    }
+
+    private ColumnNode field(Type type, SqlType wanted, SqlType stored, String[] at, Levels levels) {
         if (type.isRepetition(Repetition.REPEATED)) {
             // Repeated without a LIST around it: an array that is never null.
             SqlType.Array array = expect(SqlType.Array.class, wanted, at, "an array");
             ColumnNode element = single(
-                    type, array.element(), ((SqlType.Array) stored).element(), at, repetition + 1, definition + 1, false);
-            return new ColumnNode.ArrayNode(array, element, repetition, definition, definition);
+                    type, array.element(), ((SqlType.Array) stored).element(), at, levels.repeated(levels.parent()), false);
+            return new ColumnNode.ArrayNode(array, element, levels.repetition(), levels.slot(), levels.parent());
         }
-        return single(type, wanted, stored, at, repetition, definition, type.isRepetition(Repetition.OPTIONAL));
+        return single(type, wanted, stored, at, levels, type.isRepetition(Repetition.OPTIONAL));
     }
 
     private ColumnNode single(
-            Type type,
-            SqlType wanted,
-            SqlType stored,
-            String[] at,
-            int repetition,
-            int slotDefinition,
-            boolean optional) {
-        int definition = optional ? slotDefinition + 1 : slotDefinition;
+            Type type, SqlType wanted, SqlType stored, String[] at, Levels levels, boolean optional) {
+        int definition = optional ? levels.parent() + 1 : levels.parent();
         if (type.isPrimitive()) {
-            return leaf(wanted, at, repetition, slotDefinition);
+            return leaf(wanted, at, levels);
         }
         GroupType group = type.asGroupType();
         if (ParquetTypes.isList(group)) {
@@ -65,13 +78,13 @@ final class ColumnNodes {
             ColumnNode element;
             if (ParquetTypes.isTwoLevel(group)) {
                 element = single(
-                        repeated, array.element(), storedElement, repeatedAt, repetition + 1, definition + 1, false);
+                        repeated, array.element(), storedElement, repeatedAt, levels.repeated(definition), false);
             } else {
                 Type inner = repeated.asGroupType().getType(0);
                 element = field(
-                        inner, array.element(), storedElement, below(repeatedAt, inner), repetition + 1, definition + 1);
+                        inner, array.element(), storedElement, below(repeatedAt, inner), levels.repeated(definition));
             }
-            return new ColumnNode.ArrayNode(array, element, repetition, slotDefinition, definition);
+            return new ColumnNode.ArrayNode(array, element, levels.repetition(), levels.slot(), definition);
         }
         if (ParquetTypes.isMap(group)) {
             SqlType.Map map = expect(SqlType.Map.class, wanted, at, "a map");
@@ -82,23 +95,17 @@ final class ColumnNodes {
             Type value = entry.getType(1);
             return new ColumnNode.MapNode(
                     map,
-                    field(key, map.key(), storedMap.key(), below(entryAt, key), repetition + 1, definition + 1),
-                    field(value, map.value(), storedMap.value(), below(entryAt, value), repetition + 1, definition + 1),
-                    repetition,
-                    slotDefinition,
+                    field(key, map.key(), storedMap.key(), below(entryAt, key), levels.repeated(definition)),
+                    field(value, map.value(), storedMap.value(), below(entryAt, value), levels.repeated(definition)),
+                    levels.repetition(),
+                    levels.slot(),
                     definition);
         }
-        return struct(group, wanted, stored, at, repetition, slotDefinition, definition);
+        return struct(group, wanted, stored, at, levels, definition);
     }
 
     private ColumnNode struct(
-            GroupType group,
-            SqlType wanted,
-            SqlType stored,
-            String[] at,
-            int repetition,
-            int slotDefinition,
-            int definition) {
+            GroupType group, SqlType wanted, SqlType stored, String[] at, Levels levels, int definition) {
         SqlType.Struct struct = expect(SqlType.Struct.class, wanted, at, "a struct");
         List<Field> storedFields = ((SqlType.Struct) stored).fields();
         List<ColumnNode> fields = new ArrayList<>();
@@ -108,7 +115,7 @@ final class ColumnNodes {
             Type found = names.find(group, storedFields.get(i));
             ColumnNode node = found == null
                     ? new ColumnNode.Missing(fieldType)
-                    : field(found, fieldType, storedFields.get(i).type(), below(at, found), repetition, definition);
+                    : field(found, fieldType, storedFields.get(i).type(), below(at, found), levels.fields(definition));
             fields.add(node);
             // A leaf without repetition of its own has the fewest level entries.
             if (node.witness() != null && (witness == null || depth(node.witness()) < depth(witness))) {
@@ -116,9 +123,9 @@ final class ColumnNodes {
             }
         }
         if (witness == null) {
-            witness = anyLeaf(group, at, repetition, definition);
+            witness = anyLeaf(group, at);
         }
-        return new ColumnNode.StructNode(struct, fields, witness, repetition, slotDefinition, definition);
+        return new ColumnNode.StructNode(struct, fields, witness, levels.repetition(), levels.slot(), definition);
     }
 
     private static int depth(ColumnNode.Leaf leaf) {
@@ -126,7 +133,7 @@ final class ColumnNodes {
     }
 
     /** Some leaf of a struct of which no requested field is in the file. */
-    private ColumnNode.Leaf anyLeaf(GroupType group, String[] at, int repetition, int definition) {
+    private ColumnNode.Leaf anyLeaf(GroupType group, String[] at) {
         Type type = group.getType(0);
         String[] position = below(at, type);
         while (!type.isPrimitive()) {
@@ -145,7 +152,7 @@ final class ColumnNodes {
                 column.getMaxDefinitionLevel());
     }
 
-    private ColumnNode.Leaf leaf(SqlType wanted, String[] at, int repetition, int slotDefinition) {
+    private ColumnNode.Leaf leaf(SqlType wanted, String[] at, Levels levels) {
         ColumnDescriptor column = message.getColumnDescription(at);
         String name = String.join(".", at);
         SqlType natural = ParquetTypes.primitive(path, name, column.getPrimitiveType());
@@ -154,8 +161,8 @@ final class ColumnNodes {
                 column.getPrimitiveType(),
                 natural,
                 Widening.of(natural, wanted, path, name),
-                repetition,
-                slotDefinition);
+                levels.repetition(),
+                levels.slot());
     }
 
     private <T extends SqlType> T expect(Class<T> kind, SqlType wanted, String[] at, String found) {
