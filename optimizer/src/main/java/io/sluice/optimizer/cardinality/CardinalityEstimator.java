@@ -1,0 +1,232 @@
+package io.sluice.optimizer.cardinality;
+
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.planner.logical.SluiceTable;
+import io.sluice.storage.scan.TableStatistics;
+import io.sluice.storage.scan.TableStatistics.ColumnStatistics;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Correlate;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Intersect;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.Minus;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.core.Union;
+import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+
+/** Walks a tree bottom-up and remembers what it found for each node. One a statement; not thread-safe. */
+public final class CardinalityEstimator {
+    private static final double ROWS_IF_UNKNOWN = 1_000_000;
+
+    private final Map<RelNode, Estimate> known = new IdentityHashMap<>();
+
+    public double rows(RelNode node) {
+        return estimate(node).rows();
+    }
+
+    public Estimate estimate(RelNode node) {
+        Estimate estimate = known.get(node);
+        if (estimate == null) {
+            estimate = compute(node);
+            known.put(node, estimate);
+        }
+        return estimate;
+    }
+
+    private Estimate compute(RelNode node) {
+        return switch (node) {
+            case TableScan scan -> scan(scan);
+            case Values values -> unknownColumns(node, values.getTuples().size());
+            case Filter filter -> filter(estimate(filter.getInput()), filter.getCondition());
+            case Project project -> project(project);
+            case Aggregate aggregate -> aggregate(aggregate);
+            case Join join -> join(join);
+            case Sort sort -> sort(sort);
+            case Union union -> union(union);
+            case Intersect intersect -> {
+                Estimate first = estimate(intersect.getInput(0));
+                yield first.withRows(Math.min(first.rows(), rows(intersect.getInput(1))) / 2);
+            }
+            case Minus minus -> estimate(minus.getInput(0)).withRows(rows(minus.getInput(0)) / 2);
+            case Correlate correlate -> unknownColumns(node, rows(correlate.getLeft()) * Math.max(1, rows(correlate.getRight())));
+            default ->
+                unknownColumns(
+                        node,
+                        node.getInputs().isEmpty()
+                                ? ROWS_IF_UNKNOWN
+                                : node.getInputs().stream().mapToDouble(this::rows).max().orElse(1));
+        };
+    }
+
+    private static Estimate scan(TableScan scan) {
+        SluiceTable table = scan.getTable().unwrap(SluiceTable.class);
+        if (table == null) {
+            return unknownColumns(scan, ROWS_IF_UNKNOWN);
+        }
+        TableStatistics statistics = table.relation().source().statistics();
+        double rows = statistics.rowCount().orElse(ROWS_IF_UNKNOWN);
+        List<ColumnEstimate> columns = new ArrayList<>();
+        for (Field field : table.relation().source().schema().fields()) {
+            columns.add(column(statistics.columns().get(field.name()), field.type(), rows));
+        }
+        while (columns.size() < scan.getRowType().getFieldCount()) {
+            columns.add(ColumnEstimate.unknown(rows));
+        }
+        return new Estimate(rows, columns);
+    }
+
+    private static ColumnEstimate column(ColumnStatistics statistics, SqlType type, double rows) {
+        if (statistics == null) {
+            return ColumnEstimate.unknown(rows);
+        }
+        double min = onNumberLine(statistics.min(), type);
+        double max = onNumberLine(statistics.max(), type);
+        double nulls = statistics.nullCount() < 0 || rows == 0 ? 0 : Math.min(1, statistics.nullCount() / rows);
+        double distinct = statistics.distinctCount();
+        if (distinct < 0) {
+            distinct = ColumnEstimate.unknown(rows).distinct();
+            if (!Double.isNaN(min) && !Double.isNaN(max) && isDiscrete(type)) {
+                distinct = Math.min(rows, max - min + 1);
+            }
+        }
+        return new ColumnEstimate(Math.max(1, distinct), min, max, nulls);
+    }
+
+    private static boolean isDiscrete(SqlType type) {
+        return type == SqlType.TINYINT
+                || type == SqlType.SMALLINT
+                || type == SqlType.INT
+                || type == SqlType.BIGINT
+                || type == SqlType.DATE
+                || type instanceof SqlType.Decimal decimal && decimal.scale() == 0;
+    }
+
+    private static double onNumberLine(Object value, SqlType type) {
+        return switch (value) {
+            case null -> Double.NaN;
+            case BigDecimal number -> number.doubleValue();
+            case Number number -> number.doubleValue();
+            default -> Double.NaN;
+        };
+    }
+
+    /** The rows of an input that pass a condition. */
+    public static Estimate filter(Estimate input, RexNode condition) {
+        double selectivity = new SelectivityEstimator(input::column).selectivity(condition);
+        return input.withRows(input.rows() * selectivity);
+    }
+
+    private Estimate project(Project project) {
+        Estimate input = estimate(project.getInput());
+        List<ColumnEstimate> columns = new ArrayList<>();
+        for (RexNode expression : project.getProjects()) {
+            columns.add(
+                    RexUtil.removeCast(expression) instanceof RexInputRef ref
+                            ? input.column(ref.getIndex())
+                            : ColumnEstimate.unknown(input.rows()));
+        }
+        return new Estimate(input.rows(), columns);
+    }
+
+    private Estimate aggregate(Aggregate aggregate) {
+        Estimate input = estimate(aggregate.getInput());
+        List<ColumnEstimate> columns = new ArrayList<>();
+        double groups = 1;
+        double weight = 1;
+        List<ColumnEstimate> keys = new ArrayList<>();
+        for (int key : aggregate.getGroupSet()) {
+            keys.add(input.column(key));
+        }
+        columns.addAll(keys);
+        keys.sort((a, b) -> Double.compare(b.distinct(), a.distinct()));
+        for (ColumnEstimate key : keys) {
+            groups *= Math.pow(key.distinct(), weight);
+            weight = Math.max(weight * 0.8, 0.3);
+        }
+        double rows = Math.min(Math.max(input.rows(), 1), groups) * aggregate.getGroupSets().size();
+        for (int i = 0; i < aggregate.getAggCallList().size(); i++) {
+            columns.add(ColumnEstimate.unknown(rows));
+        }
+        return new Estimate(rows, columns);
+    }
+
+    private Estimate join(Join join) {
+        return join(estimate(join.getLeft()), estimate(join.getRight()), join);
+    }
+
+    private static Estimate join(Estimate left, Estimate right, Join join) {
+        List<ColumnEstimate> both = new ArrayList<>(left.columns());
+        both.addAll(right.columns());
+        Estimate crossed = new Estimate(left.rows() * right.rows(), both);
+        int leftWidth = left.columns().size();
+        double inner = innerJoinRows(left, right, join.getCondition());
+        return switch (join.getJoinType()) {
+            case LEFT -> crossed.withRows(Math.max(inner, left.rows()));
+            case RIGHT -> crossed.withRows(Math.max(inner, right.rows()));
+            case FULL -> crossed.withRows(Math.max(inner, left.rows() + right.rows()));
+            case SEMI -> new Estimate(left.rows() * semiFraction(left, right, join, leftWidth), left.columns());
+            case ANTI ->
+                new Estimate(
+                        left.rows() * Math.max(0.05, 1 - semiFraction(left, right, join, leftWidth)), left.columns());
+            default ->
+                join.getRowType().getFieldCount() == crossed.columns().size()
+                        ? crossed.withRows(inner)
+                        : unknownColumns(join, left.rows());
+        };
+    }
+
+    private static double semiFraction(Estimate left, Estimate right, Join join, int leftWidth) {
+        double fraction = 1;
+        for (var pair : join.analyzeCondition().pairs()) {
+            double ours = left.column(pair.source).distinct();
+            double theirs = right.column(pair.target).distinct();
+            fraction = Math.min(fraction, theirs / ours);
+        }
+        return Math.clamp(fraction, 0.0, 1.0) * (join.analyzeCondition().isEqui() ? 1 : 0.5);
+    }
+
+    /**
+     * Rows of an inner join of two inputs.
+     *
+     * @param condition over the columns of both, left first
+     */
+    public static double innerJoinRows(Estimate left, Estimate right, RexNode condition) {
+        int leftWidth = left.columns().size();
+        SelectivityEstimator selectivity = new SelectivityEstimator(
+                i -> i < leftWidth ? left.column(i) : right.column(i - leftWidth));
+        return left.rows() * right.rows() * selectivity.selectivity(condition);
+    }
+
+    private Estimate sort(Sort sort) {
+        Estimate input = estimate(sort.getInput());
+        return sort.fetch instanceof RexLiteral fetch
+                ? input.withRows(Math.min(input.rows(), RexLiteral.intValue(fetch)))
+                : input;
+    }
+
+    private Estimate union(Union union) {
+        double rows = union.getInputs().stream().mapToDouble(this::rows).sum();
+        return unknownColumns(union, union.all ? rows : rows / 2);
+    }
+
+    private static Estimate unknownColumns(RelNode node, double rows) {
+        List<ColumnEstimate> columns = new ArrayList<>();
+        for (int i = 0; i < node.getRowType().getFieldCount(); i++) {
+            columns.add(ColumnEstimate.unknown(rows));
+        }
+        return new Estimate(rows, columns);
+    }
+}

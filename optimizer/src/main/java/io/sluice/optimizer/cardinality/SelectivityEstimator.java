@@ -1,0 +1,214 @@
+package io.sluice.optimizer.cardinality;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.util.DateString;
+import org.apache.calcite.util.Sarg;
+import org.apache.calcite.util.TimestampString;
+
+/**
+ * The fraction of rows for which a condition is true. Conjuncts are combined by exponential back-off (the most selective
+ * counts in full, the next by its square root, and so on), since conditions in one query are rarely independent.
+ */
+final class SelectivityEstimator {
+    private static final double UNKNOWN = 0.25;
+    private static final double LIKE = 0.1;
+    private static final double RANGE = 0.33;
+
+    private final IntFunction<ColumnEstimate> columns;
+
+    SelectivityEstimator(IntFunction<ColumnEstimate> columns) {
+        this.columns = columns;
+    }
+
+    double selectivity(RexNode condition) {
+        return Math.clamp(estimate(condition), 0.0, 1.0);
+    }
+
+    private double estimate(RexNode node) {
+        if (node.isAlwaysTrue()) {
+            return 1;
+        }
+        if (node.isAlwaysFalse()) {
+            return 0;
+        }
+        if (!(node instanceof RexCall call)) {
+            return 0.5;
+        }
+        return switch (call.getKind()) {
+            case AND -> conjunction(call.getOperands());
+            case OR -> disjunction(call.getOperands());
+            case NOT -> 1 - selectivity(call.getOperands().get(0));
+            case EQUALS, IS_NOT_DISTINCT_FROM -> equality(call);
+            case NOT_EQUALS, IS_DISTINCT_FROM -> 1 - equality(call);
+            case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> range(call);
+            case SEARCH -> search(call);
+            case LIKE, SIMILAR, RLIKE -> LIKE;
+            case IS_NULL ->
+                call.getOperands().get(0) instanceof RexInputRef ref
+                        ? columns.apply(ref.getIndex()).nullFraction()
+                        : 0.05;
+            case IS_NOT_NULL ->
+                call.getOperands().get(0) instanceof RexInputRef ref
+                        ? 1 - columns.apply(ref.getIndex()).nullFraction()
+                        : 0.95;
+            default -> UNKNOWN;
+        };
+    }
+
+    private double conjunction(List<RexNode> operands) {
+        List<double[]> bounds = new ArrayList<>();
+        List<Double> fractions = new ArrayList<>();
+        // Two bounds on one column make one interval.
+        List<Integer> boundColumns = new ArrayList<>();
+        for (RexNode operand : operands) {
+            Bound bound = Bound.of(operand);
+            if (bound != null && columns.apply(bound.column).hasRange()) {
+                int at = boundColumns.indexOf(bound.column);
+                if (at < 0) {
+                    ColumnEstimate column = columns.apply(bound.column);
+                    boundColumns.add(bound.column);
+                    bounds.add(new double[] {column.min(), column.max()});
+                    at = bounds.size() - 1;
+                }
+                double[] interval = bounds.get(at);
+                if (bound.upper) {
+                    interval[1] = Math.min(interval[1], bound.value);
+                } else {
+                    interval[0] = Math.max(interval[0], bound.value);
+                }
+            } else {
+                fractions.add(selectivity(operand));
+            }
+        }
+        for (int i = 0; i < bounds.size(); i++) {
+            fractions.add(fraction(columns.apply(boundColumns.get(i)), bounds.get(i)[0], bounds.get(i)[1]));
+        }
+        Collections.sort(fractions);
+        double result = 1;
+        double exponent = 1;
+        for (double fraction : fractions) {
+            result *= Math.pow(fraction, exponent);
+            exponent = Math.max(exponent / 2, 0.125);
+        }
+        return result;
+    }
+
+    private double disjunction(List<RexNode> operands) {
+        double none = 1;
+        for (RexNode operand : operands) {
+            none *= 1 - selectivity(operand);
+        }
+        return 1 - none;
+    }
+
+    private double equality(RexCall call) {
+        RexNode left = call.getOperands().get(0);
+        RexNode right = call.getOperands().get(1);
+        double distinct = Math.max(distinct(left), distinct(right));
+        return distinct > 0 ? 1 / distinct : 0.1;
+    }
+
+    /** 0 when it is a constant or nothing is known. */
+    private double distinct(RexNode node) {
+        return RexUtil.removeCast(node) instanceof RexInputRef ref
+                ? columns.apply(ref.getIndex()).distinct()
+                : 0;
+    }
+
+    private double range(RexCall call) {
+        Bound bound = Bound.of(call);
+        if (bound == null) {
+            return RANGE;
+        }
+        ColumnEstimate column = columns.apply(bound.column);
+        if (!column.hasRange()) {
+            return RANGE;
+        }
+        return bound.upper
+                ? fraction(column, column.min(), Math.min(column.max(), bound.value))
+                : fraction(column, Math.max(column.min(), bound.value), column.max());
+    }
+
+    private static double fraction(ColumnEstimate column, double from, double to) {
+        if (to < from) {
+            return 1e-6;
+        }
+        double width = column.max() - column.min();
+        double covered = width <= 0 ? 1 : (to - from) / width;
+        return Math.max(covered, 1 / column.distinct()) * (1 - column.nullFraction());
+    }
+
+    private double search(RexCall call) {
+        Sarg<?> sarg = ((RexLiteral) call.getOperands().get(1)).getValueAs(Sarg.class);
+        if (sarg == null || !(RexUtil.removeCast(call.getOperands().get(0)) instanceof RexInputRef ref)) {
+            return UNKNOWN;
+        }
+        ColumnEstimate column = columns.apply(ref.getIndex());
+        if (sarg.isPoints()) {
+            return Math.min(1, sarg.pointCount / column.distinct());
+        }
+        if (sarg.isComplementedPoints()) {
+            return Math.max(0, 1 - sarg.pointCount / column.distinct());
+        }
+        double sum = 0;
+        for (var range : sarg.rangeSet.asRanges()) {
+            double from = range.hasLowerBound() ? onNumberLine(range.lowerEndpoint()) : column.min();
+            double to = range.hasUpperBound() ? onNumberLine(range.upperEndpoint()) : column.max();
+            boolean known = column.hasRange() && !Double.isNaN(from) && !Double.isNaN(to);
+            sum += known
+                    ? fraction(column, Math.max(column.min(), from), Math.min(column.max(), to))
+                    : RANGE / 2;
+        }
+        return Math.min(1, sum);
+    }
+
+    /** A column compared with a constant. */
+    private record Bound(int column, double value, boolean upper) {
+        static Bound of(RexNode node) {
+            if (!(node instanceof RexCall call) || call.getOperands().size() != 2) {
+                return null;
+            }
+            SqlKind kind = call.getKind();
+            boolean less = kind == SqlKind.LESS_THAN || kind == SqlKind.LESS_THAN_OR_EQUAL;
+            boolean greater = kind == SqlKind.GREATER_THAN || kind == SqlKind.GREATER_THAN_OR_EQUAL;
+            if (!less && !greater) {
+                return null;
+            }
+            RexNode left = RexUtil.removeCast(call.getOperands().get(0));
+            RexNode right = RexUtil.removeCast(call.getOperands().get(1));
+            if (left instanceof RexInputRef ref && right instanceof RexLiteral literal) {
+                return of(ref, literal, less);
+            }
+            if (right instanceof RexInputRef ref && left instanceof RexLiteral literal) {
+                return of(ref, literal, greater);
+            }
+            return null;
+        }
+
+        private static Bound of(RexInputRef ref, RexLiteral literal, boolean upper) {
+            Comparable<?> value = literal.getValueAs(Comparable.class);
+            double number = value == null ? Double.NaN : onNumberLine(value);
+            return Double.isNaN(number) ? null : new Bound(ref.getIndex(), number, upper);
+        }
+    }
+
+    static double onNumberLine(Object value) {
+        return switch (value) {
+            case BigDecimal number -> number.doubleValue();
+            case Number number -> number.doubleValue();
+            case DateString date -> date.getDaysSinceEpoch();
+            case TimestampString time -> time.getMillisSinceEpoch() * 1000.0;
+            default -> Double.NaN;
+        };
+    }
+}

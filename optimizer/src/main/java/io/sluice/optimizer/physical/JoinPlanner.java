@@ -1,0 +1,185 @@
+package io.sluice.optimizer.physical;
+
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.plan.Expression;
+import io.sluice.engine.plan.JoinType;
+import io.sluice.engine.plan.OutputColumn;
+import io.sluice.engine.plan.PlanNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * Joins: keys and residual from the condition, and which side is built. The smaller side is built where the join type
+ * leaves the choice.
+ */
+final class JoinPlanner {
+    private final RexConverter converter;
+
+    JoinPlanner(RexConverter converter) {
+        this.converter = converter;
+    }
+
+    PlanNode plan(Join join, PlanNode left, PlanNode right, double leftRows, double rightRows) {
+        List<Integer> leftKeys = new ArrayList<>();
+        List<Integer> rightKeys = new ArrayList<>();
+        List<Boolean> filterNulls = new ArrayList<>();
+        List<RexNode> others = new ArrayList<>();
+        RelOptUtil.splitJoinCondition(
+                join.getLeft(), join.getRight(), join.getCondition(), leftKeys, rightKeys, filterNulls, others);
+        List<Expression> residual = new ArrayList<>();
+        others.stream().filter(node -> !node.isAlwaysTrue()).forEach(node -> residual.add(converter.convert(node)));
+
+        JoinType type = joinType(join);
+        List<OutputColumn> output = Outputs.of(join.getRowType());
+        if (leftKeys.isEmpty()) {
+            Expression condition = residual.isEmpty() ? null : Expressions.and(residual);
+            return nestedLoop(type, left, right, condition, leftRows < rightRows, output);
+        }
+        Sides sides = Sides.withAlikeKeys(left, right, leftKeys, rightKeys);
+        int addedLeft = sides.left.output().size() - left.output().size();
+        int leftWidth = left.output().size();
+        Expression condition = residual.isEmpty()
+                ? null
+                : Expressions.remap(Expressions.and(residual), i -> i < leftWidth ? i : i + addedLeft);
+        List<Integer> nullSafe = new ArrayList<>();
+        for (int i = 0; i < filterNulls.size(); i++) {
+            if (!filterNulls.get(i)) {
+                nullSafe.add(i);
+            }
+        }
+        JoinType swapped = leftRows < rightRows ? swapped(type) : null;
+        PlanNode joined = swapped == null
+                ? hashJoin(type, sides, nullSafe, condition)
+                : swapBack(
+                        hashJoin(swapped, sides.swap(), nullSafe, remapSwapped(condition, sides)),
+                        sides.left.output().size(),
+                        sides.right.output().size());
+        return Outputs.reorder(joined, output, i -> i < leftWidth ? i : i + addedLeft);
+    }
+
+    private static PlanNode hashJoin(JoinType type, Sides sides, List<Integer> nullSafe, Expression residual) {
+        return new PlanNode.HashJoin(
+                sides.left,
+                sides.right,
+                type,
+                sides.leftKeys,
+                sides.rightKeys,
+                nullSafe,
+                residual,
+                List.of(),
+                joinedColumns(type, sides.left, sides.right));
+    }
+
+    private static PlanNode nestedLoop(
+            JoinType type, PlanNode left, PlanNode right, Expression condition, boolean leftIsSmaller, List<OutputColumn> output) {
+        JoinType swapped = leftIsSmaller ? swapped(type) : null;
+        if (swapped == null) {
+            return new PlanNode.NestedLoopJoin(left, right, type, condition, output);
+        }
+        Sides sides = new Sides(left, right, List.of(), List.of());
+        PlanNode joined = new PlanNode.NestedLoopJoin(
+                right, left, swapped, remapSwapped(condition, sides), joinedColumns(swapped, right, left));
+        return Outputs.reorder(
+                swapBack(joined, left.output().size(), right.output().size()), output, i -> i);
+    }
+
+    private static Expression remapSwapped(Expression condition, Sides sides) {
+        int leftWidth = sides.left.output().size();
+        int rightWidth = sides.right.output().size();
+        return condition == null
+                ? null
+                : Expressions.remap(condition, i -> i < leftWidth ? i + rightWidth : i - leftWidth);
+    }
+
+    /** Columns of (right, left) as (left, right). */
+    private static PlanNode swapBack(PlanNode joined, int leftWidth, int rightWidth) {
+        List<OutputColumn> output = new ArrayList<>(joined.output().subList(rightWidth, rightWidth + leftWidth));
+        output.addAll(joined.output().subList(0, rightWidth));
+        return Outputs.reorder(joined, output, i -> i < leftWidth ? i + rightWidth : i - leftWidth);
+    }
+
+    private static List<OutputColumn> joinedColumns(JoinType type, PlanNode left, PlanNode right) {
+        List<OutputColumn> output = new ArrayList<>();
+        boolean leftNullable = type == JoinType.RIGHT || type == JoinType.FULL;
+        boolean rightNullable = type == JoinType.LEFT || type == JoinType.FULL;
+        left.output().forEach(c -> output.add(new OutputColumn(c.name(), c.type(), c.nullable() || leftNullable)));
+        if (type.deliversRight()) {
+            right.output().forEach(c -> output.add(new OutputColumn(c.name(), c.type(), c.nullable() || rightNullable)));
+        }
+        return output;
+    }
+
+    private static JoinType joinType(Join join) {
+        return switch (join.getJoinType()) {
+            case INNER -> JoinType.INNER;
+            case LEFT -> JoinType.LEFT;
+            case RIGHT -> JoinType.RIGHT;
+            case FULL -> JoinType.FULL;
+            case SEMI -> JoinType.LEFT_SEMI;
+            case ANTI -> JoinType.LEFT_ANTI;
+            case LEFT_MARK -> JoinType.LEFT_MARK;
+            case ASOF, LEFT_ASOF -> throw RexConverter.unsupported("an ASOF JOIN");
+        };
+    }
+
+    /** The type with the sides exchanged; null where the left side must probe. */
+    private static JoinType swapped(JoinType type) {
+        return switch (type) {
+            case INNER -> JoinType.INNER;
+            case LEFT -> JoinType.RIGHT;
+            case RIGHT -> JoinType.LEFT;
+            case FULL -> JoinType.FULL;
+            case LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> null;
+        };
+    }
+
+    private record Sides(PlanNode left, PlanNode right, List<Integer> leftKeys, List<Integer> rightKeys) {
+        Sides swap() {
+            return new Sides(right, left, rightKeys, leftKeys);
+        }
+
+        /** Adds cast columns at the end of a side where the types of a pair of keys differ. */
+        static Sides withAlikeKeys(PlanNode left, PlanNode right, List<Integer> leftKeys, List<Integer> rightKeys) {
+            List<Expression> leftCasts = new ArrayList<>();
+            List<Expression> rightCasts = new ArrayList<>();
+            List<Integer> newLeftKeys = new ArrayList<>();
+            List<Integer> newRightKeys = new ArrayList<>();
+            for (int i = 0; i < leftKeys.size(); i++) {
+                SqlType leftType = left.output().get(leftKeys.get(i)).type();
+                SqlType rightType = right.output().get(rightKeys.get(i)).type();
+                SqlType common = CommonTypes.of(List.of(leftType, rightType));
+                newLeftKeys.add(key(left, leftKeys.get(i), common, leftCasts));
+                newRightKeys.add(key(right, rightKeys.get(i), common, rightCasts));
+            }
+            return new Sides(append(left, leftCasts), append(right, rightCasts), newLeftKeys, newRightKeys);
+        }
+
+        private static int key(PlanNode side, int key, SqlType type, List<Expression> casts) {
+            Expression column = Outputs.ref(side, key);
+            if (column.type().equals(type)) {
+                return key;
+            }
+            casts.add(RexConverter.cast(column, type, Expression.CastMode.STRICT));
+            return side.output().size() + casts.size() - 1;
+        }
+
+        private static PlanNode append(PlanNode side, List<Expression> casts) {
+            if (casts.isEmpty()) {
+                return side;
+            }
+            List<Expression> expressions = new ArrayList<>();
+            List<OutputColumn> output = new ArrayList<>(side.output());
+            for (int i = 0; i < side.output().size(); i++) {
+                expressions.add(Outputs.ref(side, i));
+            }
+            for (Expression cast : casts) {
+                expressions.add(cast);
+                output.add(new OutputColumn("key", cast.type(), true));
+            }
+            return new PlanNode.Project(side, expressions, output);
+        }
+    }
+}
