@@ -142,7 +142,8 @@ public sealed interface Expression {
         @Override
         public String toString() {
             StringBuilder text = new StringBuilder("case");
-            whens.forEach(w -> text.append(" when ").append(w.condition()).append(" then ").append(w.result()));
+            whens.forEach(w ->
+                    text.append(" when ").append(w.condition()).append(" then ").append(w.result()));
             return text.append(" else ").append(otherwise).append(" end").toString();
         }
     }

@@ -288,8 +288,7 @@ public sealed interface PlanNode {
      * @param collection an ARRAY or MAP expression
      * @param outer a row with nulls for an empty or null collection
      */
-    record Unnest(
-            PlanNode input, Expression collection, boolean withPosition, boolean outer, List<OutputColumn> output)
+    record Unnest(PlanNode input, Expression collection, boolean withPosition, boolean outer, List<OutputColumn> output)
             implements PlanNode {
         public Unnest {
             output = List.copyOf(output);

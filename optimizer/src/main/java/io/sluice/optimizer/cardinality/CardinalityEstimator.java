@@ -61,13 +61,17 @@ public final class CardinalityEstimator {
                 yield first.withRows(Math.min(first.rows(), rows(intersect.getInput(1))) / 2);
             }
             case Minus minus -> estimate(minus.getInput(0)).withRows(rows(minus.getInput(0)) / 2);
-            case Correlate correlate -> unknownColumns(node, rows(correlate.getLeft()) * Math.max(1, rows(correlate.getRight())));
+            case Correlate correlate ->
+                unknownColumns(node, rows(correlate.getLeft()) * Math.max(1, rows(correlate.getRight())));
             default ->
                 unknownColumns(
                         node,
                         node.getInputs().isEmpty()
                                 ? ROWS_IF_UNKNOWN
-                                : node.getInputs().stream().mapToDouble(this::rows).max().orElse(1));
+                                : node.getInputs().stream()
+                                        .mapToDouble(this::rows)
+                                        .max()
+                                        .orElse(1));
         };
     }
 
@@ -156,7 +160,8 @@ public final class CardinalityEstimator {
             groups *= Math.pow(key.distinct(), weight);
             weight = Math.max(weight * 0.8, 0.3);
         }
-        double rows = Math.min(Math.max(input.rows(), 1), groups) * aggregate.getGroupSets().size();
+        double rows = Math.min(Math.max(input.rows(), 1), groups)
+                * aggregate.getGroupSets().size();
         for (int i = 0; i < aggregate.getAggCallList().size(); i++) {
             columns.add(ColumnEstimate.unknown(rows));
         }
@@ -205,9 +210,14 @@ public final class CardinalityEstimator {
      */
     public static double innerJoinRows(Estimate left, Estimate right, RexNode condition) {
         int leftWidth = left.columns().size();
-        SelectivityEstimator selectivity = new SelectivityEstimator(
-                i -> i < leftWidth ? left.column(i) : right.column(i - leftWidth));
+        SelectivityEstimator selectivity =
+                new SelectivityEstimator(i -> i < leftWidth ? left.column(i) : right.column(i - leftWidth));
         return left.rows() * right.rows() * selectivity.selectivity(condition);
+    }
+
+    /** The fraction of rows with these columns that a condition lets pass. */
+    public static double selectivity(List<ColumnEstimate> columns, RexNode condition) {
+        return new SelectivityEstimator(columns::get).selectivity(condition);
     }
 
     private Estimate sort(Sort sort) {

@@ -165,9 +165,7 @@ final class SelectivityEstimator {
             double from = range.hasLowerBound() ? onNumberLine(range.lowerEndpoint()) : column.min();
             double to = range.hasUpperBound() ? onNumberLine(range.upperEndpoint()) : column.max();
             boolean known = column.hasRange() && !Double.isNaN(from) && !Double.isNaN(to);
-            sum += known
-                    ? fraction(column, Math.max(column.min(), from), Math.min(column.max(), to))
-                    : RANGE / 2;
+            sum += known ? fraction(column, Math.max(column.min(), from), Math.min(column.max(), to)) : RANGE / 2;
         }
         return Math.min(1, sum);
     }

@@ -32,8 +32,7 @@ final class Expressions {
             case Expression.Cast e -> new Expression.Cast(remap(e.operand(), mapping), e.type(), e.mode());
             case Expression.FieldAccess e ->
                 new Expression.FieldAccess(remap(e.struct(), mapping), e.field(), e.type());
-            case Expression.Lambda e ->
-                new Expression.Lambda(e.id(), e.parameterTypes(), remap(e.body(), mapping));
+            case Expression.Lambda e -> new Expression.Lambda(e.id(), e.parameterTypes(), remap(e.body(), mapping));
         };
     }
 

@@ -74,7 +74,12 @@ final class JoinPlanner {
     }
 
     private static PlanNode nestedLoop(
-            JoinType type, PlanNode left, PlanNode right, Expression condition, boolean leftIsSmaller, List<OutputColumn> output) {
+            JoinType type,
+            PlanNode left,
+            PlanNode right,
+            Expression condition,
+            boolean leftIsSmaller,
+            List<OutputColumn> output) {
         JoinType swapped = leftIsSmaller ? swapped(type) : null;
         if (swapped == null) {
             return new PlanNode.NestedLoopJoin(left, right, type, condition, output);
@@ -107,7 +112,8 @@ final class JoinPlanner {
         boolean rightNullable = type == JoinType.LEFT || type == JoinType.FULL;
         left.output().forEach(c -> output.add(new OutputColumn(c.name(), c.type(), c.nullable() || leftNullable)));
         if (type.deliversRight()) {
-            right.output().forEach(c -> output.add(new OutputColumn(c.name(), c.type(), c.nullable() || rightNullable)));
+            right.output()
+                    .forEach(c -> output.add(new OutputColumn(c.name(), c.type(), c.nullable() || rightNullable)));
         }
         return output;
     }

@@ -32,7 +32,9 @@ final class PruningPredicates {
                 ColumnPredicate.or(or.operands().stream().map(this::of).toList());
             case Expression.Not not -> ofNegated(not.operand());
             case Expression.IsNull isNull ->
-                path(isNull.operand()).<ColumnPredicate>map(ColumnPredicate.IsNull::new).orElse(ColumnPredicate.ALWAYS_TRUE);
+                path(isNull.operand())
+                        .<ColumnPredicate>map(ColumnPredicate.IsNull::new)
+                        .orElse(ColumnPredicate.ALWAYS_TRUE);
             case Expression.In in -> in(in);
             case Expression.Call call -> call(call);
             case Expression.Literal literal ->
@@ -62,9 +64,7 @@ final class PruningPredicates {
                         .orElse(ColumnPredicate.ALWAYS_TRUE);
             case Expression.Call call -> {
                 Comparison comparison = comparison(call.function());
-                yield comparison == null
-                        ? ColumnPredicate.ALWAYS_TRUE
-                        : compare(call, negate(comparison));
+                yield comparison == null ? ColumnPredicate.ALWAYS_TRUE : compare(call, negate(comparison));
             }
             default -> ColumnPredicate.ALWAYS_TRUE;
         };
@@ -76,7 +76,10 @@ final class PruningPredicates {
             return ColumnPredicate.ALWAYS_TRUE;
         }
         List<Object> constants = new ArrayList<>();
-        in.constants().stream().map(Expression.Literal::value).filter(v -> v != null).forEach(constants::add);
+        in.constants().stream()
+                .map(Expression.Literal::value)
+                .filter(v -> v != null)
+                .forEach(constants::add);
         return constants.isEmpty() ? ColumnPredicate.ALWAYS_FALSE : new ColumnPredicate.In(path.get(), constants);
     }
 

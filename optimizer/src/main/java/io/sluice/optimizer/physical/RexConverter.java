@@ -122,7 +122,9 @@ public final class RexConverter implements RexVisitor<Expression> {
     /** An operand of arithmetic that gives a result of a type: integers stay decimals' exact equals. */
     private static Expression asOperand(Expression operand, SqlType result) {
         if (result instanceof SqlType.Decimal) {
-            return operand.type() instanceof SqlType.Decimal ? operand : cast(operand, exactDecimal(operand), CastMode.STRICT);
+            return operand.type() instanceof SqlType.Decimal
+                    ? operand
+                    : cast(operand, exactDecimal(operand), CastMode.STRICT);
         }
         return cast(operand, result, CastMode.STRICT);
     }
@@ -191,23 +193,25 @@ public final class RexConverter implements RexVisitor<Expression> {
     }
 
     private Expression trim(RexCall call, SqlType type) {
-        SqlTrimFunction.Flag flag =
-                ((RexLiteral) call.getOperands().get(0)).getValueAs(SqlTrimFunction.Flag.class);
-        String function =
-                switch (flag) {
-                    case BOTH -> "trim";
-                    case LEADING -> "ltrim";
-                    case TRAILING -> "rtrim";
-                };
+        SqlTrimFunction.Flag flag = ((RexLiteral) call.getOperands().get(0)).getValueAs(SqlTrimFunction.Flag.class);
+        String function = switch (flag) {
+            case BOTH -> "trim";
+            case LEADING -> "ltrim";
+            case TRAILING -> "rtrim";
+        };
         return new Call(
                 function,
-                List.of(convert(call.getOperands().get(2)), convert(call.getOperands().get(1))),
+                List.of(
+                        convert(call.getOperands().get(2)),
+                        convert(call.getOperands().get(1))),
                 type);
     }
 
     /** The expressions with casts to one type: the given one, or the least that holds them all. */
     private List<Expression> alike(List<Expression> expressions, SqlType wanted) {
-        SqlType type = wanted != null ? wanted : CommonTypes.of(expressions.stream().map(Expression::type).toList());
+        SqlType type = wanted != null
+                ? wanted
+                : CommonTypes.of(expressions.stream().map(Expression::type).toList());
         return expressions.stream().map(e -> cast(e, type, CastMode.STRICT)).toList();
     }
 
@@ -237,9 +241,7 @@ public final class RexConverter implements RexVisitor<Expression> {
     @Override
     public Expression visitFieldAccess(RexFieldAccess access) {
         return new Expression.FieldAccess(
-                convert(access.getReferenceExpr()),
-                access.getField().getIndex(),
-                SqlTypes.toSqlType(access.getType()));
+                convert(access.getReferenceExpr()), access.getField().getIndex(), SqlTypes.toSqlType(access.getType()));
     }
 
     @Override

@@ -44,14 +44,14 @@ public final class RexLiterals {
                     case BOOLEAN -> literal.getValueAs(Boolean.class);
                     case TINYINT, SMALLINT, INT ->
                         literal.getValueAs(BigDecimal.class).intValueExact();
-                    case INTERVAL_YEAR_MONTH -> literal.getValueAs(BigDecimal.class).intValueExact();
+                    case INTERVAL_YEAR_MONTH ->
+                        literal.getValueAs(BigDecimal.class).intValueExact();
                     case BIGINT -> literal.getValueAs(BigDecimal.class).longValueExact();
                     case FLOAT -> floating(literal).floatValue();
                     case DOUBLE -> floating(literal).doubleValue();
                     case STRING -> literal.getValueAs(NlsString.class).getValue();
                     case BINARY -> literal.getValueAs(ByteString.class).getBytes();
-                    case DATE ->
-                        literal.getValueAs(DateString.class).getDaysSinceEpoch();
+                    case DATE -> literal.getValueAs(DateString.class).getDaysSinceEpoch();
                     case TIMESTAMP, TIMESTAMP_NTZ -> micros(literal.getValueAs(TimestampString.class));
                     // Calcite keeps day-time intervals as milliseconds.
                     case INTERVAL_DAY_TIME ->
@@ -63,7 +63,9 @@ public final class RexLiterals {
                 };
             case SqlType.Array array ->
                 ((List<?>) Objects.requireNonNull(literal.getValueAs(List.class)))
-                        .stream().map(element -> toLiteral((RexLiteral) element).value()).toList();
+                        .stream()
+                                .map(element -> toLiteral((RexLiteral) element).value())
+                                .toList();
             default -> throw RexConverter.unsupported("a literal of type " + type);
         };
     }
@@ -102,7 +104,10 @@ public final class RexLiterals {
                     }
                     case STRING ->
                         builder.makeLiteral(
-                                new NlsString((String) value, StandardCharsets.UTF_8.name(), null), relType, true, false);
+                                new NlsString((String) value, StandardCharsets.UTF_8.name(), null),
+                                relType,
+                                true,
+                                false);
                     case DATE -> builder.makeDateLiteral(DateString.fromDaysSinceEpoch((Integer) value));
                     case TIMESTAMP -> builder.makeTimestampWithLocalTimeZoneLiteral(timestamp((Long) value), 6);
                     case TIMESTAMP_NTZ -> builder.makeTimestampLiteral(timestamp((Long) value), 6);

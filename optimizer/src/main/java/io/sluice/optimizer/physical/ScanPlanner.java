@@ -63,13 +63,7 @@ final class ScanPlanner {
         Expression filter = scan.filter() == null ? null : Expressions.remap(scan.filter(), i -> newIndexes[i]);
         return new Narrowed(
                 new PlanNode.Scan(
-                        scan.source(),
-                        columns,
-                        scan.pruning(),
-                        filter,
-                        scan.dynamicFilters(),
-                        scan.rowLimit(),
-                        output),
+                        scan.source(), columns, scan.pruning(), filter, scan.dynamicFilters(), scan.rowLimit(), output),
                 newIndexes);
     }
 

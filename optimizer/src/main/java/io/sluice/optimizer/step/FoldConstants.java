@@ -1,0 +1,87 @@
+package io.sluice.optimizer.step;
+
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.plan.Expression;
+import io.sluice.optimizer.physical.RexConverter;
+import io.sluice.optimizer.physical.RexLiterals;
+import io.sluice.planner.type.SqlTypes;
+import java.util.Optional;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.SqlKind;
+
+/**
+ * Computes what does not depend on any row, with the engine's own kernels. What would raise an error is left to run
+ * time: it may stand in a branch that no row takes.
+ */
+record FoldConstants(String name) implements OptimizerStep {
+    @Override
+    public RelNode apply(RelNode root, StepContext context) {
+        RexBuilder builder = root.getCluster().getRexBuilder();
+        return RexRewrite.apply(root, new Folding(builder, context));
+    }
+
+    private static final class Folding extends RexShuttle {
+        private final RexBuilder builder;
+        private final StepContext context;
+
+        Folding(RexBuilder builder, StepContext context) {
+            this.builder = builder;
+            this.context = context;
+        }
+
+        @Override
+        public RexNode visitCall(RexCall call) {
+            RexNode visited = super.visitCall(call);
+            return visited instanceof RexCall folded && isFoldable(folded) ? fold(folded) : visited;
+        }
+
+        @Override
+        public RexNode visitOver(RexOver over) {
+            return over;
+        }
+
+        private static boolean isFoldable(RexCall call) {
+            boolean shape = switch (call.getKind()) {
+                case SEARCH, ROW, ARRAY_VALUE_CONSTRUCTOR, MAP_VALUE_CONSTRUCTOR, DEFAULT -> false;
+                default -> true;
+            };
+            return shape
+                    && call.getOperator().isDeterministic()
+                    && call.getOperands().stream().allMatch(RexLiteral.class::isInstance)
+                    && (!call.getOperands().isEmpty() || call.getOperator().isDynamicFunction());
+        }
+
+        private RexNode fold(RexCall call) {
+            if (call.getKind() == SqlKind.CAST
+                    && call.getOperands().getFirst() instanceof RexLiteral literal
+                    && literal.isNull()) {
+                return builder.makeNullLiteral(call.getType());
+            }
+            Optional<Expression.Literal> value;
+            try {
+                value = context.optimization().folder().fold(new RexConverter(builder).convert(call));
+            } catch (SluiceException e) {
+                // Not an expression that the engine has: physical planning says so in its place.
+                return call;
+            }
+            if (value.isEmpty()) {
+                return call;
+            }
+            SqlType type = SqlTypes.toSqlType(call.getType());
+            RexNode literal = RexLiterals.toRex(builder, value.get().value(), type, call.getType());
+            if (literal == null) {
+                return call;
+            }
+            return literal.getType().equals(call.getType())
+                    ? literal
+                    : builder.makeAbstractCast(call.getType(), literal, false);
+        }
+    }
+}

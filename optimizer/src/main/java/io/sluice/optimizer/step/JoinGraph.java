@@ -1,0 +1,80 @@
+package io.sluice.optimizer.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/**
+ * A cluster of inner joins taken apart.
+ *
+ * @param inputs what is joined, in the order of the tree; field k of the cluster is field k − offset of its input
+ * @param offsets first field of each input, and the number of all fields at the end
+ * @param conditions conjuncts of all joins over the fields of the cluster
+ */
+record JoinGraph(Join root, List<RelNode> inputs, List<Integer> offsets, List<Condition> conditions) {
+    /** @param inputs a bit for each input that the conjunct refers to */
+    record Condition(RexNode rex, long inputs) {}
+
+    static JoinGraph of(Join root, UnaryOperator<RelNode> inputRewriter) {
+        List<RelNode> inputs = new ArrayList<>();
+        List<Integer> offsets = new ArrayList<>();
+        List<RexNode> conjuncts = new ArrayList<>();
+        int width = collect(root, 0, inputRewriter, inputs, offsets, conjuncts);
+        offsets.add(width);
+        List<Condition> conditions = new ArrayList<>();
+        for (RexNode conjunct : conjuncts) {
+            long mask = 0;
+            for (int field : RelOptUtil.InputFinder.bits(conjunct)) {
+                mask |= 1L << inputOf(field, offsets);
+            }
+            conditions.add(new Condition(conjunct, mask));
+        }
+        return new JoinGraph(root, inputs, offsets, conditions);
+    }
+
+    /** Returns the field after the node's last. */
+    private static int collect(
+            RelNode node,
+            int offset,
+            UnaryOperator<RelNode> inputRewriter,
+            List<RelNode> inputs,
+            List<Integer> offsets,
+            List<RexNode> conjuncts) {
+        // Masks are 64 bits wide.
+        if (node instanceof Join join && join.getJoinType() == JoinRelType.INNER && inputs.size() < 60) {
+            int middle = collect(join.getLeft(), offset, inputRewriter, inputs, offsets, conjuncts);
+            int end = collect(join.getRight(), middle, inputRewriter, inputs, offsets, conjuncts);
+            for (RexNode conjunct : RelOptUtil.conjunctions(join.getCondition())) {
+                conjuncts.add(RexUtil.shift(conjunct, offset));
+            }
+            return end;
+        }
+        inputs.add(inputRewriter.apply(node));
+        offsets.add(offset);
+        return offset + node.getRowType().getFieldCount();
+    }
+
+    private static int inputOf(int field, List<Integer> offsets) {
+        int input = 0;
+        while (input + 1 < offsets.size() && offsets.get(input + 1) <= field) {
+            input++;
+        }
+        return input;
+    }
+
+    /** The fields of an input. */
+    ImmutableBitSet fields(int input) {
+        return ImmutableBitSet.range(offsets.get(input), offsets.get(input + 1));
+    }
+
+    int inputOf(int field) {
+        return inputOf(field, offsets.subList(0, inputs.size()));
+    }
+}

@@ -1,0 +1,59 @@
+package io.sluice.optimizer.step;
+
+import java.util.List;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.FilterJoinRule;
+import org.apache.calcite.rel.rules.PruneEmptyRules;
+
+/** The steps, in order. */
+public final class Steps {
+    /** Moves conditions as far down as they go; joins get those over both sides, with keys as plain columns. */
+    private static final OptimizerStep PUSH_FILTERS = new RuleStep(
+            "push_filters",
+            false,
+            List.of(
+                    CoreRules.FILTER_MERGE,
+                    CoreRules.FILTER_PROJECT_TRANSPOSE,
+                    CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+                    CoreRules.FILTER_SET_OP_TRANSPOSE,
+                    FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig.DEFAULT.toRule(),
+                    CoreRules.JOIN_CONDITION_PUSH,
+                    CoreRules.SEMI_JOIN_JOIN_TRANSPOSE,
+                    CoreRules.SEMI_JOIN_FILTER_TRANSPOSE,
+                    CoreRules.PROJECT_MERGE,
+                    CoreRules.PROJECT_REMOVE));
+
+    public static final List<OptimizerStep> ALL = List.of(
+            new BindParameters(),
+            new FoldConstants("fold_constants"),
+            new SubqueriesToSemiJoins(),
+            new RuleStep(
+                    "rewrite_subqueries",
+                    true,
+                    List.of(
+                            CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
+                            CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
+                            CoreRules.JOIN_SUB_QUERY_TO_CORRELATE)),
+            new Decorrelate(),
+            new ExtractCommonConjuncts(),
+            PUSH_FILTERS,
+            new InferPredicates(),
+            new RuleStep(
+                    "remove_empty_inputs",
+                    false,
+                    List.of(
+                            PruneEmptyRules.PROJECT_INSTANCE,
+                            PruneEmptyRules.FILTER_INSTANCE,
+                            PruneEmptyRules.JOIN_LEFT_INSTANCE,
+                            PruneEmptyRules.JOIN_RIGHT_INSTANCE,
+                            PruneEmptyRules.UNION_INSTANCE)),
+            new RuleStep("push_join_expressions", false, List.of(CoreRules.JOIN_PUSH_EXPRESSIONS)),
+            new OrderJoins(),
+            new RuleStep(
+                    "push_limits", false, List.of(CoreRules.SORT_REMOVE_CONSTANT_KEYS, CoreRules.SORT_UNION_TRANSPOSE)),
+            new RuleStep("separate_windows", true, List.of(CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW)),
+            new TrimColumns(),
+            new RuleStep("merge_projects", false, List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE)));
+
+    private Steps() {}
+}

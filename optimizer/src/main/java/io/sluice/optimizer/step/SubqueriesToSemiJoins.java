@@ -1,0 +1,174 @@
+package io.sluice.optimizer.step;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.CorrelationId;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexCorrelVariable;
+import org.apache.calcite.rex.RexFieldAccess;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+
+/**
+ * EXISTS, IN and NOT EXISTS as conjuncts of a filter become semi and anti joins, if the subquery refers to the row around
+ * it in its topmost filter only (or not at all).
+ *
+ * <pre>
+ * Filter(EXISTS(Filter[r.x = $cor.a](R)))        SemiJoin(a = x)
+ *   L                                    becomes   L
+ *                                                  R
+ * </pre>
+ *
+ * <p>NOT IN is left to the general rewriting, which respects nulls.
+ */
+final class SubqueriesToSemiJoins implements OptimizerStep {
+    @Override
+    public String name() {
+        return "subqueries_to_semi_joins";
+    }
+
+    @Override
+    public RelNode apply(RelNode root, StepContext context) {
+        return root.accept(new Rewriter());
+    }
+
+    private static final class Rewriter extends RelHomogeneousShuttle {
+        private final RexShuttle intoSubqueries = new RexShuttle() {
+            @Override
+            public RexNode visitSubQuery(RexSubQuery subquery) {
+                RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subquery);
+                RelNode rel = visited.rel.accept(Rewriter.this);
+                return rel == visited.rel ? visited : visited.clone(rel);
+            }
+        };
+
+        @Override
+        public RelNode visit(RelNode other) {
+            RelNode node = super.visit(other).accept(intoSubqueries);
+            return node instanceof Filter filter ? rewrite(filter) : node;
+        }
+
+        private static RelNode rewrite(Filter filter) {
+            RexBuilder builder = filter.getCluster().getRexBuilder();
+            List<RexNode> plain = new ArrayList<>();
+            List<RexNode> left = new ArrayList<>();
+            List<SemiJoin> joins = new ArrayList<>();
+            for (RexNode conjunct : RelOptUtil.conjunctions(filter.getCondition())) {
+                SemiJoin join = semiJoin(conjunct, filter);
+                if (join != null) {
+                    joins.add(join);
+                } else if (RexUtil.SubQueryFinder.find(conjunct) != null) {
+                    left.add(conjunct);
+                } else {
+                    plain.add(conjunct);
+                }
+            }
+            if (joins.isEmpty()) {
+                return filter;
+            }
+            RelNode node = filter.getInput();
+            if (!plain.isEmpty()) {
+                node = LogicalFilter.create(node, RexUtil.composeConjunction(builder, plain));
+            }
+            for (SemiJoin join : joins) {
+                node = LogicalJoin.create(node, join.right, List.of(), join.condition, Set.of(), join.type);
+            }
+            return left.isEmpty()
+                    ? node
+                    : LogicalFilter.create(
+                            node,
+                            RexUtil.composeConjunction(builder, left),
+                            ImmutableSet.copyOf(filter.getVariablesSet()));
+        }
+
+        private static SemiJoin semiJoin(RexNode conjunct, Filter filter) {
+            boolean negated = conjunct.getKind() == SqlKind.NOT;
+            RexNode positive = negated ? ((RexCall) conjunct).getOperands().getFirst() : conjunct;
+            if (!(positive instanceof RexSubQuery subquery)) {
+                return null;
+            }
+            boolean exists = subquery.getKind() == SqlKind.EXISTS;
+            boolean in = subquery.getKind() == SqlKind.IN && !negated;
+            if (!exists && !in || RexUtil.SubQueryFinder.find(subquery.getOperands()) != null) {
+                return null;
+            }
+            return join(subquery, filter, negated ? JoinRelType.ANTI : JoinRelType.SEMI);
+        }
+
+        private static SemiJoin join(RexSubQuery subquery, Filter filter, JoinRelType type) {
+            RexBuilder builder = filter.getCluster().getRexBuilder();
+            int leftWidth = filter.getInput().getRowType().getFieldCount();
+            RelNode right = subquery.rel;
+            List<RexNode> delivered = new ArrayList<>();
+            for (int i = 0; i < right.getRowType().getFieldCount(); i++) {
+                delivered.add(builder.makeInputRef(right, i));
+            }
+            List<RexNode> rightConditions = new ArrayList<>();
+            if (refersOutside(right, filter)) {
+                if (right instanceof Project project && !project.containsOver()) {
+                    delivered = project.getProjects();
+                    right = project.getInput();
+                }
+                if (right instanceof Filter inner && !RexUtil.SubQueryFinder.containsSubQuery(inner)) {
+                    rightConditions.add(inner.getCondition());
+                    right = inner.getInput();
+                }
+                if (refersOutside(right, filter)) {
+                    return null;
+                }
+            }
+            List<RexNode> conditions = new ArrayList<>();
+            if (subquery.getKind() == SqlKind.IN) {
+                for (int i = 0; i < subquery.getOperands().size(); i++) {
+                    conditions.add(builder.makeCall(
+                            SqlStdOperatorTable.EQUALS,
+                            subquery.getOperands().get(i),
+                            RexUtil.shift(delivered.get(i), leftWidth)));
+                }
+            }
+            rightConditions.forEach(condition -> conditions.add(RexUtil.shift(condition, leftWidth)));
+            RexNode condition = RexUtil.composeConjunction(builder, conditions)
+                    .accept(new OuterReferences(filter.getVariablesSet()));
+            return new SemiJoin(right, condition, type);
+        }
+
+        private static boolean refersOutside(RelNode node, Filter filter) {
+            Set<CorrelationId> used = RelOptUtil.getVariablesUsed(node);
+            return filter.getVariablesSet().stream().anyMatch(used::contains);
+        }
+    }
+
+    private record SemiJoin(RelNode right, RexNode condition, JoinRelType type) {}
+
+    /** References to the row around the subquery, as references to the left side. */
+    private static final class OuterReferences extends RexShuttle {
+        private final Set<CorrelationId> variables;
+
+        OuterReferences(Set<CorrelationId> variables) {
+            this.variables = variables;
+        }
+
+        @Override
+        public RexNode visitFieldAccess(RexFieldAccess access) {
+            return access.getReferenceExpr() instanceof RexCorrelVariable variable && variables.contains(variable.id)
+                    ? new RexInputRef(access.getField().getIndex(), access.getType())
+                    : super.visitFieldAccess(access);
+        }
+    }
+}
