@@ -7,6 +7,7 @@ import io.sluice.storage.file.DataFileFormat;
 import io.sluice.storage.file.DataFileSchema;
 import io.sluice.storage.file.DataFileWriter;
 import io.sluice.storage.file.FileWriteOptions;
+import io.sluice.storage.parquet.write.ParquetFileWriter;
 import io.sluice.storage.scan.ScanRequest;
 import io.sluice.storage.scan.ScanSplit;
 import io.sluice.storage.store.InputFile;
@@ -56,6 +57,6 @@ public final class ParquetFormat implements DataFileFormat {
     @Override
     public DataFileWriter newWriter(
             ObjectStore store, String path, SqlType.Struct schema, FileWriteOptions options, MemoryAccount memory) {
-        throw new UnsupportedOperationException();
+        return new ParquetFileWriter(store, path, schema, options, memory);
     }
 }
