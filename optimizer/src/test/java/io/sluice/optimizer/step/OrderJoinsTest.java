@@ -1,0 +1,106 @@
+package io.sluice.optimizer.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.optimizer.Trees;
+import io.sluice.optimizer.Trees.Column;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.tools.RelBuilder;
+import org.junit.jupiter.api.Test;
+
+class OrderJoinsTest {
+    private final Trees trees = new Trees();
+
+    @Test
+    void joinsTheSmallDimensionToTheFactBeforeTheLargeOne() {
+        // fact ⋈ large ⋈ (small with a filter that keeps one of 1,000)
+        RelNode fact = trees.scan("fact", 1e6, new Column("l", 100_000), new Column("s", 1_000));
+        RelNode large = trees.scan("large", 1e5, new Column("id", 100_000));
+        RelNode small = trees.scan("small", 1e3, new Column("id", 1_000));
+        RelBuilder b = trees.builder();
+        b.push(fact).push(large);
+        b.join(JoinRelType.INNER, b.equals(b.field(2, 0, "l"), b.field(2, 1, "id")));
+        b.push(small).filter(b.equals(b.field("id"), b.literal(7)));
+        b.join(JoinRelType.INNER, b.equals(b.field(2, 0, "s"), b.field(2, 1, 0)));
+        RelNode before = b.build();
+
+        RelNode after = new OrderJoins().apply(before, Trees.context());
+
+        assertThat(after.getRowType().getFieldNames()).isEqualTo(before.getRowType().getFieldNames());
+        assertThat(joins(after)).hasSize(2);
+        assertThat(RelOptUtil.toString(joins(after).getLast())).contains("fact").contains("small").doesNotContain("large");
+    }
+
+    @Test
+    void keepsEveryConditionExactlyOnce() {
+        RelNode a = trees.scan("a", 1000, new Column("x", 1000), new Column("y", 10));
+        RelNode b1 = trees.scan("b", 100, new Column("x", 100), new Column("y", 10));
+        RelNode c = trees.scan("c", 10, new Column("y", 10));
+        RelBuilder b = trees.builder();
+        b.push(a).push(b1);
+        b.join(JoinRelType.INNER, b.equals(b.field(2, 0, "x"), b.field(2, 1, "x")));
+        b.push(c);
+        b.join(
+                JoinRelType.INNER,
+                b.and(
+                        b.equals(b.field(2, 0, 1), b.field(2, 1, 0)),
+                        b.greaterThan(b.call(SqlStdOperatorTable.PLUS, b.field(2, 0, 1), b.field(2, 0, 3)), b.field(2, 1, 0))));
+        RelNode after = new OrderJoins().apply(b.build(), Trees.context());
+
+        long conjuncts = joins(after).stream()
+                .mapToLong(join -> RelOptUtil.conjunctions(join.getCondition()).size())
+                .sum();
+        assertThat(conjuncts).isEqualTo(3);
+    }
+
+    @Test
+    void crossesWhatNothingConnects() {
+        RelBuilder b = trees.builder();
+        b.push(trees.scan("a", 10, new Column("x", 10))).push(trees.scan("b", 10, new Column("x", 10)));
+        b.join(JoinRelType.INNER, b.literal(true));
+        RelNode after = new OrderJoins().apply(b.build(), Trees.context());
+        assertThat(joins(after)).hasSize(1);
+        assertThat(joins(after).getFirst().getCondition().isAlwaysTrue()).isTrue();
+    }
+
+    @Test
+    void leavesOuterJoinsWhereTheyAre() {
+        RelBuilder b = trees.builder();
+        b.push(trees.scan("a", 10, new Column("x", 10))).push(trees.scan("b", 10_000, new Column("x", 10)));
+        b.join(JoinRelType.LEFT, b.equals(b.field(2, 0, "x"), b.field(2, 1, "x")));
+        RelNode before = b.build();
+        assertThat(new OrderJoins().apply(before, Trees.context()).deepEquals(before)).isTrue();
+    }
+
+    @Test
+    void ordersManyInputsGreedily() {
+        RelBuilder b = trees.builder();
+        b.push(trees.scan("t0", 100, new Column("x", 100)));
+        for (int i = 1; i < 20; i++) {
+            b.push(trees.scan("t" + i, 100 + i, new Column("x", 100)));
+            b.join(JoinRelType.INNER, b.equals(b.field(2, 0, 0), b.field(2, 1, 0)));
+        }
+        RelNode before = b.build();
+        RelNode after = new OrderJoins().apply(before, Trees.context());
+        assertThat(joins(after)).hasSize(19);
+        assertThat(after.getRowType()).isEqualTo(before.getRowType());
+        assertThat(after instanceof Project || after instanceof Join).isTrue();
+    }
+
+    /** Outermost first. */
+    private static List<Join> joins(RelNode node) {
+        List<Join> joins = new ArrayList<>();
+        if (node instanceof Join join) {
+            joins.add(join);
+        }
+        node.getInputs().forEach(input -> joins.addAll(joins(input)));
+        return joins;
+    }
+}
