@@ -1,2 +1,2 @@
-/** Whole-system tests against independent engines and real clients. */
+/** Whole-system tests against independent engines and real clients, and what they share with the benchmarks. */
 package io.sluice.conformance;
