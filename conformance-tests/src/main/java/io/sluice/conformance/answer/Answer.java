@@ -1,5 +1,7 @@
 package io.sluice.conformance.answer;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,8 +9,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +44,9 @@ public record Answer(List<List<Cell>> rows) {
     public static Answer readPublished(Path file) {
         try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
             return new Answer(lines.skip(1)
-                    .map(line -> Arrays.stream(line.split("\\|", -1)).map(Cell::parse).toList())
+                    .map(line -> Arrays.stream(line.split("\\|", -1))
+                            .map(Cell::parse)
+                            .toList())
                     .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

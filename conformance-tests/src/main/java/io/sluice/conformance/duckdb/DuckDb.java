@@ -26,8 +26,9 @@ public final class DuckDb implements AutoCloseable {
 
     /** Loads the delimited files that {@code TpchFiles} wrote for a table. */
     public void loadDelimited(TpchRelation relation, Path folder) throws SQLException {
-        execute("CREATE TABLE %s AS SELECT * FROM read_csv('%s/*.csv', delim = '|', quote = '', header = true, columns = %s)"
-                .formatted(relation.tableName(), folder, relation.duckDbColumns()));
+        execute(
+                "CREATE TABLE %s AS SELECT * FROM read_csv('%s/*.csv', delim = '|', quote = '', header = true, columns = %s)"
+                        .formatted(relation.tableName(), folder, relation.duckDbColumns()));
     }
 
     /** Names Parquet files as a view, which reads them anew in each query. */

@@ -45,7 +45,9 @@ class TpchOracleTest {
     @MethodSource("published")
     void duckDbGivesThePublishedAnswer(TpchQuery query) throws SQLException {
         assertThat(AnswerComparison.difference(
-                        PublishedAnswers.find("sf0.01", query).orElseThrow(), duckDb.query(query.sql()), query.orderBy()))
+                        PublishedAnswers.find("sf0.01", query).orElseThrow(),
+                        duckDb.query(query.sql()),
+                        query.orderBy()))
                 .isEmpty();
     }
 }
