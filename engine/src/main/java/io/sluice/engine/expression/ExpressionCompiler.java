@@ -63,8 +63,7 @@ public final class ExpressionCompiler {
                 throw new SluiceException(
                         ErrorCode.UNRESOLVED_ROUTINE, "There is no function " + e.function() + " for " + e + ".");
             default ->
-                throw new SluiceException(
-                        ErrorCode.UNSUPPORTED_FEATURE, "The expression " + expression + " cannot run.");
+                throw new SluiceException(ErrorCode.UNSUPPORTED_FEATURE, "The expression " + expression + " cannot run.");
         };
     }
 

@@ -24,7 +24,8 @@ public final class ParquetFormat implements DataFileFormat {
     private final FooterCache footers = new FooterCache(FOOTER_CACHE_BYTES);
 
     @Override
-    public List<ScanSplit> splits(ObjectStore store, DataFileSchema schema, List<DataFile> files, ScanRequest request) {
+    public List<ScanSplit> splits(
+            ObjectStore store, DataFileSchema schema, List<DataFile> files, ScanRequest request) {
         List<ScanSplit> splits = new ArrayList<>();
         for (DataFile file : files) {
             for (long start = 0; start == 0 || start < file.sizeBytes(); start += SPLIT_BYTES) {

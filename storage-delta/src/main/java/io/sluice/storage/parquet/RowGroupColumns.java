@@ -128,4 +128,5 @@ final class RowGroupColumns {
         }
         return new ChunkFetcher.Wanted(leaf.column(), chunk);
     }
+
 }
