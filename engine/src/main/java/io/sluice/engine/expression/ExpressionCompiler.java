@@ -7,11 +7,16 @@ import io.sluice.columnar.Vectors;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.cast.Casts;
+import io.sluice.engine.expression.kernel.Membership;
 import io.sluice.engine.expression.node.AndNode;
+import io.sluice.engine.expression.node.CaseNode;
 import io.sluice.engine.expression.node.ColumnNode;
 import io.sluice.engine.expression.node.ConstantNode;
+import io.sluice.engine.expression.node.FieldNode;
 import io.sluice.engine.expression.node.Frame;
 import io.sluice.engine.expression.node.IsNullNode;
+import io.sluice.engine.expression.node.KernelNode;
 import io.sluice.engine.expression.node.Node;
 import io.sluice.engine.expression.node.NotNode;
 import io.sluice.engine.expression.node.OrNode;
@@ -59,12 +64,40 @@ public final class ExpressionCompiler {
             case Expression.Or e -> new OrNode(nodes(e.operands()));
             case Expression.Not e -> new NotNode(node(e.operand()));
             case Expression.IsNull e -> new IsNullNode(node(e.operand()));
-            case Expression.Call e ->
+            case Expression.Call e -> CallCompiler.compile(e);
+            case Expression.In e ->
+                new KernelNode(
+                        SqlType.BOOLEAN,
+                        new Membership(
+                                e.value().type(),
+                                e.constants().stream().map(Expression.Literal::value).toList()),
+                        List.of(node(e.value())),
+                        true);
+            case Expression.Case e ->
+                new CaseNode(
+                        e.whens().stream()
+                                .map(when -> new CaseNode.When(node(when.condition()), node(when.result(), e.type())))
+                                .toList(),
+                        e.otherwise() == null ? new ConstantNode(null, e.type()) : node(e.otherwise(), e.type()),
+                        e.type());
+            case Expression.Cast e ->
+                new KernelNode(
+                        e.type(),
+                        Casts.kernel(e.operand().type(), e.type(), e.mode()),
+                        List.of(node(e.operand())),
+                        true);
+            case Expression.FieldAccess e -> new FieldNode(node(e.struct()), e.field(), e.type());
+            case Expression.Lambda e ->
                 throw new SluiceException(
-                        ErrorCode.UNRESOLVED_ROUTINE, "There is no function " + e.function() + " for " + e + ".");
-            default ->
-                throw new SluiceException(ErrorCode.UNSUPPORTED_FEATURE, "The expression " + expression + " cannot run.");
+                        ErrorCode.INVALID_STATEMENT, "A lambda stands where a value is needed. Pass it to a function that takes one.");
         };
+    }
+
+    /** An expression at a place that has a type: an untyped NULL takes it. */
+    static Node node(Expression expression, SqlType type) {
+        return expression.type() == SqlType.NULL && type != SqlType.NULL
+                ? new ConstantNode(null, type)
+                : node(expression);
     }
 
     private static List<Node> nodes(List<Expression> expressions) {

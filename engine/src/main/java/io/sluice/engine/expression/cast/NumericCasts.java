@@ -1,0 +1,60 @@
+package io.sluice.engine.expression.cast;
+
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.kernel.Kernel;
+import io.sluice.engine.expression.kernel.WidenNumber;
+import io.sluice.engine.plan.Expression.CastMode;
+
+/** The casts between numbers that run over whole arrays. */
+final class NumericCasts {
+    private NumericCasts() {}
+
+    /** The kernel, or null where the cast goes value by value. */
+    static Kernel kernel(SqlType from, SqlType to, CastMode mode) {
+        if (from.equals(to)) {
+            return (arguments, rows, length, context) -> arguments[0];
+        }
+        if (!ToNumber.isNumber(from)) {
+            return null;
+        }
+        if (to == SqlType.DOUBLE) {
+            return WidenNumber.toDouble();
+        }
+        if (to == SqlType.BIGINT && ToNumber.isWhole(from)) {
+            return WidenNumber.toLong();
+        }
+        if (isNarrowerWhole(from, to)) {
+            return WidenNumber.toInt(to);
+        }
+        if (to instanceof SqlType.Decimal target) {
+            int precision = digits(from);
+            int scale = from instanceof SqlType.Decimal source ? source.scale() : 0;
+            boolean widens = precision > 0
+                    && scale <= target.scale()
+                    && precision - scale <= target.precision() - target.scale();
+            return widens ? WidenNumber.toDecimal(scale, target) : null;
+        }
+        return null;
+    }
+
+    private static boolean isNarrowerWhole(SqlType from, SqlType to) {
+        return (to == SqlType.INT && (from == SqlType.TINYINT || from == SqlType.SMALLINT))
+                || (to == SqlType.SMALLINT && from == SqlType.TINYINT);
+    }
+
+    /** Digits of an exact number; 0 for the others. */
+    private static int digits(SqlType type) {
+        return switch (type) {
+            case SqlType.Decimal decimal -> decimal.precision();
+            case SqlType.Simple simple ->
+                switch (simple) {
+                    case TINYINT -> 3;
+                    case SMALLINT -> 5;
+                    case INT -> 10;
+                    case BIGINT -> 19;
+                    default -> 0;
+                };
+            default -> 0;
+        };
+    }
+}

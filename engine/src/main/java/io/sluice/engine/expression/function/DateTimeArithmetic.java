@@ -1,0 +1,185 @@
+package io.sluice.engine.expression.function;
+
+import io.sluice.columnar.Vector;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.kernel.Kernel;
+import io.sluice.engine.expression.value.DateTimes;
+import io.sluice.engine.expression.value.Errors;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * The operators on dates, timestamps and intervals. Months are added on the calendar of the session's zone, days, hours
+ * and so on of an interval as elapsed time; a date plus whole days stays a date.
+ */
+final class DateTimeArithmetic {
+    private DateTimeArithmetic() {}
+
+    static Kernel add(CallSite call) {
+        SqlType left = call.type(0);
+        SqlType right = call.type(1);
+        RowFunction function = add(left, right, call.resultType(), 1);
+        if (function != null) {
+            return kernel(call, function);
+        }
+        Kernel exchanged = kernel(call.exchanged(), add(right, left, call.resultType(), 1));
+        return exchanged == null
+                ? null
+                : (arguments, rows, length, context) ->
+                        exchanged.apply(new Vector[] {arguments[1], arguments[0]}, rows, length, context);
+    }
+
+    static Kernel subtract(CallSite call) {
+        SqlType left = call.type(0);
+        SqlType right = call.type(1);
+        RowFunction function;
+        if (isDateTime(left) && isDateTime(right)) {
+            function = difference(left, right, call.resultType());
+        } else {
+            function = add(left, right, call.resultType(), -1);
+        }
+        return kernel(call, function);
+    }
+
+    static Kernel multiply(CallSite call) {
+        if (isInterval(call.type(0)) && ArgumentKind.isNumber(call.type(1))) {
+            return kernel(call, a -> scaled(a.whole(0), exact(a.value(1))));
+        }
+        return isInterval(call.type(1)) && ArgumentKind.isNumber(call.type(0))
+                ? kernel(call, a -> scaled(a.whole(1), exact(a.value(0))))
+                : null;
+    }
+
+    static Kernel divide(CallSite call) {
+        return isInterval(call.type(0)) && ArgumentKind.isNumber(call.type(1))
+                ? kernel(call, a -> quotient(a.whole(0), exact(a.value(1))))
+                : null;
+    }
+
+    static Kernel negate(CallSite call) {
+        return isInterval(call.type(0)) ? kernel(call, a -> scaled(a.whole(0), BigDecimal.ONE.negate())) : null;
+    }
+
+    private static Kernel kernel(CallSite call, RowFunction function) {
+        return function == null ? null : new RowKernel(call.resultType(), call.types(), function, true);
+    }
+
+    /** left + sign × right, or null where the types do not allow it. */
+    private static RowFunction add(SqlType left, SqlType right, SqlType result, int sign) {
+        if (left == SqlType.DATE) {
+            return addToDate(right, result, sign);
+        }
+        if (left == SqlType.TIMESTAMP || left == SqlType.TIMESTAMP_NTZ) {
+            boolean local = left == SqlType.TIMESTAMP_NTZ;
+            if (right == SqlType.INTERVAL_DAY_TIME) {
+                return a -> DateTimes.addMicros(a.whole(0), signed(a.whole(1), sign));
+            }
+            return right == SqlType.INTERVAL_YEAR_MONTH
+                    ? a -> addMonths(a.whole(0), sign * a.whole(1), local, a)
+                    : null;
+        }
+        if (isInterval(left) && left == right) {
+            return a -> {
+                try {
+                    return Math.addExact(a.whole(0), signed(a.whole(1), sign));
+                } catch (ArithmeticException e) {
+                    throw Errors.dateTimeOverflow("The sum of two intervals");
+                }
+            };
+        }
+        return null;
+    }
+
+    private static RowFunction addToDate(SqlType right, SqlType result, int sign) {
+        if (ArgumentKind.isInteger(right)) {
+            return a -> DateTimes.addDays(DateTimes.days(a.whole(0)), signed(a.whole(1), sign));
+        }
+        if (right == SqlType.INTERVAL_YEAR_MONTH) {
+            return result == SqlType.DATE
+                    ? a -> DateTimes.addMonths(DateTimes.days(a.whole(0)), sign * a.whole(1))
+                    : a -> startOfDay(DateTimes.addMonths(DateTimes.days(a.whole(0)), sign * a.whole(1)), a);
+        }
+        if (right != SqlType.INTERVAL_DAY_TIME) {
+            return null;
+        }
+        if (result == SqlType.DATE) {
+            // Whole days only reach here by type; what is past them is cut.
+            return a -> DateTimes.addDays(DateTimes.days(a.whole(0)), sign * (a.whole(1) / DateTimes.MICROS_PER_DAY));
+        }
+        return a -> DateTimes.addMicros(startOfDay(DateTimes.days(a.whole(0)), a), signed(a.whole(1), sign));
+    }
+
+    private static long startOfDay(int days, Arguments a) {
+        return a.resultType() == SqlType.TIMESTAMP_NTZ
+                ? DateTimes.midnight(days)
+                : DateTimes.startOfDay(days, a.context().zone());
+    }
+
+    private static long addMonths(long micros, long months, boolean local, Arguments a) {
+        if (local) {
+            return DateTimes.addMonthsLocal(micros, months);
+        }
+        long shifted = DateTimes.addMonthsLocal(DateTimes.toLocal(micros, a.context().zone()), months);
+        return DateTimes.fromLocal(shifted, a.context().zone());
+    }
+
+    /** A count of days where the result is a number, else an interval. */
+    private static RowFunction difference(SqlType left, SqlType right, SqlType result) {
+        if (left == SqlType.DATE && right == SqlType.DATE) {
+            if (ArgumentKind.isInteger(result)) {
+                return a -> a.whole(0) - a.whole(1);
+            }
+            return result == SqlType.INTERVAL_DAY_TIME
+                    ? a -> (a.whole(0) - a.whole(1)) * DateTimes.MICROS_PER_DAY
+                    : null;
+        }
+        if (result != SqlType.INTERVAL_DAY_TIME) {
+            return null;
+        }
+        return a -> DateTimes.addMicros(micros(a, 0), -micros(a, 1));
+    }
+
+    private static long micros(Arguments a, int index) {
+        if (a.type(index) != SqlType.DATE) {
+            return a.whole(index);
+        }
+        boolean local = a.type(1 - index) == SqlType.TIMESTAMP_NTZ;
+        int days = DateTimes.days(a.whole(index));
+        return local ? DateTimes.midnight(days) : DateTimes.startOfDay(days, a.context().zone());
+    }
+
+    private static long signed(long value, int sign) {
+        if (sign < 0 && value == Long.MIN_VALUE) {
+            throw Errors.dateTimeOverflow("The negation of an interval");
+        }
+        return sign * value;
+    }
+
+    private static BigDecimal exact(Object number) {
+        return switch (number) {
+            case BigDecimal decimal -> decimal;
+            case Double real -> new BigDecimal(real);
+            case Float real -> new BigDecimal(real.toString());
+            default -> BigDecimal.valueOf(((Number) number).longValue());
+        };
+    }
+
+    private static BigDecimal scaled(long interval, BigDecimal factor) {
+        return BigDecimal.valueOf(interval).multiply(factor).setScale(0, RoundingMode.HALF_UP);
+    }
+
+    private static BigDecimal quotient(long interval, BigDecimal divisor) {
+        if (divisor.signum() == 0) {
+            throw Errors.divideByZero();
+        }
+        return BigDecimal.valueOf(interval).divide(divisor, 0, RoundingMode.HALF_UP);
+    }
+
+    private static boolean isDateTime(SqlType type) {
+        return type == SqlType.DATE || ArgumentKind.isTimestamp(type);
+    }
+
+    static boolean isInterval(SqlType type) {
+        return type == SqlType.INTERVAL_DAY_TIME || type == SqlType.INTERVAL_YEAR_MONTH;
+    }
+}

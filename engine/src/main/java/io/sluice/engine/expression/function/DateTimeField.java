@@ -1,0 +1,80 @@
+package io.sluice.engine.expression.function;
+
+import io.sluice.engine.expression.value.Errors;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.temporal.IsoFields;
+import java.util.List;
+import java.util.Locale;
+
+/** Fields of a date or timestamp, each also a function of its name. */
+enum DateTimeField {
+    YEAR("year", List.of("years", "yr", "yrs", "y")),
+    ISO_YEAR("yearofweek", List.of("isoyear", "iso_year")),
+    QUARTER("quarter", List.of("quarters", "qtr")),
+    MONTH("month", List.of("months", "mon", "mons")),
+    WEEK("weekofyear/week", List.of("weeks", "w")),
+    DAY("day/dayofmonth", List.of("days", "d")),
+    DAY_OF_WEEK("dayofweek", List.of("dow", "day_of_week")),
+    WEEKDAY("weekday", List.of()),
+    ISO_DAY_OF_WEEK("isodow/dayofweek_iso", List.of("iso_day_of_week")),
+    DAY_OF_YEAR("dayofyear/doy", List.of("day_of_year")),
+    HOUR("hour", List.of("hours", "hr", "hrs", "h")),
+    MINUTE("minute", List.of("minutes", "min", "mins", "m")),
+    SECOND("second", List.of("seconds", "sec", "secs", "s")),
+    MILLISECOND("millisecond", List.of("milliseconds", "msec")),
+    MICROSECOND("microsecond", List.of("microseconds", "usec"));
+
+    private final String functionNames;
+    private final List<String> otherNames;
+
+    DateTimeField(String functionNames, List<String> otherNames) {
+        this.functionNames = functionNames;
+        this.otherNames = otherNames;
+    }
+
+    /** Name and aliases, parted by slashes. */
+    String functionNames() {
+        return functionNames;
+    }
+
+    /** The field as EXTRACT names it. */
+    static DateTimeField named(String name) {
+        String lower = name.strip().toLowerCase(Locale.ROOT);
+        for (DateTimeField field : values()) {
+            if (field.otherNames.contains(lower) || List.of(field.functionNames.split("/")).contains(lower)) {
+                return field;
+            }
+        }
+        throw Errors.invalidArgument("There is no field " + name
+                + " in dates and times. Use YEAR, QUARTER, MONTH, WEEK, DAY, DAYOFWEEK, DAYOFYEAR, HOUR, MINUTE or SECOND.");
+    }
+
+    /** The field's value; of SECOND without its fraction. */
+    int whole(LocalDateTime time) {
+        return switch (this) {
+            case YEAR -> time.getYear();
+            case ISO_YEAR -> time.get(IsoFields.WEEK_BASED_YEAR);
+            case QUARTER -> (time.getMonthValue() + 2) / 3;
+            case MONTH -> time.getMonthValue();
+            case WEEK -> time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+            case DAY -> time.getDayOfMonth();
+            case DAY_OF_WEEK -> time.getDayOfWeek().getValue() % 7 + 1;
+            case WEEKDAY -> time.getDayOfWeek().getValue() - 1;
+            case ISO_DAY_OF_WEEK -> time.getDayOfWeek().getValue();
+            case DAY_OF_YEAR -> time.getDayOfYear();
+            case HOUR -> time.getHour();
+            case MINUTE -> time.getMinute();
+            case SECOND -> time.getSecond();
+            case MILLISECOND -> time.getSecond() * 1000 + time.getNano() / 1_000_000;
+            case MICROSECOND -> time.getSecond() * 1_000_000 + time.getNano() / 1000;
+        };
+    }
+
+    /** The field's value with, for SECOND, its fraction. */
+    BigDecimal of(LocalDateTime time) {
+        return this == SECOND
+                ? BigDecimal.valueOf(time.getSecond() * 1_000_000L + time.getNano() / 1000, 6)
+                : BigDecimal.valueOf(whole(time));
+    }
+}

@@ -1,0 +1,229 @@
+package io.sluice.engine.expression.function;
+
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.value.DateTimeParser;
+import io.sluice.engine.expression.value.DateTimes;
+import io.sluice.engine.expression.value.Errors;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
+
+/** Functions of dates and timestamps. Fields of a TIMESTAMP are what a clock in the session's zone shows. */
+final class DateTimeFunctions {
+    private DateTimeFunctions() {}
+
+    static Definitions definitions() {
+        Definitions define = new Definitions(FunctionCategory.DATE_TIME);
+        for (DateTimeField field : DateTimeField.values()) {
+            define.kernels(field.functionNames(), "DATETIME", call -> ExtractKernel.of(field, call));
+        }
+        define.rows("extract/date_part/datepart", "STRING, DATETIME", DateTimeFunctions::extract)
+                .rows("extract/date_part/datepart", "STRING, ANY", IntervalFields::extract);
+        now(define);
+        dates(define);
+        units(define);
+        construction(define);
+        return define;
+    }
+
+    private static void now(Definitions define) {
+        define.stable("current_date/curdate", a -> DateTimes.dayOf(localNow(a)))
+                .stable("current_timestamp/now", a -> DateTimes.micros(a.context().startedAt()))
+                .stable("localtimestamp", DateTimeFunctions::localNow)
+                .stable("current_timezone", a -> a.context().zone().getId());
+    }
+
+    private static void dates(Definitions define) {
+        define.rows("date_add/dateadd", "DATE, INTEGER", a -> DateTimes.addDays(days(a, 0), a.whole(1)))
+                .rows("date_sub", "DATE, INTEGER", a -> DateTimes.addDays(days(a, 0), Math.negateExact((long) a.integer(1))))
+                .rows("datediff/date_diff", "DATE, DATE", a -> a.whole(0) - a.whole(1))
+                .rows("add_months", "DATE, INTEGER", a -> DateTimes.addMonths(days(a, 0), a.whole(1)))
+                .rows("months_between", "TIMESTAMP, TIMESTAMP, BOOLEAN?", DateTimeFunctions::monthsBetween)
+                .rows("last_day", "DATE", a -> DateTimes.days(date(a, 0).with(TemporalAdjusters.lastDayOfMonth())))
+                .rows("next_day", "DATE, STRING", DateTimeFunctions::nextDay);
+    }
+
+    private static void units(Definitions define) {
+        define.rows("trunc", "DATE, STRING", a -> a.prepared(1, DateTimeFunctions::unitOrNone).truncDate(days(a, 0)))
+                .rows("date_trunc", "STRING, DATETIME", a -> floor(a, 1, unitOrNone(a.string(0))))
+                .rows("floor", "DATETIME, STRING", a -> floor(a, 0, unit(a.string(1))))
+                .rows("ceil/ceiling", "DATETIME, STRING", a -> ceil(a, unit(a.string(1))))
+                .rows("timestampadd/dateadd/date_add", "STRING, INTEGER, DATETIME", DateTimeFunctions::timestampAdd)
+                .rows("timestampdiff/datediff/date_diff", "STRING, DATETIME, DATETIME", DateTimeFunctions::timestampDiff);
+    }
+
+    private static void construction(Definitions define) {
+        define.rows("make_date", "INTEGER, INTEGER, INTEGER", DateTimeFunctions::makeDate)
+                .rows("make_timestamp", "INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, NUMBER", a -> DateTimes.micros(
+                        madeLocal(a), a.context().zone()))
+                .rows("make_timestamp_ntz", "INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, NUMBER", a -> DateTimes
+                        .localMicros(madeLocal(a)))
+                .rows("unix_date", "DATE", a -> a.whole(0))
+                .rows("date_from_unix_date", "INTEGER", a -> DateTimes.days(a.whole(0)))
+                .rows("unix_seconds", "TIMESTAMP", a -> Math.floorDiv(a.whole(0), DateTimes.MICROS_PER_SECOND))
+                .rows("unix_millis", "TIMESTAMP", a -> Math.floorDiv(a.whole(0), 1000L))
+                .rows("unix_micros", "TIMESTAMP", a -> a.whole(0))
+                .rows("timestamp_seconds", "INTEGER", a -> times(a.whole(0), DateTimes.MICROS_PER_SECOND))
+                .rows("timestamp_millis", "INTEGER", a -> times(a.whole(0), 1000))
+                .rows("timestamp_micros", "INTEGER", a -> a.whole(0))
+                .rows("from_utc_timestamp", "TIMESTAMP, STRING", a -> DateTimes.toLocal(a.whole(0), zone(a)))
+                .rows("to_utc_timestamp", "TIMESTAMP, STRING", a -> DateTimes.fromLocal(a.whole(0), zone(a)));
+    }
+
+    private static ZoneId zone(Arguments a) {
+        try {
+            return DateTimeParser.zone(a.string(1));
+        } catch (DateTimeException e) {
+            throw Errors.invalidArgument("There is no time zone " + a.string(1) + ". Use a name such as Europe/Paris, or an offset such as +01:00.");
+        }
+    }
+
+    private static long times(long value, long factor) {
+        try {
+            return Math.multiplyExact(value, factor);
+        } catch (ArithmeticException e) {
+            throw Errors.dateTimeOverflow("A timestamp of " + value + " units since 1970");
+        }
+    }
+
+    static long localNow(Arguments a) {
+        return DateTimes.toLocal(
+                DateTimes.micros(a.context().startedAt()), a.context().zone());
+    }
+
+    static int days(Arguments a, int index) {
+        return (Integer) a.value(index);
+    }
+
+    static LocalDate date(Arguments a, int index) {
+        return DateTimes.date(days(a, index));
+    }
+
+    /** What a clock shows for a date or timestamp, as micros of the local time line. */
+    static long local(Arguments a, int index) {
+        if (a.type(index) == SqlType.DATE) {
+            return DateTimes.midnight(days(a, index));
+        }
+        return a.type(index) == SqlType.TIMESTAMP
+                ? DateTimes.toLocal(a.whole(index), a.context().zone())
+                : a.whole(index);
+    }
+
+    /** A local time in the result's type. */
+    static Object result(Arguments a, long local) {
+        if (a.resultType() == SqlType.DATE) {
+            return DateTimes.dayOf(local);
+        }
+        return a.resultType() == SqlType.TIMESTAMP
+                ? DateTimes.fromLocal(local, a.context().zone())
+                : (Object) local;
+    }
+
+    private static Object extract(Arguments a) {
+        DateTimeField field = a.prepared(0, DateTimeField::named);
+        return field.of(DateTimes.local(local(a, 1)));
+    }
+
+    private static Object floor(Arguments a, int index, DateTimeUnit unit) {
+        return unit == DateTimeUnit.NONE ? null : result(a, unit.floor(local(a, index)));
+    }
+
+    private static Object ceil(Arguments a, DateTimeUnit unit) {
+        long local = local(a, 0);
+        long floor = unit.floor(local);
+        return result(a, floor == local ? local : unit.add(floor, 1));
+    }
+
+    private static DateTimeUnit unit(String name) {
+        DateTimeUnit unit = unitOrNone(name);
+        if (unit == DateTimeUnit.NONE) {
+            throw Errors.invalidArgument("There is no date or time unit " + name
+                    + ". Use YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND, MILLISECOND or MICROSECOND.");
+        }
+        return unit;
+    }
+
+    private static DateTimeUnit unitOrNone(String name) {
+        return DateTimeUnit.named(name);
+    }
+
+    private static Object timestampAdd(Arguments a) {
+        DateTimeUnit unit = unit(a.string(0));
+        if (a.type(2) == SqlType.TIMESTAMP && unit.isElapsed()) {
+            return DateTimes.addMicros(a.whole(2), times(a.whole(1), unit.micros()));
+        }
+        return result(a, unit.add(local(a, 2), a.whole(1)));
+    }
+
+    private static Object timestampDiff(Arguments a) {
+        DateTimeUnit unit = unit(a.string(0));
+        boolean instants = a.type(1) == SqlType.TIMESTAMP && a.type(2) == SqlType.TIMESTAMP;
+        if (unit.isElapsed() && instants) {
+            return Math.subtractExact(a.whole(2), a.whole(1)) / unit.micros();
+        }
+        return unit.between(local(a, 1), local(a, 2));
+    }
+
+    /** Whole months where both are the same day of the month or both the last; else a day is 1/31 of a month. */
+    private static Object monthsBetween(Arguments a) {
+        LocalDateTime later = DateTimes.local(local(a, 0));
+        LocalDateTime earlier = DateTimes.local(local(a, 1));
+        long months = (later.getYear() - earlier.getYear()) * 12L + later.getMonthValue() - earlier.getMonthValue();
+        if (later.getDayOfMonth() == earlier.getDayOfMonth() || (isLastDay(later) && isLastDay(earlier))) {
+            return (double) months;
+        }
+        double seconds = later.toLocalTime().toSecondOfDay() - earlier.toLocalTime().toSecondOfDay();
+        double days = later.getDayOfMonth() - earlier.getDayOfMonth();
+        double exact = months + (days * 86_400 + seconds) / (31 * 86_400d);
+        boolean rounded = !a.has(2) || a.bool(2);
+        return rounded ? Math.round(exact * 1e8) / 1e8 : exact;
+    }
+
+    private static boolean isLastDay(LocalDateTime time) {
+        return time.getDayOfMonth() == time.toLocalDate().lengthOfMonth();
+    }
+
+    private static Object nextDay(Arguments a) {
+        String name = a.string(1).strip().toUpperCase(Locale.ROOT);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (name.length() >= 2 && (day.name().equals(name) || day.name().substring(0, 3).equals(name) || day.name().substring(0, 2).equals(name))) {
+                return DateTimes.days(date(a, 0).with(TemporalAdjusters.next(day)));
+            }
+        }
+        throw Errors.invalidArgument("There is no day of the week " + a.string(1) + ". Use MONDAY, MON or MO and so on.");
+    }
+
+    private static Object makeDate(Arguments a) {
+        try {
+            return DateTimes.days(LocalDate.of(a.integer(0), a.integer(1), a.integer(2)));
+        } catch (DateTimeException e) {
+            throw notADate(a.whole(0) + "-" + a.whole(1) + "-" + a.whole(2), e);
+        }
+    }
+
+    private static LocalDateTime madeLocal(Arguments a) {
+        BigDecimal seconds = new BigDecimal(a.value(5).toString());
+        long micros = seconds.movePointRight(6).longValue();
+        try {
+            LocalDateTime minute = LocalDateTime.of(a.integer(0), a.integer(1), a.integer(2), a.integer(3), a.integer(4));
+            if (micros < 0 || micros > 60 * DateTimes.MICROS_PER_SECOND) {
+                throw new DateTimeException("seconds " + seconds.toPlainString());
+            }
+            return minute.plus(micros, ChronoUnit.MICROS);
+        } catch (DateTimeException e) {
+            throw notADate(
+                    a.whole(0) + "-" + a.whole(1) + "-" + a.whole(2) + " " + a.whole(3) + ":" + a.whole(4) + ":" + seconds.toPlainString(),
+                    e);
+        }
+    }
+
+    private static RuntimeException notADate(String text, DateTimeException cause) {
+        return Errors.dateTimeOverflow("The date or time " + text + " (" + cause.getMessage() + ")");
+    }
+}

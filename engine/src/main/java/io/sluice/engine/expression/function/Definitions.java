@@ -1,0 +1,72 @@
+package io.sluice.engine.expression.function;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the functions of one category. A name may be declared several times: the first that fits a call is taken. */
+final class Definitions {
+    private final FunctionCategory category;
+    private final List<FunctionDefinition> all = new ArrayList<>();
+
+    Definitions(FunctionCategory category) {
+        this.category = category;
+    }
+
+    /** A function over Java forms that is null where an argument is. Aliases follow the name after a slash. */
+    Definitions rows(String names, String signature, RowFunction function) {
+        return add(names, signature, NullBehaviour.PROPAGATE, Volatility.IMMUTABLE, kernels(true, function));
+    }
+
+    /** A function over Java forms that sees nulls. */
+    Definitions rowsWithNulls(String names, String signature, RowFunction function) {
+        return add(names, signature, NullBehaviour.SEES_NULLS, Volatility.IMMUTABLE, kernels(false, function));
+    }
+
+    /** A function without arguments that reads the context. */
+    Definitions stable(String names, RowFunction function) {
+        return add(names, "", NullBehaviour.PROPAGATE, Volatility.STABLE, kernels(true, function));
+    }
+
+    Definitions kernels(String names, String signature, Implementation.Kernels kernels) {
+        return add(names, signature, NullBehaviour.PROPAGATE, Volatility.IMMUTABLE, kernels);
+    }
+
+    Definitions kernelsWithNulls(String names, String signature, Implementation.Kernels kernels) {
+        return add(names, signature, NullBehaviour.SEES_NULLS, Volatility.IMMUTABLE, kernels);
+    }
+
+    Definitions expansion(String names, String signature, Implementation.Expansion expansion) {
+        return add(names, signature, NullBehaviour.SEES_NULLS, Volatility.IMMUTABLE, expansion);
+    }
+
+    Definitions higherOrder(String names, String signature, LambdaFunction function) {
+        return add(
+                names,
+                signature,
+                NullBehaviour.PROPAGATE,
+                Volatility.IMMUTABLE,
+                new Implementation.HigherOrder(function));
+    }
+
+    List<FunctionDefinition> all() {
+        return all;
+    }
+
+    private static Implementation.Kernels kernels(boolean skipNulls, RowFunction function) {
+        return call -> new RowKernel(call.resultType(), call.types(), function, skipNulls);
+    }
+
+    private Definitions add(
+            String names, String signature, NullBehaviour nulls, Volatility volatility, Implementation implementation) {
+        List<String> each = List.of(names.split("/"));
+        all.add(new FunctionDefinition(
+                each.get(0),
+                each.subList(1, each.size()),
+                category,
+                Signature.parse(signature),
+                nulls,
+                volatility,
+                implementation));
+        return this;
+    }
+}

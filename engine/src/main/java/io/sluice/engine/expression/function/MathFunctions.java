@@ -1,0 +1,233 @@
+package io.sluice.engine.expression.function;
+
+import io.sluice.engine.expression.value.Errors;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Functions of numbers. */
+final class MathFunctions {
+    private MathFunctions() {}
+
+    static Definitions definitions() {
+        Definitions define = new Definitions(FunctionCategory.MATH);
+        rounding(define);
+        real(define);
+        whole(define);
+        return define;
+    }
+
+    private static void rounding(Definitions define) {
+        define.rows("abs", "NUMBER", MathFunctions::abs)
+                .rows("sign/signum", "NUMBER", MathFunctions::sign)
+                .rows("floor", "NUMBER, INTEGER?", a -> toWhole(a, RoundingMode.FLOOR))
+                .rows("ceil/ceiling", "NUMBER, INTEGER?", a -> toWhole(a, RoundingMode.CEILING))
+                .rows("round", "NUMBER, INTEGER?", a -> round(a, RoundingMode.HALF_UP))
+                .rows("bround", "NUMBER, INTEGER?", a -> round(a, RoundingMode.HALF_EVEN))
+                .rows("truncate/trunc", "NUMBER, INTEGER?", a -> round(a, RoundingMode.DOWN))
+                .rows("rint", "DOUBLE", a -> Math.rint(a.real(0)));
+    }
+
+    private static void real(Definitions define) {
+        define.rows("sqrt", "DOUBLE", a -> Math.sqrt(a.real(0)))
+                .rows("cbrt", "DOUBLE", a -> Math.cbrt(a.real(0)))
+                .rows("exp", "DOUBLE", a -> Math.exp(a.real(0)))
+                .rows("expm1", "DOUBLE", a -> Math.expm1(a.real(0)))
+                .rows("ln", "DOUBLE", a -> logarithm(a.real(0), 1))
+                .rows("log", "DOUBLE", a -> logarithm(a.real(0), 1))
+                .rows("log", "DOUBLE, DOUBLE", MathFunctions::logToBase)
+                .rows("log2", "DOUBLE", a -> logarithm(a.real(0), Math.log(2)))
+                .rows("log10", "DOUBLE", a -> a.real(0) > 0 ? (Object) Math.log10(a.real(0)) : null)
+                .rows("log1p", "DOUBLE", a -> a.real(0) > -1 ? (Object) Math.log1p(a.real(0)) : null)
+                .rows("power/pow", "DOUBLE, DOUBLE", a -> Math.pow(a.real(0), a.real(1)))
+                .rows("sin", "DOUBLE", a -> Math.sin(a.real(0)))
+                .rows("cos", "DOUBLE", a -> Math.cos(a.real(0)))
+                .rows("tan", "DOUBLE", a -> Math.tan(a.real(0)))
+                .rows("cot", "DOUBLE", a -> 1 / Math.tan(a.real(0)))
+                .rows("sec", "DOUBLE", a -> 1 / Math.cos(a.real(0)))
+                .rows("csc", "DOUBLE", a -> 1 / Math.sin(a.real(0)))
+                .rows("asin", "DOUBLE", a -> Math.asin(a.real(0)))
+                .rows("acos", "DOUBLE", a -> Math.acos(a.real(0)))
+                .rows("atan", "DOUBLE", a -> Math.atan(a.real(0)))
+                .rows("atan2", "DOUBLE, DOUBLE", a -> Math.atan2(a.real(0) + 0.0, a.real(1) + 0.0))
+                .rows("sinh", "DOUBLE", a -> Math.sinh(a.real(0)))
+                .rows("cosh", "DOUBLE", a -> Math.cosh(a.real(0)))
+                .rows("tanh", "DOUBLE", a -> Math.tanh(a.real(0)))
+                .rows("degrees", "DOUBLE", a -> Math.toDegrees(a.real(0)))
+                .rows("radians", "DOUBLE", a -> Math.toRadians(a.real(0)))
+                .rows("hypot", "DOUBLE, DOUBLE", a -> Math.hypot(a.real(0), a.real(1)))
+                .rows("pi", "", a -> Math.PI)
+                .rows("e", "", a -> Math.E)
+                .rowsWithNulls("width_bucket", "DOUBLE, DOUBLE, DOUBLE, INTEGER", MathFunctions::widthBucket);
+    }
+
+    private static void whole(Definitions define) {
+        define.rows("div", "NUMBER, NUMBER", MathFunctions::div)
+                .rows("pmod", "NUMBER, NUMBER", MathFunctions::positiveRemainder)
+                .rows("factorial", "INTEGER", MathFunctions::factorial)
+                .rows("shiftleft", "INTEGER, INTEGER", a -> shift(a, '<'))
+                .rows("shiftright", "INTEGER, INTEGER", a -> shift(a, '>'))
+                .rows("shiftrightunsigned", "INTEGER, INTEGER", a -> shift(a, 'u'))
+                .rows("bit_count", "INTEGER", a -> Long.bitCount(a.whole(0)))
+                .rows("bin", "INTEGER", a -> Long.toBinaryString(a.whole(0)))
+                .rows("conv", "STRING, INTEGER, INTEGER", MathFunctions::conv)
+                .rows("gcd", "INTEGER, INTEGER", a -> BigInteger.valueOf(a.whole(0)).gcd(BigInteger.valueOf(a.whole(1))));
+    }
+
+    private static Object abs(Arguments a) {
+        return switch (a.value(0)) {
+            case BigDecimal decimal -> decimal.abs();
+            case Double real -> Math.abs(real);
+            case Float real -> Math.abs(real);
+            default -> BigInteger.valueOf(a.whole(0)).abs();
+        };
+    }
+
+    private static Object sign(Arguments a) {
+        return switch (a.value(0)) {
+            case BigDecimal decimal -> decimal.signum();
+            case Double real -> Math.signum(real);
+            case Float real -> Math.signum(real);
+            default -> Long.signum(a.whole(0));
+        };
+    }
+
+    /** FLOOR and CEIL; DOUBLE stays within what the result type takes. */
+    private static Object toWhole(Arguments a, RoundingMode mode) {
+        if (a.has(1)) {
+            return round(a, mode);
+        }
+        return switch (a.value(0)) {
+            case BigDecimal decimal -> decimal.setScale(0, mode);
+            case Double real -> mode == RoundingMode.FLOOR ? Math.floor(real) : Math.ceil(real);
+            case Float real -> mode == RoundingMode.FLOOR ? Math.floor(real) : Math.ceil(real);
+            default -> a.value(0);
+        };
+    }
+
+    /** To a number of digits behind the point; before it where negative. */
+    private static Object round(Arguments a, RoundingMode mode) {
+        int digits = a.has(1) ? Math.clamp(a.whole(1), -400, 400) : 0;
+        return switch (a.value(0)) {
+            case Double real -> Double.isFinite(real) ? rounded(BigDecimal.valueOf(real), digits, mode).doubleValue() : real;
+            case Float real ->
+                Float.isFinite(real) ? rounded(new BigDecimal(real.toString()), digits, mode).floatValue() : real;
+            default -> rounded(a.decimal(0), digits, mode);
+        };
+    }
+
+    private static BigDecimal rounded(BigDecimal value, int digits, RoundingMode mode) {
+        return value.scale() <= digits ? value : value.setScale(digits, mode);
+    }
+
+    private static Object logarithm(double value, double divisor) {
+        return value > 0 ? (Object) (Math.log(value) / divisor) : null;
+    }
+
+    private static Object logToBase(Arguments a) {
+        return a.real(0) > 0 && a.real(1) > 0 ? (Object) (Math.log(a.real(1)) / Math.log(a.real(0))) : null;
+    }
+
+    /** Whole part of the quotient. */
+    private static Object div(Arguments a) {
+        if (a.real(1) == 0) {
+            throw Errors.divideByZero();
+        }
+        if (a.value(0) instanceof Double || a.value(0) instanceof Float || a.value(1) instanceof Double) {
+            return a.real(0) / a.real(1);
+        }
+        return a.decimal(0).divideToIntegralValue(a.decimal(1)).toBigInteger();
+    }
+
+    /** The remainder with the divisor's sign turned positive: never negative for a positive divisor. */
+    private static Object positiveRemainder(Arguments a) {
+        if (a.real(1) == 0) {
+            throw Errors.divideByZero();
+        }
+        if (a.value(0) instanceof Double || a.value(0) instanceof Float) {
+            double remainder = a.real(0) % a.real(1);
+            return remainder < 0 ? (remainder + a.real(1)) % a.real(1) : remainder;
+        }
+        BigDecimal remainder = a.decimal(0).remainder(a.decimal(1));
+        return remainder.signum() < 0 ? remainder.add(a.decimal(1)).remainder(a.decimal(1)) : remainder;
+    }
+
+    private static Object factorial(Arguments a) {
+        long n = a.whole(0);
+        if (n < 0 || n > 20) {
+            return null;
+        }
+        long product = 1;
+        for (long i = 2; i <= n; i++) {
+            product *= i;
+        }
+        return product;
+    }
+
+    private static Object shift(Arguments a, char direction) {
+        int by = a.integer(1);
+        if (a.value(0) instanceof Integer value) {
+            return switch (direction) {
+                case '<' -> value << by;
+                case '>' -> value >> by;
+                default -> value >>> by;
+            };
+        }
+        long value = a.whole(0);
+        return switch (direction) {
+            case '<' -> value << by;
+            case '>' -> value >> by;
+            default -> value >>> by;
+        };
+    }
+
+    /** A number from one base to another, as unsigned 64 bits unless the target base is negative. */
+    private static Object conv(Arguments a) {
+        int from = a.integer(1);
+        int to = a.integer(2);
+        if (from < 2 || from > 36 || Math.abs((long) to) < 2 || Math.abs((long) to) > 36) {
+            return null;
+        }
+        String text = a.string(0).strip();
+        boolean negative = text.startsWith("-");
+        int start = negative ? 1 : 0;
+        int end = start;
+        while (end < text.length() && Character.digit(text.charAt(end), from) >= 0) {
+            end++;
+        }
+        BigInteger limit = BigInteger.ONE.shiftLeft(64);
+        BigInteger value = end == start ? BigInteger.ZERO : new BigInteger(text.substring(start, end), from);
+        value = value.min(limit.subtract(BigInteger.ONE));
+        value = negative ? value.negate().mod(limit) : value;
+        if (to < 0) {
+            value = BigInteger.valueOf(value.longValue());
+        }
+        return value.toString(Math.abs(to)).toUpperCase(Locale.ROOT);
+    }
+
+    /** Number of the bucket, from 0 below the first to count + 1 past the last; null where the range is no range. */
+    private static Object widthBucket(Arguments a) {
+        if (a.isNull(0) || a.isNull(1) || a.isNull(2) || a.isNull(3)) {
+            return null;
+        }
+        double value = a.real(0);
+        double min = a.real(1);
+        double max = a.real(2);
+        long count = a.whole(3);
+        if (count <= 0 || min == max || !Double.isFinite(min) || !Double.isFinite(max) || Double.isNaN(value)) {
+            return null;
+        }
+        double low = Math.min(min, max);
+        double high = Math.max(min, max);
+        boolean falling = min > max;
+        if (falling ? value > min : value < min) {
+            return 0L;
+        }
+        if (falling ? value <= max : value >= max) {
+            return count + 1;
+        }
+        double offset = falling ? high - value : value - low;
+        return (long) (count * offset / (high - low)) + 1;
+    }
+}

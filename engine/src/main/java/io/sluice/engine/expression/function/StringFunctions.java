@@ -1,0 +1,203 @@
+package io.sluice.engine.expression.function;
+
+import io.sluice.engine.expression.kernel.Kernel;
+import io.sluice.engine.expression.kernel.Like;
+import io.sluice.engine.expression.kernel.LikePattern;
+import io.sluice.engine.expression.value.Errors;
+import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Functions of text. Places count characters (code points) from 1. */
+final class StringFunctions {
+    private StringFunctions() {}
+
+    static Definitions definitions() {
+        Definitions define = new Definitions(FunctionCategory.STRING);
+        letters(define);
+        parts(define);
+        search(define);
+        composition(define);
+        return define;
+    }
+
+    private static void letters(Definitions define) {
+        define.rows("upper/ucase", "STRING", a -> a.string(0).toUpperCase(Locale.ROOT))
+                .rows("lower/lcase", "STRING", a -> a.string(0).toLowerCase(Locale.ROOT))
+                .rows("initcap", "STRING", a -> Text.initcap(a.string(0)))
+                .rows("length/len/char_length/character_length", "BYTES", StringFunctions::length)
+                .rows("octet_length", "BYTES", a -> (long) utf8(a.value(0)).length)
+                .rows("bit_length", "BYTES", a -> 8L * utf8(a.value(0)).length)
+                .rows("reverse", "STRING", a -> new StringBuilder(a.string(0)).reverse().toString())
+                .rows("ascii", "STRING", a -> a.string(0).isEmpty() ? 0 : a.string(0).codePointAt(0))
+                .rows("chr/char", "INTEGER", a -> a.whole(0) < 0 ? "" : String.valueOf((char) (a.whole(0) & 0xFF)))
+                .rows("soundex", "STRING", a -> Text.soundex(a.string(0)))
+                .rows("levenshtein", "STRING, STRING, INTEGER?", StringFunctions::levenshtein);
+    }
+
+    private static void parts(Definitions define) {
+        define.rows("substring/substr/mid", "STRING, INTEGER, INTEGER?", StringFunctions::substring)
+                .rows("left", "STRING, INTEGER", a -> Text.left(a.string(0), a.whole(1)))
+                .rows("right", "STRING, INTEGER", a -> Text.right(a.string(0), a.whole(1)))
+                .rows("trim/btrim", "STRING, STRING?", a -> Text.trim(a.string(0), characters(a), true, true))
+                .rows("ltrim", "STRING, STRING?", a -> Text.trim(a.string(0), characters(a), true, false))
+                .rows("rtrim", "STRING, STRING?", a -> Text.trim(a.string(0), characters(a), false, true))
+                .rows("split_part", "STRING, STRING, INTEGER", StringFunctions::splitPart)
+                .rows("substring_index", "STRING, STRING, INTEGER", StringFunctions::substringIndex)
+                .rows("lpad", "STRING, INTEGER, STRING?", a -> Text.pad(a.string(0), a.whole(1), padding(a), true))
+                .rows("rpad", "STRING, INTEGER, STRING?", a -> Text.pad(a.string(0), a.whole(1), padding(a), false));
+    }
+
+    private static void search(Definitions define) {
+        define.kernels("like", "STRING, STRING, STRING?", StringFunctions::like)
+                .rows("ilike", "STRING, STRING, STRING?", StringFunctions::ilike)
+                .rows("starts_with/startswith", "STRING, STRING", a -> a.string(0).startsWith(a.string(1)))
+                .rows("ends_with/endswith", "STRING, STRING", a -> a.string(0).endsWith(a.string(1)))
+                .rows("contains", "STRING, STRING", a -> a.string(0).contains(a.string(1)))
+                .rows("position/locate", "STRING, STRING, INTEGER?", StringFunctions::locate)
+                .rows("charindex", "STRING, STRING, INTEGER?", StringFunctions::locate)
+                .rows("instr", "STRING, STRING", a -> Text.locate(a.string(1), a.string(0), 1))
+                .rows("find_in_set", "STRING, STRING", StringFunctions::findInSet);
+    }
+
+    private static void composition(Definitions define) {
+        define.rows("concat", "STRING*", StringFunctions::concat)
+                .rowsWithNulls("concat_ws", "STRING, ANY*", StringFunctions::concatWithSeparator)
+                .rows("replace", "STRING, STRING, STRING?", StringFunctions::replace)
+                .rows("translate", "STRING, STRING, STRING", a -> Text.translate(a.string(0), a.string(1), a.string(2)))
+                .rows("overlay", "STRING, STRING, INTEGER, INTEGER?", StringFunctions::overlay)
+                .rows("repeat", "STRING, INTEGER", a -> Text.repeat(a.string(0), a.whole(1)))
+                .rows("space", "INTEGER", a -> Text.repeat(" ", a.whole(0)))
+                .rows("format_number", "NUMBER, INTEGER", StringFunctions::formatNumber)
+                .rowsWithNulls("elt", "INTEGER, STRING*", StringFunctions::elt);
+    }
+
+    private static Object length(Arguments a) {
+        return a.value(0) instanceof byte[] bytes ? bytes.length : Text.length(a.string(0));
+    }
+
+    static byte[] utf8(Object value) {
+        return value instanceof byte[] bytes ? bytes : ((String) value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Object levenshtein(Arguments a) {
+        int distance = Text.levenshtein(a.string(0), a.string(1));
+        return a.has(2) && distance > a.whole(2) ? -1 : distance;
+    }
+
+    private static Object substring(Arguments a) {
+        return Text.substring(a.string(0), a.whole(1), a.has(2) ? a.whole(2) : Integer.MAX_VALUE);
+    }
+
+    private static Object substringIndex(Arguments a) {
+        return Text.substringIndex(a.string(0), a.string(1), a.integer(2));
+    }
+
+    private static Object splitPart(Arguments a) {
+        return Text.splitPart(a.string(0), a.string(1), a.whole(2));
+    }
+
+    private static String characters(Arguments a) {
+        return a.has(1) ? a.string(1) : " ";
+    }
+
+    private static String padding(Arguments a) {
+        return a.has(2) ? a.string(2) : " ";
+    }
+
+    private static Kernel like(CallSite call) {
+        if (call.isConstant(1) && (call.count() < 3 || call.isConstant(2))) {
+            int escape = call.count() < 3 ? '\\' : escape((String) call.constant(2));
+            return new Like(LikePattern.parse((String) call.constant(1), escape));
+        }
+        return new RowKernel(call.resultType(), call.types(), a -> like(a, a.string(0)), true);
+    }
+
+    private static boolean like(Arguments a, String text) {
+        LikePattern pattern = a.prepared(1, p -> LikePattern.parse(p, a.has(2) ? escape(a.string(2)) : '\\'));
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return pattern.matches(utf8, 0, utf8.length);
+    }
+
+    private static Object ilike(Arguments a) {
+        LikePattern pattern = a.prepared(
+                1, p -> LikePattern.parse(p.toLowerCase(Locale.ROOT), a.has(2) ? escape(a.string(2)) : '\\'));
+        byte[] utf8 = a.string(0).toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+        return pattern.matches(utf8, 0, utf8.length);
+    }
+
+    private static int escape(String text) {
+        if (Text.length(text) != 1) {
+            throw Errors.invalidArgument("The ESCAPE of LIKE must be one character, but is '" + text + "'.");
+        }
+        return text.codePointAt(0);
+    }
+
+    private static Object locate(Arguments a) {
+        return Text.locate(a.string(0), a.string(1), a.has(2) ? a.whole(2) : 1);
+    }
+
+    private static Object findInSet(Arguments a) {
+        if (a.string(0).contains(",")) {
+            return 0;
+        }
+        return Arrays.asList(a.string(1).split(",", -1)).indexOf(a.string(0)) + 1;
+    }
+
+    private static Object concat(Arguments a) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < a.count(); i++) {
+            out.append(a.string(i));
+        }
+        return out.toString();
+    }
+
+    /** Nulls, also those in arrays, are left out with their separator. */
+    private static Object concatWithSeparator(Arguments a) {
+        if (a.isNull(0)) {
+            return null;
+        }
+        List<String> parts = new ArrayList<>();
+        for (int i = 1; i < a.count(); i++) {
+            if (a.value(i) instanceof List<?> list) {
+                list.stream().filter(String.class::isInstance).forEach(part -> parts.add((String) part));
+            } else if (!a.isNull(i)) {
+                parts.add(a.value(i) instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : a.value(i).toString());
+            }
+        }
+        return String.join(a.string(0), parts);
+    }
+
+    private static Object replace(Arguments a) {
+        return a.string(1).isEmpty() ? a.string(0) : a.string(0).replace(a.string(1), a.has(2) ? a.string(2) : "");
+    }
+
+    private static Object overlay(Arguments a) {
+        return Text.overlay(a.string(0), a.string(1), a.whole(2), a.has(3) ? a.whole(3) : -1);
+    }
+
+    private static Object formatNumber(Arguments a) {
+        int digits = a.integer(1);
+        if (digits < 0) {
+            return null;
+        }
+        String pattern = "#,##0" + (digits == 0 ? "" : "." + "0".repeat(digits));
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(a.value(0));
+    }
+
+    private static Object elt(Arguments a) {
+        if (a.isNull(0)) {
+            return null;
+        }
+        long index = a.whole(0);
+        if (index < 1 || index >= a.count()) {
+            throw Errors.invalidArgument(
+                    "elt was asked for text " + index + ", but has " + (a.count() - 1) + " of them.");
+        }
+        return a.value((int) index);
+    }
+}

@@ -1,0 +1,51 @@
+package io.sluice.engine.expression.kernel;
+
+import io.sluice.columnar.BytesVector;
+import java.util.Arrays;
+
+/** An immutable set of byte strings, by open addressing. */
+final class BytesSet {
+    private final byte[][] table;
+
+    private BytesSet(byte[][] table) {
+        this.table = table;
+    }
+
+    static BytesSet of(BytesVector values) {
+        int capacity = Integer.highestOneBit(Math.max(values.length(), 1)) << 2;
+        BytesSet set = new BytesSet(new byte[capacity][]);
+        for (int i = 0; i < values.length(); i++) {
+            byte[] value = values.bytes(i);
+            int slot = set.slot(value, 0, value.length);
+            while (set.table[slot] != null) {
+                slot = slot + 1 & capacity - 1;
+            }
+            set.table[slot] = value;
+        }
+        return set;
+    }
+
+    boolean contains(BytesVector vector, int position) {
+        byte[] data = vector.data();
+        int start = vector.start(position);
+        int end = vector.end(position);
+        int slot = slot(data, start, end);
+        while (table[slot] != null) {
+            byte[] member = table[slot];
+            if (member.length == end - start && Arrays.equals(member, 0, member.length, data, start, end)) {
+                return true;
+            }
+            slot = slot + 1 & table.length - 1;
+        }
+        return false;
+    }
+
+    private int slot(byte[] data, int start, int end) {
+        int hash = end - start;
+        for (int i = start; i < end; i++) {
+            hash = 31 * hash + data[i];
+        }
+        hash *= 0x9E3779B9;
+        return (hash ^ hash >>> 15) & table.length - 1;
+    }
+}

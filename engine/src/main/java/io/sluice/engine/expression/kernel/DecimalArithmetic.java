@@ -1,0 +1,255 @@
+package io.sluice.engine.expression.kernel;
+
+import io.sluice.columnar.DecimalVector;
+import io.sluice.columnar.Decimals;
+import io.sluice.columnar.LongVector;
+import io.sluice.columnar.Selection;
+import io.sluice.columnar.Validity;
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.Vectors;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.EvaluationContext;
+import io.sluice.engine.expression.value.Errors;
+import io.sluice.engine.expression.value.Int128;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/**
+ * Arithmetic of DECIMAL with the result type given; rounds half away from zero. Three ways: whole vectors in longs where
+ * no step can pass 18 digits, row by row in 128 bits, and BigInteger for steps that pass 38 digits.
+ */
+record DecimalArithmetic(Arithmetic operation, SqlType.Decimal left, SqlType.Decimal right, SqlType.Decimal result)
+        implements Kernel {
+    @Override
+    public Vector apply(Vector[] arguments, Selection rows, int length, EvaluationContext context) {
+        long[] validity = Nulls.anyNull(arguments, length);
+        if (staysInLongs()) {
+            long[] values = inLongs(Flat.longs(arguments[0]), Flat.longs(arguments[1]), length);
+            if (couldExceed() && exceeds(values)) {
+                refuseExceeding(values, validity, rows);
+            }
+            return new LongVector(result, values, validity, length);
+        }
+        return rowByRow(arguments, rows, length, validity);
+    }
+
+    /** Whether both operands, brought to the result's scale, and the result are certain to fit a long. */
+    private boolean staysInLongs() {
+        if (!result.isShort() || !left.isShort() || !right.isShort()) {
+            return false;
+        }
+        return switch (operation) {
+            case ADD, SUBTRACT -> isShortAtResultScale(left) && isShortAtResultScale(right);
+            case MULTIPLY ->
+                left.scale() + right.scale() == result.scale()
+                        && left.precision() + right.precision() <= SqlType.Decimal.MAX_LONG_PRECISION;
+            case DIVIDE, REMAINDER -> false;
+        };
+    }
+
+    private boolean isShortAtResultScale(SqlType.Decimal operand) {
+        int more = result.scale() - operand.scale();
+        return more >= 0 && operand.precision() + more <= SqlType.Decimal.MAX_LONG_PRECISION;
+    }
+
+    private boolean couldExceed() {
+        int digits = operation == Arithmetic.MULTIPLY
+                ? left.precision() + right.precision()
+                : Math.max(
+                                left.precision() + result.scale() - left.scale(),
+                                right.precision() + result.scale() - right.scale())
+                        + 1;
+        return digits > result.precision();
+    }
+
+    private long[] inLongs(long[] a, long[] b, int length) {
+        long[] values = new long[length];
+        if (operation == Arithmetic.MULTIPLY) {
+            for (int i = 0; i < length; i++) {
+                values[i] = a[i] * b[i];
+            }
+            return values;
+        }
+        long aFactor = Int128.powerOfTen(result.scale() - left.scale());
+        long bFactor = Int128.powerOfTen(result.scale() - right.scale());
+        if (operation == Arithmetic.SUBTRACT) {
+            bFactor = -bFactor;
+        }
+        if (aFactor == 1 && bFactor == 1) {
+            for (int i = 0; i < length; i++) {
+                values[i] = a[i] + b[i];
+            }
+        } else {
+            for (int i = 0; i < length; i++) {
+                values[i] = a[i] * aFactor + b[i] * bFactor;
+            }
+        }
+        return values;
+    }
+
+    private boolean exceeds(long[] values) {
+        long bound = Int128.powerOfTen(result.precision());
+        boolean bad = false;
+        for (long value : values) {
+            bad |= value >= bound | value <= -bound;
+        }
+        return bad;
+    }
+
+    private void refuseExceeding(long[] values, long[] validity, Selection rows) {
+        long bound = Int128.powerOfTen(result.precision());
+        for (int k = 0; k < rows.count(); k++) {
+            int i = rows.position(k);
+            if (Validity.isValid(validity, i) && (values[i] >= bound || values[i] <= -bound)) {
+                throw Errors.outOfRange(
+                        BigDecimal.valueOf(values[i], result.scale()).toPlainString(), result);
+            }
+        }
+    }
+
+    private Vector rowByRow(Vector[] arguments, Selection rows, int length, long[] validity) {
+        Words a = Words.of(arguments[0]);
+        Words b = Words.of(arguments[1]);
+        boolean shortResult = result.isShort();
+        long[] words = new long[shortResult ? length : 2 * length];
+        long[] out = new long[2];
+        long[] scratch = new long[2];
+        for (int k = 0; k < rows.count(); k++) {
+            int i = rows.position(k);
+            if (Validity.isNull(validity, i)) {
+                continue;
+            }
+            if (!in128Bits(a.high(i), a.low(i), b.high(i), b.low(i), out, scratch)) {
+                BigInteger exact = inBigIntegers(a.big(i), b.big(i));
+                out[0] = Decimals.high(exact);
+                out[1] = Decimals.low(exact);
+            }
+            if (shortResult) {
+                words[i] = out[1];
+            } else {
+                words[2 * i] = out[0];
+                words[2 * i + 1] = out[1];
+            }
+        }
+        return shortResult
+                ? new LongVector(result, words, validity, length)
+                : new DecimalVector(result, words, validity, length);
+    }
+
+    /** Computes into {@code out}; false where 128 bits do not do, or the result has too many digits. */
+    private boolean in128Bits(long aHigh, long aLow, long bHigh, long bLow, long[] out, long[] scratch) {
+        boolean done =
+                switch (operation) {
+                    case ADD, SUBTRACT -> {
+                        if (!scaleUp(aHigh, aLow, result.scale() - left.scale(), out)
+                                || !scaleUp(bHigh, bLow, result.scale() - right.scale(), scratch)) {
+                            yield false;
+                        }
+                        yield operation == Arithmetic.ADD
+                                ? Int128.add(out[0], out[1], scratch[0], scratch[1], out)
+                                : Int128.subtract(out[0], out[1], scratch[0], scratch[1], out);
+                    }
+                    case MULTIPLY -> {
+                        int surplus = left.scale() + right.scale() - result.scale();
+                        if (aHigh != aLow >> 63 || bHigh != bLow >> 63 || surplus < 0 || surplus > 18) {
+                            yield false;
+                        }
+                        Int128.multiply(aLow, bLow, out);
+                        if (surplus > 0) {
+                            Int128.divideHalfUp(out[0], out[1], Int128.powerOfTen(surplus), out);
+                        }
+                        yield true;
+                    }
+                    case DIVIDE -> {
+                        int more = result.scale() - left.scale() + right.scale();
+                        if (bHigh != bLow >> 63 || bLow == 0 || bLow == Long.MIN_VALUE || more < 0) {
+                            yield false;
+                        }
+                        if (!scaleUp(aHigh, aLow, more, out)) {
+                            yield false;
+                        }
+                        Int128.divideHalfUp(out[0], out[1], Math.abs(bLow), out);
+                        if (bLow < 0) {
+                            Int128.subtract(0, 0, out[0], out[1], out);
+                        }
+                        yield true;
+                    }
+                    case REMAINDER -> false;
+                };
+        return done && Int128.fits(out[0], out[1], result.precision());
+    }
+
+    private static boolean scaleUp(long high, long low, int digits, long[] out) {
+        if (digits == 0) {
+            out[0] = high;
+            out[1] = low;
+            return true;
+        }
+        return digits > 0 && digits <= 18 && Int128.multiply(high, low, Int128.powerOfTen(digits), out);
+    }
+
+    private BigInteger inBigIntegers(BigInteger a, BigInteger b) {
+        BigInteger exact =
+                switch (operation) {
+                    case ADD, SUBTRACT -> {
+                        int scale = Math.max(left.scale(), right.scale());
+                        BigInteger x = DecimalMath.rescale(a, left.scale(), scale);
+                        BigInteger y = DecimalMath.rescale(b, right.scale(), scale);
+                        yield DecimalMath.rescale(
+                                operation == Arithmetic.ADD ? x.add(y) : x.subtract(y), scale, result.scale());
+                    }
+                    case MULTIPLY ->
+                        DecimalMath.rescale(a.multiply(b), left.scale() + right.scale(), result.scale());
+                    case DIVIDE -> {
+                        refuseZero(b);
+                        int more = result.scale() - left.scale() + right.scale();
+                        yield more >= 0
+                                ? DecimalMath.divideHalfUp(a.multiply(Int128.bigPowerOfTen(more)), b)
+                                : DecimalMath.divideHalfUp(a, b.multiply(Int128.bigPowerOfTen(-more)));
+                    }
+                    case REMAINDER -> {
+                        refuseZero(b);
+                        int scale = Math.max(left.scale(), right.scale());
+                        BigInteger x = DecimalMath.rescale(a, left.scale(), scale);
+                        BigInteger y = DecimalMath.rescale(b, right.scale(), scale);
+                        yield DecimalMath.rescale(x.remainder(y), scale, result.scale());
+                    }
+                };
+        if (!DecimalMath.fits(exact, result.precision())) {
+            throw Errors.overflow(
+                    operation.verb(),
+                    new BigDecimal(a, left.scale()).toPlainString(),
+                    new BigDecimal(b, right.scale()).toPlainString(),
+                    result);
+        }
+        return exact;
+    }
+
+    private static void refuseZero(BigInteger divisor) {
+        if (divisor.signum() == 0) {
+            throw Errors.divideByZero();
+        }
+    }
+
+    /** Unscaled values as two words each, whatever the layout. */
+    private record Words(long[] longs, long[] words) {
+        static Words of(Vector vector) {
+            Vector flat = Vectors.flatten(vector);
+            return flat instanceof DecimalVector wide
+                    ? new Words(null, wide.words())
+                    : new Words(Flat.longs(flat), null);
+        }
+
+        long high(int position) {
+            return words == null ? longs[position] >> 63 : words[2 * position];
+        }
+
+        long low(int position) {
+            return words == null ? longs[position] : words[2 * position + 1];
+        }
+
+        BigInteger big(int position) {
+            return Decimals.toBigInteger(high(position), low(position));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.sluice.engine.expression.kernel;
+
+import io.sluice.columnar.Selection;
+import io.sluice.columnar.Validity;
+
+/**
+ * The ints that satisfy a comparison with a constant: all from min to max, or, for {@code <>}, all others. One loop thus
+ * serves every operator.
+ */
+record IntRange(int min, int max, boolean inside) {
+    static IntRange satisfying(CompareOperator operator, int constant) {
+        return switch (operator) {
+            case EQ -> new IntRange(constant, constant, true);
+            case NE -> new IntRange(constant, constant, false);
+            case LE -> new IntRange(Integer.MIN_VALUE, constant, true);
+            case GT -> new IntRange(Integer.MIN_VALUE, constant, false);
+            case GE -> new IntRange(constant, Integer.MAX_VALUE, true);
+            case LT -> new IntRange(constant, Integer.MAX_VALUE, false);
+        };
+    }
+
+    Selection select(int[] values, Selection rows, long[] validity) {
+        int count = rows.count();
+        int[] chosen = new int[count];
+        int n = 0;
+        if (rows.isAll() && validity == null) {
+            for (int i = 0; i < count; i++) {
+                chosen[n] = i;
+                n += (values[i] >= min & values[i] <= max) == inside ? 1 : 0;
+            }
+        } else if (validity == null) {
+            int[] positions = rows.positions();
+            for (int k = 0; k < count; k++) {
+                int i = positions[k];
+                chosen[n] = i;
+                n += (values[i] >= min & values[i] <= max) == inside ? 1 : 0;
+            }
+        } else {
+            for (int k = 0; k < count; k++) {
+                int i = rows.position(k);
+                chosen[n] = i;
+                n += (values[i] >= min & values[i] <= max) == inside & Validity.isValid(validity, i) ? 1 : 0;
+            }
+        }
+        return Comparison.subset(rows, chosen, n);
+    }
+}

@@ -1,0 +1,61 @@
+package io.sluice.engine.expression.kernel;
+
+import io.sluice.columnar.Selection;
+import io.sluice.columnar.Validity;
+
+/**
+ * The longs that satisfy a comparison with a constant: all from min to max, or, for {@code <>}, all others. One loop thus
+ * serves every operator.
+ */
+record LongRange(long min, long max, boolean inside) {
+    static LongRange satisfying(CompareOperator operator, long constant) {
+        return switch (operator) {
+            case EQ -> new LongRange(constant, constant, true);
+            case NE -> new LongRange(constant, constant, false);
+            case LE -> new LongRange(Long.MIN_VALUE, constant, true);
+            case GT -> new LongRange(Long.MIN_VALUE, constant, false);
+            case GE -> new LongRange(constant, Long.MAX_VALUE, true);
+            case LT -> new LongRange(constant, Long.MAX_VALUE, false);
+        };
+    }
+
+    Selection select(long[] values, Selection rows, long[] validity) {
+        int count = rows.count();
+        int[] chosen = new int[count];
+        int n = 0;
+        if (rows.isAll() && validity == null) {
+            for (int i = 0; i < count; i++) {
+                chosen[n] = i;
+                n += (values[i] >= min & values[i] <= max) == inside ? 1 : 0;
+            }
+        } else if (validity == null) {
+            int[] positions = rows.positions();
+            for (int k = 0; k < count; k++) {
+                int i = positions[k];
+                chosen[n] = i;
+                n += (values[i] >= min & values[i] <= max) == inside ? 1 : 0;
+            }
+        } else {
+            for (int k = 0; k < count; k++) {
+                int i = rows.position(k);
+                chosen[n] = i;
+                n += (values[i] >= min & values[i] <= max) == inside & Validity.isValid(validity, i) ? 1 : 0;
+            }
+        }
+        return Comparison.subset(rows, chosen, n);
+    }
+
+    /** Like {@link #select}, over doubles in the order of {@link Orders#sortable}. */
+    Selection selectDoubles(double[] values, Selection rows, long[] validity) {
+        int count = rows.count();
+        int[] chosen = new int[count];
+        int n = 0;
+        for (int k = 0; k < count; k++) {
+            int i = rows.position(k);
+            long value = Orders.sortable(values[i]);
+            chosen[n] = i;
+            n += (value >= min & value <= max) == inside & Validity.isValid(validity, i) ? 1 : 0;
+        }
+        return Comparison.subset(rows, chosen, n);
+    }
+}

@@ -1,0 +1,45 @@
+package io.sluice.engine.expression.value;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.SqlType;
+
+/** The errors of values, worded once. */
+public final class Errors {
+    private Errors() {}
+
+    public static SluiceException outOfRange(Object value, SqlType type) {
+        return new SluiceException(
+                ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE,
+                "The value " + value + " does not fit " + type.sql() + ". Use a wider type, or try_cast to get NULL.");
+    }
+
+    public static SluiceException overflow(String operation, Object left, Object right, SqlType type) {
+        return new SluiceException(
+                ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE,
+                "The result of " + operation + " of " + left + " and " + right + " does not fit " + type.sql()
+                        + ". Cast the operands to a wider type.");
+    }
+
+    public static SluiceException divideByZero() {
+        return new SluiceException(
+                ErrorCode.DIVIDE_BY_ZERO,
+                "Division by zero. Guard the divisor with nullif(divisor, 0) to get NULL instead.");
+    }
+
+    public static SluiceException invalidText(Object text, SqlType type) {
+        return new SluiceException(
+                ErrorCode.CAST_INVALID_INPUT,
+                "The value '" + text + "' cannot be read as " + type.sql()
+                        + ". Correct the value, or use try_cast to get NULL instead.");
+    }
+
+    public static SluiceException dateTimeOverflow(String what) {
+        return new SluiceException(
+                ErrorCode.DATETIME_OVERFLOW, what + " is outside the range of dates and times (years -290308 to 294247 for timestamps).");
+    }
+
+    public static SluiceException invalidArgument(String message) {
+        return new SluiceException(ErrorCode.INVALID_ARGUMENT, message);
+    }
+}
