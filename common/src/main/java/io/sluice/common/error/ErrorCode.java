@@ -54,6 +54,7 @@ public enum ErrorCode {
     QUERY_MEMORY_EXCEEDED(ErrorCategory.RESOURCE, "53200", "The query needs more memory than its limit.", "SET queryMemoryBytes = 1m"),
     DISK_FULL(ErrorCategory.RESOURCE, "53100", "No space is left where data or temporary files are written.", "write to a full disk"),
     TOO_MANY_QUERIES(ErrorCategory.RESOURCE, "53300", "Too many queries run or wait.", "run more than maxQueuedQueries"),
+    WAREHOUSE_IN_USE(ErrorCategory.RESOURCE, "55006", "Another server has the warehouse open.", "start two servers on one folder"),
     SERVER_SHUTTING_DOWN(ErrorCategory.RESOURCE, "57P01", "The server is stopping.", "connect during shutdown"),
 
     // Storage

@@ -65,6 +65,20 @@ public final class SluiceSettings {
             List.of(),
             "Memory for all queries together; 0 takes 70 percent of the heap.");
 
+    public static final Setting<Duration> SESSION_IDLE_TIMEOUT = server(
+            "sessionIdleTimeout",
+            SettingType.DURATION,
+            "8h",
+            List.of(),
+            "A session that no call has used for this long is closed, with its temporary views and settings.");
+
+    public static final Setting<Long> RESULT_BATCH_BYTES = session(
+            "resultBatchBytes",
+            SettingType.BYTES,
+            "1m",
+            List.of(),
+            "How much of a result is sent to the client in one record batch, about.");
+
     private SluiceSettings() {}
 
     /** All settings, by name. */

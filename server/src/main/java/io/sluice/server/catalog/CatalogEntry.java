@@ -1,0 +1,69 @@
+package io.sluice.server.catalog;
+
+import io.sluice.common.type.SqlType;
+import io.sluice.planner.statement.ObjectName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A table or view of the catalog. */
+public sealed interface CatalogEntry {
+    /** As written when it was made. */
+    String schema();
+
+    /** As written when it was made. */
+    String name();
+
+    default ObjectName fullName() {
+        return ObjectName.of(CatalogNames.CATALOG, schema(), name());
+    }
+
+    /**
+     * A table.
+     *
+     * @param provider lower case: delta, csv, parquet
+     * @param location where its files are
+     * @param managed whether DROP TABLE deletes the files
+     * @param columns for tables whose files do not say it; Delta tables have it in their log
+     * @param options of the file format
+     */
+    record Table(
+            String schema,
+            String name,
+            String provider,
+            String location,
+            boolean managed,
+            Optional<SqlType.Struct> columns,
+            Map<String, String> options,
+            Optional<String> comment)
+            implements CatalogEntry {
+        public Table {
+            options = Map.copyOf(options);
+        }
+
+        public boolean isDelta() {
+            return provider.equals("delta");
+        }
+    }
+
+    /**
+     * A view.
+     *
+     * @param currentSchema the session's schema when it was made
+     * @param columnNames as given, or empty
+     * @param columns of the query when it was made, for metadata
+     */
+    record View(
+            String schema,
+            String name,
+            String sql,
+            ObjectName currentSchema,
+            List<String> columnNames,
+            SqlType.Struct columns,
+            Optional<String> comment)
+            implements CatalogEntry {
+        public View {
+            columnNames = List.copyOf(columnNames);
+        }
+    }
+}

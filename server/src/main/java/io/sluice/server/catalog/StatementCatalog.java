@@ -1,0 +1,112 @@
+package io.sluice.server.catalog;
+
+import io.sluice.common.type.SqlType;
+import io.sluice.planner.catalog.CatalogReader;
+import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.statement.ObjectName;
+import io.sluice.planner.statement.TableReference;
+import io.sluice.planner.statement.TableReference.Target;
+import io.sluice.planner.statement.TableReference.Version;
+import io.sluice.server.session.Session;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One statement's view of the catalog. The first look at a table pins its snapshot; later looks give the same. For one
+ * thread.
+ */
+public final class StatementCatalog implements CatalogReader {
+    private final CatalogStore store;
+    private final TableSources sources;
+    private final Session session;
+    private final Map<PinKey, PinnedTable> pinned = new HashMap<>();
+    private final Map<Relation.Table, PinnedTable> byRelation = new IdentityHashMap<>();
+
+    public StatementCatalog(CatalogStore store, TableSources sources, Session session) {
+        this.store = store;
+        this.sources = sources;
+        this.session = session;
+    }
+
+    @Override
+    public Optional<Relation> find(TableReference reference) {
+        return switch (reference.target()) {
+            case Target.ByPath byPath -> Optional.of(pin(byPath, reference.version()));
+            case Target.Named named -> findNamed(named.name(), reference.version());
+        };
+    }
+
+    private Optional<Relation> findNamed(ObjectName name, Version version) {
+        if (name.parts().size() == 1) {
+            Optional<Relation.View> temporary = session.temporaryView(name.last());
+            if (temporary.isPresent()) {
+                return Optional.of(temporary.get());
+            }
+        }
+        return entry(name).map(entry -> switch (entry) {
+            case CatalogEntry.Table table -> pin(table, version);
+            case CatalogEntry.View view ->
+                new Relation.View(view.fullName(), view.sql(), view.currentSchema(), view.columnNames());
+        });
+    }
+
+    /** The catalog's entry of a name completed with the session's schema; temporary views are left out. */
+    public Optional<CatalogEntry> entry(ObjectName name) {
+        CatalogNames.TableName completed = complete(name);
+        return store.entry(completed.schema(), completed.name());
+    }
+
+    /** Schema and name as written, completed with the session's schema. */
+    public CatalogNames.TableName complete(ObjectName name) {
+        return CatalogNames.table(name, session.currentSchema());
+    }
+
+    /** The table behind a relation that this catalog gave out. */
+    public PinnedTable pinned(Relation.Table relation) {
+        PinnedTable table = byRelation.get(relation);
+        if (table == null) {
+            throw new IllegalArgumentException("not a relation of this statement: " + relation.name());
+        }
+        return table;
+    }
+
+    /** An entry's columns; opens the table if the catalog does not know them. */
+    public SqlType.Struct columns(CatalogEntry entry) {
+        return switch (entry) {
+            case CatalogEntry.View view -> view.columns();
+            case CatalogEntry.Table table ->
+                pin(table, new Version.Latest()).source().schema();
+        };
+    }
+
+    private Relation.Table pin(CatalogEntry.Table entry, Version version) {
+        PinKey key = new PinKey(entry.provider(), entry.location(), version);
+        return remember(key, () -> sources.open(entry, version));
+    }
+
+    private Relation.Table pin(Target.ByPath byPath, Version version) {
+        PinKey key = new PinKey(byPath.format(), byPath.path(), version);
+        return remember(key, () -> sources.open(byPath, version));
+    }
+
+    private Relation.Table remember(PinKey key, Supplier<PinnedTable> opener) {
+        PinnedTable table = pinned.get(key);
+        if (table == null) {
+            table = opener.get();
+            pinned.put(key, table);
+            byRelation.put(table.relation(), table);
+        }
+        return table.relation();
+    }
+
+    @Override
+    public List<ObjectName> similar(ObjectName name) {
+        return SimilarNames.of(name, session, store);
+    }
+
+    private record PinKey(String provider, String location, Version version) {}
+}

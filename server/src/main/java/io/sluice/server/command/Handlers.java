@@ -1,0 +1,81 @@
+package io.sluice.server.command;
+
+import io.sluice.common.type.SqlType;
+import io.sluice.planner.statement.Statement;
+import io.sluice.server.statement.StatementContext;
+import io.sluice.server.statement.StatementResult;
+import java.util.Optional;
+
+/** The handler of each kind of statement. */
+public final class Handlers {
+    private static final QueryHandler QUERY = new QueryHandler();
+    private static final ExplainHandler EXPLAIN = new ExplainHandler();
+    private static final InsertHandler INSERT = new InsertHandler();
+    private static final RowChangeHandler ROW_CHANGE = new RowChangeHandler();
+    private static final CreateSchemaHandler CREATE_SCHEMA = new CreateSchemaHandler();
+    private static final DropSchemaHandler DROP_SCHEMA = new DropSchemaHandler();
+    private static final UseSchemaHandler USE_SCHEMA = new UseSchemaHandler();
+    private static final ShowSchemasHandler SHOW_SCHEMAS = new ShowSchemasHandler();
+    private static final ShowTablesHandler SHOW_TABLES = new ShowTablesHandler();
+    private static final CreateTableHandler CREATE_TABLE = new CreateTableHandler();
+    private static final DropTableHandler DROP_TABLE = new DropTableHandler();
+    private static final CreateViewHandler CREATE_VIEW = new CreateViewHandler();
+    private static final DropViewHandler DROP_VIEW = new DropViewHandler();
+    private static final DescribeTableHandler DESCRIBE_TABLE = new DescribeTableHandler();
+    private static final DescribeHistoryHandler DESCRIBE_HISTORY = new DescribeHistoryHandler();
+    private static final CopyIntoHandler COPY_INTO = new CopyIntoHandler();
+    private static final SetSettingHandler SET_SETTING = new SetSettingHandler();
+    private static final ShowSettingsHandler SHOW_SETTINGS = new ShowSettingsHandler();
+    private static final ResetSettingHandler RESET_SETTING = new ResetSettingHandler();
+
+    private Handlers() {}
+
+    /** The result's columns; empty for a statement that gives a count. */
+    public static Optional<SqlType.Struct> columns(Statement statement) {
+        return dispatch(statement, new Use<Optional<SqlType.Struct>, RuntimeException>() {
+            @Override
+            public <S extends Statement> Optional<SqlType.Struct> with(StatementHandler<S> handler, S typed) {
+                return handler.columns(typed);
+            }
+        });
+    }
+
+    public static StatementResult run(Statement statement, StatementContext context) throws InterruptedException {
+        return dispatch(statement, new Use<StatementResult, InterruptedException>() {
+            @Override
+            public <S extends Statement> StatementResult with(StatementHandler<S> handler, S typed)
+                    throws InterruptedException {
+                return handler.run(typed, context);
+            }
+        });
+    }
+
+    private static <R, E extends Exception> R dispatch(Statement statement, Use<R, E> use) throws E {
+        return switch (statement) {
+            case Statement.Query s -> use.with(QUERY, s);
+            case Statement.Explain s -> use.with(EXPLAIN, s);
+            case Statement.Insert s -> use.with(INSERT, s);
+            case Statement.RowChange s -> use.with(ROW_CHANGE, s);
+            case Statement.CreateSchema s -> use.with(CREATE_SCHEMA, s);
+            case Statement.DropSchema s -> use.with(DROP_SCHEMA, s);
+            case Statement.UseSchema s -> use.with(USE_SCHEMA, s);
+            case Statement.ShowSchemas s -> use.with(SHOW_SCHEMAS, s);
+            case Statement.ShowTables s -> use.with(SHOW_TABLES, s);
+            case Statement.CreateTable s -> use.with(CREATE_TABLE, s);
+            case Statement.DropTable s -> use.with(DROP_TABLE, s);
+            case Statement.CreateView s -> use.with(CREATE_VIEW, s);
+            case Statement.DropView s -> use.with(DROP_VIEW, s);
+            case Statement.DescribeTable s -> use.with(DESCRIBE_TABLE, s);
+            case Statement.DescribeHistory s -> use.with(DESCRIBE_HISTORY, s);
+            case Statement.CopyInto s -> use.with(COPY_INTO, s);
+            case Statement.SetSetting s -> use.with(SET_SETTING, s);
+            case Statement.ShowSettings s -> use.with(SHOW_SETTINGS, s);
+            case Statement.ResetSetting s -> use.with(RESET_SETTING, s);
+        };
+    }
+
+    /** Something to do with a handler and its statement. */
+    private interface Use<R, E extends Exception> {
+        <S extends Statement> R with(StatementHandler<S> handler, S statement) throws E;
+    }
+}

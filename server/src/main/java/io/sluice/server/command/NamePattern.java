@@ -1,0 +1,34 @@
+package io.sluice.server.command;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A LIKE pattern of SHOW statements: * and % stand for any text, | separates choices; case does not matter. */
+final class NamePattern {
+    private final Pattern pattern;
+
+    private NamePattern(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /** Everything matches where there is no pattern. */
+    static NamePattern of(Optional<String> text) {
+        if (text.isEmpty()) {
+            return new NamePattern(null);
+        }
+        StringBuilder regex = new StringBuilder();
+        for (char c : text.get().toCharArray()) {
+            switch (c) {
+                case '*', '%' -> regex.append(".*");
+                case '|' -> regex.append('|');
+                default -> regex.append(Pattern.quote(String.valueOf(c)));
+            }
+        }
+        return new NamePattern(Pattern.compile(
+                regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL));
+    }
+
+    boolean matches(String name) {
+        return pattern == null || pattern.matcher(name).matches();
+    }
+}

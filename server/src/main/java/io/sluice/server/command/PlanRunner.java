@@ -1,0 +1,110 @@
+package io.sluice.server.command;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.Vectors;
+import io.sluice.engine.QueryContext;
+import io.sluice.engine.QueryResult;
+import io.sluice.engine.plan.PlanNode;
+import io.sluice.optimizer.OptimizationContext;
+import io.sluice.optimizer.OptimizedPlan;
+import io.sluice.planner.statement.LogicalPlan;
+import io.sluice.server.statement.RowStream;
+import io.sluice.server.statement.StatementContext;
+import io.sluice.storage.scan.ScanSource;
+import io.sluice.storage.write.WriteTarget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Optimizes logical plans and runs physical ones for a statement. */
+final class PlanRunner {
+    private PlanRunner() {}
+
+    static OptimizedPlan optimize(LogicalPlan plan, StatementContext context) {
+        return optimize(plan, context, Map.of(), false);
+    }
+
+    /** @param replaced sources to scan instead of those in the plan, by identity */
+    static OptimizedPlan optimize(
+            LogicalPlan plan, StatementContext context, Map<ScanSource, ScanSource> replaced, boolean trace) {
+        return context.core()
+                .optimizer()
+                .optimize(
+                        plan,
+                        new OptimizationContext(
+                                context.session().settings(),
+                                context.parameters(),
+                                context.zone(),
+                                context.startedAt(),
+                                context.core().folder(),
+                                replaced,
+                                trace));
+    }
+
+    /** Starts a plan; a cancel of the statement stops it. */
+    static QueryResult start(PlanNode plan, StatementContext context) {
+        context.cancellation().check();
+        QueryResult result = context.core()
+                .engine()
+                .execute(
+                        plan,
+                        new QueryContext(context.queryId(), context.zone(), context.startedAt(), context.memory()));
+        context.started().add(result);
+        context.cancellation().onCancel(result::cancel);
+        return result;
+    }
+
+    static RowStream stream(QueryResult result) {
+        return new RowStream() {
+            @Override
+            public Batch next() throws InterruptedException {
+                return result.next();
+            }
+
+            @Override
+            public void close() {
+                result.close();
+            }
+        };
+    }
+
+    /** Writes the plan's rows; returns how many they were. */
+    static long write(PlanNode rows, WriteTarget target, StatementContext context) throws InterruptedException {
+        try (QueryResult result = start(new PlanNode.Write(rows, target), context)) {
+            long written = 0;
+            for (Batch batch = result.next(); batch != null; batch = result.next()) {
+                Batch compact = batch.compact();
+                for (int i = 0; i < compact.length(); i++) {
+                    written += (Long) Vectors.value(compact.column(0), i);
+                }
+            }
+            return written;
+        }
+    }
+
+    /** All rows of a small result, in Java form. */
+    static List<List<Object>> collect(PlanNode plan, StatementContext context) throws InterruptedException {
+        List<List<Object>> rows = new ArrayList<>();
+        try (QueryResult result = start(plan, context)) {
+            for (Batch batch = result.next(); batch != null; batch = result.next()) {
+                Batch compact = batch.compact();
+                for (int i = 0; i < compact.length(); i++) {
+                    List<Object> row = new ArrayList<>();
+                    for (int c = 0; c < compact.columnCount(); c++) {
+                        row.add(Vectors.value(compact.column(c), i));
+                    }
+                    rows.add(row);
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Whether the plan scans that source. */
+    static boolean scans(PlanNode plan, ScanSource source) {
+        if (plan instanceof PlanNode.Scan scan && scan.source() == source) {
+            return true;
+        }
+        return plan.inputs().stream().anyMatch(input -> scans(input, source));
+    }
+}

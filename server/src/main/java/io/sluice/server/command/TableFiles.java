@@ -1,0 +1,92 @@
+package io.sluice.server.command;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.server.catalog.CatalogEntry;
+import io.sluice.server.catalog.CatalogNames;
+import io.sluice.server.catalog.SchemaEntry;
+import io.sluice.server.statement.StatementContext;
+import io.sluice.storage.store.FileStatus;
+import io.sluice.storage.store.ObjectStore;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Where managed tables' files are, and getting rid of them. */
+final class TableFiles {
+    private TableFiles() {}
+
+    /** A folder for a new managed table; it holds nothing yet. */
+    static String newFolder(SchemaEntry schema, String table, StatementContext context) {
+        String base = schema.location()
+                .orElseGet(() -> context.core()
+                        .warehouse()
+                        .resolve(CatalogNames.folder(schema.name()))
+                        .toString());
+        String folder = base + "/" + CatalogNames.folder(table);
+        ObjectStore store = context.core().sources().deltaTables().store();
+        while (!store.listRecursively(folder).isEmpty()) {
+            folder = base + "/" + CatalogNames.folder(table) + "-"
+                    + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        }
+        return folder;
+    }
+
+    /** Takes an entry out of the catalog and, if it is a managed table, deletes its files. False if it was gone. */
+    static boolean drop(CatalogEntry entry, StatementContext context) {
+        boolean dropped = context.core().catalog().drop(entry.schema(), entry.name());
+        if (dropped && entry instanceof CatalogEntry.Table table && table.managed()) {
+            delete(table.location(), context.core().sources().deltaTables().store());
+        }
+        return dropped;
+    }
+
+    /** Deletes a folder with all that is in it. */
+    static void delete(String folder, ObjectStore store) {
+        List<FileStatus> files = store.listRecursively(folder);
+        // The log goes first: what is left of a half-deleted folder is no table any more.
+        files.stream().filter(file -> isLog(file, folder)).forEach(file -> store.delete(file.path()));
+        files.stream().filter(file -> !isLog(file, folder)).forEach(file -> store.delete(file.path()));
+        localFolder(folder).ifPresent(TableFiles::deleteEmptyFolders);
+    }
+
+    private static boolean isLog(FileStatus file, String folder) {
+        return file.path().startsWith(folder + "/_delta_log/");
+    }
+
+    private static Optional<Path> localFolder(String folder) {
+        Path path = folder.startsWith("/") || !folder.contains(":") ? Path.of(folder) : null;
+        return path != null && Files.isDirectory(path) ? Optional.of(path) : Optional.empty();
+    }
+
+    private static void deleteEmptyFolders(Path folder) {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    // Hidden left-overs that the store does not list, as checksum files of other engines.
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, IOException error) throws IOException {
+                    Files.deleteIfExists(directory);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new SluiceException(
+                    ErrorCode.IO_ERROR,
+                    "The table is dropped, but its folder " + folder + " could not be deleted: " + e + ".",
+                    e);
+        }
+    }
+}

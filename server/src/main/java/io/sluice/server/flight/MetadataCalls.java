@@ -1,0 +1,173 @@
+package io.sluice.server.flight;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.VectorBuilder;
+import io.sluice.columnar.arrow.ArrowSchemas;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.SqlType;
+import io.sluice.server.catalog.CatalogEntry;
+import io.sluice.server.catalog.CatalogNames;
+import io.sluice.server.catalog.SchemaEntry;
+import io.sluice.server.catalog.StatementCatalog;
+import io.sluice.server.session.Session;
+import io.sluice.server.statement.RowStream;
+import io.sluice.server.statement.StatementService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
+import org.apache.arrow.flight.sql.FlightSqlProducer.Schemas;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetDbSchemas;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetTables;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetXdbcTypeInfo;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The calls that list what there is. Their columns are exactly Flight SQL's. */
+final class MetadataCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(MetadataCalls.class);
+    private static final long BATCH_BYTES = 1 << 20;
+    private static final String TABLE = "TABLE";
+    private static final String VIEW = "VIEW";
+
+    private final StatementService statements;
+    private final RowSender sender;
+    private final Executor senders;
+
+    MetadataCalls(StatementService statements, RowSender sender, Executor senders) {
+        this.statements = statements;
+        this.sender = sender;
+        this.senders = senders;
+    }
+
+    void catalogs(ServerStreamListener listener) {
+        send(Schemas.GET_CATALOGS_SCHEMA, listener, rows -> rows.add(List.of(CatalogNames.CATALOG)));
+    }
+
+    void tableTypes(ServerStreamListener listener) {
+        send(Schemas.GET_TABLE_TYPES_SCHEMA, listener, rows -> {
+            rows.add(List.of(TABLE));
+            rows.add(List.of(VIEW));
+        });
+    }
+
+    void schemas(CommandGetDbSchemas command, ServerStreamListener listener) {
+        send(Schemas.GET_SCHEMAS_SCHEMA, listener, rows -> {
+            if (command.hasCatalog() && !isOurs(command.getCatalog())) {
+                return;
+            }
+            LikePattern pattern = command.hasDbSchemaFilterPattern()
+                    ? new LikePattern(command.getDbSchemaFilterPattern())
+                    : LikePattern.ANY;
+            for (SchemaEntry schema : statements.core().catalog().schemas()) {
+                if (pattern.matches(schema.name())) {
+                    rows.add(List.of(CatalogNames.CATALOG, schema.name()));
+                }
+            }
+        });
+    }
+
+    void tables(Session session, CommandGetTables command, ServerStreamListener listener) {
+        Schema schema =
+                command.getIncludeSchema() ? Schemas.GET_TABLES_SCHEMA : Schemas.GET_TABLES_SCHEMA_NO_SCHEMA;
+        send(schema, listener, rows -> listTables(session, command, rows));
+    }
+
+    private void listTables(Session session, CommandGetTables command, List<List<Object>> rows) {
+        if (command.hasCatalog() && !isOurs(command.getCatalog())) {
+            return;
+        }
+        LikePattern schemas = command.hasDbSchemaFilterPattern()
+                ? new LikePattern(command.getDbSchemaFilterPattern())
+                : LikePattern.ANY;
+        LikePattern tables = command.hasTableNameFilterPattern()
+                ? new LikePattern(command.getTableNameFilterPattern())
+                : LikePattern.ANY;
+        StatementCatalog catalog = statements.catalog(session);
+        for (SchemaEntry schema : statements.core().catalog().schemas()) {
+            if (!schemas.matches(schema.name())) {
+                continue;
+            }
+            for (CatalogEntry entry : statements.core().catalog().entries(schema.name())) {
+                String type = entry instanceof CatalogEntry.Table ? TABLE : VIEW;
+                boolean wanted = tables.matches(entry.name())
+                        && (command.getTableTypesCount() == 0
+                                || command.getTableTypesList().contains(type));
+                if (!wanted) {
+                    continue;
+                }
+                List<Object> row = new ArrayList<>(List.of(CatalogNames.CATALOG, schema.name(), entry.name(), type));
+                if (command.getIncludeSchema()) {
+                    row.add(SchemaBytes.of(ArrowSchemas.toArrow(columns(entry, catalog), session.zone())));
+                }
+                rows.add(row);
+            }
+        }
+    }
+
+    /** A table that cannot be opened must not spoil the list of all others. */
+    private static SqlType.Struct columns(CatalogEntry entry, StatementCatalog catalog) {
+        try {
+            return catalog.columns(entry);
+        } catch (SluiceException e) {
+            LOG.warn("The columns of {} cannot be listed: {}", entry.fullName(), e.getMessage());
+            return SqlType.struct();
+        }
+    }
+
+    void typeInfo(CommandGetXdbcTypeInfo command, ServerStreamListener listener) {
+        send(
+                Schemas.GET_TYPE_INFO_SCHEMA,
+                listener,
+                rows -> rows.addAll(
+                        command.hasDataType() ? XdbcTypes.rows(command.getDataType()) : XdbcTypes.rows()));
+    }
+
+    /** A list that is always empty: Delta tables have no keys. */
+    void nothing(Schema schema, ServerStreamListener listener) {
+        send(schema, listener, rows -> {});
+    }
+
+    private void send(Schema arrowSchema, ServerStreamListener listener, Listing listing) {
+        ReadyGate gate = new ReadyGate(listener, () -> {});
+        senders.execute(() -> {
+            try {
+                SqlType.Struct columns = ArrowSchemas.fromArrow(arrowSchema);
+                List<List<Object>> rows = new ArrayList<>();
+                listing.list(rows);
+                sender.send(arrowSchema, columns, RowStream.of(batches(columns, rows)), BATCH_BYTES, listener, gate);
+            } catch (RuntimeException | LinkageError | AssertionError | OutOfMemoryError e) {
+                listener.error(FlightErrors.of(e));
+            }
+        });
+    }
+
+    private static List<Batch> batches(SqlType.Struct columns, List<List<Object>> rows) {
+        List<Batch> batches = new ArrayList<>();
+        for (int start = 0; start < rows.size(); start += Batch.TARGET_LENGTH) {
+            List<List<Object>> part = rows.subList(start, Math.min(rows.size(), start + Batch.TARGET_LENGTH));
+            Vector[] vectors = new Vector[columns.fields().size()];
+            for (int i = 0; i < vectors.length; i++) {
+                VectorBuilder builder =
+                        VectorBuilder.of(columns.fields().get(i).type(), part.size());
+                for (List<Object> row : part) {
+                    builder.appendValue(row.get(i));
+                }
+                vectors[i] = builder.build();
+            }
+            batches.add(Batch.of(part.size(), vectors));
+        }
+        return batches;
+    }
+
+    private static boolean isOurs(String catalog) {
+        return catalog.equalsIgnoreCase(CatalogNames.CATALOG);
+    }
+
+    /** Makes the rows, in Java form. */
+    private interface Listing {
+        void list(List<List<Object>> rows);
+    }
+}

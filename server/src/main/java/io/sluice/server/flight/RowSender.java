@@ -1,0 +1,95 @@
+package io.sluice.server.flight;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.arrow.ArrowBatchWriter;
+import io.sluice.common.type.SqlType;
+import io.sluice.server.statement.RowStream;
+import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.types.pojo.Schema;
+
+/** Sends rows to a client as fast as it takes them. Runs on a thread of ours, never on a gRPC thread. */
+final class RowSender {
+    private final BufferAllocator allocator;
+
+    RowSender(BufferAllocator allocator) {
+        this.allocator = allocator;
+    }
+
+    /**
+     * Sends all rows, ends the call, closes the rows. An error ends the call with its status; when the client is gone
+     * the rest is dropped.
+     *
+     * @param arrowSchema laid out as the columns are
+     * @param batchBytes size of a record batch, about
+     */
+    void send(
+            Schema arrowSchema,
+            SqlType.Struct columns,
+            RowStream rows,
+            long batchBytes,
+            ServerStreamListener listener,
+            ReadyGate gate) {
+        try {
+            boolean complete;
+            try (rows;
+                    BufferAllocator own = allocator.newChildAllocator("result", 0, Long.MAX_VALUE);
+                    VectorSchemaRoot root = VectorSchemaRoot.create(arrowSchema, own)) {
+                listener.start(root);
+                complete = sendRows(
+                        new ArrowBatchWriter(columns, root, own, batchBytes), root, rows, listener, gate);
+            }
+            if (complete) {
+                listener.completed();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fail(listener, e);
+        } catch (RuntimeException | LinkageError | AssertionError | OutOfMemoryError e) {
+            fail(listener, e);
+        }
+    }
+
+    private static void fail(ServerStreamListener listener, Throwable error) {
+        if (!listener.isCancelled()) {
+            listener.error(FlightErrors.of(error));
+        }
+    }
+
+    /** False if the client went away before the end. */
+    private static boolean sendRows(
+            ArrowBatchWriter writer,
+            VectorSchemaRoot root,
+            RowStream rows,
+            ServerStreamListener listener,
+            ReadyGate gate)
+            throws InterruptedException {
+        for (Batch batch = rows.next(); batch != null; batch = rows.next()) {
+            writer.add(batch);
+            while (writer.isFull()) {
+                if (!sendBatch(writer, root, listener, gate)) {
+                    return false;
+                }
+            }
+        }
+        while (!writer.isEmpty()) {
+            if (!sendBatch(writer, root, listener, gate)) {
+                return false;
+            }
+        }
+        return !listener.isCancelled();
+    }
+
+    private static boolean sendBatch(
+            ArrowBatchWriter writer, VectorSchemaRoot root, ServerStreamListener listener, ReadyGate gate)
+            throws InterruptedException {
+        if (!gate.await()) {
+            return false;
+        }
+        writer.load();
+        listener.putNext();
+        root.clear();
+        return true;
+    }
+}

@@ -1,0 +1,260 @@
+package io.sluice.server.flight;
+
+import com.google.protobuf.ByteString;
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.Vectors;
+import io.sluice.columnar.arrow.ArrowSchemas;
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.settings.SluiceSettings;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.server.session.Session;
+import io.sluice.server.statement.PlannedStatement;
+import io.sluice.server.statement.RowStream;
+import io.sluice.server.statement.StatementResult;
+import io.sluice.server.statement.StatementService;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.apache.arrow.flight.FlightDescriptor;
+import org.apache.arrow.flight.FlightEndpoint;
+import org.apache.arrow.flight.FlightInfo;
+import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
+import org.apache.arrow.flight.FlightStream;
+import org.apache.arrow.flight.Ticket;
+import org.apache.arrow.vector.types.pojo.Schema;
+
+/** The calls that run statements. */
+final class StatementCalls {
+    /** What a client gets that fetches rows from a statement which has none. */
+    private static final SqlType.Struct COUNT_COLUMNS =
+            SqlType.struct(Field.required("num_affected_rows", SqlType.BIGINT));
+
+    private final StatementService statements;
+    private final PreparedStatements prepared = new PreparedStatements();
+    private final Tickets tickets = new Tickets();
+    private final RowSender sender;
+    private final Executor senders;
+
+    /** @param senders where rows are sent from */
+    StatementCalls(StatementService statements, RowSender sender, Executor senders) {
+        this.statements = statements;
+        this.sender = sender;
+        this.senders = senders;
+    }
+
+    Tickets tickets() {
+        return tickets;
+    }
+
+    /** Plans a statement; one without rows runs at once, because clients may never fetch its (empty) result. */
+    FlightInfo info(Session session, String sql, FlightDescriptor descriptor) {
+        String queryId = tickets.newQueryId();
+        return info(session, statements.plan(session, sql, queryId), List.of(), queryId, descriptor);
+    }
+
+    FlightInfo preparedInfo(Session session, ByteString handle, FlightDescriptor descriptor) {
+        PreparedStatements.Prepared statement = prepared.get(handle, session);
+        String queryId = tickets.newQueryId();
+        PlannedStatement planned =
+                statements.plan(statement.session(), statement.planned().sql(), queryId);
+        return info(statement.session(), planned, statement.parameters().get(), queryId, descriptor);
+    }
+
+    private FlightInfo info(
+            Session session,
+            PlannedStatement planned,
+            List<Object> parameters,
+            String queryId,
+            FlightDescriptor descriptor) {
+        Optional<SqlType.Struct> columns = planned.columns();
+        Pending pending = columns.isPresent()
+                ? new Pending.Planned(session, planned, parameters, Instant.now())
+                : new Pending.Done(session, runForCount(session, planned, parameters, queryId), Instant.now());
+        Schema schema = ArrowSchemas.toArrow(columns.orElse(COUNT_COLUMNS), session.zone());
+        FlightEndpoint endpoint =
+                FlightEndpoint.builder(tickets.put(queryId, pending)).build();
+        return FlightInfo.builder(schema, descriptor, List.of(endpoint))
+                .setOrdered(true)
+                .build();
+    }
+
+    Schema schema(Session session, String sql) {
+        PlannedStatement planned = statements.plan(session, sql, tickets.newQueryId());
+        return ArrowSchemas.toArrow(planned.columns().orElse(COUNT_COLUMNS), session.zone());
+    }
+
+    Schema preparedSchema(Session session, ByteString handle) {
+        PreparedStatements.Prepared statement = prepared.get(handle, session);
+        return ArrowSchemas.toArrow(statement.planned().columns().orElse(COUNT_COLUMNS), session.zone());
+    }
+
+    /** Runs the statement under a ticket and sends its rows, on a thread of ours. */
+    void stream(Session caller, String queryId, ServerStreamListener listener) {
+        Pending pending = tickets.take(queryId, caller);
+        ReadyGate gate = new ReadyGate(
+                listener,
+                () -> statements.cancel(
+                        queryId, ErrorCode.QUERY_CANCELED, "The statement was cancelled: its client is gone."));
+        senders.execute(() -> {
+            try {
+                switch (pending) {
+                    case Pending.Planned planned -> {
+                        StatementResult result = statements.run(
+                                planned.session(), planned.statement(), planned.parameters(), queryId);
+                        send(planned.session(), (StatementResult.Rows) result, listener, gate);
+                    }
+                    case Pending.Done done ->
+                        send(done.session(), countRow(done.result().count()), listener, gate);
+                }
+            } catch (RuntimeException | LinkageError | AssertionError | OutOfMemoryError e) {
+                listener.error(FlightErrors.of(e));
+            }
+        });
+    }
+
+    /** A prepared statement fetched without a ticket of ours. */
+    void preparedStream(Session caller, ByteString handle, ServerStreamListener listener) {
+        FlightInfo info = preparedInfo(caller, handle, FlightDescriptor.command(new byte[0]));
+        Ticket ticket = info.getEndpoints().getFirst().getTicket();
+        stream(caller, Tickets.queryId(ticket).orElseThrow(), listener);
+    }
+
+    private void send(
+            Session session, StatementResult.Rows rows, ServerStreamListener listener, ReadyGate gate) {
+        sender.send(
+                ArrowSchemas.toArrow(rows.columns(), session.zone()),
+                rows.columns(),
+                rows.stream(),
+                session.settings().get(SluiceSettings.RESULT_BATCH_BYTES),
+                listener,
+                gate);
+    }
+
+    private static StatementResult.Rows countRow(long count) {
+        Batch row = Batch.of(1, Vectors.of(SqlType.BIGINT, count));
+        return new StatementResult.Rows(COUNT_COLUMNS, RowStream.of(List.of(row)));
+    }
+
+    /** Runs a statement for its count. */
+    long update(Session session, String sql) {
+        String queryId = tickets.newQueryId();
+        PlannedStatement planned = statements.plan(session, sql, queryId);
+        return runForCount(session, planned, List.of(), queryId).count();
+    }
+
+    /** Runs a prepared statement for its count, once for each set of parameters; without any it runs once. */
+    long preparedUpdate(Session caller, ByteString handle, FlightStream parameters) {
+        PreparedStatements.Prepared statement = prepared.get(handle, caller);
+        List<SqlType> types = statement.planned().parameterTypes();
+        List<List<Object>> sets = types.isEmpty()
+                ? List.of(List.of())
+                : ParameterRows.read(parameters, types, statements.core().folder());
+        long count = 0;
+        for (List<Object> set : sets) {
+            String queryId = tickets.newQueryId();
+            PlannedStatement planned = statements.plan(
+                    statement.session(), statement.planned().sql(), queryId);
+            count += runForCount(statement.session(), planned, set, queryId).count();
+        }
+        return count;
+    }
+
+    /** Binds the parameters of the prepared statement's next query. */
+    void bind(Session caller, ByteString handle, FlightStream parameters) {
+        PreparedStatements.Prepared statement = prepared.get(handle, caller);
+        List<List<Object>> sets = ParameterRows.read(
+                parameters,
+                statement.planned().parameterTypes(),
+                statements.core().folder());
+        if (sets.size() != 1) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "A query takes one set of parameters at a time, but " + sets.size()
+                            + " were sent. Run it once for each set.");
+        }
+        statement.parameters().set(sets.getFirst());
+    }
+
+    private StatementResult.Updated runForCount(
+            Session session, PlannedStatement planned, List<Object> parameters, String queryId) {
+        if (planned.columns().isPresent()
+                && planned.columns().get().indexOf("num_affected_rows") < 0) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "The statement delivers rows and not a count. Run it as a query.");
+        }
+        return switch (statements.run(session, planned, parameters, queryId)) {
+            case StatementResult.Updated updated -> updated;
+            case StatementResult.Rows rows -> new StatementResult.Updated(affectedRows(rows));
+        };
+    }
+
+    /** The sum of the rows' column num_affected_rows. */
+    private static long affectedRows(StatementResult.Rows rows) {
+        int column = rows.columns().indexOf("num_affected_rows");
+        long count = 0;
+        try (RowStream stream = rows.stream()) {
+            for (Batch batch = stream.next(); batch != null; batch = stream.next()) {
+                Batch compact = batch.compact();
+                for (int i = 0; i < compact.length(); i++) {
+                    count += ((Number) Vectors.value(compact.column(column), i)).longValue();
+                }
+            }
+            return count;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SluiceException(ErrorCode.QUERY_CANCELED, "The statement was interrupted.", e);
+        }
+    }
+
+    /** What a client must know of a statement that it prepared. */
+    record PreparedInfo(String handle, Optional<Schema> columns, Schema parameters) {}
+
+    PreparedInfo prepare(Session session, String sql) {
+        String handle = tickets.newQueryId();
+        PlannedStatement planned = statements.plan(session, sql, handle);
+        prepared.put(handle, new PreparedStatements.Prepared(session, planned));
+        List<Field> parameters = new ArrayList<>();
+        for (SqlType type : planned.parameterTypes()) {
+            parameters.add(Field.nullable("parameter_" + (parameters.size() + 1), type));
+        }
+        return new PreparedInfo(
+                handle,
+                planned.columns().map(columns -> ArrowSchemas.toArrow(columns, session.zone())),
+                ArrowSchemas.toArrow(new SqlType.Struct(parameters), session.zone()));
+    }
+
+    void closePrepared(Session session, ByteString handle) {
+        prepared.close(handle, session);
+    }
+
+    /** Cancels the statements behind a result; false if none of them waits or runs. */
+    boolean cancel(Session caller, FlightInfo info) {
+        boolean cancelled = false;
+        for (FlightEndpoint endpoint : info.getEndpoints()) {
+            Optional<String> queryId = Tickets.queryId(endpoint.getTicket());
+            if (queryId.isPresent()) {
+                cancelled |= tickets.drop(queryId.get(), caller) || cancelRunning(caller, queryId.get());
+            }
+        }
+        return cancelled;
+    }
+
+    private boolean cancelRunning(Session caller, String queryId) {
+        boolean own = statements.running().stream()
+                .anyMatch(running -> running.queryId().equals(queryId)
+                        && running.session().user().equals(caller.user()));
+        return own && statements.cancel(queryId, ErrorCode.QUERY_CANCELED, "The statement was cancelled by its user.");
+    }
+
+    /** Forgets what belongs to a session that ends. */
+    void sessionClosed(Session session) {
+        statements.cancelAll(session);
+        prepared.closeAll(session);
+        tickets.dropAll(session);
+    }
+}

@@ -1,0 +1,28 @@
+package io.sluice.server.statement;
+
+import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.common.settings.SettingValues;
+import io.sluice.engine.Engine;
+import io.sluice.engine.plan.ConstantFolder;
+import io.sluice.optimizer.Optimizer;
+import io.sluice.planner.SqlPlanner;
+import io.sluice.server.catalog.CatalogStore;
+import io.sluice.server.catalog.TableSources;
+import java.nio.file.Path;
+
+/**
+ * What every statement uses and the server owns.
+ *
+ * @param warehouse folder of managed tables, absolute
+ * @param memory the pool of all queries
+ */
+public record ServerCore(
+        Path warehouse,
+        SettingValues settings,
+        CatalogStore catalog,
+        TableSources sources,
+        SqlPlanner planner,
+        Optimizer optimizer,
+        Engine engine,
+        ConstantFolder folder,
+        MemoryAccount memory) {}

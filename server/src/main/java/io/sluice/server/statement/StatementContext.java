@@ -1,0 +1,55 @@
+package io.sluice.server.statement;
+
+import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.engine.QueryResult;
+import io.sluice.planner.PlanningContext;
+import io.sluice.planner.statement.Statement;
+import io.sluice.server.catalog.StatementCatalog;
+import io.sluice.server.session.Session;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What a statement runs in.
+ *
+ * @param sql its text
+ * @param parameters values of its markers, in Java form
+ * @param catalog its view of the catalog, with the snapshots that it was planned on
+ * @param memory its account
+ * @param started the plans it has run, in order, for their profiles
+ */
+public record StatementContext(
+        ServerCore core,
+        Session session,
+        String queryId,
+        String sql,
+        List<Object> parameters,
+        StatementCatalog catalog,
+        Instant startedAt,
+        ZoneId zone,
+        MemoryAccount memory,
+        Cancellation cancellation,
+        List<QueryResult> started) {
+
+    /** The statement planned anew on the tables' newest snapshots, after another writer was first. */
+    public Replanned replan() {
+        cancellation.check();
+        StatementCatalog fresh = new StatementCatalog(core.catalog(), core.sources(), session);
+        StatementContext context = new StatementContext(
+                core, session, queryId, sql, parameters, fresh, startedAt, zone, memory, cancellation, started);
+        return new Replanned(core.planner().plan(sql, context.planning()), context);
+    }
+
+    /** Another statement, planned on the same snapshots. */
+    public Statement plan(String otherSql) {
+        return core.planner().plan(otherSql, planning());
+    }
+
+    PlanningContext planning() {
+        return new PlanningContext(catalog, session.currentSchema(), zone, startedAt, session.settings());
+    }
+
+    /** A statement and the context that goes with it. */
+    public record Replanned(Statement statement, StatementContext context) {}
+}
