@@ -1,0 +1,114 @@
+package io.sluice.storage.log;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.storage.store.FileStatus;
+import io.sluice.storage.store.InputFile;
+import io.sluice.storage.store.ObjectStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.GroupType;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/** Reads checkpoints: classic, multi-part and V2 ones with their sidecars (protocol, "Checkpoint Specs"). */
+final class CheckpointReader {
+    private CheckpointReader() {}
+
+    /**
+     * Hands on every action.
+     *
+     * @throws SluiceException DELTA_LOG_CORRUPT or PATH_NOT_FOUND naming the file; some actions may have been handed
+     *     on before
+     */
+    static void read(
+            ObjectStore store,
+            String tablePath,
+            CheckpointFiles checkpoint,
+            CheckpointContent content,
+            Consumer<Action> target) {
+        List<String> sidecars = new ArrayList<>();
+        Consumer<Action> splitter = action -> {
+            if (action instanceof OtherAction other && other.name().equals("sidecar")) {
+                sidecars.add(other.json().path("path").asText());
+            } else if (!(action instanceof OtherAction other && other.name().equals("checkpointMetadata"))) {
+                target.accept(action);
+            }
+        };
+        for (FileStatus file : checkpoint.files()) {
+            if (file.name().endsWith(".json")) {
+                CommitFile.read(store, file.path()).forEach(splitter);
+            } else {
+                readParquet(store, file.path(), content, splitter);
+            }
+        }
+        for (String sidecar : sidecars) {
+            readParquet(store, LogPaths.sidecar(tablePath, sidecar), content, target);
+        }
+    }
+
+    private static void readParquet(
+            ObjectStore store, String path, CheckpointContent content, Consumer<Action> target) {
+        ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+        try (InputFile file = store.open(path);
+                ParquetFileReader reader = ParquetFileReader.open(new StoreParquetInput(file), options)) {
+            MessageType schema = project(reader.getFileMetaData().getSchema(), content);
+            reader.setRequestedSchema(schema);
+            MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
+            for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
+                RecordReader<Group> rows = columns.getRecordReader(pages, new GroupRecordConverter(schema));
+                for (long row = 0; row < pages.getRowCount(); row++) {
+                    emit(rows.read(), schema, target);
+                }
+            }
+        } catch (SluiceException e) {
+            throw e.code() == ErrorCode.IO_ERROR ? LogErrors.corrupt(path, e.getMessage(), e) : e;
+        } catch (IOException | RuntimeException e) {
+            throw LogErrors.corrupt(path, "it cannot be read as a Parquet checkpoint (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static void emit(Group row, MessageType schema, Consumer<Action> target) {
+        for (int i = 0; i < schema.getFieldCount(); i++) {
+            if (row.getFieldRepetitionCount(i) > 0 && !schema.getType(i).isPrimitive()) {
+                target.accept(
+                        ActionJson.read(schema.getFieldName(i), CheckpointRows.toJson(row.getGroup(i, 0))));
+            }
+        }
+    }
+
+    private static MessageType project(MessageType schema, CheckpointContent content) {
+        List<Type> kept = new ArrayList<>();
+        for (Type field : schema.getFields()) {
+            if (field.getName().equals("remove") && content == CheckpointContent.LIVE_FILES) {
+                continue;
+            }
+            kept.add(field.getName().equals("add") ? projectAdd(field.asGroupType()) : field);
+        }
+        return new MessageType(schema.getName(), kept);
+    }
+
+    /** Leaves out what only repeats other fields in another form. */
+    private static GroupType projectAdd(GroupType add) {
+        List<Type> kept = new ArrayList<>();
+        for (Type field : add.getFields()) {
+            boolean repeats = field.getName().equals("partitionValues_parsed")
+                    || (field.getName().equals("stats_parsed") && add.containsField("stats"));
+            if (!repeats) {
+                kept.add(field);
+            }
+        }
+        return add.withNewFields(kept);
+    }
+}

@@ -1,0 +1,55 @@
+package io.sluice.storage.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.storage.store.ObjectStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+
+/** The file that says where to begin listing a log (protocol, "Last Checkpoint File"). Only a hint. */
+final class LastCheckpoint {
+    private LastCheckpoint() {}
+
+    /** The version it names; empty when it is missing or cannot be understood. */
+    static OptionalLong version(ObjectStore store, String tablePath) {
+        byte[] content;
+        try {
+            content = store.read(LogPaths.lastCheckpoint(tablePath));
+        } catch (SluiceException e) {
+            if (e.code() == ErrorCode.PATH_NOT_FOUND) {
+                return OptionalLong.empty();
+            }
+            throw e;
+        }
+        try {
+            JsonNode json = Json.MAPPER.readTree(content);
+            JsonNode version = json.get("version");
+            return version != null && version.isIntegralNumber()
+                    ? OptionalLong.of(version.longValue())
+                    : OptionalLong.empty();
+        } catch (JsonProcessingException e) {
+            return OptionalLong.empty();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Names a checkpoint just written, unless a newer one is named already. */
+    static void write(
+            ObjectStore store, String tablePath, long version, long actions, long sizeBytes, long addFiles) {
+        OptionalLong present = version(store, tablePath);
+        if (present.isPresent() && present.getAsLong() >= version) {
+            return;
+        }
+        ObjectNode json = Json.object();
+        json.put("version", version);
+        json.put("size", actions);
+        json.put("sizeInBytes", sizeBytes);
+        json.put("numOfAddFiles", addFiles);
+        store.put(LogPaths.lastCheckpoint(tablePath), Json.write(json).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,116 @@
+package io.sluice.storage.log;
+
+import io.sluice.storage.store.FileStatus;
+import io.sluice.storage.store.ObjectStore;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a table's log folder holds from some version on. */
+public final class LogListing {
+    private final String tablePath;
+    private final NavigableMap<Long, FileStatus> commits = new TreeMap<>();
+    private final NavigableMap<Long, List<CheckpointFiles>> checkpoints = new TreeMap<>();
+
+    private LogListing(String tablePath) {
+        this.tablePath = tablePath;
+    }
+
+    /** Lists the files of versions from the given one on. */
+    public static LogListing from(ObjectStore store, String tablePath, long firstVersion) {
+        LogListing listing = new LogListing(tablePath);
+        Map<Long, Map<Integer, FileStatus[]>> parts = new HashMap<>();
+        for (FileStatus file : store.listFrom(LogPaths.folder(tablePath), LogPaths.prefix(firstVersion))) {
+            String name = file.name();
+            if (LogPaths.isCommit(name)) {
+                listing.commits.put(LogPaths.version(name), file);
+                continue;
+            }
+            CheckpointFiles.Name checkpoint = CheckpointFiles.Name.parse(name);
+            if (checkpoint != null && file.sizeBytes() > 0) {
+                listing.addCheckpoint(checkpoint, file, parts);
+            }
+        }
+        return listing;
+    }
+
+    /** Commits by version. */
+    public NavigableMap<Long, FileStatus> commits() {
+        return Collections.unmodifiableNavigableMap(commits);
+    }
+
+    public boolean isEmpty() {
+        return commits.isEmpty() && checkpoints.isEmpty();
+    }
+
+    /** The newest version that there is, or −1. */
+    public long newestVersion() {
+        long commit = commits.isEmpty() ? -1 : commits.lastKey();
+        long checkpoint = checkpoints.isEmpty() ? -1 : checkpoints.lastKey();
+        return Math.max(commit, checkpoint);
+    }
+
+    /** The oldest version that can be rebuilt from the files, or −1. */
+    public long oldestVersion() {
+        if (commits.containsKey(0L)) {
+            return 0;
+        }
+        return checkpoints.isEmpty() ? -1 : checkpoints.firstKey();
+    }
+
+    /** Checkpoints not after a version, newest first. */
+    public List<CheckpointFiles> checkpointsUpTo(long version) {
+        List<CheckpointFiles> found = new ArrayList<>();
+        checkpoints.headMap(version, true).descendingMap().values().forEach(found::addAll);
+        return found;
+    }
+
+    /**
+     * The files for a version, starting at a checkpoint or from nothing.
+     *
+     * @throws io.sluice.common.error.SluiceException DELTA_LOG_CORRUPT naming the first commit that is missing
+     */
+    public LogSegment segment(Optional<CheckpointFiles> checkpoint, long version) {
+        long first = checkpoint.map(c -> c.version() + 1).orElse(0L);
+        List<FileStatus> needed = new ArrayList<>();
+        for (long v = first; v <= version; v++) {
+            FileStatus commit = commits.get(v);
+            if (commit == null) {
+                throw LogErrors.corrupt(
+                        LogPaths.commit(tablePath, v),
+                        "it is missing, but version " + newestVersion()
+                                + " of the table exists and no usable checkpoint covers the hole",
+                        null);
+            }
+            needed.add(commit);
+        }
+        return new LogSegment(tablePath, version, checkpoint, needed);
+    }
+
+    private void addCheckpoint(
+            CheckpointFiles.Name name, FileStatus file, Map<Long, Map<Integer, FileStatus[]>> partsByVersion) {
+        if (name.parts() == 0) {
+            addComplete(new CheckpointFiles(name.version(), List.of(file)));
+            return;
+        }
+        FileStatus[] parts = partsByVersion
+                .computeIfAbsent(name.version(), v -> new HashMap<>())
+                .computeIfAbsent(name.parts(), FileStatus[]::new);
+        if (name.part() >= 1 && name.part() <= parts.length) {
+            parts[name.part() - 1] = file;
+            if (Arrays.stream(parts).allMatch(part -> part != null)) {
+                addComplete(new CheckpointFiles(name.version(), List.of(parts)));
+            }
+        }
+    }
+
+    private void addComplete(CheckpointFiles checkpoint) {
+        checkpoints.computeIfAbsent(checkpoint.version(), v -> new ArrayList<>()).add(checkpoint);
+    }
+}

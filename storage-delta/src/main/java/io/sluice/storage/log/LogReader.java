@@ -1,0 +1,99 @@
+package io.sluice.storage.log;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.storage.store.FileStatus;
+import io.sluice.storage.store.ObjectStore;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Finds and reads the files that make up a version of a table. */
+public final class LogReader {
+    private static final Logger LOGGER = System.getLogger(LogReader.class.getName());
+
+    private final ObjectStore store;
+    private final String tablePath;
+
+    public LogReader(ObjectStore store, String tablePath) {
+        this.store = store;
+        this.tablePath = tablePath;
+    }
+
+    /** What a replay is told: first the checkpoint's actions, then those of each commit, in order. */
+    public interface Replay {
+        /** An action of the checkpoint; may be an add, or anything that is not a commit's own. */
+        void checkpointAction(Action action);
+
+        /** All of a commit's actions. */
+        void commit(long version, FileStatus file, Iterable<Action> actions);
+    }
+
+    /**
+     * A listing that suffices to rebuild the newest version: from the last checkpoint on if it is known, else of the
+     * whole log.
+     */
+    public LogListing listForLatest() {
+        OptionalLong hint = LastCheckpoint.version(store, tablePath);
+        if (hint.isPresent()) {
+            LogListing listing = LogListing.from(store, tablePath, hint.getAsLong());
+            if (!listing.checkpointsUpTo(Long.MAX_VALUE).isEmpty()) {
+                return listing;
+            }
+        }
+        return listAll();
+    }
+
+    public LogListing listAll() {
+        return LogListing.from(store, tablePath, 0);
+    }
+
+    /**
+     * Replays a version into a fresh target, beginning at the newest checkpoint that can be read. A checkpoint that
+     * cannot is passed over for an older one, and finally for the commits alone; the target is made anew for each
+     * attempt.
+     *
+     * @throws SluiceException DELTA_LOG_CORRUPT when no way leads to the version: the error of the first way
+     */
+    public <T extends Replay> T replay(LogListing listing, long version, CheckpointContent content, Supplier<T> target) {
+        SluiceException first = null;
+        for (CheckpointFiles checkpoint : listing.checkpointsUpTo(version)) {
+            try {
+                return replay(listing.segment(Optional.of(checkpoint), version), content, target.get());
+            } catch (SluiceException e) {
+                if (e.code() != ErrorCode.DELTA_LOG_CORRUPT && e.code() != ErrorCode.PATH_NOT_FOUND) {
+                    throw e;
+                }
+                LOGGER.log(
+                        Level.WARNING,
+                        "Passing over the checkpoint of version {0} of {1}: {2}",
+                        checkpoint.version(),
+                        tablePath,
+                        e.getMessage());
+                first = first == null ? e : first;
+            }
+        }
+        try {
+            return replay(wholeListing(listing).segment(Optional.empty(), version), content, target.get());
+        } catch (SluiceException e) {
+            throw first == null ? e : first;
+        }
+    }
+
+    private LogListing wholeListing(LogListing listing) {
+        return listing.commits().containsKey(0L) ? listing : listAll();
+    }
+
+    private <T extends Replay> T replay(LogSegment segment, CheckpointContent content, T target) {
+        Consumer<Action> toTarget = target::checkpointAction;
+        segment.checkpoint()
+                .ifPresent(checkpoint -> CheckpointReader.read(store, tablePath, checkpoint, content, toTarget));
+        for (FileStatus commit : segment.commits()) {
+            target.commit(LogPaths.version(commit.name()), commit, CommitFile.read(store, commit.path()));
+        }
+        return target;
+    }
+}

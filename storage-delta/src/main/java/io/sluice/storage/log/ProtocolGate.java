@@ -1,0 +1,120 @@
+package io.sluice.storage.log;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Lets nobody read or write a table whose protocol we do not keep to. A writer feature that a table merely lists, but
+ * does not use, is no obstacle where the protocol says that it changes nothing then.
+ */
+public final class ProtocolGate {
+    private ProtocolGate() {}
+
+    /** @throws SluiceException DELTA_UNSUPPORTED_FEATURE naming table and feature */
+    public static void checkReadable(String table, Protocol protocol) {
+        if (protocol.minReaderVersion() > Protocol.FEATURE_READER_VERSION) {
+            throw refuse(
+                    table, "read", "the reader version " + protocol.minReaderVersion() + ", which is not known here");
+        }
+        if (protocol.minReaderVersion() == Protocol.FEATURE_READER_VERSION
+                && protocol.readerFeatures().isEmpty()) {
+            throw LogErrors.corrupt(table, "the protocol has reader version 3 and no readerFeatures", null);
+        }
+        for (String feature : TableFeatures.readerFeatures(protocol)) {
+            if (!TableFeatures.READABLE.contains(feature)) {
+                throw refuse(table, "read", "the reader feature " + feature);
+            }
+        }
+    }
+
+    /** @throws SluiceException DELTA_UNSUPPORTED_FEATURE naming table and feature */
+    public static void checkWritable(String table, Protocol protocol, Metadata metadata, SqlType.Struct schema) {
+        checkReadable(table, protocol);
+        if (protocol.minWriterVersion() > Protocol.FEATURE_WRITER_VERSION) {
+            throw refuse(
+                    table, "write", "the writer version " + protocol.minWriterVersion() + ", which is not known here");
+        }
+        for (String feature : TableFeatures.writerFeatures(protocol)) {
+            obstacle(feature, metadata, schema).ifPresent(what -> {
+                throw refuse(table, "write", what);
+            });
+        }
+    }
+
+    /** What stands in the way of writing with a feature listed, if anything. */
+    private static Optional<String> obstacle(String feature, Metadata metadata, SqlType.Struct schema) {
+        return switch (feature) {
+            case TableFeatures.APPEND_ONLY,
+                    TableFeatures.DELETION_VECTORS,
+                    TableFeatures.TIMESTAMP_NTZ,
+                    TableFeatures.V2_CHECKPOINT,
+                    TableFeatures.VACUUM_PROTOCOL_CHECK,
+                    TableFeatures.DOMAIN_METADATA,
+                    TableFeatures.IN_COMMIT_TIMESTAMP,
+                    TableFeatures.ALLOW_COLUMN_DEFAULTS -> Optional.empty();
+            case TableFeatures.INVARIANTS ->
+                fieldWith(schema, field -> field.metadata().containsKey("delta.invariants"))
+                        .map(column -> "an invariant on the column " + column + " (feature invariants)");
+            case TableFeatures.GENERATED_COLUMNS ->
+                fieldWith(schema, field -> field.metadata().containsKey("delta.generationExpression"))
+                        .map(column -> "the generated column " + column + " (feature generatedColumns)");
+            case TableFeatures.IDENTITY_COLUMNS ->
+                fieldWith(schema, field -> field.metadata().keySet().stream()
+                                .anyMatch(key -> key.startsWith("delta.identity.")))
+                        .map(column -> "the identity column " + column + " (feature identityColumns)");
+            case TableFeatures.CHECK_CONSTRAINTS ->
+                metadata.configuration().keySet().stream()
+                        .filter(key -> key.startsWith("delta.constraints."))
+                        .findFirst()
+                        .map(key -> "the CHECK constraint " + key.substring("delta.constraints.".length())
+                                + " (feature checkConstraints)");
+            case TableFeatures.CHANGE_DATA_FEED ->
+                TableProperties.CHANGE_DATA_FEED.of(metadata)
+                        ? Optional.of("change data feed, which is on (feature changeDataFeed)")
+                        : Optional.empty();
+            case TableFeatures.COLUMN_MAPPING ->
+                TableProperties.COLUMN_MAPPING_MODE.of(metadata).equals("none")
+                        ? Optional.empty()
+                        : Optional.of("column mapping by "
+                                + TableProperties.COLUMN_MAPPING_MODE.of(metadata) + " (feature columnMapping)");
+            default -> Optional.of("the writer feature " + feature);
+        };
+    }
+
+    private static Optional<String> fieldWith(SqlType.Struct schema, Predicate<Field> condition) {
+        for (Field field : schema.fields()) {
+            if (condition.test(field)) {
+                return Optional.of(field.name());
+            }
+            Optional<String> inner = nested(field.type(), condition);
+            if (inner.isPresent()) {
+                return Optional.of(field.name() + "." + inner.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> nested(SqlType type, Predicate<Field> condition) {
+        return switch (type) {
+            case SqlType.Struct struct -> fieldWith(struct, condition);
+            case SqlType.Array array -> nested(array.element(), condition);
+            case SqlType.Map map -> {
+                Optional<String> key = nested(map.key(), condition);
+                yield key.isPresent() ? key : nested(map.value(), condition);
+            }
+            case SqlType.Simple simple -> Optional.empty();
+            case SqlType.Decimal decimal -> Optional.empty();
+        };
+    }
+
+    private static SluiceException refuse(String table, String doing, String what) {
+        return new SluiceException(
+                ErrorCode.DELTA_UNSUPPORTED_FEATURE,
+                "Cannot " + doing + " the Delta table " + table + ": it uses " + what
+                        + ". That is not supported yet; use an engine that supports it, or drop the feature there.");
+    }
+}

@@ -1,0 +1,93 @@
+package io.sluice.storage.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Names of table features, and which of them the older protocol versions imply (protocol, "Table Features"). */
+public final class TableFeatures {
+    public static final String APPEND_ONLY = "appendOnly";
+    public static final String INVARIANTS = "invariants";
+    public static final String CHECK_CONSTRAINTS = "checkConstraints";
+    public static final String CHANGE_DATA_FEED = "changeDataFeed";
+    public static final String GENERATED_COLUMNS = "generatedColumns";
+    public static final String COLUMN_MAPPING = "columnMapping";
+    public static final String IDENTITY_COLUMNS = "identityColumns";
+    public static final String DELETION_VECTORS = "deletionVectors";
+    public static final String TIMESTAMP_NTZ = "timestampNtz";
+    public static final String V2_CHECKPOINT = "v2Checkpoint";
+    public static final String VACUUM_PROTOCOL_CHECK = "vacuumProtocolCheck";
+    public static final String DOMAIN_METADATA = "domainMetadata";
+    public static final String IN_COMMIT_TIMESTAMP = "inCommitTimestamp";
+    public static final String ALLOW_COLUMN_DEFAULTS = "allowColumnDefaults";
+
+    /** Reader features that are understood. */
+    static final Set<String> READABLE =
+            Set.of(COLUMN_MAPPING, DELETION_VECTORS, TIMESTAMP_NTZ, V2_CHECKPOINT, VACUUM_PROTOCOL_CHECK);
+
+    private TableFeatures() {}
+
+    /** What a reader must know, named. */
+    static List<String> readerFeatures(Protocol protocol) {
+        if (protocol.minReaderVersion() >= Protocol.FEATURE_READER_VERSION) {
+            return protocol.readerFeatures().orElse(List.of());
+        }
+        return protocol.minReaderVersion() >= 2 ? List.of(COLUMN_MAPPING) : List.of();
+    }
+
+    /** What a writer must know, named. */
+    static List<String> writerFeatures(Protocol protocol) {
+        if (protocol.minWriterVersion() >= Protocol.FEATURE_WRITER_VERSION) {
+            return protocol.writerFeatures().orElse(List.of());
+        }
+        List<String> implied = new ArrayList<>();
+        if (protocol.minWriterVersion() >= 2) {
+            implied.addAll(List.of(APPEND_ONLY, INVARIANTS));
+        }
+        if (protocol.minWriterVersion() >= 3) {
+            implied.add(CHECK_CONSTRAINTS);
+        }
+        if (protocol.minWriterVersion() >= 4) {
+            implied.addAll(List.of(CHANGE_DATA_FEED, GENERATED_COLUMNS));
+        }
+        if (protocol.minWriterVersion() >= 5) {
+            implied.add(COLUMN_MAPPING);
+        }
+        if (protocol.minWriterVersion() >= 6) {
+            implied.add(IDENTITY_COLUMNS);
+        }
+        return implied;
+    }
+
+    /** Whether a table's writers keep to a feature. */
+    public static boolean isSupported(Protocol protocol, String feature) {
+        return writerFeatures(protocol).contains(feature);
+    }
+
+    /** The protocol with more features, those it had kept; the same object if it has them all. */
+    public static Protocol with(Protocol protocol, Set<String> features) {
+        Set<String> writer = new TreeSet<>(writerFeatures(protocol));
+        Set<String> reader = new TreeSet<>(readerFeatures(protocol));
+        boolean changed = false;
+        for (String feature : features) {
+            changed |= writer.add(feature);
+            if (READABLE.contains(feature)) {
+                changed |= reader.add(feature);
+            }
+        }
+        if (!changed) {
+            return protocol;
+        }
+        int readerVersion = reader.isEmpty() || reader.equals(Set.of(COLUMN_MAPPING))
+                ? Math.max(protocol.minReaderVersion(), reader.isEmpty() ? 1 : 2)
+                : Protocol.FEATURE_READER_VERSION;
+        return Protocol.features(readerVersion, reader, writer);
+    }
+
+    /** The features as listed, for display. */
+    public static List<String> listed(Optional<List<String>> features) {
+        return features.orElse(List.of());
+    }
+}
