@@ -1,0 +1,52 @@
+package io.sluice.storage.skipping;
+
+import io.sluice.common.type.SqlType;
+import java.math.BigDecimal;
+import java.util.Comparator;
+
+/**
+ * The order of values in Java form: numbers by value with NaN as the largest and both zeros equal, strings by code
+ * points (which is the order of their UTF-8 bytes).
+ */
+final class ValueOrder {
+    private ValueOrder() {}
+
+    /** The order of a type's values, or null for types that have none here. */
+    static Comparator<Object> of(SqlType type) {
+        return switch (type) {
+            case SqlType.Decimal decimal -> Comparator.comparing(BigDecimal.class::cast);
+            case SqlType.Simple simple ->
+                switch (simple) {
+                    case BOOLEAN -> Comparator.comparing(Boolean.class::cast);
+                    case TINYINT, SMALLINT, INT, BIGINT, DATE, TIMESTAMP, TIMESTAMP_NTZ ->
+                        Comparator.comparingLong(value -> ((Number) value).longValue());
+                    case FLOAT, DOUBLE ->
+                        (a, b) -> compare(((Number) a).doubleValue(), ((Number) b).doubleValue());
+                    case STRING -> (a, b) -> compareUtf8((String) a, (String) b);
+                    case BINARY, NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, VARIANT -> null;
+                };
+            case SqlType.Array array -> null;
+            case SqlType.Map map -> null;
+            case SqlType.Struct struct -> null;
+        };
+    }
+
+    private static int compare(double a, double b) {
+        return a == b ? 0 : Double.compare(a, b);
+    }
+
+    /** By code points: UTF-16 units order surrogates before U+E000 to U+FFFF, UTF-8 orders them after. */
+    static int compareUtf8(String a, String b) {
+        int length = Math.min(a.length(), b.length());
+        for (int i = 0; i < length; i++) {
+            char x = a.charAt(i);
+            char y = b.charAt(i);
+            if (x != y) {
+                boolean xSurrogate = Character.isSurrogate(x);
+                boolean ySurrogate = Character.isSurrogate(y);
+                return xSurrogate == ySurrogate ? Character.compare(x, y) : xSurrogate ? 1 : -1;
+            }
+        }
+        return Integer.compare(a.length(), b.length());
+    }
+}
