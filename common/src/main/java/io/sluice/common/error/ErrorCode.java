@@ -68,6 +68,8 @@ public enum ErrorCode {
     DELTA_LOG_CORRUPT(ErrorCategory.STORAGE, "XX001", "The table's log is damaged or has a hole.", "a truncated commit file"),
     DELTA_CONCURRENT_MODIFICATION(
             ErrorCategory.STORAGE, "40001", "Another writer changed what this statement read or wrote.", "two overlapping UPDATEs"),
+    DELTA_APPEND_ONLY(
+            ErrorCategory.USER, "0AKDC", "The table takes new rows only.", "DELETE FROM a table with delta.appendOnly = true"),
     DATA_FILE_MISSING(ErrorCategory.STORAGE, "58P01", "A data file that the table lists is not there.", "a deleted Parquet file"),
     DATA_FILE_CORRUPT(ErrorCategory.STORAGE, "XX001", "A data file cannot be decoded.", "a damaged Parquet file"),
     IO_ERROR(ErrorCategory.STORAGE, "58030", "Reading or writing failed.", "a broken disk"),

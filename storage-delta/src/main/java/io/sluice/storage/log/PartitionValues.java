@@ -30,15 +30,15 @@ public final class PartitionValues {
 
     private PartitionValues() {}
 
-    /** Whether a column of the type may partition a table. */
+    /** Whether a column of the type may partition a new table. BINARY may not: the log keeps texts only. */
     public static boolean isPartitionType(SqlType type) {
         return switch (type) {
             case SqlType.Decimal decimal -> true;
             case SqlType.Simple simple ->
                 switch (simple) {
                     case BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE -> true;
-                    case STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ -> true;
-                    case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, VARIANT -> false;
+                    case STRING, DATE, TIMESTAMP, TIMESTAMP_NTZ -> true;
+                    case BINARY, NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, VARIANT -> false;
                 };
             case SqlType.Array array -> false;
             case SqlType.Map map -> false;

@@ -123,6 +123,17 @@ public final class LiveFiles {
         return sizeBytes;
     }
 
+    /** The live file of that key, or null. */
+    public AddFile find(FileKey key) {
+        for (Part part : parts) {
+            int file = part.segment().count() == 0 ? -1 : part.segment().find(key);
+            if (file >= 0 && !part.removed().get(file)) {
+                return part.segment().file(file);
+            }
+        }
+        return null;
+    }
+
     public void forEach(Consumer<AddFile> action) {
         for (Part part : parts) {
             for (int file = part.next(0); file >= 0; file = part.next(file + 1)) {

@@ -4,6 +4,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.storage.log.LogTimes;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,11 +86,12 @@ final class StatisticsValues {
     }
 
     private static BigDecimal decimal(BigDecimal value, SqlType.Decimal type, boolean isMax) {
+        RoundingMode outwards = isMax ? RoundingMode.CEILING : RoundingMode.FLOOR;
         if (type.precision() <= EXACT_DOUBLE_DIGITS) {
-            return value;
+            return value.setScale(type.scale(), outwards);
         }
         BigDecimal error = value.abs().multiply(DOUBLE_ERROR, MathContext.DECIMAL64);
-        return isMax ? value.add(error) : value.subtract(error);
+        return (isMax ? value.add(error) : value.subtract(error)).setScale(type.scale(), outwards);
     }
 
     private static String lowerPrefix(String text) {

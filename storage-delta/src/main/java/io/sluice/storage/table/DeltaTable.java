@@ -1,21 +1,37 @@
 package io.sluice.storage.table;
 
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
 import io.sluice.storage.file.DataFileFormat;
+import io.sluice.storage.log.CheckpointContent;
+import io.sluice.storage.log.CommitFile;
+import io.sluice.storage.log.LogListing;
+import io.sluice.storage.log.LogPaths;
+import io.sluice.storage.log.LogReader;
+import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** A folder that holds, or may come to hold, a Delta table. Thread-safe. */
+/** A folder that holds, or may come to hold, a Delta table. Thread-safe; it keeps the newest snapshot that it read. */
 public final class DeltaTable {
     private final ObjectStore store;
     private final DataFileFormat format;
     private final String path;
+    private final LogReader log;
+    private final AtomicReference<TableState> newest = new AtomicReference<>();
 
     DeltaTable(ObjectStore store, DataFileFormat format, String path) {
         this.store = store;
         this.format = format;
         this.path = path;
+        this.log = new LogReader(store, path);
     }
 
     /** A table with a cache of its own; servers take {@link DeltaTables#at}. */
@@ -29,50 +45,187 @@ public final class DeltaTable {
 
     /** Whether the folder holds a Delta log. */
     public boolean exists() {
-        throw new UnsupportedOperationException();
+        return !log.listForLatest().isEmpty();
     }
 
     /**
      * The newest version.
      *
-     * @throws io.sluice.common.error.SluiceException DELTA_TABLE_NOT_FOUND, DELTA_LOG_CORRUPT naming the file,
-     *     DELTA_UNSUPPORTED_FEATURE naming the feature, IO_ERROR; so do the other methods that read
+     * @throws SluiceException DELTA_TABLE_NOT_FOUND, DELTA_LOG_CORRUPT naming the file, DELTA_UNSUPPORTED_FEATURE naming
+     *     the feature, IO_ERROR; so do the other methods that read
      */
     public Snapshot latest() {
-        throw new UnsupportedOperationException();
+        return new Snapshot(this, newestState());
     }
 
-    /** @throws io.sluice.common.error.SluiceException DELTA_VERSION_NOT_FOUND naming the versions there are */
+    /** @throws SluiceException DELTA_VERSION_NOT_FOUND naming the versions there are */
     public Snapshot atVersion(long version) {
-        throw new UnsupportedOperationException();
+        TableState known = newestState();
+        return new Snapshot(this, known.version() == version ? known : stateAt(version));
     }
 
     /**
      * The version that was the newest at that time.
      *
-     * @throws io.sluice.common.error.SluiceException DELTA_TIMESTAMP_OUT_OF_RANGE when it lies before the first version
-     *     kept or after the newest
+     * @throws SluiceException DELTA_TIMESTAMP_OUT_OF_RANGE when it lies before the first version kept or after the
+     *     newest
      */
     public Snapshot atTime(Instant time) {
-        throw new UnsupportedOperationException();
+        TableState known = newestState();
+        LogListing listing = log.listAll();
+        CommitTimeline timeline = new CommitTimeline(store, listing, known.metadata());
+        long newestMillis = timeline.timeMillis(timeline.commits().lastKey());
+        // A version's time has milliseconds; what is asked for may name it and be cut off, or lie between.
+        if (time.toEpochMilli() > newestMillis) {
+            throw outOfRange(time, "after the newest version, made at " + Instant.ofEpochMilli(newestMillis));
+        }
+        Optional<Long> version = timeline.newestNotAfter(time.toEpochMilli());
+        if (version.isEmpty() || version.get() < listing.oldestVersion()) {
+            long oldest = Math.max(listing.oldestVersion(), timeline.commits().firstKey());
+            throw outOfRange(
+                    time,
+                    "before the oldest version kept, made at " + Instant.ofEpochMilli(timeline.timeMillis(oldest)));
+        }
+        return atVersion(version.get());
     }
 
     /** The versions whose commits are kept, newest first, at most that many. */
     public List<CommitEntry> history(OptionalInt limit) {
-        throw new UnsupportedOperationException();
+        CommitTimeline timeline = CommitTimeline.of(store, path, newestState().metadata());
+        List<CommitEntry> entries = new ArrayList<>();
+        for (long version : timeline.commits().descendingKeySet()) {
+            if (limit.isPresent() && entries.size() >= limit.getAsInt()) {
+                break;
+            }
+            entries.add(CommitEntries.of(version, timeline.timeMillis(version), timeline.info(version)));
+        }
+        return entries;
     }
 
     /**
      * Begins the table's first version.
      *
-     * @throws io.sluice.common.error.SluiceException TABLE_OR_VIEW_ALREADY_EXISTS if there is one, here or at commit
+     * @throws SluiceException TABLE_OR_VIEW_ALREADY_EXISTS if there is one, here or at commit; UNSUPPORTED_FEATURE,
+     *     COLUMN_ALREADY_EXISTS, UNRESOLVED_COLUMN or INVALID_STATEMENT if there can be no such table
      */
     public Transaction create(TableDefinition definition, Operation operation) {
-        throw new UnsupportedOperationException();
+        if (exists()) {
+            throw alreadyExists();
+        }
+        return Transaction.onNewTable(this, definition, operation);
     }
 
     /** Begins a version with a new definition and none of the present rows; creates the table if there is none. */
     public Transaction replace(TableDefinition definition, Operation operation) {
-        throw new UnsupportedOperationException();
+        return exists()
+                ? Transaction.onReplacedTable(this, latest(), definition, operation)
+                : Transaction.onNewTable(this, definition, operation);
+    }
+
+    ObjectStore store() {
+        return store;
+    }
+
+    DataFileFormat format() {
+        return format;
+    }
+
+    SluiceException alreadyExists() {
+        return new SluiceException(
+                ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
+                "The folder " + path + " holds a Delta table already. Choose another folder, or use"
+                        + " CREATE OR REPLACE TABLE.");
+    }
+
+    /**
+     * Takes notice of a commit of ours and writes a checkpoint if one is due.
+     *
+     * @return when the version was committed, milliseconds since the epoch
+     */
+    long afterCommit(long version) {
+        TableState state = newestState();
+        TableState committed = state.version() == version ? state : stateAt(version);
+        Checkpoints.writeIfDue(store, path, committed, System.currentTimeMillis());
+        return committed.timestampMillis();
+    }
+
+    private TableState newestState() {
+        TableState known = newest.get();
+        TableState fresh = known == null ? null : advance(known);
+        if (fresh == null) {
+            fresh = load();
+        }
+        if (fresh != known) {
+            newest.accumulateAndGet(
+                    fresh, (current, mine) -> current == known || isNewer(mine, current) ? mine : current);
+        }
+        return fresh;
+    }
+
+    private static boolean isNewer(TableState mine, TableState current) {
+        return mine.metadata().id().equals(current.metadata().id()) && mine.version() > current.version();
+    }
+
+    /** The state after the commits since; null if the log is not the known one's continuation. */
+    private TableState advance(TableState known) {
+        NavigableMap<Long, FileStatus> commits =
+                LogListing.from(store, path, known.version()).commits();
+        FileStatus last = commits.get(known.version());
+        if (last == null || known.commitFile().isEmpty() || !last.equals(known.commitFile().get())) {
+            return null;
+        }
+        NavigableMap<Long, FileStatus> later = commits.tailMap(known.version(), false);
+        if (later.isEmpty()) {
+            return known;
+        }
+        StateReplay replay = new StateReplay(path, known);
+        long version = known.version();
+        for (Map.Entry<Long, FileStatus> commit : later.entrySet()) {
+            if (commit.getKey() != ++version) {
+                return null;
+            }
+            replay.commit(
+                    version, commit.getValue(), CommitFile.read(store, commit.getValue().path()));
+        }
+        return replay.build(version);
+    }
+
+    private TableState load() {
+        LogListing listing = log.listForLatest();
+        if (listing.isEmpty()) {
+            throw new SluiceException(
+                    ErrorCode.DELTA_TABLE_NOT_FOUND,
+                    "The folder " + path + " holds no Delta table: there is no log in " + LogPaths.folder(path) + ".");
+        }
+        return replay(listing, listing.newestVersion());
+    }
+
+    private TableState stateAt(long version) {
+        LogListing listing = log.listAll();
+        long oldest = listing.oldestVersion();
+        if (version < oldest || version > listing.newestVersion() || oldest < 0) {
+            throw new SluiceException(
+                    ErrorCode.DELTA_VERSION_NOT_FOUND,
+                    "The table " + path + " has no version " + version + ": versions " + oldest + " to "
+                            + listing.newestVersion() + " can be read.");
+        }
+        return replay(listing, version);
+    }
+
+    private TableState replay(LogListing listing, long version) {
+        StateReplay replay = log.replay(
+                listing, version, CheckpointContent.LIVE_FILES, () -> new StateReplay(path, null));
+        FileStatus commit = listing.commits().get(version);
+        if (commit != null && !replay.knowsCommit()) {
+            replay.settleTime(commit, CommitFile.read(store, commit.path()));
+        }
+        return replay.build(version);
+    }
+
+    private SluiceException outOfRange(Instant time, String reason) {
+        return new SluiceException(
+                ErrorCode.DELTA_TIMESTAMP_OUT_OF_RANGE,
+                "The table " + path + " cannot be read as of " + time + ": that is " + reason
+                        + ". DESCRIBE HISTORY shows the versions and their times.");
     }
 }

@@ -1,5 +1,7 @@
 package io.sluice.storage.table;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sluice.storage.file.DataFileFormat;
 import io.sluice.storage.parquet.ParquetFormat;
 import io.sluice.storage.store.ObjectStore;
@@ -9,8 +11,12 @@ import io.sluice.storage.store.ObjectStore;
  * Thread-safe; a server has one.
  */
 public final class DeltaTables {
+    private static final int MAX_TABLES = 1000;
+
     private final ObjectStore store;
     private final DataFileFormat format;
+    private final Cache<String, DeltaTable> tables =
+            Caffeine.newBuilder().maximumSize(MAX_TABLES).build();
 
     public DeltaTables(ObjectStore store) {
         this(store, new ParquetFormat());
@@ -27,6 +33,7 @@ public final class DeltaTables {
 
     /** The table in a folder, which need not exist yet. */
     public DeltaTable at(String path) {
-        return new DeltaTable(store, format, path);
+        String folder = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return tables.get(folder, p -> new DeltaTable(store, format, p));
     }
 }

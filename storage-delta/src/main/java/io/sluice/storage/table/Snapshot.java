@@ -1,98 +1,145 @@
 package io.sluice.storage.table;
 
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.log.AppTransaction;
+import io.sluice.storage.log.FilePaths;
+import io.sluice.storage.log.Protocol;
+import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.scan.ScanSource;
+import io.sluice.storage.skipping.FileSegmentBuilder;
+import io.sluice.storage.skipping.LiveFiles;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** A table at one version. Immutable and thread-safe. */
 public final class Snapshot {
-    private Snapshot() {}
+    private final DeltaTable table;
+    private final TableState state;
+    private final DeltaScanSource source;
+
+    Snapshot(DeltaTable table, TableState state) {
+        this.table = table;
+        this.state = state;
+        this.source = new DeltaScanSource(table.store(), table.format(), table.path(), state, state.files());
+    }
 
     /** The table's folder. */
     public String path() {
-        throw new UnsupportedOperationException();
+        return table.path();
     }
 
     public long version() {
-        throw new UnsupportedOperationException();
+        return state.version();
     }
 
     /** When the version was committed. */
     public Instant timestamp() {
-        throw new UnsupportedOperationException();
+        return Instant.ofEpochMilli(state.timestampMillis());
     }
 
     /** Columns with their metadata, as comments, defaults and generation expressions. */
     public SqlType.Struct schema() {
-        throw new UnsupportedOperationException();
+        return state.schema();
     }
 
     public List<String> partitionColumns() {
-        throw new UnsupportedOperationException();
+        return state.metadata().partitionColumns();
     }
 
     public Map<String, String> properties() {
-        throw new UnsupportedOperationException();
+        return state.metadata().configuration();
     }
 
     /** The table's unique id, which stays with it when it is moved. */
     public String tableId() {
-        throw new UnsupportedOperationException();
+        return state.metadata().id();
     }
 
     public Optional<String> name() {
-        throw new UnsupportedOperationException();
+        return state.metadata().name();
     }
 
     public Optional<String> description() {
-        throw new UnsupportedOperationException();
+        return state.metadata().description();
     }
 
-    public Instant createdTime() {
-        throw new UnsupportedOperationException();
+    /** When the table was created, if its log says so. */
+    public Optional<Instant> createdTime() {
+        return state.metadata().createdTime().map(Instant::ofEpochMilli);
     }
 
     /** For DESCRIBE DETAIL: minReaderVersion, minWriterVersion and the names of table features. */
     public ProtocolVersions protocol() {
-        throw new UnsupportedOperationException();
+        Protocol protocol = state.protocol();
+        return new ProtocolVersions(
+                protocol.minReaderVersion(),
+                protocol.minWriterVersion(),
+                TableFeatures.listed(protocol.readerFeatures()),
+                TableFeatures.listed(protocol.writerFeatures()));
     }
 
     public int fileCount() {
-        throw new UnsupportedOperationException();
+        return state.files().count();
     }
 
     /** Of all data files. */
     public long sizeBytes() {
-        throw new UnsupportedOperationException();
+        return state.files().sizeBytes();
     }
 
     /** All rows. */
     public ScanSource scan() {
-        throw new UnsupportedOperationException();
+        return source;
     }
 
-    /** The rows of some files, by the paths that {@code ScanColumn.FilePath} delivers. */
+    /**
+     * The rows of some files, by the paths that {@code ScanColumn.FilePath} delivers.
+     *
+     * @throws IllegalArgumentException if a path is not one of this version's files
+     */
     public ScanSource scan(Collection<String> filePaths) {
-        throw new UnsupportedOperationException();
+        Set<String> wanted = new HashSet<>(filePaths);
+        FileSegmentBuilder chosen = new FileSegmentBuilder();
+        state.files().forEach(file -> {
+            if (wanted.remove(FilePaths.absolute(path(), file.path()))) {
+                chosen.add(file);
+            }
+        });
+        if (!wanted.isEmpty()) {
+            throw new IllegalArgumentException("not in version " + version() + " of " + path() + ": " + wanted);
+        }
+        LiveFiles files = LiveFiles.of(chosen.build(), new LiveFiles.Changes());
+        return new DeltaScanSource(table.store(), table.format(), path(), state, files);
     }
 
     /** The version that an application recorded last with {@link Transaction#setTransaction}. */
     public OptionalLong transactionVersion(String applicationId) {
-        throw new UnsupportedOperationException();
+        AppTransaction transaction = state.transactions().get(applicationId);
+        return transaction == null ? OptionalLong.empty() : OptionalLong.of(transaction.version());
     }
 
     /** Whether COPY INTO has loaded a source file into this table; see {@link Transaction#markLoaded}. */
     public boolean isLoaded(String sourceFilePath) {
-        throw new UnsupportedOperationException();
+        return transactionVersion(CopyRecords.applicationId(sourceFilePath)).orElse(0) > 0;
     }
 
-    /** Begins a transaction that reads this version. */
+    /**
+     * Begins a transaction that reads this version.
+     *
+     * @throws io.sluice.common.error.SluiceException DELTA_UNSUPPORTED_FEATURE naming the feature that writers would
+     *     have to keep to
+     */
     public Transaction begin(Operation operation) {
-        throw new UnsupportedOperationException();
+        return Transaction.onTable(table, this, operation);
+    }
+
+    TableState state() {
+        return state;
     }
 }

@@ -1,9 +1,35 @@
 package io.sluice.storage.table;
 
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.SqlType;
+import io.sluice.storage.log.Action;
+import io.sluice.storage.log.AddFile;
+import io.sluice.storage.log.AppTransaction;
+import io.sluice.storage.log.FileKey;
+import io.sluice.storage.log.FilePaths;
+import io.sluice.storage.log.Metadata;
+import io.sluice.storage.log.Protocol;
+import io.sluice.storage.log.ProtocolGate;
+import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.predicate.ColumnPredicate;
+import io.sluice.storage.skipping.FileSegmentBuilder;
+import io.sluice.storage.skipping.LiveFiles;
 import io.sluice.storage.write.WriteTarget;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * The making of a table's next version. Writers of {@link #writeTarget} may run in several threads; everything else is
@@ -14,60 +40,174 @@ import java.util.Map;
  * less.
  */
 public final class Transaction implements AutoCloseable {
-    private Transaction() {}
+    private static final Logger LOGGER = System.getLogger(Transaction.class.getName());
+
+    private final DeltaTable table;
+    private final Snapshot snapshot;
+    private final Operation operation;
+    private final boolean createsTable;
+    private final DeltaWriteTarget target;
+    private Protocol protocol;
+    private final String transactionId = UUID.randomUUID().toString();
+    private final Map<FileKey, AddFile> removed = new LinkedHashMap<>();
+    private final Map<String, Long> appVersions = new LinkedHashMap<>();
+    private final Map<String, Long> metrics = new TreeMap<>();
+    private Metadata metadata;
+    private ColumnPredicate read;
+    private boolean ended;
+
+    private Transaction(
+            DeltaTable table,
+            Snapshot snapshot,
+            Operation operation,
+            Protocol protocol,
+            Metadata metadata,
+            SqlType.Struct schema) {
+        this.table = table;
+        this.snapshot = snapshot;
+        this.operation = operation;
+        this.createsTable = snapshot.version() < 0;
+        this.protocol = protocol;
+        this.metadata = metadata;
+        ProtocolGate.checkWritable(table.path(), protocol, metadata, schema);
+        this.target = new DeltaWriteTarget(TableFileLayout.of(table, metadata, schema));
+    }
+
+    static Transaction onTable(DeltaTable table, Snapshot snapshot, Operation operation) {
+        TableState state = snapshot.state();
+        return new Transaction(table, snapshot, operation, state.protocol(), state.metadata(), state.schema());
+    }
+
+    static Transaction onNewTable(DeltaTable table, TableDefinition definition, Operation operation) {
+        Metadata metadata = TableDefinitions.metadata(definition, System.currentTimeMillis());
+        Protocol protocol = TableDefinitions.protocol(Protocol.legacy(1, 2), metadata, definition.schema());
+        SqlType.Struct schema = definition.schema();
+        LiveFiles none = LiveFiles.of(new FileSegmentBuilder().build(), new LiveFiles.Changes());
+        TableState state = new TableState(
+                -1,
+                0,
+                Optional.empty(),
+                protocol,
+                metadata,
+                schema,
+                ColumnNames.of(schema, metadata),
+                Map.of(),
+                Map.of(),
+                none);
+        return new Transaction(table, new Snapshot(table, state), operation, protocol, metadata, schema);
+    }
+
+    static Transaction onReplacedTable(
+            DeltaTable table, Snapshot present, TableDefinition definition, Operation operation) {
+        Metadata fresh = TableDefinitions.metadata(definition, System.currentTimeMillis());
+        Metadata old = present.state().metadata();
+        Metadata metadata = new Metadata(
+                old.id(),
+                fresh.name(),
+                fresh.description(),
+                fresh.schemaString(),
+                fresh.partitionColumns(),
+                fresh.configuration(),
+                old.createdTime(),
+                old.others());
+        Protocol protocol =
+                TableDefinitions.protocol(present.state().protocol(), metadata, definition.schema());
+        Transaction transaction =
+                new Transaction(table, present, operation, protocol, metadata, definition.schema());
+        transaction.checkInCommitTimestamps(metadata);
+        transaction.removeAllFiles();
+        return transaction;
+    }
 
     /** The snapshot that it reads; for a new table an empty one with the version −1 and the new definition. */
     public Snapshot snapshot() {
-        throw new UnsupportedOperationException();
+        return snapshot;
     }
 
     /** Where the rows go that are added. The same object every time. */
     public WriteTarget writeTarget() {
-        throw new UnsupportedOperationException();
+        return target;
     }
 
-    /** Removes files of the snapshot, by the paths that {@code ScanColumn.FilePath} delivers. */
+    /**
+     * Removes files of the snapshot, by the paths that {@code ScanColumn.FilePath} delivers.
+     *
+     * @throws IllegalArgumentException if a path is not one of the snapshot's files
+     * @throws SluiceException DELTA_APPEND_ONLY if the table takes new rows only
+     */
     public void removeFiles(Collection<String> filePaths) {
-        throw new UnsupportedOperationException();
+        Set<String> wanted = new HashSet<>(filePaths);
+        if (wanted.isEmpty()) {
+            return;
+        }
+        checkNotAppendOnly();
+        snapshot.state().files().forEach(file -> {
+            if (wanted.remove(FilePaths.absolute(table.path(), file.path()))) {
+                removed.put(file.key(), file);
+            }
+        });
+        if (!wanted.isEmpty()) {
+            throw new IllegalArgumentException("not in version " + snapshot.version() + ": " + wanted);
+        }
     }
 
-    /** Removes every file of the snapshot. */
+    /**
+     * Removes every file of the snapshot.
+     *
+     * @throws SluiceException DELTA_APPEND_ONLY if the table takes new rows only
+     */
     public void removeAllFiles() {
-        throw new UnsupportedOperationException();
+        if (snapshot.fileCount() > 0) {
+            checkNotAppendOnly();
+        }
+        snapshot.state().files().forEach(file -> removed.put(file.key(), file));
+        readAll();
     }
 
     /** Declares that all of the table's rows were read (INSERT INTO t SELECT … FROM t). */
     public void readAll() {
-        throw new UnsupportedOperationException();
+        read = ColumnPredicate.ALWAYS_TRUE;
     }
 
     /** Declares that, of the table, only rows were read for which the condition can be true (DELETE WHERE …). */
     public void readOnly(ColumnPredicate predicate) {
-        throw new UnsupportedOperationException();
+        read = read == null ? predicate : ColumnPredicate.or(List.of(read, predicate));
     }
 
-    /** Sets table properties. */
+    /**
+     * Sets table properties.
+     *
+     * @throws SluiceException INVALID_PARAMETER_VALUE or UNSUPPORTED_FEATURE naming the property
+     */
     public void setProperties(Map<String, String> properties) {
-        throw new UnsupportedOperationException();
+        Map<String, String> all = new TreeMap<>(metadata.configuration());
+        all.putAll(TableProperties.check(properties));
+        changeProperties(all);
     }
 
+    /** Takes table properties away; names that are not set are passed over. */
     public void unsetProperties(Collection<String> names) {
-        throw new UnsupportedOperationException();
+        Map<String, String> all = new TreeMap<>(metadata.configuration());
+        all.keySet().removeIf(name -> names.stream().anyMatch(name::equalsIgnoreCase));
+        changeProperties(all);
     }
 
     /** Records an application's version with the commit, so that it can tell a retry from a new batch. */
     public void setTransaction(String applicationId, long version) {
-        throw new UnsupportedOperationException();
+        appVersions.put(applicationId, version);
     }
 
     /** Records with the commit that COPY INTO loaded a source file; {@link Snapshot#isLoaded} then finds it. */
     public void markLoaded(String sourceFilePath) {
-        throw new UnsupportedOperationException();
+        setTransaction(CopyRecords.applicationId(sourceFilePath), CopyRecords.LOADED);
     }
 
-    /** Adds a number to the commit's operationMetrics, as numDeletedRows. Counts of files, rows and bytes are there by themselves. */
+    /**
+     * Adds a number to the commit's operationMetrics, as numDeletedRows. Counts of files, rows and bytes are there by
+     * themselves.
+     */
     public void setMetric(String name, long value) {
-        throw new UnsupportedOperationException();
+        metrics.put(name, value);
     }
 
     /**
@@ -75,20 +215,157 @@ public final class Transaction implements AutoCloseable {
      * deleted if this throws, except where the store failed in a way that leaves the outcome unknown, which the message
      * then says.
      *
-     * @throws io.sluice.common.error.SluiceException DELTA_CONCURRENT_MODIFICATION naming the other commit;
-     *     TABLE_OR_VIEW_ALREADY_EXISTS when a new table was created by somebody else; IO_ERROR, DISK_FULL
+     * @throws SluiceException DELTA_CONCURRENT_MODIFICATION naming the other commit; TABLE_OR_VIEW_ALREADY_EXISTS when a
+     *     new table was created by somebody else; IO_ERROR, DISK_FULL
      */
     public CommitResult commit() {
-        throw new UnsupportedOperationException();
+        if (ended) {
+            throw new IllegalStateException("the transaction has ended");
+        }
+        List<AddFile> added = target.close();
+        boolean metadataChanged = createsTable || !metadata.equals(snapshot.state().metadata());
+        ConflictCheck check = new ConflictCheck(table.path(), snapshot.state(), readSet(), metadataChanged);
+        Committer committer = new Committer(table.store(), table.path(), transactionId);
+        long version;
+        try {
+            version = createsTable
+                    ? committer.create(() -> actions(added, check), table::alreadyExists)
+                    : committer.commit(snapshot.version() + 1, () -> actions(added, check), check);
+        } catch (Committer.OutcomeUnknownException e) {
+            ended = true;
+            throw new SluiceException(
+                    ErrorCode.IO_ERROR,
+                    "It is not known whether the commit to " + table.path() + " was made: " + e.getMessage()
+                            + " Look at DESCRIBE HISTORY before you run the statement again.",
+                    e);
+        } catch (RuntimeException e) {
+            abort();
+            throw e;
+        }
+        ended = true;
+        return result(version, added);
     }
 
     /** Deletes what was written; nothing after a commit. Idempotent. */
     public void abort() {
-        throw new UnsupportedOperationException();
+        if (!ended) {
+            ended = true;
+            target.deleteAll(table.store());
+        }
     }
 
     @Override
     public void close() {
         abort();
+    }
+
+    private CommitResult result(long version, List<AddFile> added) {
+        return new CommitResult(
+                version,
+                afterCommit(version),
+                added.size(),
+                removed.size(),
+                target.rowsAdded(),
+                added.stream().mapToLong(AddFile::size).sum());
+    }
+
+    /** The commit stands, whatever fails from here on. */
+    private Instant afterCommit(long version) {
+        try {
+            return Instant.ofEpochMilli(table.afterCommit(version));
+        } catch (SluiceException e) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "Version {0} of {1} is committed but could not be read back: {2}",
+                    version,
+                    table.path(),
+                    e.getMessage());
+            return Instant.now();
+        }
+    }
+
+    private ReadSet readSet() {
+        ColumnPredicate predicate = read == null && !removed.isEmpty() ? ColumnPredicate.ALWAYS_TRUE : read;
+        return new ReadSet(predicate, removed, appVersions.keySet());
+    }
+
+    private List<Action> actions(List<AddFile> added, ConflictCheck check) {
+        long nowMillis = System.currentTimeMillis();
+        TableState base = snapshot.state();
+        List<Action> actions = new ArrayList<>();
+        actions.add(CommitInfos.of(
+                operation,
+                nowMillis,
+                inCommitTimestamp(nowMillis, check.lastTimeMillis()),
+                snapshot.version(),
+                TableProperties.ISOLATION_LEVEL.of(metadata),
+                !createsTable && read == null && removed.isEmpty() && metadata.equals(base.metadata()),
+                allMetrics(added),
+                transactionId));
+        if (createsTable || !protocol.equals(base.protocol())) {
+            actions.add(protocol);
+        }
+        if (createsTable || !metadata.equals(base.metadata())) {
+            actions.add(metadata);
+        }
+        appVersions.forEach((id, version) -> actions.add(new AppTransaction(id, version, Optional.of(nowMillis))));
+        removed.values().forEach(file -> actions.add(file.remove(nowMillis, true)));
+        actions.addAll(added);
+        return actions;
+    }
+
+    private OptionalLong inCommitTimestamp(long nowMillis, long lastTimeMillis) {
+        return TableProperties.IN_COMMIT_TIMESTAMPS.of(metadata)
+                ? OptionalLong.of(Math.max(nowMillis, lastTimeMillis + 1))
+                : OptionalLong.empty();
+    }
+
+    private Map<String, Long> allMetrics(List<AddFile> added) {
+        Map<String, Long> all = new TreeMap<>();
+        long bytesAdded = added.stream().mapToLong(AddFile::size).sum();
+        if (removed.isEmpty() && !added.isEmpty()) {
+            all.put("numFiles", (long) added.size());
+        }
+        if (!added.isEmpty()) {
+            all.put("numOutputRows", target.rowsAdded());
+            all.put("numOutputBytes", bytesAdded);
+        }
+        if (!removed.isEmpty()) {
+            all.put("numAddedFiles", (long) added.size());
+            all.put("numAddedBytes", bytesAdded);
+            all.put("numRemovedFiles", (long) removed.size());
+            all.put("numRemovedBytes", removed.values().stream().mapToLong(AddFile::size).sum());
+        }
+        all.putAll(metrics);
+        return all;
+    }
+
+    private void changeProperties(Map<String, String> all) {
+        Metadata changed = metadata.withConfiguration(all);
+        checkInCommitTimestamps(changed);
+        Protocol needed = TableDefinitions.protocol(protocol, changed, snapshot.schema());
+        ProtocolGate.checkWritable(table.path(), needed, changed, snapshot.schema());
+        protocol = needed;
+        metadata = changed;
+    }
+
+    private void checkInCommitTimestamps(Metadata changed) {
+        boolean before = TableProperties.IN_COMMIT_TIMESTAMPS.of(snapshot.state().metadata());
+        if (!createsTable && !before && TableProperties.IN_COMMIT_TIMESTAMPS.of(changed)) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "The property " + TableProperties.IN_COMMIT_TIMESTAMPS.name() + " of the table " + table.path()
+                            + " cannot be set to true: in-commit timestamps can only be chosen when a table is"
+                            + " created.");
+        }
+    }
+
+    private void checkNotAppendOnly() {
+        if (TableProperties.APPEND_ONLY.of(snapshot.state().metadata())) {
+            throw new SluiceException(
+                    ErrorCode.DELTA_APPEND_ONLY,
+                    "The table " + table.path() + " takes new rows only, because its property delta.appendOnly is true."
+                            + " Unset it to change or delete rows.");
+        }
     }
 }

@@ -1,0 +1,41 @@
+package io.sluice.storage.table;
+
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.storage.file.DataFileSchema;
+import io.sluice.storage.log.Metadata;
+import io.sluice.storage.log.TableProperties;
+
+/** The names of a table's columns in its data files (protocol, "Column Mapping"). */
+final class ColumnNames {
+    private static final String PHYSICAL_NAME = "delta.columnMapping.physicalName";
+
+    private ColumnNames() {}
+
+    static DataFileSchema of(SqlType.Struct schema, Metadata metadata) {
+        String mode = TableProperties.COLUMN_MAPPING_MODE.of(metadata);
+        return mode.equals("none")
+                ? DataFileSchema.plain(schema)
+                : new DataFileSchema(schema, physical(schema), mode.equals("id"));
+    }
+
+    private static SqlType.Struct physical(SqlType.Struct struct) {
+        return new SqlType.Struct(
+                struct.fields().stream().map(ColumnNames::physical).toList());
+    }
+
+    private static Field physical(Field field) {
+        String name = field.metadata().get(PHYSICAL_NAME) instanceof String text ? text : field.name();
+        return field.withName(name).withType(physical(field.type()));
+    }
+
+    private static SqlType physical(SqlType type) {
+        return switch (type) {
+            case SqlType.Struct struct -> physical(struct);
+            case SqlType.Array array -> new SqlType.Array(physical(array.element()), array.elementNullable());
+            case SqlType.Map map -> new SqlType.Map(physical(map.key()), physical(map.value()), map.valueNullable());
+            case SqlType.Simple simple -> simple;
+            case SqlType.Decimal decimal -> decimal;
+        };
+    }
+}

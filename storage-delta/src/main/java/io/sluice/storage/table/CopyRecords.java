@@ -1,0 +1,32 @@
+package io.sluice.storage.table;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * How COPY INTO remembers what it loaded: one {@code txn} action a source file, in the commit that adds its rows, whose
+ * application id is {@code sluice.copy/} and the first half of the SHA-256 of the file's path, and whose version is 1.
+ * Version 0 says that the rows are gone again: RESTORE writes it for files that were loaded after the version restored.
+ * Every engine keeps {@code txn} actions through its commits and checkpoints (unless the table property
+ * {@code delta.setTransactionRetentionDuration} lets them expire), and none needs a table feature for them.
+ */
+final class CopyRecords {
+    static final long LOADED = 1;
+
+    private static final String PREFIX = "sluice.copy/";
+    private static final int HASH_BYTES = 16;
+
+    private CopyRecords() {}
+
+    static String applicationId(String sourceFilePath) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(sourceFilePath.getBytes(StandardCharsets.UTF_8));
+            return PREFIX + HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

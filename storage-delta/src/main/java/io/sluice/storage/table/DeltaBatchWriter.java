@@ -1,0 +1,110 @@
+package io.sluice.storage.table;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.Selection;
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.storage.file.DataFileWriter;
+import io.sluice.storage.file.WrittenFile;
+import io.sluice.storage.write.BatchWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes one thread's rows: one open file a partition, at most {@link #MAX_OPEN_FILES} at once (the one longest unused is
+ * ended early), and a new file when one has reached the target size. Finished files are handed to the target when all are.
+ */
+final class DeltaBatchWriter implements BatchWriter {
+    static final int MAX_OPEN_FILES = 64;
+
+    private final DeltaWriteTarget target;
+    private final TableFileLayout layout;
+    private final MemoryAccount memory;
+    private final NotNullCheck notNull;
+    private final PartitionSplitter splitter;
+    private final Map<Map<String, String>, DataFileWriter> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final List<FinishedFile> finished = new ArrayList<>();
+    private boolean ended;
+
+    private record FinishedFile(WrittenFile file, Map<String, String> partitionValues) {}
+
+    DeltaBatchWriter(DeltaWriteTarget target, TableFileLayout layout, MemoryAccount memory) {
+        this.target = target;
+        this.layout = layout;
+        this.memory = memory;
+        this.notNull = new NotNullCheck(layout.schema());
+        this.splitter = new PartitionSplitter(layout);
+    }
+
+    @Override
+    public void write(Batch batch) {
+        if (ended) {
+            throw new IllegalStateException("the writer has ended");
+        }
+        if (batch.rowCount() == 0) {
+            return;
+        }
+        notNull.check(batch);
+        Vector[] columns = new Vector[layout.fileColumns().length];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = batch.column(layout.fileColumns()[i]);
+        }
+        Map<Map<String, String>, Selection> byPartition = splitter.split(batch);
+        byPartition.forEach((values, rows) -> write(values, Batch.of(batch.length(), rows, columns)));
+    }
+
+    @Override
+    public long finish() {
+        if (ended) {
+            throw new IllegalStateException("the writer has ended");
+        }
+        for (Map<String, String> partition : List.copyOf(open.keySet())) {
+            finishFile(partition);
+        }
+        ended = true;
+        long rows = 0;
+        for (FinishedFile one : finished) {
+            rows += one.file().rowCount();
+            target.fileWritten(one.file(), one.partitionValues());
+        }
+        target.writerEnded(this);
+        return rows;
+    }
+
+    @Override
+    public void abort() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        open.values().forEach(DataFileWriter::abort);
+        open.clear();
+        finished.forEach(one -> DeltaWriteTarget.deleteQuietly(layout.store(), one.file().path()));
+        target.writerEnded(this);
+    }
+
+    private void write(Map<String, String> partition, Batch rows) {
+        DataFileWriter writer = open.get(partition);
+        if (writer == null) {
+            if (open.size() == MAX_OPEN_FILES) {
+                finishFile(open.keySet().iterator().next());
+            }
+            writer = layout.format()
+                    .newWriter(
+                            layout.store(), layout.newPath(partition), layout.fileSchema(), layout.options(), memory);
+            open.put(partition, writer);
+        }
+        writer.write(rows);
+        if (writer.estimatedSizeBytes() >= layout.targetFileSizeBytes()) {
+            finishFile(partition);
+        }
+    }
+
+    private void finishFile(Map<String, String> partition) {
+        WrittenFile file = open.get(partition).finish();
+        open.remove(partition);
+        finished.add(new FinishedFile(file, partition));
+    }
+}

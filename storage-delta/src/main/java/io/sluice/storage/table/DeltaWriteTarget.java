@@ -1,0 +1,110 @@
+package io.sluice.storage.table;
+
+import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Identifiers;
+import io.sluice.common.type.SqlType;
+import io.sluice.storage.file.WrittenFile;
+import io.sluice.storage.log.AddFile;
+import io.sluice.storage.log.FilePaths;
+import io.sluice.storage.skipping.FileStatistics;
+import io.sluice.storage.store.ObjectStore;
+import io.sluice.storage.write.BatchWriter;
+import io.sluice.storage.write.WriteTarget;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Where a transaction's rows go: new data files, known to nobody until the transaction commits. Thread-safe. */
+final class DeltaWriteTarget implements WriteTarget {
+    private static final Logger LOGGER = System.getLogger(DeltaWriteTarget.class.getName());
+
+    private final TableFileLayout layout;
+    private final List<DeltaBatchWriter> writers = new ArrayList<>();
+    private final List<AddFile> added = new ArrayList<>();
+    private long rowsAdded;
+    private boolean closed;
+
+    DeltaWriteTarget(TableFileLayout layout) {
+        this.layout = layout;
+    }
+
+    @Override
+    public SqlType.Struct schema() {
+        return layout.schema();
+    }
+
+    @Override
+    public synchronized BatchWriter newWriter(MemoryAccount memory) {
+        if (closed) {
+            throw new IllegalStateException("the transaction has ended");
+        }
+        DeltaBatchWriter writer = new DeltaBatchWriter(this, layout, memory);
+        writers.add(writer);
+        return writer;
+    }
+
+    @Override
+    public String description() {
+        return "delta." + Identifiers.quote(layout.tablePath());
+    }
+
+    /** Takes a complete file. */
+    synchronized void fileWritten(WrittenFile file, Map<String, String> partitionValues) {
+        String relative = file.path().substring(layout.tablePath().length() + 1);
+        added.add(new AddFile(
+                FilePaths.encode(relative),
+                partitionValues,
+                file.sizeBytes(),
+                file.modificationTimeMillis(),
+                true,
+                FileStatistics.toJson(file, layout.fileSchema()),
+                null,
+                Map.of()));
+        rowsAdded += file.rowCount();
+    }
+
+    synchronized void writerEnded(DeltaBatchWriter writer) {
+        writers.remove(writer);
+    }
+
+    /** The files to commit. No writer may be open. */
+    synchronized List<AddFile> close() {
+        if (!writers.isEmpty()) {
+            throw new IllegalStateException(writers.size() + " writers have not finished");
+        }
+        closed = true;
+        return List.copyOf(added);
+    }
+
+    synchronized long rowsAdded() {
+        return rowsAdded;
+    }
+
+    /** Aborts open writers and deletes the files. A file that cannot be deleted stays, unknown to the table. */
+    void deleteAll(ObjectStore store) {
+        List<DeltaBatchWriter> open;
+        List<AddFile> files;
+        synchronized (this) {
+            closed = true;
+            open = List.copyOf(writers);
+            files = List.copyOf(added);
+            added.clear();
+        }
+        open.forEach(DeltaBatchWriter::abort);
+        for (AddFile file : files) {
+            deleteQuietly(store, FilePaths.absolute(layout.tablePath(), file.path()));
+        }
+    }
+
+    /** Deletes a file of a failed write; VACUUM will find it if that fails too. */
+    static void deleteQuietly(ObjectStore store, String path) {
+        try {
+            store.delete(path);
+        } catch (SluiceException e) {
+            LOGGER.log(Level.WARNING, "An uncommitted file stays behind: {0}", e.getMessage());
+        }
+    }
+}

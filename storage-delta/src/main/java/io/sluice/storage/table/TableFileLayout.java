@@ -1,0 +1,74 @@
+package io.sluice.storage.table;
+
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.storage.file.DataFileFormat;
+import io.sluice.storage.file.FileWriteOptions;
+import io.sluice.storage.log.Metadata;
+import io.sluice.storage.log.PartitionPaths;
+import io.sluice.storage.log.TableProperties;
+import io.sluice.storage.store.ObjectStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * How a table's rows are laid out in files.
+ *
+ * @param schema the table's
+ * @param fileSchema the columns within files: all but the partition columns
+ * @param fileColumns positions of those in schema
+ * @param partitionColumns positions of the others, in partition order
+ */
+record TableFileLayout(
+        ObjectStore store,
+        DataFileFormat format,
+        String tablePath,
+        SqlType.Struct schema,
+        SqlType.Struct fileSchema,
+        int[] fileColumns,
+        int[] partitionColumns,
+        FileWriteOptions options,
+        long targetFileSizeBytes) {
+
+    static TableFileLayout of(DeltaTable table, Metadata metadata, SqlType.Struct schema) {
+        List<Field> fileFields = new ArrayList<>();
+        List<Integer> fileColumns = new ArrayList<>();
+        for (int i = 0; i < schema.fields().size(); i++) {
+            Field field = schema.fields().get(i);
+            if (metadata.partitionColumns().stream().noneMatch(field.name()::equalsIgnoreCase)) {
+                fileFields.add(field);
+                fileColumns.add(i);
+            }
+        }
+        FileWriteOptions options = new FileWriteOptions(
+                TableProperties.PARQUET_CODEC.of(metadata).toUpperCase(Locale.ROOT),
+                FileWriteOptions.DEFAULT.rowGroupSizeBytes(),
+                TableProperties.INDEXED_COLUMNS.of(metadata));
+        return new TableFileLayout(
+                table.store(),
+                table.format(),
+                table.path(),
+                schema,
+                new SqlType.Struct(fileFields),
+                fileColumns.stream().mapToInt(Integer::intValue).toArray(),
+                metadata.partitionColumns().stream().mapToInt(schema::indexOf).toArray(),
+                options,
+                TableProperties.TARGET_FILE_SIZE.of(metadata));
+    }
+
+    /** A path that nobody has for a file of a partition. */
+    String newPath(Map<String, String> partitionValues) {
+        String folder = PartitionPaths.folder(partitionValues);
+        return tablePath
+                + "/"
+                + (folder.isEmpty() ? "" : folder + "/")
+                + "part-"
+                + UUID.randomUUID()
+                + "."
+                + options.codec().toLowerCase(Locale.ROOT)
+                + ".parquet";
+    }
+}
