@@ -10,11 +10,13 @@ import io.sluice.storage.file.FileWriteOptions;
 import io.sluice.storage.parquet.write.ParquetFileWriter;
 import io.sluice.storage.scan.ScanRequest;
 import io.sluice.storage.scan.ScanSplit;
+import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.InputFile;
 import io.sluice.storage.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 
 /** Parquet. An instance keeps the footers that it read lately; a server has one. Thread-safe. */
 public final class ParquetFormat implements DataFileFormat {
@@ -48,9 +50,20 @@ public final class ParquetFormat implements DataFileFormat {
      * @throws io.sluice.common.error.SluiceException PATH_NOT_FOUND, DATA_FILE_CORRUPT, UNSUPPORTED_FEATURE, IO_ERROR
      */
     public SqlType.Struct readSchema(ObjectStore store, String path) {
+        return ParquetTypes.schema(path, footer(store, path).metaData().getFileMetaData().getSchema());
+    }
+
+    /** The rows of a file, from its footer; likewise. */
+    public long readRowCount(ObjectStore store, String path) {
+        return footer(store, path).metaData().getBlocks().stream()
+                .mapToLong(BlockMetaData::getRowCount)
+                .sum();
+    }
+
+    private ParquetFooter footer(ObjectStore store, String path) {
+        long modified = store.status(path).map(FileStatus::modificationTimeMillis).orElse(0L);
         try (InputFile file = store.open(path)) {
-            return ParquetTypes.schema(
-                    path, ParquetFooter.read(file).metaData().getFileMetaData().getSchema());
+            return footers.get(file, modified);
         }
     }
 

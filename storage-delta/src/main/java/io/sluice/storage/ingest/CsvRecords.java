@@ -1,0 +1,347 @@
+package io.sluice.storage.ingest;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Cuts a stream of bytes into records and fields (RFC 4180, with the liberties of {@link CsvOptions}). A record's
+ * fields lie in {@link #buffer} until the next record is asked for. Not thread-safe.
+ */
+final class CsvRecords implements AutoCloseable {
+    private static final int FIRST_CAPACITY = 1 << 20;
+    private static final int MAX_RECORD_BYTES = 1 << 29;
+
+    private final InputStream in;
+    private final byte[] separator;
+    private final byte firstOfSeparator;
+    private final int quote;
+    private final int escape;
+    private final int comment;
+    private final boolean multiLine;
+    private final boolean trimStart;
+    private final boolean trimEnd;
+    private final long endOffset;
+    private byte[] buffer = new byte[FIRST_CAPACITY];
+    private int position;
+    private int limit;
+    private boolean ended;
+    private long bufferOffset;
+    private long line = 1;
+    private long recordLine;
+    private long recordOffset;
+    private int fieldCount;
+    private int[] starts = new int[64];
+    private int[] ends = new int[64];
+    private boolean[] quoted = new boolean[64];
+    private boolean[] escaped = new boolean[64];
+    private boolean broken;
+
+    /**
+     * @param in positioned at the start of a record
+     * @param startOffset where in the file that is
+     * @param endOffset records that start at or after this are left to others
+     */
+    CsvRecords(InputStream in, CsvOptions options, long startOffset, long endOffset) {
+        this.in = in;
+        this.separator = options.separator();
+        this.firstOfSeparator = separator[0];
+        this.quote = options.quote();
+        this.escape = options.escape();
+        this.comment = options.comment();
+        this.multiLine = options.multiLine();
+        this.trimStart = options.ignoreLeadingWhiteSpace();
+        this.trimEnd = options.ignoreTrailingWhiteSpace();
+        this.bufferOffset = startOffset;
+        this.endOffset = endOffset;
+    }
+
+    /** Moves behind the next line break. */
+    void skipLine() throws IOException {
+        while (true) {
+            while (position < limit) {
+                byte b = buffer[position++];
+                if (b == '\n') {
+                    line++;
+                    return;
+                }
+                if (b == '\r') {
+                    if (position == limit && !fill(position) || buffer[position] == '\n') {
+                        position = Math.min(limit, position + 1);
+                    }
+                    line++;
+                    return;
+                }
+            }
+            if (!fill(limit)) {
+                return;
+            }
+        }
+    }
+
+    /** Passes over a byte order mark of UTF-8. */
+    void skipByteOrderMark() throws IOException {
+        while (limit - position < 3 && fill(position)) {}
+        if (limit - position >= 3
+                && buffer[position] == (byte) 0xEF
+                && buffer[position + 1] == (byte) 0xBB
+                && buffer[position + 2] == (byte) 0xBF) {
+            position += 3;
+        }
+    }
+
+    /** Reads the next record; false at the end. Empty lines and comments are no records. */
+    boolean next() throws IOException {
+        while (true) {
+            if (position == limit && !fill(position)) {
+                return false;
+            }
+            if (bufferOffset + position >= endOffset) {
+                return false;
+            }
+            int first = buffer[position];
+            if (first == '\n') {
+                position++;
+                line++;
+            } else if (first == '\r') {
+                position++;
+                // A lone carriage return ends a line, too.
+                if (position == limit && !fill(position) || buffer[position] != '\n') {
+                    line++;
+                }
+            } else if (first == comment) {
+                skipLine();
+            } else {
+                break;
+            }
+        }
+        recordLine = line;
+        recordOffset = bufferOffset + position;
+        while (!parse()) {
+            // The record goes past what is in the buffer: get more and start it again.
+            line = recordLine;
+            fill(position);
+        }
+        for (int i = 0; i < fieldCount; i++) {
+            if (escaped[i]) {
+                unescape(i);
+            }
+        }
+        return true;
+    }
+
+    /** Parses the record at the position; false if the buffer ends within and there may be more. */
+    private boolean parse() {
+        byte[] bytes = buffer;
+        int end = limit;
+        int at = position;
+        int fields = 0;
+        broken = false;
+        while (true) {
+            if (fields == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * fields);
+                ends = Arrays.copyOf(ends, 2 * fields);
+                quoted = Arrays.copyOf(quoted, 2 * fields);
+                escaped = Arrays.copyOf(escaped, 2 * fields);
+            }
+            if (trimStart) {
+                while (at < end && (bytes[at] == ' ' || bytes[at] == '\t') && !isSeparator(at)) {
+                    at++;
+                }
+            }
+            int start = at;
+            int stop = -1;
+            quoted[fields] = false;
+            escaped[fields] = false;
+            if (at < end && bytes[at] == quote) {
+                quoted[fields] = true;
+                start = ++at;
+                boolean closed = false;
+                while (at < end) {
+                    byte b = bytes[at];
+                    if (b == quote) {
+                        if (at + 1 == end && !ended) {
+                            return false;
+                        }
+                        if (at + 1 < end && bytes[at + 1] == quote) {
+                            escaped[fields] = true;
+                            at += 2;
+                            continue;
+                        }
+                        closed = true;
+                        break;
+                    }
+                    if (b == escape) {
+                        if (at + 1 == end && !ended) {
+                            return false;
+                        }
+                        if (at + 1 < end && (bytes[at + 1] == quote || bytes[at + 1] == escape)) {
+                            escaped[fields] = true;
+                            at += 2;
+                            continue;
+                        }
+                    }
+                    if (b == '\n' || b == '\r' && !multiLine) {
+                        if (!multiLine) {
+                            break;
+                        }
+                        line++;
+                    }
+                    at++;
+                }
+                if (at == end && !ended) {
+                    return false;
+                }
+                stop = at;
+                if (!closed) {
+                    broken = true;
+                } else {
+                    at++;
+                }
+            }
+            int text = at;
+            while (at < end) {
+                byte b = bytes[at];
+                if (b == '\n' || b == '\r' || b == firstOfSeparator && isSeparator(at)) {
+                    break;
+                }
+                at++;
+            }
+            if (at == end && !ended || at + separator.length > end && !ended) {
+                return false;
+            }
+            if (stop < 0) {
+                stop = at;
+                if (trimEnd) {
+                    while (stop > start && (bytes[stop - 1] == ' ' || bytes[stop - 1] == '\t')) {
+                        stop--;
+                    }
+                }
+            } else if (at > text) {
+                // Text after the closing quote.
+                broken = true;
+            }
+            starts[fields] = start;
+            ends[fields] = stop;
+            fields++;
+            if (at < end && bytes[at] != '\n' && bytes[at] != '\r') {
+                at += separator.length;
+                continue;
+            }
+            if (at < end) {
+                if (bytes[at] == '\r') {
+                    if (at + 1 == end && !ended) {
+                        return false;
+                    }
+                    if (at + 1 < end && bytes[at + 1] == '\n') {
+                        at++;
+                    }
+                }
+                at++;
+                line++;
+            }
+            position = at;
+            fieldCount = fields;
+            return true;
+        }
+    }
+
+    /** Drops the escaping characters of a field, in place. */
+    private void unescape(int field) {
+        byte[] bytes = buffer;
+        int end = ends[field];
+        int target = starts[field];
+        for (int i = target; i < end; i++) {
+            byte b = bytes[i];
+            boolean doubled = b == quote && i + 1 < end && bytes[i + 1] == quote;
+            boolean escaping = b == escape && i + 1 < end && (bytes[i + 1] == quote || bytes[i + 1] == escape);
+            if (doubled || escaping) {
+                i++;
+            }
+            bytes[target++] = bytes[i];
+        }
+        ends[field] = target;
+    }
+
+    private boolean isSeparator(int at) {
+        if (separator.length == 1) {
+            return buffer[at] == firstOfSeparator;
+        }
+        return at + separator.length <= limit
+                && Arrays.equals(buffer, at, at + separator.length, separator, 0, separator.length);
+    }
+
+    /** Reads more behind what is kept from a position on; false at the end of the stream. */
+    private boolean fill(int keepFrom) throws IOException {
+        if (ended) {
+            return false;
+        }
+        int kept = limit - keepFrom;
+        if (keepFrom > 0) {
+            System.arraycopy(buffer, keepFrom, buffer, 0, kept);
+            bufferOffset += keepFrom;
+            position -= keepFrom;
+            limit = kept;
+        }
+        if (limit == buffer.length) {
+            if (limit >= MAX_RECORD_BYTES) {
+                throw new EOFException("a record of more than " + MAX_RECORD_BYTES
+                        + " bytes: a quote is not closed, or the file is no CSV file");
+            }
+            buffer = Arrays.copyOf(buffer, 2 * limit);
+        }
+        int count = in.read(buffer, limit, buffer.length - limit);
+        if (count <= 0) {
+            ended = true;
+            return false;
+        }
+        limit += count;
+        return true;
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int fieldCount() {
+        return fieldCount;
+    }
+
+    int start(int field) {
+        return starts[field];
+    }
+
+    int end(int field) {
+        return ends[field];
+    }
+
+    boolean isQuoted(int field) {
+        return quoted[field];
+    }
+
+    /** Whether a quote of the record was not closed, or text followed it. */
+    boolean isBroken() {
+        return broken;
+    }
+
+    /** Line on which the record starts, from 1; counted from where reading began. */
+    long recordLine() {
+        return recordLine;
+    }
+
+    /** Where in the stream the record starts. */
+    long recordOffset() {
+        return recordOffset;
+    }
+
+    /** Bytes held. */
+    int capacity() {
+        return buffer.length;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

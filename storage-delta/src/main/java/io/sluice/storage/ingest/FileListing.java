@@ -1,0 +1,94 @@
+package io.sluice.storage.ingest;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.storage.store.FileStatus;
+import io.sluice.storage.store.ObjectStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the files of a source. */
+final class FileListing {
+    private final ObjectStore store;
+
+    FileListing(ObjectStore store) {
+        this.store = store;
+    }
+
+    List<FileStatus> list(String path, List<String> names, Optional<String> pattern) {
+        String root = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        if (!names.isEmpty()) {
+            return named(root, names);
+        }
+        List<FileStatus> files = new ArrayList<>();
+        Optional<FileStatus> single = store.status(root);
+        String base = root;
+        if (single.isPresent()) {
+            files.add(single.get());
+            base = root.substring(0, root.lastIndexOf('/'));
+        } else if (Glob.isGlob(root)) {
+            base = root.substring(0, root.lastIndexOf('/', firstGlobCharacter(root)));
+            Glob glob = Glob.of(root.substring(base.length() + 1));
+            Glob below = Glob.of(root.substring(base.length() + 1) + "/**");
+            for (FileStatus file : store.listRecursively(base)) {
+                String relative = relative(base, file);
+                if (isVisible(relative) && (glob.matchesAll(relative) || below.matchesAll(relative))) {
+                    files.add(file);
+                }
+            }
+        } else {
+            for (FileStatus file : store.listRecursively(root)) {
+                if (isVisible(relative(root, file))) {
+                    files.add(file);
+                }
+            }
+        }
+        if (files.isEmpty()) {
+            throw new SluiceException(
+                    ErrorCode.PATH_NOT_FOUND,
+                    "There is no file at or below " + path
+                            + ". Check the path as the server sees it; names that start with '_' or '.' do not count.");
+        }
+        if (pattern.isPresent()) {
+            Glob glob = Glob.of(pattern.get());
+            String prefix = base;
+            files.removeIf(file -> !glob.matches(relative(prefix, file)));
+        }
+        return files;
+    }
+
+    private List<FileStatus> named(String root, List<String> names) {
+        List<FileStatus> files = new ArrayList<>();
+        for (String name : names) {
+            String path = name.startsWith("/") || name.contains(":/") ? name : root + "/" + name;
+            files.add(store.status(path)
+                    .orElseThrow(() -> new SluiceException(
+                            ErrorCode.PATH_NOT_FOUND, "There is no file " + path + ", which FILES names.")));
+        }
+        return files;
+    }
+
+    private static int firstGlobCharacter(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            if (Glob.isGlob(path.substring(i, i + 1))) {
+                return i;
+            }
+        }
+        return path.length();
+    }
+
+    private static String relative(String root, FileStatus file) {
+        return file.path().startsWith(root + "/") ? file.path().substring(root.length() + 1) : file.name();
+    }
+
+    private static boolean isVisible(String relative) {
+        for (String name : relative.split("/")) {
+            // A folder such as _c0=1 holds a partition.
+            if (name.startsWith(".") || name.startsWith("_") && name.indexOf('=') < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,77 @@
+package io.sluice.storage.ingest;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Takes options one by one, and refuses what is left over. */
+final class OptionReader {
+    private final String format;
+    private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> known = new LinkedHashSet<>();
+
+    OptionReader(String format, Map<String, String> options) {
+        this.format = format;
+        values.putAll(options);
+    }
+
+    /** The value of an option under any of its names, or the default. */
+    String text(String defaultValue, String... names) {
+        String found = null;
+        for (String name : names) {
+            known.add(name);
+            String value = values.remove(name);
+            found = found == null ? value : found;
+        }
+        return found == null ? defaultValue : found;
+    }
+
+    boolean flag(boolean defaultValue, String... names) {
+        String text = text(Boolean.toString(defaultValue), names);
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw invalid(names[0], text, "true or false");
+        };
+    }
+
+    /** One character, or none where the text is empty. */
+    int character(String defaultValue, String... names) {
+        String text = text(defaultValue, names);
+        if (text.length() > 1 && text.startsWith("\\")) {
+            text = unescape(text);
+        }
+        if (text.length() > 1 || !text.isEmpty() && text.charAt(0) > 127) {
+            throw invalid(names[0], text, "one ASCII character, or empty for none");
+        }
+        return text.isEmpty() ? -1 : text.charAt(0);
+    }
+
+    static String unescape(String text) {
+        return text.replace("\\t", "\t")
+                .replace("\\n", "\n")
+                .replace("\\r", "\r")
+                .replace("\\u0001", "\u0001")
+                .replace("\\\\", "\\");
+    }
+
+    /** @throws SluiceException INVALID_PARAMETER_VALUE naming an option that nobody took */
+    void refuseOthers() {
+        if (!values.isEmpty()) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_PARAMETER_VALUE,
+                    "There is no option " + values.keySet().iterator().next() + " for " + format
+                            + " files. Known options are " + String.join(", ", known) + ".");
+        }
+    }
+
+    SluiceException invalid(String name, String value, String wanted) {
+        return new SluiceException(
+                ErrorCode.INVALID_PARAMETER_VALUE,
+                "The option " + name + " of " + format + " files is '" + value + "', but must be " + wanted + ".");
+    }
+}

@@ -1,0 +1,45 @@
+package io.sluice.storage.ingest;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.storage.parquet.ParquetFormat;
+import io.sluice.storage.store.FileStatus;
+import io.sluice.storage.store.ObjectStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** @param mergeSchema take the columns of all files and not only of the first */
+record ParquetOptions(boolean mergeSchema) {
+    static ParquetOptions of(Map<String, String> options) {
+        OptionReader reader = new OptionReader("Parquet", options);
+        ParquetOptions parsed = new ParquetOptions(reader.flag(false, "mergeSchema"));
+        reader.refuseOthers();
+        return parsed;
+    }
+
+    SqlType.Struct schema(ObjectStore store, ParquetFormat format, List<FileStatus> files) {
+        SqlType.Struct schema = format.readSchema(store, files.getFirst().path());
+        if (!mergeSchema) {
+            return schema;
+        }
+        List<Field> fields = new ArrayList<>(schema.fields());
+        for (FileStatus file : files.subList(1, files.size())) {
+            for (Field field : format.readSchema(store, file.path()).fields()) {
+                int known = new SqlType.Struct(fields).indexOf(field.name());
+                if (known < 0) {
+                    fields.add(field.withNullable(true));
+                } else if (!fields.get(known).type().equals(field.type())) {
+                    throw new SluiceException(
+                            ErrorCode.SCHEMA_MISMATCH,
+                            "The files' schemas cannot be merged: column " + field.name() + " is "
+                                    + field.type().sql() + " in " + file.path() + " and "
+                                    + fields.get(known).type().sql() + " in a file before it.");
+                }
+            }
+        }
+        return new SqlType.Struct(fields);
+    }
+}

@@ -1,0 +1,63 @@
+package io.sluice.storage.ingest;
+
+import io.sluice.common.type.SqlType;
+import io.sluice.storage.file.DataFile;
+import io.sluice.storage.file.DataFileSchema;
+import io.sluice.storage.parquet.ParquetFormat;
+import io.sluice.storage.scan.ScanPlan;
+import io.sluice.storage.scan.ScanRequest;
+import io.sluice.storage.scan.ScanSource;
+import io.sluice.storage.scan.TableStatistics;
+import io.sluice.storage.store.FileStatus;
+import io.sluice.storage.store.ObjectStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Parquet files as rows. */
+final class ParquetScanSource implements ScanSource {
+    private final ObjectStore store;
+    private final ParquetFormat format;
+    private final List<FileStatus> files;
+    private final SqlType.Struct schema;
+
+    ParquetScanSource(ObjectStore store, ParquetFormat format, List<FileStatus> files, SqlType.Struct schema) {
+        this.store = store;
+        this.format = format;
+        this.files = List.copyOf(files);
+        this.schema = schema;
+    }
+
+    @Override
+    public SqlType.Struct schema() {
+        return schema;
+    }
+
+    @Override
+    public TableStatistics statistics() {
+        if (files.isEmpty()) {
+            return TableStatistics.UNKNOWN;
+        }
+        long size = files.stream().mapToLong(FileStatus::sizeBytes).sum();
+        // The first file stands for all: reading every footer would cost more than a better guess is worth.
+        FileStatus first = files.getFirst();
+        double rows = (double) format.readRowCount(store, first.path()) * size / Math.max(1, first.sizeBytes());
+        return new TableStatistics(OptionalDouble.of(rows), files.size() == 1, size, files.size(), Map.of());
+    }
+
+    @Override
+    public ScanPlan plan(ScanRequest request) {
+        List<DataFile> dataFiles = new ArrayList<>();
+        for (FileStatus file : files) {
+            dataFiles.add(DataFile.of(file.path(), file.sizeBytes(), file.modificationTimeMillis()));
+        }
+        return new ScanPlan(
+                format.splits(store, DataFileSchema.plain(schema), dataFiles, request), files.size(), 0);
+    }
+
+    @Override
+    public String description() {
+        return FileNames.describe("parquet", files);
+    }
+}

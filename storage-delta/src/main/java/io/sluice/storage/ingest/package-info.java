@@ -1,0 +1,6 @@
+/**
+ * Files that belong to no table: CSV and Parquet files and folders of them, as sources of scans. {@code FileSources} is
+ * the entry for COPY INTO, for external tables and for queries on a path. Depends on {@code storage.scan},
+ * {@code storage.store}, {@code storage.file} and {@code storage.parquet}; knows nothing of Delta.
+ */
+package io.sluice.storage.ingest;
