@@ -1,0 +1,21 @@
+package io.sluice.driver.internal.jdbc;
+
+import io.sluice.driver.internal.error.Errors;
+import java.sql.SQLException;
+import java.sql.Wrapper;
+
+/** The two methods of {@link Wrapper}, the same for all. */
+abstract class JdbcWrapper implements Wrapper {
+    @Override
+    public final <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw Errors.invalidArgument(getClass().getSimpleName() + " is no wrapper for " + type.getName() + ".");
+    }
+
+    @Override
+    public final boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+}

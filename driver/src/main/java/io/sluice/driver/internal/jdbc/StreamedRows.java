@@ -1,0 +1,135 @@
+package io.sluice.driver.internal.jdbc;
+
+import io.sluice.driver.internal.arrow.ArrowField;
+import io.sluice.driver.internal.arrow.BatchReader;
+import io.sluice.driver.internal.arrow.SchemaReader;
+import io.sluice.driver.internal.error.Errors;
+import io.sluice.driver.internal.value.Column;
+import io.sluice.driver.internal.wire.DataStream;
+import io.sluice.driver.internal.wire.Execution;
+import io.sluice.driver.internal.wire.FlightClient;
+import io.sluice.driver.internal.wire.FlightData;
+import io.sluice.driver.internal.wire.FlightInfo;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** Rows that the server streams: the pieces of a result one after the other, in order. */
+final class StreamedRows implements RowSource {
+    private final FlightClient client;
+    private final Execution execution;
+    private final Iterator<FlightInfo.Endpoint> endpoints;
+    private List<ArrowField> fields;
+    private BatchReader reader;
+    private Column[] columns;
+    private DataStream stream;
+    /** Dictionaries for the pending batch: the current one still reads from the older ones. */
+    private final List<FlightData> pendingDictionaries = new ArrayList<>();
+    private FlightData pending;
+    private boolean done;
+
+    private StreamedRows(FlightClient client, FlightInfo info, Execution execution) throws SQLException {
+        this.client = client;
+        this.execution = execution;
+        this.endpoints = info.endpoints.iterator();
+        if (info.schema.length > 0) {
+            use(SchemaReader.readEncapsulated(info.schema));
+        }
+    }
+
+    /** Starts fetching and waits for the first rows, so that what fails early fails here. */
+    static StreamedRows open(FlightClient client, FlightInfo info, Execution execution) throws SQLException {
+        StreamedRows rows = new StreamedRows(client, info, execution);
+        try {
+            rows.hasNextBatch();
+            if (rows.fields == null) {
+                throw Errors.protocol("a result came without a schema");
+            }
+            return rows;
+        } catch (SQLException e) {
+            rows.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<ArrowField> fields() {
+        return fields;
+    }
+
+    @Override
+    public Column[] columns() {
+        return columns;
+    }
+
+    @Override
+    public boolean hasNextBatch() throws SQLException {
+        while (pending == null && !done) {
+            if (stream == null) {
+                if (!endpoints.hasNext()) {
+                    done = true;
+                    execution.complete();
+                    return false;
+                }
+                stream = client.stream(endpoints.next(), execution);
+            }
+            FlightData data = stream.next();
+            if (data == null) {
+                stream = null;
+            } else {
+                take(data);
+            }
+        }
+        return pending != null;
+    }
+
+    @Override
+    public int nextBatch() throws SQLException {
+        for (FlightData dictionary : pendingDictionaries) {
+            reader.read(dictionary);
+        }
+        pendingDictionaries.clear();
+        FlightData data = pending;
+        pending = null;
+        return reader.read(data);
+    }
+
+    @Override
+    public void close() {
+        if (stream != null) {
+            stream.close();
+            stream = null;
+        }
+        if (!done) {
+            done = true;
+            pending = null;
+            execution.complete();
+        }
+    }
+
+    private void take(FlightData data) throws SQLException {
+        List<ArrowField> schema = BatchReader.schemaOf(data);
+        if (schema != null) {
+            if (fields == null) {
+                use(schema);
+            } else if (schema.size() != fields.size()) {
+                throw Errors.protocol("the result has " + schema.size() + " columns where " + fields.size()
+                        + " were announced");
+            }
+            return;
+        }
+        int rows = BatchReader.rowsOf(data);
+        if (rows > 0) {
+            pending = data;
+        } else if (rows == BatchReader.NO_ROWS) {
+            pendingDictionaries.add(data);
+        }
+    }
+
+    private void use(List<ArrowField> schema) throws SQLException {
+        fields = List.copyOf(schema);
+        reader = new BatchReader(fields);
+        columns = reader.columns();
+    }
+}

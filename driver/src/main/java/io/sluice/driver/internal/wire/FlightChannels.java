@@ -1,0 +1,33 @@
+package io.sluice.driver.internal.wire;
+
+import io.grpc.netty.NettyChannelBuilder;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+
+/** Opens network connections. */
+public final class FlightChannels {
+    private static final int MAX_METADATA_BYTES = 64 << 10;
+    private static final int FLOW_CONTROL_BYTES = 4 << 20;
+    /** Servers take pings every five minutes for abuse when they come sooner. */
+    private static final int KEEP_ALIVE_SECONDS = 310;
+
+    private FlightChannels() {}
+
+    /** @param tls null for plain text */
+    public static FlightClient open(String host, int port, TlsOptions tls, String userAgent) throws SQLException {
+        NettyChannelBuilder builder = NettyChannelBuilder.forAddress(host, port)
+                .directExecutor()
+                .userAgent(userAgent)
+                .maxInboundMessageSize(Integer.MAX_VALUE)
+                .maxInboundMetadataSize(MAX_METADATA_BYTES)
+                .initialFlowControlWindow(FLOW_CONTROL_BYTES)
+                .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+                .disableRetry();
+        if (tls == null) {
+            builder.usePlaintext();
+        } else {
+            builder.sslContext(TlsContexts.create(tls));
+        }
+        return new FlightClient(builder.build(), host + ":" + port);
+    }
+}

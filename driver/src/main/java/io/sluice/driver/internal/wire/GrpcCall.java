@@ -1,0 +1,206 @@
+package io.sluice.driver.internal.wire;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import io.sluice.driver.internal.error.Errors;
+import java.sql.SQLException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One remote call, read by one thread at its own pace: the server may send {@value #PREFETCHED_MESSAGES} messages more
+ * than were taken, and then waits.
+ *
+ * <p>All methods but {@link #abort} belong to the thread that runs the statement.
+ */
+final class GrpcCall<Q, A> {
+    private static final int PREFETCHED_MESSAGES = 4;
+
+    private final ClientCall<Q, A> call;
+    private final Execution execution;
+    private final StatusErrors errors;
+    private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
+    private final Object readiness = new Object();
+    private volatile Metadata headers = new Metadata();
+    private volatile SQLException abortReason;
+    private volatile boolean closed;
+    private End end;
+
+    private GrpcCall(ClientCall<Q, A> call, Execution execution, StatusErrors errors) {
+        this.call = call;
+        this.execution = execution;
+        this.errors = errors;
+    }
+
+    /** @param sendTimeout whether the server is told the time limit: it then stops the whole call when it is over */
+    static <Q, A> GrpcCall<Q, A> start(
+            Channel channel,
+            MethodDescriptor<Q, A> method,
+            Execution execution,
+            StatusErrors errors,
+            boolean sendTimeout)
+            throws SQLException {
+        CallOptions options = CallOptions.DEFAULT;
+        if (execution.isLimited() && sendTimeout) {
+            options = options.withDeadlineAfter(execution.remainingNanos(), TimeUnit.NANOSECONDS);
+        }
+        GrpcCall<Q, A> started = new GrpcCall<>(channel.newCall(method, options), execution, errors);
+        execution.started(started);
+        started.call.start(started.new Events(), new Metadata());
+        started.call.request(PREFETCHED_MESSAGES);
+        return started;
+    }
+
+    /** Waits while the server is behind with taking messages. */
+    void send(Q message) throws SQLException {
+        synchronized (readiness) {
+            while (!call.isReady() && !closed) {
+                try {
+                    readiness.wait(100);
+                } catch (InterruptedException e) {
+                    throw interrupted();
+                }
+            }
+        }
+        if (!closed) {
+            call.sendMessage(message);
+        }
+    }
+
+    void sendLast(Q message) throws SQLException {
+        send(message);
+        finishSending();
+    }
+
+    void finishSending() {
+        if (!closed) {
+            call.halfClose();
+        }
+    }
+
+    /** The next message, or null after the last one. */
+    @SuppressWarnings("unchecked")
+    A next() throws SQLException {
+        if (abortReason != null) {
+            execution.finished(this);
+            throw abortReason;
+        }
+        if (end == null) {
+            Object event = await();
+            if (!(event instanceof End)) {
+                call.request(1);
+                return (A) event;
+            }
+            end = (End) event;
+            execution.finished(this);
+        }
+        if (abortReason != null) {
+            throw abortReason;
+        }
+        if (end.status.isOk()) {
+            return null;
+        }
+        if (end.status.getCode() == Status.Code.DEADLINE_EXCEEDED && execution.isLimited()) {
+            throw execution.timeoutError();
+        }
+        throw errors.toException(end.status, end.trailers);
+    }
+
+    /** The headers of the server's answer; complete once a message or the end was read. */
+    Metadata headers() {
+        return headers;
+    }
+
+    /** Stops the call on both sides; whoever reads it gets the reason. Callable from any thread. */
+    void abort(SQLException reason) {
+        if (abortReason == null) {
+            abortReason = reason;
+        }
+        call.cancel("cancelled by the client", null);
+    }
+
+    /** Ends the call without reading the rest. */
+    void close() {
+        if (end == null) {
+            end = new End(Status.OK, new Metadata());
+            execution.finished(this);
+            call.cancel("the client needs no more rows", null);
+            events.clear();
+        }
+    }
+
+    private Object await() throws SQLException {
+        Object event = events.poll();
+        if (event != null) {
+            return event;
+        }
+        long from = System.nanoTime();
+        try {
+            event = execution.isLimited()
+                    ? events.poll(execution.remainingNanos(), TimeUnit.NANOSECONDS)
+                    : events.take();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+        execution.spend(System.nanoTime() - from);
+        if (event == null) {
+            SQLException timeout = execution.timeoutError();
+            abort(timeout);
+            throw timeout;
+        }
+        return event;
+    }
+
+    private SQLException interrupted() {
+        Thread.currentThread().interrupt();
+        SQLException reason = Errors.of(
+                "QUERY_CANCELED", "57014", "The statement was cancelled because its thread was interrupted.");
+        abort(reason);
+        return reason;
+    }
+
+    private static final class End {
+        final Status status;
+        final Metadata trailers;
+
+        End(Status status, Metadata trailers) {
+            this.status = status;
+            this.trailers = trailers;
+        }
+    }
+
+    private final class Events extends ClientCall.Listener<A> {
+        @Override
+        public void onHeaders(Metadata received) {
+            headers = received;
+        }
+
+        @Override
+        public void onMessage(A message) {
+            events.add(message);
+        }
+
+        @Override
+        public void onReady() {
+            wake();
+        }
+
+        @Override
+        public void onClose(Status status, Metadata trailers) {
+            closed = true;
+            events.add(new End(status, trailers));
+            wake();
+        }
+
+        private void wake() {
+            synchronized (readiness) {
+                readiness.notifyAll();
+            }
+        }
+    }
+}
