@@ -24,11 +24,9 @@ final class DeltaBatchWriter implements BatchWriter {
     private final MemoryAccount memory;
     private final NotNullCheck notNull;
     private final PartitionSplitter splitter;
-    private final Map<Map<String, String>, OpenFile> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Map<String, String>, DataFileWriter> open = new LinkedHashMap<>(16, 0.75f, true);
     private final List<FinishedFile> finished = new ArrayList<>();
     private boolean ended;
-
-    private record OpenFile(String path, DataFileWriter writer) {}
 
     private record FinishedFile(WrittenFile file, Map<String, String> partitionValues) {}
 
@@ -81,36 +79,31 @@ final class DeltaBatchWriter implements BatchWriter {
             return;
         }
         ended = true;
-        for (OpenFile file : open.values()) {
-            file.writer().abort();
-            // A finish that failed may have left the file in place.
-            DeltaWriteTarget.deleteQuietly(layout.store(), file.path());
-        }
+        open.values().forEach(DataFileWriter::abort);
         open.clear();
         finished.forEach(one -> DeltaWriteTarget.deleteQuietly(layout.store(), one.file().path()));
         target.writerEnded(this);
     }
 
     private void write(Map<String, String> partition, Batch rows) {
-        OpenFile file = open.get(partition);
-        if (file == null) {
+        DataFileWriter writer = open.get(partition);
+        if (writer == null) {
             if (open.size() == MAX_OPEN_FILES) {
                 finishFile(open.keySet().iterator().next());
             }
-            String path = layout.newPath(partition);
-            file = new OpenFile(
-                    path,
-                    layout.format().newWriter(layout.store(), path, layout.fileSchema(), layout.options(), memory));
-            open.put(partition, file);
+            writer = layout.format()
+                    .newWriter(
+                            layout.store(), layout.newPath(partition), layout.fileSchema(), layout.options(), memory);
+            open.put(partition, writer);
         }
-        file.writer().write(rows);
-        if (file.writer().estimatedSizeBytes() >= layout.targetFileSizeBytes()) {
+        writer.write(rows);
+        if (writer.estimatedSizeBytes() >= layout.targetFileSizeBytes()) {
             finishFile(partition);
         }
     }
 
     private void finishFile(Map<String, String> partition) {
-        WrittenFile file = open.get(partition).writer().finish();
+        WrittenFile file = open.get(partition).finish();
         open.remove(partition);
         finished.add(new FinishedFile(file, partition));
     }

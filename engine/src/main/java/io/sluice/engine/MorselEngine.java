@@ -1,0 +1,46 @@
+package io.sluice.engine;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.engine.execution.QueryExecution;
+import io.sluice.engine.plan.PlanNode;
+import io.sluice.engine.schedule.WorkerPool;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The engine of one process: morsel-driven pipelines on one pool of workers. */
+public final class MorselEngine implements Engine {
+    private final WorkerPool pool;
+    private final Set<QueryExecution> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /** @param workers threads that run queries; 0 for one a core, see the setting {@code maxWorkers} */
+    public MorselEngine(int workers) {
+        pool = new WorkerPool(workers > 0 ? workers : Runtime.getRuntime().availableProcessors());
+    }
+
+    @Override
+    public QueryResult execute(PlanNode plan, QueryContext context) {
+        QueryExecution execution = new QueryExecution(plan, context, pool, running::remove);
+        running.add(execution);
+        if (closed) {
+            running.remove(execution);
+            throw new SluiceException(ErrorCode.SERVER_SHUTTING_DOWN, "The server is stopping and runs no new queries.");
+        }
+        execution.start();
+        return execution;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (QueryExecution execution : running) {
+            execution.stop(new SluiceException(
+                    ErrorCode.SERVER_SHUTTING_DOWN, "The query was stopped because the server is stopping."));
+        }
+        for (QueryExecution execution : running) {
+            execution.awaitEnd();
+        }
+        pool.close();
+    }
+}

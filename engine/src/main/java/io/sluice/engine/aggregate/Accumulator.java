@@ -1,0 +1,37 @@
+package io.sluice.engine.aggregate;
+
+import io.sluice.columnar.Vector;
+
+/**
+ * The states of one aggregate for groups numbered from 0. Not thread-safe.
+ *
+ * <p>The order of calls: {@link #ensureGroups} before the first use of a group; then any {@link #add} and {@link #merge};
+ * {@link #build} may be called at any time and changes nothing that can be seen.
+ */
+public interface Accumulator {
+    /** Makes states for all groups below count; new ones are empty. */
+    void ensureGroups(int count);
+
+    /**
+     * Adds rows.
+     *
+     * @param arguments one vector an argument
+     * @param positions of the rows; null for the positions from 0 on
+     * @param groups of the rows, as many as count
+     */
+    void add(Vector[] arguments, int[] positions, int[] groups, int count);
+
+    /**
+     * Merges states of another accumulator of the same function.
+     *
+     * @param otherGroups groups of the other
+     * @param groups of this, one by one the targets
+     */
+    void merge(Accumulator other, int[] otherGroups, int[] groups, int count);
+
+    /** The results of the groups from (included) to to (excluded). */
+    Vector build(int from, int to);
+
+    /** Bytes of heap held. */
+    long retainedBytes();
+}

@@ -1,0 +1,153 @@
+package io.sluice.engine.aggregate;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.BooleanVector;
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.Vectors;
+import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.engine.row.KeyTable;
+
+/** The groups of one grouping set that one thread has seen, with their states. Reserves what it holds. */
+final class AggregateTable {
+    private final AggregateShape shape;
+    private final int[] keyColumns;
+    /** Null without keys: then there is the one group 0. */
+    private final KeyTable keys;
+
+    private final Accumulator[] accumulators;
+    private final DictionaryCodes codes = new DictionaryCodes();
+    private final MemoryAccount memory;
+    private long reservedBytes;
+    private long rows;
+    private int[] ids = new int[0];
+    private int[] filteredPositions = new int[0];
+    private int[] filteredIds = new int[0];
+
+    AggregateTable(AggregateShape shape, int set, MemoryAccount memory) {
+        this.shape = shape;
+        this.memory = memory;
+        keyColumns = shape.keyColumns().get(set);
+        keys = keyColumns.length == 0 ? null : new KeyTable(shape.keyTypes(set));
+        accumulators = new Accumulator[shape.calls().size()];
+        for (int i = 0; i < accumulators.length; i++) {
+            accumulators[i] = shape.calls().get(i).accumulator().get();
+            accumulators[i].ensureGroups(groupCount());
+        }
+    }
+
+    int groupCount() {
+        return keys == null ? 1 : keys.size();
+    }
+
+    /** Rows added so far. */
+    long rowCount() {
+        return rows;
+    }
+
+    /**
+     * Adds rows of a batch that has the shape's columns.
+     *
+     * @param positions null for the positions from 0 on
+     */
+    void add(Batch batch, int[] positions, int count) {
+        rows += count;
+        if (ids.length < count) {
+            ids = new int[Math.max(count, Batch.TARGET_LENGTH)];
+        }
+        if (keys != null) {
+            Vector[] keyVectors = vectors(batch, keyColumns);
+            if (!codes.number(keys, keyVectors, positions, count, ids)) {
+                keys.number(keyVectors, positions, count, ids);
+            }
+        }
+        for (int i = 0; i < accumulators.length; i++) {
+            AggregateShape.Call call = shape.calls().get(i);
+            accumulators[i].ensureGroups(groupCount());
+            Vector[] arguments = vectors(batch, call.arguments());
+            if (call.filter() < 0) {
+                accumulators[i].add(arguments, positions, ids, count);
+            } else {
+                addFiltered(accumulators[i], arguments, batch.column(call.filter()), positions, count);
+            }
+        }
+        account();
+    }
+
+    private void addFiltered(Accumulator accumulator, Vector[] arguments, Vector filter, int[] positions, int count) {
+        if (filteredPositions.length < count) {
+            filteredPositions = new int[count];
+            filteredIds = new int[count];
+        }
+        Vector flat = Vectors.flatten(filter);
+        boolean[] passes = ((BooleanVector) flat).values();
+        int size = 0;
+        for (int i = 0; i < count; i++) {
+            int position = positions == null ? i : positions[i];
+            if (passes[position] && !flat.isNull(position)) {
+                filteredPositions[size] = position;
+                filteredIds[size++] = ids[i];
+            }
+        }
+        accumulator.add(arguments, filteredPositions, filteredIds, size);
+    }
+
+    /**
+     * Merges some groups of another table.
+     *
+     * @param otherKeys the other's {@link #keyColumns}, given so that they are made once
+     */
+    void merge(AggregateTable other, Vector[] otherKeys, int[] otherGroups, int count) {
+        if (ids.length < count) {
+            ids = new int[count];
+        }
+        if (keys != null) {
+            keys.number(otherKeys, otherGroups, count, ids);
+        }
+        for (int i = 0; i < accumulators.length; i++) {
+            accumulators[i].ensureGroups(groupCount());
+            accumulators[i].merge(other.accumulators[i], otherGroups, ids, count);
+        }
+        account();
+    }
+
+    /** The key columns by group. */
+    Vector[] keyColumns() {
+        return keys == null ? new Vector[0] : keys.keys();
+    }
+
+    /** The results by group, one vector an aggregate. */
+    Vector[] results() {
+        Vector[] results = new Vector[accumulators.length];
+        for (int i = 0; i < results.length; i++) {
+            results[i] = accumulators[i].build(0, groupCount());
+        }
+        return results;
+    }
+
+    /** Gives back the memory; the table is not used any more. */
+    void release() {
+        memory.release(reservedBytes);
+        reservedBytes = 0;
+    }
+
+    private void account() {
+        long bytes = keys == null ? 0 : keys.retainedBytes();
+        for (Accumulator accumulator : accumulators) {
+            bytes += accumulator.retainedBytes();
+        }
+        if (bytes > reservedBytes) {
+            memory.reserve(bytes - reservedBytes);
+        } else {
+            memory.release(reservedBytes - bytes);
+        }
+        reservedBytes = bytes;
+    }
+
+    private static Vector[] vectors(Batch batch, int[] columns) {
+        Vector[] vectors = new Vector[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            vectors[i] = batch.column(columns[i]);
+        }
+        return vectors;
+    }
+}

@@ -1,0 +1,216 @@
+package io.sluice.engine.aggregate;
+
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.VectorBuilder;
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.PhysicalType;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.plan.SortKey;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** The aggregate functions by name. */
+public final class Aggregates {
+    private static final Set<String> NAMES = new TreeSet<>(List.of(
+            "count", "count_if", "sum", "try_sum", "avg", "mean", "try_avg", "min", "max", "min_by", "max_by",
+            "any_value", "first", "first_value", "last", "last_value", "bool_and", "every", "bool_or", "some", "any",
+            "bit_and", "bit_or", "bit_xor", "stddev", "std", "stddev_samp", "stddev_pop", "variance", "var_samp",
+            "var_pop", "skewness", "kurtosis", "covar_samp", "covar_pop", "corr", "regr_slope", "regr_intercept",
+            "regr_r2", "regr_avgx", "regr_avgy", "regr_sxx", "regr_syy", "regr_sxy", "regr_count", "collect_list",
+            "array_agg", "collect_set", "string_agg", "listagg", "approx_count_distinct", "median", "mode",
+            "percentile", "percentile_cont", "percentile_disc", "approx_percentile", "percentile_approx",
+            "single_value"));
+
+    private Aggregates() {}
+
+    /** Every name that {@link #of} takes. */
+    public static Set<String> names() {
+        return NAMES;
+    }
+
+    /**
+     * Makes accumulators.
+     *
+     * @param function canonical lower-case name
+     * @param arguments types of the arguments, then of the columns that only the ordering reads
+     * @param argumentCount how many of them are arguments
+     * @param ordering by positions in arguments
+     * @throws SluiceException UNRESOLVED_ROUTINE when there is no such function for these types
+     */
+    public static Supplier<Accumulator> of(
+            String function,
+            List<SqlType> arguments,
+            int argumentCount,
+            boolean distinct,
+            List<SortKey> ordering,
+            SqlType type) {
+        boolean ignoresDistinct = Set.of("min", "max", "bool_and", "every", "bool_or", "some", "any", "any_value")
+                .contains(function);
+        if (function.equals("approx_count_distinct")) {
+            return () -> new DistinctAccumulator(() -> new CountAccumulator(type, false), arguments);
+        }
+        if (function.equals("collect_set") || (distinct && !ignoresDistinct && !arguments.isEmpty())) {
+            String inner = function.equals("collect_set") ? "collect_list" : function;
+            Supplier<Accumulator> plain = plain(inner, arguments, argumentCount, ordering, type);
+            return () -> new DistinctAccumulator(plain, arguments);
+        }
+        return plain(function, arguments, argumentCount, ordering, type);
+    }
+
+    private static Supplier<Accumulator> plain(
+            String function, List<SqlType> arguments, int argumentCount, List<SortKey> ordering, SqlType type) {
+        SqlType first = arguments.isEmpty() ? SqlType.NULL : arguments.getFirst();
+        boolean ordered = !ordering.isEmpty();
+        return switch (function) {
+            case "count" -> () -> new CountAccumulator(type, false);
+            case "regr_count" -> () -> new CountAccumulator(type, false);
+            case "count_if" -> () -> new CountAccumulator(type, true);
+            case "sum" -> sum(SumAccumulator.Result.SUM, false, first, type);
+            case "try_sum" -> sum(SumAccumulator.Result.TRY_SUM, false, first, type);
+            case "avg", "mean" -> sum(SumAccumulator.Result.AVERAGE, true, first, type);
+            case "try_avg" -> sum(SumAccumulator.Result.TRY_AVERAGE, true, first, type);
+            case "min" -> extreme(false, first, type);
+            case "max" -> extreme(true, first, type);
+            case "min_by" -> () -> new ExtremeAccumulator(false, arguments.get(1), type);
+            case "max_by" -> () -> new ExtremeAccumulator(true, arguments.get(1), type);
+            case "any_value" -> () -> new FirstAccumulator(false, type);
+            case "single_value" -> () -> new SingleValueAccumulator(type);
+            case "first", "first_value" ->
+                ordered
+                        ? collecting((c, e, b) -> GroupFunctions.edge(c, e, b, false), arguments, ordering, false, type)
+                        : () -> new FirstAccumulator(false, type);
+            case "last", "last_value" ->
+                ordered
+                        ? collecting((c, e, b) -> GroupFunctions.edge(c, e, b, true), arguments, ordering, false, type)
+                        : () -> new FirstAccumulator(true, type);
+            case "bool_and", "every" -> () -> new BooleanAccumulator(false, type);
+            case "bool_or", "some", "any" -> () -> new BooleanAccumulator(true, type);
+            case "bit_and" -> () -> new BitAccumulator(BitAccumulator.Operation.AND, type);
+            case "bit_or" -> () -> new BitAccumulator(BitAccumulator.Operation.OR, type);
+            case "bit_xor" -> () -> new BitAccumulator(BitAccumulator.Operation.XOR, type);
+            case "stddev", "std", "stddev_samp" -> moments(MomentsAccumulator.Statistic.DEVIATION_SAMPLE);
+            case "stddev_pop" -> moments(MomentsAccumulator.Statistic.DEVIATION_POPULATION);
+            case "variance", "var_samp" -> moments(MomentsAccumulator.Statistic.VARIANCE_SAMPLE);
+            case "var_pop" -> moments(MomentsAccumulator.Statistic.VARIANCE_POPULATION);
+            case "skewness" -> moments(MomentsAccumulator.Statistic.SKEWNESS);
+            case "kurtosis" -> moments(MomentsAccumulator.Statistic.KURTOSIS);
+            case "covar_samp" -> covariance(CovarianceAccumulator.Statistic.COVARIANCE_SAMPLE);
+            case "covar_pop" -> covariance(CovarianceAccumulator.Statistic.COVARIANCE_POPULATION);
+            case "corr" -> covariance(CovarianceAccumulator.Statistic.CORRELATION);
+            case "regr_slope" -> covariance(CovarianceAccumulator.Statistic.SLOPE);
+            case "regr_intercept" -> covariance(CovarianceAccumulator.Statistic.INTERCEPT);
+            case "regr_r2" -> covariance(CovarianceAccumulator.Statistic.R_SQUARED);
+            case "regr_avgx" -> covariance(CovarianceAccumulator.Statistic.AVERAGE_X);
+            case "regr_avgy" -> covariance(CovarianceAccumulator.Statistic.AVERAGE_Y);
+            case "regr_sxx" -> covariance(CovarianceAccumulator.Statistic.SUM_XX);
+            case "regr_syy" -> covariance(CovarianceAccumulator.Statistic.SUM_YY);
+            case "regr_sxy" -> covariance(CovarianceAccumulator.Statistic.SUM_XY);
+            case "collect_list", "array_agg" -> collecting(GroupFunctions::list, arguments, ordering, true, type);
+            case "string_agg", "listagg" ->
+                collecting(
+                        (c, e, b) -> GroupFunctions.joined(c, e, b, argumentCount > 1),
+                        arguments,
+                        ordering,
+                        true,
+                        type);
+            case "mode" -> collecting(GroupFunctions::mode, arguments, ordering, true, type);
+            case "median" -> percentile(arguments, 1, ordering, true, type);
+            case "percentile", "percentile_cont" -> percentile(arguments, argumentCount, ordering, true, type);
+            case "percentile_disc", "approx_percentile", "percentile_approx" ->
+                percentile(arguments, argumentCount, ordering, false, type);
+            default ->
+                throw new SluiceException(
+                        ErrorCode.UNRESOLVED_ROUTINE,
+                        "There is no aggregate function " + function + "(" + arguments + ").");
+        };
+    }
+
+    private static Supplier<Accumulator> sum(
+            SumAccumulator.Result result, boolean average, SqlType argument, SqlType type) {
+        PhysicalType physical = argument.physicalType();
+        if (physical == PhysicalType.FLOAT || physical == PhysicalType.DOUBLE) {
+            return () -> new DoubleSumAccumulator(average, type);
+        }
+        if (physical == PhysicalType.INT || physical == PhysicalType.LONG || physical == PhysicalType.DECIMAL128) {
+            return () -> new SumAccumulator(result, argument, type);
+        }
+        if (argument == SqlType.NULL) {
+            return () -> new NullAccumulator(type);
+        }
+        throw new SluiceException(
+                ErrorCode.DATATYPE_MISMATCH, "There is no sum or average of " + argument + "; cast it to a number.");
+    }
+
+    private static Supplier<Accumulator> extreme(boolean max, SqlType argument, SqlType type) {
+        return switch (argument.physicalType()) {
+            case INT, LONG -> () -> new LongExtremeAccumulator(max, type);
+            case BOOLEAN -> () -> new BooleanAccumulator(max, type);
+            case FLOAT, DOUBLE, DECIMAL128, BYTES, ARRAY, MAP, STRUCT ->
+                () -> new ExtremeAccumulator(max, argument, null);
+        };
+    }
+
+    private static Supplier<Accumulator> moments(MomentsAccumulator.Statistic statistic) {
+        return () -> new MomentsAccumulator(statistic);
+    }
+
+    private static Supplier<Accumulator> covariance(CovarianceAccumulator.Statistic statistic) {
+        return () -> new CovarianceAccumulator(statistic);
+    }
+
+    private static Supplier<Accumulator> collecting(
+            CollectingAccumulator.GroupFunction function,
+            List<SqlType> columns,
+            List<SortKey> ordering,
+            boolean skipsNull,
+            SqlType type) {
+        return () -> new CollectingAccumulator(function, columns, ordering, skipsNull, type);
+    }
+
+    /** Percentiles sort by the value; {@code WITHIN GROUP} names it in the ordering and leaves it out of the arguments. */
+    private static Supplier<Accumulator> percentile(
+            List<SqlType> columns, int argumentCount, List<SortKey> ordering, boolean interpolates, SqlType type) {
+        boolean withinGroup = ordering.size() == 1 && ordering.getFirst().column() >= argumentCount;
+        int value = withinGroup ? ordering.getFirst().column() : 0;
+        int percentage = withinGroup ? 0 : 1;
+        boolean median = !withinGroup && argumentCount < 2;
+        boolean descending = !ordering.isEmpty() && ordering.getFirst().descending();
+        CollectingAccumulator.GroupFunction function = (c, e, b) -> {
+            Vector[] values = {c[value]};
+            int[] present = java.util.Arrays.stream(e)
+                    .filter(entry -> !c[value].isNull(entry))
+                    .toArray();
+            GroupFunctions.percentile(values, present, median ? null : c[percentage], type, interpolates, b);
+        };
+        return collecting(function, columns, List.of(new SortKey(value, descending, false)), false, type);
+    }
+
+    /** The aggregate of untyped NULLs. */
+    private record NullAccumulator(SqlType type) implements Accumulator {
+        @Override
+        public void ensureGroups(int count) {}
+
+        @Override
+        public void add(Vector[] arguments, int[] positions, int[] groups, int count) {}
+
+        @Override
+        public void merge(Accumulator other, int[] otherGroups, int[] groups, int count) {}
+
+        @Override
+        public Vector build(int from, int to) {
+            VectorBuilder builder = VectorBuilder.of(type, to - from);
+            for (int i = from; i < to; i++) {
+                builder.appendNull();
+            }
+            return builder.build();
+        }
+
+        @Override
+        public long retainedBytes() {
+            return 0;
+        }
+    }
+}

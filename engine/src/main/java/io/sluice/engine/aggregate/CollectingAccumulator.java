@@ -1,0 +1,97 @@
+package io.sluice.engine.aggregate;
+
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.VectorBuilder;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.plan.SortKey;
+import io.sluice.engine.row.ValueOrder;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Aggregates that need all rows of a group at once, in their order or in that of an ordering: lists, percentiles, the
+ * ordered forms of first and last.
+ */
+final class CollectingAccumulator implements Accumulator {
+    /** Makes the result of one group. */
+    interface GroupFunction {
+        /** @param entries positions of the group's rows in the columns, in order; possibly none */
+        void append(Vector[] columns, int[] entries, VectorBuilder result);
+    }
+
+    private final GroupFunction function;
+    private final List<SortKey> ordering;
+    private final boolean skipsNull;
+    private final SqlType type;
+    private final GroupedEntries entries;
+
+    /**
+     * @param columnTypes arguments, then columns of the ordering
+     * @param ordering by positions in columnTypes
+     * @param skipsNull whether rows with a null first argument do not count
+     */
+    CollectingAccumulator(
+            GroupFunction function,
+            List<SqlType> columnTypes,
+            List<SortKey> ordering,
+            boolean skipsNull,
+            SqlType type) {
+        this.function = function;
+        this.ordering = List.copyOf(ordering);
+        this.skipsNull = skipsNull;
+        this.type = type;
+        entries = new GroupedEntries(columnTypes);
+    }
+
+    @Override
+    public void ensureGroups(int count) {
+        entries.ensureGroups(count);
+    }
+
+    @Override
+    public void add(Vector[] arguments, int[] positions, int[] groups, int count) {
+        for (int i = 0; i < count; i++) {
+            int position = positions == null ? i : positions[i];
+            if (!skipsNull || !arguments[0].isNull(position)) {
+                entries.add(arguments, position, groups[i]);
+            }
+        }
+    }
+
+    @Override
+    public void merge(Accumulator other, int[] otherGroups, int[] groups, int count) {
+        entries.merge(((CollectingAccumulator) other).entries, otherGroups, groups, count);
+    }
+
+    @Override
+    public Vector build(int from, int to) {
+        Vector[] columns = entries.columns();
+        GroupedEntries.Index index = entries.index();
+        VectorBuilder builder = VectorBuilder.of(type, to - from);
+        for (int group = from; group < to; group++) {
+            int[] rows = Arrays.copyOfRange(
+                    index.entries(), index.starts()[group], index.starts()[group + 1]);
+            function.append(columns, ordering.isEmpty() ? rows : sorted(columns, rows), builder);
+        }
+        return builder.build();
+    }
+
+    private int[] sorted(Vector[] columns, int[] rows) {
+        Comparator<Integer> order = (a, b) -> {
+            for (SortKey key : ordering) {
+                int compared = ValueOrder.compare(key, columns[key.column()], a, columns[key.column()], b);
+                if (compared != 0) {
+                    return compared;
+                }
+            }
+            return 0;
+        };
+        return Arrays.stream(rows).boxed().sorted(order).mapToInt(Integer::intValue).toArray();
+    }
+
+    @Override
+    public long retainedBytes() {
+        return entries.retainedBytes();
+    }
+}

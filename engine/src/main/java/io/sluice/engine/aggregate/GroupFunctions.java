@@ -1,0 +1,141 @@
+package io.sluice.engine.aggregate;
+
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.VectorBuilder;
+import io.sluice.columnar.Vectors;
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.row.KeyTable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The functions over all rows of a group. */
+final class GroupFunctions {
+    private GroupFunctions() {}
+
+    /** collect_list. */
+    static void list(Vector[] columns, int[] entries, VectorBuilder result) {
+        for (int entry : entries) {
+            result.child(0).appendFrom(columns[0], entry);
+        }
+        result.appendNested();
+    }
+
+    /** string_agg: the second argument stands between the values. */
+    static void joined(Vector[] columns, int[] entries, VectorBuilder result, boolean hasSeparator) {
+        if (entries.length == 0) {
+            result.appendNull();
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < entries.length; i++) {
+            if (i > 0 && hasSeparator) {
+                Object separator = Vectors.value(columns[1], entries[i]);
+                text.append(separator == null ? "" : text(separator));
+            }
+            text.append(text(Vectors.value(columns[0], entries[i])));
+        }
+        result.appendString(text.toString());
+    }
+
+    private static String text(Object value) {
+        return value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value.toString();
+    }
+
+    /** first or last row of an ordering. */
+    static void edge(Vector[] columns, int[] entries, VectorBuilder result, boolean last) {
+        if (entries.length == 0) {
+            result.appendNull();
+        } else {
+            result.appendFrom(columns[0], entries[last ? entries.length - 1 : 0]);
+        }
+    }
+
+    /** The most frequent value; of several the one that came first. */
+    static void mode(Vector[] columns, int[] entries, VectorBuilder result) {
+        if (entries.length == 0) {
+            result.appendNull();
+            return;
+        }
+        int[] ids = new int[entries.length];
+        new KeyTable(List.of(columns[0].type())).number(columns, entries, entries.length, ids);
+        int[] counts = new int[entries.length];
+        int best = 0;
+        for (int id : ids) {
+            counts[id]++;
+        }
+        for (int id = 1; id < counts.length; id++) {
+            best = counts[id] > counts[best] ? id : best;
+        }
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] == best) {
+                result.appendFrom(columns[0], entries[i]);
+                return;
+            }
+        }
+    }
+
+    /**
+     * Percentiles of values in order: one, or for an ARRAY of percentages as many.
+     *
+     * @param percentages from 0 to 1; null for the median
+     * @param interpolates between neighbours, else the nearest value at or above
+     */
+    static void percentile(
+            Vector[] columns, int[] entries, Vector percentages, SqlType type, boolean interpolates, VectorBuilder out) {
+        if (entries.length == 0) {
+            out.appendNull();
+            return;
+        }
+        Object wanted = percentages == null ? (Object) 0.5 : Vectors.value(percentages, entries[0]);
+        if (wanted == null) {
+            out.appendNull();
+        } else if (wanted instanceof List<?> list) {
+            SqlType element = ((SqlType.Array) type).element();
+            for (Object percentage : list) {
+                appendPercentile(columns[0], entries, percentage, element, interpolates, out.child(0));
+            }
+            out.appendNested();
+        } else {
+            appendPercentile(columns[0], entries, wanted, type, interpolates, out);
+        }
+    }
+
+    private static void appendPercentile(
+            Vector values, int[] entries, Object percentage, SqlType type, boolean interpolates, VectorBuilder out) {
+        double fraction = percentage == null ? Double.NaN : ((Number) percentage).doubleValue();
+        if (!(fraction >= 0 && fraction <= 1)) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "The percentage " + percentage + " of a percentile is not from 0.0 to 1.0.");
+        }
+        if (!interpolates) {
+            int rank = Math.max((int) Math.ceil(fraction * entries.length), 1);
+            out.appendFrom(values, entries[rank - 1]);
+            return;
+        }
+        double rank = fraction * (entries.length - 1);
+        int below = (int) Math.floor(rank);
+        int above = (int) Math.ceil(rank);
+        if (type instanceof SqlType.Decimal decimal) {
+            BigDecimal low = (BigDecimal) Vectors.value(values, entries[below]);
+            BigDecimal high = (BigDecimal) Vectors.value(values, entries[above]);
+            out.appendValue(low.add(high.subtract(low).multiply(BigDecimal.valueOf(rank - below)))
+                    .setScale(decimal.scale(), RoundingMode.HALF_UP));
+            return;
+        }
+        double low = DoubleInput.value(values, entries[below]);
+        double high = DoubleInput.value(values, entries[above]);
+        double value = below == above ? low : low + (high - low) * (rank - below);
+        switch (type.physicalType()) {
+            case DOUBLE -> out.appendDouble(value);
+            case FLOAT -> out.appendFloat((float) value);
+            case INT -> out.appendInt((int) Math.round(value));
+            case LONG -> out.appendLong(Math.round(value));
+            default -> throw new IllegalStateException("a percentile of type " + type);
+        }
+    }
+}

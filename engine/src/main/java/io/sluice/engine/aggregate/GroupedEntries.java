@@ -1,0 +1,102 @@
+package io.sluice.engine.aggregate;
+
+import io.sluice.columnar.BytesVector;
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.VectorBuilder;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.row.Concatenation;
+import java.util.List;
+
+/** Rows of some columns that each belong to a group, in the order in which they came. */
+final class GroupedEntries {
+    private final List<SqlType> types;
+    private final VectorBuilder[] builders;
+    private Vector[] built;
+    private int builtSize;
+    private int[] groups = new int[0];
+    private int size;
+    private int groupCount;
+    private long bytes;
+    private Index index;
+
+    /**
+     * Which entries a group has: {@code entries[starts[g]]} up to {@code entries[starts[g + 1]]}, end excluded.
+     */
+    record Index(int[] starts, int[] entries) {}
+
+    GroupedEntries(List<SqlType> types) {
+        this.types = List.copyOf(types);
+        builders = new VectorBuilder[types.size()];
+        built = new Vector[types.size()];
+        for (int c = 0; c < built.length; c++) {
+            built[c] = VectorBuilder.of(types.get(c), 0).build();
+        }
+    }
+
+    void ensureGroups(int count) {
+        if (count > groupCount) {
+            groupCount = count;
+            index = null;
+        }
+    }
+
+    void add(Vector[] columns, int position, int group) {
+        for (int c = 0; c < builders.length; c++) {
+            if (builders[c] == null) {
+                builders[c] = VectorBuilder.of(types.get(c), 64);
+            }
+            builders[c].appendFrom(columns[c], position);
+            bytes += 8 + (columns[c] instanceof BytesVector v ? v.end(position) - v.start(position) : 0);
+        }
+        groups = Growth.ensure(groups, size + 1);
+        groups[size++] = group;
+        index = null;
+    }
+
+    /** Appends the entries of some of another's groups. */
+    void merge(GroupedEntries other, int[] otherGroups, int[] toGroups, int count) {
+        Index from = other.index();
+        Vector[] columns = other.columns();
+        for (int i = 0; i < count; i++) {
+            for (int e = from.starts()[otherGroups[i]]; e < from.starts()[otherGroups[i] + 1]; e++) {
+                add(columns, from.entries()[e], toGroups[i]);
+            }
+        }
+    }
+
+    /** The columns of all entries. */
+    synchronized Vector[] columns() {
+        if (builtSize < size) {
+            for (int c = 0; c < built.length; c++) {
+                Vector more = builders[c].build();
+                built[c] = builtSize == 0 ? more : Concatenation.of(types.get(c), List.of(built[c], more));
+                builders[c] = null;
+            }
+            builtSize = size;
+        }
+        return built;
+    }
+
+    synchronized Index index() {
+        if (index == null) {
+            int[] starts = new int[groupCount + 1];
+            for (int i = 0; i < size; i++) {
+                starts[groups[i] + 1]++;
+            }
+            for (int g = 0; g < groupCount; g++) {
+                starts[g + 1] += starts[g];
+            }
+            int[] next = starts.clone();
+            int[] entries = new int[size];
+            for (int i = 0; i < size; i++) {
+                entries[next[groups[i]]++] = i;
+            }
+            index = new Index(starts, entries);
+        }
+        return index;
+    }
+
+    long retainedBytes() {
+        return bytes + 4L * groups.length;
+    }
+}

@@ -1,0 +1,116 @@
+package io.sluice.engine.aggregate;
+
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.Vectors;
+import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.plan.PlanNode;
+import io.sluice.engine.row.Rows;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Merges what the workers hand over for one grouping set: first everything is partitioned, then each partition merged. */
+final class GroupingSetMerge {
+    private static final int SERIAL_SIZE = 20_000;
+    private static final int PARTITION_SIZE = 1 << 15;
+    private static final int MAX_BITS = 8;
+
+    private final PlanNode.Aggregate node;
+    private final AggregateShape shape;
+    private final int set;
+    private final MemoryAccount memory;
+    private final List<Partial> partials = new ArrayList<>();
+    private final List<Rows> results = new ArrayList<>();
+    private int bits;
+
+    GroupingSetMerge(PlanNode.Aggregate node, AggregateShape shape, int set, MemoryAccount memory) {
+        this.node = node;
+        this.shape = shape;
+        this.set = set;
+        this.memory = memory;
+    }
+
+    synchronized void add(Partial partial) {
+        partials.add(partial);
+    }
+
+    synchronized List<Rows> results() {
+        return List.copyOf(results);
+    }
+
+    /** First phase. */
+    synchronized List<Runnable> partitionTasks() {
+        List<Runnable> tasks = new ArrayList<>();
+        if (isSingleTable()) {
+            return tasks;
+        }
+        long size = partials.stream().mapToLong(Partial::size).sum();
+        boolean serial = size <= SERIAL_SIZE || shape.keyColumns().get(set).length == 0;
+        bits = serial ? 0 : Math.clamp(64 - Long.numberOfLeadingZeros(size / PARTITION_SIZE), 3, MAX_BITS);
+        for (Partial partial : partials) {
+            tasks.add(() -> partial.partition(bits));
+        }
+        return tasks;
+    }
+
+    /** Second phase. */
+    synchronized List<Runnable> mergeTasks() {
+        List<Runnable> tasks = new ArrayList<>();
+        if (isSingleTable()) {
+            tasks.add(() -> finish(((PartialTable) partials.getFirst()).table()));
+            return tasks;
+        }
+        for (int p = 0; p < 1 << bits; p++) {
+            int partition = p;
+            tasks.add(() -> {
+                AggregateTable merged = new AggregateTable(shape, set, memory);
+                for (Partial partial : partials) {
+                    partial.mergeInto(merged, partition);
+                }
+                finish(merged);
+                merged.release();
+            });
+        }
+        return tasks;
+    }
+
+    /** After the last phase. */
+    synchronized void releasePartials() {
+        partials.forEach(Partial::release);
+        partials.clear();
+    }
+
+    private boolean isSingleTable() {
+        return partials.size() == 1 && partials.getFirst() instanceof PartialTable;
+    }
+
+    private void finish(AggregateTable table) {
+        int count = table.groupCount();
+        if (count == 0) {
+            return;
+        }
+        Vector[] columns = new Vector[node.output().size()];
+        Vector[] keys = table.keyColumns();
+        List<Integer> grouped = node.groupingSets().get(set);
+        List<SqlType> types = node.outputTypes();
+        int at = 0;
+        for (; at < node.groupKeys().size(); at++) {
+            int key = grouped.indexOf(at);
+            columns[at] = key < 0 ? Vectors.allNull(types.get(at), count) : keys[key];
+        }
+        for (Vector result : table.results()) {
+            columns[at++] = result;
+        }
+        if (node.groupingSets().size() > 1) {
+            columns[at] = Vectors.constant(SqlType.BIGINT, (long) set, count);
+        }
+        long bytes = 0;
+        for (Vector column : columns) {
+            bytes += column.retainedBytes();
+        }
+        memory.reserve(bytes);
+        synchronized (this) {
+            results.add(new Rows(columns, count));
+        }
+    }
+}

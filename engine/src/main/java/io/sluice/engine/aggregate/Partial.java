@@ -1,0 +1,16 @@
+package io.sluice.engine.aggregate;
+
+/** What one worker hands over for merging, split by the hash of the keys so that partitions merge in parallel. */
+interface Partial {
+    /** Groups or rows in it. */
+    long size();
+
+    /** Splits it in 2^bits; called once before {@link #mergeInto}. */
+    void partition(int bits);
+
+    /** Merges one partition; several threads may call this for different partitions. */
+    void mergeInto(AggregateTable target, int partition);
+
+    /** Gives its memory back. */
+    void release();
+}

@@ -1,0 +1,53 @@
+package io.sluice.engine.aggregate;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.Vector;
+import io.sluice.engine.row.RowBuffer;
+import io.sluice.engine.row.ValueHash;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows that were not pre-aggregated, because that did not make them fewer. */
+final class PartialRows implements Partial {
+    private final RowBuffer rows;
+    private final int[] keyColumns;
+    private final List<PartialTable.Partitions> partitions = new ArrayList<>();
+
+    PartialRows(RowBuffer rows, int[] keyColumns) {
+        this.rows = rows;
+        this.keyColumns = keyColumns;
+    }
+
+    @Override
+    public long size() {
+        return rows.rowCount();
+    }
+
+    @Override
+    public void partition(int bits) {
+        long[] hashes = new long[Batch.MAX_LENGTH];
+        for (Batch batch : rows.batches()) {
+            Vector[] keys = new Vector[keyColumns.length];
+            for (int i = 0; i < keys.length; i++) {
+                keys[i] = batch.column(keyColumns[i]);
+            }
+            ValueHash.hashRows(keys, null, 0, batch.length(), hashes);
+            partitions.add(PartialTable.Partitions.of(hashes, null, batch.length(), bits));
+        }
+    }
+
+    @Override
+    public void mergeInto(AggregateTable target, int partition) {
+        for (int i = 0; i < partitions.size(); i++) {
+            int[] positions = partitions.get(i).positions(partition);
+            if (positions.length > 0) {
+                target.add(rows.batches().get(i), positions, positions.length);
+            }
+        }
+    }
+
+    @Override
+    public void release() {
+        rows.clear();
+    }
+}

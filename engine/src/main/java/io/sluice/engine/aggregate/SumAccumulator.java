@@ -1,0 +1,171 @@
+package io.sluice.engine.aggregate;
+
+import io.sluice.columnar.DecimalVector;
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.VectorBuilder;
+import io.sluice.columnar.Vectors;
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.PhysicalType;
+import io.sluice.common.type.SqlType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+
+/** sum and avg of whole numbers, decimals and intervals: exact until the end. */
+final class SumAccumulator implements Accumulator {
+    /** What becomes of sum and count. */
+    enum Result {
+        SUM,
+        /** Null where the sum does not fit. */
+        TRY_SUM,
+        AVERAGE,
+        TRY_AVERAGE
+    }
+
+    private final Result result;
+    private final SqlType argumentType;
+    private final SqlType type;
+    private final WideSums sums = new WideSums();
+    private long[] counts = new long[0];
+    private final LongInput input = new LongInput();
+
+    SumAccumulator(Result result, SqlType argumentType, SqlType type) {
+        this.result = result;
+        this.argumentType = argumentType;
+        this.type = type;
+    }
+
+    @Override
+    public void ensureGroups(int count) {
+        sums.ensure(count);
+        counts = Growth.ensure(counts, count);
+    }
+
+    @Override
+    public void add(Vector[] arguments, int[] positions, int[] groups, int count) {
+        if (argumentType.physicalType() == PhysicalType.DECIMAL128) {
+            addWide((DecimalVector) Vectors.flatten(arguments[0]), positions, groups, count);
+            return;
+        }
+        input.read(arguments[0], positions, groups, count);
+        sums.addAll(input.values, input.groups, input.count);
+        long[] states = counts;
+        int[] to = input.groups;
+        for (int i = 0; i < input.count; i++) {
+            states[to[i]]++;
+        }
+    }
+
+    private void addWide(DecimalVector vector, int[] positions, int[] groups, int count) {
+        for (int i = 0; i < count; i++) {
+            int position = positions == null ? i : positions[i];
+            if (!vector.isNull(position)) {
+                sums.add(groups[i], vector.high(position), vector.low(position));
+                counts[groups[i]]++;
+            }
+        }
+    }
+
+    @Override
+    public void merge(Accumulator other, int[] otherGroups, int[] groups, int count) {
+        SumAccumulator from = (SumAccumulator) other;
+        for (int i = 0; i < count; i++) {
+            sums.add(groups[i], from.sums, otherGroups[i]);
+            counts[groups[i]] += from.counts[otherGroups[i]];
+        }
+    }
+
+    @Override
+    public Vector build(int from, int to) {
+        VectorBuilder builder = VectorBuilder.of(type, to - from);
+        for (int group = from; group < to; group++) {
+            if (counts[group] == 0) {
+                builder.appendNull();
+            } else {
+                appendResult(builder, group);
+            }
+        }
+        return builder.build();
+    }
+
+    private void appendResult(VectorBuilder builder, int group) {
+        boolean average = result == Result.AVERAGE || result == Result.TRY_AVERAGE;
+        switch (type.physicalType()) {
+            case DOUBLE -> {
+                double sum = sums.fitsLong(group)
+                        ? sums.low(group)
+                        : sums.sum(group).doubleValue();
+                if (argumentType instanceof SqlType.Decimal decimal) {
+                    sum = new BigDecimal(sums.sum(group), decimal.scale()).doubleValue();
+                }
+                builder.appendDouble(average ? sum / counts[group] : sum);
+            }
+            case LONG, DECIMAL128 -> {
+                if (!average && !(type instanceof SqlType.Decimal)) {
+                    if (sums.fitsLong(group)) {
+                        builder.appendLong(sums.low(group));
+                    } else {
+                        appendOverflow(builder, sums.sum(group));
+                    }
+                    return;
+                }
+                appendDecimal(builder, group, average);
+            }
+            case INT -> {
+                if (sums.fitsLong(group) && sums.low(group) == (int) sums.low(group)) {
+                    builder.appendInt((int) sums.low(group));
+                } else {
+                    appendOverflow(builder, sums.sum(group));
+                }
+            }
+            default -> throw new IllegalStateException("a sum of type " + type);
+        }
+    }
+
+    private void appendDecimal(VectorBuilder builder, int group, boolean average) {
+        int scale = argumentType instanceof SqlType.Decimal decimal ? decimal.scale() : 0;
+        if (!(type instanceof SqlType.Decimal decimal)) {
+            // The average of an interval: a whole number of microseconds, as sums are.
+            BigInteger mean = new BigDecimal(sums.sum(group))
+                    .divide(BigDecimal.valueOf(counts[group]), 0, RoundingMode.HALF_UP)
+                    .toBigInteger();
+            builder.appendLong(mean.longValueExact());
+            return;
+        }
+        BigInteger unscaled;
+        if (average) {
+            unscaled = new BigDecimal(sums.sum(group), scale)
+                    .divide(BigDecimal.valueOf(counts[group]), decimal.scale(), RoundingMode.HALF_UP)
+                    .unscaledValue();
+        } else if (decimal.scale() == scale && decimal.isShort() && sums.fitsLong(group)) {
+            unscaled = BigInteger.valueOf(sums.low(group));
+        } else {
+            unscaled = new BigDecimal(sums.sum(group), scale)
+                    .setScale(decimal.scale(), RoundingMode.HALF_UP)
+                    .unscaledValue();
+        }
+        BigDecimal value = new BigDecimal(unscaled, decimal.scale());
+        if (value.precision() > decimal.precision()) {
+            appendOverflow(builder, value);
+        } else {
+            builder.appendValue(value);
+        }
+    }
+
+    private void appendOverflow(VectorBuilder builder, Object value) {
+        if (result == Result.TRY_SUM || result == Result.TRY_AVERAGE) {
+            builder.appendNull();
+            return;
+        }
+        throw new SluiceException(
+                ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE,
+                "The sum " + value + " does not fit " + type
+                        + ". Cast the argument to a wider type, or use try_sum to get NULL instead.");
+    }
+
+    @Override
+    public long retainedBytes() {
+        return sums.retainedBytes() + 8L * counts.length;
+    }
+}

@@ -1,0 +1,137 @@
+package io.sluice.engine.join;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.BooleanVector;
+import io.sluice.columnar.Selection;
+import io.sluice.columnar.Validity;
+import io.sluice.columnar.Vector;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.operator.MappingOperator;
+import io.sluice.engine.plan.PlanNode;
+import java.util.Arrays;
+
+/** The probe of joins that only ask whether there is a match: semi, anti and mark. */
+final class ExistenceProbe extends MappingOperator {
+    private final PlanNode.HashJoin node;
+    private final HashBuildSink build;
+    private final PairFilter residual;
+    private final int[] leftKeys;
+    private final JoinTable.Scratch scratch = new JoinTable.Scratch();
+    private int[] heads = new int[0];
+
+    ExistenceProbe(PlanNode.HashJoin node, HashBuildSink build, PairFilter residual) {
+        this.node = node;
+        this.build = build;
+        this.residual = residual;
+        leftKeys = node.leftKeys().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    @Override
+    public boolean isSatisfied() {
+        return switch (node.joinType()) {
+            case LEFT_SEMI -> build.isEmpty();
+            case LEFT_ANTI_NULL_AWARE -> build.hasNullKey();
+            default -> false;
+        };
+    }
+
+    @Override
+    protected Batch map(Batch batch) {
+        int count = batch.rowCount();
+        if (heads.length < count) {
+            heads = new int[count];
+        }
+        Vector[] keys = new Vector[leftKeys.length];
+        for (int k = 0; k < keys.length; k++) {
+            keys[k] = batch.column(leftKeys[k]);
+        }
+        build.table().find(keys, batch.selection().positions(), count, heads, scratch);
+        boolean[] found = new boolean[count];
+        if (residual == null) {
+            for (int i = 0; i < count; i++) {
+                found[i] = heads[i] >= 0;
+            }
+        } else {
+            testPairs(batch, found);
+        }
+        return switch (node.joinType()) {
+            case LEFT_SEMI -> select(batch, found, true, null);
+            case LEFT_ANTI -> select(batch, found, false, null);
+            case LEFT_ANTI_NULL_AWARE -> {
+                if (build.hasNullKey()) {
+                    yield null;
+                }
+                yield build.isEmpty() ? batch : select(batch, found, false, keys[0]);
+            }
+            case LEFT_MARK -> mark(batch, found, null);
+            case LEFT_MARK_NULL_AWARE -> mark(batch, found, build.isEmpty() ? null : keys[0]);
+            case INNER, LEFT, RIGHT, FULL -> throw new IllegalStateException("not an existence join");
+        };
+    }
+
+    /** Goes through the chains, a batch of pairs at a time, until each row has a pair that passes or no pair left. */
+    private void testPairs(Batch batch, boolean[] found) {
+        Selection selection = batch.selection();
+        int[] next = build.table().next;
+        int[] current = Arrays.copyOf(heads, selection.count());
+        int[] positions = new int[Batch.TARGET_LENGTH];
+        int[] rows = new int[Batch.TARGET_LENGTH];
+        int[] indexes = new int[Batch.TARGET_LENGTH];
+        boolean more = true;
+        while (more) {
+            more = false;
+            int size = 0;
+            for (int i = 0; i < selection.count(); i++) {
+                if (found[i] || current[i] < 0) {
+                    continue;
+                }
+                if (size == positions.length) {
+                    more = true;
+                    break;
+                }
+                positions[size] = selection.position(i);
+                rows[size] = current[i];
+                indexes[size++] = i;
+                current[i] = next[current[i]];
+                more |= current[i] >= 0;
+            }
+            if (size > 0) {
+                Selection kept = residual.apply(batch, positions, rows, size);
+                for (int i = 0; i < kept.count(); i++) {
+                    found[indexes[kept.position(i)]] = true;
+                }
+            }
+        }
+    }
+
+    /** @param notNull rows in which it is null are left out; may be null */
+    private static Batch select(Batch batch, boolean[] found, boolean wanted, Vector notNull) {
+        Selection selection = batch.selection();
+        int[] positions = new int[selection.count()];
+        int size = 0;
+        for (int i = 0; i < positions.length; i++) {
+            int position = selection.position(i);
+            positions[size] = position;
+            size += found[i] == wanted && (notNull == null || !notNull.isNull(position)) ? 1 : 0;
+        }
+        return size == positions.length ? batch : batch.withSelection(Selection.of(positions, size));
+    }
+
+    /** @param key makes the mark null where IN is null; may be null */
+    private Batch mark(Batch batch, boolean[] found, Vector key) {
+        Selection selection = batch.selection();
+        boolean[] marks = new boolean[batch.length()];
+        long[] validity = null;
+        for (int i = 0; i < selection.count(); i++) {
+            int position = selection.position(i);
+            marks[position] = found[i];
+            if (key != null && !found[i] && (build.hasNullKey() || key.isNull(position))) {
+                validity = validity == null ? Validity.allValid(batch.length()) : validity;
+                Validity.setNull(validity, position);
+            }
+        }
+        Vector[] columns = batch.columns().toArray(new Vector[batch.columnCount() + 1]);
+        columns[columns.length - 1] = new BooleanVector(SqlType.BOOLEAN, marks, validity, batch.length());
+        return batch.withColumns(columns);
+    }
+}

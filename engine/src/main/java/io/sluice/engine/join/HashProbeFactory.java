@@ -1,0 +1,47 @@
+package io.sluice.engine.join;
+
+import io.sluice.engine.expression.CompiledFilter;
+import io.sluice.engine.expression.EvaluationContext;
+import io.sluice.engine.expression.ExpressionCompiler;
+import io.sluice.engine.operator.ColumnsOf;
+import io.sluice.engine.operator.Operator;
+import io.sluice.engine.operator.OperatorFactory;
+import io.sluice.engine.plan.PlanNode;
+import io.sluice.engine.profile.OperatorMetrics;
+
+/** Makes the probes of a hash join. */
+public final class HashProbeFactory implements OperatorFactory {
+    private final PlanNode.HashJoin node;
+    private final HashBuildSink build;
+    private final EvaluationContext context;
+    private final OperatorMetrics metrics;
+    private final int[] residualColumns;
+    private final CompiledFilter residual;
+
+    public HashProbeFactory(
+            PlanNode.HashJoin node, HashBuildSink build, EvaluationContext context, OperatorMetrics metrics) {
+        this.node = node;
+        this.build = build;
+        this.context = context;
+        this.metrics = metrics;
+        residualColumns = node.residual() == null ? new int[0] : ColumnsOf.expression(node.residual());
+        residual = node.residual() == null
+                ? null
+                : ExpressionCompiler.compileFilter(ColumnsOf.remap(node.residual(), residualColumns));
+    }
+
+    @Override
+    public Operator create() {
+        PairFilter filter = residual == null ? null : new PairFilter(residual, residualColumns, node, build, context);
+        return switch (node.joinType()) {
+            case INNER, LEFT, RIGHT, FULL -> new PairProbe(node, build, filter);
+            case LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE ->
+                new ExistenceProbe(node, build, filter);
+        };
+    }
+
+    @Override
+    public OperatorMetrics metrics() {
+        return metrics;
+    }
+}

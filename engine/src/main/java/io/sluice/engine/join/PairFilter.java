@@ -1,0 +1,44 @@
+package io.sluice.engine.join;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.Selection;
+import io.sluice.columnar.Vector;
+import io.sluice.engine.expression.CompiledFilter;
+import io.sluice.engine.expression.EvaluationContext;
+import io.sluice.engine.plan.PlanNode;
+import io.sluice.engine.row.Columns;
+
+/** A join's residual condition on pairs of rows with equal keys; gathers only the columns that it reads. */
+final class PairFilter {
+    private final CompiledFilter filter;
+    private final int[] columns;
+    private final int leftWidth;
+    private final HashBuildSink build;
+    private final EvaluationContext context;
+
+    /** @param columns positions in left then right columns that the filter's columns stand for */
+    PairFilter(
+            CompiledFilter filter,
+            int[] columns,
+            PlanNode.HashJoin node,
+            HashBuildSink build,
+            EvaluationContext context) {
+        this.filter = filter;
+        this.columns = columns;
+        this.leftWidth = node.left().output().size();
+        this.build = build;
+        this.context = context;
+    }
+
+    /** The pairs for which the condition is true. */
+    Selection apply(Batch probe, int[] probePositions, int[] buildRows, int count) {
+        Vector[] vectors = new Vector[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            int column = columns[i];
+            vectors[i] = column < leftWidth
+                    ? Columns.take(probe.column(column), probePositions, count)
+                    : Columns.view(build.column(column - leftWidth), buildRows, count);
+        }
+        return filter.apply(Batch.of(count, vectors), context);
+    }
+}

@@ -1,0 +1,204 @@
+package io.sluice.engine.join;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.Selection;
+import io.sluice.columnar.Vector;
+import io.sluice.engine.operator.Operator;
+import io.sluice.engine.plan.JoinType;
+import io.sluice.engine.plan.PlanNode;
+import io.sluice.engine.row.Columns;
+import java.util.Arrays;
+
+/** The probe of joins that deliver pairs of rows: inner, left, right and full. */
+final class PairProbe implements Operator {
+    private final PlanNode.HashJoin node;
+    private final HashBuildSink build;
+    private final PairFilter residual;
+    private final boolean keepsLeft;
+    private final JoinTable.Scratch scratch = new JoinTable.Scratch();
+    private final int[] leftKeys;
+    private final int rightWidth;
+
+    private Batch input;
+    private int[] heads = new int[0];
+    /** Index into the input's selection. */
+    private int row;
+    /** The build row to be paired next with it; −2 for the head of its chain. */
+    private int chain;
+    /** By index into the selection; with a residual condition only. */
+    private boolean[] paired = new boolean[0];
+
+    PairProbe(PlanNode.HashJoin node, HashBuildSink build, PairFilter residual) {
+        this.node = node;
+        this.build = build;
+        this.residual = residual;
+        keepsLeft = node.joinType() == JoinType.LEFT || node.joinType() == JoinType.FULL;
+        leftKeys = node.leftKeys().stream().mapToInt(Integer::intValue).toArray();
+        rightWidth = node.right().output().size();
+    }
+
+    @Override
+    public boolean isSatisfied() {
+        return !keepsLeft && build.isEmpty();
+    }
+
+    @Override
+    public void accept(Batch batch) {
+        input = batch;
+        int count = batch.rowCount();
+        if (heads.length < count) {
+            heads = new int[count];
+            paired = new boolean[residual == null ? 0 : count];
+        }
+        Vector[] keys = new Vector[leftKeys.length];
+        for (int k = 0; k < keys.length; k++) {
+            keys[k] = batch.column(leftKeys[k]);
+        }
+        build.table().find(keys, batch.selection().positions(), count, heads, scratch);
+        row = 0;
+        chain = -2;
+        if (residual != null) {
+            Arrays.fill(paired, 0, count, false);
+        }
+    }
+
+    @Override
+    public Batch next() {
+        while (input != null) {
+            Batch output;
+            if (residual == null && !build.table().hasDuplicates) {
+                output = singles();
+                input = null;
+            } else if (row < input.rowCount()) {
+                output = pairs();
+            } else {
+                output = residual != null && keepsLeft ? unpaired() : null;
+                input = null;
+            }
+            if (output != null && output.rowCount() > 0) {
+                return output;
+            }
+        }
+        return null;
+    }
+
+    /** Each probe row has one match at most: its columns stay as they are, and the build columns are laid beside them. */
+    private Batch singles() {
+        Selection selection = input.selection();
+        int count = selection.count();
+        int[] kept = new int[count];
+        int[] keptRows = new int[count];
+        boolean[] matched = build.matched();
+        int size = 0;
+        for (int i = 0; i < count; i++) {
+            int head = heads[i];
+            kept[size] = selection.position(i);
+            keptRows[size] = head;
+            size += head >= 0 || keepsLeft ? 1 : 0;
+            if (matched != null && head >= 0) {
+                matched[head] = true;
+            }
+        }
+        if (size == 0) {
+            return null;
+        }
+        if (size < input.length() / 4) {
+            return pairs(kept, keptRows, size);
+        }
+        int[] aligned = new int[input.length()];
+        for (int i = 0; i < size; i++) {
+            aligned[kept[i]] = keptRows[i];
+        }
+        if (build.isEmpty()) {
+            Arrays.fill(aligned, -1);
+        }
+        Vector[] columns = new Vector[node.output().size()];
+        int leftWidth = columns.length - rightWidth;
+        for (int c = 0; c < leftWidth; c++) {
+            columns[c] = input.column(c);
+        }
+        for (int c = 0; c < rightWidth; c++) {
+            columns[leftWidth + c] = Columns.view(build.column(c), aligned, aligned.length);
+        }
+        Selection output = size == count ? selection : Selection.of(kept, size);
+        return Batch.of(input.length(), output, columns);
+    }
+
+    /** The next pairs, as many as make a batch. */
+    private Batch pairs() {
+        Selection selection = input.selection();
+        int[] next = build.table().next;
+        int[] positions = new int[Batch.TARGET_LENGTH];
+        int[] rows = new int[Batch.TARGET_LENGTH];
+        int[] indexes = new int[residual == null ? 0 : Batch.TARGET_LENGTH];
+        boolean[] matched = build.matched();
+        int size = 0;
+        while (row < selection.count() && size < positions.length) {
+            int current = chain == -2 ? heads[row] : chain;
+            if (current < 0) {
+                if (chain == -2 && keepsLeft && residual == null) {
+                    positions[size] = selection.position(row);
+                    rows[size++] = -1;
+                }
+                row++;
+                chain = -2;
+                continue;
+            }
+            positions[size] = selection.position(row);
+            rows[size] = current;
+            if (residual != null) {
+                indexes[size] = row;
+            } else if (matched != null) {
+                matched[current] = true;
+            }
+            size++;
+            chain = next[current];
+        }
+        if (size == 0) {
+            return null;
+        }
+        if (residual != null) {
+            Selection kept = residual.apply(input, positions, rows, size);
+            int[] keptPositions = new int[kept.count()];
+            int[] keptRows = new int[kept.count()];
+            for (int i = 0; i < kept.count(); i++) {
+                int pair = kept.position(i);
+                keptPositions[i] = positions[pair];
+                keptRows[i] = rows[pair];
+                paired[indexes[pair]] = true;
+                if (matched != null) {
+                    matched[rows[pair]] = true;
+                }
+            }
+            return kept.isEmpty() ? null : pairs(keptPositions, keptRows, kept.count());
+        }
+        return pairs(positions, rows, size);
+    }
+
+    /** The rows for which no pair fulfilled the condition. */
+    private Batch unpaired() {
+        Selection selection = input.selection();
+        int[] positions = new int[selection.count()];
+        int[] rows = new int[selection.count()];
+        int size = 0;
+        for (int i = 0; i < selection.count(); i++) {
+            if (!paired[i]) {
+                positions[size] = selection.position(i);
+                rows[size++] = -1;
+            }
+        }
+        return size == 0 ? null : pairs(positions, rows, size);
+    }
+
+    private Batch pairs(int[] positions, int[] rows, int size) {
+        Vector[] columns = new Vector[node.output().size()];
+        int leftWidth = columns.length - rightWidth;
+        for (int c = 0; c < leftWidth; c++) {
+            columns[c] = Columns.take(input.column(c), positions, size);
+        }
+        for (int c = 0; c < rightWidth; c++) {
+            columns[leftWidth + c] = Columns.view(build.column(c), rows, size);
+        }
+        return Batch.of(size, columns);
+    }
+}

@@ -1,0 +1,74 @@
+package io.sluice.engine.operator;
+
+import io.sluice.engine.plan.Expression;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Which columns an expression reads, and the same expression over other columns. */
+public final class ColumnsOf {
+    private ColumnsOf() {}
+
+    /** Positions of the columns that it reads, ascending. */
+    public static int[] expression(Expression expression) {
+        TreeSet<Integer> columns = new TreeSet<>();
+        collect(expression, columns);
+        return columns.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** The expression over an input that has just these columns, in this order. */
+    public static Expression remap(Expression expression, int[] columns) {
+        return switch (expression) {
+            case Expression.ColumnRef e -> new Expression.ColumnRef(Arrays.binarySearch(columns, e.index()), e.type());
+            case Expression.Literal e -> e;
+            case Expression.LambdaParameter e -> e;
+            case Expression.Call e -> new Expression.Call(e.function(), remap(e.arguments(), columns), e.type());
+            case Expression.And e -> new Expression.And(remap(e.operands(), columns));
+            case Expression.Or e -> new Expression.Or(remap(e.operands(), columns));
+            case Expression.Not e -> new Expression.Not(remap(e.operand(), columns));
+            case Expression.IsNull e -> new Expression.IsNull(remap(e.operand(), columns));
+            case Expression.In e -> new Expression.In(remap(e.value(), columns), e.constants());
+            case Expression.Case e ->
+                new Expression.Case(
+                        e.whens().stream()
+                                .map(when -> new Expression.Case.When(
+                                        remap(when.condition(), columns), remap(when.result(), columns)))
+                                .toList(),
+                        e.otherwise() == null ? null : remap(e.otherwise(), columns),
+                        e.type());
+            case Expression.Cast e -> new Expression.Cast(remap(e.operand(), columns), e.type(), e.mode());
+            case Expression.FieldAccess e -> new Expression.FieldAccess(remap(e.struct(), columns), e.field(), e.type());
+            case Expression.Lambda e -> new Expression.Lambda(e.id(), e.parameterTypes(), remap(e.body(), columns));
+        };
+    }
+
+    private static List<Expression> remap(List<Expression> expressions, int[] columns) {
+        return expressions.stream().map(e -> remap(e, columns)).toList();
+    }
+
+    private static void collect(Expression expression, TreeSet<Integer> columns) {
+        switch (expression) {
+            case Expression.ColumnRef e -> columns.add(e.index());
+            case Expression.Literal e -> {}
+            case Expression.LambdaParameter e -> {}
+            case Expression.Call e -> e.arguments().forEach(a -> collect(a, columns));
+            case Expression.And e -> e.operands().forEach(o -> collect(o, columns));
+            case Expression.Or e -> e.operands().forEach(o -> collect(o, columns));
+            case Expression.Not e -> collect(e.operand(), columns);
+            case Expression.IsNull e -> collect(e.operand(), columns);
+            case Expression.In e -> collect(e.value(), columns);
+            case Expression.Case e -> {
+                e.whens().forEach(when -> {
+                    collect(when.condition(), columns);
+                    collect(when.result(), columns);
+                });
+                if (e.otherwise() != null) {
+                    collect(e.otherwise(), columns);
+                }
+            }
+            case Expression.Cast e -> collect(e.operand(), columns);
+            case Expression.FieldAccess e -> collect(e.struct(), columns);
+            case Expression.Lambda e -> collect(e.body(), columns);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.sluice.engine.row;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.BytesVector;
+import io.sluice.columnar.ConstantVector;
+import io.sluice.columnar.DictionaryVector;
+import io.sluice.columnar.Selection;
+import io.sluice.columnar.Validity;
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.Vectors;
+import io.sluice.common.type.PhysicalType;
+
+/** Gathering and cutting of vectors without resolving encodings where those pay. */
+public final class Columns {
+    private Columns() {}
+
+    /** The values at any positions; −1 gives null. A dictionary or constant stays one. */
+    public static Vector take(Vector vector, int[] positions, int count) {
+        return switch (vector) {
+            case ConstantVector constant when !anyNegative(positions, count) ->
+                new ConstantVector(constant.value(), count);
+            case DictionaryVector dictionary when dictionary.dictionary().length() > 0 -> {
+                int[] ids = new int[count];
+                int[] from = dictionary.ids();
+                long[] fromValidity = dictionary.validity();
+                long[] validity = null;
+                for (int i = 0; i < count; i++) {
+                    int position = positions[i];
+                    if (position < 0 || Validity.isNull(fromValidity, position)) {
+                        if (validity == null) {
+                            validity = Validity.allValid(count);
+                        }
+                        Validity.setNull(validity, i);
+                    } else {
+                        ids[i] = from[position];
+                    }
+                }
+                yield new DictionaryVector(ids, dictionary.dictionary(), validity, count);
+            }
+            default -> Vectors.gather(vector, positions, count);
+        };
+    }
+
+    /**
+     * The values at any positions of a vector that outlives the batches made of it; −1 gives null. Values of varying size
+     * are not copied: the result is a dictionary over the vector.
+     */
+    public static Vector view(Vector vector, int[] positions, int count) {
+        if (vector instanceof BytesVector bytes && bytes.length() > 0) {
+            long[] validity = null;
+            int[] ids = new int[count];
+            for (int i = 0; i < count; i++) {
+                if (positions[i] < 0) {
+                    if (validity == null) {
+                        validity = Validity.allValid(count);
+                    }
+                    Validity.setNull(validity, i);
+                } else {
+                    ids[i] = positions[i];
+                }
+            }
+            return new DictionaryVector(ids, bytes, validity, count);
+        }
+        return take(vector, positions, count);
+    }
+
+    /** The selected rows, every position a row; dictionaries stay unless they dwarf the rows. */
+    public static Batch compact(Batch batch) {
+        Selection selection = batch.selection();
+        Vector[] columns = new Vector[batch.columnCount()];
+        int count = selection.count();
+        boolean all = selection.isAll() && count == batch.length();
+        int[] positions = all ? null : positions(selection);
+        for (int i = 0; i < columns.length; i++) {
+            Vector column = batch.column(i);
+            columns[i] = withoutLargeDictionary(all ? column : take(column, positions, count));
+        }
+        return Batch.of(count, columns);
+    }
+
+    /** The same values; a dictionary with many more entries than the vector is resolved, so as not to keep it alive. */
+    public static Vector withoutLargeDictionary(Vector vector) {
+        if (vector instanceof DictionaryVector dictionary
+                && (dictionary.dictionary().length() > 2 * vector.length()
+                        || dictionary.dictionary().length() == 0)) {
+            return Vectors.flatten(vector);
+        }
+        return vector;
+    }
+
+    /** The selected positions as an array, of which the first {@link Selection#count} entries count. */
+    public static int[] positions(Selection selection) {
+        if (!selection.isAll()) {
+            return selection.positions();
+        }
+        int[] positions = new int[selection.count()];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = i;
+        }
+        return positions;
+    }
+
+    /** Positions from (included) to to (excluded). */
+    public static Vector slice(Vector vector, int from, int to) {
+        if (from == 0 && to == vector.length()) {
+            return vector;
+        }
+        if (vector instanceof ConstantVector constant) {
+            return new ConstantVector(constant.value(), to - from);
+        }
+        int[] positions = new int[to - from];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = from + i;
+        }
+        return view(vector, positions, positions.length);
+    }
+
+    /** Bytes of a vector's own arrays and, for values of varying size, its data; dictionaries are left out. */
+    static long ownBytes(Vector vector) {
+        return vector instanceof DictionaryVector dictionary ? 4L * dictionary.ids().length : vector.retainedBytes();
+    }
+
+    /** Whether values are laid out in one or two machine words. */
+    static boolean isFixedWidth(PhysicalType type) {
+        return switch (type) {
+            case BOOLEAN, INT, LONG, FLOAT, DOUBLE, DECIMAL128 -> true;
+            case BYTES, ARRAY, MAP, STRUCT -> false;
+        };
+    }
+
+    private static boolean anyNegative(int[] positions, int count) {
+        for (int i = 0; i < count; i++) {
+            if (positions[i] < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,175 @@
+package io.sluice.engine.row;
+
+import io.sluice.columnar.BytesVector;
+import io.sluice.columnar.DictionaryVector;
+import io.sluice.columnar.Validity;
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.VectorBuilder;
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.PhysicalType;
+import io.sluice.common.type.SqlType;
+import java.util.Arrays;
+
+/**
+ * Numbers the distinct values of a type of varying size from 0 in the order in which they come; null has a number too.
+ * Byte strings are kept as they are, nested values in the form of {@link ValueCodec}. Not thread-safe.
+ */
+final class Interner {
+    private static final long ID_MASK = 0xFFFFFFFFL;
+
+    private final SqlType type;
+    private final boolean isBytes;
+    private long[] slots = new long[1 << 10];
+    private long[] hashes = new long[1 << 9];
+    private int[] offsets = new int[(1 << 9) + 1];
+    private byte[] data = new byte[1 << 13];
+    private int size;
+    private int nullId = -1;
+    private final ValueCodec.Output encoded = new ValueCodec.Output();
+
+    /** Numbers of the entries of the dictionary met last, −1 where not looked up yet. */
+    private int[] dictionaryIds;
+
+    private Vector dictionary;
+
+    Interner(SqlType type) {
+        this.type = type;
+        isBytes = type.physicalType() == PhysicalType.BYTES;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The number of a value or null. */
+    int intern(Vector vector, int position) {
+        if (vector instanceof DictionaryVector encoding) {
+            if (Validity.isNull(encoding.validity(), position)) {
+                return internNull();
+            }
+            return internEntry(encoding.dictionary(), encoding.ids()[position]);
+        }
+        if (vector.isNull(position)) {
+            return internNull();
+        }
+        if (vector instanceof BytesVector bytes) {
+            return intern(bytes.data(), bytes.start(position), bytes.end(position));
+        }
+        encoded.clear();
+        ValueCodec.encode(vector, position, encoded);
+        return intern(encoded.bytes(), 0, encoded.length());
+    }
+
+    /** The number of a value in a dictionary, looked up once for the dictionary. */
+    private int internEntry(Vector values, int entry) {
+        if (values != dictionary) {
+            if (values.length() > 1 << 16) {
+                return intern(values, entry);
+            }
+            dictionary = values;
+            dictionaryIds = new int[values.length()];
+            Arrays.fill(dictionaryIds, -1);
+        }
+        int id = dictionaryIds[entry];
+        if (id < 0) {
+            id = intern(values, entry);
+            dictionaryIds[entry] = id;
+        }
+        return id;
+    }
+
+    int internNull() {
+        if (nullId < 0) {
+            nullId = append(0, data, 0, 0);
+        }
+        return nullId;
+    }
+
+    private int intern(byte[] bytes, int start, int end) {
+        if (size >= slots.length >>> 1) {
+            grow();
+        }
+        long hash = ValueHash.hash(bytes, start, end);
+        long tag = hash & ~ID_MASK;
+        int mask = slots.length - 1;
+        int slot = (int) hash & mask;
+        while (true) {
+            long entry = slots[slot];
+            if (entry == 0) {
+                int id = append(hash, bytes, start, end);
+                slots[slot] = tag | id + 1L;
+                return id;
+            }
+            if ((entry & ~ID_MASK) == tag) {
+                int id = (int) (entry & ID_MASK) - 1;
+                if (Arrays.equals(data, offsets[id], offsets[id + 1], bytes, start, end)) {
+                    return id;
+                }
+            }
+            slot = slot + 1 & mask;
+        }
+    }
+
+    private int append(long hash, byte[] bytes, int start, int end) {
+        if (size == hashes.length) {
+            hashes = Arrays.copyOf(hashes, 2 * size);
+            offsets = Arrays.copyOf(offsets, 2 * size + 1);
+        }
+        int at = offsets[size];
+        long needed = (long) at + end - start;
+        if (needed > data.length) {
+            if (needed > Integer.MAX_VALUE - 16) {
+                throw new SluiceException(
+                        ErrorCode.QUERY_MEMORY_EXCEEDED,
+                        "The distinct values of a " + type + " key take more than 2 GiB. Group by shorter values or fewer"
+                                + " rows.");
+            }
+            data = Arrays.copyOf(data, (int) Math.min(Math.max(needed, 2L * data.length), Integer.MAX_VALUE - 16));
+        }
+        System.arraycopy(bytes, start, data, at, end - start);
+        hashes[size] = hash;
+        offsets[size + 1] = (int) needed;
+        return size++;
+    }
+
+    private void grow() {
+        slots = new long[slots.length * 2];
+        int mask = slots.length - 1;
+        for (int id = 0; id < size; id++) {
+            if (id == nullId) {
+                continue;
+            }
+            int slot = (int) hashes[id] & mask;
+            while (slots[slot] != 0) {
+                slot = slot + 1 & mask;
+            }
+            slots[slot] = hashes[id] & ~ID_MASK | id + 1L;
+        }
+    }
+
+    /** The values by number, as of now. They share arrays with the interner, of which values once added never change. */
+    Vector values() {
+        if (isBytes) {
+            long[] validity = null;
+            if (nullId >= 0) {
+                validity = Validity.allValid(size);
+                Validity.setNull(validity, nullId);
+            }
+            return new BytesVector(type, data, offsets, validity, size);
+        }
+        VectorBuilder builder = VectorBuilder.of(type, size);
+        for (int id = 0; id < size; id++) {
+            if (id == nullId) {
+                builder.appendNull();
+            } else {
+                ValueCodec.decode(data, offsets[id], type, builder);
+            }
+        }
+        return builder.build();
+    }
+
+    long retainedBytes() {
+        return 8L * (slots.length + hashes.length) + 4L * offsets.length + data.length;
+    }
+}

@@ -1,0 +1,191 @@
+package io.sluice.engine.schedule;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Runs the stages of one query in the order of their dependencies. The first failure stops it: no further stage begins,
+ * and tasks end at the next batch, because they ask {@link #isStopped}. When the last task has ended, the stages are
+ * closed and the listener is told.
+ */
+public final class StageGraph {
+    private final WorkerPool.TaskQueue queue;
+    private final List<Stage> stages;
+    private final Consumer<Throwable> onStop;
+    private final Consumer<Throwable> onEnd;
+    private final AtomicInteger liveTasks = new AtomicInteger();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile Throwable failure;
+
+    /**
+     * @param onStop told at once of the first failure, by the thread that fails; wakes parked tasks
+     * @param onEnd told when the last task has ended and the stages are closed, with the failure or null
+     */
+    public StageGraph(
+            WorkerPool.TaskQueue queue, List<Stage> stages, Consumer<Throwable> onStop, Consumer<Throwable> onEnd) {
+        this.queue = queue;
+        this.stages = List.copyOf(stages);
+        this.onStop = onStop;
+        this.onEnd = onEnd;
+    }
+
+    /** Begins; returns at once. */
+    public void start() {
+        liveTasks.incrementAndGet();
+        queue.submit(deadline -> {
+            runGuarded(() -> {
+                List<Stage> first =
+                        stages.stream().filter(Stage::isUnblocked).toList();
+                first.forEach(this::submitAdvance);
+            });
+            taskEnded();
+            return Task.Outcome.DONE;
+        });
+    }
+
+    /** Whether the query has failed or was cancelled. */
+    public boolean isStopped() {
+        return failure != null;
+    }
+
+    /** Stops the query; only the first reason counts. */
+    public void fail(Throwable reason) {
+        synchronized (this) {
+            if (failure != null || ended.getCount() == 0) {
+                return;
+            }
+            failure = reason;
+        }
+        onStop.accept(reason);
+    }
+
+    /** Queues a parked task again. */
+    public void resume(Task task) {
+        queue.submit(task);
+    }
+
+    /** Waits until no task runs and everything is closed. */
+    public void awaitEnd() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                ended.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void submitAdvance(Stage stage) {
+        liveTasks.incrementAndGet();
+        queue.submit(deadline -> {
+            runGuarded(() -> advance(stage));
+            taskEnded();
+            return Task.Outcome.DONE;
+        });
+    }
+
+    private void advance(Stage stage) {
+        ArrayDeque<Stage> toAdvance = new ArrayDeque<>(List.of(stage));
+        while (!toAdvance.isEmpty() && !isStopped()) {
+            Stage next = toAdvance.peek();
+            List<Task> phase = next.nextPhase();
+            if (phase == null) {
+                toAdvance.poll();
+                List<Stage> unblocked;
+                synchronized (this) {
+                    unblocked = next.complete();
+                }
+                unblocked.forEach(this::submitAdvance);
+            } else if (!phase.isEmpty()) {
+                toAdvance.poll();
+                submitPhase(next, phase);
+            }
+        }
+    }
+
+    private void submitPhase(Stage stage, List<Task> phase) {
+        synchronized (this) {
+            stage.runningTasks = phase.size();
+        }
+        liveTasks.addAndGet(phase.size());
+        List<Task> tracked = new ArrayList<>();
+        phase.forEach(task -> tracked.add(new TrackedTask(stage, task)));
+        tracked.forEach(queue::submit);
+    }
+
+    private void runGuarded(Runnable work) {
+        if (isStopped()) {
+            return;
+        }
+        try {
+            work.run();
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    private void taskEnded() {
+        if (liveTasks.decrementAndGet() > 0) {
+            return;
+        }
+        for (Stage stage : stages) {
+            stage.close();
+        }
+        Throwable reason;
+        synchronized (this) {
+            reason = failure;
+            ended.countDown();
+        }
+        onEnd.accept(reason);
+    }
+
+    /** A phase's task; it advances its stage when it is the last of its phase to end. */
+    private final class TrackedTask implements Task {
+        private final Stage stage;
+        private final Task task;
+
+        TrackedTask(Stage stage, Task task) {
+            this.stage = stage;
+            this.task = task;
+            if (task instanceof ParkableTask parkable) {
+                parkable.setResumable(this);
+            }
+        }
+
+        @Override
+        public Outcome run(long deadlineNanos) {
+            Outcome outcome;
+            if (isStopped()) {
+                outcome = Outcome.DONE;
+            } else {
+                try {
+                    outcome = task.run(deadlineNanos);
+                } catch (Throwable e) {
+                    fail(e);
+                    outcome = Outcome.DONE;
+                }
+            }
+            if (outcome == Outcome.DONE) {
+                boolean last;
+                synchronized (StageGraph.this) {
+                    stage.runningTasks--;
+                    last = stage.runningTasks == 0;
+                }
+                if (last) {
+                    runGuarded(() -> advance(stage));
+                }
+                taskEnded();
+            }
+            return outcome;
+        }
+    }
+}

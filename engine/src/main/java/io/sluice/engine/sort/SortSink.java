@@ -1,0 +1,156 @@
+package io.sluice.engine.sort;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.operator.Sink;
+import io.sluice.engine.operator.Source;
+import io.sluice.engine.plan.SortKey;
+import io.sluice.engine.profile.OperatorMetrics;
+import io.sluice.engine.row.Columns;
+import io.sluice.engine.row.RowBuffer;
+import io.sluice.engine.row.RowCollector;
+import io.sluice.engine.row.Rows;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sorts all rows: each worker sorts a range of them, and the reader of the result merges the ranges. */
+public final class SortSink implements Sink {
+    private static final int MIN_RUN_ROWS = 1 << 15;
+
+    private final List<SortKey> keys;
+    private final int workers;
+    private final MemoryAccount memory;
+    private final OperatorMetrics metrics;
+    private final RowCollector collector;
+    private Rows rows;
+    private RowSorter sorter;
+    private RowSorter.Sorted[] runs;
+    private int phase;
+
+    public SortSink(
+            List<SqlType> types, List<SortKey> keys, int workers, MemoryAccount memory, OperatorMetrics metrics) {
+        this.keys = List.copyOf(keys);
+        this.workers = workers;
+        this.memory = memory;
+        this.metrics = metrics;
+        collector = new RowCollector(types, memory);
+    }
+
+    @Override
+    public Part newPart() {
+        RowBuffer buffer = collector.newBuffer();
+        return buffer::add;
+    }
+
+    @Override
+    public OperatorMetrics metrics() {
+        return metrics;
+    }
+
+    @Override
+    public List<Runnable> nextPhase() {
+        phase++;
+        return switch (phase) {
+            case 1 -> collector.concatenation();
+            case 2 -> List.of(this::prepare);
+            case 3 -> sortTasks();
+            default -> null;
+        };
+    }
+
+    private void prepare() {
+        rows = collector.rows();
+        sorter = new RowSorter(rows.columns(), keys, PrefixEncoder.forRows(rows.columns(), rows.count(), keys));
+    }
+
+    private List<Runnable> sortTasks() {
+        int count = rows.count();
+        int runCount = Math.clamp(count / MIN_RUN_ROWS, 1, workers);
+        // Positions and prefixes, and as much again while they are sorted.
+        memory.reserve(24L * count);
+        runs = new RowSorter.Sorted[runCount];
+        List<Runnable> tasks = new ArrayList<>();
+        for (int i = 0; i < runCount; i++) {
+            int run = i;
+            int from = (int) ((long) count * i / runCount);
+            int to = (int) ((long) count * (i + 1) / runCount);
+            tasks.add(() -> runs[run] = sorter.sort(from, to));
+        }
+        return tasks;
+    }
+
+    /** The rows in order, for one reader. */
+    public Source source() {
+        return new MergeSource();
+    }
+
+    @Override
+    public void close() {
+        rows = null;
+        runs = null;
+        memory.releaseAll();
+    }
+
+    private final class MergeSource implements Source {
+        private int[] next;
+
+        @Override
+        public int start() {
+            next = new int[runs.length];
+            return 1;
+        }
+
+        @Override
+        public Reader newReader() {
+            return this::nextBatch;
+        }
+
+        @Override
+        public OperatorMetrics metrics() {
+            return metrics;
+        }
+
+        private Batch nextBatch() {
+            int[] positions = new int[Batch.TARGET_LENGTH];
+            int count = 0;
+            while (count < positions.length) {
+                int best = smallestRun();
+                if (best < 0) {
+                    break;
+                }
+                positions[count++] = runs[best].rows()[next[best]++];
+            }
+            if (count == 0) {
+                return null;
+            }
+            Vector[] columns = new Vector[rows.columns().length];
+            for (int c = 0; c < columns.length; c++) {
+                columns[c] = Columns.view(rows.column(c), positions, count);
+            }
+            return Batch.of(count, columns);
+        }
+
+        private int smallestRun() {
+            int best = -1;
+            for (int run = 0; run < runs.length; run++) {
+                if (next[run] == runs[run].rows().length) {
+                    continue;
+                }
+                if (best < 0 || compareHeads(run, best) < 0) {
+                    best = run;
+                }
+            }
+            return best;
+        }
+
+        private int compareHeads(int a, int b) {
+            return sorter.compare(
+                    runs[a].rows()[next[a]],
+                    runs[a].prefixes()[next[a]],
+                    runs[b].rows()[next[b]],
+                    runs[b].prefixes()[next[b]]);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.sluice.engine.window;
+
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.VectorBuilder;
+import io.sluice.columnar.Vectors;
+import io.sluice.common.type.SqlType;
+
+/**
+ * lag and lead: the value of the row some rows before or after.
+ *
+ * @param arguments the value, the offset (1 if absent) and what to give outside the partition (null if absent)
+ * @param ignoreNulls count only rows with a value
+ */
+record OffsetFunction(boolean lead, int[] arguments, boolean ignoreNulls, SqlType type) implements WindowFunction {
+    @Override
+    public Vector evaluate(WindowPartition partition) {
+        VectorBuilder builder = VectorBuilder.of(type, partition.size());
+        Vector values = partition.columns()[arguments[0]];
+        for (int row = 0; row < partition.size(); row++) {
+            Object offset = arguments.length < 2
+                    ? (Object) 1
+                    : Vectors.value(partition.columns()[arguments[1]], partition.offset() + row);
+            if (offset == null) {
+                builder.appendNull();
+                continue;
+            }
+            long distance = ((Number) offset).longValue();
+            long target = ignoreNulls
+                    ? skippingNulls(partition, values, row, lead ? distance : -distance)
+                    : row + (lead ? distance : -distance);
+            if (target >= 0 && target < partition.size()) {
+                builder.appendFrom(values, partition.offset() + (int) target);
+            } else if (arguments.length > 2) {
+                builder.appendFrom(partition.columns()[arguments[2]], partition.offset() + row);
+            } else {
+                builder.appendNull();
+            }
+        }
+        return builder.build();
+    }
+
+    private static long skippingNulls(WindowPartition partition, Vector values, int row, long distance) {
+        int step = distance < 0 ? -1 : 1;
+        long left = Math.abs(distance);
+        int at = row;
+        while (left > 0) {
+            at += step;
+            if (at < 0 || at >= partition.size()) {
+                return -1;
+            }
+            if (!values.isNull(partition.offset() + at)) {
+                left--;
+            }
+        }
+        return at;
+    }
+}
