@@ -24,9 +24,11 @@ final class DeltaBatchWriter implements BatchWriter {
     private final MemoryAccount memory;
     private final NotNullCheck notNull;
     private final PartitionSplitter splitter;
-    private final Map<Map<String, String>, DataFileWriter> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Map<String, String>, OpenFile> open = new LinkedHashMap<>(16, 0.75f, true);
     private final List<FinishedFile> finished = new ArrayList<>();
     private boolean ended;
+
+    private record OpenFile(String path, DataFileWriter writer) {}
 
     private record FinishedFile(WrittenFile file, Map<String, String> partitionValues) {}
 
@@ -79,31 +81,36 @@ final class DeltaBatchWriter implements BatchWriter {
             return;
         }
         ended = true;
-        open.values().forEach(DataFileWriter::abort);
+        for (OpenFile file : open.values()) {
+            file.writer().abort();
+            // A finish that failed may have left the file in place.
+            DeltaWriteTarget.deleteQuietly(layout.store(), file.path());
+        }
         open.clear();
         finished.forEach(one -> DeltaWriteTarget.deleteQuietly(layout.store(), one.file().path()));
         target.writerEnded(this);
     }
 
     private void write(Map<String, String> partition, Batch rows) {
-        DataFileWriter writer = open.get(partition);
-        if (writer == null) {
+        OpenFile file = open.get(partition);
+        if (file == null) {
             if (open.size() == MAX_OPEN_FILES) {
                 finishFile(open.keySet().iterator().next());
             }
-            writer = layout.format()
-                    .newWriter(
-                            layout.store(), layout.newPath(partition), layout.fileSchema(), layout.options(), memory);
-            open.put(partition, writer);
+            String path = layout.newPath(partition);
+            file = new OpenFile(
+                    path,
+                    layout.format().newWriter(layout.store(), path, layout.fileSchema(), layout.options(), memory));
+            open.put(partition, file);
         }
-        writer.write(rows);
-        if (writer.estimatedSizeBytes() >= layout.targetFileSizeBytes()) {
+        file.writer().write(rows);
+        if (file.writer().estimatedSizeBytes() >= layout.targetFileSizeBytes()) {
             finishFile(partition);
         }
     }
 
     private void finishFile(Map<String, String> partition) {
-        WrittenFile file = open.get(partition).finish();
+        WrittenFile file = open.get(partition).writer().finish();
         open.remove(partition);
         finished.add(new FinishedFile(file, partition));
     }

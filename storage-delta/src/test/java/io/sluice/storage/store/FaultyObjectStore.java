@@ -1,0 +1,177 @@
+package io.sluice.storage.store;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A store that counts calls, remembers what was opened, and fails at a chosen call: before doing anything, or after it
+ * was done. Every read and write of an open file counts as a call too.
+ */
+public final class FaultyObjectStore implements ObjectStore {
+    /** When the chosen call fails. */
+    public enum Fault {
+        BEFORE,
+        AFTER
+    }
+
+    private final ObjectStore inner;
+    private final List<String> opened = Collections.synchronizedList(new ArrayList<>());
+    private int calls;
+    private int failAt = -1;
+    private Fault fault = Fault.BEFORE;
+
+    public FaultyObjectStore(ObjectStore inner) {
+        this.inner = inner;
+    }
+
+    /** Fails at the n-th call from now on, counted from 0, and at no other. */
+    public synchronized void failAt(int call, Fault when) {
+        calls = 0;
+        failAt = call;
+        fault = when;
+    }
+
+    /** Fails no more; returns how many calls there were since failures were chosen. */
+    public synchronized int heal() {
+        failAt = -1;
+        int seen = calls;
+        calls = 0;
+        return seen;
+    }
+
+    /** Paths of the files opened since the last call of this. */
+    public List<String> takeOpened() {
+        List<String> taken = List.copyOf(opened);
+        opened.clear();
+        return taken;
+    }
+
+    @Override
+    public InputFile open(String path) {
+        opened.add(path);
+        InputFile file = call("open " + path, () -> inner.open(path));
+        return new InputFile() {
+            @Override
+            public String path() {
+                return path;
+            }
+
+            @Override
+            public long sizeBytes() {
+                return file.sizeBytes();
+            }
+
+            @Override
+            public void readFully(long position, byte[] buffer, int offset, int count) {
+                call("read " + path, () -> file.readFully(position, buffer, offset, count));
+            }
+
+            @Override
+            public void close() {
+                file.close();
+            }
+        };
+    }
+
+    @Override
+    public Optional<FileStatus> status(String path) {
+        return call("status " + path, () -> inner.status(path));
+    }
+
+    @Override
+    public List<FileStatus> listFrom(String folder, String firstName) {
+        return call("list " + folder, () -> inner.listFrom(folder, firstName));
+    }
+
+    @Override
+    public List<FileStatus> listRecursively(String folder) {
+        return call("list " + folder, () -> inner.listRecursively(folder));
+    }
+
+    @Override
+    public boolean putIfAbsent(String path, byte[] content) {
+        return call("put " + path, () -> inner.putIfAbsent(path, content));
+    }
+
+    @Override
+    public void put(String path, byte[] content) {
+        call("put " + path, () -> inner.put(path, content));
+    }
+
+    @Override
+    public OutputFile create(String path) {
+        OutputFile file = call("create " + path, () -> inner.create(path));
+        return new OutputFile() {
+            @Override
+            public long position() {
+                return file.position();
+            }
+
+            @Override
+            public void write(int value) throws IOException {
+                file.write(value);
+            }
+
+            @Override
+            public void write(byte[] buffer, int offset, int count) throws IOException {
+                file.write(buffer, offset, count);
+            }
+
+            @Override
+            public void close() throws IOException {
+                boolean fails = isFaulty();
+                if (fails && fault == Fault.BEFORE) {
+                    file.abort();
+                    throw new IOException("injected fault");
+                }
+                file.close();
+                if (fails) {
+                    throw new IOException("injected fault");
+                }
+            }
+
+            @Override
+            public void abort() {
+                file.abort();
+            }
+        };
+    }
+
+    @Override
+    public void delete(String path) {
+        call("delete " + path, () -> inner.delete(path));
+    }
+
+    private void call(String what, Runnable action) {
+        call(what, () -> {
+            action.run();
+            return null;
+        });
+    }
+
+    private <T> T call(String what, Supplier<T> action) {
+        boolean fails = isFaulty();
+        if (fails && fault == Fault.BEFORE) {
+            throw failure(what);
+        }
+        T result = action.get();
+        if (fails) {
+            throw failure(what);
+        }
+        return result;
+    }
+
+    private synchronized boolean isFaulty() {
+        return calls++ == failAt;
+    }
+
+    private static SluiceException failure(String what) {
+        return new SluiceException(ErrorCode.IO_ERROR, "Injected fault: cannot " + what + ".");
+    }
+}
