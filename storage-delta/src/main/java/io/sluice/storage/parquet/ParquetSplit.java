@@ -13,6 +13,8 @@ import io.sluice.storage.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.schema.Type;
 
 /**
  * The row groups of a file whose middle lies in a range of its bytes.
@@ -88,14 +90,31 @@ record ParquetSplit(
             rowGroup.setRowIndexOffset(rows);
             rows += rowGroup.getRowCount();
             long middle = middle(rowGroup);
-            if (rowGroup.getRowCount() < 0) {
-                throw ParquetErrors.corrupt(file.path(), "a row group of " + rowGroup.getRowCount() + " rows", null);
-            }
+            check(rowGroup);
             if (middle >= start && middle < end) {
                 mine.add(rowGroup);
             }
         }
         return mine;
+    }
+
+    /** A wrong row count would let constant columns go on for ever. */
+    private void check(BlockMetaData rowGroup) {
+        long rows = rowGroup.getRowCount();
+        if (rows < 0) {
+            throw ParquetErrors.corrupt(file.path(), "a row group of " + rows + " rows", null);
+        }
+        for (ColumnChunkMetaData chunk : rowGroup.getColumns()) {
+            if (chunk.getPath().size() == 1
+                    && !chunk.getPrimitiveType().isRepetition(Type.Repetition.REPEATED)
+                    && chunk.getValueCount() != rows) {
+                throw ParquetErrors.corrupt(
+                        file.path(),
+                        "column " + chunk.getPath().toDotString() + " has " + chunk.getValueCount()
+                                + " values in a row group of " + rows + " rows",
+                        null);
+            }
+        }
     }
 
     /** A position that lies in exactly one split, even if the footer is wrong. */
