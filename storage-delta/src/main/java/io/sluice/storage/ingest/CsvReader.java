@@ -235,8 +235,10 @@ final class CsvReader implements BatchReader {
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] = switch (split.request().columns().get(i)) {
                 case ScanColumn.Stored stored -> cells[i].build();
-                case ScanColumn.FilePath c -> Vectors.constant(SqlType.STRING, split.file().path(), count);
-                case ScanColumn.FileSize c -> Vectors.constant(SqlType.BIGINT, split.file().sizeBytes(), count);
+                case ScanColumn.FilePath c ->
+                    Vectors.constant(SqlType.STRING, split.file().path(), count);
+                case ScanColumn.FileSize c ->
+                    Vectors.constant(SqlType.BIGINT, split.file().sizeBytes(), count);
                 case ScanColumn.FileModificationTime c ->
                     Vectors.constant(SqlType.TIMESTAMP, split.file().modificationTimeMillis() * 1000, count);
                 case ScanColumn.RowPosition c -> new LongVector(SqlType.BIGINT, rows, null, count);

@@ -59,7 +59,8 @@ final class CsvScanSource implements ScanSource {
     @Override
     public TableStatistics statistics() {
         long size = files.stream().mapToLong(FileStatus::sizeBytes).sum();
-        double rows = (double) size / (BYTES_PER_FIELD * Math.max(1, schema.fields().size()));
+        double rows =
+                (double) size / (BYTES_PER_FIELD * Math.max(1, schema.fields().size()));
         return new TableStatistics(OptionalDouble.of(rows), false, size, files.size(), Map.of());
     }
 

@@ -132,8 +132,7 @@ final class DateTimeText {
         if (fixedOffset != null) {
             return micros - fixedOffset.getTotalSeconds() * MICROS_PER_SECOND;
         }
-        LocalDateTime local = LocalDateTime.ofEpochSecond(
-                Math.floorDiv(micros, MICROS_PER_SECOND), 0, ZoneOffset.UTC);
+        LocalDateTime local = LocalDateTime.ofEpochSecond(Math.floorDiv(micros, MICROS_PER_SECOND), 0, ZoneOffset.UTC);
         return micros - zone.getRules().getOffset(local).getTotalSeconds() * MICROS_PER_SECOND;
     }
 
@@ -156,7 +155,8 @@ final class DateTimeText {
             return NONE;
         }
         try {
-            return day <= 28 ? epochDay(century * 100 + year, month, day)
+            return day <= 28
+                    ? epochDay(century * 100 + year, month, day)
                     : LocalDate.of(century * 100 + year, month, day).toEpochDay();
         } catch (DateTimeException e) {
             return NONE;

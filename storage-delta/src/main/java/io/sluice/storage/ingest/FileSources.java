@@ -65,7 +65,8 @@ public final class FileSources {
         return switch (format.toUpperCase(Locale.ROOT)) {
             case "CSV" -> {
                 CsvOptions csv = CsvOptions.of(options);
-                yield new CsvScanSource(store, files, CsvSchemas.infer(store, files, csv), ColumnMatching.BY_POSITION, csv);
+                yield new CsvScanSource(
+                        store, files, CsvSchemas.infer(store, files, csv), ColumnMatching.BY_POSITION, csv);
             }
             case "PARQUET" -> {
                 ParquetOptions checked = ParquetOptions.of(options);

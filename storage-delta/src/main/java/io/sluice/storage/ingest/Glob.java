@@ -39,8 +39,11 @@ final class Glob {
                     if (end < 0) {
                         throw invalid(text, null);
                     }
-                    String set = text.substring(i + 1, end).replace("\\", "\\\\").replace("&&", "\\&&");
-                    regex.append('[').append(set.startsWith("!") ? "^" + set.substring(1) : set).append(']');
+                    String set =
+                            text.substring(i + 1, end).replace("\\", "\\\\").replace("&&", "\\&&");
+                    regex.append('[')
+                            .append(set.startsWith("!") ? "^" + set.substring(1) : set)
+                            .append(']');
                     i = end;
                 }
                 case '{' -> {
@@ -86,7 +89,9 @@ final class Glob {
     /** Whether the pattern fits a relative path; one without '/' need fit the last name only. */
     boolean matches(String path) {
         return matchesAll(path)
-                || !hasFolder && pattern.matcher(path.substring(path.lastIndexOf('/') + 1)).matches();
+                || !hasFolder
+                        && pattern.matcher(path.substring(path.lastIndexOf('/') + 1))
+                                .matches();
     }
 
     private static SluiceException invalid(String text, Exception cause) {

@@ -52,8 +52,7 @@ final class ParquetScanSource implements ScanSource {
         for (FileStatus file : files) {
             dataFiles.add(DataFile.of(file.path(), file.sizeBytes(), file.modificationTimeMillis()));
         }
-        return new ScanPlan(
-                format.splits(store, DataFileSchema.plain(schema), dataFiles, request), files.size(), 0);
+        return new ScanPlan(format.splits(store, DataFileSchema.plain(schema), dataFiles, request), files.size(), 0);
     }
 
     @Override

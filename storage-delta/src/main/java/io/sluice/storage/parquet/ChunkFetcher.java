@@ -7,10 +7,10 @@ import io.sluice.storage.scan.ScanMetrics;
 import io.sluice.storage.store.InputFile;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.Set;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -73,7 +73,8 @@ final class ChunkFetcher {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,
                     "The Parquet file " + file.path() + " has a column chunk of " + count + " bytes in column "
-                            + name(run.getFirst()) + "; chunks past 2 GiB are not supported. Rewrite it with smaller row groups.");
+                            + name(run.getFirst())
+                            + "; chunks past 2 GiB are not supported. Rewrite it with smaller row groups.");
         }
         memory.reserve(count + LittleEndian.SLACK);
         byte[] buffer = new byte[(int) count + LittleEndian.SLACK];
@@ -84,7 +85,11 @@ final class ChunkFetcher {
             chunks.put(
                     chunk.column(),
                     new ColumnChunk(
-                            chunk.column(), chunk.metaData(), buffer, offset, offset + (int) (chunk.end() - chunk.start())));
+                            chunk.column(),
+                            chunk.metaData(),
+                            buffer,
+                            offset,
+                            offset + (int) (chunk.end() - chunk.start())));
         }
     }
 
@@ -92,8 +97,9 @@ final class ChunkFetcher {
         if (chunk.start() < 0 || chunk.metaData().getTotalSize() < 0 || chunk.end() > file.sizeBytes()) {
             throw ParquetErrors.corrupt(
                     file.path(),
-                    "column " + name(chunk) + ": its chunk of " + chunk.metaData().getTotalSize() + " bytes at "
-                            + chunk.start() + " goes past the end of the file",
+                    "column " + name(chunk) + ": its chunk of "
+                            + chunk.metaData().getTotalSize() + " bytes at " + chunk.start()
+                            + " goes past the end of the file",
                     null);
         }
     }

@@ -236,9 +236,8 @@ final class ChunkPages {
         }
         Encoding known = Encoding.valueOf(encoding.name());
         if (known != Encoding.PLAIN_DICTIONARY && known != Encoding.RLE_DICTIONARY) {
-            ValueDecoder values = start == end
-                    ? new EmptyDecoder()
-                    : ValueDecoders.of(known, type, bytes, start, end, count);
+            ValueDecoder values =
+                    start == end ? new EmptyDecoder() : ValueDecoders.of(known, type, bytes, start, end, count);
             return new DataPage(count, repetition, definition, null, null, values);
         }
         if (dictionary == null) {
@@ -250,8 +249,7 @@ final class ChunkPages {
         return new DataPage(count, repetition, definition, ids, dictionary, null);
     }
 
-    private static int levelLength(
-            org.apache.parquet.format.Encoding encoding, byte[] bytes, int start, int end) {
+    private static int levelLength(org.apache.parquet.format.Encoding encoding, byte[] bytes, int start, int end) {
         if (encoding != org.apache.parquet.format.Encoding.RLE) {
             throw new CorruptPageException("levels of the encoding " + encoding);
         }

@@ -47,19 +47,15 @@ record ColumnBounds(Object min, Object max, long nullCount) {
             }
             case SqlType.Simple simple ->
                 switch (simple) {
-                    case TINYINT, SMALLINT, INT, BIGINT -> value instanceof Integer || value instanceof Long
-                            ? wholeNumber(primitive, (Number) value)
-                            : null;
+                    case TINYINT, SMALLINT, INT, BIGINT ->
+                        value instanceof Integer || value instanceof Long
+                                ? wholeNumber(primitive, (Number) value)
+                                : null;
                     case DATE -> same && value instanceof Integer i ? (Object) i.longValue() : null;
                     case TIMESTAMP, TIMESTAMP_NTZ -> value instanceof Long l ? micros(primitive, l) : null;
                     case FLOAT, DOUBLE -> value instanceof Number n ? (Object) n.doubleValue() : null;
                     case STRING -> same && value instanceof Binary b ? b.getBytes() : null;
-                    case BINARY,
-                            BOOLEAN,
-                            NULL,
-                            VARIANT,
-                            INTERVAL_YEAR_MONTH,
-                            INTERVAL_DAY_TIME -> null;
+                    case BINARY, BOOLEAN, NULL, VARIANT, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> null;
                 };
             case SqlType.Array a -> null;
             case SqlType.Map m -> null;

@@ -57,14 +57,18 @@ final class ColumnNodes {
             // Repeated without a LIST around it: an array that is never null.
             SqlType.Array array = expect(SqlType.Array.class, wanted, at, "an array");
             ColumnNode element = single(
-                    type, array.element(), ((SqlType.Array) stored).element(), at, levels.repeated(levels.parent()), false);
+                    type,
+                    array.element(),
+                    ((SqlType.Array) stored).element(),
+                    at,
+                    levels.repeated(levels.parent()),
+                    false);
             return new ColumnNode.ArrayNode(array, element, levels.repetition(), levels.slot(), levels.parent());
         }
         return single(type, wanted, stored, at, levels, type.isRepetition(Repetition.OPTIONAL));
     }
 
-    private ColumnNode single(
-            Type type, SqlType wanted, SqlType stored, String[] at, Levels levels, boolean optional) {
+    private ColumnNode single(Type type, SqlType wanted, SqlType stored, String[] at, Levels levels, boolean optional) {
         int definition = optional ? levels.parent() + 1 : levels.parent();
         if (type.isPrimitive()) {
             return leaf(wanted, at, levels);

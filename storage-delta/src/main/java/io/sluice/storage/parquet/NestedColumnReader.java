@@ -59,8 +59,8 @@ final class NestedColumnReader implements ColumnReader {
             case ColumnNode.Missing missing -> Vectors.allNull(missing.type(), slots);
             case ColumnNode.StructNode struct -> {
                 LevelReader levels = leaves.get(struct.witness().column());
-                long[] validity = validity(
-                        levels, slots, struct.slotRepetition(), struct.slotDefinition(), struct.definition());
+                long[] validity =
+                        validity(levels, slots, struct.slotRepetition(), struct.slotDefinition(), struct.definition());
                 List<Vector> fields = new ArrayList<>();
                 for (ColumnNode field : struct.fields()) {
                     fields.add(build(field, slots));
@@ -70,10 +70,8 @@ final class NestedColumnReader implements ColumnReader {
             case ColumnNode.ArrayNode array -> {
                 LevelReader levels = leaves.get(array.witness().column());
                 int repetition = array.slotRepetition();
-                long[] validity =
-                        validity(levels, slots, repetition, array.slotDefinition(), array.definition());
-                int[] offsets =
-                        offsets(levels, slots, repetition, array.slotDefinition(), array.definition());
+                long[] validity = validity(levels, slots, repetition, array.slotDefinition(), array.definition());
+                int[] offsets = offsets(levels, slots, repetition, array.slotDefinition(), array.definition());
                 Vector elements = build(array.element(), offsets[slots]);
                 yield new ArrayVector(array.type(), offsets, elements, validity, slots);
             }

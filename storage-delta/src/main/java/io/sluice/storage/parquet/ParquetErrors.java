@@ -22,8 +22,8 @@ final class ParquetErrors {
     static SluiceException missing(String path, Throwable cause) {
         return new SluiceException(
                 ErrorCode.DATA_FILE_MISSING,
-                "The data file " + path + " is not there, though it is listed to be read. "
-                        + "It was deleted from outside or by a clean-up of old versions; restore it or read a newer version.",
+                "The data file " + path + " is not there, though it is listed to be read. It was deleted from outside"
+                        + " or by a clean-up of old versions; restore it or read a newer version.",
                 cause);
     }
 

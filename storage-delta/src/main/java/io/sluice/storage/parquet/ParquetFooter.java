@@ -1,13 +1,13 @@
 package io.sluice.storage.parquet;
 
+import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.storage.parquet.decode.LittleEndian;
 import io.sluice.storage.store.InputFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import io.sluice.common.error.ErrorCode;
-import io.sluice.storage.parquet.decode.LittleEndian;
 
 /**
  * A file's footer.

@@ -26,8 +26,7 @@ public final class ParquetFormat implements DataFileFormat {
     private final FooterCache footers = new FooterCache(FOOTER_CACHE_BYTES);
 
     @Override
-    public List<ScanSplit> splits(
-            ObjectStore store, DataFileSchema schema, List<DataFile> files, ScanRequest request) {
+    public List<ScanSplit> splits(ObjectStore store, DataFileSchema schema, List<DataFile> files, ScanRequest request) {
         List<ScanSplit> splits = new ArrayList<>();
         for (DataFile file : files) {
             for (long start = 0; start == 0 || start < file.sizeBytes(); start += SPLIT_BYTES) {
@@ -50,7 +49,8 @@ public final class ParquetFormat implements DataFileFormat {
      * @throws io.sluice.common.error.SluiceException PATH_NOT_FOUND, DATA_FILE_CORRUPT, UNSUPPORTED_FEATURE, IO_ERROR
      */
     public SqlType.Struct readSchema(ObjectStore store, String path) {
-        return ParquetTypes.schema(path, footer(store, path).metaData().getFileMetaData().getSchema());
+        return ParquetTypes.schema(
+                path, footer(store, path).metaData().getFileMetaData().getSchema());
     }
 
     /** The rows of a file, from its footer; likewise. */
@@ -61,7 +61,8 @@ public final class ParquetFormat implements DataFileFormat {
     }
 
     private ParquetFooter footer(ObjectStore store, String path) {
-        long modified = store.status(path).map(FileStatus::modificationTimeMillis).orElse(0L);
+        long modified =
+                store.status(path).map(FileStatus::modificationTimeMillis).orElse(0L);
         try (InputFile file = store.open(path)) {
             return footers.get(file, modified);
         }

@@ -36,7 +36,8 @@ record ParquetSplit(
         if (file.rowCount() < 0) {
             return -1;
         }
-        long rows = file.rowCount() - (file.deletions() == null ? 0 : file.deletions().count());
+        long rows = file.rowCount()
+                - (file.deletions() == null ? 0 : file.deletions().count());
         return coversFile() ? rows : Math.round((double) rows * sizeBytes() / Math.max(1, file.sizeBytes()));
     }
 

@@ -122,7 +122,8 @@ final class ParquetTypes {
             case FIXED_LEN_BYTE_ARRAY -> fixed(annotation);
         };
         if (natural == null) {
-            throw ParquetErrors.unsupported(path, column, "the type " + annotation + " on " + type.getPrimitiveTypeName());
+            throw ParquetErrors.unsupported(
+                    path, column, "the type " + annotation + " on " + type.getPrimitiveTypeName());
         }
         return natural;
     }
@@ -176,7 +177,8 @@ final class ParquetTypes {
     private static SqlType decimal(DecimalLogicalTypeAnnotation annotation) {
         int precision = annotation.getPrecision();
         int scale = annotation.getScale();
-        boolean valid = precision >= 1 && precision <= SqlType.Decimal.MAX_PRECISION && scale >= 0 && scale <= precision;
+        boolean valid =
+                precision >= 1 && precision <= SqlType.Decimal.MAX_PRECISION && scale >= 0 && scale <= precision;
         return valid ? SqlType.decimal(precision, scale) : null;
     }
 }

@@ -128,5 +128,4 @@ final class RowGroupColumns {
         }
         return new ChunkFetcher.Wanted(leaf.column(), chunk);
     }
-
 }

@@ -43,8 +43,7 @@ final class RowGroupPruner {
             }
             case ColumnPredicate.In in -> {
                 ColumnBounds bounds = bounds(in.column());
-                yield bounds == null
-                        || in.constants().stream().anyMatch(c -> bounds.mayMatch(Comparison.EQUAL, c));
+                yield bounds == null || in.constants().stream().anyMatch(c -> bounds.mayMatch(Comparison.EQUAL, c));
             }
             case ColumnPredicate.IsNull isNull -> {
                 ColumnBounds bounds = bounds(isNull.column());

@@ -1,8 +1,8 @@
 package io.sluice.storage.parquet;
 
 import io.sluice.columnar.DictionaryVector;
-import io.sluice.columnar.Vector;
 import io.sluice.columnar.Validity;
+import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.parquet.decode.CorruptPageException;

@@ -163,7 +163,8 @@ final class Widening {
             return new LongVector(to, v.values(), v.validity(), v.length());
         }
         // A whole number that the file holds wider than the table does.
-        long min = to == SqlType.TINYINT ? Byte.MIN_VALUE : to == SqlType.SMALLINT ? Short.MIN_VALUE : Integer.MIN_VALUE;
+        long min =
+                to == SqlType.TINYINT ? Byte.MIN_VALUE : to == SqlType.SMALLINT ? Short.MIN_VALUE : Integer.MIN_VALUE;
         int[] values = new int[v.length()];
         for (int i = 0; i < values.length; i++) {
             long value = v.values()[i];
@@ -259,6 +260,7 @@ final class Widening {
         return new SluiceException(
                 ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE,
                 "The Parquet file " + path + " holds the value " + value + " (unscaled, " + from.sql() + ") in column "
-                        + column + ", which does not fit " + to.sql() + ". Widen the column's type or correct the file.");
+                        + column + ", which does not fit " + to.sql()
+                        + ". Widen the column's type or correct the file.");
     }
 }

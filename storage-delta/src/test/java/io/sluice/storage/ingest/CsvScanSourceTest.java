@@ -49,11 +49,10 @@ class CsvScanSourceTest {
     void withoutOptionsColumnsAreTextAndNumbered() throws IOException {
         ScanSource source = open(file("a.csv", "x,y\r\n1,\n\n\"\",\"a \"\"b\"\" c, d\"\n"), Map.of());
         assertThat(source.schema())
-                .isEqualTo(SqlType.struct(
-                        Field.nullable("_c0", SqlType.STRING), Field.nullable("_c1", SqlType.STRING)));
+                .isEqualTo(
+                        SqlType.struct(Field.nullable("_c0", SqlType.STRING), Field.nullable("_c1", SqlType.STRING)));
         assertThat(rows(source))
-                .containsExactly(
-                        List.of("x", "y"), Arrays.asList("1", null), List.of("", "a \"b\" c, d"));
+                .containsExactly(List.of("x", "y"), Arrays.asList("1", null), List.of("", "a \"b\" c, d"));
     }
 
     @Test
@@ -179,11 +178,7 @@ class CsvScanSourceTest {
         String text = "# nothing\n31.12.2020||01/31/2021 12:00||  'a^'b||c' || u|v  \n01.01.2021||NA||''||NA\n";
         assertThat(rows(open(file("a.csv", text), schema, ColumnMatching.BY_POSITION, options)))
                 .containsExactly(
-                        List.of(
-                                day(2020, 12, 31),
-                                micros(LocalDateTime.of(2021, 1, 31, 11, 0)),
-                                "a'b||c",
-                                "u|v"),
+                        List.of(day(2020, 12, 31), micros(LocalDateTime.of(2021, 1, 31, 11, 0)), "a'b||c", "u|v"),
                         Arrays.asList(day(2021, 1, 1), null, "<empty>", null));
     }
 
@@ -237,8 +232,7 @@ class CsvScanSourceTest {
 
     @Test
     void badRecordsByMode() throws IOException {
-        SqlType.Struct schema =
-                SqlType.struct(Field.nullable("a", SqlType.STRING), Field.nullable("n", SqlType.INT));
+        SqlType.Struct schema = SqlType.struct(Field.nullable("a", SqlType.STRING), Field.nullable("n", SqlType.INT));
         Path path = file("bad.csv", "a,1\nb,x\nc\nd,4,5\ne,6\n");
         assertThat(rows(open(path, schema, ColumnMatching.BY_POSITION, Map.of())))
                 .containsExactly(
@@ -279,8 +273,7 @@ class CsvScanSourceTest {
         Path path = file("a.csv", "1\n");
         assertThatThrownBy(() -> open(path, Map.of("heder", "true")))
                 .isInstanceOfSatisfying(
-                        SluiceException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE))
+                        SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE))
                 .hasMessageContaining("heder")
                 .hasMessageContaining("header");
         assertThatThrownBy(() -> open(path, Map.of("mode", "LAX"))).hasMessageContaining("FAILFAST");
@@ -291,8 +284,13 @@ class CsvScanSourceTest {
     void filesByFolderPatternAndName() throws IOException {
         Path sub = Files.createDirectories(folder.resolve("data/sub"));
         Files.createDirectories(folder.resolve("data/_delta_log"));
-        for (String name : List.of("data/file_a.csv", "data/file_h.csv", "data/sub/file_b.csv", "data/_SUCCESS",
-                "data/.hidden", "data/_delta_log/0.json")) {
+        for (String name : List.of(
+                "data/file_a.csv",
+                "data/file_h.csv",
+                "data/sub/file_b.csv",
+                "data/_SUCCESS",
+                "data/.hidden",
+                "data/_delta_log/0.json")) {
             Files.writeString(folder.resolve(name), "1\n");
         }
         FileSources sources = new FileSources(STORE);
@@ -307,7 +305,8 @@ class CsvScanSourceTest {
         assertThat(names(sources.list(data + "/file_?.csv"))).containsExactly("file_a.csv", "file_h.csv");
         assertThat(names(sources.list(data, List.of("sub/file_b.csv"), java.util.Optional.empty())))
                 .containsExactly("file_b.csv");
-        assertThat(sources.list(data, List.of(), java.util.Optional.of("*.json"))).isEmpty();
+        assertThat(sources.list(data, List.of(), java.util.Optional.of("*.json")))
+                .isEmpty();
         assertThat(sub).exists();
         for (String missing : List.of(folder + "/nothing", folder + "/nothing/*.csv")) {
             assertThatThrownBy(() -> sources.list(missing))
@@ -352,7 +351,8 @@ class CsvScanSourceTest {
                     for (int i = 0; i < batch.rowCount(); i++) {
                         List<Object> row = new ArrayList<>();
                         for (int c = 0; c < batch.columnCount(); c++) {
-                            row.add(Vectors.value(batch.column(c), batch.selection().position(i)));
+                            row.add(Vectors.value(
+                                    batch.column(c), batch.selection().position(i)));
                         }
                         rows.add(row);
                     }

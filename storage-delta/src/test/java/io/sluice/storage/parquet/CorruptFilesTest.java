@@ -91,8 +91,7 @@ class CorruptFilesTest {
             assertThatThrownBy(() -> ParquetFiles.read(file))
                     .as("%d bytes", size)
                     .isInstanceOfSatisfying(
-                            SluiceException.class,
-                            e -> assertThat(e.code()).isEqualTo(ErrorCode.DATA_FILE_CORRUPT))
+                            SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATA_FILE_CORRUPT))
                     .hasMessageContaining(file.toString());
         }
     }
@@ -136,8 +135,7 @@ class CorruptFilesTest {
         for (SqlType type : List.of(SqlType.INT, SqlType.array(SqlType.STRING), SqlType.BOOLEAN, SqlType.DATE)) {
             assertThatThrownBy(() -> ParquetFiles.read(file, SqlType.struct(Field.nullable("text", type))))
                     .isInstanceOfSatisfying(
-                            SluiceException.class,
-                            e -> assertThat(e.code()).isEqualTo(ErrorCode.SCHEMA_MISMATCH))
+                            SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SCHEMA_MISMATCH))
                     .hasMessageContaining("text")
                     .hasMessageContaining(type.sql());
         }

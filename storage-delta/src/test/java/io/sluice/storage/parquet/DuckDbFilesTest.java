@@ -58,26 +58,25 @@ class DuckDbFilesTest {
     })
     void allFlatTypes(String codec, String version, int rowGroup) throws SQLException {
         Path file = folder.resolve("flat-" + codec + "-" + version + ".parquet");
-        String query =
-                """
-                SELECT
-                  i % 3 = 0 AS b, CAST(i % 100 AS TINYINT) AS i8, CAST(i AS SMALLINT) AS i16,
-                  CAST(i * 12345 AS INTEGER) AS i32, i * 12345678901 AS i64,
-                  CAST(i AS FLOAT) / 7 AS f32, CAST(i AS DOUBLE) / 7 AS f64,
-                  CAST(i % 999 AS DECIMAL(4, 1)) AS d4, CAST(i AS DECIMAL(9, 2)) AS d9, CAST(i - 5000 AS DECIMAL(18, 3)) AS d18,
-                  CAST(i - 10000 AS DECIMAL(38, 10)) AS d38,
-                  'value ' || i AS s, 'low ' || (i % 7) AS low, CAST('bin' || i AS BLOB) AS bin,
-                  DATE '1950-01-01' + CAST(i AS INTEGER) AS d,
-                  TIMESTAMP '1969-12-31 23:59:59.123456' + to_hours(CAST(i AS INTEGER)) AS ntz,
-                  TIMESTAMPTZ '1969-12-31 23:59:59.123456+00' + to_minutes(CAST(i AS INTEGER)) AS tz,
-                  CAST(i % 200 AS UTINYINT) AS u8, CAST(i AS USMALLINT) AS u16, CAST(i * 300000 AS UINTEGER) AS u32,
-                  CAST(9223372036854775807 AS UBIGINT) + CAST(i AS UBIGINT) AS u64,
-                  CASE WHEN i % 5 <> 0 THEN i END AS n64, CASE WHEN i % 2 = 0 THEN 'text ' || i END AS ns,
-                  CASE WHEN i > 6000 THEN 'dict ' || (i % 11) END AS nlow, CAST(NULL AS INTEGER) AS nothing,
-                  CASE WHEN i BETWEEN 3000 AND 9000 THEN i % 4 = 1 END AS nb,
-                  CASE WHEN i % 3 = 0 THEN CAST(i AS DECIMAL(30, 2)) END AS nd30
-                FROM range(12000) t(i)
-                """;
+        String query = """
+            SELECT
+              i % 3 = 0 AS b, CAST(i % 100 AS TINYINT) AS i8, CAST(i AS SMALLINT) AS i16,
+              CAST(i * 12345 AS INTEGER) AS i32, i * 12345678901 AS i64,
+              CAST(i AS FLOAT) / 7 AS f32, CAST(i AS DOUBLE) / 7 AS f64,
+              CAST(i % 999 AS DECIMAL(4, 1)) AS d4, CAST(i AS DECIMAL(9, 2)) AS d9, CAST(i - 5000 AS DECIMAL(18, 3)) AS d18,
+              CAST(i - 10000 AS DECIMAL(38, 10)) AS d38,
+              'value ' || i AS s, 'low ' || (i % 7) AS low, CAST('bin' || i AS BLOB) AS bin,
+              DATE '1950-01-01' + CAST(i AS INTEGER) AS d,
+              TIMESTAMP '1969-12-31 23:59:59.123456' + to_hours(CAST(i AS INTEGER)) AS ntz,
+              TIMESTAMPTZ '1969-12-31 23:59:59.123456+00' + to_minutes(CAST(i AS INTEGER)) AS tz,
+              CAST(i % 200 AS UTINYINT) AS u8, CAST(i AS USMALLINT) AS u16, CAST(i * 300000 AS UINTEGER) AS u32,
+              CAST(9223372036854775807 AS UBIGINT) + CAST(i AS UBIGINT) AS u64,
+              CASE WHEN i % 5 <> 0 THEN i END AS n64, CASE WHEN i % 2 = 0 THEN 'text ' || i END AS ns,
+              CASE WHEN i > 6000 THEN 'dict ' || (i % 11) END AS nlow, CAST(NULL AS INTEGER) AS nothing,
+              CASE WHEN i BETWEEN 3000 AND 9000 THEN i % 4 = 1 END AS nb,
+              CASE WHEN i % 3 = 0 THEN CAST(i AS DECIMAL(30, 2)) END AS nd30
+            FROM range(12000) t(i)
+            """;
         execute("COPY (" + query + ") TO '" + file + "' (FORMAT parquet, COMPRESSION " + codec + ", PARQUET_VERSION "
                 + version + ", ROW_GROUP_SIZE " + rowGroup + ")");
         assertSame(file);
@@ -87,18 +86,17 @@ class DuckDbFilesTest {
     @CsvSource({"snappy, v1", "snappy, v2", "uncompressed, v1"})
     void nestedTypes(String codec, String version) throws SQLException {
         Path file = folder.resolve("nested-" + codec + "-" + version + ".parquet");
-        String query =
-                """
-                SELECT
-                  i,
-                  CASE WHEN i % 7 <> 0 THEN [x * i FOR x IN range(i % 5)] END AS ints,
-                  [CASE WHEN x % 2 = 0 THEN 'e' || x END FOR x IN range(i % 4)] AS strings,
-                  CASE WHEN i % 3 <> 0 THEN {'a': i, 'b': CASE WHEN i % 4 <> 0 THEN 's' || i END, 'c': {'d': i / 2}} END AS st,
-                  [[CASE WHEN y % 3 <> 1 THEN x + y END FOR y IN range(x % 3)] FOR x IN range(i % 4)] AS nested,
-                  MAP(['k' || x FOR x IN range(i % 3)], [CASE WHEN x <> 1 THEN x END FOR x IN range(i % 3)]) AS m,
-                  [{'x': x, 'l': [x, NULL]} FOR x IN range(i % 3)] AS structs
-                FROM range(20000) t(i)
-                """;
+        String query = """
+            SELECT
+              i,
+              CASE WHEN i % 7 <> 0 THEN [x * i FOR x IN range(i % 5)] END AS ints,
+              [CASE WHEN x % 2 = 0 THEN 'e' || x END FOR x IN range(i % 4)] AS strings,
+              CASE WHEN i % 3 <> 0 THEN {'a': i, 'b': CASE WHEN i % 4 <> 0 THEN 's' || i END, 'c': {'d': i / 2}} END AS st,
+              [[CASE WHEN y % 3 <> 1 THEN x + y END FOR y IN range(x % 3)] FOR x IN range(i % 4)] AS nested,
+              MAP(['k' || x FOR x IN range(i % 3)], [CASE WHEN x <> 1 THEN x END FOR x IN range(i % 3)]) AS m,
+              [{'x': x, 'l': [x, NULL]} FOR x IN range(i % 3)] AS structs
+            FROM range(20000) t(i)
+            """;
         execute("COPY (" + query + ") TO '" + file + "' (FORMAT parquet, COMPRESSION " + codec + ", PARQUET_VERSION "
                 + version + ", ROW_GROUP_SIZE 7000)");
         assertSame(file);
@@ -119,8 +117,7 @@ class DuckDbFilesTest {
                 Field.nullable("day", SqlType.TIMESTAMP_NTZ),
                 Field.nullable(
                         "st",
-                        SqlType.struct(
-                                Field.nullable("q", SqlType.INT), Field.nullable("P", SqlType.decimal(20, 0)))));
+                        SqlType.struct(Field.nullable("q", SqlType.INT), Field.nullable("P", SqlType.decimal(20, 0)))));
         long day = LocalDate.of(2020, 1, 1).toEpochDay() * 86_400_000_000L;
         List<Object> row = new ArrayList<>();
         row.add(null);
@@ -164,10 +161,10 @@ class DuckDbFilesTest {
                 case Byte b -> b.intValue();
                 case Short s -> s.intValue();
                 case LocalDate d -> (int) d.toEpochDay();
-                case java.sql.Timestamp t -> ChronoUnit.MICROS.between(
-                        java.time.LocalDateTime.of(1970, 1, 1, 0, 0), t.toLocalDateTime());
-                case OffsetDateTime t -> ChronoUnit.MICROS.between(
-                        OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), t);
+                case java.sql.Timestamp t ->
+                    ChronoUnit.MICROS.between(java.time.LocalDateTime.of(1970, 1, 1, 0, 0), t.toLocalDateTime());
+                case OffsetDateTime t ->
+                    ChronoUnit.MICROS.between(OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), t);
                 case java.math.BigInteger b -> new BigDecimal(b);
                 case java.sql.Blob b -> b.getBytes(1, (int) b.length());
                 case java.sql.Array a -> {
@@ -200,8 +197,10 @@ class DuckDbFilesTest {
     private static Object plain(Object value) {
         return switch (value) {
             case byte[] b -> new String(b, StandardCharsets.ISO_8859_1);
-            case List<?> l -> l.stream().map(DuckDbFilesTest::plain).collect(
-                    java.util.stream.Collectors.toCollection(ArrayList::new));
+            case List<?> l ->
+                l.stream()
+                        .map(DuckDbFilesTest::plain)
+                        .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
             case null -> null;
             default -> value;
         };

@@ -47,8 +47,7 @@ final class ParquetFiles {
         return rows;
     }
 
-    static List<List<Object>> read(
-            DataFile file, DataFileSchema schema, ScanRequest request, ScanContext context) {
+    static List<List<Object>> read(DataFile file, DataFileSchema schema, ScanRequest request, ScanContext context) {
         List<List<Object>> rows = new ArrayList<>();
         for (ScanSplit split : new ParquetFormat().splits(STORE, schema, List.of(file), request)) {
             try (BatchReader reader = split.open(context)) {

@@ -58,29 +58,28 @@ class ParquetJavaFilesTest {
         "PARQUET_2_0, false, true"
     })
     void everyEncoding(WriterVersion version, boolean dictionary, boolean split) throws IOException {
-        MessageType message = MessageTypeParser.parseMessageType(
-                """
-                message m {
-                  optional boolean b;
-                  required int32 i;
-                  optional int32 oi;
-                  required int64 l;
-                  optional int64 ol;
-                  optional float f;
-                  required double d;
-                  optional binary s (STRING);
-                  required binary sorted (STRING);
-                  optional binary raw;
-                  required fixed_len_byte_array(5) fix;
-                  optional int96 old;
-                  optional int64 ms (TIMESTAMP(MILLIS,true));
-                  optional int64 ns (TIMESTAMP(NANOS,false));
-                  optional binary dec (DECIMAL(12,2));
-                  optional fixed_len_byte_array(16) id (UUID);
-                  optional binary en (ENUM);
-                  optional binary js (JSON);
-                }
-                """);
+        MessageType message = MessageTypeParser.parseMessageType("""
+            message m {
+              optional boolean b;
+              required int32 i;
+              optional int32 oi;
+              required int64 l;
+              optional int64 ol;
+              optional float f;
+              required double d;
+              optional binary s (STRING);
+              required binary sorted (STRING);
+              optional binary raw;
+              required fixed_len_byte_array(5) fix;
+              optional int96 old;
+              optional int64 ms (TIMESTAMP(MILLIS,true));
+              optional int64 ns (TIMESTAMP(NANOS,false));
+              optional binary dec (DECIMAL(12,2));
+              optional fixed_len_byte_array(16) id (UUID);
+              optional binary en (ENUM);
+              optional binary js (JSON);
+            }
+            """);
         Path file = folder.resolve("t.parquet");
         List<List<Object>> expected = new ArrayList<>();
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file))
@@ -151,7 +150,9 @@ class ParquetJavaFilesTest {
                 row.add(present ? Math.floorDiv(i * 1_234_567L - 1_000_000_000L, 1000L) : null);
                 BigDecimal decimal = BigDecimal.valueOf(i * 7919L - 20_000_000L, 2);
                 if (present) {
-                    group.add("dec", Binary.fromConstantByteArray(decimal.unscaledValue().toByteArray()));
+                    group.add(
+                            "dec",
+                            Binary.fromConstantByteArray(decimal.unscaledValue().toByteArray()));
                 }
                 row.add(present ? decimal : null);
                 UUID id = new UUID(i * 0x9E3779B97F4A7C15L, i);
@@ -184,18 +185,17 @@ class ParquetJavaFilesTest {
 
     @Test
     void listsOfOldWriters() throws IOException {
-        MessageType message = MessageTypeParser.parseMessageType(
-                """
-                message m {
-                  optional group avro (LIST) { repeated int32 array; }
-                  optional group thrift (LIST) { repeated group thrift_tuple { required int32 x; } }
-                  optional group two (LIST) { repeated group e { required int32 a; optional int32 b; } }
-                  optional group hive (LIST) { repeated group bag { optional int32 array_element; } }
-                  optional group old (MAP_KEY_VALUE) { repeated group map { required binary key (STRING); optional int32 value; } }
-                  repeated int32 bare;
-                  repeated group many { required int32 p; repeated int32 q; }
-                }
-                """);
+        MessageType message = MessageTypeParser.parseMessageType("""
+            message m {
+              optional group avro (LIST) { repeated int32 array; }
+              optional group thrift (LIST) { repeated group thrift_tuple { required int32 x; } }
+              optional group two (LIST) { repeated group e { required int32 a; optional int32 b; } }
+              optional group hive (LIST) { repeated group bag { optional int32 array_element; } }
+              optional group old (MAP_KEY_VALUE) { repeated group map { required binary key (STRING); optional int32 value; } }
+              repeated int32 bare;
+              repeated group many { required int32 p; repeated int32 q; }
+            }
+            """);
         Path file = folder.resolve("t.parquet");
         try (ParquetWriter<Group> writer = writer(file, message)) {
             Group group = new SimpleGroupFactory(message).newGroup();
@@ -229,15 +229,17 @@ class ParquetJavaFilesTest {
 
     @Test
     void typesThatAreNotSupportedAreRefusedByName() throws IOException {
-        for (String type : List.of("fixed_len_byte_array(2) c (FLOAT16)", "int32 c (TIME(MILLIS,true))",
-                "int64 c (TIME(MICROS,true))", "fixed_len_byte_array(12) c (INTERVAL)")) {
+        for (String type : List.of(
+                "fixed_len_byte_array(2) c (FLOAT16)",
+                "int32 c (TIME(MILLIS,true))",
+                "int64 c (TIME(MICROS,true))",
+                "fixed_len_byte_array(12) c (INTERVAL)")) {
             MessageType message = MessageTypeParser.parseMessageType("message m { optional " + type + "; }");
             Path file = folder.resolve("t" + Math.abs(type.hashCode()) + ".parquet");
             writer(file, message).close();
             assertThatThrownBy(() -> ParquetFiles.schema(file))
                     .isInstanceOfSatisfying(
-                            SluiceException.class,
-                            e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED_FEATURE))
+                            SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED_FEATURE))
                     .hasMessageContaining("column c")
                     .hasMessageContaining(file.toString());
         }

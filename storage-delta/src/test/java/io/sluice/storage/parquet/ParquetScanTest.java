@@ -99,7 +99,8 @@ class ParquetScanTest {
                 id -> true,
                 id -> id < 0,
                 id -> id >= 30_000)) {
-            List<List<Object>> rows = scan(DataFile.of(file.toString(), size(), 1), filter(wanted), ColumnPredicate.ALWAYS_TRUE);
+            List<List<Object>> rows =
+                    scan(DataFile.of(file.toString(), size(), 1), filter(wanted), ColumnPredicate.ALWAYS_TRUE);
             List<List<Object>> expected = new ArrayList<>();
             for (int i = 0; i < ROWS; i++) {
                 if (wanted.test(i)) {
@@ -155,20 +156,26 @@ class ParquetScanTest {
         assertThat(metrics.rowGroupsPruned.sum()).isEqualTo(all - 1);
         assertThat(metrics.bytesRead.sum()).isLessThan(bytes / 2);
         // Nothing that may match is left out.
-        assertThat(scan(plain, null, compare("id", Comparison.GREATER_OR_EQUAL, (long) ROWS - 1))).contains(row(ROWS - 1));
+        assertThat(scan(plain, null, compare("id", Comparison.GREATER_OR_EQUAL, (long) ROWS - 1)))
+                .contains(row(ROWS - 1));
         assertThat(scan(plain, null, compare("st.x", Comparison.EQUAL, 59_999))).contains(row(59_999));
         assertThat(scan(plain, null, compare("st.x", Comparison.EQUAL, 60_000))).isEmpty();
-        assertThat(scan(plain, null, compare("name", Comparison.GREATER, "name z"))).isEmpty();
-        assertThat(scan(plain, null, new ColumnPredicate.StartsWith(ColumnPath.of("kind"), "kind 3"))).hasSize(ROWS);
-        assertThat(scan(plain, null, new ColumnPredicate.StartsWith(ColumnPath.of("kind"), "l"))).isEmpty();
-        assertThat(scan(plain, null, new ColumnPredicate.IsNull(ColumnPath.of("id")))).isEmpty();
-        assertThat(scan(plain, null, new ColumnPredicate.In(ColumnPath.of("id"), List.of(-1L, 70_000L)))).isEmpty();
+        assertThat(scan(plain, null, compare("name", Comparison.GREATER, "name z")))
+                .isEmpty();
+        assertThat(scan(plain, null, new ColumnPredicate.StartsWith(ColumnPath.of("kind"), "kind 3")))
+                .hasSize(ROWS);
+        assertThat(scan(plain, null, new ColumnPredicate.StartsWith(ColumnPath.of("kind"), "l")))
+                .isEmpty();
+        assertThat(scan(plain, null, new ColumnPredicate.IsNull(ColumnPath.of("id"))))
+                .isEmpty();
+        assertThat(scan(plain, null, new ColumnPredicate.In(ColumnPath.of("id"), List.of(-1L, 70_000L))))
+                .isEmpty();
     }
 
     @Test
     void whatIsLearntWhileRunningPrunesToo() {
-        ScanContext context = new ScanContext(
-                memory, null, () -> compare("id", Comparison.GREATER, 1_000_000L), metrics);
+        ScanContext context =
+                new ScanContext(memory, null, () -> compare("id", Comparison.GREATER, 1_000_000L), metrics);
         assertThat(ParquetFiles.read(
                         DataFile.of(file.toString(), size(), 1),
                         DataFileSchema.plain(SCHEMA),
@@ -191,8 +198,7 @@ class ParquetScanTest {
         Map<Integer, Object> constants = new HashMap<>();
         constants.put(0, 18_000);
         constants.put(2, null);
-        DataFile dataFile =
-                new DataFile(file.toString(), size(), 1234, ROWS, constants, null, FilePruner.NEVER);
+        DataFile dataFile = new DataFile(file.toString(), size(), 1234, ROWS, constants, null, FilePruner.NEVER);
         ScanRequest request = ScanRequest.of(List.of(
                 new ScanColumn.RowPosition(),
                 new ScanColumn.Stored(2, SqlType.STRING),
@@ -229,12 +235,12 @@ class ParquetScanTest {
                         SqlType.struct(new Field("col-3", SqlType.STRING, true, Map.of(DataFileSchema.FIELD_ID, 9L))),
                         true,
                         Map.of(DataFileSchema.FIELD_ID, 8L)));
-        RoundTripTest.write(
-                mapped, FileWriteOptions.DEFAULT, stored, List.of(List.of(1), List.of(List.of("a"))), 10);
+        RoundTripTest.write(mapped, FileWriteOptions.DEFAULT, stored, List.of(List.of(1), List.of(List.of("a"))), 10);
         SqlType.Struct table = SqlType.struct(
                 Field.nullable("renamed", SqlType.struct(Field.nullable("inner", SqlType.STRING))),
                 Field.nullable("number", SqlType.INT));
-        SqlType.Struct names = new SqlType.Struct(List.of(stored.fields().get(1), stored.fields().get(0)));
+        SqlType.Struct names = new SqlType.Struct(
+                List.of(stored.fields().get(1), stored.fields().get(0)));
         for (boolean byFieldId : new boolean[] {true, false}) {
             SqlType.Struct own = byFieldId
                     ? SqlType.struct(
@@ -259,11 +265,7 @@ class ParquetScanTest {
     void textsOfFewValuesStayDictionaries() {
         ScanRequest request = ScanRequest.of(List.of(new ScanColumn.Stored(2, SqlType.STRING)));
         ScanSplit split = new ParquetFormat()
-                .splits(
-                        ParquetFiles.STORE,
-                        DataFileSchema.plain(SCHEMA),
-                        List.of(ParquetFiles.dataFile(file)),
-                        request)
+                .splits(ParquetFiles.STORE, DataFileSchema.plain(SCHEMA), List.of(ParquetFiles.dataFile(file)), request)
                 .getFirst();
         try (BatchReader reader = split.open(ScanContext.of(memory))) {
             Batch first = reader.next();

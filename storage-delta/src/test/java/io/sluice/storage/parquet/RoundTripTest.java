@@ -94,7 +94,9 @@ class RoundTripTest {
         for (int i = 0; i < rows; i++) {
             for (int c = 0; c < columns.size(); c++) {
                 assertThat(read.get(i).get(c))
-                        .as("seed %d, row %d, column %s", seed, i, EVERY_TYPE.fields().get(c).name())
+                        .as(
+                                "seed %d, row %d, column %s",
+                                seed, i, EVERY_TYPE.fields().get(c).name())
                         .isEqualTo(columns.get(c).get(i));
             }
         }
@@ -149,7 +151,8 @@ class RoundTripTest {
                 Arrays.asList(null, List.of(1), List.of()),
                 Arrays.asList(null, null, null),
                 Arrays.asList(1, 2, 3));
-        WrittenFile written = write(folder.resolve("t.parquet"), new FileWriteOptions("SNAPPY", 1 << 20, 6), schema, columns, 2);
+        WrittenFile written =
+                write(folder.resolve("t.parquet"), new FileWriteOptions("SNAPPY", 1 << 20, 6), schema, columns, 2);
         assertThat(written.columns().entrySet().stream().map(e -> e.getKey() + " " + e.getValue()))
                 .containsExactly(
                         "i " + new ColumnRange(-5, 3, 1),
@@ -174,8 +177,7 @@ class RoundTripTest {
                         MemoryAccount.root("test", 1 << 30));
         assertThatThrownBy(() -> writer.write(Batch.of(1, Vectors.of(SqlType.INT, (Object) null))))
                 .isInstanceOfSatisfying(
-                        SluiceException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_NULL_VIOLATION))
+                        SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_NULL_VIOLATION))
                 .hasMessageContaining("must");
         writer.abort();
         writer.abort();

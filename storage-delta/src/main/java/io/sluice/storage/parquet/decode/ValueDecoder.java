@@ -37,8 +37,8 @@ public abstract class ValueDecoder {
     public abstract void skip(int count);
 
     private CorruptPageException wrong(String type) {
-        return new CorruptPageException("the encoding " + getClass().getSimpleName().replace("Decoder", "")
-                + " does not hold values of type " + type);
+        return new CorruptPageException("the encoding "
+                + getClass().getSimpleName().replace("Decoder", "") + " does not hold values of type " + type);
     }
 
     static CorruptPageException exhausted() {

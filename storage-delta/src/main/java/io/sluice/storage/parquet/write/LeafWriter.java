@@ -30,8 +30,8 @@ final class LeafWriter extends ValueWriter {
         this.path = path;
         this.layout = type.physicalType();
         this.asInt32 = type instanceof SqlType.Decimal d && d.precision() <= 9;
-        this.decimal = new byte
-                [type instanceof SqlType.Decimal d && !d.isShort() ? ParquetSchemas.bytes(d.precision()) : 0];
+        this.decimal =
+                new byte[type instanceof SqlType.Decimal d && !d.isShort() ? ParquetSchemas.bytes(d.precision()) : 0];
     }
 
     @Override

@@ -25,12 +25,7 @@ final class NestedWriters {
     }
 
     private static ValueWriter of(
-            SqlType type,
-            boolean nullable,
-            String name,
-            int repetition,
-            Consumer<LeafWriter> leaves,
-            String... path) {
+            SqlType type, boolean nullable, String name, int repetition, Consumer<LeafWriter> leaves, String... path) {
         return switch (type) {
             case SqlType.Simple t -> leaf(t, nullable, name, leaves, path);
             case SqlType.Decimal t -> leaf(t, nullable, name, leaves, path);

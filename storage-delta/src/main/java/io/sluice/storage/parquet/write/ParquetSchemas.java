@@ -83,8 +83,7 @@ final class ParquetSchemas {
             case BIGINT -> primitive(PrimitiveTypeName.INT64, null, repetition, name);
             case FLOAT -> primitive(PrimitiveTypeName.FLOAT, null, repetition, name);
             case DOUBLE -> primitive(PrimitiveTypeName.DOUBLE, null, repetition, name);
-            case STRING ->
-                primitive(PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType(), repetition, name);
+            case STRING -> primitive(PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType(), repetition, name);
             case BINARY -> primitive(PrimitiveTypeName.BINARY, null, repetition, name);
             case DATE -> primitive(PrimitiveTypeName.INT32, LogicalTypeAnnotation.dateType(), repetition, name);
             case TIMESTAMP ->
@@ -119,7 +118,12 @@ final class ParquetSchemas {
 
     /** The fewest bytes that hold every number of so many digits, and its sign. */
     static int bytes(int precision) {
-        return java.math.BigInteger.TEN.pow(precision).subtract(java.math.BigInteger.ONE).bitLength() / 8 + 1;
+        return java.math.BigInteger.TEN
+                                .pow(precision)
+                                .subtract(java.math.BigInteger.ONE)
+                                .bitLength()
+                        / 8
+                + 1;
     }
 
     private static Type primitive(

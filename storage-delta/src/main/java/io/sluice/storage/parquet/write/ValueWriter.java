@@ -69,7 +69,8 @@ abstract class ValueWriter {
         if (!nullable) {
             throw new SluiceException(
                     ErrorCode.NOT_NULL_VIOLATION,
-                    "Column " + name + " is NOT NULL, but a row has null in it. Give it a value or drop the constraint.");
+                    "Column " + name
+                            + " is NOT NULL, but a row has null in it. Give it a value or drop the constraint.");
         }
     }
 }

@@ -19,8 +19,7 @@ import org.apache.parquet.io.api.Binary;
 final class WrittenStatistics {
     private WrittenStatistics() {}
 
-    static Map<ColumnPath, ColumnRange> of(
-            ParquetMetadata footer, List<ParquetFileWriter.StatisticsColumn> columns) {
+    static Map<ColumnPath, ColumnRange> of(ParquetMetadata footer, List<ParquetFileWriter.StatisticsColumn> columns) {
         Map<ColumnPath, ColumnRange> ranges = new LinkedHashMap<>();
         for (ParquetFileWriter.StatisticsColumn column : columns) {
             Statistics<?> all = null;
@@ -52,8 +51,9 @@ final class WrittenStatistics {
     private static Object javaForm(SqlType type, Object value) {
         return switch (type) {
             case SqlType.Decimal decimal -> {
-                BigInteger unscaled =
-                        value instanceof Binary b ? new BigInteger(b.getBytes()) : BigInteger.valueOf(((Number) value).longValue());
+                BigInteger unscaled = value instanceof Binary b
+                        ? new BigInteger(b.getBytes())
+                        : BigInteger.valueOf(((Number) value).longValue());
                 yield new BigDecimal(unscaled, decimal.scale());
             }
             case SqlType.Simple simple ->
