@@ -93,11 +93,14 @@ public final class ExpressionCompiler {
         };
     }
 
-    /** An expression at a place that has a type: an untyped NULL takes it. */
+    /** An expression at a place that has a type: an untyped NULL takes it, a value of another layout is converted. */
     static Node node(Expression expression, SqlType type) {
-        return expression.type() == SqlType.NULL && type != SqlType.NULL
-                ? new ConstantNode(null, type)
-                : node(expression);
+        if (expression.type() == SqlType.NULL && type != SqlType.NULL) {
+            return new ConstantNode(null, type);
+        }
+        boolean converts = expression.type().physicalType() != type.physicalType()
+                || (type instanceof SqlType.Decimal && !expression.type().equals(type));
+        return converts ? node(new Expression.Cast(expression, type, Expression.CastMode.STRICT)) : node(expression);
     }
 
     private static List<Node> nodes(List<Expression> expressions) {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,7 +90,8 @@ final class Evaluations {
     }
 
     static long localMicros(String local) {
-        return micros(LocalDateTime.parse(local) + (local.length() == 16 ? ":00Z" : "Z"));
+        LocalDateTime parsed = LocalDateTime.parse(local);
+        return parsed.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + parsed.getNano() / 1000;
     }
 
     static Expression call(String function, SqlType type, Expression... arguments) {

@@ -57,7 +57,7 @@ final class ConditionalFunctions {
     private static Object extreme(Arguments a, int sign) {
         Object best = null;
         for (int i = 0; i < a.count(); i++) {
-            Object value = a.value(i);
+            Object value = JavaForms.fit(a.value(i), a.resultType());
             if (value != null && (best == null || sign * JavaForms.compare(a.resultType(), value, best) > 0)) {
                 best = value;
             }

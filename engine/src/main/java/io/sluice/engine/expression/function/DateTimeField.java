@@ -10,15 +10,15 @@ import java.util.Locale;
 /** Fields of a date or timestamp, each also a function of its name. */
 enum DateTimeField {
     YEAR("year", List.of("years", "yr", "yrs", "y")),
-    ISO_YEAR("yearofweek", List.of("isoyear", "iso_year")),
+    ISO_YEAR("yearofweek", List.of("isoyear")),
     QUARTER("quarter", List.of("quarters", "qtr")),
     MONTH("month", List.of("months", "mon", "mons")),
     WEEK("weekofyear/week", List.of("weeks", "w")),
     DAY("day/dayofmonth", List.of("days", "d")),
-    DAY_OF_WEEK("dayofweek", List.of("dow", "day_of_week")),
+    DAY_OF_WEEK("dayofweek", List.of("dow")),
     WEEKDAY("weekday", List.of()),
-    ISO_DAY_OF_WEEK("isodow/dayofweek_iso", List.of("iso_day_of_week")),
-    DAY_OF_YEAR("dayofyear/doy", List.of("day_of_year")),
+    ISO_DAY_OF_WEEK("dayofweek_iso", List.of("isodow")),
+    DAY_OF_YEAR("dayofyear", List.of("doy")),
     HOUR("hour", List.of("hours", "hr", "hrs", "h")),
     MINUTE("minute", List.of("minutes", "min", "mins", "m")),
     SECOND("second", List.of("seconds", "sec", "secs", "s")),
@@ -36,6 +36,17 @@ enum DateTimeField {
     /** Name and aliases, parted by slashes. */
     String functionNames() {
         return functionNames;
+    }
+
+    /** The operator of EXTRACT with this field, and its aliases. */
+    String operatorNames() {
+        StringBuilder names = new StringBuilder("extract_").append(name().toLowerCase(Locale.ROOT));
+        for (String other : otherNames) {
+            if (other.length() > 2) {
+                names.append("/extract_").append(other);
+            }
+        }
+        return names.toString();
     }
 
     /** The field as EXTRACT names it. */

@@ -21,10 +21,14 @@ final class DateTimeFunctions {
     static Definitions definitions() {
         Definitions define = new Definitions(FunctionCategory.DATE_TIME);
         for (DateTimeField field : DateTimeField.values()) {
-            define.kernels(field.functionNames(), "DATETIME", call -> ExtractKernel.of(field, call));
+            define.kernels(field.functionNames(), "DATETIME", call -> ExtractKernel.of(field, call))
+                    .kernels(field.operatorNames(), "DATETIME", call -> ExtractKernel.of(field, call))
+                    .rows(field.operatorNames(), "ANY", a -> IntervalFields.extract(field, a, 0));
         }
         define.rows("extract/date_part/datepart", "STRING, DATETIME", DateTimeFunctions::extract)
-                .rows("extract/date_part/datepart", "STRING, ANY", IntervalFields::extract);
+                .rows("extract/date_part/datepart", "STRING, ANY", a -> IntervalFields.extract(
+                        a.prepared(0, DateTimeField::named), a, 1))
+                .rows("extract_epoch", "TIMESTAMP", a -> BigDecimal.valueOf(a.whole(0), 6));
         now(define);
         dates(define);
         units(define);
@@ -53,7 +57,9 @@ final class DateTimeFunctions {
         define.rows("trunc", "DATE, STRING", a -> a.prepared(1, DateTimeFunctions::unitOrNone).truncDate(days(a, 0)))
                 .rows("date_trunc", "STRING, DATETIME", a -> floor(a, 1, unitOrNone(a.string(0))))
                 .rows("floor", "DATETIME, STRING", a -> floor(a, 0, unit(a.string(1))))
-                .rows("ceil/ceiling", "DATETIME, STRING", a -> ceil(a, unit(a.string(1))))
+                .rows("floor_to_unit", "STRING, DATETIME", a -> floor(a, 1, unit(a.string(0))))
+                .rows("ceil_to_unit", "STRING, DATETIME", a -> ceil(a, 1, unit(a.string(0))))
+                .rows("ceil/ceiling", "DATETIME, STRING", a -> ceil(a, 0, unit(a.string(1))))
                 .rows("timestampadd/dateadd/date_add", "STRING, INTEGER, DATETIME", DateTimeFunctions::timestampAdd)
                 .rows("timestampdiff/datediff/date_diff", "STRING, DATETIME, DATETIME", DateTimeFunctions::timestampDiff);
     }
@@ -134,8 +140,8 @@ final class DateTimeFunctions {
         return unit == DateTimeUnit.NONE ? null : result(a, unit.floor(local(a, index)));
     }
 
-    private static Object ceil(Arguments a, DateTimeUnit unit) {
-        long local = local(a, 0);
+    private static Object ceil(Arguments a, int index, DateTimeUnit unit) {
+        long local = local(a, index);
         long floor = unit.floor(local);
         return result(a, floor == local ? local : unit.add(floor, 1));
     }

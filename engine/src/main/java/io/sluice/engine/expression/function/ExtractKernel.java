@@ -13,13 +13,12 @@ import io.sluice.engine.expression.value.DateTimes;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 
-/** A field of dates or timestamps as an INT. */
-record ExtractKernel(DateTimeField field) implements Kernel {
+/** A field of dates or timestamps as INT or BIGINT. */
+record ExtractKernel(DateTimeField field, SqlType type) implements Kernel {
 
-    /** Null where the result is of another type than INT. */
     static Kernel of(DateTimeField field, CallSite call) {
-        return call.resultType() == SqlType.INT
-                ? new ExtractKernel(field)
+        return call.resultType() == SqlType.INT || call.resultType() == SqlType.BIGINT
+                ? new ExtractKernel(field, call.resultType())
                 : new RowKernel(
                         call.resultType(),
                         call.types(),
@@ -33,11 +32,22 @@ record ExtractKernel(DateTimeField field) implements Kernel {
         int[] result = new int[length];
         if (source instanceof IntVector dates) {
             overDates(dates, rows, result);
-            return new IntVector(SqlType.INT, result, dates.validity(), length);
+            return result(result, dates.validity(), length);
         }
         LongVector timestamps = (LongVector) source;
         overTimestamps(timestamps, rows, result, timestamps.type() == SqlType.TIMESTAMP ? context.zone() : null);
-        return new IntVector(SqlType.INT, result, timestamps.validity(), length);
+        return result(result, timestamps.validity(), length);
+    }
+
+    private Vector result(int[] values, long[] validity, int length) {
+        if (type == SqlType.INT) {
+            return new IntVector(type, values, validity, length);
+        }
+        long[] wide = new long[length];
+        for (int i = 0; i < length; i++) {
+            wide[i] = values[i];
+        }
+        return new LongVector(type, wide, validity, length);
     }
 
     private void overDates(IntVector dates, Selection rows, int[] result) {

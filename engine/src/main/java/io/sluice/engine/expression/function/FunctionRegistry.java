@@ -4,6 +4,7 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.engine.plan.Expression;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,10 @@ public final class FunctionRegistry {
         register(EncodingFunctions.definitions());
         register(MathFunctions.definitions());
         register(DateTimeFunctions.definitions());
+        register(DateTimePatterns.definitions());
+        register(ArrayFunctions.definitions());
+        register(MapAndStructFunctions.definitions());
+        register(HigherOrderFunctions.definitions());
     }
 
     private FunctionRegistry() {}
@@ -39,7 +44,7 @@ public final class FunctionRegistry {
     public record Resolved(FunctionDefinition definition, CallSite call) {}
 
     /**
-     * The declarations that take a call's arguments, in order.
+     * The declarations that take a call's arguments: those first that convert the fewest, then in order.
      *
      * @throws SluiceException UNRESOLVED_ROUTINE where there is none
      */
@@ -55,7 +60,16 @@ public final class FunctionRegistry {
         if (fitting.isEmpty()) {
             throw unresolved(call);
         }
+        fitting.sort(Comparator.comparingInt(resolved -> conversions(call, resolved)));
         return fitting;
+    }
+
+    private static int conversions(Expression.Call call, Resolved resolved) {
+        int converted = 0;
+        for (int i = 0; i < call.arguments().size(); i++) {
+            converted += call.arguments().get(i) == resolved.call().arguments().get(i) ? 0 : 1;
+        }
+        return converted;
     }
 
     /** The error for a call that nothing takes, naming what is there. */

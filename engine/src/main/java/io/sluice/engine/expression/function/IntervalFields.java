@@ -9,25 +9,25 @@ import java.math.BigDecimal;
 final class IntervalFields {
     private IntervalFields() {}
 
-    static Object extract(Arguments a) {
-        DateTimeField field = a.prepared(0, DateTimeField::named);
-        long value = a.whole(1);
-        boolean months = a.type(1) == SqlType.INTERVAL_YEAR_MONTH;
-        if (!months && a.type(1) != SqlType.INTERVAL_DAY_TIME) {
-            throw Errors.invalidArgument("EXTRACT takes a date, a timestamp or an interval, not " + a.type(1).sql() + ".");
+    static Object extract(DateTimeField field, Arguments a, int index) {
+        SqlType type = a.type(index);
+        boolean months = type == SqlType.INTERVAL_YEAR_MONTH;
+        if (!months && type != SqlType.INTERVAL_DAY_TIME) {
+            throw Errors.invalidArgument("EXTRACT takes a date, a timestamp or an interval, not " + type.sql() + ".");
         }
+        long value = a.whole(index);
         return switch (field) {
-            case YEAR -> months ? value / 12 : refuse(field, a);
-            case MONTH -> months ? value % 12 : refuse(field, a);
-            case DAY -> months ? refuse(field, a) : value / DateTimes.MICROS_PER_DAY;
-            case HOUR -> months ? refuse(field, a) : value / 3_600_000_000L % 24;
-            case MINUTE -> months ? refuse(field, a) : value / 60_000_000L % 60;
-            case SECOND -> months ? refuse(field, a) : BigDecimal.valueOf(value % 60_000_000L, 6);
-            default -> refuse(field, a);
+            case YEAR -> months ? value / 12 : refuse(field, type);
+            case MONTH -> months ? value % 12 : refuse(field, type);
+            case DAY -> months ? refuse(field, type) : value / DateTimes.MICROS_PER_DAY;
+            case HOUR -> months ? refuse(field, type) : value / 3_600_000_000L % 24;
+            case MINUTE -> months ? refuse(field, type) : value / 60_000_000L % 60;
+            case SECOND -> months ? refuse(field, type) : BigDecimal.valueOf(value % 60_000_000L, 6);
+            default -> refuse(field, type);
         };
     }
 
-    private static Object refuse(DateTimeField field, Arguments a) {
-        throw Errors.invalidArgument("An " + a.type(1).sql() + " has no field " + field + ".");
+    private static Object refuse(DateTimeField field, SqlType type) {
+        throw Errors.invalidArgument("An " + type.sql() + " has no field " + field + ".");
     }
 }

@@ -1,0 +1,20 @@
+package io.sluice.engine.expression.function;
+
+/** The functions that take a lambda. */
+final class HigherOrderFunctions {
+    private HigherOrderFunctions() {}
+
+    static Definitions definitions() {
+        return new Definitions(FunctionCategory.HIGHER_ORDER)
+                .higherOrder("transform", "ARRAY, LAMBDA", LambdaFunction.TRANSFORM)
+                .higherOrder("filter", "ARRAY, LAMBDA", LambdaFunction.FILTER)
+                .higherOrder("exists/any_match", "ARRAY, LAMBDA", LambdaFunction.EXISTS)
+                .higherOrder("forall/all_match", "ARRAY, LAMBDA", LambdaFunction.FORALL)
+                .higherOrder("aggregate/reduce", "ARRAY, ANY, LAMBDA, LAMBDA?", LambdaFunction.AGGREGATE)
+                .higherOrder("zip_with", "ARRAY, ARRAY, LAMBDA", LambdaFunction.ZIP_WITH)
+                .higherOrder("array_sort", "ARRAY, LAMBDA", LambdaFunction.ARRAY_SORT)
+                .higherOrder("transform_keys", "MAP, LAMBDA", LambdaFunction.TRANSFORM_KEYS)
+                .higherOrder("transform_values", "MAP, LAMBDA", LambdaFunction.TRANSFORM_VALUES)
+                .higherOrder("map_filter", "MAP, LAMBDA", LambdaFunction.MAP_FILTER);
+    }
+}
