@@ -74,10 +74,19 @@ final class StatisticsValues {
         };
     }
 
-    /** Statistics hold milliseconds, cut off by most writers: a largest value may be up to one less a microsecond more. */
+    /**
+     * Statistics hold milliseconds, which most writers got by cutting off: the largest value may be up to 999
+     * microseconds more, and before 1970, where some cut towards zero, the smallest as much less.
+     */
     private static long widened(Instant instant, boolean isMax) {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-        return isMax && micros % MICROS_PER_MILLI == 0 ? micros + MICROS_PER_MILLI - 1 : micros;
+        if (micros % MICROS_PER_MILLI != 0) {
+            return micros;
+        }
+        if (isMax) {
+            return micros + MICROS_PER_MILLI - 1;
+        }
+        return micros <= 0 ? micros - (MICROS_PER_MILLI - 1) : micros;
     }
 
     private static long wholeMillis(long micros, boolean isMax) {

@@ -60,8 +60,7 @@ public final class DeltaTable {
 
     /** @throws SluiceException DELTA_VERSION_NOT_FOUND naming the versions there are */
     public Snapshot atVersion(long version) {
-        TableState known = newestState();
-        return new Snapshot(this, known.version() == version ? known : stateAt(version));
+        return new Snapshot(this, stateAt(version));
     }
 
     /**
@@ -192,16 +191,20 @@ public final class DeltaTable {
 
     private TableState load() {
         LogListing listing = log.listForLatest();
-        if (listing.isEmpty()) {
-            throw new SluiceException(
-                    ErrorCode.DELTA_TABLE_NOT_FOUND,
-                    "The folder " + path + " holds no Delta table: there is no log in " + LogPaths.folder(path) + ".");
-        }
+        checkNotEmpty(listing);
         return replay(listing, listing.newestVersion());
     }
 
     private TableState stateAt(long version) {
         LogListing listing = log.listAll();
+        checkNotEmpty(listing);
+        TableState known = newest.get();
+        if (known != null
+                && known.version() == version
+                && known.commitFile().isPresent()
+                && known.commitFile().get().equals(listing.commits().get(version))) {
+            return known;
+        }
         long oldest = listing.oldestVersion();
         if (version < oldest || version > listing.newestVersion() || oldest < 0) {
             throw new SluiceException(
@@ -210,6 +213,14 @@ public final class DeltaTable {
                             + listing.newestVersion() + " can be read.");
         }
         return replay(listing, version);
+    }
+
+    private void checkNotEmpty(LogListing listing) {
+        if (listing.isEmpty()) {
+            throw new SluiceException(
+                    ErrorCode.DELTA_TABLE_NOT_FOUND,
+                    "The folder " + path + " holds no Delta table: there is no log in " + LogPaths.folder(path) + ".");
+        }
     }
 
     private TableState replay(LogListing listing, long version) {
