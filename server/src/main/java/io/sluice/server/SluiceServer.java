@@ -10,7 +10,9 @@ import io.sluice.server.security.AccessPolicy;
 import io.sluice.server.session.Sessions;
 import io.sluice.server.statement.ServerCore;
 import io.sluice.server.statement.StatementService;
+import io.sluice.storage.ingest.FileSources;
 import io.sluice.storage.store.LocalObjectStore;
+import io.sluice.storage.store.ObjectStore;
 import io.sluice.storage.table.DeltaTables;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,11 +64,12 @@ public final class SluiceServer implements AutoCloseable {
             onFailure.add(engine::close);
             allocator = new RootAllocator();
             onFailure.add(allocator::close);
+            ObjectStore store = new LocalObjectStore();
             ServerCore core = new ServerCore(
                     warehouse,
                     options.settings(),
                     catalog,
-                    new TableSources(new DeltaTables(new LocalObjectStore())),
+                    new TableSources(new DeltaTables(store), new FileSources(store)),
                     parts.planner(),
                     parts.optimizer(),
                     engine,

@@ -2,65 +2,109 @@ package io.sluice.server.catalog;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.TableReference.Target;
 import io.sluice.planner.statement.TableReference.Version;
+import io.sluice.storage.ingest.ColumnMatching;
+import io.sluice.storage.ingest.FileSources;
+import io.sluice.storage.scan.ScanSource;
+import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.table.DeltaTable;
 import io.sluice.storage.table.DeltaTables;
 import io.sluice.storage.table.Snapshot;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Opens what tables and paths refer to. Thread-safe. */
 public final class TableSources {
     private final DeltaTables deltaTables;
+    private final FileSources files;
 
-    public TableSources(DeltaTables deltaTables) {
+    public TableSources(DeltaTables deltaTables, FileSources files) {
         this.deltaTables = deltaTables;
+        this.files = files;
     }
 
     public DeltaTables deltaTables() {
         return deltaTables;
     }
 
+    public FileSources files() {
+        return files;
+    }
+
     PinnedTable open(CatalogEntry.Table entry, Version version) {
-        return switch (entry.provider()) {
-            case "delta" -> {
-                Snapshot snapshot = snapshot(entry.location(), version);
-                yield new PinnedTable(
-                        new Relation.Table(entry.fullName(), snapshot.scan()),
-                        Optional.of(entry),
-                        Optional.of(snapshot));
-            }
-            default -> throw unknownFormat(entry.provider());
-        };
+        if (entry.isDelta()) {
+            return delta(entry.fullName(), entry.location(), version, Optional.of(entry));
+        }
+        requireLatest(entry.fullName(), version);
+        ScanSource source = openFiles(entry.provider(), entry.location(), entry.columns(), entry.options());
+        return new PinnedTable(
+                new Relation.Table(entry.fullName(), source), Optional.of(entry), Optional.empty());
     }
 
     PinnedTable open(Target.ByPath target, Version version) {
-        return switch (target.format()) {
-            case "delta" -> {
-                Snapshot snapshot = snapshot(Paths.absolute(target.path()), version);
-                yield new PinnedTable(
-                        new Relation.Table(ObjectName.of("delta", target.path()), snapshot.scan()),
-                        Optional.empty(),
-                        Optional.of(snapshot));
-            }
-            default -> throw unknownFormat(target.format());
-        };
+        ObjectName name = ObjectName.of(target.format(), target.path());
+        String path = Paths.absolute(target.path());
+        if (target.format().equals("delta")) {
+            return delta(name, path, version, Optional.empty());
+        }
+        requireLatest(name, version);
+        ScanSource source = openFiles(target.format(), path, Optional.empty(), Map.of());
+        return new PinnedTable(new Relation.Table(name, source), Optional.empty(), Optional.empty());
     }
 
-    private Snapshot snapshot(String location, Version version) {
+    /**
+     * The entry of a table over files, with the columns that the files have if it names none.
+     *
+     * @throws SluiceException if the files cannot be read so
+     */
+    public CatalogEntry.Table checked(CatalogEntry.Table entry) {
+        ScanSource source = openFiles(entry.provider(), entry.location(), entry.columns(), entry.options());
+        return new CatalogEntry.Table(
+                entry.schema(),
+                entry.name(),
+                entry.provider(),
+                entry.location(),
+                entry.managed(),
+                Optional.of(source.schema()),
+                entry.options(),
+                entry.comment());
+    }
+
+    private ScanSource openFiles(
+            String format, String location, Optional<SqlType.Struct> columns, Map<String, String> options) {
+        if (!format.equals("csv") && !format.equals("parquet")) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "The format " + format + " is not supported for tables. Use DELTA, CSV or PARQUET.");
+        }
+        List<FileStatus> found = files.list(location);
+        return columns.isPresent()
+                ? files.open(format, found, columns.get(), ColumnMatching.BY_POSITION, options)
+                : files.open(format, found, options);
+    }
+
+    private PinnedTable delta(
+            ObjectName name, String location, Version version, Optional<CatalogEntry.Table> entry) {
         DeltaTable table = deltaTables.at(location);
-        return switch (version) {
-            case Version.Latest latest -> table.latest();
-            case Version.Number number -> table.atVersion(number.version());
-            case Version.At at -> table.atTime(at.time());
-        };
+        Snapshot snapshot =
+                switch (version) {
+                    case Version.Latest latest -> table.latest();
+                    case Version.Number number -> table.atVersion(number.version());
+                    case Version.At at -> table.atTime(at.time());
+                };
+        return new PinnedTable(new Relation.Table(name, snapshot.scan()), entry, Optional.of(snapshot));
     }
 
-    public static SluiceException unknownFormat(String format) {
-        return new SluiceException(
-                ErrorCode.UNSUPPORTED_FEATURE,
-                "The format " + format + " is not supported for tables. Use DELTA, CSV or PARQUET.");
+    private static void requireLatest(ObjectName name, Version version) {
+        if (!(version instanceof Version.Latest)) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "VERSION AS OF and TIMESTAMP AS OF need a Delta table; " + name + " has no history.");
+        }
     }
 }

@@ -47,6 +47,6 @@ final class ExternalTables {
                         : Optional.of(new SqlType.Struct(create.columns())),
                 create.options(),
                 create.comment());
-        throw io.sluice.server.catalog.TableSources.unknownFormat(entry.provider());
+        return context.core().sources().checked(entry);
     }
 }

@@ -1,0 +1,104 @@
+package io.sluice.server.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.planner.statement.ObjectName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogStoreTest {
+    @TempDir
+    private Path warehouse;
+
+    @Test
+    void entriesOutliveTheServer() {
+        var columns = SqlType.struct(
+                new Field("Id", SqlType.BIGINT, false, Map.of(Field.COMMENT, "the key")),
+                Field.nullable("tags", SqlType.map(SqlType.STRING, SqlType.array(SqlType.decimal(12, 3)))),
+                Field.nullable("nested", SqlType.struct(Field.nullable("x", SqlType.TIMESTAMP_NTZ))));
+        var table = new CatalogEntry.Table(
+                "İstanbul",
+                "Files",
+                "csv",
+                "/data/files",
+                false,
+                Optional.of(columns),
+                Map.of("header", "true", "sep", ";"),
+                Optional.of("raw"));
+        var view = new CatalogEntry.View(
+                "İstanbul",
+                "v",
+                "SELECT 1",
+                ObjectName.of(CatalogNames.CATALOG, "default"),
+                List.of("b", "a"),
+                columns,
+                Optional.empty());
+        try (CatalogStore store = CatalogStore.open(warehouse)) {
+            store.createSchema(new SchemaEntry("İstanbul", Optional.of("c"), Optional.of("/s")));
+            store.create(table);
+            store.create(view);
+        }
+        try (CatalogStore store = CatalogStore.open(warehouse)) {
+            assertThat(store.schemas())
+                    .extracting(SchemaEntry::name)
+                    .containsExactlyInAnyOrder("default", "İstanbul");
+            assertThat(store.entry("İstanbul", "FILES")).contains(table);
+            assertThat(store.entries("İstanbul")).containsExactly(table, view);
+        }
+    }
+
+    @Test
+    void namesAreTakenOnce() {
+        try (CatalogStore store = CatalogStore.open(warehouse)) {
+            store.create(delta("default", "t"));
+            assertThatThrownBy(() -> store.create(delta("default", "T")))
+                    .isInstanceOfSatisfying(SluiceException.class, e -> assertThat(e.code())
+                            .isEqualTo(ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS));
+            assertThatThrownBy(() -> store.create(delta("nowhere", "t")))
+                    .isInstanceOfSatisfying(
+                            SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SCHEMA_NOT_FOUND));
+            assertThat(store.drop("DEFAULT", "T")).isTrue();
+            assertThat(store.drop("default", "t")).isFalse();
+        }
+    }
+
+    @Test
+    void aSecondServerIsKeptOff() {
+        try (CatalogStore store = CatalogStore.open(warehouse)) {
+            assertThat(store.schemas()).hasSize(1);
+            assertThatThrownBy(() -> CatalogStore.open(warehouse))
+                    .isInstanceOfSatisfying(SluiceException.class, e -> {
+                        assertThat(e.code()).isEqualTo(ErrorCode.WAREHOUSE_IN_USE);
+                        assertThat(e).hasMessageContaining(warehouse.toString());
+                    });
+        }
+        CatalogStore.open(warehouse).close();
+    }
+
+    @Test
+    void namesBecomeFolders() {
+        assertThat(CatalogNames.folder("Sales_2025")).isEqualTo("sales_2025");
+        assertThat(CatalogNames.folder("../ä b")).isEqualTo("%2E%2E%2F%C3%A4%20b");
+    }
+
+    @Test
+    void wordsAreCompared() {
+        assertThat(SimilarNames.distance("stores", "store")).isEqualTo(1);
+        assertThat(SimilarNames.distance("sales", "slaes")).isEqualTo(2);
+        assertThat(SimilarNames.distance("", "abc")).isEqualTo(3);
+    }
+
+    private static CatalogEntry.Table delta(String schema, String name) {
+        return new CatalogEntry.Table(
+                schema, name, "delta", "/w/" + name, true, Optional.empty(), Map.of(), Optional.empty());
+    }
+}
