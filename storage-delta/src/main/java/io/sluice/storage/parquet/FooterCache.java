@@ -24,11 +24,7 @@ final class FooterCache {
     /** The footer of an open file. */
     ParquetFooter get(InputFile file, long modificationTimeMillis) {
         Key key = new Key(file.path(), file.sizeBytes(), modificationTimeMillis);
-        ParquetFooter footer = footers.getIfPresent(key);
-        if (footer == null) {
-            footer = ParquetFooter.read(file);
-            footers.put(key, footer);
-        }
-        return footer;
+        // Splits of one file open at the same time: one of them reads the footer, the others wait for it.
+        return footers.get(key, k -> ParquetFooter.read(file));
     }
 }

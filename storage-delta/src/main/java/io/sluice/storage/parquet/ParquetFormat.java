@@ -8,6 +8,7 @@ import io.sluice.storage.file.DataFileSchema;
 import io.sluice.storage.file.DataFileWriter;
 import io.sluice.storage.file.FileWriteOptions;
 import io.sluice.storage.parquet.write.ParquetFileWriter;
+import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.scan.ScanRequest;
 import io.sluice.storage.scan.ScanSplit;
 import io.sluice.storage.store.FileStatus;
@@ -20,7 +21,7 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 
 /** Parquet. An instance keeps the footers that it read lately; a server has one. Thread-safe. */
 public final class ParquetFormat implements DataFileFormat {
-    private static final long SPLIT_BYTES = 32L << 20;
+    private static final long SPLIT_BYTES = 8L << 20;
     private static final long FOOTER_CACHE_BYTES = 64L << 20;
 
     private final FooterCache footers = new FooterCache(FOOTER_CACHE_BYTES);
@@ -28,7 +29,7 @@ public final class ParquetFormat implements DataFileFormat {
     @Override
     public List<ScanSplit> splits(ObjectStore store, DataFileSchema schema, List<DataFile> files, ScanRequest request) {
         List<ScanSplit> splits = new ArrayList<>();
-        for (DataFile file : files) {
+        for (DataFile file : enough(files, request)) {
             for (long start = 0; start == 0 || start < file.sizeBytes(); start += SPLIT_BYTES) {
                 // The last range takes whatever is left, so that none is tiny.
                 boolean last = file.sizeBytes() - start < SPLIT_BYTES * 3 / 2;
@@ -41,6 +42,23 @@ public final class ParquetFormat implements DataFileFormat {
         }
         splits.sort(Comparator.comparingLong(ScanSplit::sizeBytes).reversed());
         return splits;
+    }
+
+    /** The first files that hold as many rows as the request wants, or all. */
+    private static List<DataFile> enough(List<DataFile> files, ScanRequest request) {
+        if (request.rowLimit() < 0 || !request.pruning().equals(ColumnPredicate.ALWAYS_TRUE)) {
+            return files;
+        }
+        long rows = 0;
+        for (int i = 0; i < files.size(); i++) {
+            DataFile file = files.get(i);
+            if (rows >= request.rowLimit()) {
+                return files.subList(0, i);
+            }
+            long deleted = file.deletions() == null ? 0 : file.deletions().count();
+            rows += Math.max(0, file.rowCount() - deleted);
+        }
+        return files;
     }
 
     /**

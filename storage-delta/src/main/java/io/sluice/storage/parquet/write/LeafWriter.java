@@ -91,12 +91,12 @@ final class LeafWriter extends ValueWriter {
             }
             case FLOAT -> {
                 float value = ((FloatVector) vector).values()[position];
-                sawNaN |= value != value;
+                sawNaN |= Float.isNaN(value);
                 writer.write(value, repetition, definition);
             }
             case DOUBLE -> {
                 double value = ((DoubleVector) vector).values()[position];
-                sawNaN |= value != value;
+                sawNaN |= Double.isNaN(value);
                 writer.write(value, repetition, definition);
             }
             case DECIMAL128 -> {

@@ -27,8 +27,8 @@ import org.apache.parquet.schema.MessageType;
 
 /** Writes one Parquet file. */
 public final class ParquetFileWriter implements DataFileWriter {
-    /** More rows than this make a row group too coarse a unit for parallel scans. */
-    private static final int MAX_ROW_GROUP_ROWS = 1 << 20;
+    /** More rows than this make a row group too coarse a unit for parallel scans, even of tables of a few hundred MB. */
+    private static final int MAX_ROW_GROUP_ROWS = 1 << 18;
 
     /**
      * Columns are written in turns of so many rows. The column store cuts pages only between turns, so that it never
