@@ -76,7 +76,9 @@ final class CallCompiler {
         }
         return new Call(
                 call.function(),
-                call.arguments().stream().map(argument -> cast(argument, common)).toList(),
+                call.arguments().stream()
+                        .map(argument -> cast(argument, common))
+                        .toList(),
                 call.type());
     }
 

@@ -70,7 +70,9 @@ public final class ExpressionCompiler {
                         SqlType.BOOLEAN,
                         new Membership(
                                 e.value().type(),
-                                e.constants().stream().map(Expression.Literal::value).toList()),
+                                e.constants().stream()
+                                        .map(Expression.Literal::value)
+                                        .toList()),
                         List.of(node(e.value())),
                         true);
             case Expression.Case e ->
@@ -89,7 +91,8 @@ public final class ExpressionCompiler {
             case Expression.FieldAccess e -> new FieldNode(node(e.struct()), e.field(), e.type());
             case Expression.Lambda e ->
                 throw new SluiceException(
-                        ErrorCode.INVALID_STATEMENT, "A lambda stands where a value is needed. Pass it to a function that takes one.");
+                        ErrorCode.INVALID_STATEMENT,
+                        "A lambda stands where a value is needed. Pass it to a function that takes one.");
         };
     }
 

@@ -42,7 +42,8 @@ final class LambdaCompiler {
     }
 
     private static Node aggregate(CallSite call) {
-        SqlType folded = ((Expression.Lambda) call.arguments().get(2)).parameterTypes().get(0);
+        SqlType folded =
+                ((Expression.Lambda) call.arguments().get(2)).parameterTypes().get(0);
         LambdaBody finish = call.count() > 3 ? lambda(call, 3, call.resultType()) : null;
         return new AggregateLambdaNode(
                 node(call, 0),

@@ -4,9 +4,8 @@ import static io.sluice.common.type.SqlType.*;
 import static io.sluice.engine.expression.Evaluations.*;
 
 import io.sluice.common.error.ErrorCode;
-import io.sluice.common.type.SqlType;
-
 import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
 import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.Expression.Cast;
 import io.sluice.engine.plan.Expression.CastMode;
@@ -125,10 +124,7 @@ class CastsTest {
         cast("INTERVAL '-1 02:03:04.5' DAY TO SECOND", literal(INTERVAL_DAY_TIME, -93_784_500_000L), STRING);
         cast("[1, null, 3]", literal(array(INT), Arrays.asList(1, null, 3)), STRING);
         cast("{a -> 1}", literal(map(STRING, INT), Map.of("a", 1)), STRING);
-        cast(
-                "{1, x}",
-                literal(struct(Field.nullable("a", INT), Field.nullable("b", STRING)), List.of(1, "x")),
-                STRING);
+        cast("{1, x}", literal(struct(Field.nullable("a", INT), Field.nullable("b", STRING)), List.of(1, "x")), STRING);
         cast("ü", literal(BINARY, "ü".getBytes(StandardCharsets.UTF_8)), STRING);
     }
 

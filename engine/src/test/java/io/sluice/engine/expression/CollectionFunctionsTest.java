@@ -57,11 +57,7 @@ class CollectionFunctionsTest {
         checkFails(ErrorCode.INVALID_ARGUMENT, "sequence", INTS, integer(1), integer(5), integer(-1));
         check(List.of(1, 2, 3), "concat", INTS, ints(1, 2), ints(3));
         check(List.of(1, 1), "array_repeat", INTS, integer(1), integer(2));
-        check(
-                List.of(1, 2),
-                "flatten",
-                INTS,
-                literal(array(INTS), List.of(List.of(1), List.of(2))));
+        check(List.of(1, 2), "flatten", INTS, literal(array(INTS), List.of(List.of(1), List.of(2))));
     }
 
     @Test
@@ -78,7 +74,13 @@ class CollectionFunctionsTest {
         check(List.of(2, 3), "slice", INTS, ints(1, 2, 3, 4), integer(2), integer(2));
         check(List.of(3, 4), "slice", INTS, ints(1, 2, 3, 4), integer(-2), integer(2));
         check(3L, "array_position", BIGINT, ints(3, 2, 1), integer(1));
-        check("hello , world", "array_join", STRING, literal(TEXTS, Arrays.asList("hello", null, "world")), text(" "), text(","));
+        check(
+                "hello , world",
+                "array_join",
+                STRING,
+                literal(TEXTS, Arrays.asList("hello", null, "world")),
+                text(" "),
+                text(","));
         check("1-2", "array_join", STRING, ints(1, null, 2), text("-"));
         check(3, "array_max", INT, ints(1, null, 3));
         check(1, "array_min", INT, ints(1, null, 3));
@@ -93,7 +95,11 @@ class CollectionFunctionsTest {
         check(null, "arrays_overlap", BOOLEAN, ints(1, null), ints(2));
         check(true, "arrays_overlap", BOOLEAN, ints(1, 2), ints(2, null));
         check(Arrays.asList(1, null), "array_remove", INTS, ints(1, 3, null, 3), integer(3));
-        check(List.of(Double.NaN), "array_distinct", array(DOUBLE), literal(array(DOUBLE), List.of(Double.NaN, Double.NaN)));
+        check(
+                List.of(Double.NaN),
+                "array_distinct",
+                array(DOUBLE),
+                literal(array(DOUBLE), List.of(Double.NaN, Double.NaN)));
     }
 
     @Test
@@ -109,8 +115,7 @@ class CollectionFunctionsTest {
         Literal map = literal(MAP, mapOf("a", 1, "b", null));
         Assertions.assertThat(value(call("map", MAP, text("a"), integer(1), text("b"), integer(2))))
                 .isEqualTo(mapOf("a", 1, "b", 2));
-        assertFails(
-                ErrorCode.INVALID_ARGUMENT, call("map", MAP, text("a"), integer(1), text("a"), integer(2)));
+        assertFails(ErrorCode.INVALID_ARGUMENT, call("map", MAP, text("a"), integer(1), text("a"), integer(2)));
         assertFails(ErrorCode.INVALID_ARGUMENT, call("map", MAP, text(null), integer(1)));
         check(List.of("a", "b"), "map_keys", TEXTS, map);
         check(Arrays.asList(1, null), "map_values", INTS, map);
@@ -161,7 +166,8 @@ class CollectionFunctionsTest {
                 .isEqualTo(Arrays.asList(true, null, false, true));
         Assertions.assertThat(over(call("forall", BOOLEAN, array, positive), arrays))
                 .isEqualTo(Arrays.asList(false, null, true, null));
-        Lambda merge = new Lambda(8, List.of(INT, INT), plus(new LambdaParameter(8, 0, INT), new LambdaParameter(8, 1, INT)));
+        Lambda merge =
+                new Lambda(8, List.of(INT, INT), plus(new LambdaParameter(8, 0, INT), new LambdaParameter(8, 1, INT)));
         Lambda finish = new Lambda(9, List.of(INT), plus(new LambdaParameter(9, 0, INT), offset));
         Assertions.assertThat(over(call("aggregate", INT, array, integer(0), merge, finish), arrays, offsets))
                 .isEqualTo(Arrays.asList(13, null, 30, null));
@@ -178,8 +184,7 @@ class CollectionFunctionsTest {
                 plus(
                         plus(new LambdaParameter(2, 0, INT), new ColumnRef(1, INT)),
                         call("size", INT, new LambdaParameter(1, 0, INTS))));
-        Lambda outer = new Lambda(
-                1, List.of(INTS), call("transform", INTS, new LambdaParameter(1, 0, INTS), inner));
+        Lambda outer = new Lambda(1, List.of(INTS), call("transform", INTS, new LambdaParameter(1, 0, INTS), inner));
         Assertions.assertThat(over(call("transform", nested, new ColumnRef(0, nested), outer), arrays, offsets))
                 .isEqualTo(List.of(List.of(List.of(102), List.of(104, 105)), List.of(List.of(205))));
     }
@@ -191,7 +196,12 @@ class CollectionFunctionsTest {
         LambdaParameter x = new LambdaParameter(1, 0, INT);
         LambdaParameter y = new LambdaParameter(1, 1, INT);
         Assertions.assertThat(over(
-                        call("zip_with", INTS, new ColumnRef(0, INTS), new ColumnRef(1, INTS), new Lambda(1, List.of(INT, INT), plus(x, y))),
+                        call(
+                                "zip_with",
+                                INTS,
+                                new ColumnRef(0, INTS),
+                                new ColumnRef(1, INTS),
+                                new Lambda(1, List.of(INT, INT), plus(x, y))),
                         left,
                         right))
                 .isEqualTo(List.of(Arrays.asList(11, null), List.of(25)));
@@ -206,19 +216,20 @@ class CollectionFunctionsTest {
                 .isEqualTo(Arrays.asList(mapOf("b", 2), null));
         Assertions.assertThat(over(call("transform_values", MAP, map, new Lambda(1, types, plus(y, y))), maps))
                 .isEqualTo(Arrays.asList(mapOf("a", 2, "b", 4), null));
-        Assertions.assertThat(over(call("transform_keys", MAP, map, new Lambda(1, types, call("upper", STRING, key))), maps))
+        Assertions.assertThat(over(
+                        call("transform_keys", MAP, map, new Lambda(1, types, call("upper", STRING, key))), maps))
                 .isEqualTo(Arrays.asList(mapOf("A", 1, "B", 2), null));
     }
 
     @Test
     void raisesErrorsOfLambdasForSelectedRowsOnly() {
         Vector arrays = Vectors.of(INTS, List.of(0), List.of(2));
-        Lambda divide = new Lambda(
-                1, List.of(INT), call("divide", INT, integer(10), new LambdaParameter(1, 0, INT)));
+        Lambda divide = new Lambda(1, List.of(INT), call("divide", INT, integer(10), new LambdaParameter(1, 0, INT)));
         CompiledExpression compiled =
                 ExpressionCompiler.compile(call("transform", INTS, new ColumnRef(0, INTS), divide));
         Batch second = Batch.of(2, Selection.of(new int[] {1}, 1), arrays);
-        Assertions.assertThat(Vectors.value(compiled.evaluate(second, CONTEXT), 1)).isEqualTo(List.of(5));
+        Assertions.assertThat(Vectors.value(compiled.evaluate(second, CONTEXT), 1))
+                .isEqualTo(List.of(5));
         Assertions.assertThatThrownBy(() -> compiled.evaluate(Batch.of(2, arrays), CONTEXT))
                 .hasMessageContaining("Division by zero");
     }

@@ -37,7 +37,8 @@ class ConnectivesTest {
     private static final ColumnRef RIGHT = new ColumnRef(1, BOOLEAN);
     private static final ColumnRef NUMBER = new ColumnRef(0, INT);
     private static final Vector ALL_LEFT = Vectors.of(BOOLEAN, true, true, true, false, false, false, null, null, null);
-    private static final Vector ALL_RIGHT = Vectors.of(BOOLEAN, true, false, null, true, false, null, true, false, null);
+    private static final Vector ALL_RIGHT =
+            Vectors.of(BOOLEAN, true, false, null, true, false, null, true, false, null);
 
     private static List<Object> values(Expression expression, Vector... columns) {
         Batch batch = Batch.of(columns[0].length(), columns);
@@ -96,10 +97,12 @@ class ConnectivesTest {
                 .isEqualTo(Arrays.asList(false, true, null, false));
         assertThat(values(new Or(List.of(isZero, quotient)), numbers))
                 .isEqualTo(Arrays.asList(true, true, null, false));
-        Expression guarded = new Case(
-                List.of(new Case.When(isZero, integer(-1))), call("divide", INT, integer(10), NUMBER), INT);
+        Expression guarded =
+                new Case(List.of(new Case.When(isZero, integer(-1))), call("divide", INT, integer(10), NUMBER), INT);
         assertThat(values(guarded, numbers)).isEqualTo(Arrays.asList(-1, 5, null, 2));
-        assertThat(values(call("coalesce", INT, NUMBER, call("divide", INT, integer(1), integer(0))), Vectors.of(INT, 1, 2)))
+        assertThat(values(
+                        call("coalesce", INT, NUMBER, call("divide", INT, integer(1), integer(0))),
+                        Vectors.of(INT, 1, 2)))
                 .isEqualTo(List.of(1, 2));
         assertThatThrownBy(() -> values(quotient, numbers)).isInstanceOf(SluiceException.class);
     }
@@ -148,7 +151,8 @@ class ConnectivesTest {
                 literal(BOOLEAN, null),
                 BOOLEAN);
         assertThat(values(condition, Vectors.of(INT, -1, 0, null))).isEqualTo(Arrays.asList(true, null, null));
-        assertThat(values(new Not(condition), Vectors.of(INT, -1, 0, null))).isEqualTo(Arrays.asList(false, null, null));
+        assertThat(values(new Not(condition), Vectors.of(INT, -1, 0, null)))
+                .isEqualTo(Arrays.asList(false, null, null));
     }
 
     @Test
@@ -187,7 +191,8 @@ class ConnectivesTest {
     void answersEmptySelections() {
         Batch none = Batch.of(2, Selection.of(new int[0], 0), Vectors.of(INT, 0, 0));
         Expression failing = call("divide", INT, integer(1), NUMBER);
-        assertThat(ExpressionCompiler.compile(failing).evaluate(none, CONTEXT).length()).isEqualTo(2);
+        assertThat(ExpressionCompiler.compile(failing).evaluate(none, CONTEXT).length())
+                .isEqualTo(2);
         assertThat(ExpressionCompiler.compileFilter(call("eq", BOOLEAN, failing, integer(1)))
                         .apply(none, CONTEXT)
                         .isEmpty())
@@ -197,6 +202,7 @@ class ConnectivesTest {
     @Test
     void listsItsFunctions() {
         assertThat(FunctionCatalogue.names()).contains("substring", "year", "transform", "iff");
-        assertThat(FunctionCatalogue.entries()).allSatisfy(entry -> assertThat(entry.name()).isNotEmpty());
+        assertThat(FunctionCatalogue.entries())
+                .allSatisfy(entry -> assertThat(entry.name()).isNotEmpty());
     }
 }

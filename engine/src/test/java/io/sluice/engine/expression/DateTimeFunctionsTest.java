@@ -5,7 +5,6 @@ import static io.sluice.engine.expression.Evaluations.*;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.type.SqlType;
-
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +15,8 @@ class DateTimeFunctionsTest {
         check(1L, "extract_quarter", BIGINT, date("2024-02-29"));
         check(2, "month", INT, date("2024-02-29"));
         check(29, "day", INT, date("2024-02-29"));
-        check(-44, "year", INT, literal(DATE, (int) java.time.LocalDate.of(-44, 3, 15).toEpochDay()));
+        check(-44, "year", INT, literal(DATE, (int)
+                java.time.LocalDate.of(-44, 3, 15).toEpochDay()));
         check(5, "dayofweek", INT, date("2009-07-30"));
         check(3, "weekday", INT, date("2009-07-30"));
         check(60, "dayofyear", INT, date("2024-02-29"));
@@ -25,7 +25,11 @@ class DateTimeFunctionsTest {
         check(12, "hour", INT, localTimestamp("2024-07-01T12:58:59"));
         check(58, "minute", INT, timestamp("2024-07-01T12:58:59Z"));
         check(59, "second", INT, timestamp("2024-07-01T12:58:59.9Z"));
-        check(new BigDecimal("59.900000"), "extract_second", SqlType.decimal(8, 6), timestamp("2024-07-01T12:58:59.9Z"));
+        check(
+                new BigDecimal("59.900000"),
+                "extract_second",
+                SqlType.decimal(8, 6),
+                timestamp("2024-07-01T12:58:59.9Z"));
         check(2, "day", INT, timestamp("2024-07-01T22:30:00Z"));
         check(2024, "extract", INT, text("YEAR"), date("2024-02-29"));
         check(3L, "extract_day", BIGINT, literal(INTERVAL_DAY_TIME, 3 * 86_400_000_000L + 1));
@@ -51,8 +55,18 @@ class DateTimeFunctionsTest {
         check(days("2019-07-29"), "trunc", DATE, date("2019-08-04"), text("week"));
         check(days("2019-07-01"), "trunc", DATE, date("2019-08-04"), text("quarter"));
         check(null, "trunc", DATE, date("2019-08-04"), text("hour"));
-        check(micros("2024-06-30T22:00:00Z"), "date_trunc", TIMESTAMP, text("MONTH"), timestamp("2024-07-15T09:32:05.359Z"));
-        check(micros("2024-07-15T09:00:00Z"), "date_trunc", TIMESTAMP, text("HOUR"), timestamp("2024-07-15T09:32:05.359Z"));
+        check(
+                micros("2024-06-30T22:00:00Z"),
+                "date_trunc",
+                TIMESTAMP,
+                text("MONTH"),
+                timestamp("2024-07-15T09:32:05.359Z"));
+        check(
+                micros("2024-07-15T09:00:00Z"),
+                "date_trunc",
+                TIMESTAMP,
+                text("HOUR"),
+                timestamp("2024-07-15T09:32:05.359Z"));
         check(days("2024-01-01"), "floor_to_unit", DATE, text("year"), date("2024-07-15"));
         check(days("2025-01-01"), "ceil_to_unit", DATE, text("year"), date("2024-07-15"));
         check(days("2024-01-01"), "ceil_to_unit", DATE, text("year"), date("2024-01-01"));
@@ -61,23 +75,55 @@ class DateTimeFunctionsTest {
 
     @Test
     void addsAndCountsUnits() {
-        check(micros("2024-03-31T01:30:00Z"), "timestampadd", TIMESTAMP, text("HOUR"), integer(1), timestamp("2024-03-31T00:30:00Z"));
-        check(micros("2024-03-31T10:00:00Z"), "timestampadd", TIMESTAMP, text("DAY"), integer(1), timestamp("2024-03-30T11:00:00Z"));
+        check(
+                micros("2024-03-31T01:30:00Z"),
+                "timestampadd",
+                TIMESTAMP,
+                text("HOUR"),
+                integer(1),
+                timestamp("2024-03-31T00:30:00Z"));
+        check(
+                micros("2024-03-31T10:00:00Z"),
+                "timestampadd",
+                TIMESTAMP,
+                text("DAY"),
+                integer(1),
+                timestamp("2024-03-30T11:00:00Z"));
         check(1L, "timestampdiff", BIGINT, text("MONTH"), date("2024-01-31"), date("2024-03-01"));
-        check(-25L, "timestampdiff", BIGINT, text("HOUR"), timestamp("2024-01-02T01:00:00Z"), timestamp("2024-01-01T00:00:00Z"));
+        check(
+                -25L,
+                "timestampdiff",
+                BIGINT,
+                text("HOUR"),
+                timestamp("2024-01-02T01:00:00Z"),
+                timestamp("2024-01-01T00:00:00Z"));
     }
 
     @Test
     void makesAndFormats() {
         check(days("2013-07-15"), "make_date", DATE, integer(2013), integer(7), integer(15));
         checkFails(ErrorCode.DATETIME_OVERFLOW, "make_date", DATE, integer(2013), integer(2), integer(30));
-        check(micros("2014-12-28T05:30:45.887Z"), "make_timestamp", TIMESTAMP, integer(2014), integer(12), integer(28), integer(6), integer(30), decimal("45.887"));
+        check(
+                micros("2014-12-28T05:30:45.887Z"),
+                "make_timestamp",
+                TIMESTAMP,
+                integer(2014),
+                integer(12),
+                integer(28),
+                integer(6),
+                integer(30),
+                decimal("45.887"));
         check("2016", "date_format", STRING, date("2016-04-08"), text("y"));
         check("Apr-08 00:00", "date_format", STRING, date("2016-04-08"), text("MMM-dd HH:mm"));
         check("2024-07-01 14:58", "date_format", STRING, timestamp("2024-07-01T12:58:59Z"), text("yyyy-MM-dd HH:mm"));
         check(days("2016-12-31"), "to_date", DATE, text("31.12.2016"), text("dd.MM.yyyy"));
         check(days("2016-12-01"), "to_date", DATE, text("2016-12"), text("yyyy-MM"));
-        check(micros("2016-12-30T23:12:00Z"), "to_timestamp", TIMESTAMP, text("2016-12-31 00:12"), text("yyyy-MM-dd HH:mm"));
+        check(
+                micros("2016-12-30T23:12:00Z"),
+                "to_timestamp",
+                TIMESTAMP,
+                text("2016-12-31 00:12"),
+                text("yyyy-MM-dd HH:mm"));
         checkFails(ErrorCode.CAST_INVALID_INPUT, "to_date", DATE, text("x"), text("yyyy"));
         check(null, "try_to_date", DATE, text("x"), text("yyyy"));
         checkFails(ErrorCode.INVALID_ARGUMENT, "date_format", STRING, date("2016-04-08"), text("nonsense"));

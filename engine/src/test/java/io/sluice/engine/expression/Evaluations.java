@@ -100,8 +100,7 @@ final class Evaluations {
 
     /** The value of an expression without columns. */
     static Object value(Expression expression) {
-        Vector result =
-                ExpressionCompiler.compile(expression).evaluate(Batch.of(1, new Vector[0]), CONTEXT);
+        Vector result = ExpressionCompiler.compile(expression).evaluate(Batch.of(1, new Vector[0]), CONTEXT);
         return Vectors.value(result, 0);
     }
 

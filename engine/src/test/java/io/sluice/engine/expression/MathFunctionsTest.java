@@ -5,7 +5,6 @@ import static io.sluice.engine.expression.Evaluations.*;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.type.SqlType;
-
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,6 @@ import static io.sluice.engine.expression.Evaluations.*;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.type.SqlType;
-
 import io.sluice.engine.plan.Expression.Literal;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -150,13 +149,30 @@ class OperatorsTest {
         check(days("2024-02-29"), "subtract", DATE, date("2024-03-01"), integer(1));
         check(366, "subtract", INT, date("2025-01-01"), date("2024-01-01"));
         check(days("2024-02-29"), "add", DATE, date("2024-01-31"), literal(INTERVAL_YEAR_MONTH, 1));
-        check(days("1998-09-02"), "subtract", DATE, date("1998-12-01"), literal(INTERVAL_DAY_TIME, 90 * 86_400_000_000L));
+        check(
+                days("1998-09-02"),
+                "subtract",
+                DATE,
+                date("1998-12-01"),
+                literal(INTERVAL_DAY_TIME, 90 * 86_400_000_000L));
         // Summer time begins in Paris on 2024-03-31 at 02:00: a month keeps the clock, 24 hours do not.
-        check(micros("2024-03-29T11:00:00Z"), "add", TIMESTAMP, timestamp("2024-02-29T11:00:00Z"),
+        check(
+                micros("2024-03-29T11:00:00Z"),
+                "add",
+                TIMESTAMP,
+                timestamp("2024-02-29T11:00:00Z"),
                 literal(INTERVAL_YEAR_MONTH, 1));
-        check(micros("2024-03-31T11:00:00Z"), "add", TIMESTAMP, timestamp("2024-03-30T11:00:00Z"),
+        check(
+                micros("2024-03-31T11:00:00Z"),
+                "add",
+                TIMESTAMP,
+                timestamp("2024-03-30T11:00:00Z"),
                 literal(INTERVAL_DAY_TIME, 86_400_000_000L));
-        check(3_600_000_000L, "subtract", INTERVAL_DAY_TIME, timestamp("2024-01-01T01:00:00Z"),
+        check(
+                3_600_000_000L,
+                "subtract",
+                INTERVAL_DAY_TIME,
+                timestamp("2024-01-01T01:00:00Z"),
                 timestamp("2024-01-01T00:00:00Z"));
         check(days("2024-03-01"), "add", DATE, integer(1), date("2024-02-29"));
         check(3_000_000L, "multiply", INTERVAL_DAY_TIME, literal(INTERVAL_DAY_TIME, 2_000_000L), decimal("1.5"));

@@ -31,7 +31,8 @@ public final class Casts {
         if (cast == null) {
             throw new SluiceException(
                     ErrorCode.DATATYPE_MISMATCH,
-                    "A cast from " + from.sql() + " to " + to.sql() + " is not defined. Cast through a type that both convert to, such as STRING.");
+                    "A cast from " + from.sql() + " to " + to.sql()
+                            + " is not defined. Cast through a type that both convert to, such as STRING.");
         }
         return new ValueCastKernel(to, cast);
     }

@@ -75,9 +75,7 @@ final class ToDateTime {
         if (from == SqlType.DATE) {
             return (value, context) -> DateTimes.midnight((Integer) value);
         }
-        return from == SqlType.TIMESTAMP
-                ? (value, context) -> DateTimes.toLocal((Long) value, context.zone())
-                : null;
+        return from == SqlType.TIMESTAMP ? (value, context) -> DateTimes.toLocal((Long) value, context.zone()) : null;
     }
 
     private static Object instant(String text, ZoneId session, Misfit misfit) {

@@ -8,10 +8,12 @@ import java.util.regex.Pattern;
 
 /** Casts from text to intervals: {@code 1-2} or {@code INTERVAL '1-2' YEAR TO MONTH}, {@code 1 02:03:04.5} likewise. */
 final class ToInterval {
-    private static final Pattern YEAR_MONTH =
-            Pattern.compile("(?:INTERVAL\\s*([+-]?)\\s*')?([+-]?)(\\d{1,9})-(\\d{1,2})(?:'\\s*YEAR\\s+TO\\s+MONTH)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern YEAR_MONTH = Pattern.compile(
+            "(?:INTERVAL\\s*([+-]?)\\s*')?([+-]?)(\\d{1,9})-(\\d{1,2})(?:'\\s*YEAR\\s+TO\\s+MONTH)?",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern DAY_TIME = Pattern.compile(
-            "(?:INTERVAL\\s*([+-]?)\\s*')?([+-]?)(\\d{1,9}) (\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:\\.(\\d{1,9}))?(?:'\\s*DAY\\s+TO\\s+SECOND)?",
+            "(?:INTERVAL\\s*([+-]?)\\s*')?([+-]?)(\\d{1,9})"
+                    + " (\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:\\.(\\d{1,9}))?(?:'\\s*DAY\\s+TO\\s+SECOND)?",
             Pattern.CASE_INSENSITIVE);
 
     private ToInterval() {}
@@ -42,8 +44,10 @@ final class ToInterval {
                         return misfit.text(value);
                     }
                     String fraction = matcher.group(7) == null ? "" : matcher.group(7);
-                    long seconds =
-                            86_400 * number(matcher, 3) + 3600 * number(matcher, 4) + 60 * number(matcher, 5) + number(matcher, 6);
+                    long seconds = 86_400 * number(matcher, 3)
+                            + 3600 * number(matcher, 4)
+                            + 60 * number(matcher, 5)
+                            + number(matcher, 6);
                     long micros = Long.parseLong((fraction + "000000").substring(0, 6));
                     if (seconds > Long.MAX_VALUE / DateTimes.MICROS_PER_SECOND - 1) {
                         return misfit.text(value);

@@ -99,8 +99,7 @@ final class ToNumber {
             };
         }
         return isNumber(from)
-                ? (value, context) ->
-                        asFloat ? (Object) ((Number) value).floatValue() : ((Number) value).doubleValue()
+                ? (value, context) -> asFloat ? (Object) ((Number) value).floatValue() : ((Number) value).doubleValue()
                 : null;
     }
 

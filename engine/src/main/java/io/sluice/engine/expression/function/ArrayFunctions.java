@@ -23,7 +23,10 @@ final class ArrayFunctions {
 
     private static void making(Definitions define) {
         define.rowsWithNulls("array", "ANY*", ArrayFunctions::all)
-                .rowsWithNulls("array_repeat", "ANY, INTEGER", a -> a.isNull(1) ? null : ArrayOperations.repeat(a.value(0), a.whole(1)))
+                .rowsWithNulls(
+                        "array_repeat",
+                        "ANY, INTEGER",
+                        a -> a.isNull(1) ? null : ArrayOperations.repeat(a.value(0), a.whole(1)))
                 .rows("sequence", "ANY, ANY, ANY?", SequenceFunction::apply)
                 .rows("concat/array_concat", "ARRAY*", ArrayFunctions::concat)
                 .rowsWithNulls("array_append", "ARRAY, ANY", a -> with(a, false))
@@ -48,11 +51,17 @@ final class ArrayFunctions {
     private static void sets(Definitions define) {
         define.rows("array_distinct", "ARRAY", a -> ArrayOperations.distinct(element(a), a.list(0)))
                 .rows("array_union", "ARRAY, ARRAY", a -> ArrayOperations.union(element(a), a.list(0), a.list(1)))
-                .rows("array_intersect", "ARRAY, ARRAY", a -> ArrayOperations.intersect(element(a), a.list(0), a.list(1)))
+                .rows(
+                        "array_intersect",
+                        "ARRAY, ARRAY",
+                        a -> ArrayOperations.intersect(element(a), a.list(0), a.list(1)))
                 .rows("array_except", "ARRAY, ARRAY", a -> ArrayOperations.except(element(a), a.list(0), a.list(1)))
                 .rows("arrays_overlap", "ARRAY, ARRAY", a -> ArrayOperations.overlap(element(a), a.list(0), a.list(1)))
                 .rows("array_remove", "ARRAY, ANY", ArrayFunctions::remove)
-                .rows("array_compact", "ARRAY", a -> a.list(0).stream().filter(v -> v != null).toList());
+                .rows(
+                        "array_compact",
+                        "ARRAY",
+                        a -> a.list(0).stream().filter(v -> v != null).toList());
     }
 
     private static void order(Definitions define) {
@@ -121,8 +130,8 @@ final class ArrayFunctions {
     private static Object item(Arguments a) {
         long index = a.whole(1);
         if (index < 0 || index >= a.list(0).size()) {
-            throw Errors.invalidArgument("The array has " + a.list(0).size() + " elements, counted from 0; there is none at "
-                    + index + ". Use get to have NULL instead.");
+            throw Errors.invalidArgument("The array has " + a.list(0).size()
+                    + " elements, counted from 0; there is none at " + index + ". Use get to have NULL instead.");
         }
         return a.list(0).get((int) index);
     }
@@ -136,8 +145,9 @@ final class ArrayFunctions {
     private static Object elementAt(Arguments a) {
         long index = a.whole(1);
         if (index == 0 || Math.abs(index) > a.list(0).size()) {
-            throw Errors.invalidArgument("The array has " + a.list(0).size() + " elements, counted from 1; there is none at "
-                    + index + ". Use try_element_at to have NULL instead.");
+            throw Errors.invalidArgument(
+                    "The array has " + a.list(0).size() + " elements, counted from 1; there is none at " + index
+                            + ". Use try_element_at to have NULL instead.");
         }
         return tryElementAt(a);
     }
@@ -146,7 +156,8 @@ final class ArrayFunctions {
         long index = a.whole(1);
         int size = a.list(0).size();
         if (index == 0) {
-            throw Errors.invalidArgument("Elements are counted from 1, or from the end with negative numbers; 0 is none.");
+            throw Errors.invalidArgument(
+                    "Elements are counted from 1, or from the end with negative numbers; 0 is none.");
         }
         return Math.abs(index) > size ? null : a.list(0).get((int) (index > 0 ? index - 1 : size + index));
     }
@@ -169,8 +180,7 @@ final class ArrayFunctions {
     private static Object remove(Arguments a) {
         List<Object> kept = new ArrayList<>(a.list(0));
         SqlType element = element(a);
-        kept.removeIf(value -> value != null
-                && JavaForms.compare(element, value, wanted(a)) == 0);
+        kept.removeIf(value -> value != null && JavaForms.compare(element, value, wanted(a)) == 0);
         return kept;
     }
 

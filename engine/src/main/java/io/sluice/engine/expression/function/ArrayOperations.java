@@ -40,12 +40,18 @@ final class ArrayOperations {
 
     static List<Object> intersect(SqlType element, List<Object> a, List<Object> b) {
         Set<Object> kept = keys(element, b);
-        return distinct(element, a.stream().filter(v -> kept.contains(JavaForms.key(element, v))).toList());
+        return distinct(
+                element,
+                a.stream().filter(v -> kept.contains(JavaForms.key(element, v))).toList());
     }
 
     static List<Object> except(SqlType element, List<Object> a, List<Object> b) {
         Set<Object> removed = keys(element, b);
-        return distinct(element, a.stream().filter(v -> !removed.contains(JavaForms.key(element, v))).toList());
+        return distinct(
+                element,
+                a.stream()
+                        .filter(v -> !removed.contains(JavaForms.key(element, v)))
+                        .toList());
     }
 
     private static Set<Object> keys(SqlType element, List<Object> list) {
@@ -117,7 +123,8 @@ final class ArrayOperations {
     /** Places count from 1, from the end if negative. */
     static List<Object> slice(List<Object> list, long start, long count) {
         if (start == 0) {
-            throw Errors.invalidArgument("slice counts places from 1, or from the end with negative numbers; 0 is none.");
+            throw Errors.invalidArgument(
+                    "slice counts places from 1, or from the end with negative numbers; 0 is none.");
         }
         if (count < 0) {
             throw Errors.invalidArgument("slice was asked for " + count + " elements. Ask for none or more.");

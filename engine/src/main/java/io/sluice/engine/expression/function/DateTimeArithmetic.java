@@ -119,7 +119,8 @@ final class DateTimeArithmetic {
         if (local) {
             return DateTimes.addMonthsLocal(micros, months);
         }
-        long shifted = DateTimes.addMonthsLocal(DateTimes.toLocal(micros, a.context().zone()), months);
+        long shifted =
+                DateTimes.addMonthsLocal(DateTimes.toLocal(micros, a.context().zone()), months);
         return DateTimes.fromLocal(shifted, a.context().zone());
     }
 
@@ -145,7 +146,9 @@ final class DateTimeArithmetic {
         }
         boolean local = a.type(1 - index) == SqlType.TIMESTAMP_NTZ;
         int days = DateTimes.days(a.whole(index));
-        return local ? DateTimes.midnight(days) : DateTimes.startOfDay(days, a.context().zone());
+        return local
+                ? DateTimes.midnight(days)
+                : DateTimes.startOfDay(days, a.context().zone());
     }
 
     private static long signed(long value, int sign) {

@@ -53,12 +53,14 @@ enum DateTimeField {
     static DateTimeField named(String name) {
         String lower = name.strip().toLowerCase(Locale.ROOT);
         for (DateTimeField field : values()) {
-            if (field.otherNames.contains(lower) || List.of(field.functionNames.split("/")).contains(lower)) {
+            if (field.otherNames.contains(lower)
+                    || List.of(field.functionNames.split("/")).contains(lower)) {
                 return field;
             }
         }
         throw Errors.invalidArgument("There is no field " + name
-                + " in dates and times. Use YEAR, QUARTER, MONTH, WEEK, DAY, DAYOFWEEK, DAYOFYEAR, HOUR, MINUTE or SECOND.");
+                + " in dates and times. Use YEAR, QUARTER, MONTH, WEEK, DAY, DAYOFWEEK, DAYOFYEAR, HOUR,"
+                + " MINUTE or SECOND.");
     }
 
     /** The field's value; of SECOND without its fraction. */

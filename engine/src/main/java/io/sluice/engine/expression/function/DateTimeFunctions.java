@@ -26,8 +26,10 @@ final class DateTimeFunctions {
                     .rows(field.operatorNames(), "ANY", a -> IntervalFields.extract(field, a, 0));
         }
         define.rows("extract/date_part/datepart", "STRING, DATETIME", DateTimeFunctions::extract)
-                .rows("extract/date_part/datepart", "STRING, ANY", a -> IntervalFields.extract(
-                        a.prepared(0, DateTimeField::named), a, 1))
+                .rows(
+                        "extract/date_part/datepart",
+                        "STRING, ANY",
+                        a -> IntervalFields.extract(a.prepared(0, DateTimeField::named), a, 1))
                 .rows("extract_epoch", "TIMESTAMP", a -> BigDecimal.valueOf(a.whole(0), 6));
         now(define);
         dates(define);
@@ -38,14 +40,19 @@ final class DateTimeFunctions {
 
     private static void now(Definitions define) {
         define.stable("current_date/curdate", a -> DateTimes.dayOf(localNow(a)))
-                .stable("current_timestamp/now", a -> DateTimes.micros(a.context().startedAt()))
+                .stable(
+                        "current_timestamp/now",
+                        a -> DateTimes.micros(a.context().startedAt()))
                 .stable("localtimestamp", DateTimeFunctions::localNow)
                 .stable("current_timezone", a -> a.context().zone().getId());
     }
 
     private static void dates(Definitions define) {
         define.rows("date_add/dateadd", "DATE, INTEGER", a -> DateTimes.addDays(days(a, 0), a.whole(1)))
-                .rows("date_sub", "DATE, INTEGER", a -> DateTimes.addDays(days(a, 0), Math.negateExact((long) a.integer(1))))
+                .rows(
+                        "date_sub",
+                        "DATE, INTEGER",
+                        a -> DateTimes.addDays(days(a, 0), Math.negateExact((long) a.integer(1))))
                 .rows("datediff/date_diff", "DATE, DATE", a -> a.whole(0) - a.whole(1))
                 .rows("add_months", "DATE, INTEGER", a -> DateTimes.addMonths(days(a, 0), a.whole(1)))
                 .rows("months_between", "TIMESTAMP, TIMESTAMP, BOOLEAN?", DateTimeFunctions::monthsBetween)
@@ -54,22 +61,32 @@ final class DateTimeFunctions {
     }
 
     private static void units(Definitions define) {
-        define.rows("trunc", "DATE, STRING", a -> a.prepared(1, DateTimeFunctions::unitOrNone).truncDate(days(a, 0)))
+        define.rows(
+                        "trunc",
+                        "DATE, STRING",
+                        a -> a.prepared(1, DateTimeFunctions::unitOrNone).truncDate(days(a, 0)))
                 .rows("date_trunc", "STRING, DATETIME", a -> floor(a, 1, unitOrNone(a.string(0))))
                 .rows("floor", "DATETIME, STRING", a -> floor(a, 0, unit(a.string(1))))
                 .rows("floor_to_unit", "STRING, DATETIME", a -> floor(a, 1, unit(a.string(0))))
                 .rows("ceil_to_unit", "STRING, DATETIME", a -> ceil(a, 1, unit(a.string(0))))
                 .rows("ceil/ceiling", "DATETIME, STRING", a -> ceil(a, 0, unit(a.string(1))))
                 .rows("timestampadd/dateadd/date_add", "STRING, INTEGER, DATETIME", DateTimeFunctions::timestampAdd)
-                .rows("timestampdiff/datediff/date_diff", "STRING, DATETIME, DATETIME", DateTimeFunctions::timestampDiff);
+                .rows(
+                        "timestampdiff/datediff/date_diff",
+                        "STRING, DATETIME, DATETIME",
+                        DateTimeFunctions::timestampDiff);
     }
 
     private static void construction(Definitions define) {
         define.rows("make_date", "INTEGER, INTEGER, INTEGER", DateTimeFunctions::makeDate)
-                .rows("make_timestamp", "INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, NUMBER", a -> DateTimes.micros(
-                        madeLocal(a), a.context().zone()))
-                .rows("make_timestamp_ntz", "INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, NUMBER", a -> DateTimes
-                        .localMicros(madeLocal(a)))
+                .rows(
+                        "make_timestamp",
+                        "INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, NUMBER",
+                        a -> DateTimes.micros(madeLocal(a), a.context().zone()))
+                .rows(
+                        "make_timestamp_ntz",
+                        "INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, NUMBER",
+                        a -> DateTimes.localMicros(madeLocal(a)))
                 .rows("unix_date", "DATE", a -> a.whole(0))
                 .rows("date_from_unix_date", "INTEGER", a -> DateTimes.days(a.whole(0)))
                 .rows("unix_seconds", "TIMESTAMP", a -> Math.floorDiv(a.whole(0), DateTimes.MICROS_PER_SECOND))
@@ -86,7 +103,8 @@ final class DateTimeFunctions {
         try {
             return DateTimeParser.zone(a.string(1));
         } catch (DateTimeException e) {
-            throw Errors.invalidArgument("There is no time zone " + a.string(1) + ". Use a name such as Europe/Paris, or an offset such as +01:00.");
+            throw Errors.invalidArgument("There is no time zone " + a.string(1)
+                    + ". Use a name such as Europe/Paris, or an offset such as +01:00.");
         }
     }
 
@@ -184,7 +202,8 @@ final class DateTimeFunctions {
         if (later.getDayOfMonth() == earlier.getDayOfMonth() || (isLastDay(later) && isLastDay(earlier))) {
             return (double) months;
         }
-        double seconds = later.toLocalTime().toSecondOfDay() - earlier.toLocalTime().toSecondOfDay();
+        double seconds =
+                later.toLocalTime().toSecondOfDay() - earlier.toLocalTime().toSecondOfDay();
         double days = later.getDayOfMonth() - earlier.getDayOfMonth();
         double exact = months + (days * 86_400 + seconds) / (31 * 86_400d);
         boolean rounded = !a.has(2) || a.bool(2);
@@ -198,11 +217,15 @@ final class DateTimeFunctions {
     private static Object nextDay(Arguments a) {
         String name = a.string(1).strip().toUpperCase(Locale.ROOT);
         for (DayOfWeek day : DayOfWeek.values()) {
-            if (name.length() >= 2 && (day.name().equals(name) || day.name().substring(0, 3).equals(name) || day.name().substring(0, 2).equals(name))) {
+            if (name.length() >= 2
+                    && (day.name().equals(name)
+                            || day.name().substring(0, 3).equals(name)
+                            || day.name().substring(0, 2).equals(name))) {
                 return DateTimes.days(date(a, 0).with(TemporalAdjusters.next(day)));
             }
         }
-        throw Errors.invalidArgument("There is no day of the week " + a.string(1) + ". Use MONDAY, MON or MO and so on.");
+        throw Errors.invalidArgument(
+                "There is no day of the week " + a.string(1) + ". Use MONDAY, MON or MO and so on.");
     }
 
     private static Object makeDate(Arguments a) {
@@ -217,14 +240,16 @@ final class DateTimeFunctions {
         BigDecimal seconds = new BigDecimal(a.value(5).toString());
         long micros = seconds.movePointRight(6).longValue();
         try {
-            LocalDateTime minute = LocalDateTime.of(a.integer(0), a.integer(1), a.integer(2), a.integer(3), a.integer(4));
+            LocalDateTime minute =
+                    LocalDateTime.of(a.integer(0), a.integer(1), a.integer(2), a.integer(3), a.integer(4));
             if (micros < 0 || micros > 60 * DateTimes.MICROS_PER_SECOND) {
                 throw new DateTimeException("seconds " + seconds.toPlainString());
             }
             return minute.plus(micros, ChronoUnit.MICROS);
         } catch (DateTimeException e) {
             throw notADate(
-                    a.whole(0) + "-" + a.whole(1) + "-" + a.whole(2) + " " + a.whole(3) + ":" + a.whole(4) + ":" + seconds.toPlainString(),
+                    a.whole(0) + "-" + a.whole(1) + "-" + a.whole(2) + " " + a.whole(3) + ":" + a.whole(4) + ":"
+                            + seconds.toPlainString(),
                     e);
         }
     }

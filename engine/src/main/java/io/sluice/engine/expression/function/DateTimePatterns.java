@@ -46,10 +46,17 @@ final class DateTimePatterns {
             // Years of an era are the years of everyday: the pattern letter y must not ask for the era.
             String everyday = unquotedYearOfEraAsYear(pattern);
             builder.appendPattern(everyday);
-            if (!everyday.contains("H") && !everyday.contains("h") && !everyday.contains("K") && !everyday.contains("k")) {
+            if (!everyday.contains("H")
+                    && !everyday.contains("h")
+                    && !everyday.contains("K")
+                    && !everyday.contains("k")) {
                 builder.parseDefaulting(ChronoField.HOUR_OF_DAY, 0);
             }
-            if (!everyday.contains("M") && !everyday.contains("D") && !everyday.contains("L") && !everyday.contains("Q") && !everyday.contains("q")) {
+            if (!everyday.contains("M")
+                    && !everyday.contains("D")
+                    && !everyday.contains("L")
+                    && !everyday.contains("Q")
+                    && !everyday.contains("q")) {
                 builder.parseDefaulting(ChronoField.MONTH_OF_YEAR, 1);
             }
             if (!everyday.contains("d") && !everyday.contains("D")) {
@@ -90,21 +97,22 @@ final class DateTimePatterns {
     }
 
     private static Object fromUnixTime(Arguments a) {
-        DateTimeFormatter formatter =
-                a.has(1) ? a.prepared(1, DateTimePatterns::formatter) : DEFAULT_FORMATTER;
+        DateTimeFormatter formatter = a.has(1) ? a.prepared(1, DateTimePatterns::formatter) : DEFAULT_FORMATTER;
         long micros;
         try {
             micros = Math.multiplyExact(a.whole(0), DateTimes.MICROS_PER_SECOND);
         } catch (ArithmeticException e) {
             throw Errors.dateTimeOverflow("A timestamp of " + a.whole(0) + " seconds since 1970");
         }
-        return write(formatter, DateTimes.local(DateTimes.toLocal(micros, a.context().zone())), a);
+        return write(
+                formatter, DateTimes.local(DateTimes.toLocal(micros, a.context().zone())), a);
     }
 
     private static long instant(Arguments a, int index) {
         return a.type(index) == SqlType.TIMESTAMP
                 ? a.whole(index)
-                : DateTimes.fromLocal(DateTimeFunctions.local(a, index), a.context().zone());
+                : DateTimes.fromLocal(
+                        DateTimeFunctions.local(a, index), a.context().zone());
     }
 
     private static Object seconds(long micros) {
@@ -118,9 +126,7 @@ final class DateTimePatterns {
     private static Kernel unixTimestampOfText(CallSite call) {
         // A date or timestamp, which the signature would take as text, ignores the pattern.
         boolean text = !(call.arguments().get(0) instanceof Expression.Cast);
-        return text
-                ? new RowKernel(call.resultType(), call.types(), a -> seconds(instantOf(a, true)), true)
-                : null;
+        return text ? new RowKernel(call.resultType(), call.types(), a -> seconds(instantOf(a, true)), true) : null;
     }
 
     private static Object date(Arguments a, boolean strict) {

@@ -70,8 +70,7 @@ enum DateTimeUnit {
             case QUARTER -> date.withDayOfMonth(1).withMonth((date.getMonthValue() - 1) / 3 * 3 + 1);
             case MONTH -> date.withDayOfMonth(1);
             case WEEK -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-            case CENTURY, DECADE ->
-                date.withDayOfYear(1).withYear(Math.floorDiv(date.getYear(), multiple) * multiple);
+            case CENTURY, DECADE -> date.withDayOfYear(1).withYear(Math.floorDiv(date.getYear(), multiple) * multiple);
             default -> date;
         };
     }

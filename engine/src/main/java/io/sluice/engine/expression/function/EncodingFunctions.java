@@ -102,7 +102,8 @@ final class EncodingFunctions {
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw Errors.invalidArgument("There is no character set " + name + ". Use UTF-8, UTF-16, ISO-8859-1 or US-ASCII.");
+            throw Errors.invalidArgument(
+                    "There is no character set " + name + ". Use UTF-8, UTF-16, ISO-8859-1 or US-ASCII.");
         }
     }
 

@@ -58,7 +58,8 @@ record ExtractKernel(DateTimeField field, SqlType type) implements Kernel {
             if (Validity.isNull(dates.validity(), i)) {
                 continue;
             }
-            result[i] = civil ? civil(days[i]) : field.whole(DateTimes.date(days[i]).atStartOfDay());
+            result[i] =
+                    civil ? civil(days[i]) : field.whole(DateTimes.date(days[i]).atStartOfDay());
         }
     }
 

@@ -74,8 +74,7 @@ public final class FunctionRegistry {
 
     /** The error for a call that nothing takes, naming what is there. */
     public static SluiceException unresolved(Expression.Call call) {
-        List<String> types =
-                call.arguments().stream().map(a -> a.type().sql()).toList();
+        List<String> types = call.arguments().stream().map(a -> a.type().sql()).toList();
         List<FunctionDefinition> named = find(call.function());
         String reason = named.isEmpty()
                 ? "no function has that name"

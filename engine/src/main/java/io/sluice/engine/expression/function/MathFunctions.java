@@ -72,7 +72,10 @@ final class MathFunctions {
                 .rows("bit_count", "INTEGER", a -> Long.bitCount(a.whole(0)))
                 .rows("bin", "INTEGER", a -> Long.toBinaryString(a.whole(0)))
                 .rows("conv", "STRING, INTEGER, INTEGER", MathFunctions::conv)
-                .rows("gcd", "INTEGER, INTEGER", a -> BigInteger.valueOf(a.whole(0)).gcd(BigInteger.valueOf(a.whole(1))));
+                .rows(
+                        "gcd",
+                        "INTEGER, INTEGER",
+                        a -> BigInteger.valueOf(a.whole(0)).gcd(BigInteger.valueOf(a.whole(1))));
     }
 
     private static Object abs(Arguments a) {
@@ -110,9 +113,14 @@ final class MathFunctions {
     private static Object round(Arguments a, RoundingMode mode) {
         int digits = a.has(1) ? Math.clamp(a.whole(1), -400, 400) : 0;
         return switch (a.value(0)) {
-            case Double real -> Double.isFinite(real) ? rounded(BigDecimal.valueOf(real), digits, mode).doubleValue() : real;
+            case Double real ->
+                Double.isFinite(real)
+                        ? rounded(BigDecimal.valueOf(real), digits, mode).doubleValue()
+                        : real;
             case Float real ->
-                Float.isFinite(real) ? rounded(new BigDecimal(real.toString()), digits, mode).floatValue() : real;
+                Float.isFinite(real)
+                        ? rounded(new BigDecimal(real.toString()), digits, mode).floatValue()
+                        : real;
             default -> rounded(a.decimal(0), digits, mode);
         };
     }

@@ -42,7 +42,10 @@ final class OperatorFunctions {
                 .rowsWithNulls("is_not_true", "BOOLEAN", a -> !Boolean.TRUE.equals(a.value(0)))
                 .rowsWithNulls("is_not_false", "BOOLEAN", a -> !Boolean.FALSE.equals(a.value(0)))
                 .expansion("is_not_null/isnotnull", "ANY", OperatorFunctions::isNotNull)
-                .expansion("is_null/isnull", "ANY", call -> new Expression.IsNull(call.arguments().get(0)))
+                .expansion(
+                        "is_null/isnull",
+                        "ANY",
+                        call -> new Expression.IsNull(call.arguments().get(0)))
                 .rows("bit_and/bitand", "INTEGER, INTEGER", a -> a.whole(0) & a.whole(1))
                 .rows("bit_or/bitor", "INTEGER, INTEGER", a -> a.whole(0) | a.whole(1))
                 .rows("bit_xor/bitxor", "INTEGER, INTEGER", a -> a.whole(0) ^ a.whole(1))
@@ -75,12 +78,14 @@ final class OperatorFunctions {
         return switch (a) {
             case SqlType.Array x -> b instanceof SqlType.Array y && sameLayout(x.element(), y.element());
             case SqlType.Struct x -> {
-                if (!(b instanceof SqlType.Struct y) || x.fields().size() != y.fields().size()) {
+                if (!(b instanceof SqlType.Struct y)
+                        || x.fields().size() != y.fields().size()) {
                     yield false;
                 }
                 boolean same = true;
                 for (int i = 0; i < x.fields().size(); i++) {
-                    same &= sameLayout(x.fields().get(i).type(), y.fields().get(i).type());
+                    same &= sameLayout(
+                            x.fields().get(i).type(), y.fields().get(i).type());
                 }
                 yield same;
             }
@@ -116,5 +121,4 @@ final class OperatorFunctions {
     private static Expression isNotNull(CallSite call) {
         return new Expression.Not(new Expression.IsNull(call.arguments().get(0)));
     }
-
 }

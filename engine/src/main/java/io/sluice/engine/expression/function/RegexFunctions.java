@@ -14,11 +14,17 @@ final class RegexFunctions {
 
     static Definitions definitions() {
         return new Definitions(FunctionCategory.STRING)
-                .rows("rlike/regexp_like/regexp", "STRING, STRING", a -> matcher(a).find())
+                .rows(
+                        "rlike/regexp_like/regexp",
+                        "STRING, STRING",
+                        a -> matcher(a).find())
                 .rows("regexp_extract", "STRING, STRING, INTEGER?", RegexFunctions::extract)
                 .rows("regexp_extract_all", "STRING, STRING, INTEGER?", RegexFunctions::extractAll)
                 .rows("regexp_replace", "STRING, STRING, STRING, INTEGER?", RegexFunctions::replace)
-                .rows("regexp_count", "STRING, STRING", a -> matcher(a).results().count())
+                .rows(
+                        "regexp_count",
+                        "STRING, STRING",
+                        a -> matcher(a).results().count())
                 .rows("regexp_substr", "STRING, STRING", RegexFunctions::substring)
                 .rows("regexp_instr", "STRING, STRING", RegexFunctions::instr)
                 .rows("split", "STRING, STRING, INTEGER?", RegexFunctions::split);
@@ -104,7 +110,8 @@ final class RegexFunctions {
         if (a.string(1).isEmpty()) {
             return splitCharacters(text, limit);
         }
-        return new ArrayList<Object>(Arrays.asList(a.prepared(1, RegexFunctions::compile).split(text, limit)));
+        return new ArrayList<Object>(
+                Arrays.asList(a.prepared(1, RegexFunctions::compile).split(text, limit)));
     }
 
     private static List<Object> splitCharacters(String text, int limit) {

@@ -19,8 +19,7 @@ final class SequenceFunction {
         if (type == SqlType.DATE || ArgumentKind.isTimestamp(type)) {
             return times(a, type);
         }
-        throw Errors.invalidArgument(
-                "sequence takes whole numbers, dates or timestamps, not " + type.sql() + ".");
+        throw Errors.invalidArgument("sequence takes whole numbers, dates or timestamps, not " + type.sql() + ".");
     }
 
     private static List<Object> numbers(long start, long stop, long step, SqlType element) {
@@ -71,7 +70,9 @@ final class SequenceFunction {
         if (dates) {
             return DateTimes.dayOf(local);
         }
-        return type == SqlType.TIMESTAMP ? DateTimes.fromLocal(local, a.context().zone()) : (Object) local;
+        return type == SqlType.TIMESTAMP
+                ? DateTimes.fromLocal(local, a.context().zone())
+                : (Object) local;
     }
 
     private static void refuseEndless(long start, long stop, long step) {

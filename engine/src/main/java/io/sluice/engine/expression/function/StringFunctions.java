@@ -32,8 +32,14 @@ final class StringFunctions {
                 .rows("length/len/char_length/character_length", "BYTES", StringFunctions::length)
                 .rows("octet_length", "BYTES", a -> (long) utf8(a.value(0)).length)
                 .rows("bit_length", "BYTES", a -> 8L * utf8(a.value(0)).length)
-                .rows("reverse", "STRING", a -> new StringBuilder(a.string(0)).reverse().toString())
-                .rows("ascii", "STRING", a -> a.string(0).isEmpty() ? 0 : a.string(0).codePointAt(0))
+                .rows(
+                        "reverse",
+                        "STRING",
+                        a -> new StringBuilder(a.string(0)).reverse().toString())
+                .rows(
+                        "ascii",
+                        "STRING",
+                        a -> a.string(0).isEmpty() ? 0 : a.string(0).codePointAt(0))
                 .rows("chr/char", "INTEGER", a -> a.whole(0) < 0 ? "" : String.valueOf((char) (a.whole(0) & 0xFF)))
                 .rows("soundex", "STRING", a -> Text.soundex(a.string(0)))
                 .rows("levenshtein", "STRING, STRING, INTEGER?", StringFunctions::levenshtein);
@@ -55,7 +61,10 @@ final class StringFunctions {
     private static void search(Definitions define) {
         define.kernels("like", "STRING, STRING, STRING?", StringFunctions::like)
                 .rows("ilike", "STRING, STRING, STRING?", StringFunctions::ilike)
-                .rows("starts_with/startswith", "STRING, STRING", a -> a.string(0).startsWith(a.string(1)))
+                .rows(
+                        "starts_with/startswith",
+                        "STRING, STRING",
+                        a -> a.string(0).startsWith(a.string(1)))
                 .rows("ends_with/endswith", "STRING, STRING", a -> a.string(0).endsWith(a.string(1)))
                 .rows("contains", "STRING, STRING", a -> a.string(0).contains(a.string(1)))
                 .rows("position/locate", "STRING, STRING, INTEGER?", StringFunctions::locate)
@@ -166,7 +175,10 @@ final class StringFunctions {
             if (a.value(i) instanceof List<?> list) {
                 list.stream().filter(String.class::isInstance).forEach(part -> parts.add((String) part));
             } else if (!a.isNull(i)) {
-                parts.add(a.value(i) instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : a.value(i).toString());
+                parts.add(
+                        a.value(i) instanceof byte[] bytes
+                                ? new String(bytes, StandardCharsets.UTF_8)
+                                : a.value(i).toString());
             }
         }
         return String.join(a.string(0), parts);

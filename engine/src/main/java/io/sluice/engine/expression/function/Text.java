@@ -137,11 +137,10 @@ final class Text {
     /** The n-th part between delimiters, counted from 1, from the end if negative; empty where there is none. */
     static String splitPart(String text, String delimiter, long part) {
         if (part == 0) {
-            throw Errors.invalidArgument("split_part counts parts from 1, or from the end with negative numbers; 0 is none.");
+            throw Errors.invalidArgument(
+                    "split_part counts parts from 1, or from the end with negative numbers; 0 is none.");
         }
-        String[] parts = delimiter.isEmpty()
-                ? new String[] {text}
-                : text.split(Pattern.quote(delimiter), -1);
+        String[] parts = delimiter.isEmpty() ? new String[] {text} : text.split(Pattern.quote(delimiter), -1);
         long index = part > 0 ? part - 1 : parts.length + part;
         return index >= 0 && index < parts.length ? parts[(int) index] : "";
     }

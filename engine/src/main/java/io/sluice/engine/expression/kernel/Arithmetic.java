@@ -28,8 +28,7 @@ public enum Arithmetic {
                     case INT ->
                         whole(left, right, new IntArithmetic(this, result, Integer.MIN_VALUE, Integer.MAX_VALUE));
                     case BIGINT -> whole(left, right, new LongArithmetic(this, result));
-                    case FLOAT ->
-                        left == SqlType.FLOAT && right == SqlType.FLOAT ? new FloatArithmetic(this) : null;
+                    case FLOAT -> left == SqlType.FLOAT && right == SqlType.FLOAT ? new FloatArithmetic(this) : null;
                     case DOUBLE -> new DoubleArithmetic(this);
                     default -> null;
                 };

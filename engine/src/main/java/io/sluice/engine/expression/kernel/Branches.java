@@ -153,12 +153,11 @@ public final class Branches {
         private Source(Vector source) {
             this.constant = source instanceof ConstantVector;
             this.ids = source instanceof DictionaryVector d ? d.ids() : null;
-            this.vector =
-                    switch (source) {
-                        case ConstantVector c -> c.value();
-                        case DictionaryVector d -> d.dictionary();
-                        default -> source;
-                    };
+            this.vector = switch (source) {
+                case ConstantVector c -> c.value();
+                case DictionaryVector d -> d.dictionary();
+                default -> source;
+            };
         }
 
         private int at(int position) {

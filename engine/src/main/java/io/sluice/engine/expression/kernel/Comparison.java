@@ -101,12 +101,10 @@ public record Comparison(CompareOperator operator, PhysicalType layout) implemen
             if (equality) {
                 int size = aOffsets[i + 1] - aOffsets[i];
                 satisfied = (size == bOffsets[j + 1] - bOffsets[j]
-                                && Arrays.equals(
-                                        a, aOffsets[i], aOffsets[i + 1], b, bOffsets[j], bOffsets[j + 1]))
+                                && Arrays.equals(a, aOffsets[i], aOffsets[i + 1], b, bOffsets[j], bOffsets[j + 1]))
                         == wantEqual;
             } else {
-                int order = Arrays.compareUnsigned(
-                        a, aOffsets[i], aOffsets[i + 1], b, bOffsets[j], bOffsets[j + 1]);
+                int order = Arrays.compareUnsigned(a, aOffsets[i], aOffsets[i + 1], b, bOffsets[j], bOffsets[j + 1]);
                 satisfied = (outcomes >> (Integer.signum(order) + 1) & 1) != 0;
             }
             chosen[n] = i;

@@ -138,44 +138,43 @@ record DecimalArithmetic(Arithmetic operation, SqlType.Decimal left, SqlType.Dec
 
     /** Computes into {@code out}; false where 128 bits do not do, or the result has too many digits. */
     private boolean in128Bits(long aHigh, long aLow, long bHigh, long bLow, long[] out, long[] scratch) {
-        boolean done =
-                switch (operation) {
-                    case ADD, SUBTRACT -> {
-                        if (!scaleUp(aHigh, aLow, result.scale() - left.scale(), out)
-                                || !scaleUp(bHigh, bLow, result.scale() - right.scale(), scratch)) {
-                            yield false;
-                        }
-                        yield operation == Arithmetic.ADD
-                                ? Int128.add(out[0], out[1], scratch[0], scratch[1], out)
-                                : Int128.subtract(out[0], out[1], scratch[0], scratch[1], out);
-                    }
-                    case MULTIPLY -> {
-                        int surplus = left.scale() + right.scale() - result.scale();
-                        if (aHigh != aLow >> 63 || bHigh != bLow >> 63 || surplus < 0 || surplus > 18) {
-                            yield false;
-                        }
-                        Int128.multiply(aLow, bLow, out);
-                        if (surplus > 0) {
-                            Int128.divideHalfUp(out[0], out[1], Int128.powerOfTen(surplus), out);
-                        }
-                        yield true;
-                    }
-                    case DIVIDE -> {
-                        int more = result.scale() - left.scale() + right.scale();
-                        if (bHigh != bLow >> 63 || bLow == 0 || bLow == Long.MIN_VALUE || more < 0) {
-                            yield false;
-                        }
-                        if (!scaleUp(aHigh, aLow, more, out)) {
-                            yield false;
-                        }
-                        Int128.divideHalfUp(out[0], out[1], Math.abs(bLow), out);
-                        if (bLow < 0) {
-                            Int128.subtract(0, 0, out[0], out[1], out);
-                        }
-                        yield true;
-                    }
-                    case REMAINDER -> false;
-                };
+        boolean done = switch (operation) {
+            case ADD, SUBTRACT -> {
+                if (!scaleUp(aHigh, aLow, result.scale() - left.scale(), out)
+                        || !scaleUp(bHigh, bLow, result.scale() - right.scale(), scratch)) {
+                    yield false;
+                }
+                yield operation == Arithmetic.ADD
+                        ? Int128.add(out[0], out[1], scratch[0], scratch[1], out)
+                        : Int128.subtract(out[0], out[1], scratch[0], scratch[1], out);
+            }
+            case MULTIPLY -> {
+                int surplus = left.scale() + right.scale() - result.scale();
+                if (aHigh != aLow >> 63 || bHigh != bLow >> 63 || surplus < 0 || surplus > 18) {
+                    yield false;
+                }
+                Int128.multiply(aLow, bLow, out);
+                if (surplus > 0) {
+                    Int128.divideHalfUp(out[0], out[1], Int128.powerOfTen(surplus), out);
+                }
+                yield true;
+            }
+            case DIVIDE -> {
+                int more = result.scale() - left.scale() + right.scale();
+                if (bHigh != bLow >> 63 || bLow == 0 || bLow == Long.MIN_VALUE || more < 0) {
+                    yield false;
+                }
+                if (!scaleUp(aHigh, aLow, more, out)) {
+                    yield false;
+                }
+                Int128.divideHalfUp(out[0], out[1], Math.abs(bLow), out);
+                if (bLow < 0) {
+                    Int128.subtract(0, 0, out[0], out[1], out);
+                }
+                yield true;
+            }
+            case REMAINDER -> false;
+        };
         return done && Int128.fits(out[0], out[1], result.precision());
     }
 
@@ -189,32 +188,30 @@ record DecimalArithmetic(Arithmetic operation, SqlType.Decimal left, SqlType.Dec
     }
 
     private BigInteger inBigIntegers(BigInteger a, BigInteger b) {
-        BigInteger exact =
-                switch (operation) {
-                    case ADD, SUBTRACT -> {
-                        int scale = Math.max(left.scale(), right.scale());
-                        BigInteger x = DecimalMath.rescale(a, left.scale(), scale);
-                        BigInteger y = DecimalMath.rescale(b, right.scale(), scale);
-                        yield DecimalMath.rescale(
-                                operation == Arithmetic.ADD ? x.add(y) : x.subtract(y), scale, result.scale());
-                    }
-                    case MULTIPLY ->
-                        DecimalMath.rescale(a.multiply(b), left.scale() + right.scale(), result.scale());
-                    case DIVIDE -> {
-                        refuseZero(b);
-                        int more = result.scale() - left.scale() + right.scale();
-                        yield more >= 0
-                                ? DecimalMath.divideHalfUp(a.multiply(Int128.bigPowerOfTen(more)), b)
-                                : DecimalMath.divideHalfUp(a, b.multiply(Int128.bigPowerOfTen(-more)));
-                    }
-                    case REMAINDER -> {
-                        refuseZero(b);
-                        int scale = Math.max(left.scale(), right.scale());
-                        BigInteger x = DecimalMath.rescale(a, left.scale(), scale);
-                        BigInteger y = DecimalMath.rescale(b, right.scale(), scale);
-                        yield DecimalMath.rescale(x.remainder(y), scale, result.scale());
-                    }
-                };
+        BigInteger exact = switch (operation) {
+            case ADD, SUBTRACT -> {
+                int scale = Math.max(left.scale(), right.scale());
+                BigInteger x = DecimalMath.rescale(a, left.scale(), scale);
+                BigInteger y = DecimalMath.rescale(b, right.scale(), scale);
+                yield DecimalMath.rescale(
+                        operation == Arithmetic.ADD ? x.add(y) : x.subtract(y), scale, result.scale());
+            }
+            case MULTIPLY -> DecimalMath.rescale(a.multiply(b), left.scale() + right.scale(), result.scale());
+            case DIVIDE -> {
+                refuseZero(b);
+                int more = result.scale() - left.scale() + right.scale();
+                yield more >= 0
+                        ? DecimalMath.divideHalfUp(a.multiply(Int128.bigPowerOfTen(more)), b)
+                        : DecimalMath.divideHalfUp(a, b.multiply(Int128.bigPowerOfTen(-more)));
+            }
+            case REMAINDER -> {
+                refuseZero(b);
+                int scale = Math.max(left.scale(), right.scale());
+                BigInteger x = DecimalMath.rescale(a, left.scale(), scale);
+                BigInteger y = DecimalMath.rescale(b, right.scale(), scale);
+                yield DecimalMath.rescale(x.remainder(y), scale, result.scale());
+            }
+        };
         if (!DecimalMath.fits(exact, result.precision())) {
             throw Errors.overflow(
                     operation.verb(),

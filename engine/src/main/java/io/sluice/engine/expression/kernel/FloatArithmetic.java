@@ -22,14 +22,13 @@ record FloatArithmetic(Arithmetic operation) implements Kernel {
             if (divides && b[i] == 0 && Validity.isValid(validity, i)) {
                 throw Errors.divideByZero();
             }
-            result[i] =
-                    switch (operation) {
-                        case ADD -> a[i] + b[i];
-                        case SUBTRACT -> a[i] - b[i];
-                        case MULTIPLY -> a[i] * b[i];
-                        case DIVIDE -> a[i] / b[i];
-                        case REMAINDER -> a[i] % b[i];
-                    };
+            result[i] = switch (operation) {
+                case ADD -> a[i] + b[i];
+                case SUBTRACT -> a[i] - b[i];
+                case MULTIPLY -> a[i] * b[i];
+                case DIVIDE -> a[i] / b[i];
+                case REMAINDER -> a[i] % b[i];
+            };
         }
         return new FloatVector(SqlType.FLOAT, result, validity, length);
     }

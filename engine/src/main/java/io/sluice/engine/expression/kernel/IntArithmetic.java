@@ -21,13 +21,12 @@ record IntArithmetic(Arithmetic operation, SqlType type, int min, int max) imple
         int[] b = narrow(arguments[1]);
         long[] validity = Nulls.anyNull(arguments, length);
         int[] result = new int[length];
-        boolean failed =
-                switch (operation) {
-                    case ADD -> add(a, b, result);
-                    case SUBTRACT -> subtract(a, b, result);
-                    case MULTIPLY -> multiply(a, b, result);
-                    case DIVIDE, REMAINDER -> true;
-                };
+        boolean failed = switch (operation) {
+            case ADD -> add(a, b, result);
+            case SUBTRACT -> subtract(a, b, result);
+            case MULTIPLY -> multiply(a, b, result);
+            case DIVIDE, REMAINDER -> true;
+        };
         if (failed) {
             checked(a, b, validity, rows, result);
         }

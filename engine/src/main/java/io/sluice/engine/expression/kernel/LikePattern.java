@@ -1,10 +1,10 @@
 package io.sluice.engine.expression.kernel;
 
 import io.sluice.engine.expression.value.Errors;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A LIKE pattern made ready to match UTF-8 bytes. The pattern falls into segments between its percent signs: the first

@@ -19,13 +19,12 @@ record LongArithmetic(Arithmetic operation, SqlType type) implements Kernel {
         long[] b = Flat.longs(arguments[1]);
         long[] validity = Nulls.anyNull(arguments, length);
         long[] result = new long[length];
-        boolean failed =
-                switch (operation) {
-                    case ADD -> add(a, b, result);
-                    case SUBTRACT -> subtract(a, b, result);
-                    case MULTIPLY -> multiply(a, b, result);
-                    case DIVIDE, REMAINDER -> true;
-                };
+        boolean failed = switch (operation) {
+            case ADD -> add(a, b, result);
+            case SUBTRACT -> subtract(a, b, result);
+            case MULTIPLY -> multiply(a, b, result);
+            case DIVIDE, REMAINDER -> true;
+        };
         if (failed) {
             checked(a, b, validity, rows, result);
         }

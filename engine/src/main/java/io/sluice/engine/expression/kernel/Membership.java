@@ -34,11 +34,10 @@ public final class Membership implements Predicate {
         this.holdsNull = known.size() < constants.size();
         Vector values = Vectors.of(type, known.toArray());
         PhysicalType layout = type.physicalType();
-        boolean narrow =
-                switch (layout) {
-                    case BOOLEAN, INT, LONG, FLOAT, DOUBLE -> true;
-                    case DECIMAL128, BYTES, ARRAY, MAP, STRUCT -> false;
-                };
+        boolean narrow = switch (layout) {
+            case BOOLEAN, INT, LONG, FLOAT, DOUBLE -> true;
+            case DECIMAL128, BYTES, ARRAY, MAP, STRUCT -> false;
+        };
         this.longs = narrow ? LongSet.of(Orders.longs(values, layout), values.length()) : null;
         this.bytes = layout == PhysicalType.BYTES ? BytesSet.of((BytesVector) values) : null;
         this.others = new HashSet<>();

@@ -73,10 +73,8 @@ public final class Orders {
             case BooleanVector a -> Boolean.compare(a.values()[i], ((BooleanVector) right).values()[j]);
             case IntVector a -> Integer.compare(a.values()[i], ((IntVector) right).values()[j]);
             case LongVector a -> Long.compare(a.values()[i], ((LongVector) right).values()[j]);
-            case FloatVector a ->
-                Double.compare(a.values()[i] + 0.0d, ((FloatVector) right).values()[j] + 0.0d);
-            case DoubleVector a ->
-                Double.compare(a.values()[i] + 0.0d, ((DoubleVector) right).values()[j] + 0.0d);
+            case FloatVector a -> Double.compare(a.values()[i] + 0.0d, ((FloatVector) right).values()[j] + 0.0d);
+            case DoubleVector a -> Double.compare(a.values()[i] + 0.0d, ((DoubleVector) right).values()[j] + 0.0d);
             case DecimalVector a -> {
                 DecimalVector b = (DecimalVector) right;
                 yield Int128.compare(a.high(i), a.low(i), b.high(j), b.low(j));

@@ -40,17 +40,16 @@ public record ArrayLambdaNode(Task task, Node array, LambdaBody lambda, SqlType 
         if (task == Task.FILTER) {
             return filter(frame, arrays, elements, parameters);
         }
-        Vector results = lambda.evaluate(
-                frame, elements.rowOfElement(), elements.length(), elements.positions(), parameters);
+        Vector results =
+                lambda.evaluate(frame, elements.rowOfElement(), elements.length(), elements.positions(), parameters);
         return task == Task.TRANSFORM
-                ? new ArrayVector(
-                        type, arrays.offsets(), Vectors.flatten(results), arrays.validity(), arrays.length())
+                ? new ArrayVector(type, arrays.offsets(), Vectors.flatten(results), arrays.validity(), arrays.length())
                 : decide(results, elements, arrays.length());
     }
 
     private Vector filter(Frame frame, ArrayVector arrays, Elements elements, Vector[] parameters) {
-        Selection kept = lambda.select(
-                frame, elements.rowOfElement(), elements.length(), elements.positions(), parameters);
+        Selection kept =
+                lambda.select(frame, elements.rowOfElement(), elements.length(), elements.positions(), parameters);
         return new ArrayVector(
                 type,
                 elements.offsetsOf(kept, arrays.length()),

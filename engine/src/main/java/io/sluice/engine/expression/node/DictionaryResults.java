@@ -66,9 +66,8 @@ final class DictionaryResults {
         }
         Vector[] overDictionary = new Vector[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
-            overDictionary[i] = i == varying
-                    ? dictionary
-                    : new ConstantVector(((ConstantVector) arguments[i]).value(), length);
+            overDictionary[i] =
+                    i == varying ? dictionary : new ConstantVector(((ConstantVector) arguments[i]).value(), length);
         }
         return Vectors.flatten(kernel.apply(overDictionary, entriesToRun, length, context));
     }

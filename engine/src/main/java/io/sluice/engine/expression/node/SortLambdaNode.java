@@ -43,8 +43,9 @@ public record SortLambdaNode(Node array, LambdaBody comparator, SqlType type) im
         try {
             Arrays.sort(places, (x, y) -> compare(frame, arrays.elements(), row, x, y));
         } catch (IllegalArgumentException e) {
-            throw Errors.invalidArgument("The comparison given to array_sort contradicts itself. Let it give a negative number for "
-                    + "less, 0 for equal and a positive number for greater.");
+            throw Errors.invalidArgument(
+                    "The comparison given to array_sort contradicts itself. Let it give a negative number for "
+                            + "less, 0 for equal and a positive number for greater.");
         }
         for (int i = 0; i < places.length; i++) {
             order[start + i] = places[i];
@@ -60,7 +61,8 @@ public record SortLambdaNode(Node array, LambdaBody comparator, SqlType type) im
                 Vectors.gather(elements, new int[] {left}, 1),
                 Vectors.gather(elements, new int[] {right}, 1));
         if (!(Vectors.value(result, 0) instanceof Number order)) {
-            throw Errors.invalidArgument("The comparison given to array_sort gave NULL. Let it give a number for any two elements.");
+            throw Errors.invalidArgument(
+                    "The comparison given to array_sort gave NULL. Let it give a number for any two elements.");
         }
         return Long.signum(order.longValue());
     }

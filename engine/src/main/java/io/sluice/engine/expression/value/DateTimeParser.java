@@ -28,8 +28,7 @@ public final class DateTimeParser {
             return null;
         }
         try {
-            long days = LocalDate.of(
-                            Integer.parseInt(matcher.group(1)), part(matcher, 2, 1), part(matcher, 3, 1))
+            long days = LocalDate.of(Integer.parseInt(matcher.group(1)), part(matcher, 2, 1), part(matcher, 3, 1))
                     .toEpochDay();
             return days == (int) days ? (Integer) (int) days : null;
         } catch (DateTimeException e) {
@@ -48,8 +47,7 @@ public final class DateTimeParser {
             return null;
         }
         try {
-            LocalDate date = LocalDate.of(
-                    Integer.parseInt(matcher.group(1)), part(matcher, 2, 1), part(matcher, 3, 1));
+            LocalDate date = LocalDate.of(Integer.parseInt(matcher.group(1)), part(matcher, 2, 1), part(matcher, 3, 1));
             LocalTime time = LocalTime.of(
                     part(matcher, 4, 0), part(matcher, 5, 0), part(matcher, 6, 0), fraction(matcher.group(7)));
             ZoneId zone = zoneText == null || zoneText.isEmpty() ? null : zone(zoneText);

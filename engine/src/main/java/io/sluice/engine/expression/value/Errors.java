@@ -36,7 +36,8 @@ public final class Errors {
 
     public static SluiceException dateTimeOverflow(String what) {
         return new SluiceException(
-                ErrorCode.DATETIME_OVERFLOW, what + " is outside the range of dates and times (years -290308 to 294247 for timestamps).");
+                ErrorCode.DATETIME_OVERFLOW,
+                what + " is outside the range of dates and times (years -290308 to 294247 for timestamps).");
     }
 
     public static SluiceException invalidArgument(String message) {

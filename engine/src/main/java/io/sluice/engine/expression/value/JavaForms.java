@@ -26,8 +26,7 @@ public final class JavaForms {
             case SqlType.Simple simple ->
                 switch (simple) {
                     case BOOLEAN -> Boolean.compare((Boolean) a, (Boolean) b);
-                    case TINYINT, SMALLINT, INT, DATE, INTERVAL_YEAR_MONTH ->
-                        Integer.compare((Integer) a, (Integer) b);
+                    case TINYINT, SMALLINT, INT, DATE, INTERVAL_YEAR_MONTH -> Integer.compare((Integer) a, (Integer) b);
                     case BIGINT, TIMESTAMP, TIMESTAMP_NTZ, INTERVAL_DAY_TIME -> Long.compare((Long) a, (Long) b);
                     case FLOAT -> Double.compare((Float) a + 0.0d, (Float) b + 0.0d);
                     case DOUBLE -> Double.compare((Double) a + 0.0d, (Double) b + 0.0d);
@@ -152,14 +151,13 @@ public final class JavaForms {
     }
 
     private static BigDecimal fitDecimal(Number number, SqlType.Decimal type) {
-        BigDecimal exact =
-                switch (number) {
-                    case BigDecimal decimal -> decimal;
-                    case BigInteger whole -> new BigDecimal(whole);
-                    case Double real -> BigDecimal.valueOf(real);
-                    case Float real -> new BigDecimal(real.toString());
-                    default -> BigDecimal.valueOf(number.longValue());
-                };
+        BigDecimal exact = switch (number) {
+            case BigDecimal decimal -> decimal;
+            case BigInteger whole -> new BigDecimal(whole);
+            case Double real -> BigDecimal.valueOf(real);
+            case Float real -> new BigDecimal(real.toString());
+            default -> BigDecimal.valueOf(number.longValue());
+        };
         BigDecimal scaled = exact.setScale(type.scale(), RoundingMode.HALF_UP);
         if (scaled.precision() > type.precision()) {
             throw Errors.outOfRange(exact.toPlainString(), type);
@@ -168,25 +166,24 @@ public final class JavaForms {
     }
 
     private static long inRange(Number number, long min, long max, SqlType type) {
-        long value =
-                switch (number) {
-                    case Double real -> wholeOf(real, type);
-                    case Float real -> wholeOf(real, type);
-                    case BigDecimal decimal -> {
-                        BigInteger whole = decimal.toBigInteger();
-                        if (whole.bitLength() > 63) {
-                            throw Errors.outOfRange(decimal.toPlainString(), type);
-                        }
-                        yield whole.longValue();
-                    }
-                    case BigInteger whole -> {
-                        if (whole.bitLength() > 63) {
-                            throw Errors.outOfRange(whole, type);
-                        }
-                        yield whole.longValue();
-                    }
-                    default -> number.longValue();
-                };
+        long value = switch (number) {
+            case Double real -> wholeOf(real, type);
+            case Float real -> wholeOf(real, type);
+            case BigDecimal decimal -> {
+                BigInteger whole = decimal.toBigInteger();
+                if (whole.bitLength() > 63) {
+                    throw Errors.outOfRange(decimal.toPlainString(), type);
+                }
+                yield whole.longValue();
+            }
+            case BigInteger whole -> {
+                if (whole.bitLength() > 63) {
+                    throw Errors.outOfRange(whole, type);
+                }
+                yield whole.longValue();
+            }
+            default -> number.longValue();
+        };
         if (value < min || value > max) {
             throw Errors.outOfRange(number, type);
         }
