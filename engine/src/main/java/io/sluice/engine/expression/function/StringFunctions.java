@@ -3,6 +3,8 @@ package io.sluice.engine.expression.function;
 import io.sluice.engine.expression.kernel.Kernel;
 import io.sluice.engine.expression.kernel.Like;
 import io.sluice.engine.expression.kernel.LikePattern;
+import io.sluice.engine.expression.kernel.TextKernels;
+import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.value.Errors;
 import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
@@ -26,10 +28,10 @@ final class StringFunctions {
     }
 
     private static void letters(Definitions define) {
-        define.rows("upper/ucase", "STRING", a -> a.string(0).toUpperCase(Locale.ROOT))
-                .rows("lower/lcase", "STRING", a -> a.string(0).toLowerCase(Locale.ROOT))
+        define.kernels("upper/ucase", "STRING", call -> TextKernels.changeCase(true))
+                .kernels("lower/lcase", "STRING", call -> TextKernels.changeCase(false))
                 .rows("initcap", "STRING", a -> Text.initcap(a.string(0)))
-                .rows("length/len/char_length/character_length", "BYTES", StringFunctions::length)
+                .kernels("length/len/char_length/character_length", "BYTES", StringFunctions::length)
                 .rows("octet_length", "BYTES", a -> (long) utf8(a.value(0)).length)
                 .rows("bit_length", "BYTES", a -> 8L * utf8(a.value(0)).length)
                 .rows(
@@ -46,12 +48,12 @@ final class StringFunctions {
     }
 
     private static void parts(Definitions define) {
-        define.rows("substring/substr/mid", "STRING, INTEGER, INTEGER?", StringFunctions::substring)
+        define.kernels("substring/substr/mid", "STRING, INTEGER, INTEGER?", call -> TextKernels.substring())
                 .rows("left", "STRING, INTEGER", a -> Text.left(a.string(0), a.whole(1)))
                 .rows("right", "STRING, INTEGER", a -> Text.right(a.string(0), a.whole(1)))
-                .rows("trim/btrim", "STRING, STRING?", a -> Text.trim(a.string(0), characters(a), true, true))
-                .rows("ltrim", "STRING, STRING?", a -> Text.trim(a.string(0), characters(a), true, false))
-                .rows("rtrim", "STRING, STRING?", a -> Text.trim(a.string(0), characters(a), false, true))
+                .kernels("trim/btrim", "STRING, STRING?", call -> trim(call, true, true))
+                .kernels("ltrim", "STRING, STRING?", call -> trim(call, true, false))
+                .kernels("rtrim", "STRING, STRING?", call -> trim(call, false, true))
                 .rows("split_part", "STRING, STRING, INTEGER", StringFunctions::splitPart)
                 .rows("substring_index", "STRING, STRING, INTEGER", StringFunctions::substringIndex)
                 .rows("lpad", "STRING, INTEGER, STRING?", a -> Text.pad(a.string(0), a.whole(1), padding(a), true))
@@ -61,12 +63,9 @@ final class StringFunctions {
     private static void search(Definitions define) {
         define.kernels("like", "STRING, STRING, STRING?", StringFunctions::like)
                 .rows("ilike", "STRING, STRING, STRING?", StringFunctions::ilike)
-                .rows(
-                        "starts_with/startswith",
-                        "STRING, STRING",
-                        a -> a.string(0).startsWith(a.string(1)))
-                .rows("ends_with/endswith", "STRING, STRING", a -> a.string(0).endsWith(a.string(1)))
-                .rows("contains", "STRING, STRING", a -> a.string(0).contains(a.string(1)))
+                .kernels("starts_with/startswith", "STRING, STRING", call -> literal(call, false, true))
+                .kernels("ends_with/endswith", "STRING, STRING", call -> literal(call, true, false))
+                .kernels("contains", "STRING, STRING", call -> literal(call, true, true))
                 .rows("position/locate", "STRING, STRING, INTEGER?", StringFunctions::locate)
                 .rows("charindex", "STRING, STRING, INTEGER?", StringFunctions::locate)
                 .rows("instr", "STRING, STRING", a -> Text.locate(a.string(1), a.string(0), 1))
@@ -74,7 +73,7 @@ final class StringFunctions {
     }
 
     private static void composition(Definitions define) {
-        define.rows("concat", "STRING*", StringFunctions::concat)
+        define.kernels("concat", "STRING*", call -> TextKernels.concat())
                 .rowsWithNulls("concat_ws", "STRING, ANY*", StringFunctions::concatWithSeparator)
                 .rows("replace", "STRING, STRING, STRING?", StringFunctions::replace)
                 .rows("translate", "STRING, STRING, STRING", a -> Text.translate(a.string(0), a.string(1), a.string(2)))
@@ -85,8 +84,9 @@ final class StringFunctions {
                 .rowsWithNulls("elt", "INTEGER, STRING*", StringFunctions::elt);
     }
 
-    private static Object length(Arguments a) {
-        return a.value(0) instanceof byte[] bytes ? bytes.length : Text.length(a.string(0));
+    private static Kernel length(CallSite call) {
+        Kernel length = TextKernels.length();
+        return call.resultType() == SqlType.INT ? length : new Converted(length, SqlType.INT, call.resultType());
     }
 
     static byte[] utf8(Object value) {
@@ -98,10 +98,6 @@ final class StringFunctions {
         return a.has(2) && distance > a.whole(2) ? -1 : distance;
     }
 
-    private static Object substring(Arguments a) {
-        return Text.substring(a.string(0), a.whole(1), a.has(2) ? a.whole(2) : Integer.MAX_VALUE);
-    }
-
     private static Object substringIndex(Arguments a) {
         return Text.substringIndex(a.string(0), a.string(1), a.integer(2));
     }
@@ -110,12 +106,29 @@ final class StringFunctions {
         return Text.splitPart(a.string(0), a.string(1), a.whole(2));
     }
 
-    private static String characters(Arguments a) {
-        return a.has(1) ? a.string(1) : " ";
-    }
-
     private static String padding(Arguments a) {
         return a.has(2) ? a.string(2) : " ";
+    }
+
+    private static Kernel trim(CallSite call, boolean start, boolean end) {
+        if (call.count() == 1 || (call.isConstant(1) && call.constant(1).equals(" "))) {
+            return TextKernels.trimBlanks(start, end);
+        }
+        return new RowKernel(
+                call.resultType(), call.types(), a -> Text.trim(a.string(0), a.string(1), start, end), true);
+    }
+
+    /** Whether a text is found in, or at an end of, another. */
+    private static Kernel literal(CallSite call, boolean anythingBefore, boolean anythingBehind) {
+        if (call.isConstant(1)) {
+            return new Like(LikePattern.literal((String) call.constant(1), anythingBefore, anythingBehind));
+        }
+        RowFunction function = a -> !anythingBefore
+                ? a.string(0).startsWith(a.string(1))
+                : anythingBehind
+                        ? a.string(0).contains(a.string(1))
+                        : a.string(0).endsWith(a.string(1));
+        return new RowKernel(call.resultType(), call.types(), function, true);
     }
 
     private static Kernel like(CallSite call) {
@@ -155,14 +168,6 @@ final class StringFunctions {
             return 0;
         }
         return Arrays.asList(a.string(1).split(",", -1)).indexOf(a.string(0)) + 1;
-    }
-
-    private static Object concat(Arguments a) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < a.count(); i++) {
-            out.append(a.string(i));
-        }
-        return out.toString();
     }
 
     /** Nulls, also those in arrays, are left out with their separator. */

@@ -30,7 +30,44 @@ record DecimalArithmetic(Arithmetic operation, SqlType.Decimal left, SqlType.Dec
             }
             return new LongVector(result, values, validity, length);
         }
+        if (operation == Arithmetic.MULTIPLY && left.scale() + right.scale() == result.scale() && !result.isShort()) {
+            return product(arguments, rows, length, validity);
+        }
         return rowByRow(arguments, rows, length, validity);
+    }
+
+    /** The product without rounding: two words wherever both operands fit one. */
+    private Vector product(Vector[] arguments, Selection rows, int length, long[] validity) {
+        long[] words = new long[2 * length];
+        if (left.isShort() && right.isShort() && left.precision() + right.precision() <= result.precision()) {
+            long[] a = Flat.longs(arguments[0]);
+            long[] b = Flat.longs(arguments[1]);
+            for (int i = 0; i < length; i++) {
+                words[2 * i] = Math.multiplyHigh(a[i], b[i]);
+                words[2 * i + 1] = a[i] * b[i];
+            }
+            return new DecimalVector(result, words, validity, length);
+        }
+        Words a = Words.of(arguments[0]);
+        Words b = Words.of(arguments[1]);
+        // Two longs make less than 2^126, which is below 10^38.
+        boolean alwaysFits = result.precision() == SqlType.Decimal.MAX_PRECISION;
+        long[] out = new long[2];
+        long[] scratch = new long[2];
+        for (int k = 0; k < rows.count(); k++) {
+            int i = rows.position(k);
+            long aLow = a.low(i);
+            long bLow = b.low(i);
+            if (alwaysFits && a.high(i) == aLow >> 63 && b.high(i) == bLow >> 63) {
+                words[2 * i] = Math.multiplyHigh(aLow, bLow);
+                words[2 * i + 1] = aLow * bLow;
+            } else if (Validity.isValid(validity, i)) {
+                exactly(a, b, i, out, scratch);
+                words[2 * i] = out[0];
+                words[2 * i + 1] = out[1];
+            }
+        }
+        return new DecimalVector(result, words, validity, length);
     }
 
     /** Whether both operands, brought to the result's scale, and the result are certain to fit a long. */
@@ -119,11 +156,7 @@ record DecimalArithmetic(Arithmetic operation, SqlType.Decimal left, SqlType.Dec
             if (Validity.isNull(validity, i)) {
                 continue;
             }
-            if (!in128Bits(a.high(i), a.low(i), b.high(i), b.low(i), out, scratch)) {
-                BigInteger exact = inBigIntegers(a.big(i), b.big(i));
-                out[0] = Decimals.high(exact);
-                out[1] = Decimals.low(exact);
-            }
+            exactly(a, b, i, out, scratch);
             if (shortResult) {
                 words[i] = out[1];
             } else {
@@ -134,6 +167,15 @@ record DecimalArithmetic(Arithmetic operation, SqlType.Decimal left, SqlType.Dec
         return shortResult
                 ? new LongVector(result, words, validity, length)
                 : new DecimalVector(result, words, validity, length);
+    }
+
+    /** One row, in whatever width it takes, into {@code out}. */
+    private void exactly(Words a, Words b, int i, long[] out, long[] scratch) {
+        if (!in128Bits(a.high(i), a.low(i), b.high(i), b.low(i), out, scratch)) {
+            BigInteger exact = inBigIntegers(a.big(i), b.big(i));
+            out[0] = Decimals.high(exact);
+            out[1] = Decimals.low(exact);
+        }
     }
 
     /** Computes into {@code out}; false where 128 bits do not do, or the result has too many digits. */

@@ -51,6 +51,21 @@ public final class LikePattern {
         return new LikePattern(List.copyOf(segments));
     }
 
+    /** A pattern without wildcards but at its ends: what contains the text, or begins or ends with it. */
+    public static LikePattern literal(String text, boolean anythingBefore, boolean anythingBehind) {
+        SegmentBuilder builder = new SegmentBuilder();
+        text.codePoints().forEach(builder::literal);
+        List<Segment> segments = new ArrayList<>();
+        if (anythingBefore) {
+            segments.add(new SegmentBuilder().build());
+        }
+        segments.add(builder.build());
+        if (anythingBehind) {
+            segments.add(new SegmentBuilder().build());
+        }
+        return new LikePattern(List.copyOf(segments));
+    }
+
     public boolean matches(byte[] data, int start, int end) {
         Segment first = segments.getFirst();
         int position = first.matchAt(data, start, end);

@@ -1,0 +1,173 @@
+package io.sluice.engine.expression.kernel;
+
+import io.sluice.columnar.BytesVector;
+import io.sluice.columnar.IntVector;
+import io.sluice.columnar.Selection;
+import io.sluice.columnar.Validity;
+import io.sluice.columnar.Vector;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.EvaluationContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The functions of text that run hot, on UTF-8 bytes. */
+public final class TextKernels {
+    private TextKernels() {}
+
+    /** Capital or small letters by Unicode, in no locale. */
+    public static Kernel changeCase(boolean upper) {
+        return new ChangeCase(upper);
+    }
+
+    /** {@code substring(text, position[, count])}: places count from 1, 0 is taken as 1, negative ones from the end. */
+    public static Kernel substring() {
+        return new Substring();
+    }
+
+    /** Number of characters of STRING, of bytes of BINARY, as INT. */
+    public static Kernel length() {
+        return new Length();
+    }
+
+    /** The arguments one after the other. */
+    public static Kernel concat() {
+        return new Concat();
+    }
+
+    /** Blanks taken off the start, the end or both. */
+    public static Kernel trimBlanks(boolean start, boolean end) {
+        return new TrimBlanks(start, end);
+    }
+
+    private record ChangeCase(boolean upper) implements Kernel {
+        @Override
+        public Vector apply(Vector[] arguments, Selection rows, int length, EvaluationContext context) {
+            BytesVector source = Flat.bytes(arguments[0]);
+            byte[] data = source.data();
+            BytesBuilder result = new BytesBuilder(length, source.end(length - 1) - source.start(0));
+            for (int k = 0; k < rows.count(); k++) {
+                int i = rows.position(k);
+                result.begin(i);
+                if (Validity.isNull(source.validity(), i)) {
+                    continue;
+                }
+                int start = source.start(i);
+                int end = source.end(i);
+                if (Utf8.isAscii(data, start, end)) {
+                    ascii(data, start, end, result);
+                } else {
+                    String text = source.string(i);
+                    byte[] changed = (upper ? text.toUpperCase(Locale.ROOT) : text.toLowerCase(Locale.ROOT))
+                            .getBytes(StandardCharsets.UTF_8);
+                    result.append(changed, 0, changed.length);
+                }
+            }
+            return result.build(SqlType.STRING, source.validity());
+        }
+
+        private void ascii(byte[] data, int start, int end, BytesBuilder result) {
+            byte[] out = result.ensure(end - start);
+            int at = result.size();
+            int first = upper ? 'a' : 'A';
+            for (int i = start; i < end; i++) {
+                int c = data[i];
+                int isLetter = c >= first & c < first + 26 ? 0x20 : 0;
+                out[at++] = (byte) (c ^ isLetter);
+            }
+            result.advance(end - start);
+        }
+    }
+
+    private record Substring() implements Kernel {
+        @Override
+        public Vector apply(Vector[] arguments, Selection rows, int length, EvaluationContext context) {
+            BytesVector source = Flat.bytes(arguments[0]);
+            long[] positions = Flat.longs(arguments[1]);
+            long[] counts = arguments.length > 2 ? Flat.longs(arguments[2]) : null;
+            long[] validity = Nulls.anyNull(arguments, length);
+            byte[] data = source.data();
+            BytesBuilder result = new BytesBuilder(length, 8 * rows.count());
+            for (int k = 0; k < rows.count(); k++) {
+                int i = rows.position(k);
+                result.begin(i);
+                if (Validity.isNull(validity, i)) {
+                    continue;
+                }
+                long count = counts == null ? Integer.MAX_VALUE : Math.min(counts[i], Integer.MAX_VALUE);
+                int start = source.start(i);
+                int end = source.end(i);
+                long first = positions[i] > 0
+                        ? positions[i] - 1
+                        : positions[i] < 0 ? positions[i] + Utf8.length(data, start, end) : 0;
+                long last = first + count;
+                if (last > 0 && count > 0) {
+                    int from = Utf8.forward(data, start, end, first);
+                    int to = Utf8.forward(data, from, end, last - Math.max(first, 0));
+                    result.append(data, from, to);
+                }
+            }
+            return result.build(SqlType.STRING, validity);
+        }
+    }
+
+    private record Length() implements Kernel {
+        @Override
+        public Vector apply(Vector[] arguments, Selection rows, int length, EvaluationContext context) {
+            BytesVector source = Flat.bytes(arguments[0]);
+            boolean text = source.type() == SqlType.STRING;
+            int[] result = new int[length];
+            for (int k = 0; k < rows.count(); k++) {
+                int i = rows.position(k);
+                int start = source.start(i);
+                int end = source.end(i);
+                result[i] = text ? Utf8.length(source.data(), start, end) : end - start;
+            }
+            return new IntVector(SqlType.INT, result, source.validity(), length);
+        }
+    }
+
+    private record Concat() implements Kernel {
+        @Override
+        public Vector apply(Vector[] arguments, Selection rows, int length, EvaluationContext context) {
+            BytesVector[] sources = new BytesVector[arguments.length];
+            for (int a = 0; a < sources.length; a++) {
+                sources[a] = Flat.bytes(arguments[a]);
+            }
+            long[] validity = Nulls.anyNull(arguments, length);
+            BytesBuilder result = new BytesBuilder(length, 16 * rows.count());
+            for (int k = 0; k < rows.count(); k++) {
+                int i = rows.position(k);
+                result.begin(i);
+                if (Validity.isValid(validity, i)) {
+                    for (BytesVector source : sources) {
+                        result.append(source.data(), source.start(i), source.end(i));
+                    }
+                }
+            }
+            return result.build(SqlType.STRING, validity);
+        }
+    }
+
+    private record TrimBlanks(boolean atStart, boolean atEnd) implements Kernel {
+        @Override
+        public Vector apply(Vector[] arguments, Selection rows, int length, EvaluationContext context) {
+            BytesVector source = Flat.bytes(arguments[0]);
+            byte[] data = source.data();
+            BytesBuilder result = new BytesBuilder(length, source.end(length - 1) - source.start(0));
+            for (int k = 0; k < rows.count(); k++) {
+                int i = rows.position(k);
+                result.begin(i);
+                int start = source.start(i);
+                int end = source.end(i);
+                while (atStart && start < end && data[start] == ' ') {
+                    start++;
+                }
+                while (atEnd && start < end && data[end - 1] == ' ') {
+                    end--;
+                }
+                result.append(data, start, end);
+            }
+            return result.build(SqlType.STRING, source.validity());
+        }
+    }
+}
