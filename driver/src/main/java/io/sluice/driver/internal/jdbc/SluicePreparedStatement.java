@@ -57,8 +57,7 @@ final class SluicePreparedStatement extends ParameterSetters {
     public ResultSet executeQuery() throws SQLException {
         checkOpen();
         if (!givesRows()) {
-            throw Errors.of(
-                    "INVALID_STATEMENT", "42000", "The statement gives no rows. Run it with execute or executeUpdate.");
+            throw givesNoRows();
         }
         return query(parameters.currentRow());
     }
@@ -66,7 +65,7 @@ final class SluicePreparedStatement extends ParameterSetters {
     @Override
     public long executeLargeUpdate() throws SQLException {
         checkOpen();
-        if (givesRows()) {
+        if (givesRows() && !givesCount()) {
             throw Errors.of(
                     "INVALID_STATEMENT", "42000", "The statement gives rows. Run it with execute or executeQuery.");
         }
@@ -113,7 +112,7 @@ final class SluicePreparedStatement extends ParameterSetters {
     public long[] executeLargeBatch() throws SQLException {
         checkOpen();
         List<Parameter[]> rows = parameters.takeRows();
-        if (givesRows()) {
+        if (givesRows() && !givesCount()) {
             throw Errors.batch(
                     Errors.of("INVALID_STATEMENT", "42000", "A statement that gives rows cannot run in a batch."),
                     new long[0]);
@@ -186,6 +185,11 @@ final class SluicePreparedStatement extends ParameterSetters {
 
     private boolean givesRows() {
         return !resultFields.isEmpty();
+    }
+
+    /** COPY INTO and its like give rows about what they did, and can also be run for their count. */
+    private boolean givesCount() {
+        return resultFields.stream().anyMatch(field -> field.name.equals("num_affected_rows"));
     }
 
     private SluiceResultSet query(List<Parameter[]> row) throws SQLException {

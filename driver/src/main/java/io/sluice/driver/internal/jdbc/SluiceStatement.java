@@ -49,10 +49,19 @@ class SluiceStatement extends JdbcWrapper implements Statement {
         this.queryTimeoutSeconds = queryTimeoutSeconds;
     }
 
+    /** What might change something is prepared first, so that nothing is changed if it turns out to give no rows. */
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
         Execution started = start();
         String text = translate(sql);
+        if (!isSurelyQuery(text)) {
+            PreparedHandle prepared = prepare(text, started);
+            if (!givesRows(prepared)) {
+                closeHandle();
+                throw givesNoRows();
+            }
+            return openResult(client().flightInfo(Messages.preparedQuery(prepared.handle), started), started);
+        }
         return openResult(client().flightInfo(Messages.statementQuery(text), started), started);
     }
 
@@ -67,13 +76,12 @@ class SluiceStatement extends JdbcWrapper implements Statement {
     public boolean execute(String sql) throws SQLException {
         Execution started = start();
         String text = translate(sql);
-        if (QUERY_WORDS.contains(SqlScanner.firstWord(text))) {
+        if (isSurelyQuery(text)) {
             openResult(client().flightInfo(Messages.statementQuery(text), started), started);
             return true;
         }
-        PreparedHandle prepared = client().prepare(text, started);
-        handleToClose = prepared;
-        if (SchemaReader.readEncapsulated(prepared.resultSchema).isEmpty()) {
+        PreparedHandle prepared = prepare(text, started);
+        if (!givesRows(prepared)) {
             updateCount = BatchCounts.known(client().update(
                             Messages.preparedUpdate(prepared.handle), ParameterBatches.none(), started)
                     .rowCount);
@@ -405,8 +413,7 @@ class SluiceStatement extends JdbcWrapper implements Statement {
 
     SluiceResultSet openResult(FlightInfo info, Execution started) throws SQLException {
         if (info.schema.length > 0 && SchemaReader.readEncapsulated(info.schema).isEmpty()) {
-            throw Errors.of(
-                    "INVALID_STATEMENT", "42000", "The statement gives no rows. Run it with execute or executeUpdate.");
+            throw givesNoRows();
         }
         resultSet = new SluiceResultSet(this, StreamedRows.open(client(), info, started)).limitedTo(maxRows);
         return resultSet;
@@ -470,6 +477,25 @@ class SluiceStatement extends JdbcWrapper implements Statement {
             open.close();
         }
         closeHandle();
+    }
+
+    static SQLException givesNoRows() {
+        return Errors.of(
+                "INVALID_STATEMENT", "42000", "The statement gives no rows. Run it with execute or executeUpdate.");
+    }
+
+    private static boolean isSurelyQuery(String text) {
+        return QUERY_WORDS.contains(SqlScanner.firstWord(text));
+    }
+
+    private PreparedHandle prepare(String text, Execution started) throws SQLException {
+        PreparedHandle prepared = client().prepare(text, started);
+        handleToClose = prepared;
+        return prepared;
+    }
+
+    private static boolean givesRows(PreparedHandle prepared) throws SQLException {
+        return !SchemaReader.readEncapsulated(prepared.resultSchema).isEmpty();
     }
 
     private void closeHandle() {

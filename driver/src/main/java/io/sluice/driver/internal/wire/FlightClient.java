@@ -42,7 +42,7 @@ public final class FlightClient {
     /** Opens the session; a server that knows no handshake is content without. */
     public void handshake(Execution execution) throws SQLException {
         GrpcCall<byte[], byte[]> call = start(FlightMethods.HANDSHAKE, execution, true);
-        call.sendLast(new byte[0]);
+        call.sendOnly(new byte[0]);
         while (call.next() != null) {
             // The token comes in the headers; payloads belong to an older way to log in.
         }
@@ -65,7 +65,7 @@ public final class FlightClient {
             }
         }
         GrpcCall<byte[], FlightData> call = start(FlightMethods.DO_GET, execution, false);
-        call.sendLast(Messages.ticket(endpoint.ticket));
+        call.sendOnly(Messages.ticket(endpoint.ticket));
         return new DataStream(call);
     }
 
@@ -152,7 +152,7 @@ public final class FlightClient {
 
     private List<byte[]> action(String type, byte[] body, Execution execution) throws SQLException {
         GrpcCall<byte[], byte[]> call = start(FlightMethods.DO_ACTION, execution, true);
-        call.sendLast(Messages.action(type, body));
+        call.sendOnly(Messages.action(type, body));
         List<byte[]> results = new ArrayList<>();
         for (byte[] result = call.next(); result != null; result = call.next()) {
             byte[] message = result;
@@ -164,7 +164,7 @@ public final class FlightClient {
     private byte[] only(MethodDescriptor<byte[], byte[]> method, byte[] request, Execution execution)
             throws SQLException {
         GrpcCall<byte[], byte[]> call = start(method, execution, true);
-        call.sendLast(request);
+        call.sendOnly(request);
         byte[] answer = call.next();
         if (answer == null) {
             throw Errors.protocol(method.getBareMethodName() + " gave no answer");

@@ -61,25 +61,36 @@ final class GrpcCall<Q, A> {
         synchronized (readiness) {
             while (!call.isReady() && !closed) {
                 try {
-                    readiness.wait(100);
+                    readiness.wait();
                 } catch (InterruptedException e) {
                     throw interrupted();
                 }
             }
         }
-        if (!closed) {
-            call.sendMessage(message);
-        }
+        sending(() -> call.sendMessage(message));
     }
 
-    void sendLast(Q message) throws SQLException {
-        send(message);
+    /** Sends without a wait: a call that sends one message only is not under way, and never ready, before it is sent. */
+    void sendOnly(Q message) throws SQLException {
+        sending(() -> call.sendMessage(message));
         finishSending();
     }
 
-    void finishSending() {
-        if (!closed) {
-            call.halfClose();
+    void finishSending() throws SQLException {
+        sending(call::halfClose);
+    }
+
+    private void sending(Runnable action) throws SQLException {
+        if (closed) {
+            return;
+        }
+        try {
+            action.run();
+        } catch (IllegalStateException e) {
+            if (abortReason == null) {
+                throw e;
+            }
+            throw abortReason;
         }
     }
 
