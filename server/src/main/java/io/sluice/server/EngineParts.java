@@ -5,19 +5,17 @@ import io.sluice.common.settings.SettingValues;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.engine.Engine;
 import io.sluice.engine.MorselEngine;
-import io.sluice.engine.plan.ConstantFolder;
 import io.sluice.optimizer.Optimizer;
 import io.sluice.optimizer.StepwiseOptimizer;
 import io.sluice.planner.SqlPlanner;
-import java.util.Optional;
 
 /** What plans and runs statements. */
-public record EngineParts(SqlPlanner planner, Optimizer optimizer, Engine engine, ConstantFolder folder) {
+public record EngineParts(SqlPlanner planner, Optimizer optimizer, Engine engine) {
     /** Sluice's own parts. */
     public static EngineParts standard(SettingValues settings, MemoryAccount memory) {
         int workers = Math.toIntExact(settings.get(SluiceSettings.MAX_WORKERS));
         return new EngineParts(
-                new SqlPlanner(), new StepwiseOptimizer(), new MorselEngine(workers), expression -> Optional.empty());
+                new SqlPlanner(), new StepwiseOptimizer(), new MorselEngine(workers));
     }
 
     /** Makes the parts for a server with these settings and this memory pool. */

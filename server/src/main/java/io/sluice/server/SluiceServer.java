@@ -73,7 +73,6 @@ public final class SluiceServer implements AutoCloseable {
                     parts.planner(),
                     parts.optimizer(),
                     engine,
-                    parts.folder(),
                     memory);
             sessions = new Sessions(options.settings(), options.settings().get(SluiceSettings.SESSION_IDLE_TIMEOUT));
             statements = new StatementService(core, timer);

@@ -36,7 +36,7 @@ final class PlanRunner {
                                 context.parameters(),
                                 context.zone(),
                                 context.startedAt(),
-                                context.core().folder(),
+                                context.folder(),
                                 replaced,
                                 trace));
     }

@@ -89,6 +89,9 @@ final class SessionAuthenticator implements CallHeaderAuthenticator {
     }
 
     private static String cookie(CallHeaders headers) {
+        if (!headers.containsKey(COOKIE)) {
+            return null;
+        }
         for (String header : headers.getAll(COOKIE)) {
             for (String part : header.split(";")) {
                 if (part.strip().startsWith(COOKIE_NAME)) {

@@ -28,7 +28,6 @@ import org.apache.arrow.flight.SetSessionOptionsResult;
 import org.apache.arrow.flight.Ticket;
 import org.apache.arrow.flight.sql.CancelResult;
 import org.apache.arrow.flight.sql.FlightSqlProducer;
-import org.apache.arrow.flight.sql.SqlInfoBuilder;
 import org.apache.arrow.flight.sql.impl.FlightSql.ActionClosePreparedStatementRequest;
 import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementRequest;
 import org.apache.arrow.flight.sql.impl.FlightSql.ActionCreatePreparedStatementResult;
@@ -61,7 +60,7 @@ final class SluiceFlightProducer implements FlightSqlProducer {
     private final StatementCalls statements;
     private final MetadataCalls metadata;
     private final SessionCalls sessionOptions;
-    private final SqlInfoBuilder sqlInfos;
+    private final SqlInfoListing sqlInfos;
     private final BufferAllocator allocator;
 
     SluiceFlightProducer(
@@ -69,7 +68,7 @@ final class SluiceFlightProducer implements FlightSqlProducer {
             StatementCalls statements,
             MetadataCalls metadata,
             SessionCalls sessionOptions,
-            SqlInfoBuilder sqlInfos,
+            SqlInfoListing sqlInfos,
             BufferAllocator allocator) {
         this.sessions = sessions;
         this.statements = statements;

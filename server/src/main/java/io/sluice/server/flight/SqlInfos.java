@@ -1,13 +1,17 @@
 package io.sluice.server.flight;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.arrow.flight.sql.SqlInfoBuilder;
+import org.apache.arrow.flight.sql.impl.FlightSql.SqlInfo;
 import org.apache.arrow.flight.sql.impl.FlightSql.SqlNullOrdering;
 import org.apache.arrow.flight.sql.impl.FlightSql.SqlOuterJoinsSupportLevel;
 import org.apache.arrow.flight.sql.impl.FlightSql.SqlSupportedCaseSensitivity;
 import org.apache.arrow.flight.sql.impl.FlightSql.SqlSupportedElementActions;
 import org.apache.arrow.flight.sql.impl.FlightSql.SqlSupportedGroupBy;
 import org.apache.arrow.flight.sql.impl.FlightSql.SqlSupportedPositionedCommands;
+import org.apache.arrow.flight.sql.impl.FlightSql.SqlSupportedResultSetConcurrency;
 import org.apache.arrow.flight.sql.impl.FlightSql.SqlSupportedResultSetType;
 import org.apache.arrow.flight.sql.impl.FlightSql.SqlSupportedSubqueries;
 import org.apache.arrow.flight.sql.impl.FlightSql.SqlSupportedTransaction;
@@ -23,13 +27,27 @@ final class SqlInfos {
 
     private SqlInfos() {}
 
-    static SqlInfoBuilder all(String version) {
+    /** Forward-only results are read-only, and other kinds there are none; the builder has no methods for these. */
+    private static final Map<Integer, Integer> CONCURRENCIES = Map.of(
+            SqlInfo.SQL_SUPPORTED_CONCURRENCIES_FOR_RESULT_SET_UNSPECIFIED_VALUE, 0,
+            SqlInfo.SQL_SUPPORTED_CONCURRENCIES_FOR_RESULT_SET_FORWARD_ONLY_VALUE,
+                    1 << SqlSupportedResultSetConcurrency.SQL_RESULT_SET_CONCURRENCY_READ_ONLY_VALUE,
+            SqlInfo.SQL_SUPPORTED_CONCURRENCIES_FOR_RESULT_SET_SCROLL_SENSITIVE_VALUE, 0,
+            SqlInfo.SQL_SUPPORTED_CONCURRENCIES_FOR_RESULT_SET_SCROLL_INSENSITIVE_VALUE, 0);
+
+    static SqlInfoListing all(String version) {
         SqlInfoBuilder infos = new SqlInfoBuilder();
         server(infos, version);
         syntax(infos);
         limits(infos);
         lists(infos);
-        return infos;
+        List<Integer> built = new ArrayList<>();
+        for (SqlInfo info : SqlInfo.values()) {
+            if (info != SqlInfo.UNRECOGNIZED && !CONCURRENCIES.containsKey(info.getNumber())) {
+                built.add(info.getNumber());
+            }
+        }
+        return new SqlInfoListing(infos, built, CONCURRENCIES);
     }
 
     private static void server(SqlInfoBuilder infos, String version) {

@@ -12,6 +12,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.server.session.Session;
 import io.sluice.server.statement.PlannedStatement;
 import io.sluice.server.statement.RowStream;
+import io.sluice.server.statement.StatementContext;
 import io.sluice.server.statement.StatementResult;
 import io.sluice.server.statement.StatementService;
 import java.time.Instant;
@@ -152,7 +153,7 @@ final class StatementCalls {
         List<SqlType> types = statement.planned().parameterTypes();
         List<List<Object>> sets = types.isEmpty()
                 ? List.of(List.of())
-                : ParameterRows.read(parameters, types, statements.core().folder());
+                : ParameterRows.read(parameters, types, StatementContext.folder(statement.session().zone(), Instant.now()));
         long count = 0;
         for (List<Object> set : sets) {
             String queryId = tickets.newQueryId();
@@ -169,7 +170,7 @@ final class StatementCalls {
         List<List<Object>> sets = ParameterRows.read(
                 parameters,
                 statement.planned().parameterTypes(),
-                statements.core().folder());
+                StatementContext.folder(statement.session().zone(), Instant.now()));
         if (sets.size() != 1) {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,

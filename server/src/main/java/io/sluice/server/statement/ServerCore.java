@@ -3,7 +3,6 @@ package io.sluice.server.statement;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.settings.SettingValues;
 import io.sluice.engine.Engine;
-import io.sluice.engine.plan.ConstantFolder;
 import io.sluice.optimizer.Optimizer;
 import io.sluice.planner.SqlPlanner;
 import io.sluice.server.catalog.CatalogStore;
@@ -24,5 +23,4 @@ public record ServerCore(
         SqlPlanner planner,
         Optimizer optimizer,
         Engine engine,
-        ConstantFolder folder,
         MemoryAccount memory) {}

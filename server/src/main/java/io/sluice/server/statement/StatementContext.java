@@ -2,6 +2,9 @@ package io.sluice.server.statement;
 
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.engine.QueryResult;
+import io.sluice.engine.expression.EvaluationContext;
+import io.sluice.engine.expression.KernelConstantFolder;
+import io.sluice.engine.plan.ConstantFolder;
 import io.sluice.planner.PlanningContext;
 import io.sluice.planner.statement.Statement;
 import io.sluice.server.catalog.StatementCatalog;
@@ -39,6 +42,16 @@ public record StatementContext(
         StatementContext context = new StatementContext(
                 core, session, queryId, sql, parameters, fresh, startedAt, zone, memory, cancellation, started);
         return new Replanned(core.planner().plan(sql, context.planning()), context);
+    }
+
+    /** Folds constants as this statement would compute them. */
+    public ConstantFolder folder() {
+        return folder(zone, startedAt);
+    }
+
+    /** Folds constants as a statement would compute them that started then. */
+    public static ConstantFolder folder(ZoneId zone, Instant startedAt) {
+        return new KernelConstantFolder(new EvaluationContext(zone, startedAt));
     }
 
     /** Another statement, planned on the same snapshots. */
