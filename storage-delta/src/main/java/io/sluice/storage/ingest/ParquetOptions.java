@@ -21,12 +21,9 @@ record ParquetOptions(boolean mergeSchema) {
     }
 
     SqlType.Struct schema(ObjectStore store, ParquetFormat format, List<FileStatus> files) {
-        SqlType.Struct schema = format.readSchema(store, files.getFirst().path());
-        if (!mergeSchema) {
-            return schema;
-        }
-        List<Field> fields = new ArrayList<>(schema.fields());
-        for (FileStatus file : files.subList(1, files.size())) {
+        List<Field> fields =
+                new ArrayList<>(format.readSchema(store, files.getFirst().path()).fields());
+        for (FileStatus file : files.subList(1, mergeSchema ? files.size() : 1)) {
             for (Field field : format.readSchema(store, file.path()).fields()) {
                 int known = new SqlType.Struct(fields).indexOf(field.name());
                 if (known < 0) {
@@ -39,6 +36,10 @@ record ParquetOptions(boolean mergeSchema) {
                                     + fields.get(known).type().sql() + " in a file before it.");
                 }
             }
+        }
+        for (Field partition : new PathPartitions(files).columns()) {
+            fields.removeIf(field -> field.name().equalsIgnoreCase(partition.name()));
+            fields.add(partition);
         }
         return new SqlType.Struct(fields);
     }

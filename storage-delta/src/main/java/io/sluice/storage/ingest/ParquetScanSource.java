@@ -3,6 +3,7 @@ package io.sluice.storage.ingest;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.file.DataFile;
 import io.sluice.storage.file.DataFileSchema;
+import io.sluice.storage.file.FilePruner;
 import io.sluice.storage.parquet.ParquetFormat;
 import io.sluice.storage.scan.ScanPlan;
 import io.sluice.storage.scan.ScanRequest;
@@ -11,6 +12,7 @@ import io.sluice.storage.scan.TableStatistics;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -21,12 +23,14 @@ final class ParquetScanSource implements ScanSource {
     private final ParquetFormat format;
     private final List<FileStatus> files;
     private final SqlType.Struct schema;
+    private final PathPartitions partitions;
 
     ParquetScanSource(ObjectStore store, ParquetFormat format, List<FileStatus> files, SqlType.Struct schema) {
         this.store = store;
         this.format = format;
         this.files = List.copyOf(files);
         this.schema = schema;
+        this.partitions = new PathPartitions(files);
     }
 
     @Override
@@ -50,7 +54,21 @@ final class ParquetScanSource implements ScanSource {
     public ScanPlan plan(ScanRequest request) {
         List<DataFile> dataFiles = new ArrayList<>();
         for (FileStatus file : files) {
-            dataFiles.add(DataFile.of(file.path(), file.sizeBytes(), file.modificationTimeMillis()));
+            Map<Integer, Object> constants = new HashMap<>();
+            for (int i = 0; i < partitions.columns().size(); i++) {
+                int column = schema.indexOf(partitions.columns().get(i).name());
+                if (column >= 0 && schema.fields().get(column).type().equals(partitions.columns().get(i).type())) {
+                    constants.put(column, partitions.value(file, i));
+                }
+            }
+            dataFiles.add(new DataFile(
+                    file.path(),
+                    file.sizeBytes(),
+                    file.modificationTimeMillis(),
+                    -1,
+                    constants,
+                    null,
+                    FilePruner.NEVER));
         }
         return new ScanPlan(format.splits(store, DataFileSchema.plain(schema), dataFiles, request), files.size(), 0);
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 
@@ -35,10 +36,11 @@ record ColumnBounds(Object min, Object max, long nullCount) {
     private static Object form(PrimitiveType primitive, SqlType natural, SqlType wanted, Object value) {
         boolean same = natural.equals(wanted);
         return switch (wanted) {
+            case SqlType.Decimal decimal when isUnsigned(primitive) -> null;
             case SqlType.Decimal decimal -> {
                 BigInteger unscaled = switch (value) {
                     case Integer i -> BigInteger.valueOf(i);
-                    case Long l -> natural.equals(SqlType.decimal(20, 0)) ? null : BigInteger.valueOf(l);
+                    case Long l -> BigInteger.valueOf(l);
                     case Binary b -> new BigInteger(b.getBytes());
                     default -> null;
                 };
@@ -64,10 +66,11 @@ record ColumnBounds(Object min, Object max, long nullCount) {
     }
 
     private static Object wholeNumber(PrimitiveType primitive, Number value) {
-        boolean unsigned = primitive.getLogicalTypeAnnotation()
-                        instanceof org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation i
-                && !i.isSigned();
-        return unsigned && value.longValue() < 0 ? null : (Object) value.longValue();
+        return isUnsigned(primitive) && value.longValue() < 0 ? null : (Object) value.longValue();
+    }
+
+    private static boolean isUnsigned(PrimitiveType primitive) {
+        return primitive.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation i && !i.isSigned();
     }
 
     private static Object micros(PrimitiveType primitive, long value) {

@@ -17,6 +17,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.UUIDLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.VariantLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
@@ -62,6 +63,9 @@ final class ParquetTypes {
                     single(path, column + ".key", entry.getType(0)),
                     field(path, column + ".value", value).type(),
                     value.isRepetition(Repetition.OPTIONAL));
+        }
+        if (group.getLogicalTypeAnnotation() instanceof VariantLogicalTypeAnnotation) {
+            throw ParquetErrors.unsupported(path, column, "the type VARIANT");
         }
         List<Field> fields = new ArrayList<>();
         for (Type child : group.getFields()) {

@@ -1,0 +1,102 @@
+package io.sluice.storage.ingest;
+
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.storage.store.FileStatus;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Columns whose values stand in the names of folders, as {@code year=2020/month=1/}. There are some only if every file
+ * has the same names in its path. Types are found from all values: INT, BIGINT, DATE, else STRING.
+ */
+final class PathPartitions {
+    private static final String NULL_FOLDER = "__HIVE_DEFAULT_PARTITION__";
+
+    private final List<Field> columns = new ArrayList<>();
+    private final Map<String, List<String>> texts = new HashMap<>();
+
+    PathPartitions(List<FileStatus> files) {
+        List<String> names = null;
+        for (FileStatus file : files) {
+            List<String> own = new ArrayList<>();
+            List<String> values = new ArrayList<>();
+            String[] parts = file.path().split("/");
+            for (int i = 0; i < parts.length - 1; i++) {
+                int equals = parts[i].indexOf('=');
+                if (equals > 0) {
+                    own.add(decode(parts[i].substring(0, equals)));
+                    String value = decode(parts[i].substring(equals + 1));
+                    values.add(value.equals(NULL_FOLDER) ? null : value);
+                }
+            }
+            if (names == null) {
+                names = own;
+            }
+            if (!own.equals(names)) {
+                texts.clear();
+                return;
+            }
+            texts.put(file.path(), values);
+        }
+        for (int i = 0; names != null && i < names.size(); i++) {
+            columns.add(Field.nullable(names.get(i), type(i)));
+        }
+    }
+
+    /** The columns, outermost folder first. */
+    List<Field> columns() {
+        return columns;
+    }
+
+    /** A file's value of a column in Java form, or null. */
+    Object value(FileStatus file, int column) {
+        String text = texts.get(file.path()).get(column);
+        return text == null ? null : parse(columns.get(column).type(), text);
+    }
+
+    private SqlType type(int column) {
+        for (SqlType type : List.of(SqlType.INT, SqlType.BIGINT, SqlType.DATE)) {
+            boolean any = false;
+            boolean all = true;
+            for (List<String> values : texts.values()) {
+                String text = values.get(column);
+                any |= text != null;
+                all &= text == null || parse(type, text) != null;
+            }
+            if (any && all) {
+                return type;
+            }
+        }
+        return SqlType.STRING;
+    }
+
+    private static Object parse(SqlType type, String text) {
+        try {
+            if (type == SqlType.INT) {
+                return Integer.valueOf(text);
+            }
+            if (type == SqlType.BIGINT) {
+                return Long.valueOf(text);
+            }
+            return type == SqlType.DATE ? (Object) (int) LocalDate.parse(text).toEpochDay() : text;
+        } catch (NumberFormatException | DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static String decode(String text) {
+        try {
+            // In a path a plus sign is one.
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}

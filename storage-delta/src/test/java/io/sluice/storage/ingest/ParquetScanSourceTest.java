@@ -1,0 +1,99 @@
+package io.sluice.storage.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.Vectors;
+import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.storage.file.DataFileWriter;
+import io.sluice.storage.file.FileWriteOptions;
+import io.sluice.storage.parquet.ParquetFormat;
+import io.sluice.storage.scan.ScanSource;
+import io.sluice.storage.store.LocalObjectStore;
+import io.sluice.storage.store.ObjectStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParquetScanSourceTest {
+    private static final ObjectStore STORE = new LocalObjectStore();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFolderOfFilesWithTheColumnsOfTheFirst() throws IOException {
+        write("a.parquet", "x", 1);
+        write("b.parquet", "x", 2);
+        write("c.parquet", "y", 3);
+        FileSources sources = new FileSources(STORE);
+        ScanSource source = sources.open("parquet", sources.list(folder.toString()), Map.of());
+        assertThat(source.schema()).isEqualTo(SqlType.struct(Field.nullable("x", SqlType.INT)));
+        assertThat(CsvScanSourceTest.rows(source))
+                .containsExactlyInAnyOrder(Arrays.asList(1), Arrays.asList(2), Arrays.asList((Object) null));
+        ScanSource merged = sources.open("parquet", sources.list(folder.toString()), Map.of("MERGESCHEMA", "true"));
+        assertThat(merged.schema())
+                .isEqualTo(SqlType.struct(Field.nullable("x", SqlType.INT), Field.nullable("y", SqlType.INT)));
+        assertThat(CsvScanSourceTest.rows(merged))
+                .containsExactlyInAnyOrder(
+                        Arrays.asList(1, null), Arrays.asList(2, null), Arrays.asList(null, 3));
+        assertThat(source.statistics().fileCount()).isEqualTo(3);
+        assertThat(source.statistics().rowCount().orElseThrow()).isCloseTo(3, org.assertj.core.data.Offset.offset(0.1));
+    }
+
+    @Test
+    void columnsInTheNamesOfFolders() throws IOException {
+        write("day=2024-02-29/n=1/a.parquet", "x", 1);
+        write("day=2024-03-01/n=__HIVE_DEFAULT_PARTITION__/a.parquet", "x", 2);
+        FileSources sources = new FileSources(STORE);
+        ScanSource source = sources.open("parquet", sources.list(folder.toString()), Map.of());
+        assertThat(source.schema())
+                .isEqualTo(SqlType.struct(
+                        Field.nullable("x", SqlType.INT),
+                        Field.nullable("day", SqlType.DATE),
+                        Field.nullable("n", SqlType.INT)));
+        assertThat(CsvScanSourceTest.rows(source))
+                .containsExactlyInAnyOrder(
+                        Arrays.asList(1, (int) LocalDate.of(2024, 2, 29).toEpochDay(), 1),
+                        Arrays.asList(2, (int) LocalDate.of(2024, 3, 1).toEpochDay(), null));
+    }
+
+    @Test
+    void otherFormatsAndOptionsAreRefusedByName() throws IOException {
+        write("a.parquet", "x", 1);
+        FileSources sources = new FileSources(STORE);
+        assertThatThrownBy(() -> sources.open("avro", sources.list(folder.toString()), Map.of()))
+                .isInstanceOfSatisfying(
+                        SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED_FEATURE))
+                .hasMessageContaining("avro");
+        assertThatThrownBy(() -> sources.open("parquet", sources.list(folder.toString()), Map.of("header", "true")))
+                .isInstanceOfSatisfying(
+                        SluiceException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE))
+                .hasMessageContaining("header");
+    }
+
+    private void write(String name, String column, int value) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        DataFileWriter writer = new ParquetFormat()
+                .newWriter(
+                        STORE,
+                        file.toString(),
+                        SqlType.struct(Field.nullable(column, SqlType.INT)),
+                        FileWriteOptions.DEFAULT,
+                        MemoryAccount.root("test", 1 << 30));
+        writer.write(Batch.of(1, Vectors.of(SqlType.INT, value)));
+        writer.finish();
+    }
+}
