@@ -19,6 +19,9 @@ import org.apache.parquet.schema.MessageType;
 
 /** Writes classic checkpoints of one file, and names them in {@code _last_checkpoint}. */
 public final class CheckpointWriter {
+    /** A checkpoint's tombstones serve VACUUM only (protocol, "Checkpoints"). */
+    private static final List<String> NOT_IN_TOMBSTONES = List.of("stats", "tags");
+
     private CheckpointWriter() {}
 
     /**
@@ -39,6 +42,9 @@ public final class CheckpointWriter {
             }
             if (action instanceof AddFile) {
                 addFiles++;
+            }
+            if (action instanceof RemoveFile) {
+                ((ObjectNode) row.getValue()).remove(NOT_IN_TOMBSTONES);
             }
             schema.admit(row.getKey(), row.getValue());
             rows.add(row);

@@ -79,8 +79,14 @@ public final class LogReader {
         try {
             return replay(wholeListing(listing).segment(Optional.empty(), version), content, target.get());
         } catch (SluiceException e) {
-            throw first == null ? e : first;
+            throw asCorrupt(first == null ? e : first);
         }
+    }
+
+    private SluiceException asCorrupt(SluiceException e) {
+        return e.code() == ErrorCode.PATH_NOT_FOUND
+                ? LogErrors.corrupt(LogPaths.folder(tablePath), "a file that it needs is missing: " + e.getMessage(), e)
+                : e;
     }
 
     private LogListing wholeListing(LogListing listing) {

@@ -61,9 +61,9 @@ public final class TableFeatures {
         return implied;
     }
 
-    /** Whether a table's writers keep to a feature. */
-    public static boolean isSupported(Protocol protocol, String feature) {
-        return writerFeatures(protocol).contains(feature);
+    /** Whether a table may have column mapping. */
+    public static boolean mapsColumns(Protocol protocol) {
+        return readerFeatures(protocol).contains(COLUMN_MAPPING);
     }
 
     /** The protocol with more features, those it had kept; the same object if it has them all. */

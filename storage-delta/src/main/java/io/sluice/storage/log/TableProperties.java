@@ -22,8 +22,6 @@ public final class TableProperties {
             new TableProperty<>("delta.checkpointInterval", "10", text -> parseWhole(text, 1));
     public static final TableProperty<Duration> DELETED_FILE_RETENTION =
             new TableProperty<>("delta.deletedFileRetentionDuration", "interval 1 week", TableProperties::parseInterval);
-    public static final TableProperty<Duration> LOG_RETENTION =
-            new TableProperty<>("delta.logRetentionDuration", "interval 30 days", TableProperties::parseInterval);
     public static final TableProperty<Integer> INDEXED_COLUMNS =
             new TableProperty<>("delta.dataSkippingNumIndexedCols", "32", text -> parseWhole(text, -1));
     public static final TableProperty<Boolean> CHANGE_DATA_FEED =
@@ -47,7 +45,6 @@ public final class TableProperties {
                     APPEND_ONLY,
                     CHECKPOINT_INTERVAL,
                     DELETED_FILE_RETENTION,
-                    LOG_RETENTION,
                     INDEXED_COLUMNS,
                     CHANGE_DATA_FEED,
                     DELETION_VECTORS,

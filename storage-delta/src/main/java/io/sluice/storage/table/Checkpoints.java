@@ -85,7 +85,7 @@ final class Checkpoints {
             actions.add(protocol);
             actions.add(metadata);
             actions.addAll(transactions.values());
-            actions.addAll(domains.values());
+            domains.values().stream().filter(domain -> !domain.removed()).forEach(actions::add);
             for (RemoveFile tombstone : tombstones.values()) {
                 if (tombstone.deletionTimestamp().orElse(0L) > expiredMillis) {
                     actions.add(tombstone);

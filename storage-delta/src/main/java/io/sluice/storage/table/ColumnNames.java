@@ -4,6 +4,8 @@ import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.file.DataFileSchema;
 import io.sluice.storage.log.Metadata;
+import io.sluice.storage.log.Protocol;
+import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.log.TableProperties;
 
 /** The names of a table's columns in its data files (protocol, "Column Mapping"). */
@@ -12,9 +14,10 @@ final class ColumnNames {
 
     private ColumnNames() {}
 
-    static DataFileSchema of(SqlType.Struct schema, Metadata metadata) {
+    /** The property counts only where the protocol has the feature. */
+    static DataFileSchema of(SqlType.Struct schema, Metadata metadata, Protocol protocol) {
         String mode = TableProperties.COLUMN_MAPPING_MODE.of(metadata);
-        return mode.equals("none")
+        return mode.equals("none") || !TableFeatures.mapsColumns(protocol)
                 ? DataFileSchema.plain(schema)
                 : new DataFileSchema(schema, physical(schema), mode.equals("id"));
     }

@@ -11,7 +11,9 @@ import io.sluice.storage.store.ObjectStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.zip.CRC32;
 import org.roaringbitmap.RoaringBitmap;
@@ -19,8 +21,13 @@ import org.roaringbitmap.RoaringBitmap;
 /** Reads deletion vectors (protocol, "Deletion Vectors" and "Deletion Vector Format"). */
 record DeletionVectors(ObjectStore store, String tablePath, DeletionVectorDescriptor descriptor)
         implements DataFile.Deletions {
-    private static final int MAGIC = 1_681_511_377;
+    private static final int PORTABLE_MAGIC = 1_681_511_377;
+    private static final int NATIVE_MAGIC = 1_681_511_376;
     private static final int SIZE_AND_CHECKSUM_BYTES = 8;
+
+    /** Enough for files of 2^48 rows; more is damage. */
+    private static final int MAX_BITMAPS = 1 << 16;
+
     private static final int ENCODED_UUID_LENGTH = 20;
 
     @Override
@@ -96,30 +103,57 @@ record DeletionVectors(ObjectStore store, String tablePath, DeletionVectorDescri
         };
     }
 
-    /** The 64-bit portable form: how many 32-bit bitmaps, then the high word and the bitmap of each. */
     private static DeletedRows parse(byte[] bytes) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (buffer.getInt() != MAGIC) {
-            throw new IOException("it does not start with the format's magic number");
+        int magic = buffer.getInt();
+        if (magic == PORTABLE_MAGIC) {
+            return parsePortable(buffer);
         }
-        long bitmaps = buffer.getLong();
-        RoaringBitmap[] byHighWord = new RoaringBitmap[0];
-        for (long i = 0; i < bitmaps; i++) {
+        if (magic == NATIVE_MAGIC) {
+            return parseNative(buffer);
+        }
+        if (magic == Integer.reverseBytes(NATIVE_MAGIC)) {
+            return parseNative(buffer.order(ByteOrder.BIG_ENDIAN));
+        }
+        throw new IOException("it does not start with one of the format's magic numbers");
+    }
+
+    /** The form that all engines write: how many 32-bit bitmaps, then the high word and the bitmap of each. */
+    private static DeletedRows parsePortable(ByteBuffer buffer) throws IOException {
+        long count = buffer.getLong();
+        List<RoaringBitmap> byHighWord = new ArrayList<>();
+        for (long i = 0; i < count; i++) {
             int high = buffer.getInt();
-            if (high < byHighWord.length) {
+            if (high < byHighWord.size() || high >= MAX_BITMAPS) {
                 throw new IOException("its bitmaps are out of order");
             }
-            RoaringBitmap bitmap = new RoaringBitmap();
-            bitmap.deserialize(buffer.slice().order(ByteOrder.LITTLE_ENDIAN));
-            buffer.position(buffer.position() + bitmap.serializedSizeInBytes());
-            int known = byHighWord.length;
-            byHighWord = Arrays.copyOf(byHighWord, high + 1);
-            for (int gap = known; gap < high; gap++) {
-                byHighWord[gap] = new RoaringBitmap();
+            while (byHighWord.size() < high) {
+                byHighWord.add(new RoaringBitmap());
             }
-            byHighWord[high] = bitmap;
+            byHighWord.add(bitmap(buffer));
+        }
+        return new DeletedRows(byHighWord.toArray(RoaringBitmap[]::new));
+    }
+
+    /** An older form, which the protocol's own example of an inline vector has: all bitmaps, each after its size. */
+    private static DeletedRows parseNative(ByteBuffer buffer) throws IOException {
+        int count = buffer.getInt();
+        if (count < 0 || count >= MAX_BITMAPS) {
+            throw new IOException("it claims to have " + count + " bitmaps");
+        }
+        RoaringBitmap[] byHighWord = new RoaringBitmap[count];
+        for (int high = 0; high < byHighWord.length; high++) {
+            buffer.getInt();
+            byHighWord[high] = bitmap(buffer);
         }
         return new DeletedRows(byHighWord);
+    }
+
+    private static RoaringBitmap bitmap(ByteBuffer buffer) throws IOException {
+        RoaringBitmap bitmap = new RoaringBitmap();
+        bitmap.deserialize(buffer.slice().order(ByteOrder.LITTLE_ENDIAN));
+        buffer.position(buffer.position() + bitmap.serializedSizeInBytes());
+        return bitmap;
     }
 
     private static SluiceException corrupt(String where, String reason, Throwable cause) {

@@ -109,7 +109,7 @@ final class StateReplay implements LogReader.Replay {
                 protocol,
                 metadata,
                 schema,
-                ColumnNames.of(schema, metadata),
+                ColumnNames.of(schema, metadata, protocol),
                 transactions,
                 domains,
                 files);

@@ -90,7 +90,7 @@ public final class Transaction implements AutoCloseable {
                 protocol,
                 metadata,
                 schema,
-                ColumnNames.of(schema, metadata),
+                ColumnNames.of(schema, metadata, protocol),
                 Map.of(),
                 Map.of(),
                 none);

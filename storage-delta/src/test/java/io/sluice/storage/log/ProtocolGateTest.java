@@ -1,0 +1,101 @@
+package io.sluice.storage.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProtocolGateTest {
+    private static final SqlType.Struct PLAIN = SqlType.struct(Field.nullable("a", SqlType.INT));
+
+    @Test
+    void readsOldVersionsAndKnownFeatures() {
+        assertThatCode(() -> ProtocolGate.checkReadable("t", Protocol.legacy(1, 2))).doesNotThrowAnyException();
+        assertThatCode(() -> ProtocolGate.checkReadable("t", Protocol.legacy(2, 5))).doesNotThrowAnyException();
+        assertThatCode(() -> ProtocolGate.checkReadable(
+                        "t",
+                        Protocol.features(
+                                3,
+                                List.of("deletionVectors", "timestampNtz", "v2Checkpoint", "vacuumProtocolCheck"),
+                                List.of("rowTracking"))))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"variantType", "typeWidening", "catalogManaged", "icebergCompatV9", "noSuchFeature"})
+    void refusesReaderFeaturesByName(String feature) {
+        Protocol protocol = Protocol.features(3, List.of("timestampNtz", feature), List.of(feature));
+        assertRefused(() -> ProtocolGate.checkReadable("/data/t", protocol), feature);
+        assertRefused(() -> ProtocolGate.checkReadable("/data/t", Protocol.legacy(4, 7)), "reader version 4");
+    }
+
+    @Test
+    void refusesWriterFeaturesOnlyWhereTheyAreUsed() {
+        for (int version = 1; version <= 6; version++) {
+            Protocol protocol = Protocol.legacy(1, version);
+            assertThatCode(() -> write(protocol, PLAIN)).doesNotThrowAnyException();
+        }
+        Protocol all = Protocol.legacy(2, 6);
+        assertRefused(() -> write(all, PLAIN, "delta.constraints.positive", "a > 0"), "positive");
+        assertRefused(() -> write(all, PLAIN, "delta.enableChangeDataFeed", "true"), "changeDataFeed");
+        assertRefused(() -> write(all, PLAIN, "delta.columnMapping.mode", "name"), "columnMapping");
+        assertRefused(() -> write(all, with("delta.generationExpression", "b + 1")), "generatedColumns");
+        assertRefused(() -> write(all, with("delta.identity.start", 1L)), "identityColumns");
+        assertRefused(() -> write(all, with("delta.invariants", "{}")), "invariants");
+        SqlType.Struct nested = SqlType.struct(
+                Field.nullable("outer", SqlType.array(with("delta.invariants", "{}"))));
+        assertRefused(() -> write(Protocol.legacy(1, 2), nested), "outer.a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rowTracking", "clustering", "icebergCompatV2", "noSuchFeature"})
+    void refusesOtherWriterFeaturesByName(String feature) {
+        assertRefused(() -> write(Protocol.features(1, List.of(), List.of("appendOnly", feature)), PLAIN), feature);
+        assertRefused(() -> write(Protocol.legacy(1, 8), PLAIN), "writer version 8");
+    }
+
+    @Test
+    void addsFeaturesWithWhatOlderVersionsImply() {
+        Protocol ntz = TableFeatures.with(Protocol.legacy(1, 2), Set.of("timestampNtz"));
+        assertThat(ntz)
+                .isEqualTo(Protocol.features(
+                        3, List.of("timestampNtz"), List.of("appendOnly", "invariants", "timestampNtz")));
+        Protocol defaults = TableFeatures.with(Protocol.legacy(1, 2), Set.of("allowColumnDefaults"));
+        assertThat(defaults.minReaderVersion()).isEqualTo(1);
+        assertThat(defaults.readerFeatures()).isEmpty();
+        assertThat(defaults.minWriterVersion()).isEqualTo(7);
+        assertThat(TableFeatures.with(ntz, Set.of("timestampNtz"))).isSameAs(ntz);
+        assertThat(TableFeatures.with(Protocol.legacy(1, 2), Set.of())).isEqualTo(Protocol.legacy(1, 2));
+    }
+
+    private static SqlType.Struct with(String key, Object value) {
+        return SqlType.struct(new Field("a", SqlType.INT, true, Map.of(key, value)));
+    }
+
+    private static void write(Protocol protocol, SqlType.Struct schema, String... property) {
+        Map<String, String> configuration = property.length == 0 ? Map.of() : Map.of(property[0], property[1]);
+        Metadata metadata = new Metadata(
+                "id", Optional.empty(), Optional.empty(), "", List.of(), configuration, Optional.empty(), Map.of());
+        ProtocolGate.checkWritable("/data/t", protocol, metadata, schema);
+    }
+
+    private static void assertRefused(Runnable action, String name) {
+        assertThatThrownBy(action::run)
+                .isInstanceOfSatisfying(
+                        SluiceException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.DELTA_UNSUPPORTED_FEATURE))
+                .hasMessageContaining(name)
+                .hasMessageContaining("/data/t");
+    }
+}
