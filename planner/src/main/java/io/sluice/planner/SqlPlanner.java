@@ -1,8 +1,9 @@
 package io.sluice.planner;
 
-import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.planner.parser.StatementParser;
 import io.sluice.planner.statement.Statement;
+import io.sluice.planner.translate.StatementTranslator;
 
 /** From one statement's text to a {@link Statement}. Thread-safe; keeps nothing between calls. */
 public final class SqlPlanner {
@@ -13,6 +14,6 @@ public final class SqlPlanner {
      * @throws SluiceException for everything that is wrong with the text, with the place in it
      */
     public Statement plan(String sql, PlanningContext context) {
-        throw new SluiceException(ErrorCode.UNSUPPORTED_FEATURE, "Planning is not there yet.");
+        return new StatementTranslator(context).translate(StatementParser.parse(sql), sql);
     }
 }

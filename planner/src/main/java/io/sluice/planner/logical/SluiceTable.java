@@ -4,55 +4,58 @@ import io.sluice.common.type.Field;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.type.SqlTypes;
 import io.sluice.storage.scan.ScanColumn;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.plan.RelOptSchema;
 import org.apache.calcite.plan.RelOptTable;
-import org.apache.calcite.prepare.Prepare;
-import org.apache.calcite.rel.RelCollation;
-import org.apache.calcite.rel.RelDistribution;
-import org.apache.calcite.rel.RelDistributions;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.RelReferentialConstraint;
 import org.apache.calcite.rel.logical.LogicalTableScan;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.schema.Table;
-import org.apache.calcite.sql.SqlAccessType;
-import org.apache.calcite.sql.validate.SqlModality;
-import org.apache.calcite.sql.validate.SqlMonotonicity;
-import org.apache.calcite.util.ImmutableBitSet;
 
 /**
  * A table as Calcite sees it: the stored columns in table order, then the hidden columns that the plan asked for. A scan's
  * field i is {@link #scanColumn(int)} of i.
  */
-public final class SluiceTable extends Prepare.AbstractPreparingTable {
+public final class SluiceTable extends PlannerTable {
     private static final double ROWS_IF_UNKNOWN = 1_000_000;
 
-    private final RelOptSchema schema;
     private final Relation.Table relation;
     private final List<HiddenColumn> hiddenColumns;
-    private final RelDataType rowType;
 
+    /**
+     * @param suffix of the complete name: tells apart two states or uses of one table, because two scans of tables with the
+     *     same complete name are the same to Calcite
+     */
     public SluiceTable(
             RelOptSchema schema,
             RelDataTypeFactory typeFactory,
             Relation.Table relation,
+            List<String> suffix,
             List<HiddenColumn> hiddenColumns) {
-        this.schema = schema;
+        super(schema, completeName(relation, suffix), rowType(typeFactory, relation, hiddenColumns));
         this.relation = relation;
         this.hiddenColumns = List.copyOf(hiddenColumns);
+    }
+
+    private static List<String> completeName(Relation.Table relation, List<String> suffix) {
+        List<String> name = new ArrayList<>(relation.name().parts());
+        name.addAll(suffix);
+        return name;
+    }
+
+    private static RelDataType rowType(
+            RelDataTypeFactory typeFactory, Relation.Table relation, List<HiddenColumn> hiddenColumns) {
         RelDataTypeFactory.Builder fields = typeFactory.builder();
         for (Field field : relation.source().schema().fields()) {
             fields.add(field.name(), SqlTypes.toRelType(typeFactory, field.type(), field.nullable()));
         }
-        for (HiddenColumn column : this.hiddenColumns) {
+        for (HiddenColumn column : hiddenColumns) {
             fields.add(
                     column.columnName(),
                     SqlTypes.toRelType(typeFactory, column.scanColumn().type(), false));
         }
-        this.rowType = fields.build();
+        return fields.build();
     }
 
     public Relation.Table relation() {
@@ -73,23 +76,8 @@ public final class SluiceTable extends Prepare.AbstractPreparingTable {
     }
 
     @Override
-    public List<String> getQualifiedName() {
-        return relation.name().parts();
-    }
-
-    @Override
     public double getRowCount() {
         return Math.max(1, relation.source().statistics().rowCount().orElse(ROWS_IF_UNKNOWN));
-    }
-
-    @Override
-    public RelDataType getRowType() {
-        return rowType;
-    }
-
-    @Override
-    public RelOptSchema getRelOptSchema() {
-        return schema;
     }
 
     @Override
@@ -99,66 +87,7 @@ public final class SluiceTable extends Prepare.AbstractPreparingTable {
 
     @Override
     public <C> C unwrap(Class<C> type) {
-        if (type.isInstance(this)) {
-            return type.cast(this);
-        }
-        return type.isInstance(relation) ? type.cast(relation) : null;
-    }
-
-    @Override
-    protected RelOptTable extend(Table extendedTable) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean isTemporal() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsModality(SqlModality modality) {
-        return modality == SqlModality.RELATION;
-    }
-
-    @Override
-    public SqlMonotonicity getMonotonicity(String columnName) {
-        return SqlMonotonicity.NOT_MONOTONIC;
-    }
-
-    @Override
-    public SqlAccessType getAllowedAccess() {
-        return SqlAccessType.ALL;
-    }
-
-    @Override
-    public List<RelCollation> getCollationList() {
-        return List.of();
-    }
-
-    @Override
-    public RelDistribution getDistribution() {
-        return RelDistributions.ANY;
-    }
-
-    @Override
-    public boolean isKey(ImmutableBitSet columns) {
-        return false;
-    }
-
-    @Override
-    public List<ImmutableBitSet> getKeys() {
-        return List.of();
-    }
-
-    @Override
-    public List<RelReferentialConstraint> getReferentialConstraints() {
-        return List.of();
-    }
-
-    @Override
-    @SuppressWarnings("rawtypes")
-    public Expression getExpression(Class type) {
-        return null;
+        return type.isInstance(relation) ? type.cast(relation) : super.unwrap(type);
     }
 
     @Override

@@ -1,0 +1,118 @@
+package io.sluice.planner.function;
+
+import io.sluice.planner.type.CommonType;
+import java.util.Locale;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/** What a parameter takes, and what an argument is cast to on the way in. */
+enum Arg {
+    /** Anything, as it is. */
+    ANY,
+    /** Anything; all such arguments of a call get one common type. */
+    SAME,
+    BOOLEAN,
+    INT,
+    BIGINT,
+    DOUBLE,
+    /** Any number as it is; text becomes DOUBLE. */
+    NUMERIC,
+    /** Any whole number as it is. */
+    WHOLE,
+    STRING,
+    BINARY,
+    /** STRING or BINARY as it is, anything else becomes STRING. */
+    BYTES,
+    DATE,
+    TIMESTAMP,
+    /** DATE or a timestamp as it is; text becomes TIMESTAMP. */
+    DATETIME,
+    INTERVAL,
+    ARRAY,
+    MAP,
+    /** ARRAY or MAP. */
+    COLLECTION,
+    STRUCT,
+    LAMBDA;
+
+    /** @return the type to cast to, the actual one if it fits as it is, or null if it cannot be taken */
+    RelDataType accept(RelDataTypeFactory factory, RelDataType actual) {
+        SqlTypeName name = actual.getSqlTypeName();
+        boolean isVoid = CommonType.isVoid(actual);
+        boolean isText = CommonType.isText(actual);
+        boolean isNumber = SqlTypeUtil.isNumeric(actual);
+        return switch (this) {
+            case ANY, SAME, LAMBDA -> actual;
+            case BOOLEAN -> isVoid || isText || name == SqlTypeName.BOOLEAN ? make(factory, SqlTypeName.BOOLEAN) : null;
+            case INT -> isVoid || isText || isNumber ? make(factory, SqlTypeName.INTEGER) : null;
+            case BIGINT -> isVoid || isText || isNumber ? make(factory, SqlTypeName.BIGINT) : null;
+            case DOUBLE -> isVoid || isText || isNumber ? make(factory, SqlTypeName.DOUBLE) : null;
+            case NUMERIC -> isNumber ? actual : isVoid || isText ? make(factory, SqlTypeName.DOUBLE) : null;
+            case WHOLE ->
+                SqlTypeUtil.isIntType(actual)
+                        ? actual
+                        : isVoid || isText || isNumber ? make(factory, SqlTypeName.BIGINT) : null;
+            case STRING -> isNested(actual) || name == SqlTypeName.VARBINARY ? null : make(factory, SqlTypeName.VARCHAR);
+            case BINARY ->
+                isVoid || isText || name == SqlTypeName.VARBINARY ? make(factory, SqlTypeName.VARBINARY) : null;
+            case BYTES ->
+                name == SqlTypeName.VARBINARY ? actual : isNested(actual) ? null : make(factory, SqlTypeName.VARCHAR);
+            case DATE ->
+                isVoid || isText || SqlTypeUtil.isDatetime(actual) ? make(factory, SqlTypeName.DATE) : null;
+            case TIMESTAMP ->
+                name == SqlTypeName.TIMESTAMP
+                        ? actual
+                        : isVoid || isText || SqlTypeUtil.isDatetime(actual)
+                                ? make(factory, SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE)
+                                : null;
+            case DATETIME ->
+                SqlTypeUtil.isDatetime(actual)
+                        ? actual
+                        : isVoid || isText ? make(factory, SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE) : null;
+            case INTERVAL -> SqlTypeUtil.isInterval(actual) ? actual : null;
+            case ARRAY -> name == SqlTypeName.ARRAY ? actual : null;
+            case MAP -> name == SqlTypeName.MAP ? actual : null;
+            case COLLECTION -> name == SqlTypeName.ARRAY || name == SqlTypeName.MAP ? actual : null;
+            case STRUCT -> actual.isStruct() ? actual : null;
+        };
+    }
+
+    /** What a parameter marker in this place is taken to be. */
+    SqlTypeName ofParameter() {
+        return switch (this) {
+            case BOOLEAN -> SqlTypeName.BOOLEAN;
+            case INT -> SqlTypeName.INTEGER;
+            case BIGINT, WHOLE -> SqlTypeName.BIGINT;
+            case DOUBLE, NUMERIC -> SqlTypeName.DOUBLE;
+            case BINARY -> SqlTypeName.VARBINARY;
+            case DATE -> SqlTypeName.DATE;
+            case TIMESTAMP, DATETIME -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
+            case ANY, SAME, STRING, BYTES, INTERVAL, ARRAY, MAP, COLLECTION, STRUCT, LAMBDA -> SqlTypeName.VARCHAR;
+        };
+    }
+
+    /** For messages. */
+    String text() {
+        return switch (this) {
+            case SAME, ANY -> "any";
+            case NUMERIC -> "number";
+            case WHOLE -> "whole number";
+            case BYTES -> "STRING or BINARY";
+            case DATETIME -> "DATE or TIMESTAMP";
+            case COLLECTION -> "ARRAY or MAP";
+            default -> name().toUpperCase(Locale.ROOT);
+        };
+    }
+
+    private static RelDataType make(RelDataTypeFactory factory, SqlTypeName name) {
+        return factory.createSqlType(name);
+    }
+
+    private static boolean isNested(RelDataType type) {
+        return type.isStruct()
+                || type.getSqlTypeName() == SqlTypeName.ARRAY
+                || type.getSqlTypeName() == SqlTypeName.MAP;
+    }
+}

@@ -1,0 +1,120 @@
+package io.sluice.planner.parser;
+
+import io.sluice.planner.statement.ObjectName;
+import io.sluice.planner.statement.Statement;
+import io.sluice.planner.syntax.SyntaxTree;
+import io.sluice.planner.syntax.SyntaxTree.TableCommand;
+import java.util.List;
+import java.util.Optional;
+
+/** DROP, USE, SHOW and DESCRIBE. */
+final class CatalogStatements {
+    private CatalogStatements() {}
+
+    static SyntaxTree drop(TokenCursor cursor) {
+        cursor.expect("DROP");
+        if (cursor.accept("SCHEMA") || cursor.accept("DATABASE")) {
+            boolean ifExists = cursor.accept("IF", "EXISTS");
+            ObjectName name = cursor.objectName();
+            boolean cascade = cursor.accept("CASCADE");
+            if (!cascade) {
+                cursor.accept("RESTRICT");
+            }
+            return command(new Statement.DropSchema(name, ifExists, cascade));
+        }
+        if (cursor.accept("TABLE")) {
+            boolean ifExists = cursor.accept("IF", "EXISTS");
+            return command(new Statement.DropTable(cursor.objectName(), ifExists));
+        }
+        if (cursor.accept("VIEW")) {
+            boolean ifExists = cursor.accept("IF", "EXISTS");
+            return command(new Statement.DropView(cursor.objectName(), ifExists));
+        }
+        DialectToken what = cursor.peek(1);
+        if (what.form == DialectToken.Form.WORD) {
+            throw UnsupportedStatements.unsupported(
+                    what, "DROP " + what.word() + " is not supported. SCHEMA, TABLE and VIEW can be dropped.");
+        }
+        throw SyntaxErrors.unexpected(what, "SCHEMA, TABLE or VIEW");
+    }
+
+    static SyntaxTree use(TokenCursor cursor) {
+        cursor.expect("USE");
+        if (cursor.at("CATALOG")) {
+            throw UnsupportedStatements.unsupported(
+                    cursor.peek(1), "USE CATALOG is not supported: there is one catalog. Use USE schema.");
+        }
+        boolean _ = cursor.accept("SCHEMA") || cursor.accept("DATABASE");
+        return command(new Statement.UseSchema(cursor.objectName()));
+    }
+
+    static SyntaxTree show(TokenCursor cursor) {
+        cursor.expect("SHOW");
+        if (cursor.accept("SCHEMAS") || cursor.accept("DATABASES")) {
+            return command(new Statement.ShowSchemas(pattern(cursor)));
+        }
+        if (cursor.accept("TABLES")) {
+            Optional<ObjectName> schema = Optional.empty();
+            if (cursor.accept("IN") || cursor.accept("FROM")) {
+                schema = Optional.of(cursor.objectName());
+            }
+            return command(new Statement.ShowTables(schema, pattern(cursor)));
+        }
+        if (cursor.accept("SETTINGS")) {
+            return command(new Statement.ShowSettings(Optional.empty()));
+        }
+        DialectToken what = cursor.peek(1);
+        if (what.form == DialectToken.Form.WORD) {
+            throw UnsupportedStatements.unsupported(
+                    what,
+                    "SHOW " + what.word()
+                            + " is not supported. There are SHOW SCHEMAS, SHOW TABLES and SHOW SETTINGS.");
+        }
+        throw SyntaxErrors.unexpected(what, "SCHEMAS, TABLES or SETTINGS");
+    }
+
+    private static Optional<String> pattern(TokenCursor cursor) {
+        if (cursor.accept("LIKE")) {
+            return Optional.of(cursor.string("a pattern"));
+        }
+        return cursor.atEnd() ? Optional.empty() : Optional.of(cursor.string("a pattern"));
+    }
+
+    static SyntaxTree describe(TokenCursor cursor) {
+        cursor.next();
+        if (cursor.at("HISTORY") && startsName(cursor.peek(2))) {
+            cursor.expect("HISTORY");
+            var table = cursor.tableName();
+            Optional<Long> limit =
+                    cursor.accept("LIMIT") ? Optional.of(cursor.wholeNumber("how many versions")) : Optional.empty();
+            return new TableCommand(table, TableCommand.Kind.DESCRIBE_HISTORY, limit);
+        }
+        for (String other : List.of("DETAIL", "FUNCTION", "SCHEMA", "DATABASE", "QUERY", "CATALOG")) {
+            if (cursor.at(other) && startsName(cursor.peek(2))) {
+                throw UnsupportedStatements.unsupported(
+                        cursor.peek(1),
+                        "DESCRIBE " + other + " is not supported. There are DESCRIBE [TABLE] [EXTENDED] and DESCRIBE"
+                                + " HISTORY.");
+            }
+        }
+        if (startsName(cursor.peek(2))) {
+            cursor.accept("TABLE");
+        }
+        boolean extended = false;
+        if (startsName(cursor.peek(2))) {
+            extended = cursor.accept("EXTENDED") || cursor.accept("FORMATTED");
+        }
+        return new TableCommand(
+                cursor.tableName(),
+                extended ? TableCommand.Kind.DESCRIBE_EXTENDED : TableCommand.Kind.DESCRIBE,
+                Optional.empty());
+    }
+
+    private static boolean startsName(DialectToken token) {
+        return token.form == DialectToken.Form.WORD || token.form == DialectToken.Form.QUOTED_NAME;
+    }
+
+    private static SyntaxTree command(Statement statement) {
+        return new SyntaxTree.Command(statement);
+    }
+}

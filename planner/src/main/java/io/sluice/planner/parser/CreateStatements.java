@@ -1,0 +1,91 @@
+package io.sluice.planner.parser;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.planner.statement.ObjectName;
+import io.sluice.planner.statement.Statement;
+import io.sluice.planner.syntax.SyntaxTree;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.sql.SqlNode;
+
+/** CREATE SCHEMA and CREATE VIEW; CREATE TABLE is handed on. */
+final class CreateStatements {
+    private CreateStatements() {}
+
+    static SyntaxTree create(TokenCursor cursor) {
+        DialectToken first = cursor.peek(1);
+        cursor.expect("CREATE");
+        boolean orReplace = cursor.accept("OR", "REPLACE");
+        if (cursor.at("SCHEMA") || cursor.at("DATABASE")) {
+            if (orReplace) {
+                throw UnsupportedStatements.unsupported(first, "CREATE OR REPLACE SCHEMA is not supported.");
+            }
+            return schema(cursor);
+        }
+        boolean temporary = cursor.accept("TEMP") || cursor.accept("TEMPORARY");
+        if (cursor.accept("VIEW")) {
+            return view(cursor, orReplace, temporary);
+        }
+        boolean external = !temporary && cursor.accept("EXTERNAL");
+        if (cursor.accept("TABLE")) {
+            if (temporary) {
+                throw UnsupportedStatements.unsupported(
+                        first, "CREATE TEMPORARY TABLE is not supported. Use CREATE TEMPORARY VIEW.");
+            }
+            return new CreateTableParser(cursor, orReplace, external).parse();
+        }
+        DialectToken what = cursor.peek(1);
+        if (what.form == DialectToken.Form.WORD) {
+            throw UnsupportedStatements.unsupported(
+                    what, "CREATE " + what.word() + " is not supported. SCHEMA, TABLE and VIEW can be created.");
+        }
+        throw SyntaxErrors.unexpected(what, "SCHEMA, TABLE or VIEW");
+    }
+
+    private static SyntaxTree schema(TokenCursor cursor) {
+        cursor.next();
+        boolean ifNotExists = cursor.accept("IF", "NOT", "EXISTS");
+        ObjectName name = cursor.objectName();
+        Optional<String> comment = Optional.empty();
+        Optional<String> location = Optional.empty();
+        while (!cursor.atEnd()) {
+            if (cursor.accept("COMMENT")) {
+                comment = Optional.of(cursor.string("a comment"));
+            } else if (cursor.accept("LOCATION") || cursor.accept("MANAGED", "LOCATION")) {
+                location = Optional.of(cursor.string("a path"));
+            } else {
+                DialectToken clause = cursor.peek(1);
+                if (clause.isWord("CLUSTERED") || clause.isWord("WITH")) {
+                    throw UnsupportedStatements.unsupported(
+                            clause, "CREATE SCHEMA with " + clause.word() + " is not supported.");
+                }
+                throw SyntaxErrors.unexpected(clause, "COMMENT, LOCATION or the end of the statement");
+            }
+        }
+        return new SyntaxTree.Command(new Statement.CreateSchema(name, ifNotExists, comment, location));
+    }
+
+    private static SyntaxTree view(TokenCursor cursor, boolean orReplace, boolean temporary) {
+        boolean ifNotExists = cursor.accept("IF", "NOT", "EXISTS");
+        if (orReplace && ifNotExists) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "OR REPLACE and IF NOT EXISTS exclude each other. Leave one out.",
+                    cursor.peek(1).position(),
+                    null);
+        }
+        ObjectName name = cursor.objectName();
+        List<String> columns = cursor.atSymbol("(")
+                ? cursor.identifiers().stream().map(c -> c.getSimple()).toList()
+                : List.of();
+        if (cursor.at("COMMENT") || cursor.at("TBLPROPERTIES")) {
+            throw UnsupportedStatements.unsupported(
+                    cursor.peek(1), "CREATE VIEW with " + cursor.peek(1).word() + " is not supported.");
+        }
+        cursor.expect("AS");
+        String sql = cursor.rest();
+        SqlNode query = cursor.query();
+        return new SyntaxTree.CreateView(name, orReplace, ifNotExists, temporary, columns, query, sql);
+    }
+}

@@ -1,0 +1,182 @@
+package io.sluice.planner.parser;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.planner.syntax.SyntaxTree;
+import io.sluice.planner.syntax.TableName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+
+/** CREATE TABLE, from after the word TABLE. */
+final class CreateTableParser {
+    /** Field metadata in which Spark keeps the length of a CHAR or VARCHAR column. */
+    static final String LENGTH_METADATA = "__CHAR_VARCHAR_TYPE_STRING";
+
+    private final TokenCursor cursor;
+    private final boolean orReplace;
+    private final boolean external;
+    private final List<Field> columns = new ArrayList<>();
+    private final List<String> partitionColumns = new ArrayList<>();
+    private Map<String, String> properties = Map.of();
+    private Map<String, String> options = Map.of();
+    private String provider = "delta";
+    private Optional<String> location = Optional.empty();
+    private Optional<String> comment = Optional.empty();
+
+    CreateTableParser(TokenCursor cursor, boolean orReplace, boolean external) {
+        this.cursor = cursor;
+        this.orReplace = orReplace;
+        this.external = external;
+    }
+
+    SyntaxTree parse() {
+        DialectToken first = cursor.peek(1);
+        boolean ifNotExists = cursor.accept("IF", "NOT", "EXISTS");
+        if (orReplace && ifNotExists) {
+            throw error(first, "OR REPLACE and IF NOT EXISTS exclude each other. Leave one out.");
+        }
+        TableName name = cursor.tableName();
+        if (cursor.atSymbol("(") && !cursor.peek(2).isWord("SELECT") && !cursor.peek(2).isWord("WITH")) {
+            columns();
+        }
+        while (clause()) {
+            // until AS or the end
+        }
+        SqlNode rows = null;
+        if (cursor.accept("AS") || cursor.at("SELECT") || cursor.at("WITH") || cursor.at("VALUES") || cursor.atSymbol("(")) {
+            rows = cursor.query();
+        }
+        if (external && location.isEmpty()) {
+            throw error(first, "CREATE EXTERNAL TABLE needs LOCATION 'path'.");
+        }
+        if (rows != null && !columns.isEmpty()) {
+            throw error(
+                    first, "CREATE TABLE AS takes its columns from the query. Leave the column list out and use CAST and AS.");
+        }
+        return new SyntaxTree.CreateTable(
+                name, ifNotExists, orReplace, provider, columns, partitionColumns, location, properties, options, comment,
+                rows);
+    }
+
+    private void columns() {
+        cursor.expectSymbol("(");
+        do {
+            DialectToken token = cursor.peek(1);
+            if ((token.isWord("CONSTRAINT") || token.isWord("PRIMARY") || token.isWord("FOREIGN") || token.isWord("CHECK"))
+                    && cursor.peek(2).form == DialectToken.Form.WORD
+                    || (token.isWord("CHECK") && cursor.peek(2).isSymbol("("))) {
+                throw UnsupportedStatements.unsupported(
+                        token, "Constraints other than NOT NULL on a column are not supported.");
+            }
+            columns.add(column());
+        } while (cursor.acceptSymbol(","));
+        cursor.expectSymbol(")");
+    }
+
+    private Field column() {
+        DialectToken first = cursor.peek(1);
+        SqlIdentifier name = cursor.identifier();
+        if (columns.stream().anyMatch(c -> c.name().equalsIgnoreCase(name.getSimple()))) {
+            throw new SluiceException(
+                    ErrorCode.COLUMN_ALREADY_EXISTS,
+                    "The column " + name.getSimple() + " is declared twice. Give each column its own name.",
+                    first.position(),
+                    null);
+        }
+        SqlDataTypeSpec typeSpec = cursor.dataType();
+        SqlType type = DialectTypeName.of(typeSpec);
+        if (type == SqlType.NULL) {
+            throw UnsupportedStatements.unsupported(first, "A column of type VOID is not supported. Give it a type.");
+        }
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        DialectTypeName.lengthOf(typeSpec).ifPresent(length -> metadata.put(LENGTH_METADATA, "varchar(" + length + ")"));
+        boolean nullable = true;
+        while (!cursor.atSymbol(",") && !cursor.atSymbol(")")) {
+            DialectToken token = cursor.peek(1);
+            if (cursor.accept("NOT", "NULL")) {
+                nullable = false;
+            } else if (cursor.accept("COMMENT")) {
+                metadata.put(Field.COMMENT, cursor.string("a comment"));
+            } else if (!cursor.accept("NULL")) {
+                throw switch (token.word()) {
+                    case "DEFAULT", "GENERATED", "PRIMARY", "REFERENCES", "CHECK", "CONSTRAINT", "COLLATE", "MASK", "UNIQUE" ->
+                        UnsupportedStatements.unsupported(
+                                token, "The column property " + token.word() + " is not supported.");
+                    default -> SyntaxErrors.unexpected(token, "NOT NULL, COMMENT, a comma or a parenthesis");
+                };
+            }
+        }
+        return new Field(name.getSimple(), type, nullable, metadata);
+    }
+
+    private boolean clause() {
+        DialectToken token = cursor.peek(1);
+        switch (token.word()) {
+            case "USING" -> {
+                cursor.next();
+                provider = cursor.identifier().getSimple().toLowerCase(Locale.ROOT);
+            }
+            case "PARTITIONED" -> {
+                cursor.next();
+                cursor.expect("BY");
+                partitions();
+            }
+            case "LOCATION" -> {
+                cursor.next();
+                location = Optional.of(cursor.string("a path"));
+            }
+            case "TBLPROPERTIES" -> {
+                cursor.next();
+                properties = Options.properties(cursor);
+            }
+            case "OPTIONS" -> {
+                cursor.next();
+                options = Options.options(cursor);
+            }
+            case "COMMENT" -> {
+                cursor.next();
+                comment = Optional.of(cursor.string("a comment"));
+            }
+            case "CLUSTER", "CLUSTERED", "ROW", "STORED", "SHALLOW", "DEEP", "LIKE" ->
+                throw UnsupportedStatements.unsupported(
+                        token, "CREATE TABLE with " + token.word() + " is not supported.");
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code (a, b)}, or with types as Hive has it: such a column is added after the others. */
+    private void partitions() {
+        cursor.expectSymbol("(");
+        do {
+            boolean typed = cursor.peek(2).form == DialectToken.Form.WORD;
+            DialectToken first = cursor.peek(1);
+            if (typed) {
+                columns.add(column());
+                partitionColumns.add(columns.getLast().name());
+            } else {
+                partitionColumns.add(cursor.identifier().getSimple());
+            }
+            if (cursor.atSymbol("(")) {
+                throw UnsupportedStatements.unsupported(
+                        first, "Partitioning by an expression is not supported. Name columns.");
+            }
+        } while (cursor.acceptSymbol(","));
+        cursor.expectSymbol(")");
+    }
+
+    private static SluiceException error(DialectToken token, String message) {
+        return new SluiceException(ErrorCode.INVALID_STATEMENT, message, token.position(), null);
+    }
+}

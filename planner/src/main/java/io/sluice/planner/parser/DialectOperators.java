@@ -1,0 +1,41 @@
+package io.sluice.planner.parser;
+
+import org.apache.calcite.sql.SqlBinaryOperator;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.InferTypes;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+
+/** Operators that only the grammar knows; public only because the generated parser is in its own package. */
+public final class DialectOperators {
+    /** {@code a DIV b}: looked up by its name when validated, so that the function table says what it takes. */
+    public static final SqlBinaryOperator INTEGER_DIVIDE = new SqlBinaryOperator(
+            "DIV",
+            SqlKind.OTHER,
+            60,
+            true,
+            ReturnTypes.BIGINT_NULLABLE,
+            InferTypes.FIRST_KNOWN,
+            OperandTypes.NUMERIC_NUMERIC);
+
+    /** {@code a::type} is CAST(a AS type). */
+    public static final SqlBinaryOperator POSTFIX_CAST = new PostfixCast();
+
+    private DialectOperators() {}
+
+    private static final class PostfixCast extends SqlBinaryOperator {
+        PostfixCast() {
+            super("::", SqlKind.CAST, 94, true, null, InferTypes.FIRST_KNOWN, OperandTypes.ANY_ANY);
+        }
+
+        @Override
+        public SqlCall createCall(SqlLiteral functionQualifier, SqlParserPos position, SqlNode... operands) {
+            return SqlStdOperatorTable.CAST.createCall(functionQualifier, position, operands);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.sluice.planner.parser;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.planner.type.SqlTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlTypeNameSpec;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.util.Litmus;
+
+/** A type as written; public only because the generated parser is in its own package. */
+public final class DialectTypeName extends SqlTypeNameSpec {
+    private final SqlType type;
+    private final OptionalInt length;
+
+    private DialectTypeName(SqlType type, OptionalInt length, SqlParserPos position) {
+        super(new SqlIdentifier(type.sql(), position), position);
+        this.type = type;
+        this.length = length;
+    }
+
+    /** @param precision −1 if not given, scale likewise */
+    public static DialectTypeName simple(String name, int precision, int scale, SqlParserPos position) {
+        SqlType type =
+                switch (name.toUpperCase(Locale.ROOT)) {
+                    case "BOOLEAN" -> SqlType.BOOLEAN;
+                    case "TINYINT", "BYTE" -> SqlType.TINYINT;
+                    case "SMALLINT", "SHORT" -> SqlType.SMALLINT;
+                    case "INT", "INTEGER" -> SqlType.INT;
+                    case "BIGINT", "LONG" -> SqlType.BIGINT;
+                    case "FLOAT", "REAL" -> SqlType.FLOAT;
+                    case "DOUBLE" -> SqlType.DOUBLE;
+                    case "STRING", "TEXT", "VARCHAR", "CHAR", "CHARACTER" -> SqlType.STRING;
+                    case "BINARY", "VARBINARY" -> SqlType.BINARY;
+                    case "DATE" -> SqlType.DATE;
+                    case "TIMESTAMP", "TIMESTAMP_LTZ" -> SqlType.TIMESTAMP;
+                    case "TIMESTAMP_NTZ" -> SqlType.TIMESTAMP_NTZ;
+                    case "VOID" -> SqlType.NULL;
+                    case "DECIMAL", "DEC", "NUMERIC" -> decimal(precision, scale, position);
+                    case "VARIANT", "INTERVAL" ->
+                        throw error(
+                                ErrorCode.UNSUPPORTED_FEATURE,
+                                "The type " + name + " cannot be written here yet. Use STRING.",
+                                position);
+                    default ->
+                        throw error(
+                                ErrorCode.PARSE_SYNTAX_ERROR,
+                                "There is no type " + name
+                                        + ". The types are BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE,"
+                                        + " DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, ARRAY<t>,"
+                                        + " MAP<k,v> and STRUCT<name: t, …>.",
+                                position);
+                };
+        boolean hasLength = type == SqlType.STRING && precision >= 0;
+        if (precision >= 0 && !hasLength && !(type instanceof SqlType.Decimal)) {
+            throw error(ErrorCode.PARSE_SYNTAX_ERROR, "The type " + type.sql() + " takes no length.", position);
+        }
+        return new DialectTypeName(type, hasLength ? OptionalInt.of(precision) : OptionalInt.empty(), position);
+    }
+
+    /** ARRAY, MAP and STRUCT. */
+    public static DialectTypeName nested(
+            String name, List<SqlIdentifier> fieldNames, List<SqlDataTypeSpec> types, SqlParserPos position) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        if (upper.equals("ARRAY") && types.size() == 1) {
+            return new DialectTypeName(SqlType.array(of(types.get(0))), OptionalInt.empty(), position);
+        }
+        if (upper.equals("MAP") && types.size() == 2) {
+            return new DialectTypeName(
+                    SqlType.map(of(types.get(0)), of(types.get(1))), OptionalInt.empty(), position);
+        }
+        if (upper.equals("STRUCT")) {
+            List<Field> fields = new ArrayList<>();
+            for (int i = 0; i < types.size(); i++) {
+                boolean nullable = !Boolean.FALSE.equals(types.get(i).getNullable());
+                fields.add(new Field(fieldNames.get(i).getSimple(), of(types.get(i)), nullable));
+            }
+            return new DialectTypeName(new SqlType.Struct(fields), OptionalInt.empty(), position);
+        }
+        throw error(
+                ErrorCode.PARSE_SYNTAX_ERROR,
+                "The type " + name + " is not written like this. Write ARRAY<t>, MAP<k, v> or STRUCT<name: t, …>.",
+                position);
+    }
+
+    /** The type that a parsed type name means. */
+    public static SqlType of(SqlDataTypeSpec spec) {
+        return ((DialectTypeName) spec.getTypeNameSpec()).type;
+    }
+
+    /** The length of a CHAR(n) or VARCHAR(n). */
+    public static OptionalInt lengthOf(SqlDataTypeSpec spec) {
+        return ((DialectTypeName) spec.getTypeNameSpec()).length;
+    }
+
+    private static SqlType decimal(int precision, int scale, SqlParserPos position) {
+        int digits = precision < 0 ? 10 : precision;
+        int fraction = Math.max(scale, 0);
+        if (digits < 1 || digits > SqlType.Decimal.MAX_PRECISION || fraction > digits) {
+            throw error(
+                    ErrorCode.INVALID_PARAMETER_VALUE,
+                    "DECIMAL(" + digits + "," + fraction + ") is not possible: a decimal has 1 to 38 digits, and of these at"
+                            + " most all after the point.",
+                    position);
+        }
+        return SqlType.decimal(digits, fraction);
+    }
+
+    private static SluiceException error(ErrorCode code, String message, SqlParserPos position) {
+        return new SluiceException(code, message, Positions.of(position), null);
+    }
+
+    @Override
+    public RelDataType deriveType(SqlValidator validator) {
+        return SqlTypes.toRelType(validator.getTypeFactory(), type, false);
+    }
+
+    @Override
+    public void unparse(SqlWriter writer, int leftPrecedence, int rightPrecedence) {
+        writer.print(type.sql());
+        writer.setNeedWhitespace(true);
+    }
+
+    @Override
+    public boolean equalsDeep(SqlTypeNameSpec other, Litmus litmus) {
+        return other instanceof DialectTypeName name && name.type.equals(type) ? litmus.succeed() : litmus.fail(null);
+    }
+}

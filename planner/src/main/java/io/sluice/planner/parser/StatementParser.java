@@ -1,0 +1,84 @@
+package io.sluice.planner.parser;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.planner.statement.Statement;
+import io.sluice.planner.syntax.SyntaxTree;
+import java.util.Optional;
+
+/** Parses one statement: looks at its first words and hands over to the parser of its family. */
+public final class StatementParser {
+    private final TokenCursor cursor;
+
+    private StatementParser(TokenCursor cursor) {
+        this.cursor = cursor;
+    }
+
+    /** @throws SluiceException PARSE_SYNTAX_ERROR, or UNSUPPORTED_FEATURE for a statement that is only known by name */
+    public static SyntaxTree parse(String sql) {
+        Optional<Statement> setting = SettingStatements.parse(sql);
+        if (setting.isPresent()) {
+            return new SyntaxTree.Command(setting.get());
+        }
+        TokenCursor cursor = new TokenCursor(sql);
+        if (cursor.atEnd()) {
+            throw new SluiceException(ErrorCode.PARSE_SYNTAX_ERROR, "The statement is empty.");
+        }
+        SyntaxTree tree = new StatementParser(cursor).statement();
+        cursor.expectEnd();
+        return tree;
+    }
+
+    private SyntaxTree statement() {
+        return switch (cursor.peek(1).word()) {
+            case "SELECT", "WITH", "VALUES", "TABLE" -> new SyntaxTree.Query(cursor.query());
+            case "EXPLAIN" -> explain();
+            case "CREATE" -> CreateStatements.create(cursor);
+            case "DROP" -> CatalogStatements.drop(cursor);
+            case "USE" -> CatalogStatements.use(cursor);
+            case "SHOW" -> CatalogStatements.show(cursor);
+            case "DESCRIBE", "DESC" -> CatalogStatements.describe(cursor);
+            case "INSERT" -> DataStatements.insert(cursor);
+            case "UPDATE" -> DataStatements.update(cursor);
+            case "DELETE" -> DataStatements.delete(cursor);
+            case "COPY" -> CopyStatement.parse(cursor);
+            default -> {
+                if (cursor.atSymbol("(")) {
+                    yield new SyntaxTree.Query(cursor.query());
+                }
+                throw UnsupportedStatements.refuse(cursor);
+            }
+        };
+    }
+
+    private SyntaxTree explain() {
+        cursor.expect("EXPLAIN");
+        Statement.Explain.Mode mode = Statement.Explain.Mode.PHYSICAL;
+        if (cursor.accept("VERBOSE") || cursor.accept("EXTENDED")) {
+            mode = Statement.Explain.Mode.VERBOSE;
+        } else if (cursor.accept("ANALYZE")) {
+            mode = Statement.Explain.Mode.ANALYZE;
+        } else {
+            cursor.accept("FORMATTED");
+        }
+        DialectToken first = cursor.peek(1);
+        SyntaxTree inner = statement();
+        return switch (inner) {
+            case SyntaxTree.Query _, SyntaxTree.Insert _, SyntaxTree.Update _, SyntaxTree.Delete _ ->
+                new SyntaxTree.Explain(mode, inner);
+            case SyntaxTree.CreateTable create when create.rows() != null -> new SyntaxTree.Explain(mode, inner);
+            case SyntaxTree.CreateTable _,
+                    SyntaxTree.CreateView _,
+                    SyntaxTree.Command _,
+                    SyntaxTree.TableCommand _,
+                    SyntaxTree.CopyInto _,
+                    SyntaxTree.Explain _ ->
+                throw new SluiceException(
+                        ErrorCode.UNSUPPORTED_FEATURE,
+                        "EXPLAIN shows the plan of a query, INSERT, UPDATE, DELETE or CREATE TABLE AS; this statement"
+                                + " has none.",
+                        first.position(),
+                        null);
+        };
+    }
+}

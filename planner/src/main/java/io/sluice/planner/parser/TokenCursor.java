@@ -1,0 +1,219 @@
+package io.sluice.planner.parser;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.planner.parser.DialectToken.Form;
+import io.sluice.planner.parser.generated.ParseException;
+import io.sluice.planner.parser.generated.SluiceParserImpl;
+import io.sluice.planner.parser.generated.Token;
+import io.sluice.planner.statement.ObjectName;
+import io.sluice.planner.syntax.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.avatica.util.Casing;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/**
+ * Walks over a statement's tokens: word by word for the statement parsers here, and handing over to the generated parser
+ * where a query, an expression, a type or a name stands.
+ */
+final class TokenCursor {
+    private final String sql;
+    private final SluiceParserImpl grammar;
+
+    TokenCursor(String sql) {
+        this.sql = sql;
+        List<DialectToken> tokens = DialectLexer.tokenize(sql);
+        DialectToken end = tokens.removeLast();
+        while (!tokens.isEmpty() && tokens.getLast().isSymbol(";")) {
+            tokens.removeLast();
+        }
+        tokens.add(end);
+        grammar = new SluiceParserImpl(new DialectTokenManager(TokenRules.apply(tokens)));
+        grammar.setConformance(DialectConformance.INSTANCE);
+        grammar.setQuotedCasing(Casing.UNCHANGED);
+        grammar.setUnquotedCasing(Casing.UNCHANGED);
+        grammar.setIdentifierMaxLength(SqlParser.DEFAULT_IDENTIFIER_MAX_LENGTH * 8);
+        grammar.setOriginalSql(sql);
+    }
+
+    /** The n-th token from here; 1 is the next. */
+    DialectToken peek(int n) {
+        return (DialectToken) grammar.getToken(n);
+    }
+
+    boolean atEnd() {
+        return peek(1).form == Form.END;
+    }
+
+    /** Whether these words are next. */
+    boolean at(String... words) {
+        for (int i = 0; i < words.length; i++) {
+            if (!peek(i + 1).isWord(words[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean atSymbol(String symbol) {
+        return peek(1).isSymbol(symbol);
+    }
+
+    DialectToken next() {
+        return (DialectToken) grammar.getNextToken();
+    }
+
+    /** Steps over the words if they are next. */
+    boolean accept(String... words) {
+        if (!at(words)) {
+            return false;
+        }
+        for (int i = 0; i < words.length; i++) {
+            next();
+        }
+        return true;
+    }
+
+    boolean acceptSymbol(String symbol) {
+        if (!atSymbol(symbol)) {
+            return false;
+        }
+        next();
+        return true;
+    }
+
+    void expect(String... words) {
+        for (String word : words) {
+            if (!accept(word)) {
+                throw SyntaxErrors.unexpected(peek(1), word);
+            }
+        }
+    }
+
+    void expectSymbol(String symbol) {
+        if (!acceptSymbol(symbol)) {
+            throw SyntaxErrors.unexpected(peek(1), symbol);
+        }
+    }
+
+    void expectEnd() {
+        if (!atEnd()) {
+            throw SyntaxErrors.unexpected(peek(1), "the end of the statement");
+        }
+    }
+
+    /** @param what it is, for the message */
+    String string(String what) {
+        if (peek(1).form != Form.STRING) {
+            throw SyntaxErrors.unexpected(peek(1), what + " in quotes");
+        }
+        return next().text;
+    }
+
+    long wholeNumber(String what) {
+        DialectToken token = peek(1);
+        if (token.form == Form.NUMBER) {
+            try {
+                long value = Long.parseLong(token.text);
+                next();
+                return value;
+            } catch (NumberFormatException e) {
+                throw new SluiceException(
+                        ErrorCode.PARSE_SYNTAX_ERROR, token.text + " is not a whole number.", token.position(), e);
+            }
+        }
+        throw SyntaxErrors.unexpected(token, what);
+    }
+
+    SqlIdentifier identifier() {
+        return parse(grammar::SimpleIdentifier);
+    }
+
+    ObjectName objectName() {
+        SqlIdentifier name = parse(grammar::CompoundIdentifier);
+        return TableName.of(name, null, Positions.of(name.getParserPosition())).name("This statement");
+    }
+
+    TableName tableName() {
+        SqlIdentifier name = parse(grammar::CompoundTableIdentifier);
+        return TableName.of(name, null, Positions.of(name.getParserPosition()));
+    }
+
+    SqlDataTypeSpec dataType() {
+        return parse(grammar::DataType);
+    }
+
+    SqlNode expression() {
+        return parse(grammar::DialectExpression);
+    }
+
+    SqlNode query() {
+        return parse(grammar::DialectQuery);
+    }
+
+    /** {@code (a, b)}. */
+    List<SqlIdentifier> identifiers() {
+        List<SqlIdentifier> identifiers = new ArrayList<>();
+        expectSymbol("(");
+        do {
+            identifiers.add(identifier());
+        } while (acceptSymbol(","));
+        expectSymbol(")");
+        return identifiers;
+    }
+
+    /** The text from the next token to the end of the statement. */
+    String rest() {
+        int start = peek(1).start;
+        int last = start;
+        for (int i = 1; peek(i).form != Form.END; i++) {
+            last = peek(i).end;
+        }
+        return sql.substring(start, last);
+    }
+
+    SqlParserPos positionOfNext() {
+        DialectToken token = peek(1);
+        return new SqlParserPos(token.beginLine, token.beginColumn, token.endLine, token.endColumn);
+    }
+
+    private <T> T parse(Production<T> production) {
+        try {
+            return production.parse();
+        } catch (ParseException e) {
+            throw SyntaxErrors.of(e);
+        } catch (CalciteContextException e) {
+            throw new SluiceException(
+                    ErrorCode.PARSE_SYNTAX_ERROR,
+                    SyntaxErrors.sentence(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()),
+                    Positions.of(new SqlParserPos(
+                            e.getPosLine(), e.getPosColumn(), e.getEndPosLine(), e.getEndPosColumn())),
+                    e);
+        } catch (SluiceException e) {
+            throw e;
+        } catch (StackOverflowError e) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "The statement is nested too deeply. Write it with fewer nested parentheses or subqueries.",
+                    e);
+        } catch (Exception e) {
+            Token token = grammar.getToken(1);
+            throw new SluiceException(
+                    ErrorCode.PARSE_SYNTAX_ERROR,
+                    SyntaxErrors.describe(token),
+                    SyntaxErrors.position(token),
+                    e);
+        }
+    }
+
+    /** A production of the grammar. */
+    private interface Production<T> {
+        T parse() throws Exception;
+    }
+}

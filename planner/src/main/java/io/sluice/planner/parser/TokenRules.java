@@ -1,0 +1,187 @@
+package io.sluice.planner.parser;
+
+import static io.sluice.planner.parser.generated.SluiceParserImplConstants.BACK_QUOTED_IDENTIFIER;
+import static io.sluice.planner.parser.generated.SluiceParserImplConstants.EOF;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.planner.parser.DialectToken.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Gives every token its kind in the grammar, by the words around it. A word is a keyword only where the grammar needs one,
+ * and dialect forms that mean the same as a standard form become that form here, so that the grammar need not know them.
+ */
+final class TokenRules {
+    /** Stands as the only key of GROUP BY ALL. */
+    static final String GROUP_BY_ALL = "$group_by_all";
+
+    /** Stands as the only key of ORDER BY ALL. */
+    static final String ORDER_BY_ALL = "$order_by_all";
+
+    /** Wraps the number in {@code FOR SYSTEM_TIME AS OF}, to which VERSION AS OF is turned. */
+    static final String VERSION_AS_OF = "$version_as_of";
+
+    /** Wraps the digits of {@code t@20200101000000000} likewise. */
+    static final String AT_TIMESTAMP = "$at_timestamp";
+
+    private static final Set<String> CONTEXT_FUNCTIONS = Set.of(
+            "CURRENT_DATE",
+            "CURRENT_TIMESTAMP",
+            "CURRENT_USER",
+            "SESSION_USER",
+            "CURRENT_SCHEMA",
+            "CURRENT_DATABASE",
+            "CURRENT_CATALOG",
+            "LOCALTIMESTAMP");
+
+    private final List<DialectToken> in;
+    private final List<DialectToken> out = new ArrayList<>();
+    private final KeywordContext context;
+    private int at;
+
+    private TokenRules(List<DialectToken> in) {
+        this.in = in;
+        this.context = new KeywordContext(in);
+    }
+
+    static List<DialectToken> apply(List<DialectToken> tokens) {
+        TokenRules rules = new TokenRules(tokens);
+        while (rules.at < tokens.size()) {
+            rules.step();
+        }
+        return rules.out;
+    }
+
+    private void step() {
+        DialectToken token = in.get(at);
+        switch (token.form) {
+            case END -> emit(token.as(EOF, ""));
+            case STRING -> string(token);
+            case QUOTED_NAME -> emit(quotedName(token, token.text));
+            case NUMBER -> {
+                NumberRules.emit(token, out);
+                at++;
+            }
+            case AT_VERSION -> atVersion(token);
+            case SYMBOL -> symbol(token);
+            case WORD -> word(token);
+        }
+    }
+
+    private void string(DialectToken token) {
+        // delta.'path' is delta.`path`
+        if (isSymbol(at - 1, ".") && at >= 2 && in.get(at - 2).form == Form.WORD && in.get(at - 1).end == token.start) {
+            emit(quotedName(token, token.text));
+        } else {
+            emit(token.asString(token.text));
+        }
+    }
+
+    private static DialectToken quotedName(DialectToken token, String name) {
+        return token.as(Form.QUOTED_NAME, BACK_QUOTED_IDENTIFIER, "`" + name.replace("`", "``") + "`", name);
+    }
+
+    private void symbol(DialectToken token) {
+        switch (token.text) {
+            case "==" -> emit(token.asSymbol(Keywords.kind("="), "="));
+            case "!" -> emit(token.as(Form.WORD, Keywords.kind("NOT"), "NOT", "NOT"));
+            case "<=>" -> emitWords(token, "IS", "NOT", "DISTINCT", "FROM");
+            case "/*+" -> at = HintRules.emit(in, at, out);
+            case "~" ->
+                throw new SluiceException(
+                        ErrorCode.UNSUPPORTED_FEATURE,
+                        "The operator ~ is not supported. Use the function bitnot.",
+                        token.position(),
+                        null);
+            default -> emit(token.as(Keywords.kind(token.text), token.text));
+        }
+    }
+
+    private void word(DialectToken token) {
+        String word = token.word();
+        if (isSymbol(at - 1, ".")) {
+            emit(token.asName(token.text));
+        } else if (isSymbol(at + 1, ".") && !word.equals("INTERVAL")) {
+            emit(token.asName(token.text));
+        } else if (word.equals("ALL") && in(at - 1, "BY") && context.endsClause(at + 1)) {
+            emit(token.asName(in(at - 2, "GROUP") ? GROUP_BY_ALL : ORDER_BY_ALL));
+        } else if (in(at + 1, "AS") && in(at + 2, "OF") && (word.equals("VERSION") || word.equals("TIMESTAMP"))) {
+            asOf(token, word.equals("VERSION"));
+        } else if (in(at + 1, "VERSION", "TIMESTAMP") && word.equals("FOR") && in(at + 2, "AS")) {
+            at++; // FOR VERSION AS OF is VERSION AS OF
+        } else if (word.equals("LATERAL") && in(at + 1, "VIEW")) {
+            at = LateralViewRules.emit(in, at, out);
+        } else if (word.equals("INTERVAL") && IntervalRules.isInterval(in, at)) {
+            at = IntervalRules.emit(in, at, out);
+        } else if (isDateTimeWord(word) && at + 1 < in.size() && in.get(at + 1).form == Form.STRING) {
+            DateTimeRules.emit(token, in.get(at + 1), out);
+            at += 2;
+        } else if (CONTEXT_FUNCTIONS.contains(word) && !isSymbol(at + 1, "(") && context.startsOperand(at)) {
+            out.add(token.asName(token.text));
+            out.add(token.asSymbol(Keywords.kind("("), "("));
+            out.add(token.asSymbol(Keywords.kind(")"), ")"));
+            at++;
+        } else if (word.equals("REGEXP") && context.endsOperandOrNot(at - 1)) {
+            emit(token.as(Keywords.kind("RLIKE"), "RLIKE"));
+        } else if (context.isKeyword(at)) {
+            emit(token.as(Keywords.kind(word), token.text));
+        } else {
+            emit(token.asName(token.text));
+        }
+    }
+
+    private static boolean isDateTimeWord(String word) {
+        return switch (word) {
+            case "DATE", "TIMESTAMP", "TIMESTAMP_NTZ", "TIMESTAMP_LTZ" -> true;
+            default -> false;
+        };
+    }
+
+    /** VERSION AS OF n and TIMESTAMP AS OF e become FOR SYSTEM_TIME AS OF. */
+    private void asOf(DialectToken token, boolean version) {
+        emitWords(token, "FOR", "SYSTEM_TIME", "AS", "OF");
+        at += 2;
+        if (version) {
+            wrapped(VERSION_AS_OF, in.get(at));
+            at++;
+        }
+    }
+
+    private void atVersion(DialectToken token) {
+        String text = token.text.substring(1);
+        boolean version = text.charAt(0) == 'v' || text.charAt(0) == 'V';
+        emitWords(token, "FOR", "SYSTEM_TIME", "AS", "OF");
+        String digits = version ? text.substring(1) : text;
+        wrapped(version ? VERSION_AS_OF : AT_TIMESTAMP, token.as(Form.STRING, 0, digits, digits));
+    }
+
+    private void wrapped(String function, DialectToken argument) {
+        out.add(argument.asName(function));
+        out.add(argument.asSymbol(Keywords.kind("("), "("));
+        out.add(argument.asString(argument.text));
+        out.add(argument.asSymbol(Keywords.kind(")"), ")"));
+    }
+
+    private void emitWords(DialectToken token, String... words) {
+        for (String word : words) {
+            out.add(token.as(Form.WORD, Keywords.kind(word), word, word));
+        }
+        at++;
+    }
+
+    private void emit(DialectToken token) {
+        out.add(token);
+        at++;
+    }
+
+    private boolean isSymbol(int index, String symbol) {
+        return index >= 0 && index < in.size() && in.get(index).isSymbol(symbol);
+    }
+
+    private boolean in(int index, String... words) {
+        return context.isOneOf(index, words);
+    }
+}

@@ -1,0 +1,108 @@
+package io.sluice.planner.syntax;
+
+import io.sluice.common.type.Field;
+import io.sluice.planner.statement.ObjectName;
+import io.sluice.planner.statement.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+
+/** One parsed statement. Null stands for a clause that was left out. */
+public sealed interface SyntaxTree {
+    record Query(SqlNode query) implements SyntaxTree {}
+
+    /** A command that needs nothing looked up to be complete. */
+    record Command(Statement statement) implements SyntaxTree {}
+
+    /** A command on a table. */
+    record TableCommand(TableName table, Kind kind, Optional<Long> limit) implements SyntaxTree {
+        /** Which. */
+        public enum Kind {
+            DESCRIBE,
+            DESCRIBE_EXTENDED,
+            DESCRIBE_HISTORY
+        }
+    }
+
+    record Explain(Statement.Explain.Mode mode, SyntaxTree statement) implements SyntaxTree {}
+
+    /**
+     * @param columns as listed, or empty
+     * @param byName whether the query's columns are matched with the table's by name
+     */
+    record Insert(TableName target, Statement.Insert.Mode mode, List<SqlIdentifier> columns, boolean byName, SqlNode rows)
+            implements SyntaxTree {
+        public Insert {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    record Update(TableName target, SqlIdentifier alias, List<Assignment> assignments, SqlNode condition)
+            implements SyntaxTree {
+        public Update {
+            assignments = List.copyOf(assignments);
+        }
+    }
+
+    /** {@code column = value} in UPDATE. */
+    record Assignment(SqlIdentifier column, SqlNode value) {}
+
+    record Delete(TableName target, SqlIdentifier alias, SqlNode condition) implements SyntaxTree {}
+
+    /** @param rows the query of CREATE TABLE AS */
+    record CreateTable(
+            TableName name,
+            boolean ifNotExists,
+            boolean orReplace,
+            String provider,
+            List<Field> columns,
+            List<String> partitionColumns,
+            Optional<String> location,
+            Map<String, String> properties,
+            Map<String, String> options,
+            Optional<String> comment,
+            SqlNode rows)
+            implements SyntaxTree {
+        public CreateTable {
+            columns = List.copyOf(columns);
+            partitionColumns = List.copyOf(partitionColumns);
+            properties = Map.copyOf(properties);
+            options = Map.copyOf(options);
+        }
+    }
+
+    /** @param sql the query's text */
+    record CreateView(
+            ObjectName name,
+            boolean orReplace,
+            boolean ifNotExists,
+            boolean temporary,
+            List<String> columnNames,
+            SqlNode query,
+            String sql)
+            implements SyntaxTree {
+        public CreateView {
+            columnNames = List.copyOf(columnNames);
+        }
+    }
+
+    record CopyInto(
+            TableName target,
+            List<String> columns,
+            String sourcePath,
+            String fileFormat,
+            List<String> files,
+            Optional<String> pattern,
+            Map<String, String> formatOptions,
+            Map<String, String> copyOptions)
+            implements SyntaxTree {
+        public CopyInto {
+            columns = List.copyOf(columns);
+            files = List.copyOf(files);
+            formatOptions = Map.copyOf(formatOptions);
+            copyOptions = Map.copyOf(copyOptions);
+        }
+    }
+}

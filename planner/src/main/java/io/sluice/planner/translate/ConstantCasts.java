@@ -1,0 +1,79 @@
+package io.sluice.planner.translate;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.planner.parser.Positions;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.DateString;
+import org.apache.calcite.util.TimestampString;
+
+/** Works out the cast of a text literal to a date or time, so that a plan holds the value itself. */
+final class ConstantCasts {
+    private static final int MICROSECOND_DIGITS = 6;
+
+    private final ZoneId zone;
+
+    ConstantCasts(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    RexNode fold(RexBuilder builder, RexNode converted, SqlCall cast) {
+        if (!(converted instanceof RexCall call)
+                || call.getKind() != SqlKind.CAST
+                || !(call.getOperands().getFirst() instanceof RexLiteral literal)
+                || literal.isNull()
+                || !SqlTypeName.CHAR_TYPES.contains(literal.getType().getSqlTypeName())) {
+            return converted;
+        }
+        String text = RexLiteral.stringValue(literal);
+        return switch (call.getType().getSqlTypeName()) {
+            case DATE -> {
+                LocalDateTime time = read(text, cast, "DATE").local();
+                yield builder.makeDateLiteral(
+                        new DateString(time.getYear(), time.getMonthValue(), time.getDayOfMonth()));
+            }
+            case TIMESTAMP ->
+                builder.makeTimestampLiteral(
+                        timestamp(read(text, cast, "TIMESTAMP_NTZ").local()), MICROSECOND_DIGITS);
+            case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> {
+                DateTimeText.Parsed parsed = read(text, cast, "TIMESTAMP");
+                ZoneId in = parsed.zone().orElse(zone);
+                LocalDateTime utc = LocalDateTime.ofInstant(
+                        parsed.local().atZone(in).toInstant(), ZoneOffset.UTC);
+                yield builder.makeTimestampWithLocalTimeZoneLiteral(timestamp(utc), MICROSECOND_DIGITS);
+            }
+            default -> converted;
+        };
+    }
+
+    private static DateTimeText.Parsed read(String text, SqlCall cast, String type) {
+        Optional<DateTimeText.Parsed> parsed = DateTimeText.parse(text);
+        return parsed.orElseThrow(() -> new SluiceException(
+                ErrorCode.CAST_INVALID_INPUT,
+                "The text '" + text + "' cannot be read as a " + type
+                        + ". Write it like 2020-01-31 or 2020-01-31 12:30:00.",
+                Positions.of(cast.getParserPosition()),
+                null));
+    }
+
+    static TimestampString timestamp(LocalDateTime time) {
+        return new TimestampString(
+                        time.getYear(),
+                        time.getMonthValue(),
+                        time.getDayOfMonth(),
+                        time.getHour(),
+                        time.getMinute(),
+                        time.getSecond())
+                .withNanos(time.getNano() / 1000 * 1000);
+    }
+}

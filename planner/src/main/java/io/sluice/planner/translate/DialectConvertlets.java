@@ -1,0 +1,40 @@
+package io.sluice.planner.translate;
+
+import io.sluice.planner.PlanningContext;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql2rel.SqlRexConvertlet;
+import org.apache.calcite.sql2rel.SqlRexConvertletTable;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+
+/** From a validated call to a row expression, where the standard's way is not ours. */
+final class DialectConvertlets implements SqlRexConvertletTable {
+    private final ConstantCasts casts;
+
+    DialectConvertlets(PlanningContext context) {
+        this.casts = new ConstantCasts(context.zone());
+    }
+
+    @Override
+    public SqlRexConvertlet get(SqlCall call) {
+        SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
+        SqlKind kind = call.getKind();
+        return switch (kind) {
+            case PLUS, MINUS, TIMES, DIVIDE, MOD ->
+                call.operandCount() == 2 ? DialectConvertlets::plainCall : standard;
+            case CAST -> (cx, cast) -> casts.fold(cx.getRexBuilder(), standard.convertCall(cx, cast), cast);
+            default -> standard;
+        };
+    }
+
+    /** Operands are of the right types already. */
+    private static RexNode plainCall(org.apache.calcite.sql2rel.SqlRexContext cx, SqlCall call) {
+        RexBuilder builder = cx.getRexBuilder();
+        return builder.makeCall(
+                cx.getValidator().getValidatedNodeType(call),
+                call.getOperator(),
+                call.getOperandList().stream().map(cx::convertExpression).toList());
+    }
+}

@@ -1,0 +1,174 @@
+package io.sluice.planner.translate;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.planner.PlanningContext;
+import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.logical.JoinHints;
+import io.sluice.planner.parser.StatementParser;
+import io.sluice.planner.statement.ObjectName;
+import io.sluice.planner.statement.TableReference;
+import io.sluice.planner.syntax.SyntaxTree;
+import io.sluice.planner.type.DialectTypeFactory;
+import io.sluice.planner.validate.DialectValidator;
+import io.sluice.planner.validate.ErrorTranslator;
+import io.sluice.planner.validate.PlannerCatalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.calcite.plan.Contexts;
+import org.apache.calcite.plan.ConventionTraitDef;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.prepare.Prepare;
+import org.apache.calcite.rel.RelCollationTraitDef;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+
+/** Everything that the queries of one statement share: one cluster, so that their plans can be put together. */
+final class PlanSession {
+    private static final int MOST_NESTED_VIEWS = 50;
+
+    private final PlanningContext context;
+    private final RelDataTypeFactory typeFactory;
+    private final RelOptCluster cluster;
+    private final int viewDepth;
+    private final Relation.Table changed;
+    private final AtomicInteger madeUpNames;
+
+    PlanSession(PlanningContext context) {
+        this.context = context;
+        typeFactory = new DialectTypeFactory();
+        cluster = newCluster(typeFactory);
+        viewDepth = 0;
+        changed = null;
+        madeUpNames = new AtomicInteger();
+    }
+
+    private PlanSession(PlanSession outer, PlanningContext context, int viewDepth, Relation.Table changed) {
+        this.context = context;
+        this.typeFactory = outer.typeFactory;
+        this.cluster = outer.cluster;
+        this.viewDepth = viewDepth;
+        this.changed = changed;
+        this.madeUpNames = outer.madeUpNames;
+    }
+
+    /** For a statement that changes a table: whoever else reads the table in it gets an {@link OtherUse}. */
+    PlanSession withOtherUsesOf(Relation.Table table) {
+        return new PlanSession(this, context, viewDepth, table);
+    }
+
+    private static RelOptCluster newCluster(RelDataTypeFactory typeFactory) {
+        VolcanoPlanner planner = new VolcanoPlanner(Contexts.empty());
+        planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+        planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
+        RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(typeFactory));
+        cluster.setHintStrategies(JoinHints.STRATEGIES);
+        return cluster;
+    }
+
+    PlanningContext context() {
+        return context;
+    }
+
+    RelDataTypeFactory typeFactory() {
+        return typeFactory;
+    }
+
+    RelOptCluster cluster() {
+        return cluster;
+    }
+
+    /** A catalog for one query. */
+    PlannerCatalog newCatalog() {
+        PlannerCatalog[] self = new PlannerCatalog[1];
+        self[0] = new PlannerCatalog(typeFactory, this::find, view -> viewTable(self[0], view), madeUpNames::getAndIncrement);
+        return self[0];
+    }
+
+    /** Null if there is none. */
+    Relation find(TableReference reference) {
+        Optional<Relation> found = Optional.empty();
+        if (viewDepth > 0
+                && reference.target() instanceof TableReference.Target.Named named
+                && named.name().parts().size() == 1) {
+            // In a view a name means what it meant when the view was made; a temporary view may use others of its kind.
+            List<String> parts = new ArrayList<>(context.currentSchema().parts());
+            parts.addAll(named.name().parts());
+            found = context.catalog()
+                    .find(new TableReference(
+                            new TableReference.Target.Named(new ObjectName(parts)),
+                            reference.version(),
+                            reference.position()));
+        }
+        Relation relation = found.or(() -> context.catalog().find(reference)).orElse(null);
+        return changed != null && relation instanceof Relation.Table table && table.source() == changed.source()
+                ? new Relation.Table(table.name(), new OtherUse(table.source()))
+                : relation;
+    }
+
+    private Prepare.PreparingTable viewTable(PlannerCatalog catalog, Relation.View view) {
+        if (viewDepth >= MOST_NESTED_VIEWS) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "The view " + view.name() + " refers to itself, directly or through other views. Redefine it.");
+        }
+        PlanSession inner = new PlanSession(this, context.withSchema(view.schema()), viewDepth + 1, changed);
+        RelNode first = inner.viewPlan(view);
+        RelNode[] unused = {first};
+        return new ViewTable(catalog.reader(), view, first.getRowType(), () -> {
+            RelNode plan = unused[0] == null ? inner.viewPlan(view) : unused[0];
+            unused[0] = null;
+            return plan;
+        });
+    }
+
+    private RelNode viewPlan(Relation.View view) {
+        if (!(StatementParser.parse(view.sql()) instanceof SyntaxTree.Query query)) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT, "The text of the view " + view.name() + " is not a query. Redefine it.");
+        }
+        try {
+            return new QueryTranslator(this).viewPlan(query.query(), view.columnNames());
+        } catch (SluiceException e) {
+            // A place in the view's text would be taken for one in the statement's.
+            throw new SluiceException(
+                    e.code(), "The view " + view.name() + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    DialectValidator newValidator(PlannerCatalog catalog) {
+        return new DialectValidator(catalog.reader(), typeFactory);
+    }
+
+    /** @param query validated, its row type known */
+    RelRoot toRel(DialectValidator validator, PlannerCatalog catalog, SqlNode query) {
+        SqlToRelConverter converter = new SqlToRelConverter(
+                (rowType, queryString, schemaPath, viewPath) -> {
+                    throw new UnsupportedOperationException("views expand themselves");
+                },
+                validator,
+                catalog.reader(),
+                cluster,
+                new DialectConvertlets(context),
+                SqlToRelConverter.config()
+                        .withTrimUnusedFields(false)
+                        .withExpand(false)
+                        .withInSubQueryThreshold(Integer.MAX_VALUE)
+                        .withRemoveSortInSubQuery(true)
+                        .withHintStrategyTable(JoinHints.STRATEGIES)
+                        .withRelBuilderConfigTransform(config -> config.withSimplify(false)));
+        return converter.convertQuery(query, false, true);
+    }
+
+    ErrorTranslator errors() {
+        return new ErrorTranslator(context.catalog());
+    }
+
+}

@@ -1,0 +1,80 @@
+package io.sluice.planner.translate;
+
+import io.sluice.planner.PlanningContext;
+import io.sluice.planner.statement.Statement;
+import io.sluice.planner.statement.TableReference;
+import io.sluice.planner.syntax.SyntaxTree;
+import java.util.Optional;
+
+/** From a syntax tree to a statement; hands over to the translator of its family. */
+public final class StatementTranslator {
+    private final PlanSession session;
+    private final TableReferences references;
+
+    public StatementTranslator(PlanningContext context) {
+        session = new PlanSession(context);
+        references = new TableReferences(session);
+    }
+
+    /** @param sql the statement's text, for the names of unnamed columns */
+    public Statement translate(SyntaxTree tree, String sql) {
+        return switch (tree) {
+            case SyntaxTree.Query query ->
+                new Statement.Query(new QueryTranslator(session).plan(ColumnNames.fromText(query.query(), sql)));
+            case SyntaxTree.Command command -> command.statement();
+            case SyntaxTree.TableCommand command -> tableCommand(command);
+            case SyntaxTree.Explain explain ->
+                new Statement.Explain(explain.mode(), translate(explain.statement(), sql));
+            case SyntaxTree.Insert insert -> new InsertTranslator(session).translate(insert);
+            case SyntaxTree.Update update -> new RowChangeTranslator(session).update(update, sql);
+            case SyntaxTree.Delete delete -> new RowChangeTranslator(session).delete(delete, sql);
+            case SyntaxTree.CreateTable create -> createTable(create, sql);
+            case SyntaxTree.CreateView create ->
+                new Statement.CreateView(
+                        create.name(),
+                        create.orReplace(),
+                        create.ifNotExists(),
+                        create.temporary(),
+                        create.columnNames(),
+                        new QueryTranslator(session).plan(ColumnNames.fromText(create.query(), sql)),
+                        create.sql());
+            case SyntaxTree.CopyInto copy ->
+                new Statement.CopyInto(
+                        references.reference(copy.target()),
+                        copy.columns(),
+                        copy.sourcePath(),
+                        copy.fileFormat(),
+                        copy.files(),
+                        copy.pattern(),
+                        copy.formatOptions(),
+                        copy.copyOptions());
+        };
+    }
+
+    private Statement tableCommand(SyntaxTree.TableCommand command) {
+        TableReference table = references.reference(command.table());
+        return switch (command.kind()) {
+            case DESCRIBE -> new Statement.DescribeTable(table, false);
+            case DESCRIBE_EXTENDED -> new Statement.DescribeTable(table, true);
+            case DESCRIBE_HISTORY -> new Statement.DescribeHistory(table, command.limit());
+        };
+    }
+
+    private Statement createTable(SyntaxTree.CreateTable create, String sql) {
+        return new Statement.CreateTable(
+                references.reference(create.name()),
+                create.ifNotExists(),
+                create.orReplace(),
+                create.provider(),
+                create.columns(),
+                create.partitionColumns(),
+                create.location(),
+                create.properties(),
+                create.options(),
+                create.comment(),
+                create.rows() == null
+                        ? Optional.empty()
+                        : Optional.of(CreateTableChecks.checkColumns(
+                                create, new QueryTranslator(session).plan(ColumnNames.fromText(create.rows(), sql)))));
+    }
+}

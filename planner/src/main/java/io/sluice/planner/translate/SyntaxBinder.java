@@ -1,0 +1,151 @@
+package io.sluice.planner.translate;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.parser.Positions;
+import io.sluice.planner.statement.ObjectName;
+import io.sluice.planner.statement.TableReference;
+import io.sluice.planner.syntax.TableName;
+import io.sluice.planner.validate.PlannerCatalog;
+import java.util.List;
+import org.apache.calcite.sql.SqlBasicCall;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlSnapshot;
+import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+
+/**
+ * Walks a query before it is validated: makes its tables known to the catalog, puts made-up names in the place of paths and
+ * versions, and writes out GROUP BY ALL and ORDER BY ALL. Changes the tree in place.
+ */
+final class SyntaxBinder extends SqlBasicVisitor<Void> {
+    private final TableReferences references;
+    private final PlannerCatalog catalog;
+    private final PlanSession session;
+
+    SyntaxBinder(PlanSession session, PlannerCatalog catalog) {
+        this.session = session;
+        this.catalog = catalog;
+        this.references = new TableReferences(session);
+    }
+
+    SqlNode bind(SqlNode query) {
+        SqlNode bound = OrderByAll.expand(query);
+        bound.accept(this);
+        return bound;
+    }
+
+    @Override
+    public Void visit(SqlCall call) {
+        switch (call) {
+            case SqlSelect select -> {
+                GroupByAll.expand(select);
+                if (select.getFrom() != null) {
+                    select.setFrom(from(select.getFrom()));
+                }
+            }
+            case SqlJoin join -> {
+                join.setLeft(from(join.getLeft()));
+                join.setRight(from(join.getRight()));
+            }
+            case SqlOrderBy orderBy -> {
+                if (OrderByAll.expand(orderBy) != orderBy) {
+                    throw new SluiceException(
+                            ErrorCode.UNSUPPORTED_FEATURE,
+                            "ORDER BY ALL is supported only at the end of a whole query. List the columns.",
+                            Positions.of(orderBy.getParserPosition()),
+                            null);
+                }
+            }
+            case SqlWithItem item -> {
+                item.query.accept(this);
+                return null;
+            }
+            case SqlWith with -> {
+                with.withList.forEach(item -> item.accept(this));
+                with.body.accept(this);
+                return null;
+            }
+            default -> {
+                if (call.getKind() == SqlKind.EXPLICIT_TABLE) {
+                    call.setOperand(0, from(call.operand(0)));
+                }
+            }
+        }
+        return super.visit(call);
+    }
+
+    /** A table expression with its references bound. */
+    private SqlNode from(SqlNode node) {
+        return switch (node) {
+            case SqlIdentifier identifier -> identifier(identifier, true);
+            case SqlSnapshot snapshot -> snapshot(snapshot, true);
+            case SqlBasicCall call when call.getKind() == SqlKind.AS -> {
+                SqlNode inner = call.operand(0);
+                SqlNode bound = inner instanceof SqlIdentifier identifier
+                        ? identifier(identifier, false)
+                        : inner instanceof SqlSnapshot snapshot ? snapshot(snapshot, false) : inner;
+                call.setOperand(0, bound);
+                yield call;
+            }
+            default -> node;
+        };
+    }
+
+    private SqlNode identifier(SqlIdentifier identifier, boolean nameIt) {
+        if (identifier.names.getFirst().startsWith("$table")) {
+            return identifier;
+        }
+        TableName name = TableName.of(identifier, null, Positions.of(identifier.getParserPosition()));
+        if (name.target() instanceof TableReference.Target.Named named) {
+            catalog.name(named.name().parts(), references.reference(name));
+            return identifier;
+        }
+        return madeUp(name, identifier, nameIt);
+    }
+
+    private SqlNode snapshot(SqlSnapshot snapshot, boolean nameIt) {
+        if (!(snapshot.getTableRef() instanceof SqlIdentifier identifier)) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "Time travel is possible for a table only, not for a subquery or a hinted table.",
+                    Positions.of(snapshot.getParserPosition()),
+                    null);
+        }
+        return madeUp(
+                TableName.of(identifier, snapshot.getPeriod(), Positions.of(identifier.getParserPosition())),
+                identifier,
+                nameIt);
+    }
+
+    private SqlNode madeUp(TableName name, SqlIdentifier identifier, boolean nameIt) {
+        Relation relation = references.find(name);
+        SqlParserPos position = identifier.getParserPosition();
+        SqlIdentifier madeUp = new SqlIdentifier(List.of(catalog.madeUpName(relation, List.of())), position);
+        return nameIt && name.target() instanceof TableReference.Target.Named
+                ? SqlStdOperatorTable.AS.createCall(
+                        position, madeUp, new SqlIdentifier(identifier.names.getLast(), position))
+                : madeUp;
+    }
+
+    @Override
+    public Void visit(SqlNodeList list) {
+        for (SqlNode node : list) {
+            if (node != null) {
+                node.accept(this);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,51 @@
+package io.sluice.planner.type;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
+import org.apache.calcite.sql.type.SqlTypeMappingRule;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** Makes only types that the dialect has: text has no length and no padding, FLOAT is REAL. */
+public final class DialectTypeFactory extends SqlTypeFactoryImpl {
+    public DialectTypeFactory() {
+        super(DialectTypeSystem.INSTANCE);
+    }
+
+    @Override
+    public Charset getDefaultCharset() {
+        return StandardCharsets.UTF_8;
+    }
+
+    @Override
+    public RelDataType createSqlType(SqlTypeName typeName) {
+        return super.createSqlType(dialectName(typeName));
+    }
+
+    @Override
+    public RelDataType createSqlType(SqlTypeName typeName, int precision) {
+        SqlTypeName name = dialectName(typeName);
+        return switch (name) {
+            case VARCHAR, VARBINARY, TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+                super.createSqlType(name, typeSystem.getDefaultPrecision(name));
+            default -> super.createSqlType(name, precision);
+        };
+    }
+
+    private static SqlTypeName dialectName(SqlTypeName typeName) {
+        return switch (typeName) {
+            case CHAR -> SqlTypeName.VARCHAR;
+            case BINARY -> SqlTypeName.VARBINARY;
+            case FLOAT -> SqlTypeName.REAL;
+            default -> typeName;
+        };
+    }
+
+    /** By the dialect's own rules, see {@link CommonType}. */
+    @Override
+    public RelDataType leastRestrictive(List<RelDataType> types, SqlTypeMappingRule mappingRule) {
+        return CommonType.of(this, types);
+    }
+}

@@ -1,0 +1,87 @@
+package io.sluice.planner.type;
+
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlTypeNameSpec;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.util.Litmus;
+
+/** Puts casts into the syntax tree while it is validated. */
+public final class ImplicitCast {
+    private ImplicitCast() {}
+
+    /** Casts an operand of a call unless it has the type already. Its nullability stays. */
+    public static void operand(SqlCallBinding binding, int operand, RelDataType type) {
+        operand(binding.getValidator(), binding.getScope(), binding.getCall(), operand, type);
+    }
+
+    /** See {@link #operand(SqlCallBinding, int, RelDataType)}. */
+    public static void operand(
+            SqlValidator validator, SqlValidatorScope scope, SqlCall call, int operand, RelDataType type) {
+        SqlNode node = call.operand(operand);
+        SqlNode cast = node(validator, scope, node, type);
+        if (cast != node) {
+            call.setOperand(operand, cast);
+        }
+    }
+
+    /** The node, in a cast if it needs one; a parameter simply takes the type. */
+    public static SqlNode node(SqlValidator validator, SqlValidatorScope scope, SqlNode node, RelDataType type) {
+        RelDataTypeFactory factory = validator.getTypeFactory();
+        if (node instanceof SqlDynamicParam) {
+            validator.setValidatedNodeType(node, factory.createTypeWithNullability(type, true));
+            return node;
+        }
+        RelDataType actual = validator.deriveType(scope, node);
+        if (SqlTypeUtil.equalSansNullability(factory, actual, type)) {
+            return node;
+        }
+        SqlNode cast = of(node, type);
+        validator.setValidatedNodeType(
+                cast, factory.createTypeWithNullability(type, actual.isNullable() || CommonType.isVoid(actual)));
+        return cast;
+    }
+
+    /** CAST(node AS type). */
+    public static SqlNode of(SqlNode node, RelDataType type) {
+        SqlParserPos position = node.getParserPosition();
+        return SqlStdOperatorTable.CAST.createCall(
+                position, node, new SqlDataTypeSpec(new ExactTypeName(type, position), position));
+    }
+
+    /** A type name that stands for a type that is known already. */
+    private static final class ExactTypeName extends SqlTypeNameSpec {
+        private final RelDataType type;
+
+        ExactTypeName(RelDataType type, SqlParserPos position) {
+            super(new SqlIdentifier(type.toString(), position), position);
+            this.type = type;
+        }
+
+        @Override
+        public RelDataType deriveType(SqlValidator validator) {
+            return validator.getTypeFactory().createTypeWithNullability(type, false);
+        }
+
+        @Override
+        public void unparse(SqlWriter writer, int leftPrecedence, int rightPrecedence) {
+            writer.print(SqlTypes.toSqlType(type).sql());
+        }
+
+        @Override
+        public boolean equalsDeep(SqlTypeNameSpec other, Litmus litmus) {
+            return other instanceof ExactTypeName name && name.type.equals(type) ? litmus.succeed() : litmus.fail(null);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.sluice.planner.validate;
+
+import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.logical.HiddenColumn;
+import io.sluice.planner.logical.SluiceTable;
+import io.sluice.planner.statement.TableReference;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import org.apache.calcite.config.CalciteConnectionConfig;
+import org.apache.calcite.config.CalciteConnectionConfigImpl;
+import org.apache.calcite.config.CalciteConnectionProperty;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.prepare.Prepare;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+
+/**
+ * The tables of one statement: the names in its text, and names made up for the references that Calcite cannot say (paths,
+ * versions, a table with its hidden columns).
+ */
+public final class PlannerCatalog {
+    private final CatalogSchema root = new CatalogSchema();
+    private final RelDataTypeFactory typeFactory;
+    private final Function<TableReference, Relation> finder;
+    private final Function<Relation.View, Prepare.PreparingTable> views;
+    private final IntSupplier numbers;
+    private final CalciteCatalogReader reader;
+    private final Map<List<String>, Prepare.PreparingTable> byQualifiedName = new HashMap<>();
+
+    /**
+     * @param finder null for a table that does not exist
+     * @param views makes a table of a view
+     * @param numbers for made-up names: never the same twice in a statement, for plans tell tables apart by their names
+     */
+    public PlannerCatalog(
+            RelDataTypeFactory typeFactory,
+            Function<TableReference, Relation> finder,
+            Function<Relation.View, Prepare.PreparingTable> views,
+            IntSupplier numbers) {
+        this.numbers = numbers;
+        this.typeFactory = typeFactory;
+        this.finder = finder;
+        this.views = views;
+        Properties properties = new Properties();
+        properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
+        this.reader = new Reader(new CalciteConnectionConfigImpl(properties));
+    }
+
+    /** Conversion asks for the tables that validation found by their complete names. */
+    private final class Reader extends CalciteCatalogReader {
+        Reader(CalciteConnectionConfig config) {
+            super(
+                    CalciteSchema.createRootSchema(false, false, "", PlannerCatalog.this.root),
+                    List.of(),
+                    PlannerCatalog.this.typeFactory,
+                    config);
+        }
+
+        @Override
+        public Prepare.PreparingTable getTable(List<String> names) {
+            return byQualifiedName.get(names);
+        }
+    }
+
+    public CalciteCatalogReader reader() {
+        return reader;
+    }
+
+    /** Makes a name of the statement known, to be looked up when it is needed. */
+    public void name(List<String> parts, TableReference reference) {
+        CatalogSchema schema = root;
+        for (String part : parts.subList(0, parts.size() - 1)) {
+            schema = schema.schema(part);
+        }
+        schema.table(parts.getLast(), () -> {
+            Relation relation = finder.apply(reference);
+            return relation == null ? null : table(relation, List.of(), List.of());
+        });
+    }
+
+    /** Makes up a name for a relation that was looked up already. */
+    public String madeUpName(Relation relation, List<HiddenColumn> hiddenColumns) {
+        String name = "$table" + numbers.getAsInt();
+        Prepare.PreparingTable table = table(relation, List.of(name), hiddenColumns);
+        root.table(name, () -> table);
+        return name;
+    }
+
+    private Prepare.PreparingTable table(Relation relation, List<String> suffix, List<HiddenColumn> hiddenColumns) {
+        Prepare.PreparingTable table = switch (relation) {
+            case Relation.Table plain -> new SluiceTable(reader, typeFactory, plain, suffix, hiddenColumns);
+            case Relation.View view -> views.apply(view);
+        };
+        byQualifiedName.put(table.getQualifiedName(), table);
+        return table;
+    }
+}
