@@ -33,6 +33,8 @@ public enum ErrorCode {
     CAST_INVALID_INPUT(ErrorCategory.USER, "22018", "The text cannot be read as the type.", "SELECT CAST('abc' AS INT)"),
     DATETIME_OVERFLOW(ErrorCategory.USER, "22008", "A date or time is outside its range.", "SELECT DATE '9999-12-31' + 4000000"),
     INVALID_ARGUMENT(ErrorCategory.USER, "22023", "A function was called with an argument it does not take.", "SELECT split_part('a,b', ',', 0)"),
+    USER_RAISED_ERROR(
+            ErrorCategory.USER, "P0001", "The statement raised an error on purpose.", "SELECT raise_error('no')"),
     SCALAR_SUBQUERY_TOO_MANY_ROWS(
             ErrorCategory.USER, "21000", "A subquery used as a value returned more than one row.", "SELECT (SELECT a FROM (VALUES (1), (2)) v(a))"),
     NOT_NULL_VIOLATION(ErrorCategory.USER, "23502", "Null in a column that does not take it.", "CREATE TABLE t (x INT NOT NULL); INSERT INTO t VALUES (NULL)"),

@@ -5,10 +5,12 @@ import io.sluice.engine.expression.function.CallSite;
 import io.sluice.engine.expression.function.FunctionRegistry;
 import io.sluice.engine.expression.function.Implementation;
 import io.sluice.engine.expression.function.NullBehaviour;
+import io.sluice.engine.expression.function.Volatility;
 import io.sluice.engine.expression.kernel.Kernel;
 import io.sluice.engine.expression.node.CoalesceNode;
 import io.sluice.engine.expression.node.KernelNode;
 import io.sluice.engine.expression.node.Node;
+import io.sluice.engine.expression.node.VolatileNode;
 import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.Expression.Call;
 import io.sluice.engine.plan.Expression.Cast;
@@ -37,6 +39,9 @@ final class CallCompiler {
             switch (candidate.definition().implementation()) {
                 case Implementation.Kernels kernels -> {
                     Kernel kernel = kernels.resolve(site);
+                    if (kernel != null && candidate.definition().volatility() == Volatility.VOLATILE) {
+                        return new VolatileNode(call.type(), kernel);
+                    }
                     if (kernel != null) {
                         boolean propagates = candidate.definition().nulls() == NullBehaviour.PROPAGATE;
                         return new KernelNode(call.type(), kernel, nodes(site.arguments()), propagates);

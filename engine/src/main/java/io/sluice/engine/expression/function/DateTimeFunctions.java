@@ -61,6 +61,8 @@ final class DateTimeFunctions {
     }
 
     private static void units(Definitions define) {
+        define.rows("dayname", "DATETIME", a -> name(DateTimes.local(local(a, 0)).getDayOfWeek().name()))
+                .rows("monthname", "DATETIME", a -> name(DateTimes.local(local(a, 0)).getMonth().name()));
         define.rows(
                         "trunc",
                         "DATE, STRING",
@@ -92,7 +94,7 @@ final class DateTimeFunctions {
                 .rows("unix_seconds", "TIMESTAMP", a -> Math.floorDiv(a.whole(0), DateTimes.MICROS_PER_SECOND))
                 .rows("unix_millis", "TIMESTAMP", a -> Math.floorDiv(a.whole(0), 1000L))
                 .rows("unix_micros", "TIMESTAMP", a -> a.whole(0))
-                .rows("timestamp_seconds", "INTEGER", a -> times(a.whole(0), DateTimes.MICROS_PER_SECOND))
+                .rows("timestamp_seconds", "NUMBER", DateTimeFunctions::timestampSeconds)
                 .rows("timestamp_millis", "INTEGER", a -> times(a.whole(0), 1000))
                 .rows("timestamp_micros", "INTEGER", a -> a.whole(0))
                 .rows("from_utc_timestamp", "TIMESTAMP, STRING", a -> DateTimes.toLocal(a.whole(0), zone(a)))
@@ -114,6 +116,18 @@ final class DateTimeFunctions {
         } catch (ArithmeticException e) {
             throw Errors.dateTimeOverflow("A timestamp of " + value + " units since 1970");
         }
+    }
+
+    /** The first three letters, e.g. Mon. */
+    private static String name(String upper) {
+        return upper.charAt(0) + upper.substring(1, 3).toLowerCase(Locale.ROOT);
+    }
+
+    private static Object timestampSeconds(Arguments a) {
+        if (a.value(0) instanceof Double || a.value(0) instanceof Float) {
+            return a.real(0) * DateTimes.MICROS_PER_SECOND;
+        }
+        return a.decimal(0).movePointRight(6);
     }
 
     static long localNow(Arguments a) {

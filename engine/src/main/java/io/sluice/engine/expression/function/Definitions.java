@@ -35,6 +35,11 @@ final class Definitions {
         return add(names, signature, NullBehaviour.SEES_NULLS, Volatility.IMMUTABLE, kernels);
     }
 
+    /** A function that is computed for each row anew. */
+    Definitions volatileKernels(String names, String signature, Implementation.Kernels kernels) {
+        return add(names, signature, NullBehaviour.SEES_NULLS, Volatility.VOLATILE, kernels);
+    }
+
     Definitions expansion(String names, String signature, Implementation.Expansion expansion) {
         return add(names, signature, NullBehaviour.SEES_NULLS, Volatility.IMMUTABLE, expansion);
     }

@@ -21,6 +21,9 @@ public final class FunctionRegistry {
         register(RegexFunctions.definitions());
         register(EncodingFunctions.definitions());
         register(MathFunctions.definitions());
+        register(HashFunctions.definitions());
+        register(RandomFunctions.definitions());
+        register(MiscellaneousFunctions.definitions());
         register(DateTimeFunctions.definitions());
         register(DateTimePatterns.definitions());
         register(ArrayFunctions.definitions());

@@ -63,7 +63,8 @@ final class MathFunctions {
     }
 
     private static void whole(Definitions define) {
-        define.rows("div", "NUMBER, NUMBER", MathFunctions::div)
+        define.rows("try_divide", "DOUBLE, DOUBLE", a -> a.real(1) == 0 ? null : (Object) (a.real(0) / a.real(1)))
+                .rows("div", "NUMBER, NUMBER", MathFunctions::div)
                 .rows("pmod", "NUMBER, NUMBER", MathFunctions::positiveRemainder)
                 .rows("factorial", "INTEGER", MathFunctions::factorial)
                 .rows("shiftleft", "INTEGER, INTEGER", a -> shift(a, '<'))

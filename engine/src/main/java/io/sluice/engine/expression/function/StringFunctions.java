@@ -6,11 +6,13 @@ import io.sluice.engine.expression.kernel.LikePattern;
 import io.sluice.engine.expression.kernel.TextKernels;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.value.Errors;
+import io.sluice.engine.plan.Expression;
 import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IllegalFormatException;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,7 +50,7 @@ final class StringFunctions {
     }
 
     private static void parts(Definitions define) {
-        define.kernels("substring/substr/mid", "STRING, INTEGER, INTEGER?", call -> TextKernels.substring())
+        define.kernels("substring/substr/mid", "BYTES, INTEGER, INTEGER?", call -> TextKernels.substring())
                 .rows("left", "STRING, INTEGER", a -> Text.left(a.string(0), a.whole(1)))
                 .rows("right", "STRING, INTEGER", a -> Text.right(a.string(0), a.whole(1)))
                 .kernels("trim/btrim", "STRING, STRING?", call -> trim(call, true, true))
@@ -63,6 +65,9 @@ final class StringFunctions {
     private static void search(Definitions define) {
         define.kernels("like", "STRING, STRING, STRING?", StringFunctions::like)
                 .rows("ilike", "STRING, STRING, STRING?", StringFunctions::ilike)
+                .expansion("not_like", "STRING, STRING, STRING?", call -> not("like", call))
+                .expansion("not_ilike", "STRING, STRING, STRING?", call -> not("ilike", call))
+                .expansion("not_rlike", "STRING, STRING", call -> not("rlike", call))
                 .kernels("starts_with/startswith", "STRING, STRING", call -> literal(call, false, true))
                 .kernels("ends_with/endswith", "STRING, STRING", call -> literal(call, true, false))
                 .kernels("contains", "STRING, STRING", call -> literal(call, true, true))
@@ -73,7 +78,9 @@ final class StringFunctions {
     }
 
     private static void composition(Definitions define) {
-        define.kernels("concat", "STRING*", call -> TextKernels.concat())
+        define.kernels("concat", "STRING*", call -> call.resultType() == SqlType.STRING ? TextKernels.concat(SqlType.STRING) : null)
+                .kernels("concat", "BINARY*", call -> TextKernels.concat(SqlType.BINARY))
+                .rowsWithNulls("format_string/printf", "STRING, ANY*", StringFunctions::formatString)
                 .rowsWithNulls("concat_ws", "STRING, ANY*", StringFunctions::concatWithSeparator)
                 .rows("replace", "STRING, STRING, STRING?", StringFunctions::replace)
                 .rows("translate", "STRING, STRING, STRING", a -> Text.translate(a.string(0), a.string(1), a.string(2)))
@@ -91,6 +98,24 @@ final class StringFunctions {
 
     static byte[] utf8(Object value) {
         return value instanceof byte[] bytes ? bytes : ((String) value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Expression not(String function, CallSite call) {
+        return new Expression.Not(new Expression.Call(function, call.arguments(), SqlType.BOOLEAN));
+    }
+
+    private static Object formatString(Arguments a) {
+        if (a.isNull(0)) {
+            return null;
+        }
+        Object[] values = new Object[a.count() - 1];
+        Arrays.setAll(values, i -> a.value(i + 1));
+        try {
+            return String.format(Locale.ROOT, a.string(0), values);
+        } catch (IllegalFormatException e) {
+            throw Errors.invalidArgument(
+                    "The format '" + a.string(0) + "' does not fit its arguments: " + e.getMessage() + ".");
+        }
     }
 
     private static Object levenshtein(Arguments a) {

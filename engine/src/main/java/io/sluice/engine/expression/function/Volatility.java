@@ -5,5 +5,7 @@ public enum Volatility {
     /** Never: it may be computed while planning. */
     IMMUTABLE,
     /** In another statement: it may be computed once a statement. */
-    STABLE
+    STABLE,
+    /** In another row: it is computed for each. */
+    VOLATILE
 }

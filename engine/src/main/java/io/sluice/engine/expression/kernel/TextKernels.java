@@ -19,7 +19,7 @@ public final class TextKernels {
         return new ChangeCase(upper);
     }
 
-    /** {@code substring(text, position[, count])}: places count from 1, 0 is taken as 1, negative ones from the end. */
+    /** {@code substring(text, position[, count])}: places count characters, or bytes of BINARY, from 1; 0 is taken as 1, negative ones from the end. */
     public static Kernel substring() {
         return new Substring();
     }
@@ -29,9 +29,9 @@ public final class TextKernels {
         return new Length();
     }
 
-    /** The arguments one after the other. */
-    public static Kernel concat() {
-        return new Concat();
+    /** The arguments, all STRING or all BINARY, one after the other. */
+    public static Kernel concat(SqlType type) {
+        return new Concat(type);
     }
 
     /** Blanks taken off the start, the end or both. */
@@ -86,6 +86,7 @@ public final class TextKernels {
             long[] counts = arguments.length > 2 ? Flat.longs(arguments[2]) : null;
             long[] validity = Nulls.anyNull(arguments, length);
             byte[] data = source.data();
+            boolean text = source.type() == SqlType.STRING;
             BytesBuilder result = new BytesBuilder(length, 8 * rows.count());
             for (int k = 0; k < rows.count(); k++) {
                 int i = rows.position(k);
@@ -96,18 +97,21 @@ public final class TextKernels {
                 long count = counts == null ? Integer.MAX_VALUE : Math.min(counts[i], Integer.MAX_VALUE);
                 int start = source.start(i);
                 int end = source.end(i);
-                long first = positions[i] > 0
-                        ? positions[i] - 1
-                        : positions[i] < 0 ? positions[i] + Utf8.length(data, start, end) : 0;
+                int size = positions[i] >= 0 ? 0 : text ? Utf8.length(data, start, end) : end - start;
+                long first = positions[i] > 0 ? positions[i] - 1 : positions[i] + size;
                 long last = first + count;
                 if (last > 0 && count > 0) {
-                    int from = Utf8.forward(data, start, end, first);
-                    int to = Utf8.forward(data, from, end, last - Math.max(first, 0));
-                    result.append(data, from, to);
+                    long from = Math.max(first, 0);
+                    int begin = forward(text, data, start, end, from);
+                    result.append(data, begin, forward(text, data, begin, end, last - from));
                 }
             }
-            return result.build(SqlType.STRING, validity);
+            return result.build(source.type(), validity);
         }
+    }
+
+    private static int forward(boolean text, byte[] data, int start, int end, long count) {
+        return text ? Utf8.forward(data, start, end, count) : (int) Math.min(end, start + count);
     }
 
     private record Length() implements Kernel {
@@ -126,7 +130,7 @@ public final class TextKernels {
         }
     }
 
-    private record Concat() implements Kernel {
+    private record Concat(SqlType type) implements Kernel {
         @Override
         public Vector apply(Vector[] arguments, Selection rows, int length, EvaluationContext context) {
             BytesVector[] sources = new BytesVector[arguments.length];
@@ -144,7 +148,7 @@ public final class TextKernels {
                     }
                 }
             }
-            return result.build(SqlType.STRING, validity);
+            return result.build(type, validity);
         }
     }
 
