@@ -36,7 +36,7 @@ final class PairFilter {
         for (int i = 0; i < columns.length; i++) {
             int column = columns[i];
             vectors[i] = column < leftWidth
-                    ? Columns.take(probe.column(column), probePositions, count)
+                    ? Columns.view(probe.column(column), probePositions, count)
                     : Columns.view(build.column(column - leftWidth), buildRows, count);
         }
         return filter.apply(Batch.of(count, vectors), context);

@@ -194,7 +194,7 @@ final class PairProbe implements Operator {
         Vector[] columns = new Vector[node.output().size()];
         int leftWidth = columns.length - rightWidth;
         for (int c = 0; c < leftWidth; c++) {
-            columns[c] = Columns.take(input.column(c), positions, size);
+            columns[c] = Columns.view(input.column(c), positions, size);
         }
         for (int c = 0; c < rightWidth; c++) {
             columns[leftWidth + c] = Columns.view(build.column(c), rows, size);

@@ -90,16 +90,16 @@ public final class UnnestOperator implements Operator {
     private Batch output(int[] rows, int[] elements, int[] ordinals, int count, Vector flat) {
         List<Vector> columns = new ArrayList<>();
         for (int i = 0; i < input.columnCount(); i++) {
-            columns.add(Columns.take(input.column(i), rows, count));
+            columns.add(Columns.view(input.column(i), rows, count));
         }
         if (node.withPosition()) {
             columns.add(positions(node.output().get(columns.size()).type(), elements, ordinals, count));
         }
         switch (flat) {
-            case ArrayVector array -> columns.add(Columns.take(array.elements(), elements, count));
+            case ArrayVector array -> columns.add(Columns.view(array.elements(), elements, count));
             case MapVector map -> {
-                columns.add(Columns.take(map.keys(), elements, count));
-                columns.add(Columns.take(map.values(), elements, count));
+                columns.add(Columns.view(map.keys(), elements, count));
+                columns.add(Columns.view(map.values(), elements, count));
             }
             default -> throw new IllegalStateException("no collection: " + flat.type());
         }

@@ -1,7 +1,6 @@
 package io.sluice.engine.row;
 
 import io.sluice.columnar.Batch;
-import io.sluice.columnar.BytesVector;
 import io.sluice.columnar.ConstantVector;
 import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.Selection;
@@ -42,11 +41,12 @@ public final class Columns {
     }
 
     /**
-     * The values at any positions of a vector that outlives the batches made of it; −1 gives null. Values of varying size
-     * are not copied: the result is a dictionary over the vector.
+     * The values at any positions; −1 gives null. Values of varying size are not copied: the result is a dictionary over
+     * the vector, which it keeps alive.
      */
     public static Vector view(Vector vector, int[] positions, int count) {
-        if (vector instanceof BytesVector bytes && bytes.length() > 0) {
+        boolean isEncoding = vector instanceof DictionaryVector || vector instanceof ConstantVector;
+        if (!isEncoding && !isFixedWidth(vector.type().physicalType()) && vector.length() > 0) {
             long[] validity = null;
             int[] ids = new int[count];
             for (int i = 0; i < count; i++) {
@@ -59,7 +59,7 @@ public final class Columns {
                     ids[i] = positions[i];
                 }
             }
-            return new DictionaryVector(ids, bytes, validity, count);
+            return new DictionaryVector(ids, vector, validity, count);
         }
         return take(vector, positions, count);
     }
