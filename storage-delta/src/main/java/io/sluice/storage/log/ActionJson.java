@@ -65,7 +65,8 @@ final class ActionJson {
             case Metadata metadata -> line.set("metaData", metadataJson(metadata));
             case Protocol protocol -> line.set("protocol", protocolJson(protocol));
             case AppTransaction txn -> {
-                ObjectNode json = line.putObject("txn").put("appId", txn.appId()).put("version", txn.version());
+                ObjectNode json =
+                        line.putObject("txn").put("appId", txn.appId()).put("version", txn.version());
                 txn.lastUpdated().ifPresent(time -> json.put("lastUpdated", time));
             }
             case DomainMetadata domain ->

@@ -60,7 +60,8 @@ final class CheckpointReader {
 
     private static void readParquet(
             ObjectStore store, String path, CheckpointContent content, Consumer<Action> target) {
-        ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+        ParquetReadOptions options =
+                ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
         try (InputFile file = store.open(path);
                 ParquetFileReader reader = ParquetFileReader.open(new StoreParquetInput(file), options)) {
             MessageType schema = project(reader.getFileMetaData().getSchema(), content);
@@ -82,8 +83,7 @@ final class CheckpointReader {
     private static void emit(Group row, MessageType schema, Consumer<Action> target) {
         for (int i = 0; i < schema.getFieldCount(); i++) {
             if (row.getFieldRepetitionCount(i) > 0 && !schema.getType(i).isPrimitive()) {
-                target.accept(
-                        ActionJson.read(schema.getFieldName(i), CheckpointRows.toJson(row.getGroup(i, 0))));
+                target.accept(ActionJson.read(schema.getFieldName(i), CheckpointRows.toJson(row.getGroup(i, 0))));
             }
         }
     }

@@ -120,8 +120,7 @@ final class CheckpointRows {
                 Binary value = group.getBinary(field, index);
                 yield switch (annotation) {
                     case DecimalLogicalTypeAnnotation decimal ->
-                        NODES.numberNode(
-                                new BigDecimal(new BigInteger(value.getBytes()), decimal.getScale()));
+                        NODES.numberNode(new BigDecimal(new BigInteger(value.getBytes()), decimal.getScale()));
                     case StringLogicalTypeAnnotation text -> NODES.textNode(value.toStringUsingUTF8());
                     case null, default -> NODES.textNode(Base64.getEncoder().encodeToString(value.getBytes()));
                 };

@@ -41,7 +41,8 @@ final class CheckpointSchema {
         List<Type> fields = KNOWN.getOrDefault(action, List.of());
         json.properties().forEach(field -> {
             String name = field.getKey();
-            if (!field.getValue().isNull() && fields.stream().noneMatch(f -> f.getName().equals(name))) {
+            if (!field.getValue().isNull()
+                    && fields.stream().noneMatch(f -> f.getName().equals(name))) {
                 unknown.computeIfAbsent(action, a -> new LinkedHashMap<>())
                         .merge(name, infer(name, field.getValue()), CheckpointSchema::unite);
             }

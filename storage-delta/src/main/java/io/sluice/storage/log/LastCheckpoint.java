@@ -39,8 +39,7 @@ final class LastCheckpoint {
     }
 
     /** Names a checkpoint just written, unless a newer one is named already. */
-    static void write(
-            ObjectStore store, String tablePath, long version, long actions, long sizeBytes, long addFiles) {
+    static void write(ObjectStore store, String tablePath, long version, long actions, long sizeBytes, long addFiles) {
         OptionalLong present = version(store, tablePath);
         if (present.isPresent() && present.getAsLong() >= version) {
             return;

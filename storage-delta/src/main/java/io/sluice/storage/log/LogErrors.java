@@ -10,6 +10,8 @@ public final class LogErrors {
     /** DELTA_LOG_CORRUPT. */
     public static SluiceException corrupt(String path, String reason, Throwable cause) {
         return new SluiceException(
-                ErrorCode.DELTA_LOG_CORRUPT, "The Delta log file " + path + " is damaged: " + (reason.endsWith(".") ? reason : reason + "."), cause);
+                ErrorCode.DELTA_LOG_CORRUPT,
+                "The Delta log file " + path + " is damaged: " + (reason.endsWith(".") ? reason : reason + "."),
+                cause);
     }
 }

@@ -111,6 +111,8 @@ public final class LogListing {
     }
 
     private void addComplete(CheckpointFiles checkpoint) {
-        checkpoints.computeIfAbsent(checkpoint.version(), v -> new ArrayList<>()).add(checkpoint);
+        checkpoints
+                .computeIfAbsent(checkpoint.version(), v -> new ArrayList<>())
+                .add(checkpoint);
     }
 }

@@ -58,7 +58,8 @@ public final class LogReader {
      *
      * @throws SluiceException DELTA_LOG_CORRUPT when no way leads to the version: the error of the first way
      */
-    public <T extends Replay> T replay(LogListing listing, long version, CheckpointContent content, Supplier<T> target) {
+    public <T extends Replay> T replay(
+            LogListing listing, long version, CheckpointContent content, Supplier<T> target) {
         SluiceException first = null;
         for (CheckpointFiles checkpoint : listing.checkpointsUpTo(version)) {
             try {

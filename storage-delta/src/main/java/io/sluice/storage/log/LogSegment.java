@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param checkpoint where to start, or empty to start from nothing
  * @param commits of the versions after the checkpoint (from 0 without one), in order and without a hole
  */
-public record LogSegment(String tablePath, long version, Optional<CheckpointFiles> checkpoint, List<FileStatus> commits) {
+public record LogSegment(
+        String tablePath, long version, Optional<CheckpointFiles> checkpoint, List<FileStatus> commits) {
     public LogSegment {
         commits = List.copyOf(commits);
     }

@@ -63,8 +63,10 @@ public final class ProtocolGate {
                 fieldWith(schema, field -> field.metadata().containsKey("delta.generationExpression"))
                         .map(column -> "the generated column " + column + " (feature generatedColumns)");
             case TableFeatures.IDENTITY_COLUMNS ->
-                fieldWith(schema, field -> field.metadata().keySet().stream()
-                                .anyMatch(key -> key.startsWith("delta.identity.")))
+                fieldWith(
+                                schema,
+                                field -> field.metadata().keySet().stream()
+                                        .anyMatch(key -> key.startsWith("delta.identity.")))
                         .map(column -> "the identity column " + column + " (feature identityColumns)");
             case TableFeatures.CHECK_CONSTRAINTS ->
                 metadata.configuration().keySet().stream()
@@ -79,8 +81,8 @@ public final class ProtocolGate {
             case TableFeatures.COLUMN_MAPPING ->
                 TableProperties.COLUMN_MAPPING_MODE.of(metadata).equals("none")
                         ? Optional.empty()
-                        : Optional.of("column mapping by "
-                                + TableProperties.COLUMN_MAPPING_MODE.of(metadata) + " (feature columnMapping)");
+                        : Optional.of("column mapping by " + TableProperties.COLUMN_MAPPING_MODE.of(metadata)
+                                + " (feature columnMapping)");
             default -> Optional.of("the writer feature " + feature);
         };
     }

@@ -45,8 +45,7 @@ public final class SchemaJson {
             String name = required(field, "name").asText();
             String fieldPath = path.isEmpty() ? name : path + "." + name;
             SqlType type = type(required(field, "type"), fieldPath);
-            fields.add(new Field(
-                    name, type, field.path("nullable").asBoolean(true), metadata(field.path("metadata"))));
+            fields.add(new Field(name, type, field.path("nullable").asBoolean(true), metadata(field.path("metadata"))));
         }
         return new SqlType.Struct(fields);
     }
@@ -99,9 +98,7 @@ public final class SchemaJson {
         return switch (type) {
             case SqlType.Simple simple -> Json.MAPPER.getNodeFactory().textNode(primitiveName(simple));
             case SqlType.Decimal decimal ->
-                Json.MAPPER
-                        .getNodeFactory()
-                        .textNode("decimal(" + decimal.precision() + "," + decimal.scale() + ")");
+                Json.MAPPER.getNodeFactory().textNode("decimal(" + decimal.precision() + "," + decimal.scale() + ")");
             case SqlType.Array array -> {
                 ObjectNode json = Json.object().put("type", "array");
                 json.set("elementType", typeJson(array.element()));

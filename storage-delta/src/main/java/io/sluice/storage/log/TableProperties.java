@@ -20,8 +20,8 @@ public final class TableProperties {
             new TableProperty<>("delta.appendOnly", "false", TableProperties::parseBoolean);
     public static final TableProperty<Integer> CHECKPOINT_INTERVAL =
             new TableProperty<>("delta.checkpointInterval", "10", text -> parseWhole(text, 1));
-    public static final TableProperty<Duration> DELETED_FILE_RETENTION =
-            new TableProperty<>("delta.deletedFileRetentionDuration", "interval 1 week", TableProperties::parseInterval);
+    public static final TableProperty<Duration> DELETED_FILE_RETENTION = new TableProperty<>(
+            "delta.deletedFileRetentionDuration", "interval 1 week", TableProperties::parseInterval);
     public static final TableProperty<Integer> INDEXED_COLUMNS =
             new TableProperty<>("delta.dataSkippingNumIndexedCols", "32", text -> parseWhole(text, -1));
     public static final TableProperty<Boolean> CHANGE_DATA_FEED =
@@ -30,10 +30,12 @@ public final class TableProperties {
             new TableProperty<>("delta.enableDeletionVectors", "false", TableProperties::parseBoolean);
     public static final TableProperty<Boolean> IN_COMMIT_TIMESTAMPS =
             new TableProperty<>("delta.enableInCommitTimestamps", "false", TableProperties::parseBoolean);
-    public static final TableProperty<String> COLUMN_MAPPING_MODE = new TableProperty<>(
-            "delta.columnMapping.mode", "none", text -> parseChoice(text, "none", "name", "id"));
+    public static final TableProperty<String> COLUMN_MAPPING_MODE =
+            new TableProperty<>("delta.columnMapping.mode", "none", text -> parseChoice(text, "none", "name", "id"));
     public static final TableProperty<String> ISOLATION_LEVEL = new TableProperty<>(
-            "delta.isolationLevel", "WriteSerializable", text -> parseChoice(text, "WriteSerializable", "Serializable"));
+            "delta.isolationLevel",
+            "WriteSerializable",
+            text -> parseChoice(text, "WriteSerializable", "Serializable"));
     public static final TableProperty<String> PARQUET_CODEC = new TableProperty<>(
             "delta.parquet.compression.codec",
             "snappy",
@@ -80,7 +82,9 @@ public final class TableProperties {
                 throw new SluiceException(
                         ErrorCode.UNSUPPORTED_FEATURE,
                         "The table property " + name + " is not supported: nothing here would act on it. Known are "
-                                + KNOWN.values().stream().map(TableProperty::name).collect(Collectors.joining(", "))
+                                + KNOWN.values().stream()
+                                        .map(TableProperty::name)
+                                        .collect(Collectors.joining(", "))
                                 + "; names that do not start with 'delta.' are free.");
             }
             known.parse(value);

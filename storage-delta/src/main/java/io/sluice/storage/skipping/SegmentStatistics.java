@@ -35,7 +35,12 @@ final class SegmentStatistics {
             }
         }
         for (String column : schema.partitionColumns()) {
-            fillPartition(segment, schema, column, columns[leaves.find(ColumnPath.of(column)).index()], rowCounts);
+            fillPartition(
+                    segment,
+                    schema,
+                    column,
+                    columns[leaves.find(ColumnPath.of(column)).index()],
+                    rowCounts);
         }
         return new SegmentStatistics(schema, leaves, columns, rowCounts);
     }

@@ -39,9 +39,12 @@ final class StatisticsValues {
                         case FLOAT -> Float.valueOf(text);
                         case DOUBLE -> Double.valueOf(text);
                         case STRING -> text;
-                        case DATE -> Math.toIntExact(LocalDate.parse(datePart(text)).toEpochDay());
-                        case TIMESTAMP -> widened(OffsetDateTime.parse(iso(text)).toInstant(), isMax);
-                        case TIMESTAMP_NTZ -> widened(LocalDateTime.parse(iso(text)).toInstant(ZoneOffset.UTC), isMax);
+                        case DATE ->
+                            Math.toIntExact(LocalDate.parse(datePart(text)).toEpochDay());
+                        case TIMESTAMP ->
+                            widened(OffsetDateTime.parse(iso(text)).toInstant(), isMax);
+                        case TIMESTAMP_NTZ ->
+                            widened(LocalDateTime.parse(iso(text)).toInstant(ZoneOffset.UTC), isMax);
                         case BOOLEAN -> text.equals("true") ? Boolean.TRUE : text.equals("false") ? false : null;
                         case BINARY, NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, VARIANT -> null;
                     };

@@ -20,8 +20,7 @@ final class ValueOrder {
                     case BOOLEAN -> Comparator.comparing(Boolean.class::cast);
                     case TINYINT, SMALLINT, INT, BIGINT, DATE, TIMESTAMP, TIMESTAMP_NTZ ->
                         Comparator.comparingLong(value -> ((Number) value).longValue());
-                    case FLOAT, DOUBLE ->
-                        (a, b) -> compare(((Number) a).doubleValue(), ((Number) b).doubleValue());
+                    case FLOAT, DOUBLE -> (a, b) -> compare(((Number) a).doubleValue(), ((Number) b).doubleValue());
                     case STRING -> (a, b) -> compareUtf8((String) a, (String) b);
                     case BINARY, NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, VARIANT -> null;
                 };

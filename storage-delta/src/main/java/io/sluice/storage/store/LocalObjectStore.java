@@ -82,7 +82,8 @@ public final class LocalObjectStore implements ObjectStore {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (attributes.isRegularFile() && !isTemporary(file.getFileName().toString())) {
+                    if (attributes.isRegularFile()
+                            && !isTemporary(file.getFileName().toString())) {
                         found.add(status(prefix + LocalPaths.relative(root, file), attributes));
                     }
                     return FileVisitResult.CONTINUE;
@@ -203,6 +204,7 @@ public final class LocalObjectStore implements ObjectStore {
     }
 
     private static FileStatus status(String path, BasicFileAttributes attributes) {
-        return new FileStatus(path, attributes.size(), attributes.lastModifiedTime().toMillis());
+        return new FileStatus(
+                path, attributes.size(), attributes.lastModifiedTime().toMillis());
     }
 }

@@ -39,7 +39,9 @@ final class LocalPaths {
     private static SluiceException invalid(String path, Throwable cause) {
         return new SluiceException(
                 ErrorCode.INVALID_PARAMETER_VALUE,
-                "'" + path + "' is not a path that can be used here: it must be absolute on the local disk, or a file: URI.",
+                "'" + path
+                        + "' is not a path that can be used here: it must be absolute on the local disk, or a file:"
+                        + " URI.",
                 cause);
     }
 }

@@ -39,7 +39,8 @@ public final class StoreErrors {
 
     private static boolean isDiskFull(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            String message = cause.getMessage() == null ? "" : cause.getMessage().toLowerCase(Locale.ROOT);
+            String message =
+                    cause.getMessage() == null ? "" : cause.getMessage().toLowerCase(Locale.ROOT);
             if (message.contains("no space left") || message.contains("quota exceeded")) {
                 return true;
             }

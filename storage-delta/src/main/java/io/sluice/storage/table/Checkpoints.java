@@ -52,8 +52,7 @@ final class Checkpoints {
     /** Replays the log, with what snapshots leave out, and writes the version's checkpoint. */
     static void write(ObjectStore store, String tablePath, long version, long nowMillis) {
         LogReader log = new LogReader(store, tablePath);
-        Reconciliation all =
-                log.replay(log.listAll(), version, CheckpointContent.EVERYTHING, Reconciliation::new);
+        Reconciliation all = log.replay(log.listAll(), version, CheckpointContent.EVERYTHING, Reconciliation::new);
         CheckpointWriter.write(store, tablePath, version, all.actions(nowMillis));
     }
 
@@ -79,8 +78,8 @@ final class Checkpoints {
         }
 
         List<Action> actions(long nowMillis) {
-            long expiredMillis =
-                    nowMillis - TableProperties.DELETED_FILE_RETENTION.of(metadata).toMillis();
+            long expiredMillis = nowMillis
+                    - TableProperties.DELETED_FILE_RETENTION.of(metadata).toMillis();
             List<Action> actions = new ArrayList<>();
             actions.add(protocol);
             actions.add(metadata);

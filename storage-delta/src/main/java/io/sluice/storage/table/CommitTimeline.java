@@ -51,9 +51,7 @@ final class CommitTimeline {
         if (version < firstInCommitVersion) {
             return fileTimes.get(version);
         }
-        return info(version)
-                .flatMap(info -> info.number("inCommitTimestamp"))
-                .orElseGet(() -> fileTimes.get(version));
+        return info(version).flatMap(info -> info.number("inCommitTimestamp")).orElseGet(() -> fileTimes.get(version));
     }
 
     /** The newest version not after a time, or empty if all are later. */

@@ -70,8 +70,7 @@ final class Committer {
      */
     long create(Supplier<List<Action>> actions, Supplier<SluiceException> exists) {
         String path = LogPaths.commit(tablePath, 0);
-        if (tryPut(path, CommitFile.write(actions.get())) == Outcome.TAKEN_BY_OTHER
-                && !isOurs(readBack(path))) {
+        if (tryPut(path, CommitFile.write(actions.get())) == Outcome.TAKEN_BY_OTHER && !isOurs(readBack(path))) {
             throw exists.get();
         }
         return 0;

@@ -22,8 +22,7 @@ final class CopyRecords {
 
     static String applicationId(String sourceFilePath) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(sourceFilePath.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(sourceFilePath.getBytes(StandardCharsets.UTF_8));
             return PREFIX + HexFormat.of().formatHex(hash, 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

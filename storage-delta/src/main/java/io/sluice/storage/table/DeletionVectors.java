@@ -48,10 +48,7 @@ record DeletionVectors(ObjectStore store, String tablePath, DeletionVectorDescri
             throw corrupt(where, e.getMessage(), e);
         }
         if (rows.count() != descriptor.cardinality()) {
-            throw corrupt(
-                    where,
-                    "it has " + rows.count() + " rows and the log says " + descriptor.cardinality(),
-                    null);
+            throw corrupt(where, "it has " + rows.count() + " rows and the log says " + descriptor.cardinality(), null);
         }
         return rows;
     }

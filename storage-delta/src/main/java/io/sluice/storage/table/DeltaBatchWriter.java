@@ -87,7 +87,8 @@ final class DeltaBatchWriter implements BatchWriter {
             DeltaWriteTarget.deleteQuietly(layout.store(), file.path());
         }
         open.clear();
-        finished.forEach(one -> DeltaWriteTarget.deleteQuietly(layout.store(), one.file().path()));
+        finished.forEach(
+                one -> DeltaWriteTarget.deleteQuietly(layout.store(), one.file().path()));
         target.writerEnded(this);
     }
 

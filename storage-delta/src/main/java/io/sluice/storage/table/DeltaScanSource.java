@@ -62,8 +62,7 @@ final class DeltaScanSource implements ScanSource {
     @Override
     public ScanPlan plan(ScanRequest request) {
         List<DataFile> kept = new ArrayList<>();
-        boolean limited =
-                request.rowLimit() >= 0 && request.pruning().equals(ColumnPredicate.ALWAYS_TRUE);
+        boolean limited = request.rowLimit() >= 0 && request.pruning().equals(ColumnPredicate.ALWAYS_TRUE);
         long rows = 0;
         for (LiveFiles.Part part : files.parts()) {
             if (part.next(0) < 0) {
@@ -103,7 +102,9 @@ final class DeltaScanSource implements ScanSource {
             int index = state.schema().indexOf(column);
             String text = segment.partitionValue(file, skippingSchema.storedName(column));
             constants.put(
-                    index, PartitionValues.parse(text, state.schema().fields().get(index).type()));
+                    index,
+                    PartitionValues.parse(
+                            text, state.schema().fields().get(index).type()));
         }
         DeletionVectorDescriptor deleted = segment.deletionVector(file);
         return new DataFile(

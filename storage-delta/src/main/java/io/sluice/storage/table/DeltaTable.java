@@ -170,7 +170,9 @@ public final class DeltaTable {
         NavigableMap<Long, FileStatus> commits =
                 LogListing.from(store, path, known.version()).commits();
         FileStatus last = commits.get(known.version());
-        if (last == null || known.commitFile().isEmpty() || !last.equals(known.commitFile().get())) {
+        if (last == null
+                || known.commitFile().isEmpty()
+                || !last.equals(known.commitFile().get())) {
             return null;
         }
         NavigableMap<Long, FileStatus> later = commits.tailMap(known.version(), false);
@@ -184,7 +186,9 @@ public final class DeltaTable {
                 return null;
             }
             replay.commit(
-                    version, commit.getValue(), CommitFile.read(store, commit.getValue().path()));
+                    version,
+                    commit.getValue(),
+                    CommitFile.read(store, commit.getValue().path()));
         }
         return replay.build(version);
     }
@@ -224,8 +228,8 @@ public final class DeltaTable {
     }
 
     private TableState replay(LogListing listing, long version) {
-        StateReplay replay = log.replay(
-                listing, version, CheckpointContent.LIVE_FILES, () -> new StateReplay(path, null));
+        StateReplay replay =
+                log.replay(listing, version, CheckpointContent.LIVE_FILES, () -> new StateReplay(path, null));
         FileStatus commit = listing.commits().get(version);
         if (commit != null && !replay.knowsCommit()) {
             replay.settleTime(commit, CommitFile.read(store, commit.path()));

@@ -64,7 +64,8 @@ final class StateReplay implements LogReader.Replay {
         inCommitTimestamp = Optional.empty();
         actions.forEach(this::apply);
         commitFile = Optional.of(file);
-        timestampMillis = Math.max(file.modificationTimeMillis(), timestampMillis == Long.MIN_VALUE ? 0 : timestampMillis + 1);
+        timestampMillis =
+                Math.max(file.modificationTimeMillis(), timestampMillis == Long.MIN_VALUE ? 0 : timestampMillis + 1);
     }
 
     /** Whether the last version's commit was replayed, or is known from the state before. */
@@ -96,9 +97,10 @@ final class StateReplay implements LogReader.Replay {
                     where, "no " + (protocol == null ? "protocol" : "metaData") + " action is in it", null);
         }
         ProtocolGate.checkReadable(tablePath, protocol);
-        SqlType.Struct schema = previous != null && previous.metadata().schemaString().equals(metadata.schemaString())
-                ? previous.schema()
-                : parseSchema(where);
+        SqlType.Struct schema =
+                previous != null && previous.metadata().schemaString().equals(metadata.schemaString())
+                        ? previous.schema()
+                        : parseSchema(where);
         LiveFiles files = previous == null
                 ? LiveFiles.of(checkpointFiles.build(), changes)
                 : previous.files().advance(changes);

@@ -26,7 +26,6 @@ public record TableDefinition(
     }
 
     public static TableDefinition of(SqlType.Struct schema, String... partitionColumns) {
-        return new TableDefinition(
-                schema, List.of(partitionColumns), Map.of(), Optional.empty(), Optional.empty());
+        return new TableDefinition(schema, List.of(partitionColumns), Map.of(), Optional.empty(), Optional.empty());
     }
 }

@@ -110,10 +110,8 @@ public final class Transaction implements AutoCloseable {
                 fresh.configuration(),
                 old.createdTime(),
                 old.others());
-        Protocol protocol =
-                TableDefinitions.protocol(present.state().protocol(), metadata, definition.schema());
-        Transaction transaction =
-                new Transaction(table, present, operation, protocol, metadata, definition.schema());
+        Protocol protocol = TableDefinitions.protocol(present.state().protocol(), metadata, definition.schema());
+        Transaction transaction = new Transaction(table, present, operation, protocol, metadata, definition.schema());
         transaction.checkInCommitTimestamps(metadata);
         transaction.removeAllFiles();
         return transaction;
@@ -223,7 +221,8 @@ public final class Transaction implements AutoCloseable {
             throw new IllegalStateException("the transaction has ended");
         }
         List<AddFile> added = target.close();
-        boolean metadataChanged = createsTable || !metadata.equals(snapshot.state().metadata());
+        boolean metadataChanged =
+                createsTable || !metadata.equals(snapshot.state().metadata());
         ConflictCheck check = new ConflictCheck(table.path(), snapshot.state(), readSet(), metadataChanged);
         Committer committer = new Committer(table.store(), table.path(), transactionId);
         long version;
@@ -334,7 +333,9 @@ public final class Transaction implements AutoCloseable {
             all.put("numAddedFiles", (long) added.size());
             all.put("numAddedBytes", bytesAdded);
             all.put("numRemovedFiles", (long) removed.size());
-            all.put("numRemovedBytes", removed.values().stream().mapToLong(AddFile::size).sum());
+            all.put(
+                    "numRemovedBytes",
+                    removed.values().stream().mapToLong(AddFile::size).sum());
         }
         all.putAll(metrics);
         return all;
@@ -350,7 +351,8 @@ public final class Transaction implements AutoCloseable {
     }
 
     private void checkInCommitTimestamps(Metadata changed) {
-        boolean before = TableProperties.IN_COMMIT_TIMESTAMPS.of(snapshot.state().metadata());
+        boolean before =
+                TableProperties.IN_COMMIT_TIMESTAMPS.of(snapshot.state().metadata());
         if (!createsTable && !before && TableProperties.IN_COMMIT_TIMESTAMPS.of(changed)) {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,

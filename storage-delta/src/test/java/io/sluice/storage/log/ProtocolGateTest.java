@@ -21,8 +21,10 @@ class ProtocolGateTest {
 
     @Test
     void readsOldVersionsAndKnownFeatures() {
-        assertThatCode(() -> ProtocolGate.checkReadable("t", Protocol.legacy(1, 2))).doesNotThrowAnyException();
-        assertThatCode(() -> ProtocolGate.checkReadable("t", Protocol.legacy(2, 5))).doesNotThrowAnyException();
+        assertThatCode(() -> ProtocolGate.checkReadable("t", Protocol.legacy(1, 2)))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> ProtocolGate.checkReadable("t", Protocol.legacy(2, 5)))
+                .doesNotThrowAnyException();
         assertThatCode(() -> ProtocolGate.checkReadable(
                         "t",
                         Protocol.features(
@@ -53,8 +55,7 @@ class ProtocolGateTest {
         assertRefused(() -> write(all, with("delta.generationExpression", "b + 1")), "generatedColumns");
         assertRefused(() -> write(all, with("delta.identity.start", 1L)), "identityColumns");
         assertRefused(() -> write(all, with("delta.invariants", "{}")), "invariants");
-        SqlType.Struct nested = SqlType.struct(
-                Field.nullable("outer", SqlType.array(with("delta.invariants", "{}"))));
+        SqlType.Struct nested = SqlType.struct(Field.nullable("outer", SqlType.array(with("delta.invariants", "{}"))));
         assertRefused(() -> write(Protocol.legacy(1, 2), nested), "outer.a");
     }
 
@@ -93,8 +94,7 @@ class ProtocolGateTest {
     private static void assertRefused(Runnable action, String name) {
         assertThatThrownBy(action::run)
                 .isInstanceOfSatisfying(
-                        SluiceException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.DELTA_UNSUPPORTED_FEATURE))
+                        SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DELTA_UNSUPPORTED_FEATURE))
                 .hasMessageContaining(name)
                 .hasMessageContaining("/data/t");
     }

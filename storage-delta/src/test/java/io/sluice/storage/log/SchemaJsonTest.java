@@ -43,7 +43,19 @@ class SchemaJsonTest {
                         "meta",
                         SqlType.INT,
                         true,
-                        Map.of("comment", "c", "n", 5L, "x", 1.5, "b", true, "l", List.of("a", 1L), "o", Map.of("k", "v"))));
+                        Map.of(
+                                "comment",
+                                "c",
+                                "n",
+                                5L,
+                                "x",
+                                1.5,
+                                "b",
+                                true,
+                                "l",
+                                List.of("a", 1L),
+                                "o",
+                                Map.of("k", "v"))));
 
         assertThat(SchemaJson.read(SchemaJson.write(schema))).isEqualTo(schema);
     }
@@ -64,8 +76,7 @@ class SchemaJsonTest {
         assertThatThrownBy(() -> SchemaJson.read(
                         "{\"type\":\"struct\",\"fields\":[{\"name\":\"g\",\"type\":\"geometry\",\"nullable\":true}]}"))
                 .isInstanceOfSatisfying(
-                        SluiceException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.DELTA_UNSUPPORTED_FEATURE))
+                        SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DELTA_UNSUPPORTED_FEATURE))
                 .hasMessageContaining("column g")
                 .hasMessageContaining("geometry");
         assertThatThrownBy(() -> SchemaJson.read("{")).isInstanceOf(IllegalArgumentException.class);

@@ -32,7 +32,9 @@ class LiveFilesTest {
                 changes.add(file);
                 expected.put(file.path(), file);
             }
-            for (String path : expected.keySet().stream().filter(p -> random.nextInt(20) == 0).toList()) {
+            for (String path : expected.keySet().stream()
+                    .filter(p -> random.nextInt(20) == 0)
+                    .toList()) {
                 changes.remove(FileKey.of(path, null));
                 expected.remove(path);
             }
@@ -45,7 +47,8 @@ class LiveFilesTest {
             assertThat(live).as("seed %d, commit %d", seed, commit).isEqualTo(wanted);
             assertThat(files.count()).isEqualTo(expected.size());
             assertThat(files.sizeBytes())
-                    .isEqualTo(expected.values().stream().mapToLong(AddFile::size).sum());
+                    .isEqualTo(
+                            expected.values().stream().mapToLong(AddFile::size).sum());
         }
     }
 

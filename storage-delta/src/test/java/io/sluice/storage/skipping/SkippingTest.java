@@ -77,14 +77,22 @@ class SkippingTest {
         assertThat(noNull.may(compare("i", Comparison.NOT_EQUAL, 4))).isFalse();
         assertThat(noNull.may(compare("i", Comparison.NOT_EQUAL, 5))).isTrue();
         // A null count without a row count says nothing about values.
-        assertThat(stats("{'nullCount':{'i':3}}").may(compare("i", Comparison.EQUAL, 1))).isTrue();
+        assertThat(stats("{'nullCount':{'i':3}}").may(compare("i", Comparison.EQUAL, 1)))
+                .isTrue();
     }
 
     @Test
     void whatIsMissingOrBrokenIsUnknown() {
         for (String json : List.of(
-                "{}", "{'numRecords':1}", "", "[1,2]", "{'minValues':7}", "{'minValues':{'i':'x'},'maxValues':{'i':[1]}}")) {
-            assertThat(stats(json).may(compare("i", Comparison.EQUAL, 1))).as(json).isTrue();
+                "{}",
+                "{'numRecords':1}",
+                "",
+                "[1,2]",
+                "{'minValues':7}",
+                "{'minValues':{'i':'x'},'maxValues':{'i':[1]}}")) {
+            assertThat(stats(json).may(compare("i", Comparison.EQUAL, 1)))
+                    .as(json)
+                    .isTrue();
         }
         assertThat(file(null).may(compare("i", Comparison.EQUAL, 1))).isTrue();
         assertThat(stats("{'minValues':{'i':5},'maxValues':{'i':9},'nullC").may(compare("i", Comparison.EQUAL, 1)))
@@ -129,7 +137,8 @@ class SkippingTest {
         assertThat(file.may(compare("d", Comparison.NOT_EQUAL, 1.5))).isTrue();
         assertThat(file.may(compare("d", Comparison.EQUAL, 100.0))).isFalse();
         assertThat(file.may(compare("d", Comparison.LESS, 1.5))).isFalse();
-        assertThat(file.may(new In(ColumnPath.of("d"), List.of(7.0, Double.NaN)))).isTrue();
+        assertThat(file.may(new In(ColumnPath.of("d"), List.of(7.0, Double.NaN))))
+                .isTrue();
         assertThat(file.may(new In(ColumnPath.of("d"), List.of(7.0, 0.5)))).isFalse();
         var zero = stats("{'numRecords':2,'minValues':{'d':0.0},'maxValues':{'d':0.0},'nullCount':{'d':0}}");
         assertThat(zero.may(compare("d", Comparison.EQUAL, -0.0))).isTrue();

@@ -80,7 +80,9 @@ class LocalObjectStoreTest {
             store.put(folder.resolve(name).toString(), name.getBytes(UTF_8));
         }
 
-        assertThat(store.listFrom(folder.toString(), "b")).extracting(FileStatus::name).containsExactly("b", "c");
+        assertThat(store.listFrom(folder.toString(), "b"))
+                .extracting(FileStatus::name)
+                .containsExactly("b", "c");
         assertThat(store.listRecursively(folder.toString()))
                 .extracting(FileStatus::path)
                 .containsExactly(folder + "/a", folder + "/b", folder + "/c", folder + "/sub/d");
@@ -114,7 +116,8 @@ class LocalObjectStoreTest {
 
     @Test
     void fullDiskHasItsOwnCode() {
-        assertThat(StoreErrors.of("write", "/x", new IOException("No space left on device")).code())
+        assertThat(StoreErrors.of("write", "/x", new IOException("No space left on device"))
+                        .code())
                 .isEqualTo(ErrorCode.DISK_FULL);
     }
 

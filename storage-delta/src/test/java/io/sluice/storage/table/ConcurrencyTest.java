@@ -41,7 +41,9 @@ class ConcurrencyTest {
 
     @Test
     void manyConcurrentAppendsAllSucceed() {
-        IntStream.range(0, 24).parallel().forEach(i -> append(DeltaTable.at(new LocalObjectStore(), table.path()), row(1000L + i)));
+        IntStream.range(0, 24)
+                .parallel()
+                .forEach(i -> append(DeltaTable.at(new LocalObjectStore(), table.path()), row(1000L + i)));
 
         assertThat(table.latest().version()).isEqualTo(25);
         assertThat(read(table.latest().scan())).hasSize(26).doesNotHaveDuplicates();

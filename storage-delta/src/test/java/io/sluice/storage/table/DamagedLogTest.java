@@ -38,7 +38,11 @@ class DamagedLogTest {
         create(
                 table,
                 new TableDefinition(
-                        SCHEMA, List.of(), Map.of("delta.checkpointInterval", "5"), Optional.empty(), Optional.empty()));
+                        SCHEMA,
+                        List.of(),
+                        Map.of("delta.checkpointInterval", "5"),
+                        Optional.empty(),
+                        Optional.empty()));
         for (long i = 1; i <= 11; i++) {
             append(table, row(i));
         }

@@ -56,13 +56,11 @@ class DeletionVectorsTest {
         RoaringBitmap high = RoaringBitmap.bitmapOf(0, 9);
         byte[] vector = serialize(low, new RoaringBitmap(), high);
         writeVectorFile(vector);
-        var descriptor =
-                new DeletionVectorDescriptor("u", ENCODED_UUID, OptionalInt.of(1), vector.length, 5);
+        var descriptor = new DeletionVectorDescriptor("u", ENCODED_UUID, OptionalInt.of(1), vector.length, 5);
 
         DeletedRows rows = new DeletionVectors(store, folder.toString(), descriptor).load();
 
-        assertThat(positions(rows, 0, Long.MAX_VALUE))
-                .containsExactly(1L, 5L, 70_000L, (2L << 32), (2L << 32) + 9);
+        assertThat(positions(rows, 0, Long.MAX_VALUE)).containsExactly(1L, 5L, 70_000L, (2L << 32), (2L << 32) + 9);
         assertThat(positions(rows, 5, 70_000)).containsExactly(5L);
         assertThat(rows.contains(5)).isTrue();
         assertThat(rows.contains(6)).isFalse();
@@ -78,8 +76,7 @@ class DeletionVectorsTest {
         byte[] vector = serialize(RoaringBitmap.bitmapOf(1, 5));
         writeVectorFile(vector);
         Path file = folder.resolve(UUID_FILE);
-        var wrongCount =
-                new DeletionVectorDescriptor("u", ENCODED_UUID, OptionalInt.of(1), vector.length, 3);
+        var wrongCount = new DeletionVectorDescriptor("u", ENCODED_UUID, OptionalInt.of(1), vector.length, 3);
         assertDamaged(wrongCount, ErrorCode.DATA_FILE_CORRUPT);
         var right = new DeletionVectorDescriptor("u", ENCODED_UUID, OptionalInt.of(1), vector.length, 2);
         byte[] content = Files.readAllBytes(file);
@@ -117,12 +114,14 @@ class DeletionVectorsTest {
                 + "\",\"sizeInBytes\":40,\"cardinality\":6}}}";
         String path = add.replaceAll(".*\"path\":\"([^\"]*)\".*", "$1");
         String remove = "{\"remove\":{\"path\":\"" + path + "\",\"deletionTimestamp\":1,\"dataChange\":true}}";
-        Files.writeString(
-                folder.resolve("t/_delta_log/%020d.json".formatted(1)), withVector + "\n" + remove + "\n");
+        Files.writeString(folder.resolve("t/_delta_log/%020d.json".formatted(1)), withVector + "\n" + remove + "\n");
 
         Snapshot snapshot = table.latest();
         assertThat(snapshot.fileCount()).isEqualTo(1);
-        assertThat(read(snapshot.scan())).hasSize(34).doesNotContain(row(3L), row(29L)).contains(row(5L));
+        assertThat(read(snapshot.scan()))
+                .hasSize(34)
+                .doesNotContain(row(3L), row(29L))
+                .contains(row(5L));
         assertThat(snapshot.scan().statistics().rowCount()).hasValue(34);
         // Rewriting the file removes it together with its vector.
         try (Transaction overwrite = snapshot.begin(Operation.overwrite())) {
@@ -137,7 +136,8 @@ class DeletionVectorsTest {
 
     private void assertDamaged(DeletionVectorDescriptor descriptor, ErrorCode code) {
         assertThatThrownBy(() -> new DeletionVectors(store, folder.toString(), descriptor).load())
-                .isInstanceOfSatisfying(SluiceException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        SluiceException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageContaining(UUID_FILE);
     }
 

@@ -50,11 +50,11 @@ class DeltaTableTest {
         assertThat(snapshot.version()).isEqualTo(2);
         assertThat(snapshot.schema()).isEqualTo(SCHEMA);
         assertThat(snapshot.fileCount()).isEqualTo(2);
-        assertThat(read(snapshot.scan()))
-                .containsExactlyInAnyOrder(row(1L, "a"), row(2L, null), row(3L, "c"));
+        assertThat(read(snapshot.scan())).containsExactlyInAnyOrder(row(1L, "a"), row(2L, null), row(3L, "c"));
         assertThat(snapshot.scan().statistics().rowCount()).hasValue(3);
         assertThat(snapshot.scan().statistics().columns().get("id").max()).isEqualTo(3L);
-        assertThat(snapshot.scan().statistics().columns().get("name").nullCount()).isEqualTo(1);
+        assertThat(snapshot.scan().statistics().columns().get("name").nullCount())
+                .isEqualTo(1);
     }
 
     @Test
@@ -88,7 +88,9 @@ class DeltaTableTest {
         assertCode(ErrorCode.DELTA_VERSION_NOT_FOUND, () -> table.atVersion(3));
         assertCode(ErrorCode.DELTA_VERSION_NOT_FOUND, () -> table.atVersion(-1));
         assertCode(ErrorCode.DELTA_TIMESTAMP_OUT_OF_RANGE, () -> table.atTime(first.minusMillis(1)));
-        assertCode(ErrorCode.DELTA_TIMESTAMP_OUT_OF_RANGE, () -> table.atTime(Instant.now().plusSeconds(60)));
+        assertCode(
+                ErrorCode.DELTA_TIMESTAMP_OUT_OF_RANGE,
+                () -> table.atTime(Instant.now().plusSeconds(60)));
     }
 
     @Test
@@ -128,7 +130,8 @@ class DeltaTableTest {
             append(table, row(i, "n" + i));
         }
 
-        assertThat(folder.resolve("t/_delta_log/00000000000000000010.checkpoint.parquet")).exists();
+        assertThat(folder.resolve("t/_delta_log/00000000000000000010.checkpoint.parquet"))
+                .exists();
         assertThat(folder.resolve("t/_delta_log/_last_checkpoint")).content().contains("\"version\":10", "\"size\":12");
         for (int version = 0; version < 10; version++) {
             store.delete(folder + "/t/_delta_log/%020d.json".formatted(version));
@@ -203,6 +206,7 @@ class DeltaTableTest {
 
     static void assertCode(ErrorCode code, Runnable action) {
         assertThatThrownBy(action::run)
-                .isInstanceOfSatisfying(SluiceException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        SluiceException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 }

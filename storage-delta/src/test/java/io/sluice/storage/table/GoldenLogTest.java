@@ -60,8 +60,7 @@ class GoldenLogTest {
         assertThat(snapshot.schema().fields().get(0))
                 .isEqualTo(new Field("id", SqlType.BIGINT, false, Map.of("comment", "the key")));
         assertThat(snapshot.schema().fields().get(2).type())
-                .isEqualTo(new SqlType.Map(
-                        SqlType.STRING, new SqlType.Array(SqlType.decimal(12, 3), true), false));
+                .isEqualTo(new SqlType.Map(SqlType.STRING, new SqlType.Array(SqlType.decimal(12, 3), true), false));
         assertThat(snapshot.schema().fields().get(2).metadata())
                 .containsEntry("x.y", Map.of("deep", List.of(1L, 2.5, true, "t")));
         assertThat(snapshot.fileCount()).isEqualTo(2);
@@ -76,10 +75,16 @@ class GoldenLogTest {
     @Test
     void prunesBySparksStatistics() {
         ColumnPredicate id = new ColumnPredicate.Compare(ColumnPath.of("id"), Comparison.GREATER, 3L);
-        assertThat(table.latest().scan().plan(new ScanRequest(List.of(), id, -1)).filesPruned())
+        assertThat(table.latest()
+                        .scan()
+                        .plan(new ScanRequest(List.of(), id, -1))
+                        .filesPruned())
                 .isEqualTo(1);
         ColumnPredicate day = new ColumnPredicate.IsNull(ColumnPath.of("day"));
-        assertThat(table.atVersion(2).scan().plan(new ScanRequest(List.of(), day, -1)).filesPruned())
+        assertThat(table.atVersion(2)
+                        .scan()
+                        .plan(new ScanRequest(List.of(), day, -1))
+                        .filesPruned())
                 .isEqualTo(2);
     }
 
@@ -99,39 +104,48 @@ class GoldenLogTest {
                 .filter(file -> file.others().containsKey("tags"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(tagged.others().get("tags")).hasToString("{\"INSERTION_TIME\":\"1700000009000000\",\"ZCUBE_ID\":\"z\"}");
-        assertThat(tagged.others().get("futureField").path("b").path("c").asText()).isEqualTo("d");
+        assertThat(tagged.others().get("tags"))
+                .hasToString("{\"INSERTION_TIME\":\"1700000009000000\",\"ZCUBE_ID\":\"z\"}");
+        assertThat(tagged.others().get("futureField").path("b").path("c").asText())
+                .isEqualTo("d");
         assertThat(tagged.others().get("futureField").path("f").asDouble()).isEqualTo(1.5);
         assertThat(after.state().metadata().others().get("futureField")).hasToString("{\"kept\":\"yes\"}");
-        assertThat(after.state().metadata().withConfiguration(Map.of("a", "b")).others()).containsKey("format");
+        assertThat(after.state().metadata().withConfiguration(Map.of("a", "b")).others())
+                .containsKey("format");
         assertThat(after.schema().fields().get(2).metadata()).containsKey("x.y");
         assertThat(after.transactionVersion("stream-1")).hasValue(4);
-        assertThat(store.read(folder + "/_delta_log/_last_checkpoint")).asString().contains("\"size\":6", "\"numOfAddFiles\":2");
+        assertThat(store.read(folder + "/_delta_log/_last_checkpoint"))
+                .asString()
+                .contains("\"size\":6", "\"numOfAddFiles\":2");
         // The tombstone is there, so that the next checkpoint from this one has it too.
         Checkpoints.write(store, table.path(), 3, 1700000050000L);
-        assertThat(store.read(folder + "/_delta_log/_last_checkpoint")).asString().contains("\"size\":6");
+        assertThat(store.read(folder + "/_delta_log/_last_checkpoint"))
+                .asString()
+                .contains("\"size\":6");
     }
 
     @Test
     void expiredTombstonesAreDropped() {
         Checkpoints.write(store, table.path(), 3, 32503680000000L + 8L * 24 * 3600 * 1000);
 
-        assertThat(store.read(folder + "/_delta_log/_last_checkpoint")).asString().contains("\"size\":5");
+        assertThat(store.read(folder + "/_delta_log/_last_checkpoint"))
+                .asString()
+                .contains("\"size\":5");
     }
 
     /** As JSON, in which numbers of different Java types are alike. */
     private static List<String> texts(Snapshot snapshot) {
         return files(snapshot).stream()
                 .map(file -> new AddFile(
-                                        file.path(),
-                                        file.partitionValues(),
-                                        file.size(),
-                                        file.modificationTime(),
-                                        file.dataChange(),
-                                        file.stats(),
-                                        file.deletionVector(),
-                                        Map.of())
-                                + new TreeMap<>(file.others()).toString())
+                                file.path(),
+                                file.partitionValues(),
+                                file.size(),
+                                file.modificationTime(),
+                                file.dataChange(),
+                                file.stats(),
+                                file.deletionVector(),
+                                Map.of())
+                        + new TreeMap<>(file.others()).toString())
                 .toList();
     }
 

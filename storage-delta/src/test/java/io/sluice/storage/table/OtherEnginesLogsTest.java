@@ -81,10 +81,7 @@ class OtherEnginesLogsTest {
         assertCode(ErrorCode.DELTA_LOG_CORRUPT, () -> reopen().latest());
 
         CheckpointWriter.write(
-                store,
-                folder.resolve("other").toString(),
-                1,
-                List.of(new AppTransaction("app", 5, Optional.empty())));
+                store, folder.resolve("other").toString(), 1, List.of(new AppTransaction("app", 5, Optional.empty())));
         Files.move(
                 folder.resolve("other/_delta_log/%020d.checkpoint.parquet".formatted(1)),
                 log("%020d.checkpoint.%010d.%010d.parquet".formatted(1, 2, 2)));
@@ -112,8 +109,10 @@ class OtherEnginesLogsTest {
                                 + "{\"metaData\":{\"id\":\"i\",\"format\":{\"provider\":\"parquet\",\"options\":{}},"
                                 + "\"schemaString\":" + quote(SchemaJson.write(logical))
                                 + ",\"partitionColumns\":[\"p\"],\"configuration\":{\"delta.columnMapping.mode\":\""
-                                + mode + "\"}}}\n{\"add\":{\"path\":\"f.parquet\",\"partitionValues\":{\"col-2\":\"q\"},"
-                                + "\"size\":" + file.sizeBytes() + ",\"modificationTime\":1,\"dataChange\":true,\"stats\":"
+                                + mode
+                                + "\"}}}\n{\"add\":{\"path\":\"f.parquet\",\"partitionValues\":{\"col-2\":\"q\"},"
+                                + "\"size\":" + file.sizeBytes()
+                                + ",\"modificationTime\":1,\"dataChange\":true,\"stats\":"
                                 + quote(FileStatistics.toJson(file, stored)) + "}}\n")
                         .getBytes(StandardCharsets.UTF_8));
 
@@ -134,8 +133,7 @@ class OtherEnginesLogsTest {
         DeltaTable table = threeVersions();
         long[] clock = {5_000, 2_000, 2_000};
         for (int version = 0; version < clock.length; version++) {
-            Files.setLastModifiedTime(
-                    log("%020d.json".formatted(version)), FileTime.fromMillis(clock[version]));
+            Files.setLastModifiedTime(log("%020d.json".formatted(version)), FileTime.fromMillis(clock[version]));
         }
         table = reopen();
 
@@ -162,8 +160,9 @@ class OtherEnginesLogsTest {
                 row(1L));
         append(table, row(2L));
         append(table, row(3L));
-        List<Instant> before =
-                table.history(OptionalInt.empty()).stream().map(CommitEntry::timestamp).toList();
+        List<Instant> before = table.history(OptionalInt.empty()).stream()
+                .map(CommitEntry::timestamp)
+                .toList();
         for (int version = 0; version < 3; version++) {
             Path commit = log("%020d.json".formatted(version));
             assertThat(Files.readString(commit)).startsWith("{\"commitInfo\":{\"inCommitTimestamp\":");
@@ -172,7 +171,9 @@ class OtherEnginesLogsTest {
 
         assertThat(before).isSortedAccordingTo((a, b) -> b.compareTo(a)).doesNotHaveDuplicates();
         DeltaTable copied = reopen();
-        assertThat(copied.history(OptionalInt.empty())).extracting(CommitEntry::timestamp).isEqualTo(before);
+        assertThat(copied.history(OptionalInt.empty()))
+                .extracting(CommitEntry::timestamp)
+                .isEqualTo(before);
         assertThat(copied.latest().timestamp()).isEqualTo(before.getFirst());
         assertThat(copied.atTime(before.get(1)).version()).isEqualTo(1);
         assertThat(copied.latest().protocol().writerFeatures()).contains("inCommitTimestamp");

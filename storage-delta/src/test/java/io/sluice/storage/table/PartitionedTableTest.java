@@ -76,13 +76,11 @@ class PartitionedTableTest {
 
     @Test
     void emptyStringIsNullInAPartitionColumn() {
-        SqlType.Struct schema =
-                SqlType.struct(Field.nullable("p", SqlType.STRING), Field.nullable("v", SqlType.INT));
+        SqlType.Struct schema = SqlType.struct(Field.nullable("p", SqlType.STRING), Field.nullable("v", SqlType.INT));
         DeltaTable table = table();
         create(table, TableDefinition.of(schema, "p"), row("", 1), row(null, 2), row("x", 3));
 
-        assertThat(read(table.latest().scan()))
-                .containsExactlyInAnyOrder(row(null, 1), row(null, 2), row("x", 3));
+        assertThat(read(table.latest().scan())).containsExactlyInAnyOrder(row(null, 1), row(null, 2), row("x", 3));
         assertThat(table.latest().fileCount()).isEqualTo(2);
     }
 
@@ -102,8 +100,8 @@ class PartitionedTableTest {
         assertThat(store.takeOpened()).hasSize(3).allMatch(path -> path.contains("/p=a/"));
         assertThat(read(snapshot.scan(), equal("v", 12L))).containsExactly(row("b", 12L));
         assertThat(store.takeOpened()).hasSize(1);
-        ColumnPredicate both = ColumnPredicate.and(List.of(
-                equal("p", "a"), new Compare(ColumnPath.of("v"), Comparison.GREATER, 15L)));
+        ColumnPredicate both =
+                ColumnPredicate.and(List.of(equal("p", "a"), new Compare(ColumnPath.of("v"), Comparison.GREATER, 15L)));
         assertThat(read(snapshot.scan(), both)).containsExactly(row("a", 21L));
         assertThat(store.takeOpened()).hasSize(1);
         assertThat(read(snapshot.scan(), equal("v", 500L))).isEmpty();
@@ -123,7 +121,10 @@ class PartitionedTableTest {
         }
         ScanPlan plan = table.latest().scan().plan(new ScanRequest(List.of(), ColumnPredicate.ALWAYS_TRUE, 3));
         assertThat(plan.splits()).hasSize(2);
-        assertThat(table.latest().scan().plan(new ScanRequest(List.of(), ColumnPredicate.ALWAYS_TRUE, 0)).splits())
+        assertThat(table.latest()
+                        .scan()
+                        .plan(new ScanRequest(List.of(), ColumnPredicate.ALWAYS_TRUE, 0))
+                        .splits())
                 .hasSizeLessThanOrEqualTo(1);
     }
 
@@ -146,24 +147,19 @@ class PartitionedTableTest {
 
     @Test
     void refusesWhatCannotBeATable() {
-        SqlType.Struct schema = SqlType.struct(
-                Field.nullable("a", SqlType.INT), Field.nullable("l", SqlType.array(SqlType.INT)));
+        SqlType.Struct schema =
+                SqlType.struct(Field.nullable("a", SqlType.INT), Field.nullable("l", SqlType.array(SqlType.INT)));
         refused(ErrorCode.UNRESOLVED_COLUMN, TableDefinition.of(schema, "zz"));
         refused(ErrorCode.INVALID_STATEMENT, TableDefinition.of(schema, "l"));
         refused(ErrorCode.COLUMN_ALREADY_EXISTS, TableDefinition.of(schema, "a", "A"));
-        refused(
-                ErrorCode.INVALID_STATEMENT,
-                TableDefinition.of(SqlType.struct(Field.nullable("a", SqlType.INT)), "a"));
+        refused(ErrorCode.INVALID_STATEMENT, TableDefinition.of(SqlType.struct(Field.nullable("a", SqlType.INT)), "a"));
         refused(
                 ErrorCode.COLUMN_ALREADY_EXISTS,
-                TableDefinition.of(SqlType.struct(
-                        Field.nullable("a", SqlType.INT), Field.nullable("A", SqlType.INT))));
+                TableDefinition.of(SqlType.struct(Field.nullable("a", SqlType.INT), Field.nullable("A", SqlType.INT))));
         refused(
                 ErrorCode.INVALID_STATEMENT,
                 TableDefinition.of(SqlType.struct(Field.nullable("count(1)", SqlType.INT))));
-        refused(
-                ErrorCode.UNSUPPORTED_FEATURE,
-                TableDefinition.of(SqlType.struct(Field.nullable("n", SqlType.NULL))));
+        refused(ErrorCode.UNSUPPORTED_FEATURE, TableDefinition.of(SqlType.struct(Field.nullable("n", SqlType.NULL))));
         refused(ErrorCode.UNSUPPORTED_FEATURE, withProperty("delta.noSuchThing", "1"));
         refused(ErrorCode.INVALID_PARAMETER_VALUE, withProperty("delta.checkpointInterval", "0"));
         refused(ErrorCode.DELTA_UNSUPPORTED_FEATURE, withProperty("delta.enableChangeDataFeed", "true"));
@@ -183,9 +179,7 @@ class PartitionedTableTest {
         assertThat(read(table.latest().scan())).hasSize(2);
         assertCode(ErrorCode.NOT_NULL_VIOLATION, () -> append(table, row(null, null, null)));
         assertCode(ErrorCode.NOT_NULL_VIOLATION, () -> append(table, row(3, row((Object) null), null)));
-        assertCode(
-                ErrorCode.NOT_NULL_VIOLATION,
-                () -> append(table, row(3, null, Arrays.asList(1, null))));
+        assertCode(ErrorCode.NOT_NULL_VIOLATION, () -> append(table, row(3, null, Arrays.asList(1, null))));
         assertThat(table.latest().version()).isZero();
         assertThat(store.listRecursively(table.path())).hasSize(2);
     }

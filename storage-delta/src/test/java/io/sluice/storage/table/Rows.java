@@ -88,7 +88,8 @@ final class Rows {
             columns.add(new ScanColumn.Stored(i, fields.get(i).type()));
         }
         List<List<Object>> rows = new ArrayList<>();
-        for (ScanSplit split : source.plan(new ScanRequest(columns, pruning, -1)).splits()) {
+        for (ScanSplit split :
+                source.plan(new ScanRequest(columns, pruning, -1)).splits()) {
             readSplit(split, rows);
         }
         return rows;
