@@ -97,7 +97,7 @@ public final class Session {
             if (token != null) {
                 client.useToken(token);
                 client.handshake(execution);
-            } else if (user != null) {
+            } else if (user != null && !user.isEmpty()) {
                 String password = config.get(ConnectionProperty.PASSWORD);
                 client.logIn(user, password == null ? "" : password, execution);
             } else {

@@ -8,6 +8,7 @@ import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
 import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.Status;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -44,6 +45,13 @@ final class Credentials implements ClientInterceptor {
                             public void onHeaders(Metadata received) {
                                 takeFrom(received);
                                 super.onHeaders(received);
+                            }
+
+                            /** An answer without a message has its headers here. */
+                            @Override
+                            public void onClose(Status status, Metadata trailers) {
+                                takeFrom(trailers);
+                                super.onClose(status, trailers);
                             }
                         },
                         headers);
