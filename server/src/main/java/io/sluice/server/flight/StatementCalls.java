@@ -154,14 +154,18 @@ final class StatementCalls {
         List<List<Object>> sets = types.isEmpty()
                 ? List.of(List.of())
                 : ParameterRows.read(parameters, types, StatementContext.folder(statement.session().zone(), Instant.now()));
-        long count = 0;
-        for (List<Object> set : sets) {
-            String queryId = tickets.newQueryId();
-            PlannedStatement planned = statements.plan(
-                    statement.session(), statement.planned().sql(), queryId);
-            count += runForCount(statement.session(), planned, set, queryId).count();
+        String queryId = tickets.newQueryId();
+        PlannedStatement planned =
+                statements.plan(statement.session(), statement.planned().sql(), queryId);
+        if (sets.size() == 1 || planned.columns().isPresent()) {
+            long count = 0;
+            for (List<Object> set : sets) {
+                count += runForCount(statement.session(), planned, set, tickets.newQueryId())
+                        .count();
+            }
+            return count;
         }
-        return count;
+        return statements.runBatch(statement.session(), planned, sets, queryId);
     }
 
     /** Binds the parameters of the prepared statement's next query. */
