@@ -52,14 +52,17 @@ class SqlEndToEndTest {
     @Test
     void rowsAreInsertedChangedAndDeleted() throws Exception {
         run("CREATE TABLE t (id INT NOT NULL, name STRING, amount DECIMAL(10, 2)) USING DELTA");
-        assertThat(run("INSERT INTO t VALUES (1, 'a', 1.50), (2, 'b', NULL), (3, NULL, 3.25)")).isEqualTo(3);
+        assertThat(run("INSERT INTO t VALUES (1, 'a', 1.50), (2, 'b', NULL), (3, NULL, 3.25)"))
+                .isEqualTo(3);
         assertThat(rows("SELECT * FROM t ORDER BY id")).containsExactly("1|a|1.50", "2|b|NULL", "3|NULL|3.25");
-        assertThat(run("UPDATE t SET amount = amount * 2, name = upper(name) WHERE id <> 2")).isEqualTo(2);
+        assertThat(run("UPDATE t SET amount = amount * 2, name = upper(name) WHERE id <> 2"))
+                .isEqualTo(2);
         assertThat(rows("SELECT * FROM t ORDER BY id")).containsExactly("1|A|3.00", "2|b|NULL", "3|NULL|6.50");
         assertThat(run("DELETE FROM t WHERE amount IS NULL")).isEqualTo(1);
         assertThat(run("DELETE FROM t WHERE id = 99")).isZero();
         assertThat(rows("SELECT id FROM t ORDER BY id")).containsExactly("1", "3");
-        assertThat(run("INSERT OVERWRITE t SELECT id + 10, name, amount FROM t")).isEqualTo(2);
+        assertThat(run("INSERT OVERWRITE t SELECT id + 10, name, amount FROM t"))
+                .isEqualTo(2);
         assertThat(rows("SELECT id FROM t ORDER BY id")).containsExactly("11", "13");
         assertThat(run("DELETE FROM t")).isEqualTo(2);
         assertThat(rows("SELECT count(*) FROM t")).containsExactly("0");
@@ -71,7 +74,8 @@ class SqlEndToEndTest {
         run("INSERT INTO t VALUES (1, 10)");
         run("INSERT INTO t VALUES (2, 20)");
         run("INSERT INTO t VALUES (3, 60)");
-        assertThat(run("DELETE FROM t WHERE x < (SELECT avg(x) FROM t) AND id = 1")).isEqualTo(1);
+        assertThat(run("DELETE FROM t WHERE x < (SELECT avg(x) FROM t) AND id = 1"))
+                .isEqualTo(1);
         assertThat(rows("SELECT id FROM t ORDER BY id")).containsExactly("2", "3");
         assertThat(run("UPDATE t SET x = (SELECT max(x) FROM t) WHERE id = 2")).isEqualTo(1);
         assertThat(rows("SELECT x FROM t ORDER BY id")).containsExactly("60", "60");
@@ -110,7 +114,8 @@ class SqlEndToEndTest {
                 .containsExactly("1|x|2025-01-01", "2|y, z|NULL", "3|w|2025-02-01");
         assertThat(rows(copy + " COPY_OPTIONS ('force' = 'true')")).containsExactly("3|3|0|2|0");
         try (Statement statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(copy + " COPY_OPTIONS ('force' = 'true')")).isEqualTo(3);
+            assertThat(statement.executeUpdate(copy + " COPY_OPTIONS ('force' = 'true')"))
+                    .isEqualTo(3);
         }
         Files.writeString(source.resolve("c.csv"), "id,name,day\nnope,w,2025-02-01\n");
         assertError(copy, "MALFORMED_INPUT");
@@ -185,7 +190,8 @@ class SqlEndToEndTest {
         assertThat(rows("SELECT number FROM viewsAreQueries.big")).containsExactly("2");
         assertThat(rows("SELECT * FROM small")).containsExactly("1");
         run("USE viewsAreQueries");
-        assertThat(rows("SHOW TABLES")).containsExactly("viewsAreQueries|big|false", "viewsAreQueries|t|false", "|small|true");
+        assertThat(rows("SHOW TABLES"))
+                .containsExactly("viewsAreQueries|big|false", "viewsAreQueries|t|false", "|small|true");
         assertThat(rows("DESCRIBE big")).containsExactly("number|INT|NULL", "text|STRING|NULL");
         run("CREATE OR REPLACE VIEW big AS SELECT 5 AS five");
         assertThat(rows("SELECT * FROM big")).containsExactly("5");
@@ -240,7 +246,8 @@ class SqlEndToEndTest {
     @Test
     void plansAreExplained() throws Exception {
         run("CREATE TABLE t AS SELECT * FROM (VALUES (1, 'a'), (2, 'b')) AS v(id, name)");
-        assertThat(String.join("\n", rows("EXPLAIN SELECT count(*) FROM t WHERE id > 1"))).contains("Aggregate", "Scan");
+        assertThat(String.join("\n", rows("EXPLAIN SELECT count(*) FROM t WHERE id > 1")))
+                .contains("Aggregate", "Scan");
         assertThat(String.join("\n", rows("EXPLAIN VERBOSE SELECT id FROM t"))).contains("== plan_physically");
         assertThat(String.join("\n", rows("EXPLAIN ANALYZE SELECT id FROM t"))).contains("rows=2", "total:");
         rows("EXPLAIN ANALYZE INSERT INTO t VALUES (3, 'c')");
@@ -280,9 +287,10 @@ class SqlEndToEndTest {
     }
 
     private static void assertError(String sql, String code) {
-        assertThatThrownBy(() -> run(sql)).isInstanceOfSatisfying(SQLException.class, e -> assertThat(codeOf(e))
-                .as(e.getMessage())
-                .isEqualTo(code));
+        assertThatThrownBy(() -> run(sql))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        e -> assertThat(codeOf(e)).as(e.getMessage()).isEqualTo(code));
     }
 
     private static String codeOf(SQLException e) {

@@ -21,8 +21,8 @@ final class InsertHandler extends CommandHandler<Statement.Insert> {
     /** @param rows delivers the table's columns */
     static long insert(Statement.Insert insert, PlanNode rows, StatementContext context) throws InterruptedException {
         boolean overwrite = insert.mode() == Statement.Insert.Mode.OVERWRITE;
-        Snapshot snapshot =
-                Operations.snapshot(context.catalog().pinned(insert.target()), overwrite ? "INSERT OVERWRITE" : "INSERT");
+        Snapshot snapshot = Operations.snapshot(
+                context.catalog().pinned(insert.target()), overwrite ? "INSERT OVERWRITE" : "INSERT");
         Map<String, String> parameters = Map.of("mode", overwrite ? "Overwrite" : "Append");
         try (Transaction transaction = snapshot.begin(Operations.of("WRITE", parameters, context))) {
             if (overwrite) {

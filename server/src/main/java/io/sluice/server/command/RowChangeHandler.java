@@ -70,7 +70,8 @@ final class RowChangeHandler extends CommandHandler<Statement.RowChange> {
             written = PlanRunner.write(rows, transaction.writeTarget(), context);
             transaction.removeFiles(paths);
         } else {
-            // The statement reads its own table in a subquery, which must see all of it, and the plan does not tell that
+            // The statement reads its own table in a subquery, which must see all of it, and the plan does not tell
+            // that
             // scan from the one of the rows to be written: every file is written anew.
             written = PlanRunner.write(wholeTable, transaction.writeTarget(), context);
             transaction.removeAllFiles();

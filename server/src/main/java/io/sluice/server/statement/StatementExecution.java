@@ -31,8 +31,7 @@ final class StatementExecution {
     StatementResult run(List<Object> parameters) {
         boolean streaming = false;
         try {
-            StatementResult result =
-                    guarded(() -> Handlers.run(planned.statement(), context(parameters)));
+            StatementResult result = guarded(() -> Handlers.run(planned.statement(), context(parameters)));
             if (result instanceof StatementResult.Rows rows) {
                 streaming = true;
                 return new StatementResult.Rows(rows.columns(), new Stream(rows.stream()));

@@ -69,8 +69,7 @@ public final class StatementService {
     }
 
     /** Runs a planned statement that gives a count with each of the sets of parameters; returns the sum. */
-    public long runBatch(
-            Session session, PlannedStatement planned, List<List<Object>> parameterSets, String queryId) {
+    public long runBatch(Session session, PlannedStatement planned, List<List<Object>> parameterSets, String queryId) {
         parameterSets.forEach(parameters -> checkParameters(planned, parameters));
         return begin(session, planned, queryId).runBatch(parameterSets);
     }
@@ -80,8 +79,7 @@ public final class StatementService {
             throw new SluiceException(ErrorCode.SERVER_SHUTTING_DOWN, "The server is stopping.");
         }
         Cancellation cancellation = new Cancellation();
-        RunningStatement statement =
-                new RunningStatement(queryId, session, planned.sql(), Instant.now(), cancellation);
+        RunningStatement statement = new RunningStatement(queryId, session, planned.sql(), Instant.now(), cancellation);
         if (running.putIfAbsent(queryId, statement) != null) {
             throw new SluiceException(ErrorCode.INVALID_STATEMENT, "The statement " + queryId + " runs already.");
         }
@@ -100,9 +98,7 @@ public final class StatementService {
         String message = "The statement ran longer than its time limit of " + timeout.toMillis()
                 + " ms. Raise the setting " + SluiceSettings.STATEMENT_TIMEOUT.name() + ".";
         return timer.schedule(
-                () -> cancellation.cancel(ErrorCode.QUERY_TIMEOUT, message),
-                timeout.toMillis(),
-                TimeUnit.MILLISECONDS);
+                () -> cancellation.cancel(ErrorCode.QUERY_TIMEOUT, message), timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void checkParameters(PlannedStatement planned, List<Object> parameters) {
@@ -146,7 +142,9 @@ public final class StatementService {
         running.values()
                 .forEach(statement -> statement
                         .cancellation()
-                        .cancel(ErrorCode.SERVER_SHUTTING_DOWN, "The statement was cancelled: the server is stopping."));
+                        .cancel(
+                                ErrorCode.SERVER_SHUTTING_DOWN,
+                                "The statement was cancelled: the server is stopping."));
         awaitNone(CANCEL_LIMIT);
     }
 
