@@ -47,9 +47,8 @@ public final class SluiceDriver implements Driver {
     public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) throws SQLException {
         ConnectionProperty[] known = ConnectionProperty.values();
         DriverPropertyInfo[] infos = new DriverPropertyInfo[known.length];
-        var config = JdbcUrl.accepts(url)
-                ? JdbcUrl.parse(url, properties == null ? new Properties() : properties)
-                : null;
+        var config =
+                JdbcUrl.accepts(url) ? JdbcUrl.parse(url, properties == null ? new Properties() : properties) : null;
         for (int i = 0; i < known.length; i++) {
             String value = config == null ? known[i].defaultValue() : config.get(known[i]);
             infos[i] = new DriverPropertyInfo(known[i].key(), value);

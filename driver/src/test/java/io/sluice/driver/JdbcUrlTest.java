@@ -35,8 +35,8 @@ class JdbcUrlTest {
     void propertiesAndSettings() throws SQLException {
         Properties given = new Properties();
         given.setProperty("PASSWORD", "from properties");
-        ConnectionConfig config = JdbcUrl.parse(
-                "jdbc:sluice://h:1?user=a%40b&password=from+url&timeZone=Europe/Berlin&tls=true", given);
+        ConnectionConfig config =
+                JdbcUrl.parse("jdbc:sluice://h:1?user=a%40b&password=from+url&timeZone=Europe/Berlin&tls=true", given);
         assertThat(config.get(ConnectionProperty.USER)).isEqualTo("a@b");
         assertThat(config.get(ConnectionProperty.PASSWORD)).isEqualTo("from properties");
         assertThat(config.settings()).containsEntry("timeZone", "Europe/Berlin").hasSize(1);
@@ -78,11 +78,10 @@ class JdbcUrlTest {
         assertThat(driver).isInstanceOf(SluiceDriver.class);
         assertThat(driver.acceptsURL("jdbc:postgresql://h")).isFalse();
         assertThat(driver.connect("jdbc:postgresql://h", new Properties())).isNull();
-        assertThat(driver.getPropertyInfo("jdbc:sluice://h:1?user=me", null))
-                .anySatisfy(info -> {
-                    assertThat(info.name).isEqualTo("user");
-                    assertThat(info.value).isEqualTo("me");
-                });
+        assertThat(driver.getPropertyInfo("jdbc:sluice://h:1?user=me", null)).anySatisfy(info -> {
+            assertThat(info.name).isEqualTo("user");
+            assertThat(info.value).isEqualTo("me");
+        });
     }
 
     @Test

@@ -166,8 +166,8 @@ class PreparedStatementTest {
         statement.setObject(3, 12.9, Types.INTEGER);
         statement.setObject(4, "2021-02-03", java.sql.JDBCType.DATE);
         statement.executeUpdate();
-        assertThat(lastRow())
-                .containsExactly("42", new BigDecimal("1.01"), 12, (int) LocalDate.of(2021, 2, 3).toEpochDay());
+        assertThat(lastRow()).containsExactly("42", new BigDecimal("1.01"), 12, (int)
+                LocalDate.of(2021, 2, 3).toEpochDay());
         assertThatThrownBy(() -> statement.setObject(3, "x", Types.INTEGER))
                 .hasMessageContaining("cannot be read as a number");
     }

@@ -173,8 +173,7 @@ class StatementTest {
         assertThatThrownBy(() -> statement.executeQuery("SELECT *\nFROM nope"))
                 .hasMessageContaining("(line 2, column 6)")
                 .satisfies(e -> assertThat(((SQLException) e).getSQLState()).isEqualTo("42P01"));
-        assertThatThrownBy(() -> statement.executeUpdate("UPDATE nope"))
-                .isInstanceOf(SQLSyntaxErrorException.class);
+        assertThatThrownBy(() -> statement.executeUpdate("UPDATE nope")).isInstanceOf(SQLSyntaxErrorException.class);
     }
 
     @Test
@@ -195,7 +194,8 @@ class StatementTest {
     void cancelFromAnotherThreadReachesTheServer() throws Exception {
         CompletableFuture<Void> cancelled = CompletableFuture.runAsync(() -> {
             try {
-                assertThat(server.producer.blockedStarted.await(5, TimeUnit.SECONDS)).isTrue();
+                assertThat(server.producer.blockedStarted.await(5, TimeUnit.SECONDS))
+                        .isTrue();
                 statement.cancel();
             } catch (InterruptedException | SQLException e) {
                 throw new IllegalStateException(e);
@@ -277,8 +277,10 @@ class StatementTest {
         assertThatThrownBy(statement::executeBatch)
                 .isInstanceOf(BatchUpdateException.class)
                 .hasMessageContaining("Statement 2 of the batch failed")
-                .satisfies(e -> assertThat(((BatchUpdateException) e).getUpdateCounts()).containsExactly(5))
-                .satisfies(e -> assertThat(((BatchUpdateException) e).getSQLState()).isEqualTo("42P01"));
+                .satisfies(e ->
+                        assertThat(((BatchUpdateException) e).getUpdateCounts()).containsExactly(5))
+                .satisfies(e ->
+                        assertThat(((BatchUpdateException) e).getSQLState()).isEqualTo("42P01"));
         assertThat(statement.executeBatch()).isEmpty();
     }
 
@@ -290,8 +292,8 @@ class StatementTest {
         assertThatThrownBy(() -> statement.setMaxRows(-1)).hasMessageContaining("must not be negative");
         assertThatThrownBy(() -> statement.executeUpdate("UPDATE t", Statement.RETURN_GENERATED_KEYS))
                 .isInstanceOf(SQLFeatureNotSupportedException.class);
-        assertThatThrownBy(() -> connection.createStatement(
-                        ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY))
+        assertThatThrownBy(
+                        () -> connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY))
                 .isInstanceOf(SQLFeatureNotSupportedException.class);
         statement.close();
         assertThatThrownBy(() -> statement.executeQuery("SELECT none"))

@@ -29,7 +29,9 @@ public final class FakeAuthenticator implements CallHeaderAuthenticator {
             String token = authorization.substring(7);
             String user = userByToken.get(token);
             if (user == null) {
-                throw CallStatus.UNAUTHENTICATED.withDescription("The session has ended.").toRuntimeException();
+                throw CallStatus.UNAUTHENTICATED
+                        .withDescription("The session has ended.")
+                        .toRuntimeException();
             }
             return result(user + "/" + token, null);
         }

@@ -112,7 +112,12 @@ public final class FakeProducer extends NoOpFlightSqlProducer {
     private Schema schemaOf(String sql) {
         if (sql.startsWith("SELEC ")) {
             throw error(
-                    CallStatus.INVALID_ARGUMENT, "PARSE_SYNTAX_ERROR", "42601", 1, 1, "Unexpected 'SELEC' — expected SELECT.");
+                    CallStatus.INVALID_ARGUMENT,
+                    "PARSE_SYNTAX_ERROR",
+                    "42601",
+                    1,
+                    1,
+                    "Unexpected 'SELEC' — expected SELECT.");
         }
         if (sql.startsWith("BLOCK")) {
             return null;
@@ -227,7 +232,8 @@ public final class FakeProducer extends NoOpFlightSqlProducer {
             if (parameters.containsKey(sql)) {
                 result.setParameterSchema(encoded(parameters.get(sql)));
             }
-            listener.onNext(new org.apache.arrow.flight.Result(Any.pack(result.build()).toByteArray()));
+            listener.onNext(
+                    new org.apache.arrow.flight.Result(Any.pack(result.build()).toByteArray()));
             listener.onCompleted();
         } catch (FlightRuntimeException e) {
             listener.onError(e);
@@ -273,8 +279,8 @@ public final class FakeProducer extends NoOpFlightSqlProducer {
             int rows = readParameters(stream);
             long each = counts.get(sql);
             if (each < 0) {
-                acknowledgements.onError(error(
-                        CallStatus.INVALID_ARGUMENT, "NOT_NULL_VIOLATION", "23502", 0, 0, "Null in column a."));
+                acknowledgements.onError(
+                        error(CallStatus.INVALID_ARGUMENT, "NOT_NULL_VIOLATION", "23502", 0, 0, "Null in column a."));
                 return;
             }
             acknowledge(each * Math.max(1, rows), acknowledgements);
@@ -304,7 +310,8 @@ public final class FakeProducer extends NoOpFlightSqlProducer {
     }
 
     private void acknowledge(long count, StreamListener<PutResult> acknowledgements) {
-        byte[] result = DoPutUpdateResult.newBuilder().setRecordCount(count).build().toByteArray();
+        byte[] result =
+                DoPutUpdateResult.newBuilder().setRecordCount(count).build().toByteArray();
         try (ArrowBuf buffer = allocator.buffer(Math.max(1, result.length))) {
             buffer.writeBytes(result);
             acknowledgements.onNext(PutResult.metadata(buffer));
@@ -387,7 +394,9 @@ public final class FakeProducer extends NoOpFlightSqlProducer {
     public void getStreamSchemas(
             FlightSql.CommandGetDbSchemas command, CallContext context, ServerStreamListener listener) {
         sendRows(
-                Schemas.GET_SCHEMAS_SCHEMA, List.of(List.of("main", "sales_eu"), List.of("main", "salesXeu")), listener);
+                Schemas.GET_SCHEMAS_SCHEMA,
+                List.of(List.of("main", "sales_eu"), List.of("main", "salesXeu")),
+                listener);
     }
 
     @Override

@@ -24,8 +24,8 @@ public final class FakeServer implements AutoCloseable {
     private FakeServer(Location location, Path certificate, Path key) throws IOException {
         producer = new FakeProducer(allocator, senders);
         authenticator = new FakeAuthenticator();
-        FlightServer.Builder builder = FlightServer.builder(allocator, location, producer)
-                .headerAuthenticator(authenticator);
+        FlightServer.Builder builder =
+                FlightServer.builder(allocator, location, producer).headerAuthenticator(authenticator);
         if (certificate != null) {
             builder.useTls(certificate.toFile(), key.toFile());
         }

@@ -20,7 +20,9 @@ public record Result(Schema schema, int batches, Filler filler) {
             return new Result(schema, 1, (target, batch) -> {
                 try (VectorSchemaRoot source = maker.apply(allocator)) {
                     for (int i = 0; i < schema.getFields().size(); i++) {
-                        source.getVector(i).makeTransferPair(target.getVector(i)).transfer();
+                        source.getVector(i)
+                                .makeTransferPair(target.getVector(i))
+                                .transfer();
                     }
                     target.setRowCount(source.getRowCount());
                 }

@@ -98,8 +98,8 @@ public final class Samples {
         instant.setSafe(0, Instant.EPOCH.getEpochSecond() - 1);
         IntervalYearVector months = new IntervalYearVector("months", allocator);
         months.setSafe(0, 14);
-        DurationVector span = new DurationVector(
-                "span", FieldType.nullable(new ArrowType.Duration(TimeUnit.MICROSECOND)), allocator);
+        DurationVector span =
+                new DurationVector("span", FieldType.nullable(new ArrowType.Duration(TimeUnit.MICROSECOND)), allocator);
         span.setSafe(0, 90_061_000_005L);
         return List.of(text, dictionary, bytes, day, clock, local, instant, months, span);
     }

@@ -35,9 +35,7 @@ public final class AccessPolicy {
             return true;
         } catch (UnknownHostException e) {
             throw new SluiceException(
-                    ErrorCode.INVALID_PARAMETER_VALUE,
-                    "The host " + host + " is not known: " + e.getMessage() + ".",
-                    e);
+                    ErrorCode.INVALID_PARAMETER_VALUE, "The host " + host + " is not known: " + e.getMessage() + ".", e);
         }
     }
 }

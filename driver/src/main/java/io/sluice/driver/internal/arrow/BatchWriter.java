@@ -58,8 +58,7 @@ final class BatchWriter {
         int batch = RecordBatch.endRecordBatch(builder);
         Message.finishMessageBuffer(
                 builder,
-                Message.createMessage(
-                        builder, MetadataVersion.V5, MessageHeader.RecordBatch, batch, body.size(), 0));
+                Message.createMessage(builder, MetadataVersion.V5, MessageHeader.RecordBatch, batch, body.size(), 0));
         return FlightData.of(builder.sizedByteArray(), body.toByteArray());
     }
 
@@ -245,7 +244,8 @@ final class BatchWriter {
     }
 
     private void offsets(int[] lengths) {
-        ByteBuffer out = ByteBuffer.allocate((lengths.length + 1) * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out =
+                ByteBuffer.allocate((lengths.length + 1) * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         int offset = 0;
         out.putInt(0);
         for (int length : lengths) {

@@ -37,9 +37,7 @@ final class DecimalColumn extends ArrowColumn {
     @Override
     public BigDecimal decimalAt(int row) {
         int start = values + row * byteWidth;
-        return fitsLong(start)
-                ? BigDecimal.valueOf(lowWord(start), scale)
-                : new BigDecimal(wide(start), scale);
+        return fitsLong(start) ? BigDecimal.valueOf(lowWord(start), scale) : new BigDecimal(wide(start), scale);
     }
 
     /** Division of two exact doubles rounds once, as parsing the decimal's digits does. */
@@ -47,8 +45,8 @@ final class DecimalColumn extends ArrowColumn {
     public double doubleAt(int row) {
         int start = values + row * byteWidth;
         long low = lowWord(start);
-        boolean exact = fitsLong(start) && scale >= 0 && scale < EXACT_POWERS.length
-                && low > -EXACT_LIMIT && low < EXACT_LIMIT;
+        boolean exact =
+                fitsLong(start) && scale >= 0 && scale < EXACT_POWERS.length && low > -EXACT_LIMIT && low < EXACT_LIMIT;
         return exact ? low / EXACT_POWERS[scale] : decimalAt(row).doubleValue();
     }
 

@@ -43,6 +43,7 @@ final class IntervalColumn extends ArrowColumn {
         if (nanos == 0) {
             return Period.of(0, months, days).normalized();
         }
-        throw Errors.unsupported("An interval of months together with a time of day cannot be given as one Java value.");
+        throw Errors.unsupported(
+                "An interval of months together with a time of day cannot be given as one Java value.");
     }
 }

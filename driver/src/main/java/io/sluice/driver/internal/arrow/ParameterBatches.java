@@ -27,6 +27,7 @@ public final class ParameterBatches {
         for (ParameterFitting column : columns) {
             writer.column(column.field(), column.values());
         }
-        return List.of(FlightData.of(SchemaWriter.message(fields), NO_BODY), writer.message(rowCount)).iterator();
+        return List.of(FlightData.of(SchemaWriter.message(fields), NO_BODY), writer.message(rowCount))
+                .iterator();
     }
 }

@@ -155,7 +155,7 @@ public final class SchemaReader {
 
     private static SQLException unknown(Field field) {
         return Errors.unsupported("The column " + field.name() + " has an Arrow type (number " + field.typeType()
-                        + ") that this driver does not read. CAST it to another type in the query.");
+                + ") that this driver does not read. CAST it to another type in the query.");
     }
 
     private static int[] typeIds(Union union, int count) {

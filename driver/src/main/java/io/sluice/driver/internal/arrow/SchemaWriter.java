@@ -114,7 +114,9 @@ final class SchemaWriter {
             case TIME:
                 return Time.createTime(builder, TimeUnit.MICROSECOND, 64);
             case TIMESTAMP:
-                int zone = type.zone == null ? 0 : builder.createString(type.zone.getId().equals("Z") ? "UTC" : type.zone.getId());
+                int zone = type.zone == null
+                        ? 0
+                        : builder.createString(type.zone.getId().equals("Z") ? "UTC" : type.zone.getId());
                 return Timestamp.createTimestamp(builder, TimeUnit.MICROSECOND, zone);
             case DURATION:
             case INTERVAL_DAY_TIME:

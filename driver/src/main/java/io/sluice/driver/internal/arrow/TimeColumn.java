@@ -21,7 +21,8 @@ final class TimeColumn extends ArrowColumn {
 
     @Override
     public Object valueAt(int row) {
-        long units = type.bitWidth == 32 ? Bytes.intAt(body, values + (row << 2)) : Bytes.longAt(body, values + (row << 3));
+        long units =
+                type.bitWidth == 32 ? Bytes.intAt(body, values + (row << 2)) : Bytes.longAt(body, values + (row << 3));
         return LocalTime.ofNanoOfDay(units * (NANOS_PER_SECOND / type.unitsPerSecond));
     }
 }

@@ -88,8 +88,8 @@ public final class ConnectionConfig {
         if (text.equals("true") || text.equals("false")) {
             return text.equals("true");
         }
-        throw Errors.invalidArgument("The connection property " + property.key() + " = '" + text
-                + "' must be true or false.");
+        throw Errors.invalidArgument(
+                "The connection property " + property.key() + " = '" + text + "' must be true or false.");
     }
 
     private int wholeNumber(ConnectionProperty property) throws SQLException {

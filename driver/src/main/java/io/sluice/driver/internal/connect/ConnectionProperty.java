@@ -10,7 +10,8 @@ public enum ConnectionProperty {
     TOKEN("token", null, "Access token to use in place of user and password."),
     SCHEMA("schema", null, "Schema in which unqualified names are looked up; the URL's path says the same."),
     TLS("tls", "false", "Whether to speak TLS."),
-    TRUST_STORE("trustStore", null, "File of the certificates to trust: PKCS#12, JKS or PEM; left out, those of the JVM."),
+    TRUST_STORE(
+            "trustStore", null, "File of the certificates to trust: PKCS#12, JKS or PEM; left out, those of the JVM."),
     TRUST_STORE_PASSWORD("trustStorePassword", null, "Password of trustStore."),
     KEY_STORE("keyStore", null, "PKCS#12 or JKS file with the client's own certificate and key."),
     KEY_STORE_PASSWORD("keyStorePassword", null, "Password of keyStore."),

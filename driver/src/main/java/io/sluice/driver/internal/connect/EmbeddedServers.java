@@ -77,7 +77,8 @@ public final class EmbeddedServers {
         try {
             running.server.close();
         } catch (Exception e) {
-            throw Errors.of("INTERNAL_ERROR", "XX000", "The embedded server did not stop cleanly: " + e.getMessage(), e);
+            throw Errors.of(
+                    "INTERNAL_ERROR", "XX000", "The embedded server did not stop cleanly: " + e.getMessage(), e);
         }
     }
 

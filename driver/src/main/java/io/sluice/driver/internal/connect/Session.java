@@ -85,7 +85,10 @@ public final class Session {
     /** The server is gone, knows no sessions or has ended this one itself: all the same to one who leaves. */
     private static boolean isHarmlessAtClose(SQLException e) {
         String state = e.getSQLState();
-        return state.startsWith("08") || state.startsWith("28") || state.equals("0A000") || state.equals("57014")
+        return state.startsWith("08")
+                || state.startsWith("28")
+                || state.equals("0A000")
+                || state.equals("57014")
                 || state.equals("57P01");
     }
 

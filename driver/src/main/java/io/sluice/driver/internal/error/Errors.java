@@ -66,7 +66,8 @@ public final class Errors {
         String message = "Statement " + (counts.length + 1) + " of the batch failed: " + cause.getMessage();
         String codeName = cause instanceof SluiceError ? ((SluiceError) cause).errorCodeName() : "INTERNAL_ERROR";
         int line = cause instanceof SluiceError ? ((SluiceError) cause).line().orElse(0) : 0;
-        int column = cause instanceof SluiceError ? ((SluiceError) cause).column().orElse(0) : 0;
+        int column =
+                cause instanceof SluiceError ? ((SluiceError) cause).column().orElse(0) : 0;
         return new SluiceExceptions.Batch(
                 new ErrorInfo(message, cause.getSQLState(), codeName, line, column), counts, cause);
     }
@@ -85,7 +86,10 @@ public final class Errors {
     }
 
     public static SQLException outOfRange(Object value, String target) {
-        return of("NUMERIC_VALUE_OUT_OF_RANGE", "22003", "The value " + value + " is outside the range of " + target + ".");
+        return of(
+                "NUMERIC_VALUE_OUT_OF_RANGE",
+                "22003",
+                "The value " + value + " is outside the range of " + target + ".");
     }
 
     public static SQLException cannotConvert(Object value, String target, Throwable cause) {

@@ -22,7 +22,13 @@ final class ColumnInfo {
     final Class<?> javaClass;
 
     private ColumnInfo(
-            ArrowField field, int jdbcType, int precision, int scale, int displaySize, boolean signed, Class<?> javaClass) {
+            ArrowField field,
+            int jdbcType,
+            int precision,
+            int scale,
+            int displaySize,
+            boolean signed,
+            Class<?> javaClass) {
         this.field = field;
         this.jdbcType = jdbcType;
         String named = field.sqlMetadata("TYPE_NAME");
@@ -90,11 +96,9 @@ final class ColumnInfo {
         boolean signed = field.type.signed;
         switch (field.type.bitWidth) {
             case 8:
-                return new ColumnInfo(
-                        field, signed ? Types.TINYINT : Types.SMALLINT, 3, 0, 4, signed, Integer.class);
+                return new ColumnInfo(field, signed ? Types.TINYINT : Types.SMALLINT, 3, 0, 4, signed, Integer.class);
             case 16:
-                return new ColumnInfo(
-                        field, signed ? Types.SMALLINT : Types.INTEGER, 5, 0, 6, signed, Integer.class);
+                return new ColumnInfo(field, signed ? Types.SMALLINT : Types.INTEGER, 5, 0, 6, signed, Integer.class);
             case 32:
                 return new ColumnInfo(
                         field,

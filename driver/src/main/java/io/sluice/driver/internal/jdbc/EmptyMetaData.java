@@ -19,7 +19,14 @@ abstract class EmptyMetaData extends DatabaseTraits {
     @Override
     public ResultSet getProcedures(String catalog, String schemaPattern, String procedurePattern) {
         return new MetaDataRows()
-                .texts("PROCEDURE_CAT", "PROCEDURE_SCHEM", "PROCEDURE_NAME", "RESERVED1", "RESERVED2", "RESERVED3", "REMARKS")
+                .texts(
+                        "PROCEDURE_CAT",
+                        "PROCEDURE_SCHEM",
+                        "PROCEDURE_NAME",
+                        "RESERVED1",
+                        "RESERVED2",
+                        "RESERVED3",
+                        "REMARKS")
                 .shorts("PROCEDURE_TYPE")
                 .texts("SPECIFIC_NAME")
                 .toResultSet();
@@ -154,8 +161,7 @@ abstract class EmptyMetaData extends DatabaseTraits {
     }
 
     @Override
-    public ResultSet getAttributes(
-            String catalog, String schemaPattern, String typePattern, String attributePattern) {
+    public ResultSet getAttributes(String catalog, String schemaPattern, String typePattern, String attributePattern) {
         return new MetaDataRows()
                 .texts("TYPE_CAT", "TYPE_SCHEM", "TYPE_NAME", "ATTR_NAME")
                 .ints("DATA_TYPE")
@@ -194,8 +200,7 @@ abstract class EmptyMetaData extends DatabaseTraits {
     }
 
     @Override
-    public ResultSet getPseudoColumns(
-            String catalog, String schemaPattern, String tablePattern, String columnPattern) {
+    public ResultSet getPseudoColumns(String catalog, String schemaPattern, String tablePattern, String columnPattern) {
         return new MetaDataRows()
                 .texts("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME")
                 .ints("DATA_TYPE", "COLUMN_SIZE", "DECIMAL_DIGITS", "NUM_PREC_RADIX")

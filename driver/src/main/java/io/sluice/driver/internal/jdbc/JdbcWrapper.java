@@ -8,14 +8,15 @@ import java.sql.Wrapper;
 abstract class JdbcWrapper implements Wrapper {
     @Override
     public final <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
+        if (isWrapperFor(type)) {
             return type.cast(this);
         }
-        throw Errors.invalidArgument(getClass().getSimpleName() + " is no wrapper for " + type.getName() + ".");
+        String name = type == null ? "null" : type.getName();
+        throw Errors.invalidArgument(getClass().getSimpleName() + " is no wrapper for " + name + ".");
     }
 
     @Override
     public final boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
+        return type != null && type.isInstance(this);
     }
 }

@@ -86,7 +86,8 @@ final class ParameterStore {
                 throw Errors.of(
                         "MISSING_PARAMETER",
                         "07001",
-                        "Parameter " + (i + 1) + " of " + current.length + " has no value. Call a setter for it first.");
+                        "Parameter " + (i + 1) + " of " + current.length
+                                + " has no value. Call a setter for it first.");
             }
         }
     }

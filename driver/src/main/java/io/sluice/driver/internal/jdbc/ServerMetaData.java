@@ -112,8 +112,7 @@ final class ServerMetaData {
     private ResultSet query(byte[] command) throws SQLException {
         FlightClient client = connection.client();
         Execution execution = Execution.withTimeout(0);
-        return new SluiceResultSet(
-                null, StreamedRows.open(client, client.flightInfo(command, execution), execution));
+        return new SluiceResultSet(null, StreamedRows.open(client, client.flightInfo(command, execution), execution));
     }
 
     /** Escapes are matched here, as Flight SQL does not say how servers are to read them. */

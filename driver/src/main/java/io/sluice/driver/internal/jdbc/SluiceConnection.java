@@ -42,8 +42,8 @@ public final class SluiceConnection extends JdbcWrapper implements Connection {
     static final Set<String> CLIENT_INFO = Set.of("ApplicationName", "ClientUser", "ClientHostname");
 
     private final Session session;
-    private final Set<SluiceStatement> statements = Collections.synchronizedSet(
-            Collections.newSetFromMap(new WeakHashMap<>()));
+    private final Set<SluiceStatement> statements =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final Properties clientInfo = new Properties();
     private int defaultQueryTimeoutSeconds;
     private boolean readOnly;
@@ -146,8 +146,9 @@ public final class SluiceConnection extends JdbcWrapper implements Connection {
     public void setAutoCommit(boolean autoCommit) throws SQLException {
         checkOpen();
         if (!autoCommit) {
-            throw Errors.unsupported("There are no transactions of several statements: each statement commits by itself."
-                    + " Leave auto-commit on.");
+            throw Errors.unsupported(
+                    "There are no transactions of several statements: each statement commits by itself."
+                            + " Leave auto-commit on.");
         }
     }
 
@@ -275,8 +276,9 @@ public final class SluiceConnection extends JdbcWrapper implements Connection {
     public void setTransactionIsolation(int level) throws SQLException {
         checkOpen();
         if (level != TRANSACTION_NONE) {
-            throw Errors.unsupported("There are no transactions of several statements, so their isolation cannot be set."
-                    + " Each statement reads one snapshot.");
+            throw Errors.unsupported(
+                    "There are no transactions of several statements, so their isolation cannot be set."
+                            + " Each statement reads one snapshot.");
         }
     }
 
@@ -444,7 +446,8 @@ public final class SluiceConnection extends JdbcWrapper implements Connection {
     }
 
     private String option(String name) throws SQLException {
-        return client().sessionOptions(Execution.withTimeout(defaultQueryTimeoutSeconds)).get(name);
+        return client().sessionOptions(Execution.withTimeout(defaultQueryTimeoutSeconds))
+                .get(name);
     }
 
     private void checkResultSet(int type, int concurrency, int holdability) throws SQLException {

@@ -205,9 +205,9 @@ final class SluicePreparedStatement extends ParameterSetters {
     private long update(List<Parameter[]> rows, Execution started) throws SQLException {
         byte[] command = Messages.preparedUpdate(prepared.handle);
         if (parameters.count() > 0) {
-            return BatchCounts.known(client().update(
-                            command, ParameterBatches.of(parameters.columns(rows), rows.size()), started)
-                    .rowCount);
+            return BatchCounts.known(
+                    client().update(command, ParameterBatches.of(parameters.columns(rows), rows.size()), started)
+                            .rowCount);
         }
         long total = 0;
         for (int i = 0; i < rows.size(); i++) {

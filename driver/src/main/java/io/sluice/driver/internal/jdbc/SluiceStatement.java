@@ -35,6 +35,7 @@ class SluiceStatement extends JdbcWrapper implements Statement {
     private SluiceResultSet resultSet;
     /** What {@link #execute} prepared, to be freed with its result. */
     private PreparedHandle handleToClose;
+
     private long updateCount = NO_COUNT;
     private long maxRows;
     private int fetchSize;
@@ -82,9 +83,9 @@ class SluiceStatement extends JdbcWrapper implements Statement {
         }
         PreparedHandle prepared = prepare(text, started);
         if (!givesRows(prepared)) {
-            updateCount = BatchCounts.known(client().update(
-                            Messages.preparedUpdate(prepared.handle), ParameterBatches.none(), started)
-                    .rowCount);
+            updateCount = BatchCounts.known(
+                    client().update(Messages.preparedUpdate(prepared.handle), ParameterBatches.none(), started)
+                            .rowCount);
             closeHandle();
             return false;
         }

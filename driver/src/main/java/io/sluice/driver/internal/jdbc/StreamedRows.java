@@ -26,6 +26,7 @@ final class StreamedRows implements RowSource {
     private DataStream stream;
     /** Dictionaries for the pending batch: the current one still reads from the older ones. */
     private final List<FlightData> pendingDictionaries = new ArrayList<>();
+
     private FlightData pending;
     private boolean done;
 
@@ -114,8 +115,8 @@ final class StreamedRows implements RowSource {
             if (fields == null) {
                 use(schema);
             } else if (schema.size() != fields.size()) {
-                throw Errors.protocol("the result has " + schema.size() + " columns where " + fields.size()
-                        + " were announced");
+                throw Errors.protocol(
+                        "the result has " + schema.size() + " columns where " + fields.size() + " were announced");
             }
             return;
         }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** Arrow types by their names in Sluice's SQL, and back. */
 final class TypeNames {
-    private static final Pattern DECIMAL = Pattern.compile("(?:DECIMAL|DEC|NUMERIC)\\s*(?:\\(\\s*(\\d+)\\s*(?:,\\s*(\\d+)\\s*)?\\))?");
+    private static final Pattern DECIMAL =
+            Pattern.compile("(?:DECIMAL|DEC|NUMERIC)\\s*(?:\\(\\s*(\\d+)\\s*(?:,\\s*(\\d+)\\s*)?\\))?");
     private static final long MICROS_PER_SECOND = 1_000_000;
 
     private TypeNames() {}
@@ -109,9 +110,10 @@ final class TypeNames {
             case "TIMESTAMP_NTZ":
                 return ArrowType.timestamp(MICROS_PER_SECOND, null);
             default:
-                throw Errors.unsupported("The element type " + name + " is not known to the driver. Use BOOLEAN, TINYINT,"
-                        + " SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP or"
-                        + " TIMESTAMP_NTZ.");
+                throw Errors.unsupported(
+                        "The element type " + name + " is not known to the driver. Use BOOLEAN, TINYINT, SMALLINT,"
+                                + " INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p,s), STRING, BINARY, DATE,"
+                                + " TIMESTAMP or TIMESTAMP_NTZ.");
         }
     }
 

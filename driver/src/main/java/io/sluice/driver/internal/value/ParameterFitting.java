@@ -154,7 +154,8 @@ public final class ParameterFitting {
 
     private static Object fitInteger(ArrowType type, Object value) {
         BigDecimal number = exactNumber(value);
-        if (number == null || number.signum() != 0 && number.stripTrailingZeros().scale() > 0) {
+        if (number == null
+                || number.signum() != 0 && number.stripTrailingZeros().scale() > 0) {
             return null;
         }
         BigDecimal limit = BigDecimal.valueOf(2).pow(type.bitWidth - 1);

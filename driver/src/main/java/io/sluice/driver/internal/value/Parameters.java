@@ -109,9 +109,8 @@ public final class Parameters {
     /** @param calendar the zone in which the date's fields are meant, or null for the JVM's */
     public static Parameter ofOldDate(java.util.Date value, Calendar calendar) {
         if (value instanceof java.sql.Date) {
-            LocalDate date = calendar == null
-                    ? ((java.sql.Date) value).toLocalDate()
-                    : Temporals.localDateOf(value, calendar);
+            LocalDate date =
+                    calendar == null ? ((java.sql.Date) value).toLocalDate() : Temporals.localDateOf(value, calendar);
             return Parameter.of(ArrowType.of(Kind.DATE_DAYS), date);
         }
         if (value instanceof Time) {
@@ -172,8 +171,9 @@ public final class Parameters {
         if (value instanceof Map) {
             return ofMap((Map<?, ?>) value);
         }
-        throw Errors.unsupported("A parameter of class " + value.getClass().getName() + " cannot be sent. Convert it to a"
-                + " string, a number, a date or time, bytes, an array, a list or a map.");
+        throw Errors.unsupported(
+                "A parameter of class " + value.getClass().getName() + " cannot be sent. Convert it to a"
+                        + " string, a number, a date or time, bytes, an array, a list or a map.");
     }
 
     private static Parameter ofMap(Map<?, ?> map) throws SQLException {
@@ -182,7 +182,9 @@ public final class Parameters {
         ArrowField entries = ArrowField.nested(
                         "entries",
                         ArrowType.of(Kind.STRUCT),
-                        List.of(keys.field().named("key").required(), values.field().named("value")))
+                        List.of(
+                                keys.field().named("key").required(),
+                                values.field().named("value")))
                 .required();
         return Parameter.of(
                 ArrowField.nested("", ArrowType.of(Kind.MAP), List.of(entries)),
@@ -223,7 +225,8 @@ public final class Parameters {
                 return Parameter.of(type, Numbers.toBoolean(value));
             case INT:
                 long limit = type.bitWidth == 64 ? Long.MAX_VALUE : (1L << (type.bitWidth - 1)) - 1;
-                long number = Numbers.checkRange(Numbers.toLong(value), -limit - 1, limit, type.bitWidth + "-bit integer");
+                long number =
+                        Numbers.checkRange(Numbers.toLong(value), -limit - 1, limit, type.bitWidth + "-bit integer");
                 return Parameter.of(type, type.bitWidth == 64 ? (Object) number : (Object) (int) number);
             case FLOAT:
                 return type.bitWidth == 32

@@ -65,8 +65,10 @@ final class Credentials implements ClientInterceptor {
         }
         if (!cookies.isEmpty()) {
             StringBuilder text = new StringBuilder();
-            cookies.forEach((name, value) ->
-                    text.append(text.length() == 0 ? "" : "; ").append(name).append('=').append(value));
+            cookies.forEach((name, value) -> text.append(text.length() == 0 ? "" : "; ")
+                    .append(name)
+                    .append('=')
+                    .append(value));
             headers.put(COOKIE, text.toString());
         }
     }
@@ -87,7 +89,8 @@ final class Credentials implements ClientInterceptor {
         String pair = attributes < 0 ? text : text.substring(0, attributes);
         int equals = pair.indexOf('=');
         if (equals > 0) {
-            cookies.put(pair.substring(0, equals).trim(), pair.substring(equals + 1).trim());
+            cookies.put(
+                    pair.substring(0, equals).trim(), pair.substring(equals + 1).trim());
         }
     }
 

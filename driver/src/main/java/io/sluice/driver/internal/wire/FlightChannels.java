@@ -11,7 +11,24 @@ public final class FlightChannels {
     /** Servers take pings every five minutes for abuse when they come sooner. */
     private static final int KEEP_ALIVE_SECONDS = 310;
 
+    private static final int FIRST_JAVA_THAT_WARNS_OF_UNSAFE = 24;
+
+    static {
+        silenceUnsafe();
+    }
+
     private FlightChannels() {}
+
+    /**
+     * Newer JVMs print a warning in the user's program when Netty uses Unsafe. The property is that of the Netty inside
+     * the driver's jar, whose name is changed there; a Netty that others use too is left alone.
+     */
+    private static void silenceUnsafe() {
+        boolean ownNetty = NettyChannelBuilder.class.getName().startsWith("io.sluice.driver.");
+        if (ownNetty && Runtime.version().feature() >= FIRST_JAVA_THAT_WARNS_OF_UNSAFE) {
+            System.setProperty("io.netty.noUnsafe", "true");
+        }
+    }
 
     /** @param tls null for plain text */
     public static FlightClient open(String host, int port, TlsOptions tls, String userAgent) throws SQLException {

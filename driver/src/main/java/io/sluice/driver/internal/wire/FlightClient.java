@@ -70,7 +70,8 @@ public final class FlightClient {
     }
 
     /** @param parameters a schema, then batches of parameter rows; the empty schema alone without parameters */
-    public UpdateResult update(byte[] command, Iterator<FlightData> parameters, Execution execution) throws SQLException {
+    public UpdateResult update(byte[] command, Iterator<FlightData> parameters, Execution execution)
+            throws SQLException {
         byte[] answer = put(command, parameters, execution);
         return decode(() -> UpdateResult.decode(answer));
     }

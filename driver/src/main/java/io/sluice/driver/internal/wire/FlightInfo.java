@@ -59,7 +59,8 @@ public final class FlightInfo {
                         ticket = Messages.firstBytes(reader.bytes());
                         break;
                     case 2:
-                        locations.add(new String(Messages.firstBytes(reader.bytes()), java.nio.charset.StandardCharsets.UTF_8));
+                        locations.add(new String(
+                                Messages.firstBytes(reader.bytes()), java.nio.charset.StandardCharsets.UTF_8));
                         break;
                     default:
                         reader.skip();

@@ -26,7 +26,10 @@ final class FlightMethods {
     private FlightMethods() {}
 
     private static <Q, A> MethodDescriptor<Q, A> method(
-            String name, MethodType type, MethodDescriptor.Marshaller<Q> request, MethodDescriptor.Marshaller<A> answer) {
+            String name,
+            MethodType type,
+            MethodDescriptor.Marshaller<Q> request,
+            MethodDescriptor.Marshaller<A> answer) {
         return MethodDescriptor.<Q, A>newBuilder()
                 .setType(type)
                 .setFullMethodName(MethodDescriptor.generateFullMethodName(SERVICE, name))

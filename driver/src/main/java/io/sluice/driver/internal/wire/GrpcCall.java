@@ -169,8 +169,8 @@ final class GrpcCall<Q, A> {
 
     private SQLException interrupted() {
         Thread.currentThread().interrupt();
-        SQLException reason = Errors.of(
-                "QUERY_CANCELED", "57014", "The statement was cancelled because its thread was interrupted.");
+        SQLException reason =
+                Errors.of("QUERY_CANCELED", "57014", "The statement was cancelled because its thread was interrupted.");
         abort(reason);
         return reason;
     }

@@ -39,7 +39,9 @@ public final class Messages {
     }
 
     public static byte[] getSchemas(String catalog, String schemaPattern) {
-        return any("CommandGetDbSchemas", new ProtoWriter().optionalString(1, catalog).optionalString(2, schemaPattern));
+        return any(
+                "CommandGetDbSchemas",
+                new ProtoWriter().optionalString(1, catalog).optionalString(2, schemaPattern));
     }
 
     public static byte[] getTables(
@@ -67,7 +69,10 @@ public final class Messages {
     }
 
     static byte[] commandDescriptor(byte[] command) {
-        return new ProtoWriter().varint(1, DESCRIPTOR_TYPE_COMMAND).bytes(2, command).toByteArray();
+        return new ProtoWriter()
+                .varint(1, DESCRIPTOR_TYPE_COMMAND)
+                .bytes(2, command)
+                .toByteArray();
     }
 
     static byte[] ticket(byte[] ticket) {
@@ -111,6 +116,9 @@ public final class Messages {
     }
 
     private static byte[] any(String type, ProtoWriter message) {
-        return new ProtoWriter().string(1, TYPE_URL + type).bytes(2, message.toByteArray()).toByteArray();
+        return new ProtoWriter()
+                .string(1, TYPE_URL + type)
+                .bytes(2, message.toByteArray())
+                .toByteArray();
     }
 }

@@ -6,7 +6,9 @@ import java.util.TreeMap;
 
 /** The bodies of Flight's session actions. */
 final class SessionOptions {
-    private static final String[] REASONS = {"it was refused", "it is not known", "its value is not valid", "it was refused"};
+    private static final String[] REASONS = {
+        "it was refused", "it is not known", "its value is not valid", "it was refused"
+    };
 
     private SessionOptions() {}
 
@@ -14,7 +16,8 @@ final class SessionOptions {
         ProtoWriter request = new ProtoWriter();
         options.forEach((name, value) -> {
             byte[] wrapped = new ProtoWriter().optionalString(1, value).toByteArray();
-            request.bytesAlways(1, new ProtoWriter().string(1, name).bytesAlways(2, wrapped).toByteArray());
+            request.bytesAlways(
+                    1, new ProtoWriter().string(1, name).bytesAlways(2, wrapped).toByteArray());
         });
         return request.toByteArray();
     }

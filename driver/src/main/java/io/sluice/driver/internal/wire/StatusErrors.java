@@ -118,7 +118,9 @@ final class StatusErrors {
             return "the host name is not known";
         }
         String text = cause.getMessage();
-        if (cause instanceof ConnectException && text != null && text.toLowerCase(Locale.ROOT).contains("refused")) {
+        if (cause instanceof ConnectException
+                && text != null
+                && text.toLowerCase(Locale.ROOT).contains("refused")) {
             return "connection refused";
         }
         return text == null ? message : text;

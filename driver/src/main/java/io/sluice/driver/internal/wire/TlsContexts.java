@@ -72,7 +72,8 @@ final class TlsContexts {
         store.load(null, null);
         try (InputStream in = Files.newInputStream(path)) {
             int number = 0;
-            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 store.setCertificateEntry("certificate-" + number++, certificate);
             }
         }

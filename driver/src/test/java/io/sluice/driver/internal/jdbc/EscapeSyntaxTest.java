@@ -41,7 +41,8 @@ class EscapeSyntaxTest {
 
     @Test
     void findsParametersAndFirstWords() {
-        assertThat(SqlScanner.countParameters("SELECT ?, '?', `?`, \"?\" /* ? */ -- ?\n WHERE x = ?")).isEqualTo(2);
+        assertThat(SqlScanner.countParameters("SELECT ?, '?', `?`, \"?\" /* ? */ -- ?\n WHERE x = ?"))
+                .isEqualTo(2);
         assertThat(SqlScanner.countParameters("SELECT 'it''s ?', 'a\\'?', ?")).isEqualTo(1);
         assertThat(SqlScanner.firstWord(" -- c\n /* d */ (( select 1))")).isEqualTo("SELECT");
         assertThat(SqlScanner.firstWord("")).isEmpty();

@@ -34,8 +34,7 @@ public final class Casts {
                     "A cast from " + from.sql() + " to " + to.sql()
                             + " is not defined. Cast through a type that both convert to, such as STRING.");
         }
-        Kernel fromText = from == SqlType.STRING ? TextCastKernel.to(to, cast) : null;
-        return fromText == null ? new ValueCastKernel(to, cast) : fromText;
+        return new ValueCastKernel(to, cast);
     }
 
     /** Whether there is a conversion. */

@@ -69,18 +69,10 @@ public final class TextKernels {
             byte[] out = result.ensure(end - start);
             int at = result.size();
             int first = upper ? 'a' : 'A';
-            // In a word of bytes below 128 a sum sets a byte's high bit where the byte is large enough, and carries none.
-            long fromFirst = (128 - first) * Words8.LOW_BITS;
-            long pastLast = (128 - first - 26) * Words8.LOW_BITS;
-            int i = start;
-            for (; i <= end - 8; i += 8, at += 8) {
-                long word = Words8.get(data, i);
-                long letters = (word + fromFirst) & ~(word + pastLast) & Words8.HIGH_BITS;
-                Words8.set(out, at, word ^ letters >>> 2);
-            }
-            for (; i < end; i++, at++) {
+            for (int i = start; i < end; i++) {
                 int c = data[i];
-                out[at] = (byte) (c >= first && c < first + 26 ? c ^ 0x20 : c);
+                int isLetter = c >= first & c < first + 26 ? 0x20 : 0;
+                out[at++] = (byte) (c ^ isLetter);
             }
             result.advance(end - start);
         }
@@ -146,11 +138,7 @@ public final class TextKernels {
                 sources[a] = Flat.bytes(arguments[a]);
             }
             long[] validity = Nulls.anyNull(arguments, length);
-            long expected = 0;
-            for (BytesVector source : sources) {
-                expected += source.end(length - 1) - source.start(0);
-            }
-            BytesBuilder result = new BytesBuilder(length, (int) Math.min(expected, 1 << 20));
+            BytesBuilder result = new BytesBuilder(length, 16 * rows.count());
             for (int k = 0; k < rows.count(); k++) {
                 int i = rows.position(k);
                 result.begin(i);
