@@ -14,8 +14,7 @@ public record EngineParts(SqlPlanner planner, Optimizer optimizer, Engine engine
     /** Sluice's own parts. */
     public static EngineParts standard(SettingValues settings, MemoryAccount memory) {
         int workers = Math.toIntExact(settings.get(SluiceSettings.MAX_WORKERS));
-        return new EngineParts(
-                new SqlPlanner(), new StepwiseOptimizer(), new MorselEngine(workers));
+        return new EngineParts(new SqlPlanner(), new StepwiseOptimizer(), new MorselEngine(workers));
     }
 
     /** Makes the parts for a server with these settings and this memory pool. */

@@ -31,8 +31,7 @@ public final class ArrowBatchWriter {
      * @param allocator where the buffers come from
      * @param targetBytes rows are handed over when they fill this many bytes
      */
-    public ArrowBatchWriter(
-            SqlType.Struct schema, VectorSchemaRoot root, BufferAllocator allocator, long targetBytes) {
+    public ArrowBatchWriter(SqlType.Struct schema, VectorSchemaRoot root, BufferAllocator allocator, long targetBytes) {
         this.schema = schema;
         this.root = root;
         this.allocator = allocator;

@@ -56,7 +56,8 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 public final class ArrowReader {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat FLOAT =
+            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfDouble DOUBLE =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -103,8 +104,7 @@ public final class ArrowReader {
             case UInt8Vector v -> {
                 VectorBuilder builder = VectorBuilder.of(type, count);
                 for (int i = start; i < start + count; i++) {
-                    builder.appendValue(
-                            v.isNull(i) ? null : new BigDecimal(v.getObjectNoOverflow(i)));
+                    builder.appendValue(v.isNull(i) ? null : new BigDecimal(v.getObjectNoOverflow(i)));
                 }
                 yield builder.build();
             }
@@ -140,8 +140,7 @@ public final class ArrowReader {
                 TimeUnit unit = ((ArrowType.Timestamp) v.getField().getType()).getUnit();
                 yield micros(longs(v.getDataBuffer(), start, count), unit, type, validity, count);
             }
-            case DurationVector v ->
-                micros(longs(v.getDataBuffer(), start, count), v.getUnit(), type, validity, count);
+            case DurationVector v -> micros(longs(v.getDataBuffer(), start, count), v.getUnit(), type, validity, count);
             case VarCharVector v -> {
                 int[] offsets = new int[count + 1];
                 MemorySegment.copy(data(v.getOffsetBuffer()), INT, 4L * start, offsets, 0, count + 1);
@@ -157,13 +156,11 @@ public final class ArrowReader {
             case FixedSizeBinaryVector v -> objects(v::get, v, type, start, count);
             case org.apache.arrow.vector.DecimalVector v -> {
                 int scale = ((SqlType.Decimal) type).scale();
-                yield objects(
-                        i -> v.getObject(i).setScale(scale, RoundingMode.UNNECESSARY), v, type, start, count);
+                yield objects(i -> v.getObject(i).setScale(scale, RoundingMode.UNNECESSARY), v, type, start, count);
             }
             case Decimal256Vector v -> {
                 int scale = ((SqlType.Decimal) type).scale();
-                yield objects(
-                        i -> v.getObject(i).setScale(scale, RoundingMode.UNNECESSARY), v, type, start, count);
+                yield objects(i -> v.getObject(i).setScale(scale, RoundingMode.UNNECESSARY), v, type, start, count);
             }
             case org.apache.arrow.vector.complex.MapVector v -> {
                 SqlType.Map map = (SqlType.Map) type;
@@ -204,8 +201,7 @@ public final class ArrowReader {
             case FixedSizeListVector v -> {
                 VectorBuilder builder = VectorBuilder.of(type, count);
                 int size = v.getListSize();
-                Vector elements =
-                        read(v.getDataVector(), ((SqlType.Array) type).element(), start * size, count * size);
+                Vector elements = read(v.getDataVector(), ((SqlType.Array) type).element(), start * size, count * size);
                 for (int i = 0; i < count; i++) {
                     if (v.isNull(start + i)) {
                         builder.appendNull();
@@ -307,8 +303,7 @@ public final class ArrowReader {
     }
 
     /** Value by value, for types that are rarely sent. */
-    private static Vector objects(
-            IntFunction<Object> getter, FieldVector source, SqlType type, int start, int count) {
+    private static Vector objects(IntFunction<Object> getter, FieldVector source, SqlType type, int start, int count) {
         VectorBuilder builder = VectorBuilder.of(type, count);
         for (int i = start; i < start + count; i++) {
             builder.appendValue(source.isNull(i) ? null : getter.apply(i));

@@ -62,25 +62,24 @@ public final class ArrowSchemas {
 
     private static org.apache.arrow.vector.types.pojo.Field field(
             String name, SqlType type, boolean nullable, Map<String, String> metadata, ZoneId zone) {
-        List<org.apache.arrow.vector.types.pojo.Field> children =
-                switch (type) {
-                    case SqlType.Array array ->
-                        List.of(field("element", array.element(), array.elementNullable(), Map.of(), zone));
-                    case SqlType.Map map ->
-                        List.of(new org.apache.arrow.vector.types.pojo.Field(
-                                "entries",
-                                FieldType.notNullable(new ArrowType.Struct()),
-                                List.of(
-                                        field("key", map.key(), false, Map.of(), zone),
-                                        field("value", map.value(), map.valueNullable(), Map.of(), zone))));
-                    case SqlType.Struct struct -> {
-                        List<org.apache.arrow.vector.types.pojo.Field> fields = new ArrayList<>();
-                        struct.fields().forEach(f -> fields.add(toArrow(f, zone)));
-                        yield fields;
-                    }
-                    case SqlType.Simple simple -> List.of();
-                    case SqlType.Decimal decimal -> List.of();
-                };
+        List<org.apache.arrow.vector.types.pojo.Field> children = switch (type) {
+            case SqlType.Array array ->
+                List.of(field("element", array.element(), array.elementNullable(), Map.of(), zone));
+            case SqlType.Map map ->
+                List.of(new org.apache.arrow.vector.types.pojo.Field(
+                        "entries",
+                        FieldType.notNullable(new ArrowType.Struct()),
+                        List.of(
+                                field("key", map.key(), false, Map.of(), zone),
+                                field("value", map.value(), map.valueNullable(), Map.of(), zone))));
+            case SqlType.Struct struct -> {
+                List<org.apache.arrow.vector.types.pojo.Field> fields = new ArrayList<>();
+                struct.fields().forEach(f -> fields.add(toArrow(f, zone)));
+                yield fields;
+            }
+            case SqlType.Simple simple -> List.of();
+            case SqlType.Decimal decimal -> List.of();
+        };
         boolean arrowNullable = nullable || type == SqlType.NULL;
         return new org.apache.arrow.vector.types.pojo.Field(
                 name, new FieldType(arrowNullable, arrowType(type, zone), null, metadata), children);
@@ -160,8 +159,9 @@ public final class ArrowSchemas {
                         entries.get(1).isNullable());
             }
             case Struct ->
-                new SqlType.Struct(
-                        field.getChildren().stream().map(ArrowSchemas::fromArrow).toList());
+                new SqlType.Struct(field.getChildren().stream()
+                        .map(ArrowSchemas::fromArrow)
+                        .toList());
             case Time, Union, Utf8View, BinaryView, ListView, LargeListView, RunEndEncoded, NONE ->
                 throw unsupported(field);
         };

@@ -39,8 +39,10 @@ import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 final class RecordBatchBuilder implements AutoCloseable {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort SHORT =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat FLOAT =
+            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfDouble DOUBLE =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -290,8 +292,7 @@ final class RecordBatchBuilder implements AutoCloseable {
         MemorySegment target = newBuffer(4L * rows);
         long to = 0;
         for (Slice slice : slices) {
-            MemorySegment.copy(
-                    ((IntVector) slice.vector()).values(), slice.start(), target, INT, to, slice.count());
+            MemorySegment.copy(((IntVector) slice.vector()).values(), slice.start(), target, INT, to, slice.count());
             to += 4L * slice.count();
         }
     }
@@ -300,8 +301,7 @@ final class RecordBatchBuilder implements AutoCloseable {
         MemorySegment target = newBuffer(8L * rows);
         long to = 0;
         for (Slice slice : slices) {
-            MemorySegment.copy(
-                    ((LongVector) slice.vector()).values(), slice.start(), target, LONG, to, slice.count());
+            MemorySegment.copy(((LongVector) slice.vector()).values(), slice.start(), target, LONG, to, slice.count());
             to += 8L * slice.count();
         }
     }

@@ -117,8 +117,8 @@ class ArrowRoundTripTest {
                 Selection.of(positions.stream().mapToInt(Integer::intValue).toArray(), positions.size());
         Vector dictionary = new DictionaryVector(ids, build(type, words), validity, length);
         Object constant = value(type, random);
-        List<Batch> batches = List.of(
-                Batch.of(length, selection, dictionary), Batch.of(70, Vectors.constant(type, constant, 70)));
+        List<Batch> batches =
+                List.of(Batch.of(length, selection, dictionary), Batch.of(70, Vectors.constant(type, constant, 70)));
         for (int i = 0; i < 70; i++) {
             expected.add(constant);
         }
@@ -248,8 +248,7 @@ class ArrowRoundTripTest {
             }
             case SqlType.Struct struct -> {
                 List<Object> fields = new ArrayList<>();
-                struct.fields()
-                        .forEach(f -> fields.add(random.nextInt(4) == 0 ? null : value(f.type(), random)));
+                struct.fields().forEach(f -> fields.add(random.nextInt(4) == 0 ? null : value(f.type(), random)));
                 yield fields;
             }
         };

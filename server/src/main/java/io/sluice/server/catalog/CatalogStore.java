@@ -40,8 +40,7 @@ public final class CatalogStore implements AutoCloseable {
             CatalogStore store = new CatalogStore(lock, pool);
             store.run("open the catalog", CatalogTables::create);
             if (store.schema(CatalogNames.DEFAULT_SCHEMA).isEmpty()) {
-                store.createSchema(
-                        new SchemaEntry(CatalogNames.DEFAULT_SCHEMA, Optional.empty(), Optional.empty()));
+                store.createSchema(new SchemaEntry(CatalogNames.DEFAULT_SCHEMA, Optional.empty(), Optional.empty()));
             }
             return store;
         } catch (RuntimeException e) {
@@ -112,8 +111,8 @@ public final class CatalogStore implements AutoCloseable {
     /** By name. */
     public List<CatalogEntry> entries(String schema) {
         return run("list tables", connection -> {
-            try (PreparedStatement query =
-                    connection.prepareStatement(CatalogTables.SELECT_RELATIONS + " WHERE r.schema_key = ? ORDER BY r.name_key")) {
+            try (PreparedStatement query = connection.prepareStatement(
+                    CatalogTables.SELECT_RELATIONS + " WHERE r.schema_key = ? ORDER BY r.name_key")) {
                 query.setString(1, CatalogNames.key(schema));
                 return CatalogTables.readRelations(connection, query);
             }

@@ -15,8 +15,9 @@ import java.util.Optional;
 /** The catalog's own tables and how entries are kept in them. */
 final class CatalogTables {
     static final String SELECT_RELATIONS =
-            "SELECT r.schema_key, r.name_key, s.name, r.name, r.kind, r.provider, r.location, r.managed, r.columns_json,"
-                    + " r.view_sql, r.view_schema, r.comment FROM relations r JOIN schemas s ON s.name_key = r.schema_key";
+            "SELECT r.schema_key, r.name_key, s.name, r.name, r.kind, r.provider, r.location, r.managed,"
+                + " r.columns_json, r.view_sql, r.view_schema, r.comment FROM relations r JOIN schemas s ON s.name_key"
+                + " = r.schema_key";
 
     private static final String TABLE = "TABLE";
     private static final String VIEW = "VIEW";
@@ -27,39 +28,39 @@ final class CatalogTables {
 
     static Void create(Connection connection) throws SQLException {
         try (java.sql.Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
-                    CREATE TABLE IF NOT EXISTS schemas (
-                      name_key VARCHAR PRIMARY KEY,
-                      name VARCHAR NOT NULL,
-                      comment VARCHAR,
-                      location VARCHAR)""");
-            statement.execute(
-                    """
-                    CREATE TABLE IF NOT EXISTS relations (
-                      schema_key VARCHAR NOT NULL REFERENCES schemas(name_key),
-                      name_key VARCHAR NOT NULL,
-                      name VARCHAR NOT NULL,
-                      kind VARCHAR NOT NULL,
-                      provider VARCHAR,
-                      location VARCHAR,
-                      managed BOOLEAN NOT NULL,
-                      columns_json VARCHAR,
-                      view_sql VARCHAR,
-                      view_schema VARCHAR,
-                      comment VARCHAR,
-                      PRIMARY KEY (schema_key, name_key))""");
-            statement.execute(
-                    """
-                    CREATE TABLE IF NOT EXISTS relation_details (
-                      schema_key VARCHAR NOT NULL,
-                      name_key VARCHAR NOT NULL,
-                      kind VARCHAR NOT NULL,
-                      position INT NOT NULL,
-                      detail_key VARCHAR NOT NULL,
-                      detail_value VARCHAR,
-                      PRIMARY KEY (schema_key, name_key, kind, position),
-                      FOREIGN KEY (schema_key, name_key) REFERENCES relations(schema_key, name_key) ON DELETE CASCADE)""");
+            statement.execute("""
+                CREATE TABLE IF NOT EXISTS schemas (
+                  name_key VARCHAR PRIMARY KEY,
+                  name VARCHAR NOT NULL,
+                  comment VARCHAR,
+                  location VARCHAR)\
+                """);
+            statement.execute("""
+                CREATE TABLE IF NOT EXISTS relations (
+                  schema_key VARCHAR NOT NULL REFERENCES schemas(name_key),
+                  name_key VARCHAR NOT NULL,
+                  name VARCHAR NOT NULL,
+                  kind VARCHAR NOT NULL,
+                  provider VARCHAR,
+                  location VARCHAR,
+                  managed BOOLEAN NOT NULL,
+                  columns_json VARCHAR,
+                  view_sql VARCHAR,
+                  view_schema VARCHAR,
+                  comment VARCHAR,
+                  PRIMARY KEY (schema_key, name_key))\
+                """);
+            statement.execute("""
+                CREATE TABLE IF NOT EXISTS relation_details (
+                  schema_key VARCHAR NOT NULL,
+                  name_key VARCHAR NOT NULL,
+                  kind VARCHAR NOT NULL,
+                  position INT NOT NULL,
+                  detail_key VARCHAR NOT NULL,
+                  detail_value VARCHAR,
+                  PRIMARY KEY (schema_key, name_key, kind, position),
+                  FOREIGN KEY (schema_key, name_key) REFERENCES relations(schema_key, name_key) ON DELETE CASCADE)\
+                """);
         }
         return null;
     }
@@ -99,7 +100,12 @@ final class CatalogTables {
         }
         switch (entry) {
             case CatalogEntry.Table table ->
-                insertDetails(connection, schemaKey, nameKey, OPTION, List.copyOf(table.options().entrySet()));
+                insertDetails(
+                        connection,
+                        schemaKey,
+                        nameKey,
+                        OPTION,
+                        List.copyOf(table.options().entrySet()));
             case CatalogEntry.View view -> {
                 List<Map.Entry<String, String>> names = new ArrayList<>();
                 view.columnNames().forEach(name -> names.add(Map.entry(name, "")));

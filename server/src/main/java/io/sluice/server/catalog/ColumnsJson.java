@@ -96,7 +96,8 @@ final class ColumnsJson {
             case "DECIMAL" ->
                 SqlType.decimal(node.get("precision").asInt(), node.get("scale").asInt());
             case "ARRAY" ->
-                new SqlType.Array(type(node.get("element")), node.get("nullable").asBoolean());
+                new SqlType.Array(
+                        type(node.get("element")), node.get("nullable").asBoolean());
             case "MAP" ->
                 new SqlType.Map(
                         type(node.get("key")),

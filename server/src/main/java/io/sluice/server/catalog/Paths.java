@@ -24,7 +24,9 @@ public final class Paths {
                 throw new IllegalArgumentException("it is empty");
             }
             if (path.startsWith("file:")) {
-                return Path.of(URI.create(path.replaceFirst("^file:/*", "file:///"))).normalize().toString();
+                return Path.of(URI.create(path.replaceFirst("^file:/*", "file:///")))
+                        .normalize()
+                        .toString();
             }
             if (SCHEME.matcher(path).matches()) {
                 return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;

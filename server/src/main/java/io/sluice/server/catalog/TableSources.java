@@ -42,8 +42,7 @@ public final class TableSources {
         }
         requireLatest(entry.fullName(), version);
         ScanSource source = openFiles(entry.provider(), entry.location(), entry.columns(), entry.options());
-        return new PinnedTable(
-                new Relation.Table(entry.fullName(), source), Optional.of(entry), Optional.empty());
+        return new PinnedTable(new Relation.Table(entry.fullName(), source), Optional.of(entry), Optional.empty());
     }
 
     PinnedTable open(Target.ByPath target, Version version) {
@@ -88,15 +87,13 @@ public final class TableSources {
                 : files.open(format, found, options);
     }
 
-    private PinnedTable delta(
-            ObjectName name, String location, Version version, Optional<CatalogEntry.Table> entry) {
+    private PinnedTable delta(ObjectName name, String location, Version version, Optional<CatalogEntry.Table> entry) {
         DeltaTable table = deltaTables.at(location);
-        Snapshot snapshot =
-                switch (version) {
-                    case Version.Latest latest -> table.latest();
-                    case Version.Number number -> table.atVersion(number.version());
-                    case Version.At at -> table.atTime(at.time());
-                };
+        Snapshot snapshot = switch (version) {
+            case Version.Latest latest -> table.latest();
+            case Version.Number number -> table.atVersion(number.version());
+            case Version.At at -> table.atTime(at.time());
+        };
         return new PinnedTable(new Relation.Table(name, snapshot.scan()), entry, Optional.of(snapshot));
     }
 

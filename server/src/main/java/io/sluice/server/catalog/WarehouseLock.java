@@ -39,8 +39,8 @@ final class WarehouseLock implements AutoCloseable {
                                 + ". Stop it, connect to it, or use another folder.");
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
             return new WarehouseLock(channel);
         } catch (IOException e) {
             closeQuietly(channel);

@@ -42,20 +42,21 @@ final class CopySource {
         List<OutputColumn> output = new ArrayList<>();
         for (Field field : target.fields()) {
             int index = contains(filled, field) ? schema.indexOf(field.name()) : -1;
-            expressions.add(index < 0
-                    ? new Expression.Literal(null, field.type())
-                    : cast(new Expression.ColumnRef(index, schema.fields().get(index).type()), field.type()));
+            expressions.add(
+                    index < 0
+                            ? new Expression.Literal(null, field.type())
+                            : cast(
+                                    new Expression.ColumnRef(
+                                            index, schema.fields().get(index).type()),
+                                    field.type()));
             output.add(new OutputColumn(field.name(), field.type(), true));
         }
-        PlanNode scan = new PlanNode.Scan(
-                source, columns, ColumnPredicate.ALWAYS_TRUE, null, List.of(), -1, scanned);
+        PlanNode scan = new PlanNode.Scan(source, columns, ColumnPredicate.ALWAYS_TRUE, null, List.of(), -1, scanned);
         return new PlanNode.Project(scan, expressions, output);
     }
 
     private static Expression cast(Expression column, SqlType type) {
-        return column.type().equals(type)
-                ? column
-                : new Expression.Cast(column, type, Expression.CastMode.STRICT);
+        return column.type().equals(type) ? column : new Expression.Cast(column, type, Expression.CastMode.STRICT);
     }
 
     private static List<Field> filledColumns(Statement.CopyInto copy, SqlType.Struct target) {
@@ -97,7 +98,8 @@ final class CopySource {
             return sources.open(
                     format,
                     files,
-                    new SqlType.Struct(filled.stream().map(f -> f.withNullable(true)).toList()),
+                    new SqlType.Struct(
+                            filled.stream().map(f -> f.withNullable(true)).toList()),
                     header ? ColumnMatching.BY_NAME : ColumnMatching.BY_POSITION,
                     options);
         }

@@ -18,8 +18,7 @@ final class CreateTableHandler extends CommandHandler<Statement.CreateTable> {
     long execute(Statement.CreateTable create, StatementContext context) throws InterruptedException {
         return switch (create.name().target()) {
             case Target.ByPath path -> createAtPath(create, path, context);
-            case Target.Named named ->
-                createNamed(create, context.catalog().complete(named.name()), context);
+            case Target.Named named -> createNamed(create, context.catalog().complete(named.name()), context);
         };
     }
 
@@ -29,8 +28,8 @@ final class CreateTableHandler extends CommandHandler<Statement.CreateTable> {
         if (!path.format().equals("delta") || create.location().isPresent()) {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT,
-                    "A table at a path is written CREATE TABLE delta.`/path`, without LOCATION; got "
-                            + create.name() + ".");
+                    "A table at a path is written CREATE TABLE delta.`/path`, without LOCATION; got " + create.name()
+                            + ".");
         }
         String location = Paths.absolute(path.path());
         if (create.ifNotExists()
@@ -40,8 +39,7 @@ final class CreateTableHandler extends CommandHandler<Statement.CreateTable> {
         return DeltaTableCreation.run(create, location, create.orReplace(), context);
     }
 
-    private static long createNamed(
-            Statement.CreateTable create, CatalogNames.TableName name, StatementContext context)
+    private static long createNamed(Statement.CreateTable create, CatalogNames.TableName name, StatementContext context)
             throws InterruptedException {
         SchemaEntry schema = Schemas.require(name.schema(), context.core().catalog());
         Optional<CatalogEntry> present = context.core().catalog().entry(schema.name(), name.name());
@@ -75,7 +73,8 @@ final class CreateTableHandler extends CommandHandler<Statement.CreateTable> {
         } catch (SluiceException e) {
             if (managed) {
                 // Somebody else took the name meanwhile; the files belong to nobody.
-                TableFiles.delete(location, context.core().sources().deltaTables().store());
+                TableFiles.delete(
+                        location, context.core().sources().deltaTables().store());
             }
             throw e;
         }
@@ -84,7 +83,9 @@ final class CreateTableHandler extends CommandHandler<Statement.CreateTable> {
 
     private static long replace(Statement.CreateTable create, CatalogEntry present, StatementContext context)
             throws InterruptedException {
-        if (!(present instanceof CatalogEntry.Table table) || !table.isDelta() || !create.provider().equals("delta")) {
+        if (!(present instanceof CatalogEntry.Table table)
+                || !table.isDelta()
+                || !create.provider().equals("delta")) {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT,
                     "CREATE OR REPLACE TABLE replaces a Delta table by a Delta table; " + present.fullName()

@@ -71,8 +71,8 @@ final class CreateViewHandler extends CommandHandler<Statement.CreateView> {
                     ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
                     "The session has a temporary view " + name + ". Use CREATE OR REPLACE TEMP VIEW.");
         }
-        session.putTemporaryView(new Relation.View(
-                create.name(), create.sql(), session.currentSchema(), create.columnNames()));
+        session.putTemporaryView(
+                new Relation.View(create.name(), create.sql(), session.currentSchema(), create.columnNames()));
     }
 
     private static SqlType.Struct viewColumns(Statement.CreateView create) {
@@ -81,8 +81,9 @@ final class CreateViewHandler extends CommandHandler<Statement.CreateView> {
             if (create.columnNames().size() != columns.size()) {
                 throw new SluiceException(
                         ErrorCode.INVALID_STATEMENT,
-                        "The view " + create.name() + " names " + create.columnNames().size()
-                                + " columns, but its query delivers " + columns.size() + ".");
+                        "The view " + create.name() + " names "
+                                + create.columnNames().size() + " columns, but its query delivers " + columns.size()
+                                + ".");
             }
             for (int i = 0; i < columns.size(); i++) {
                 columns.set(i, columns.get(i).withName(create.columnNames().get(i)));

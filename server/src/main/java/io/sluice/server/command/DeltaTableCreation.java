@@ -82,8 +82,7 @@ final class DeltaTableCreation {
             }
             partitionColumns.add(columns.get(index).name());
         }
-        return new TableDefinition(
-                schema, partitionColumns, create.properties(), Optional.empty(), create.comment());
+        return new TableDefinition(schema, partitionColumns, create.properties(), Optional.empty(), create.comment());
     }
 
     private static Operation operation(

@@ -33,7 +33,8 @@ final class DescribeHistoryHandler extends ListingHandler<Statement.DescribeHist
     void list(Statement.DescribeHistory describe, StatementContext context, Rows rows) {
         Snapshot snapshot = Operations.snapshot(References.table(describe.name(), context), "DESCRIBE HISTORY");
         OptionalInt limit = describe.limit().isPresent()
-                ? OptionalInt.of((int) Math.min(Integer.MAX_VALUE, describe.limit().get()))
+                ? OptionalInt.of(
+                        (int) Math.min(Integer.MAX_VALUE, describe.limit().get()))
                 : OptionalInt.empty();
         var table = context.core().sources().deltaTables().at(snapshot.path());
         for (CommitEntry commit : table.history(limit)) {

@@ -31,8 +31,8 @@ final class DropSchemaHandler extends CommandHandler<Statement.DropSchema> {
         if (!entries.isEmpty() && !drop.cascade()) {
             throw new SluiceException(
                     ErrorCode.SCHEMA_NOT_EMPTY,
-                    "The schema " + name + " holds " + entries.size() + " tables and views, " + entries.getFirst().name()
-                            + " among them. Drop them first, or use CASCADE.");
+                    "The schema " + name + " holds " + entries.size() + " tables and views, "
+                            + entries.getFirst().name() + " among them. Drop them first, or use CASCADE.");
         }
         for (CatalogEntry entry : entries) {
             TableFiles.drop(entry, context);

@@ -27,12 +27,11 @@ final class ExplainHandler extends ListingHandler<Statement.Explain> {
 
     @Override
     void list(Statement.Explain explain, StatementContext context, Rows rows) throws InterruptedException {
-        List<String> lines =
-                switch (explain.mode()) {
-                    case PHYSICAL -> plans(explain.statement(), false, context);
-                    case VERBOSE -> plans(explain.statement(), true, context);
-                    case ANALYZE -> analyze(explain.statement(), context);
-                };
+        List<String> lines = switch (explain.mode()) {
+            case PHYSICAL -> plans(explain.statement(), false, context);
+            case VERBOSE -> plans(explain.statement(), true, context);
+            case ANALYZE -> analyze(explain.statement(), context);
+        };
         lines.forEach(line -> rows.add(line));
     }
 
@@ -54,8 +53,7 @@ final class ExplainHandler extends ListingHandler<Statement.Explain> {
 
     private static void addStep(OptimizedPlan.StepTrace step, List<String> lines) {
         String outcome = step.skipped() ? "skipped" : step.changed() ? "changed" : "no change";
-        lines.add(String.format(
-                Locale.ROOT, "== %s (%s, %.1f ms) ==", step.step(), outcome, step.nanos() / 1e6));
+        lines.add(String.format(Locale.ROOT, "== %s (%s, %.1f ms) ==", step.step(), outcome, step.nanos() / 1e6));
         if (step.changed()) {
             step.planText().lines().forEach(lines::add);
         }
@@ -73,7 +71,8 @@ final class ExplainHandler extends ListingHandler<Statement.Explain> {
                 parts.put("== their rows afterwards ==", change.rewritten());
                 yield change.wholeTable() ? Map.of("== all files go ==", change.touchedFiles()) : parts;
             }
-            case Statement.CreateTable create when create.rows().isPresent() ->
+            case Statement.CreateTable create
+            when create.rows().isPresent() ->
                 Map.of("== rows for " + create.name() + " ==", create.rows().get());
             default ->
                 throw new SluiceException(

@@ -42,9 +42,7 @@ final class ExternalTables {
                 provider,
                 Paths.absolute(create.location().get()),
                 false,
-                create.columns().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new SqlType.Struct(create.columns())),
+                create.columns().isEmpty() ? Optional.empty() : Optional.of(new SqlType.Struct(create.columns())),
                 create.options(),
                 create.comment());
         return context.core().sources().checked(entry);

@@ -4,6 +4,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.Statement;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.server.statement.StatementResult;
+import java.util.List;
 import java.util.Optional;
 
 /** The handler of each kind of statement. */
@@ -48,6 +49,32 @@ public final class Handlers {
                 return handler.run(typed, context);
             }
         });
+    }
+
+    /**
+     * Runs a statement that gives a count, once for each context; returns the sum. INSERT of constant rows is done in
+     * one go.
+     */
+    public static long runBatch(Statement statement, List<StatementContext> contexts) throws InterruptedException {
+        if (statement instanceof Statement.Insert insert && contexts.size() > 1) {
+            Optional<Long> count = InsertBatch.run(insert, contexts);
+            if (count.isPresent()) {
+                return count.get();
+            }
+        }
+        long count = 0;
+        Statement next = statement;
+        for (int i = 0; i < contexts.size(); i++) {
+            StatementContext context = contexts.get(i);
+            if (i > 0) {
+                // What the one before changed must be seen.
+                StatementContext.Replanned replanned = context.replan();
+                next = replanned.statement();
+                context = replanned.context();
+            }
+            count += run(next, context) instanceof StatementResult.Updated updated ? updated.count() : 0;
+        }
+        return count;
     }
 
     private static <R, E extends Exception> R dispatch(Statement statement, Use<R, E> use) throws E {

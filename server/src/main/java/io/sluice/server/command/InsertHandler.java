@@ -15,10 +15,14 @@ final class InsertHandler extends CommandHandler<Statement.Insert> {
     }
 
     private static long insert(Statement.Insert insert, StatementContext context) throws InterruptedException {
+        return insert(insert, PlanRunner.optimize(insert.rows(), context).root(), context);
+    }
+
+    /** @param rows delivers the table's columns */
+    static long insert(Statement.Insert insert, PlanNode rows, StatementContext context) throws InterruptedException {
         boolean overwrite = insert.mode() == Statement.Insert.Mode.OVERWRITE;
-        Snapshot snapshot =
-                Operations.snapshot(context.catalog().pinned(insert.target()), overwrite ? "INSERT OVERWRITE" : "INSERT");
-        PlanNode rows = PlanRunner.optimize(insert.rows(), context).root();
+        Snapshot snapshot = Operations.snapshot(
+                context.catalog().pinned(insert.target()), overwrite ? "INSERT OVERWRITE" : "INSERT");
         Map<String, String> parameters = Map.of("mode", overwrite ? "Overwrite" : "Append");
         try (Transaction transaction = snapshot.begin(Operations.of("WRITE", parameters, context))) {
             if (overwrite) {

@@ -24,8 +24,8 @@ final class NamePattern {
                 default -> regex.append(Pattern.quote(String.valueOf(c)));
             }
         }
-        return new NamePattern(Pattern.compile(
-                regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL));
+        return new NamePattern(
+                Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL));
     }
 
     boolean matches(String name) {

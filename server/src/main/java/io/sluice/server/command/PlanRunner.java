@@ -102,9 +102,15 @@ final class PlanRunner {
 
     /** Whether the plan scans that source. */
     static boolean scans(PlanNode plan, ScanSource source) {
-        if (plan instanceof PlanNode.Scan scan && scan.source() == source) {
-            return true;
+        return scanCount(plan, source) > 0;
+    }
+
+    /** How many of the plan's scans read that source. */
+    static int scanCount(PlanNode plan, ScanSource source) {
+        int count = plan instanceof PlanNode.Scan scan && scan.source() == source ? 1 : 0;
+        for (PlanNode input : plan.inputs()) {
+            count += scanCount(input, source);
         }
-        return plan.inputs().stream().anyMatch(input -> scans(input, source));
+        return count;
     }
 }

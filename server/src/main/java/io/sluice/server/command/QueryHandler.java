@@ -17,7 +17,6 @@ final class QueryHandler implements StatementHandler<Statement.Query> {
     public StatementResult run(Statement.Query query, StatementContext context) {
         var plan = PlanRunner.optimize(query.plan(), context);
         return new StatementResult.Rows(
-                new SqlType.Struct(query.plan().columns()),
-                PlanRunner.stream(PlanRunner.start(plan.root(), context)));
+                new SqlType.Struct(query.plan().columns()), PlanRunner.stream(PlanRunner.start(plan.root(), context)));
     }
 }

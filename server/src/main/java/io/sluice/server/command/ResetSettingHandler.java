@@ -1,8 +1,8 @@
 package io.sluice.server.command;
 
-import io.sluice.planner.statement.Statement;
 import io.sluice.common.settings.SettingValues;
 import io.sluice.common.settings.SluiceSettings;
+import io.sluice.planner.statement.Statement;
 import io.sluice.server.statement.StatementContext;
 
 /** RESET: back to the server's value. */

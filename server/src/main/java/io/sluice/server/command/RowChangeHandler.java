@@ -60,12 +60,22 @@ final class RowChangeHandler extends CommandHandler<Statement.RowChange> {
         }
         List<String> paths = touched.stream().map(Touched::path).toList();
         long matched = touched.stream().mapToLong(Touched::rows).sum();
-        Map<ScanSource, ScanSource> replaced = new IdentityHashMap<>();
-        replaced.put(change.target().source(), snapshot.scan(paths));
-        PlanNode rows = PlanRunner.optimize(change.rewritten(), context, replaced, false)
-                .root();
-        long written = PlanRunner.write(rows, transaction.writeTarget(), context);
-        transaction.removeFiles(paths);
+        PlanNode wholeTable = PlanRunner.optimize(change.rewritten(), context).root();
+        long written;
+        if (PlanRunner.scanCount(wholeTable, change.target().source()) == 1) {
+            Map<ScanSource, ScanSource> replaced = new IdentityHashMap<>();
+            replaced.put(change.target().source(), snapshot.scan(paths));
+            PlanNode rows = PlanRunner.optimize(change.rewritten(), context, replaced, false)
+                    .root();
+            written = PlanRunner.write(rows, transaction.writeTarget(), context);
+            transaction.removeFiles(paths);
+        } else {
+            // The statement reads its own table in a subquery, which must see all of it, and the plan does not tell
+            // that
+            // scan from the one of the rows to be written: every file is written anew.
+            written = PlanRunner.write(wholeTable, transaction.writeTarget(), context);
+            transaction.removeAllFiles();
+        }
         switch (change.kind()) {
             case UPDATE -> {
                 transaction.setMetric("numUpdatedRows", matched);

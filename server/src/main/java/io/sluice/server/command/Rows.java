@@ -47,8 +47,8 @@ final class Rows {
     private void end() {
         int length = builders.get(0).length();
         if (length > 0) {
-            batches.add(Batch.of(
-                    length, builders.stream().map(VectorBuilder::build).toArray(Vector[]::new)));
+            batches.add(
+                    Batch.of(length, builders.stream().map(VectorBuilder::build).toArray(Vector[]::new)));
             begin();
         }
     }

@@ -8,8 +8,8 @@ import io.sluice.server.statement.StatementContext;
 final class UseSchemaHandler extends CommandHandler<Statement.UseSchema> {
     @Override
     long execute(Statement.UseSchema use, StatementContext context) {
-        var schema = Schemas.require(
-                CatalogNames.schema(use.name()), context.core().catalog());
+        var schema =
+                Schemas.require(CatalogNames.schema(use.name()), context.core().catalog());
         context.session().setCurrentSchema(schema.name());
         return 0;
     }

@@ -74,17 +74,14 @@ public final class FlightEndpointServer implements AutoCloseable {
                 SqlInfos.all(version),
                 allocator);
         sessions.onClose(calls::sessionClosed);
-        Location location = tls.isPresent()
-                ? Location.forGrpcTls(host, port)
-                : Location.forGrpcInsecure(host, port);
+        Location location = tls.isPresent() ? Location.forGrpcTls(host, port) : Location.forGrpcInsecure(host, port);
         try {
             FlightServer.Builder builder = FlightServer.builder(allocator, location, producer)
                     .headerAuthenticator(new SessionAuthenticator(users, sessions))
                     .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                     .executor(callThreads);
             if (tls.isPresent()) {
-                builder.useTls(
-                        tls.get().certificate().toFile(), tls.get().key().toFile());
+                builder.useTls(tls.get().certificate().toFile(), tls.get().key().toFile());
             }
             FlightServer server = builder.build().start();
             return new FlightEndpointServer(server, calls, callThreads, sendThreads, allocator);

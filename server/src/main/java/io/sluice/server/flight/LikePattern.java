@@ -22,8 +22,7 @@ final class LikePattern {
                 default -> regex.append(Pattern.quote(String.valueOf(c)));
             }
         }
-        pattern = Pattern.compile(
-                regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+        pattern = Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
     }
 
     boolean matches(String name) {

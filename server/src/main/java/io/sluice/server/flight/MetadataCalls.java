@@ -70,8 +70,7 @@ final class MetadataCalls {
     }
 
     void tables(Session session, CommandGetTables command, ServerStreamListener listener) {
-        Schema schema =
-                command.getIncludeSchema() ? Schemas.GET_TABLES_SCHEMA : Schemas.GET_TABLES_SCHEMA_NO_SCHEMA;
+        Schema schema = command.getIncludeSchema() ? Schemas.GET_TABLES_SCHEMA : Schemas.GET_TABLES_SCHEMA_NO_SCHEMA;
         send(schema, listener, rows -> listTables(session, command, rows));
     }
 
@@ -121,8 +120,7 @@ final class MetadataCalls {
         send(
                 Schemas.GET_TYPE_INFO_SCHEMA,
                 listener,
-                rows -> rows.addAll(
-                        command.hasDataType() ? XdbcTypes.rows(command.getDataType()) : XdbcTypes.rows()));
+                rows -> rows.addAll(command.hasDataType() ? XdbcTypes.rows(command.getDataType()) : XdbcTypes.rows()));
     }
 
     /** A list that is always empty: Delta tables have no keys. */
@@ -150,8 +148,7 @@ final class MetadataCalls {
             List<List<Object>> part = rows.subList(start, Math.min(rows.size(), start + Batch.TARGET_LENGTH));
             Vector[] vectors = new Vector[columns.fields().size()];
             for (int i = 0; i < vectors.length; i++) {
-                VectorBuilder builder =
-                        VectorBuilder.of(columns.fields().get(i).type(), part.size());
+                VectorBuilder builder = VectorBuilder.of(columns.fields().get(i).type(), part.size());
                 for (List<Object> row : part) {
                     builder.appendValue(row.get(i));
                 }

@@ -37,8 +37,7 @@ final class RowSender {
                     BufferAllocator own = allocator.newChildAllocator("result", 0, Long.MAX_VALUE);
                     VectorSchemaRoot root = VectorSchemaRoot.create(arrowSchema, own)) {
                 listener.start(root);
-                complete = sendRows(
-                        new ArrowBatchWriter(columns, root, own, batchBytes), root, rows, listener, gate);
+                complete = sendRows(new ArrowBatchWriter(columns, root, own, batchBytes), root, rows, listener, gate);
             }
             if (complete) {
                 listener.completed();

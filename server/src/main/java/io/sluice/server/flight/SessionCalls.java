@@ -33,8 +33,8 @@ final class SessionCalls {
     /** Sets what can be set; returns what is wrong with the others. An empty value resets a setting. */
     Map<String, Error> set(Session session, Map<String, SessionOptionValue> options) {
         Map<String, Error> errors = new LinkedHashMap<>();
-        options.forEach((name, value) -> set(session, name, text(value))
-                .ifPresent(error -> errors.put(name, new Error(error))));
+        options.forEach((name, value) ->
+                set(session, name, text(value)).ifPresent(error -> errors.put(name, new Error(error))));
         return errors;
     }
 
@@ -59,9 +59,7 @@ final class SessionCalls {
             return Optional.empty();
         } catch (SluiceException e) {
             return Optional.of(
-                    e.code() == ErrorCode.INVALID_PARAMETER_VALUE
-                            ? ErrorValue.INVALID_VALUE
-                            : ErrorValue.INVALID_NAME);
+                    e.code() == ErrorCode.INVALID_PARAMETER_VALUE ? ErrorValue.INVALID_VALUE : ErrorValue.INVALID_NAME);
         }
     }
 

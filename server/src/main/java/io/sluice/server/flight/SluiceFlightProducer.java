@@ -136,15 +136,15 @@ final class SluiceFlightProducer implements FlightSqlProducer {
     @Override
     public FlightInfo getFlightInfoPreparedStatement(
             CommandPreparedStatementQuery command, CallContext context, FlightDescriptor descriptor) {
-        return answer(() ->
-                statements.preparedInfo(session(context), command.getPreparedStatementHandle(), descriptor));
+        return answer(
+                () -> statements.preparedInfo(session(context), command.getPreparedStatementHandle(), descriptor));
     }
 
     @Override
     public SchemaResult getSchemaPreparedStatement(
             CommandPreparedStatementQuery command, CallContext context, FlightDescriptor descriptor) {
-        return answer(() -> new SchemaResult(
-                statements.preparedSchema(session(context), command.getPreparedStatementHandle())));
+        return answer(() ->
+                new SchemaResult(statements.preparedSchema(session(context), command.getPreparedStatementHandle())));
     }
 
     @Override
@@ -164,8 +164,7 @@ final class SluiceFlightProducer implements FlightSqlProducer {
             StreamListener<PutResult> acks) {
         return () -> acknowledge(
                 acks,
-                () -> statements.preparedUpdate(
-                        session(context), command.getPreparedStatementHandle(), flightStream));
+                () -> statements.preparedUpdate(session(context), command.getPreparedStatementHandle(), flightStream));
     }
 
     @Override
@@ -259,8 +258,7 @@ final class SluiceFlightProducer implements FlightSqlProducer {
     }
 
     @Override
-    public void getStreamTypeInfo(
-            CommandGetXdbcTypeInfo command, CallContext context, ServerStreamListener listener) {
+    public void getStreamTypeInfo(CommandGetXdbcTypeInfo command, CallContext context, ServerStreamListener listener) {
         metadata.typeInfo(command, listener);
     }
 

@@ -126,17 +126,13 @@ final class SqlInfos {
                 .withSqlMaxTableNameLength(NO_LIMIT)
                 .withSqlMaxTablesInSelect(NO_LIMIT)
                 .withSqlMaxUsernameLength(NO_LIMIT)
-                .withSqlDefaultTransactionIsolation(
-                        SqlTransactionIsolationLevel.SQL_TRANSACTION_NONE_VALUE);
+                .withSqlDefaultTransactionIsolation(SqlTransactionIsolationLevel.SQL_TRANSACTION_NONE_VALUE);
     }
 
     private static void lists(SqlInfoBuilder infos) {
         infos.withSqlSupportedGroupBy(
-                        SqlSupportedGroupBy.SQL_GROUP_BY_UNRELATED,
-                        SqlSupportedGroupBy.SQL_GROUP_BY_BEYOND_SELECT)
-                .withSqlSupportedGrammar(
-                        SupportedSqlGrammar.SQL_MINIMUM_GRAMMAR,
-                        SupportedSqlGrammar.SQL_CORE_GRAMMAR)
+                        SqlSupportedGroupBy.SQL_GROUP_BY_UNRELATED, SqlSupportedGroupBy.SQL_GROUP_BY_BEYOND_SELECT)
+                .withSqlSupportedGrammar(SupportedSqlGrammar.SQL_MINIMUM_GRAMMAR, SupportedSqlGrammar.SQL_CORE_GRAMMAR)
                 .withSqlAnsi92SupportedLevel(SupportedAnsi92SqlGrammarLevel.ANSI92_ENTRY_SQL)
                 .withSqlSchemasSupportedActions(
                         SqlSupportedElementActions.SQL_ELEMENT_IN_PROCEDURE_CALLS,
@@ -157,7 +153,8 @@ final class SqlInfos {
                 .withSqlSupportedTransactionsIsolationLevels(SqlTransactionIsolationLevel.SQL_TRANSACTION_NONE)
                 .withSqlSupportedResultSetTypes(SqlSupportedResultSetType.SQL_RESULT_SET_TYPE_FORWARD_ONLY)
                 .withSqlKeywords(new String[] {"COPY", "DESCRIBE", "OVERWRITE", "PARTITIONED", "VERSION"})
-                .withSqlNumericFunctions(new String[] {"ABS", "CEIL", "EXP", "FLOOR", "LN", "MOD", "POWER", "ROUND", "SQRT"})
+                .withSqlNumericFunctions(
+                        new String[] {"ABS", "CEIL", "EXP", "FLOOR", "LN", "MOD", "POWER", "ROUND", "SQRT"})
                 .withSqlStringFunctions(
                         new String[] {"CONCAT", "LENGTH", "LOWER", "REPLACE", "SUBSTRING", "TRIM", "UPPER"})
                 .withSqlSystemFunctions(new String[] {"COALESCE", "NULLIF"})

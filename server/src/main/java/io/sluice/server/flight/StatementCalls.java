@@ -104,8 +104,8 @@ final class StatementCalls {
             try {
                 switch (pending) {
                     case Pending.Planned planned -> {
-                        StatementResult result = statements.run(
-                                planned.session(), planned.statement(), planned.parameters(), queryId);
+                        StatementResult result =
+                                statements.run(planned.session(), planned.statement(), planned.parameters(), queryId);
                         send(planned.session(), (StatementResult.Rows) result, listener, gate);
                     }
                     case Pending.Done done ->
@@ -124,8 +124,7 @@ final class StatementCalls {
         stream(caller, Tickets.queryId(ticket).orElseThrow(), listener);
     }
 
-    private void send(
-            Session session, StatementResult.Rows rows, ServerStreamListener listener, ReadyGate gate) {
+    private void send(Session session, StatementResult.Rows rows, ServerStreamListener listener, ReadyGate gate) {
         sender.send(
                 ArrowSchemas.toArrow(rows.columns(), session.zone()),
                 rows.columns(),
@@ -153,15 +152,22 @@ final class StatementCalls {
         List<SqlType> types = statement.planned().parameterTypes();
         List<List<Object>> sets = types.isEmpty()
                 ? List.of(List.of())
-                : ParameterRows.read(parameters, types, StatementContext.folder(statement.session().zone(), Instant.now()));
-        long count = 0;
-        for (List<Object> set : sets) {
-            String queryId = tickets.newQueryId();
-            PlannedStatement planned = statements.plan(
-                    statement.session(), statement.planned().sql(), queryId);
-            count += runForCount(statement.session(), planned, set, queryId).count();
+                : ParameterRows.read(
+                        parameters,
+                        types,
+                        StatementContext.folder(statement.session().zone(), Instant.now()));
+        String queryId = tickets.newQueryId();
+        PlannedStatement planned =
+                statements.plan(statement.session(), statement.planned().sql(), queryId);
+        if (sets.size() == 1 || planned.columns().isPresent()) {
+            long count = 0;
+            for (List<Object> set : sets) {
+                count += runForCount(statement.session(), planned, set, tickets.newQueryId())
+                        .count();
+            }
+            return count;
         }
-        return count;
+        return statements.runBatch(statement.session(), planned, sets, queryId);
     }
 
     /** Binds the parameters of the prepared statement's next query. */
@@ -182,11 +188,9 @@ final class StatementCalls {
 
     private StatementResult.Updated runForCount(
             Session session, PlannedStatement planned, List<Object> parameters, String queryId) {
-        if (planned.columns().isPresent()
-                && planned.columns().get().indexOf("num_affected_rows") < 0) {
+        if (planned.columns().isPresent() && planned.columns().get().indexOf("num_affected_rows") < 0) {
             throw new SluiceException(
-                    ErrorCode.INVALID_STATEMENT,
-                    "The statement delivers rows and not a count. Run it as a query.");
+                    ErrorCode.INVALID_STATEMENT, "The statement delivers rows and not a count. Run it as a query.");
         }
         return switch (statements.run(session, planned, parameters, queryId)) {
             case StatementResult.Updated updated -> updated;

@@ -39,7 +39,9 @@ final class ConfigFile {
                     ErrorCode.INVALID_PARAMETER_VALUE, "The configuration file " + file + " cannot be read: " + e, e);
         }
         Map<String, String> values = new HashMap<>();
-        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name).strip()));
+        properties
+                .stringPropertyNames()
+                .forEach(name -> values.put(name, properties.getProperty(name).strip()));
         return new ConfigFile(file.toAbsolutePath().getParent(), values);
     }
 
@@ -61,7 +63,9 @@ final class ConfigFile {
             return text == null ? null : Integer.valueOf(text);
         } catch (NumberFormatException e) {
             throw new SluiceException(
-                    ErrorCode.INVALID_PARAMETER_VALUE, "The port '" + text + "' in the configuration file is no number.", e);
+                    ErrorCode.INVALID_PARAMETER_VALUE,
+                    "The port '" + text + "' in the configuration file is no number.",
+                    e);
         }
     }
 

@@ -16,7 +16,8 @@ final class Connections {
     /** A server of this process, on a warehouse folder. */
     static Connection embedded(Path warehouse) throws SQLException {
         String path = warehouse.toAbsolutePath().normalize().toString();
-        return DriverManager.getConnection(SCHEME + "embedded:" + path.replace("%", "%25").replace("?", "%3F"));
+        return DriverManager.getConnection(
+                SCHEME + "embedded:" + path.replace("%", "%25").replace("?", "%3F"));
     }
 
     /**

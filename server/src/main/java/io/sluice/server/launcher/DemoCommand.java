@@ -106,7 +106,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private Path samples() {
         String home = System.getProperty("sluice.home");
-        Path folder = samples != null ? samples : Path.of(home == null ? "" : home).resolve("samples");
+        Path folder =
+                samples != null ? samples : Path.of(home == null ? "" : home).resolve("samples");
         if (!Files.isRegularFile(folder.resolve("stores.csv"))) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -31,8 +31,7 @@ final class HashPasswordCommand implements Callable<Integer> {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String line = input.readLine();
         if (line == null) {
-            throw new SluiceException(
-                    ErrorCode.INVALID_PARAMETER_VALUE, "No password was given on standard input.");
+            throw new SluiceException(ErrorCode.INVALID_PARAMETER_VALUE, "No password was given on standard input.");
         }
         return line.toCharArray();
     }

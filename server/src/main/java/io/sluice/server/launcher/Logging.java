@@ -50,11 +50,11 @@ final class Logging {
         public String format(LogRecord record) {
             String logger = record.getLoggerName() == null ? "" : record.getLoggerName();
             StringBuilder line = new StringBuilder();
-            line.append(TIME.format(
-                    Instant.ofEpochMilli(record.getMillis()).atZone(ZoneId.systemDefault())));
+            line.append(TIME.format(Instant.ofEpochMilli(record.getMillis()).atZone(ZoneId.systemDefault())));
             line.append(' ').append(level(record.getLevel())).append(' ');
             line.append(logger.substring(logger.lastIndexOf('.') + 1)).append(": ");
-            line.append(formatMessage(record).replace('\n', ' ').replace('\r', ' ')).append('\n');
+            line.append(formatMessage(record).replace('\n', ' ').replace('\r', ' '))
+                    .append('\n');
             if (record.getThrown() != null) {
                 StringWriter stack = new StringWriter();
                 record.getThrown().printStackTrace(new PrintWriter(stack, true));

@@ -49,22 +49,21 @@ final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         SluiceServer server = SluiceServer.start(options(), EngineParts::standard);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            System.out.println("Sluice is stopping: running statements have ten seconds to end");
-                            server.close();
-                            System.out.println("Sluice has stopped");
-                            System.out.flush();
-                            stopped.countDown();
-                        },
-                        "sluice-shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "sluice-shutdown"));
         System.out.println("Sluice " + Version.text() + " is ready on " + server.url() + " (warehouse "
                 + server.warehouse() + ")");
         System.out.flush();
-        stopped.await();
+        new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** Runs when the process is told to end. An orderly end is no failure, whatever signal asked for it. */
+    private static void stop(SluiceServer server) {
+        System.out.println("Sluice is stopping: running statements have ten seconds to end");
+        server.close();
+        System.out.println("Sluice has stopped");
+        System.out.flush();
+        Runtime.getRuntime().halt(0);
     }
 
     private ServerOptions options() {

@@ -46,7 +46,10 @@ final class SqlCommand implements Callable<Integer> {
 
     /** Where to run. */
     static final class Target {
-        @Option(names = "--url", paramLabel = "URL", description = "Server to connect to, jdbc:sluice://host:port[/schema].")
+        @Option(
+                names = "--url",
+                paramLabel = "URL",
+                description = "Server to connect to, jdbc:sluice://host:port[/schema].")
         private String url;
 
         @Option(names = "--warehouse", paramLabel = "DIR", description = "Folder to run a server of this process on.")

@@ -35,7 +35,9 @@ public final class AccessPolicy {
             return true;
         } catch (UnknownHostException e) {
             throw new SluiceException(
-                    ErrorCode.INVALID_PARAMETER_VALUE, "The host " + host + " is not known: " + e.getMessage() + ".", e);
+                    ErrorCode.INVALID_PARAMETER_VALUE,
+                    "The host " + host + " is not known: " + e.getMessage() + ".",
+                    e);
         }
     }
 }

@@ -69,8 +69,7 @@ public final class UserDirectory {
             }
         }
         if (hashes.isEmpty()) {
-            throw new SluiceException(
-                    ErrorCode.INVALID_PARAMETER_VALUE, "The users file " + file + " names no user.");
+            throw new SluiceException(ErrorCode.INVALID_PARAMETER_VALUE, "The users file " + file + " names no user.");
         }
         return new UserDirectory(hashes);
     }

@@ -20,16 +20,16 @@ import org.jline.terminal.TerminalBuilder;
 public final class InteractiveShell {
     private static final String PROMPT = "sluice> ";
     private static final String MORE = "     -> ";
-    private static final String HELP =
-            """
-            Statements end with a semicolon. Ctrl-C cancels what runs, Ctrl-D leaves.
-              \\q              leave
-              \\d              list tables and views
-              \\d NAME         describe a table or view
-              \\dn             list schemas
-              \\o FORMAT       print results as table, csv, tsv, json, jsonl or markdown
-              \\i FILE         run the statements of a file
-              \\?              this text""";
+    private static final String HELP = """
+        Statements end with a semicolon. Ctrl-C cancels what runs, Ctrl-D leaves.
+          \\q              leave
+          \\d              list tables and views
+          \\d NAME         describe a table or view
+          \\dn             list schemas
+          \\o FORMAT       print results as table, csv, tsv, json, jsonl or markdown
+          \\i FILE         run the statements of a file
+          \\?              this text\
+        """;
 
     private final Connection connection;
     private final OutputFormat format;
@@ -41,7 +41,8 @@ public final class InteractiveShell {
 
     /** Returns when the user leaves. */
     public void run() throws IOException {
-        try (Terminal terminal = TerminalBuilder.builder().name("sluice").system(true).build()) {
+        try (Terminal terminal =
+                TerminalBuilder.builder().name("sluice").system(true).build()) {
             PrintWriter out = terminal.writer();
             StatementRunner runner = new StatementRunner(connection, out, format);
             terminal.handle(Terminal.Signal.INT, signal -> runner.cancel());

@@ -18,7 +18,8 @@ final class SqlErrors {
     /** The driver's exceptions say the code; it is asked by name, because the driver is there at run time only. */
     static Optional<String> code(SQLException error) {
         try {
-            Class<?> type = Class.forName(ERROR_INTERFACE, true, error.getClass().getClassLoader());
+            Class<?> type =
+                    Class.forName(ERROR_INTERFACE, true, error.getClass().getClassLoader());
             if (type.isInstance(error)) {
                 return Optional.of((String) type.getMethod("errorCodeName").invoke(error));
             }

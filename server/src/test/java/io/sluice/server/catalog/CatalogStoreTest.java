@@ -48,9 +48,7 @@ class CatalogStoreTest {
             store.create(view);
         }
         try (CatalogStore store = CatalogStore.open(warehouse)) {
-            assertThat(store.schemas())
-                    .extracting(SchemaEntry::name)
-                    .containsExactlyInAnyOrder("default", "İstanbul");
+            assertThat(store.schemas()).extracting(SchemaEntry::name).containsExactlyInAnyOrder("default", "İstanbul");
             assertThat(store.entry("İstanbul", "FILES")).contains(table);
             assertThat(store.entries("İstanbul")).containsExactly(table, view);
         }
@@ -61,8 +59,9 @@ class CatalogStoreTest {
         try (CatalogStore store = CatalogStore.open(warehouse)) {
             store.create(delta("default", "t"));
             assertThatThrownBy(() -> store.create(delta("default", "T")))
-                    .isInstanceOfSatisfying(SluiceException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS));
+                    .isInstanceOfSatisfying(
+                            SluiceException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS));
             assertThatThrownBy(() -> store.create(delta("nowhere", "t")))
                     .isInstanceOfSatisfying(
                             SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SCHEMA_NOT_FOUND));
@@ -75,11 +74,10 @@ class CatalogStoreTest {
     void aSecondServerIsKeptOff() {
         try (CatalogStore store = CatalogStore.open(warehouse)) {
             assertThat(store.schemas()).hasSize(1);
-            assertThatThrownBy(() -> CatalogStore.open(warehouse))
-                    .isInstanceOfSatisfying(SluiceException.class, e -> {
-                        assertThat(e.code()).isEqualTo(ErrorCode.WAREHOUSE_IN_USE);
-                        assertThat(e).hasMessageContaining(warehouse.toString());
-                    });
+            assertThatThrownBy(() -> CatalogStore.open(warehouse)).isInstanceOfSatisfying(SluiceException.class, e -> {
+                assertThat(e.code()).isEqualTo(ErrorCode.WAREHOUSE_IN_USE);
+                assertThat(e).hasMessageContaining(warehouse.toString());
+            });
         }
         CatalogStore.open(warehouse).close();
     }

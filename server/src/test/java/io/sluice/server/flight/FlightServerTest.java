@@ -65,16 +65,18 @@ class FlightServerTest {
     @Test
     void nameAndPasswordGiveATokenThatTheSessionLivesBy() throws Exception {
         start(UserDirectory.of("ada", "lovelace".toCharArray()));
-        assertThatThrownBy(() -> sql.getCatalogs()).isInstanceOfSatisfying(FlightRuntimeException.class, e -> assertThat(
-                        e.status().code())
-                .isEqualTo(FlightStatusCode.UNAUTHENTICATED));
+        assertThatThrownBy(() -> sql.getCatalogs())
+                .isInstanceOfSatisfying(
+                        FlightRuntimeException.class,
+                        e -> assertThat(e.status().code()).isEqualTo(FlightStatusCode.UNAUTHENTICATED));
         assertThatThrownBy(() -> client.authenticateBasicToken("ada", "wrong"))
                 .hasMessageContaining("Unknown user or wrong password");
-        CredentialCallOption token = client.authenticateBasicToken("ada", "lovelace").orElseThrow();
+        CredentialCallOption token =
+                client.authenticateBasicToken("ada", "lovelace").orElseThrow();
         assertThat(rows(sql.getCatalogs(token), token)).containsExactly(List.of("sluice"));
         sql.setSessionOptions(
-                new SetSessionOptionsRequest(Map.of(
-                        "timeZone", SessionOptionValueFactory.makeSessionOptionValue("Asia/Tokyo"))),
+                new SetSessionOptionsRequest(
+                        Map.of("timeZone", SessionOptionValueFactory.makeSessionOptionValue("Asia/Tokyo"))),
                 token);
         assertThat(sql.getSessionOptions(new GetSessionOptionsRequest(), token)
                         .getSessionOptions()
@@ -95,11 +97,14 @@ class FlightServerTest {
                 wanted.add(info.getNumber());
             }
         }
-        FlightInfo info = sql.getSqlInfo(wanted.stream().mapToInt(Integer::intValue).toArray());
+        FlightInfo info =
+                sql.getSqlInfo(wanted.stream().mapToInt(Integer::intValue).toArray());
         assertThat(rows(info)).hasSize(wanted.size());
         assertThat(rows(sql.getSqlInfo(new int[0]))).hasSize(wanted.size());
         assertThat(rows(sql.getSqlInfo(new int[] {99_999}))).isEmpty();
-        assertThat(rows(sql.getSqlInfo(SqlInfo.FLIGHT_SQL_SERVER_NAME)).getFirst().get(1))
+        assertThat(rows(sql.getSqlInfo(SqlInfo.FLIGHT_SQL_SERVER_NAME))
+                        .getFirst()
+                        .get(1))
                 .isEqualTo("Sluice");
     }
 
@@ -111,11 +116,13 @@ class FlightServerTest {
         assertThat(rows(sql.getSchemas("other", null))).isEmpty();
         assertThat(rows(sql.getTables(null, null, null, null, true))).isEmpty();
         assertThat(rows(sql.getTableTypes())).containsExactly(List.of("TABLE"), List.of("VIEW"));
-        assertThat(rows(sql.getXdbcTypeInfo())).extracting(row -> row.get(0)).contains("DECIMAL", "TIMESTAMP", "STRING");
-        assertThat(rows(sql.getXdbcTypeInfo(4))).singleElement().satisfies(row -> assertThat(row.get(0))
-                .isEqualTo("INT"));
-        assertThat(rows(sql.getPrimaryKeys(
-                        TableRef.of("sluice", "default", "t"))))
+        assertThat(rows(sql.getXdbcTypeInfo()))
+                .extracting(row -> row.get(0))
+                .contains("DECIMAL", "TIMESTAMP", "STRING");
+        assertThat(rows(sql.getXdbcTypeInfo(4)))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get(0)).isEqualTo("INT"));
+        assertThat(rows(sql.getPrimaryKeys(TableRef.of("sluice", "default", "t"))))
                 .isEmpty();
     }
 

@@ -45,8 +45,7 @@ class SecurityTest {
     void passwordsThatBcryptCutsOffAreRefused() {
         assertThatThrownBy(() -> UserDirectory.hash("ü".repeat(37).toCharArray()))
                 .isInstanceOfSatisfying(
-                        SluiceException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE));
+                        SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE));
     }
 
     @Test

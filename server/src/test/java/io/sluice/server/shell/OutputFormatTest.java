@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 
 /** The formats over a JDBC result of another database. */
 class OutputFormatTest {
-    private static final String ROWS =
-            """
-            SELECT * FROM (VALUES
-              (1, 'plain', CAST(1.50 AS DECIMAL(5, 2)), TRUE, CAST(NULL AS VARCHAR)),
-              (-20, 'a,"b"' || CHAR(10) || 'c|d' || CHAR(9) || '\\', 0.25, FALSE, ''))
-            AS t("id", "text, quoted", "amount", "flag", "nothing")""";
+    private static final String ROWS = """
+        SELECT * FROM (VALUES
+          (1, 'plain', CAST(1.50 AS DECIMAL(5, 2)), TRUE, CAST(NULL AS VARCHAR)),
+          (-20, 'a,"b"' || CHAR(10) || 'c|d' || CHAR(9) || '\\', 0.25, FALSE, ''))
+        AS t("id", "text, quoted", "amount", "flag", "nothing")\
+        """;
 
     private Connection connection;
 
@@ -51,7 +51,8 @@ class OutputFormatTest {
     @Test
     void jsonHasBareNumbers() throws Exception {
         String sql = "SELECT 1 AS \"a\", 'x\"y' AS \"b\", CAST(NULL AS INT) AS \"c\", CAST('NaN' AS DOUBLE) AS \"d\"";
-        assertThat(print(OutputFormat.json, sql)).isEqualTo("[\n{\"a\":1,\"b\":\"x\\\"y\",\"c\":null,\"d\":\"NaN\"}\n]\n");
+        assertThat(print(OutputFormat.json, sql))
+                .isEqualTo("[\n{\"a\":1,\"b\":\"x\\\"y\",\"c\":null,\"d\":\"NaN\"}\n]\n");
         assertThat(print(OutputFormat.jsonl, "SELECT 1 AS \"a\" UNION ALL SELECT 2"))
                 .isEqualTo("{\"a\":1}\n{\"a\":2}\n");
         assertThat(print(OutputFormat.json, "SELECT 1 AS \"a\" WHERE FALSE")).isEqualTo("[\n]\n");
@@ -69,15 +70,14 @@ class OutputFormatTest {
     @Test
     void tablesAreAlignedByTheWidthOnATerminal() throws Exception {
         assertThat(print(OutputFormat.table, "SELECT * FROM (VALUES (1, '東京'), (100, 'x')) t(\"n\", \"city\")"))
-                .isEqualTo(
-                        """
-                        +-----+------+
-                        | n   | city |
-                        +-----+------+
-                        |   1 | 東京 |
-                        | 100 | x    |
-                        +-----+------+
-                        """);
+                .isEqualTo("""
+                    +-----+------+
+                    | n   | city |
+                    +-----+------+
+                    |   1 | 東京 |
+                    | 100 | x    |
+                    +-----+------+
+                    """);
     }
 
     private String print(OutputFormat format, String sql) throws Exception {

@@ -7,17 +7,15 @@ import org.junit.jupiter.api.Test;
 class SqlSplitterTest {
     @Test
     void semicolonsInsideOfTextsNamesAndCommentsDoNotEndAStatement() {
-        assertThat(SqlSplitter.split(
-                        """
-                        SELECT 'a;b''c;', "d;e", `f;``g` -- h;i
-                        FROM t /* j; /* k; */ l; */ WHERE x = 'it\\'s;';
-                        ;  -- nothing here;
-                        SELECT 2"""))
-                .containsExactly(
-                        """
-                        SELECT 'a;b''c;', "d;e", `f;``g` -- h;i
-                        FROM t /* j; /* k; */ l; */ WHERE x = 'it\\'s;'""",
-                        "-- nothing here;\nSELECT 2");
+        assertThat(SqlSplitter.split("""
+            SELECT 'a;b''c;', "d;e", `f;``g` -- h;i
+            FROM t /* j; /* k; */ l; */ WHERE x = 'it\\'s;';
+            ;  -- nothing here;
+            SELECT 2\
+            """)).containsExactly("""
+                            SELECT 'a;b''c;', "d;e", `f;``g` -- h;i
+                            FROM t /* j; /* k; */ l; */ WHERE x = 'it\\'s;'\
+                            """, "-- nothing here;\nSELECT 2");
     }
 
     @Test

@@ -34,7 +34,8 @@ public final class Casts {
                     "A cast from " + from.sql() + " to " + to.sql()
                             + " is not defined. Cast through a type that both convert to, such as STRING.");
         }
-        return new ValueCastKernel(to, cast);
+        Kernel fromText = from == SqlType.STRING ? TextCastKernel.to(to, cast) : null;
+        return fromText == null ? new ValueCastKernel(to, cast) : fromText;
     }
 
     /** Whether there is a conversion. */

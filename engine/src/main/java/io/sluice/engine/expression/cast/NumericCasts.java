@@ -2,6 +2,7 @@ package io.sluice.engine.expression.cast;
 
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.kernel.Kernel;
+import io.sluice.engine.expression.kernel.NarrowNumber;
 import io.sluice.engine.expression.kernel.WidenNumber;
 import io.sluice.engine.plan.Expression.CastMode;
 
@@ -32,9 +33,23 @@ final class NumericCasts {
             boolean widens = precision > 0
                     && scale <= target.scale()
                     && precision - scale <= target.precision() - target.scale();
-            return widens ? WidenNumber.toDecimal(scale, target) : null;
+            if (widens) {
+                return WidenNumber.toDecimal(scale, target);
+            }
+            boolean narrows = from instanceof SqlType.Decimal source && NarrowNumber.staysInLong(source, target);
+            return narrows ? NarrowNumber.toShortDecimal(scale, target, mode == CastMode.TRY) : null;
         }
-        return null;
+        return ToNumber.isWhole(from) ? narrower(to, mode == CastMode.TRY) : null;
+    }
+
+    private static Kernel narrower(SqlType to, boolean nullIfNot) {
+        if (to == SqlType.INT) {
+            return NarrowNumber.toInt(to, Integer.MAX_VALUE, nullIfNot);
+        }
+        if (to == SqlType.SMALLINT) {
+            return NarrowNumber.toInt(to, Short.MAX_VALUE, nullIfNot);
+        }
+        return to == SqlType.TINYINT ? NarrowNumber.toInt(to, Byte.MAX_VALUE, nullIfNot) : null;
     }
 
     private static boolean isNarrowerWhole(SqlType from, SqlType to) {

@@ -3,6 +3,7 @@ package io.sluice.engine.expression.function;
 import io.sluice.columnar.Vector;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.kernel.Kernel;
+import io.sluice.engine.expression.kernel.NumericLoops;
 import io.sluice.engine.expression.value.DateTimes;
 import io.sluice.engine.expression.value.Errors;
 import java.math.BigDecimal;
@@ -18,6 +19,9 @@ final class DateTimeArithmetic {
     static Kernel add(CallSite call) {
         SqlType left = call.type(0);
         SqlType right = call.type(1);
+        if (left == SqlType.DATE && ArgumentKind.isInteger(right)) {
+            return NumericLoops.longs(SqlType.DATE, (days, more) -> DateTimes.addDays((int) days, more));
+        }
         RowFunction function = add(left, right, call.resultType(), 1);
         if (function != null) {
             return kernel(call, function);

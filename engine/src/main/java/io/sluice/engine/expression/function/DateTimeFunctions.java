@@ -48,13 +48,10 @@ final class DateTimeFunctions {
     }
 
     private static void dates(Definitions define) {
-        define.rows("date_add/dateadd", "DATE, INTEGER", a -> DateTimes.addDays(days(a, 0), a.whole(1)))
-                .rows(
-                        "date_sub",
-                        "DATE, INTEGER",
-                        a -> DateTimes.addDays(days(a, 0), Math.negateExact((long) a.integer(1))))
-                .rows("datediff/date_diff", "DATE, DATE", a -> a.whole(0) - a.whole(1))
-                .rows("add_months", "DATE, INTEGER", a -> DateTimes.addMonths(days(a, 0), a.whole(1)))
+        define.wholes("date_add/dateadd", "DATE, INTEGER", (days, more) -> DateTimes.addDays((int) days, more))
+                .wholes("date_sub", "DATE, INTEGER", (days, less) -> DateTimes.addDays((int) days, -Math.clamp(less, Integer.MIN_VALUE, Integer.MAX_VALUE)))
+                .wholes("datediff/date_diff", "DATE, DATE", (end, start) -> end - start)
+                .wholes("add_months", "DATE, INTEGER", (days, months) -> DateTimes.addMonths((int) days, months))
                 .rows("months_between", "TIMESTAMP, TIMESTAMP, BOOLEAN?", DateTimeFunctions::monthsBetween)
                 .rows("last_day", "DATE", a -> DateTimes.days(date(a, 0).with(TemporalAdjusters.lastDayOfMonth())))
                 .rows("next_day", "DATE, STRING", DateTimeFunctions::nextDay);

@@ -1,7 +1,12 @@
 package io.sluice.engine.expression.function;
 
+import io.sluice.common.type.PhysicalType;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.kernel.NumericLoops;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongBinaryOperator;
 
 /** Collects the functions of one category. A name may be declared several times: the first that fits a call is taken. */
 final class Definitions {
@@ -25,6 +30,36 @@ final class Definitions {
     /** A function without arguments that reads the context. */
     Definitions stable(String names, RowFunction function) {
         return add(names, "", NullBehaviour.PROPAGATE, Volatility.STABLE, kernels(true, function));
+    }
+
+    /** A function of one DOUBLE. */
+    Definitions reals(String names, DoubleUnaryOperator function) {
+        return kernels(
+                names,
+                "DOUBLE",
+                call -> call.resultType() == SqlType.DOUBLE
+                        ? NumericLoops.doubles(function)
+                        : new RowKernel(
+                                call.resultType(), call.types(), a -> function.applyAsDouble(a.real(0)), true));
+    }
+
+    /** A function of numbers laid out as int or long whose result is laid out so too. */
+    Definitions wholes(String names, String signature, LongBinaryOperator function) {
+        return kernels(
+                names,
+                signature,
+                call -> isLaidOutWhole(call.resultType())
+                        ? NumericLoops.longs(call.resultType(), function)
+                        : new RowKernel(
+                                call.resultType(),
+                                call.types(),
+                                a -> function.applyAsLong(a.whole(0), a.whole(1)),
+                                true));
+    }
+
+    private static boolean isLaidOutWhole(SqlType type) {
+        PhysicalType layout = type.physicalType();
+        return (layout == PhysicalType.INT || layout == PhysicalType.LONG) && !(type instanceof SqlType.Decimal);
     }
 
     Definitions kernels(String names, String signature, Implementation.Kernels kernels) {

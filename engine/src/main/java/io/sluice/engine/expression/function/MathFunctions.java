@@ -1,10 +1,17 @@
 package io.sluice.engine.expression.function;
 
+import io.sluice.common.type.PhysicalType;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.cast.Casts;
+import io.sluice.engine.expression.kernel.Kernel;
+import io.sluice.engine.expression.kernel.NumericLoops;
 import io.sluice.engine.expression.value.Errors;
+import io.sluice.engine.plan.Expression.CastMode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 
 /** Functions of numbers. */
 final class MathFunctions {
@@ -19,21 +26,21 @@ final class MathFunctions {
     }
 
     private static void rounding(Definitions define) {
-        define.rows("abs", "NUMBER", MathFunctions::abs)
+        define.kernels("abs", "NUMBER", MathFunctions::abs)
                 .rows("sign/signum", "NUMBER", MathFunctions::sign)
                 .rows("floor", "NUMBER, INTEGER?", a -> toWhole(a, RoundingMode.FLOOR))
                 .rows("ceil/ceiling", "NUMBER, INTEGER?", a -> toWhole(a, RoundingMode.CEILING))
-                .rows("round", "NUMBER, INTEGER?", a -> round(a, RoundingMode.HALF_UP))
+                .kernels("round", "NUMBER, INTEGER?", MathFunctions::roundHalfUp)
                 .rows("bround", "NUMBER, INTEGER?", a -> round(a, RoundingMode.HALF_EVEN))
                 .rows("truncate/trunc", "NUMBER, INTEGER?", a -> round(a, RoundingMode.DOWN))
-                .rows("rint", "DOUBLE", a -> Math.rint(a.real(0)));
+                .reals("rint", Math::rint);
     }
 
     private static void real(Definitions define) {
-        define.rows("sqrt", "DOUBLE", a -> Math.sqrt(a.real(0)))
-                .rows("cbrt", "DOUBLE", a -> Math.cbrt(a.real(0)))
-                .rows("exp", "DOUBLE", a -> Math.exp(a.real(0)))
-                .rows("expm1", "DOUBLE", a -> Math.expm1(a.real(0)))
+        define.reals("sqrt", Math::sqrt)
+                .reals("cbrt", Math::cbrt)
+                .reals("exp", Math::exp)
+                .reals("expm1", Math::expm1)
                 .rows("ln", "DOUBLE", a -> logarithm(a.real(0), 1))
                 .rows("log", "DOUBLE", a -> logarithm(a.real(0), 1))
                 .rows("log", "DOUBLE, DOUBLE", MathFunctions::logToBase)
@@ -41,21 +48,21 @@ final class MathFunctions {
                 .rows("log10", "DOUBLE", a -> a.real(0) > 0 ? (Object) Math.log10(a.real(0)) : null)
                 .rows("log1p", "DOUBLE", a -> a.real(0) > -1 ? (Object) Math.log1p(a.real(0)) : null)
                 .rows("power/pow", "DOUBLE, DOUBLE", a -> Math.pow(a.real(0), a.real(1)))
-                .rows("sin", "DOUBLE", a -> Math.sin(a.real(0)))
-                .rows("cos", "DOUBLE", a -> Math.cos(a.real(0)))
-                .rows("tan", "DOUBLE", a -> Math.tan(a.real(0)))
+                .reals("sin", Math::sin)
+                .reals("cos", Math::cos)
+                .reals("tan", Math::tan)
                 .rows("cot", "DOUBLE", a -> 1 / Math.tan(a.real(0)))
                 .rows("sec", "DOUBLE", a -> 1 / Math.cos(a.real(0)))
                 .rows("csc", "DOUBLE", a -> 1 / Math.sin(a.real(0)))
-                .rows("asin", "DOUBLE", a -> Math.asin(a.real(0)))
-                .rows("acos", "DOUBLE", a -> Math.acos(a.real(0)))
-                .rows("atan", "DOUBLE", a -> Math.atan(a.real(0)))
+                .reals("asin", Math::asin)
+                .reals("acos", Math::acos)
+                .reals("atan", Math::atan)
                 .rows("atan2", "DOUBLE, DOUBLE", a -> Math.atan2(a.real(0) + 0.0, a.real(1) + 0.0))
-                .rows("sinh", "DOUBLE", a -> Math.sinh(a.real(0)))
-                .rows("cosh", "DOUBLE", a -> Math.cosh(a.real(0)))
-                .rows("tanh", "DOUBLE", a -> Math.tanh(a.real(0)))
-                .rows("degrees", "DOUBLE", a -> Math.toDegrees(a.real(0)))
-                .rows("radians", "DOUBLE", a -> Math.toRadians(a.real(0)))
+                .reals("sinh", Math::sinh)
+                .reals("cosh", Math::cosh)
+                .reals("tanh", Math::tanh)
+                .reals("degrees", Math::toDegrees)
+                .reals("radians", Math::toRadians)
                 .rows("hypot", "DOUBLE, DOUBLE", a -> Math.hypot(a.real(0), a.real(1)))
                 .rows("pi", "", a -> Math.PI)
                 .rows("e", "", a -> Math.E)
@@ -79,6 +86,23 @@ final class MathFunctions {
                         a -> BigInteger.valueOf(a.whole(0)).gcd(BigInteger.valueOf(a.whole(1))));
     }
 
+    private static Kernel abs(CallSite call) {
+        SqlType type = call.resultType();
+        if (!type.equals(call.type(0)) || type == SqlType.FLOAT || type.physicalType() == PhysicalType.DECIMAL128) {
+            return new RowKernel(type, call.types(), MathFunctions::abs, true);
+        }
+        return type == SqlType.DOUBLE
+                ? NumericLoops.doubles((DoubleUnaryOperator) Math::abs)
+                : NumericLoops.longs(type, value -> abs(value, type));
+    }
+
+    private static long abs(long value, SqlType type) {
+        if (value == Long.MIN_VALUE) {
+            throw Errors.outOfRange("abs(" + value + ")", type);
+        }
+        return Math.abs(value);
+    }
+
     private static Object abs(Arguments a) {
         return switch (a.value(0)) {
             case BigDecimal decimal -> decimal.abs();
@@ -86,6 +110,19 @@ final class MathFunctions {
             case Float real -> Math.abs(real);
             default -> BigInteger.valueOf(a.whole(0)).abs();
         };
+    }
+
+    /** Rounding a decimal to as many digits as its result has is a cast. */
+    private static Kernel roundHalfUp(CallSite call) {
+        boolean isCast = call.type(0) instanceof SqlType.Decimal from
+                && call.resultType() instanceof SqlType.Decimal to
+                && to.scale() <= from.scale()
+                && (call.count() == 1
+                        ? to.scale() == 0
+                        : call.isConstant(1) && ((Number) call.constant(1)).longValue() == to.scale());
+        return isCast
+                ? Casts.kernel(call.type(0), call.resultType(), CastMode.STRICT)
+                : new RowKernel(call.resultType(), call.types(), a -> round(a, RoundingMode.HALF_UP), true);
     }
 
     private static Object sign(Arguments a) {

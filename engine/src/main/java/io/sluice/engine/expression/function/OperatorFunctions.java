@@ -7,6 +7,7 @@ import io.sluice.engine.expression.kernel.CompareOperator;
 import io.sluice.engine.expression.kernel.Comparison;
 import io.sluice.engine.expression.kernel.Distinct;
 import io.sluice.engine.expression.kernel.Kernel;
+import io.sluice.engine.expression.kernel.NumericLoops;
 import io.sluice.engine.expression.value.Errors;
 import io.sluice.engine.plan.Expression;
 import java.math.BigDecimal;
@@ -26,7 +27,7 @@ final class OperatorFunctions {
                 .kernels("divide", "NUMBER, NUMBER", call -> arithmetic(Arithmetic.DIVIDE, call))
                 .kernels("divide", "ANY, ANY", DateTimeArithmetic::divide)
                 .kernels("remainder/mod", "NUMBER, NUMBER", call -> arithmetic(Arithmetic.REMAINDER, call))
-                .rows("negate/negative", "NUMBER", OperatorFunctions::negate)
+                .kernels("negate/negative", "NUMBER", OperatorFunctions::negate)
                 .kernels("negate/negative", "ANY", DateTimeArithmetic::negate)
                 .kernels("positive", "ANY", call -> (arguments, rows, length, context) -> arguments[0]);
         define.kernels("eq", "ANY, ANY", call -> comparison(CompareOperator.EQ, call))
@@ -46,9 +47,9 @@ final class OperatorFunctions {
                         "is_null/isnull",
                         "ANY",
                         call -> new Expression.IsNull(call.arguments().get(0)))
-                .rows("bit_and/bitand", "INTEGER, INTEGER", a -> a.whole(0) & a.whole(1))
-                .rows("bit_or/bitor", "INTEGER, INTEGER", a -> a.whole(0) | a.whole(1))
-                .rows("bit_xor/bitxor", "INTEGER, INTEGER", a -> a.whole(0) ^ a.whole(1))
+                .wholes("bit_and/bitand", "INTEGER, INTEGER", (x, y) -> x & y)
+                .wholes("bit_or/bitor", "INTEGER, INTEGER", (x, y) -> x | y)
+                .wholes("bit_xor/bitxor", "INTEGER, INTEGER", (x, y) -> x ^ y)
                 .rows("bit_not/bitnot", "INTEGER", a -> ~a.whole(0));
         return define;
     }
@@ -103,18 +104,29 @@ final class OperatorFunctions {
         };
     }
 
+    private static Kernel negate(CallSite call) {
+        SqlType type = call.resultType();
+        if (!type.equals(call.type(0)) || type == SqlType.FLOAT || type.physicalType() == PhysicalType.DECIMAL128) {
+            return new RowKernel(type, call.types(), OperatorFunctions::negate, true);
+        }
+        return type == SqlType.DOUBLE
+                ? NumericLoops.doubles((double value) -> -value)
+                : NumericLoops.longs(type, (long value) -> negate(value, type));
+    }
+
+    private static long negate(long value, SqlType type) {
+        if (value == Long.MIN_VALUE) {
+            throw Errors.outOfRange("-(" + value + ")", type);
+        }
+        return -value;
+    }
+
     private static Object negate(Arguments a) {
         return switch (a.value(0)) {
             case BigDecimal decimal -> decimal.negate();
             case Double real -> -real;
             case Float real -> -real;
-            default -> {
-                long value = a.whole(0);
-                if (value == Long.MIN_VALUE) {
-                    throw Errors.outOfRange("-(" + value + ")", a.resultType());
-                }
-                yield -value;
-            }
+            default -> negate(a.whole(0), a.resultType());
         };
     }
 

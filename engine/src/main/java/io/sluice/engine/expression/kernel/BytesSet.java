@@ -7,13 +7,21 @@ import java.util.Arrays;
 final class BytesSet {
     private final byte[][] table;
 
-    private BytesSet(byte[][] table) {
+    /** Bit n is set where a member has n bytes, modulo 64: most others are told apart by that. */
+    private final long lengths;
+
+    private BytesSet(byte[][] table, long lengths) {
         this.table = table;
+        this.lengths = lengths;
     }
 
     static BytesSet of(BytesVector values) {
         int capacity = Integer.highestOneBit(Math.max(values.length(), 1)) << 2;
-        BytesSet set = new BytesSet(new byte[capacity][]);
+        long lengths = 0;
+        for (int i = 0; i < values.length(); i++) {
+            lengths |= 1L << (values.end(i) - values.start(i));
+        }
+        BytesSet set = new BytesSet(new byte[capacity][], lengths);
         for (int i = 0; i < values.length(); i++) {
             byte[] value = values.bytes(i);
             int slot = set.slot(value, 0, value.length);
@@ -29,6 +37,9 @@ final class BytesSet {
         byte[] data = vector.data();
         int start = vector.start(position);
         int end = vector.end(position);
+        if ((lengths >>> (end - start) & 1) == 0) {
+            return false;
+        }
         int slot = slot(data, start, end);
         while (table[slot] != null) {
             byte[] member = table[slot];

@@ -92,7 +92,11 @@ public final class LikePattern {
      * @param wildcard for each byte whether it stands for any character; null where there is no wildcard
      * @param characters how many characters it matches
      */
-    private record Segment(byte[] bytes, boolean[] wildcard, int characters) {
+    private record Segment(byte[] bytes, boolean[] wildcard, int characters, BytesSearch search) {
+        Segment(byte[] bytes, boolean[] wildcard, int characters) {
+            this(bytes, wildcard, characters, new BytesSearch(bytes));
+        }
+
 
         /** Where a match that begins at start ends, or −1. */
         int matchAt(byte[] data, int start, int end) {
@@ -120,14 +124,8 @@ public final class LikePattern {
                 return start;
             }
             if (wildcard == null) {
-                int last = end - bytes.length;
-                byte head = bytes[0];
-                for (int i = start; i <= last; i++) {
-                    if (data[i] == head && Arrays.equals(bytes, 0, bytes.length, data, i, i + bytes.length)) {
-                        return i + bytes.length;
-                    }
-                }
-                return -1;
+                int place = search.find(data, start, end);
+                return place < 0 ? -1 : place + bytes.length;
             }
             for (int i = start; i < end; i = next(data, i, end)) {
                 int stop = matchAt(data, i, end);

@@ -69,10 +69,18 @@ public final class TextKernels {
             byte[] out = result.ensure(end - start);
             int at = result.size();
             int first = upper ? 'a' : 'A';
-            for (int i = start; i < end; i++) {
+            // In a word of bytes below 128 a sum sets a byte's high bit where the byte is large enough, and carries none.
+            long fromFirst = (128 - first) * Words8.LOW_BITS;
+            long pastLast = (128 - first - 26) * Words8.LOW_BITS;
+            int i = start;
+            for (; i <= end - 8; i += 8, at += 8) {
+                long word = Words8.get(data, i);
+                long letters = (word + fromFirst) & ~(word + pastLast) & Words8.HIGH_BITS;
+                Words8.set(out, at, word ^ letters >>> 2);
+            }
+            for (; i < end; i++, at++) {
                 int c = data[i];
-                int isLetter = c >= first & c < first + 26 ? 0x20 : 0;
-                out[at++] = (byte) (c ^ isLetter);
+                out[at] = (byte) (c >= first && c < first + 26 ? c ^ 0x20 : c);
             }
             result.advance(end - start);
         }
@@ -138,7 +146,11 @@ public final class TextKernels {
                 sources[a] = Flat.bytes(arguments[a]);
             }
             long[] validity = Nulls.anyNull(arguments, length);
-            BytesBuilder result = new BytesBuilder(length, 16 * rows.count());
+            long expected = 0;
+            for (BytesVector source : sources) {
+                expected += source.end(length - 1) - source.start(0);
+            }
+            BytesBuilder result = new BytesBuilder(length, (int) Math.min(expected, 1 << 20));
             for (int k = 0; k < rows.count(); k++) {
                 int i = rows.position(k);
                 result.begin(i);

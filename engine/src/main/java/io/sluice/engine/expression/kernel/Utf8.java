@@ -9,18 +9,27 @@ final class Utf8 {
     }
 
     static boolean isAscii(byte[] data, int start, int end) {
-        int bits = 0;
-        for (int i = start; i < end; i++) {
+        int i = start;
+        long bits = 0;
+        for (; i <= end - 8; i += 8) {
+            bits |= Words8.get(data, i);
+        }
+        for (; i < end; i++) {
             bits |= data[i];
         }
-        return bits >= 0;
+        return (bits & Words8.HIGH_BITS) == 0;
     }
 
     /** How many characters there are. */
     static int length(byte[] data, int start, int end) {
-        int count = 0;
-        for (int i = start; i < end; i++) {
-            count += isContinuation(data[i]) ? 0 : 1;
+        int count = end - start;
+        int i = start;
+        for (; i <= end - 8; i += 8) {
+            long word = Words8.get(data, i);
+            count -= Long.bitCount(word >>> 7 & ~word >>> 6 & Words8.LOW_BITS);
+        }
+        for (; i < end; i++) {
+            count -= isContinuation(data[i]) ? 1 : 0;
         }
         return count;
     }

@@ -64,8 +64,7 @@ public final class JsonPrinter implements ResultPrinter {
                     Types.ARRAY,
                     Types.STRUCT,
                     Types.JAVA_OBJECT,
-                    Types.OTHER ->
-                true;
+                    Types.OTHER -> true;
             default -> false;
         };
     }

@@ -33,6 +33,9 @@ public final class MarkdownPrinter implements ResultPrinter {
     }
 
     private static String escape(String value) {
-        return value.replace("\\", "\\\\").replace("|", "\\|").replace("\r\n", "<br>").replace("\n", "<br>");
+        return value.replace("\\", "\\\\")
+                .replace("|", "\\|")
+                .replace("\r\n", "<br>")
+                .replace("\n", "<br>");
     }
 }

@@ -72,7 +72,9 @@ public final class TablePrinter implements ResultPrinter {
         StringBuilder line = new StringBuilder("|");
         for (int i = 0; i < cells.length; i++) {
             String padding = " ".repeat(Math.max(0, widths[i] - width(cells[i])));
-            line.append(' ').append(right[i] ? padding + cells[i] : cells[i] + padding).append(" |");
+            line.append(' ')
+                    .append(right[i] ? padding + cells[i] : cells[i] + padding)
+                    .append(" |");
         }
         out.write(line.append('\n').toString());
     }
@@ -115,8 +117,7 @@ public final class TablePrinter implements ResultPrinter {
                     Types.FLOAT,
                     Types.DOUBLE,
                     Types.DECIMAL,
-                    Types.NUMERIC ->
-                true;
+                    Types.NUMERIC -> true;
             default -> false;
         };
     }

@@ -1,0 +1,338 @@
+package io.sluice.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Statements over JDBC against a whole server, each test in a schema of its own. */
+class SqlEndToEndTest {
+    @TempDir
+    private static Path folder;
+
+    private static Connection connection;
+    private static Path warehouse;
+
+    @BeforeAll
+    static void start() throws Exception {
+        warehouse = folder.resolve("warehouse");
+        connection = DriverManager.getConnection("jdbc:sluice:embedded:" + warehouse);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        connection.close();
+    }
+
+    @BeforeEach
+    void useOwnSchema(TestInfo test) throws Exception {
+        String schema = test.getTestMethod().orElseThrow().getName();
+        run("CREATE SCHEMA IF NOT EXISTS " + schema);
+        run("USE " + schema);
+    }
+
+    @Test
+    void rowsAreInsertedChangedAndDeleted() throws Exception {
+        run("CREATE TABLE t (id INT NOT NULL, name STRING, amount DECIMAL(10, 2)) USING DELTA");
+        assertThat(run("INSERT INTO t VALUES (1, 'a', 1.50), (2, 'b', NULL), (3, NULL, 3.25)"))
+                .isEqualTo(3);
+        assertThat(rows("SELECT * FROM t ORDER BY id")).containsExactly("1|a|1.50", "2|b|NULL", "3|NULL|3.25");
+        assertThat(run("UPDATE t SET amount = amount * 2, name = upper(name) WHERE id <> 2"))
+                .isEqualTo(2);
+        assertThat(rows("SELECT * FROM t ORDER BY id")).containsExactly("1|A|3.00", "2|b|NULL", "3|NULL|6.50");
+        assertThat(run("DELETE FROM t WHERE amount IS NULL")).isEqualTo(1);
+        assertThat(run("DELETE FROM t WHERE id = 99")).isZero();
+        assertThat(rows("SELECT id FROM t ORDER BY id")).containsExactly("1", "3");
+        assertThat(run("INSERT OVERWRITE t SELECT id + 10, name, amount FROM t"))
+                .isEqualTo(2);
+        assertThat(rows("SELECT id FROM t ORDER BY id")).containsExactly("11", "13");
+        assertThat(run("DELETE FROM t")).isEqualTo(2);
+        assertThat(rows("SELECT count(*) FROM t")).containsExactly("0");
+    }
+
+    @Test
+    void aChangeMayReadItsOwnTable() throws Exception {
+        run("CREATE TABLE t (id INT, x INT) USING DELTA");
+        run("INSERT INTO t VALUES (1, 10)");
+        run("INSERT INTO t VALUES (2, 20)");
+        run("INSERT INTO t VALUES (3, 60)");
+        assertThat(run("DELETE FROM t WHERE x < (SELECT avg(x) FROM t) AND id = 1"))
+                .isEqualTo(1);
+        assertThat(rows("SELECT id FROM t ORDER BY id")).containsExactly("2", "3");
+        assertThat(run("UPDATE t SET x = (SELECT max(x) FROM t) WHERE id = 2")).isEqualTo(1);
+        assertThat(rows("SELECT x FROM t ORDER BY id")).containsExactly("60", "60");
+    }
+
+    @Test
+    void versionsCanBeReadAndAreInTheHistory() throws Exception {
+        run("CREATE TABLE t (id INT) USING DELTA");
+        run("INSERT INTO t VALUES (1), (2)");
+        run("SET commitUserMetadata = 'second load'");
+        run("INSERT INTO t VALUES (3)");
+        run("RESET commitUserMetadata");
+        run("DELETE FROM t WHERE id = 1");
+        assertThat(rows("SELECT count(*) FROM t VERSION AS OF 0")).containsExactly("0");
+        assertThat(rows("SELECT count(*) FROM t VERSION AS OF 2")).containsExactly("3");
+        assertThat(rows("SELECT count(*) FROM t")).containsExactly("2");
+        List<String> history = rows("DESCRIBE HISTORY t");
+        assertThat(history).hasSize(4);
+        assertThat(history.get(0)).startsWith("3|").contains("DELETE").contains("\"numDeletedRows\":\"1\"");
+        assertThat(history.get(1)).contains("WRITE").contains("second load");
+        assertThat(history.get(3)).contains("CREATE TABLE");
+        assertError("SELECT * FROM t VERSION AS OF 99", "DELTA_VERSION_NOT_FOUND");
+    }
+
+    @Test
+    void filesAreLoadedExactlyOnce() throws Exception {
+        Path source = Files.createDirectories(folder.resolve("csv"));
+        Files.writeString(source.resolve("a.csv"), "id,name,day\n1,x,2025-01-01\n2,\"y, z\",\n");
+        run("CREATE TABLE t (id INT, name STRING, day DATE) USING DELTA");
+        String copy = "COPY INTO t FROM '" + source + "' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true')";
+        assertThat(rows(copy)).containsExactly("2|2|0|1|0");
+        assertThat(rows(copy)).containsExactly("0|0|0|0|1");
+        Files.writeString(source.resolve("b.csv"), "id,name,day\n3,w,2025-02-01\n");
+        assertThat(rows(copy)).containsExactly("1|1|0|1|1");
+        assertThat(rows("SELECT * FROM t ORDER BY id"))
+                .containsExactly("1|x|2025-01-01", "2|y, z|NULL", "3|w|2025-02-01");
+        assertThat(rows(copy + " COPY_OPTIONS ('force' = 'true')")).containsExactly("3|3|0|2|0");
+        try (Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(copy + " COPY_OPTIONS ('force' = 'true')"))
+                    .isEqualTo(3);
+        }
+        Files.writeString(source.resolve("c.csv"), "id,name,day\nnope,w,2025-02-01\n");
+        assertError(copy, "MALFORMED_INPUT");
+        assertThat(rows("SELECT count(*) FROM t")).containsExactly("9");
+    }
+
+    @Test
+    void parquetFilesOfOneTableFillAnother() throws Exception {
+        run("CREATE TABLE source (id INT, tags ARRAY<STRING>, extra MAP<STRING, INT>) USING DELTA");
+        run("INSERT INTO source VALUES (1, ARRAY('a', 'b'), MAP('k', 1)), (2, NULL, NULL)");
+        Path files = warehouse.resolve("parquetfilesofonetablefillanother").resolve("source");
+        run("CREATE TABLE t (id BIGINT, tags ARRAY<STRING>, extra MAP<STRING, INT>) USING DELTA");
+        assertThat(rows("COPY INTO t FROM '" + files + "' FILEFORMAT = PARQUET PATTERN = '*.parquet'"))
+                .singleElement()
+                .asString()
+                .startsWith("2|2|");
+        assertThat(rows("SELECT * FROM t ORDER BY id")).containsExactly("1|[\"a\",\"b\"]|{\"k\":1}", "2|NULL|NULL");
+    }
+
+    @Test
+    void tablesAreManagedOrExternal() throws Exception {
+        Path outside = folder.resolve("outside");
+        run("CREATE TABLE e (id INT, day DATE) USING DELTA PARTITIONED BY (day) LOCATION '" + outside + "'");
+        run("INSERT INTO e VALUES (1, DATE '2025-01-01'), (2, DATE '2025-01-02')");
+        run("CREATE TABLE again USING DELTA LOCATION '" + outside + "'");
+        assertThat(rows("SELECT id FROM again WHERE day = DATE '2025-01-02'")).containsExactly("2");
+        assertError("CREATE TABLE wrong (x INT) USING DELTA LOCATION '" + outside + "'", "SCHEMA_MISMATCH");
+        run("DROP TABLE e");
+        assertThat(rows("SELECT count(*) FROM delta.`" + outside + "`")).containsExactly("2");
+        run("CREATE TABLE managed AS SELECT * FROM again");
+        Path inside = warehouse.resolve("tablesaremanagedorexternal").resolve("managed");
+        assertThat(inside.resolve("_delta_log")).isDirectory();
+        run("DROP TABLE managed");
+        assertThat(inside).doesNotExist();
+        run("DROP TABLE IF EXISTS managed");
+        assertError("DROP TABLE managed", "TABLE_OR_VIEW_NOT_FOUND");
+    }
+
+    @Test
+    void tablesAreReplaced() throws Exception {
+        run("CREATE TABLE t AS SELECT 1 AS a");
+        run("CREATE OR REPLACE TABLE t AS SELECT a, 'x' AS b FROM t");
+        assertThat(rows("SELECT * FROM t")).containsExactly("1|x");
+        assertThat(rows("SELECT * FROM t VERSION AS OF 0")).containsExactly("1");
+        assertError("CREATE TABLE t (x INT)", "TABLE_OR_VIEW_ALREADY_EXISTS");
+        run("CREATE TABLE IF NOT EXISTS t (x INT)");
+        assertError("CREATE TABLE u AS SELECT NULL AS n", "DATATYPE_MISMATCH");
+    }
+
+    @Test
+    void filesAreTablesToo() throws Exception {
+        Path file = folder.resolve("turnout.csv");
+        Files.writeString(file, "State,Official/Unofficial,Votes\nArizona,Unofficial,10\nOhio,Official,20\n");
+        run("CREATE TABLE raw USING CSV LOCATION '" + file + "'");
+        assertThat(rows("SELECT _c0 FROM raw")).containsExactly("State", "Arizona", "Ohio");
+        run("CREATE TABLE turnout USING CSV LOCATION '" + file + "' OPTIONS (header \"true\", inferSchema \"true\")");
+        assertThat(rows("SELECT State, Votes + 1 FROM turnout WHERE `Official/Unofficial` = 'Unofficial'"))
+                .containsExactly("Arizona|11");
+        assertError("INSERT INTO turnout VALUES ('a', 'b', 1)", "UNSUPPORTED_FEATURE");
+        run("DROP TABLE turnout");
+        assertThat(file).exists();
+    }
+
+    @Test
+    void viewsAreQueries() throws Exception {
+        run("CREATE TABLE t AS SELECT * FROM (VALUES (1, 'a'), (2, 'b')) AS v(id, name)");
+        run("CREATE VIEW big (number, text) AS SELECT id, name FROM t WHERE id > 1");
+        run("CREATE TEMP VIEW small AS SELECT id FROM t WHERE id < 2");
+        assertThat(rows("SELECT number, text FROM big")).containsExactly("2|b");
+        assertThat(rows("SELECT * FROM small")).containsExactly("1");
+        run("USE default");
+        assertThat(rows("SELECT number FROM viewsAreQueries.big")).containsExactly("2");
+        assertThat(rows("SELECT * FROM small")).containsExactly("1");
+        run("USE viewsAreQueries");
+        assertThat(rows("SHOW TABLES"))
+                .containsExactly("viewsAreQueries|big|false", "viewsAreQueries|t|false", "|small|true");
+        assertThat(rows("DESCRIBE big")).containsExactly("number|INT|NULL", "text|STRING|NULL");
+        run("CREATE OR REPLACE VIEW big AS SELECT 5 AS five");
+        assertThat(rows("SELECT * FROM big")).containsExactly("5");
+        run("DROP VIEW big");
+        run("DROP VIEW small");
+        assertThat(rows("SHOW TABLES")).containsExactly("viewsAreQueries|t|false");
+        assertError("DROP VIEW t", "INVALID_STATEMENT");
+    }
+
+    @Test
+    void schemasAreMadeAndDropped() throws Exception {
+        run("CREATE SCHEMA other COMMENT 'c'");
+        assertError("CREATE SCHEMA other", "SCHEMA_ALREADY_EXISTS");
+        run("CREATE TABLE other.t (x INT)");
+        assertThat(rows("SHOW SCHEMAS LIKE 'oth*'")).containsExactly("other");
+        assertError("DROP SCHEMA other", "SCHEMA_NOT_EMPTY");
+        run("DROP SCHEMA other CASCADE");
+        run("DROP SCHEMA IF EXISTS other");
+        assertError("USE other", "SCHEMA_NOT_FOUND");
+        assertError("CREATE TABLE other.t (x INT)", "SCHEMA_NOT_FOUND");
+    }
+
+    @Test
+    void parametersAreBoundAndBatched() throws Exception {
+        run("CREATE TABLE t (id BIGINT, name STRING, amount DECIMAL(8, 2), day DATE) USING DELTA");
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?, ?, ?, ?)")) {
+            for (int i = 1; i <= 3; i++) {
+                insert.setLong(1, i);
+                insert.setString(2, i == 2 ? null : "n" + i);
+                insert.setBigDecimal(3, new BigDecimal(i + ".5"));
+                insert.setObject(4, LocalDate.of(2025, 1, i));
+                insert.addBatch();
+            }
+            assertThat(insert.executeBatch()).hasSize(3);
+        }
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT id, name FROM t WHERE id >= ? AND day < ? ORDER BY id")) {
+            query.setInt(1, 2);
+            query.setObject(2, LocalDate.of(2025, 1, 3));
+            assertThat(rows(query.executeQuery())).containsExactly("2|NULL");
+            query.setInt(1, 1);
+            assertThat(rows(query.executeQuery())).containsExactly("1|n1", "2|NULL");
+        }
+        try (PreparedStatement update = connection.prepareStatement("UPDATE t SET name = ? WHERE id = ?")) {
+            update.setString(1, "ü");
+            update.setLong(2, 2);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+        assertThat(rows("SELECT name FROM t WHERE id = 2")).containsExactly("ü");
+    }
+
+    @Test
+    void plansAreExplained() throws Exception {
+        run("CREATE TABLE t AS SELECT * FROM (VALUES (1, 'a'), (2, 'b')) AS v(id, name)");
+        assertThat(String.join("\n", rows("EXPLAIN SELECT count(*) FROM t WHERE id > 1")))
+                .contains("Aggregate", "Scan");
+        assertThat(String.join("\n", rows("EXPLAIN VERBOSE SELECT id FROM t"))).contains("== plan_physically");
+        assertThat(String.join("\n", rows("EXPLAIN ANALYZE SELECT id FROM t"))).contains("rows=2", "total:");
+        rows("EXPLAIN ANALYZE INSERT INTO t VALUES (3, 'c')");
+        assertThat(rows("SELECT count(*) FROM t")).containsExactly("3");
+    }
+
+    @Test
+    void settingsAreTheSessions() throws Exception {
+        run("SET timeZone = 'Asia/Tokyo'");
+        assertThat(rows("SELECT CAST(TIMESTAMP '2025-01-01 00:00:00' AS STRING)"))
+                .containsExactly("2025-01-01 00:00:00");
+        try (Connection other = DriverManager.getConnection("jdbc:sluice:embedded:" + warehouse);
+                Statement statement = other.createStatement();
+                ResultSet rows = statement.executeQuery("SET timeZone")) {
+            rows.next();
+            assertThat(rows.getString("value")).isEqualTo("UTC");
+        }
+        assertThat(rows("SET timeZone").getFirst()).startsWith("timeZone|Asia/Tokyo|UTC|");
+        run("RESET timeZone");
+        assertThat(rows("SHOW SETTINGS")).anyMatch(row -> row.startsWith("maxWorkers|0|0|"));
+        assertError("SET maxWorkers = 3", "INVALID_STATEMENT");
+        assertError("SET noSuchSetting = 3", "UNKNOWN_SETTING");
+    }
+
+    @Test
+    void errorsSayWhatAndWhere() throws Exception {
+        run("CREATE TABLE stores (id INT NOT NULL) USING DELTA");
+        assertThatThrownBy(() -> rows("SELECT *\nFROM store")).isInstanceOfSatisfying(SQLException.class, e -> {
+            assertThat(e.getSQLState()).isEqualTo("42P01");
+            assertThat(e.getMessage()).contains("stores").contains("line 2");
+        });
+        assertError("SELEC 1", "PARSE_SYNTAX_ERROR");
+        assertError("SELECT nope FROM stores", "UNRESOLVED_COLUMN");
+        assertError("INSERT INTO stores VALUES (NULL)", "NOT_NULL_VIOLATION");
+        assertError("SELECT * FROM 'grüße 🎉'", "PARSE_SYNTAX_ERROR");
+        assertError("SELECT 1 / (SELECT 0)", "DIVIDE_BY_ZERO");
+    }
+
+    private static void assertError(String sql, String code) {
+        assertThatThrownBy(() -> run(sql))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        e -> assertThat(codeOf(e)).as(e.getMessage()).isEqualTo(code));
+    }
+
+    private static String codeOf(SQLException e) {
+        try {
+            Class<?> type = Class.forName("io.sluice.driver.SluiceError");
+            return (String) type.getMethod("errorCodeName").invoke(e);
+        } catch (ReflectiveOperationException failure) {
+            throw new AssertionError("not an exception of the driver", failure);
+        }
+    }
+
+    /** Runs a statement; returns its update count, or −1 if it has rows, which are read to the end. */
+    private static long run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (statement.execute(sql)) {
+                rows(statement.getResultSet());
+                return -1;
+            }
+            return statement.getLargeUpdateCount();
+        }
+    }
+
+    /** Each row's values as text, with bars between them. */
+    private static List<String> rows(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return rows(statement.executeQuery(sql));
+        }
+    }
+
+    private static List<String> rows(ResultSet result) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (result) {
+            ResultSetMetaData metadata = result.getMetaData();
+            while (result.next()) {
+                StringBuilder row = new StringBuilder();
+                for (int i = 1; i <= metadata.getColumnCount(); i++) {
+                    String value = result.getString(i);
+                    row.append(i > 1 ? "|" : "").append(value == null ? "NULL" : value);
+                }
+                rows.add(row.toString());
+            }
+        }
+        return rows;
+    }
+}
