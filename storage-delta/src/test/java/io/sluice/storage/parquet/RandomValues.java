@@ -87,7 +87,7 @@ final class RandomValues {
                     case INT -> random.nextInt();
                     case DATE -> random.nextInt(5_000_000) - 2_500_000;
                     case BIGINT -> random.nextLong();
-                    case TIMESTAMP, TIMESTAMP_NTZ -> random.nextLong() / 50;
+                    case TIMESTAMP, TIMESTAMP_NTZ -> random.nextLong() % 12_000_000_000_000_000L;
                     case FLOAT -> Float.intBitsToFloat(random.nextInt() & 0x7EFF_FFFF);
                     case DOUBLE -> random.nextGaussian() * 1e9;
                     case STRING -> text();

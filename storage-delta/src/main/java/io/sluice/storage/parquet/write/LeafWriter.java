@@ -11,32 +11,36 @@ import io.sluice.columnar.IntVector;
 import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
-import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
-import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.io.api.Binary;
+import java.io.IOException;
+import org.apache.parquet.column.ColumnDescriptor;
 
-/** Writes the values of a primitive column. */
+/** Writes the values of a primitive column into its encoder. */
 final class LeafWriter extends ValueWriter {
     private final String[] path;
-    private final PhysicalType layout;
-    private final boolean asInt32;
+    private final SqlType type;
     private final byte[] decimal;
-    private ColumnWriter writer;
-    private boolean sawNaN;
+    private final ColumnEncoder encoder;
+    private final int maxDefinition;
 
-    LeafWriter(String name, boolean nullable, SqlType type, String... path) {
+    /** @param column where the leaf stands in the file */
+    LeafWriter(
+            String name, boolean nullable, SqlType type, ColumnDescriptor column, PageCompressor compressor, Output out) {
         super(name, nullable);
-        this.path = path;
-        this.layout = type.physicalType();
-        this.asInt32 = type instanceof SqlType.Decimal d && d.precision() <= 9;
-        this.decimal =
-                new byte[type instanceof SqlType.Decimal d && !d.isShort() ? ParquetSchemas.bytes(d.precision()) : 0];
-    }
-
-    @Override
-    void attach(WriterSource source) {
-        writer = source.writer(path);
+        this.path = column.getPath();
+        this.type = type;
+        this.maxDefinition = column.getMaxDefinitionLevel();
+        this.decimal = new byte
+                [type instanceof SqlType.Decimal d && !d.isShort() ? ParquetSchemas.bytes(d.precision()) : 0];
+        this.encoder = switch (column.getPrimitiveType().getPrimitiveTypeName()) {
+            case BOOLEAN -> new BooleanEncoder(column, compressor, out);
+            case INT32 -> new NumberEncoder(column, NumberEncoder.Kind.INT32, compressor, out);
+            case INT64 -> new NumberEncoder(column, NumberEncoder.Kind.INT64, compressor, out);
+            case FLOAT -> new NumberEncoder(column, NumberEncoder.Kind.FLOAT, compressor, out);
+            case DOUBLE -> new NumberEncoder(column, NumberEncoder.Kind.DOUBLE, compressor, out);
+            case BINARY, FIXED_LEN_BYTE_ARRAY -> new BytesEncoder(column, compressor, out);
+            case INT96 -> throw new IllegalStateException("INT96 is not written");
+        };
     }
 
     /** The column's path in the file. */
@@ -44,13 +48,29 @@ final class LeafWriter extends ValueWriter {
         return path;
     }
 
-    /** Whether a value was NaN, so that there is no greatest one. */
-    boolean sawNaN() {
-        return sawNaN;
+    SqlType type() {
+        return type;
+    }
+
+    ColumnEncoder encoder() {
+        return encoder;
     }
 
     @Override
-    void writeRows(Vector vector, Selection selection, int from, int count) {
+    void writeRows(Vector vector, Selection selection) throws IOException {
+        for (int done = 0; done < selection.count(); ) {
+            int part = Math.min(selection.count() - done, encoder.roomForRows());
+            writePart(vector, selection, done, part);
+            done += part;
+            encoder.endRow();
+        }
+    }
+
+    private void writePart(Vector vector, Selection selection, int from, int count) throws IOException {
+        if (!vector.mayHaveNulls() && copyAll(vector, selection, from, count)) {
+            encoder.addPresentRows(count);
+            return;
+        }
         Vector values = switch (vector) {
             case DictionaryVector v -> v.dictionary();
             case ConstantVector v -> v.value();
@@ -59,66 +79,96 @@ final class LeafWriter extends ValueWriter {
         int[] ids = vector instanceof DictionaryVector v ? v.ids() : null;
         boolean constant = vector instanceof ConstantVector;
         boolean nulls = vector.mayHaveNulls();
-        int level = isNullable() ? 1 : 0;
+        boolean wide = encoder instanceof BytesEncoder;
         for (int i = from; i < from + count; i++) {
             int position = selection.position(i);
             if (nulls && vector.isNull(position)) {
                 refuseUnlessNullable();
-                writer.writeNull(0, 0);
+                encoder.addLevels(0, 0);
             } else {
-                writeValue(values, constant ? 0 : ids == null ? position : ids[position], 0, level);
+                encoder.addLevels(0, maxDefinition);
+                addValue(values, constant ? 0 : ids == null ? position : ids[position]);
+            }
+            if (wide) {
+                // Long texts fill a page before its rows do.
+                encoder.endRow();
             }
         }
     }
 
+    /** Copies numbers without a look at each; false if the vector is of another kind. */
+    private boolean copyAll(Vector vector, Selection selection, int from, int count) {
+        if (!(encoder instanceof NumberEncoder numbers)) {
+            return false;
+        }
+        numbers.ensure(count);
+        long[] target = numbers.values();
+        int at = numbers.size();
+        switch (vector) {
+            case IntVector v -> {
+                int[] source = v.values();
+                for (int i = 0; i < count; i++) {
+                    target[at + i] = source[selection.position(from + i)];
+                }
+            }
+            case LongVector v -> {
+                if (selection.isAll()) {
+                    System.arraycopy(v.values(), from, target, at, count);
+                } else {
+                    for (int i = 0; i < count; i++) {
+                        target[at + i] = v.values()[selection.position(from + i)];
+                    }
+                }
+            }
+            case DoubleVector v -> {
+                double[] source = v.values();
+                for (int i = 0; i < count; i++) {
+                    target[at + i] = Double.doubleToRawLongBits(source[selection.position(from + i)]);
+                }
+            }
+            default -> {
+                return false;
+            }
+        }
+        numbers.added(count);
+        return true;
+    }
+
     @Override
     void writeNull(int repetition, int definition) {
-        writer.writeNull(repetition, definition);
+        encoder.addLevels(repetition, definition);
     }
 
     @Override
     void writeValue(Vector vector, int position, int repetition, int definition) {
-        switch (layout) {
-            case BOOLEAN -> writer.write(((BooleanVector) vector).values()[position], repetition, definition);
-            case INT -> writer.write(((IntVector) vector).values()[position], repetition, definition);
-            case LONG -> {
-                long value = ((LongVector) vector).values()[position];
-                if (asInt32) {
-                    writer.write((int) value, repetition, definition);
-                } else {
-                    writer.write(value, repetition, definition);
-                }
-            }
-            case FLOAT -> {
-                float value = ((FloatVector) vector).values()[position];
-                sawNaN |= Float.isNaN(value);
-                writer.write(value, repetition, definition);
-            }
-            case DOUBLE -> {
-                double value = ((DoubleVector) vector).values()[position];
-                sawNaN |= Double.isNaN(value);
-                writer.write(value, repetition, definition);
-            }
-            case DECIMAL128 -> {
-                DecimalVector values = (DecimalVector) vector;
-                long low = values.low(position);
-                long high = values.high(position);
+        encoder.addLevels(repetition, definition);
+        addValue(vector, position);
+    }
+
+    private void addValue(Vector vector, int position) {
+        switch (vector) {
+            case BooleanVector v -> ((BooleanEncoder) encoder).add(v.values()[position]);
+            case IntVector v -> ((NumberEncoder) encoder).add(v.values()[position]);
+            case LongVector v -> ((NumberEncoder) encoder).add(v.values()[position]);
+            case FloatVector v -> ((NumberEncoder) encoder).add(Float.floatToRawIntBits(v.values()[position]));
+            case DoubleVector v -> ((NumberEncoder) encoder).add(Double.doubleToRawLongBits(v.values()[position]));
+            case DecimalVector v -> {
+                long low = v.low(position);
+                long high = v.high(position);
                 for (int i = decimal.length - 1; i >= 0; i--) {
                     decimal[i] = (byte) low;
                     low = low >>> 8 | high << 56;
                     high >>= 8;
                 }
-                writer.write(Binary.fromReusedByteArray(decimal), repetition, definition);
+                ((BytesEncoder) encoder).add(decimal, 0, decimal.length);
             }
-            case BYTES -> {
-                BytesVector values = (BytesVector) vector;
-                int start = values.start(position);
-                writer.write(
-                        Binary.fromReusedByteArray(values.data(), start, values.end(position) - start),
-                        repetition,
-                        definition);
-            }
-            case ARRAY, MAP, STRUCT -> throw new IllegalStateException("a leaf of " + layout);
+            case BytesVector v -> ((BytesEncoder) encoder).add(v.data(), v.start(position), v.end(position));
+            default -> throw new IllegalStateException("a leaf of " + vector.type());
         }
+    }
+
+    @Override
+    void endRow() throws IOException {
+        encoder.endRow();
     }
 }

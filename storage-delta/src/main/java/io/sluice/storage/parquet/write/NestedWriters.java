@@ -6,74 +6,76 @@ import io.sluice.columnar.StructVector;
 import io.sluice.columnar.Vector;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
+import org.apache.parquet.schema.MessageType;
 
-/** Makes the writers of columns, nested ones included. */
+/** Makes the writers of a file's columns, nested ones included. Leaves are made in the order of the file's schema. */
 final class NestedWriters {
-    private NestedWriters() {}
+    private final MessageType message;
+    private final PageCompressor compressor;
+    private final Output out = new Output();
+    private final List<LeafWriter> leaves = new ArrayList<>();
+    private final List<LeafWriter> single = new ArrayList<>();
 
-    /**
-     * The writer of a top-level column.
-     *
-     * @param leaves called with every leaf outside of arrays and maps, in schema order
-     */
-    static ValueWriter of(Field field, Consumer<LeafWriter> leaves) {
-        return of(field.type(), field.nullable(), field.name(), 0, leaves, field.name());
+    NestedWriters(MessageType message, PageCompressor compressor) {
+        this.message = message;
+        this.compressor = compressor;
     }
 
-    private static ValueWriter of(
-            SqlType type, boolean nullable, String name, int repetition, Consumer<LeafWriter> leaves, String... path) {
+    /** The writer of a top-level column. */
+    ValueWriter of(Field field) {
+        return of(field.type(), field.nullable(), field.name(), 0, field.name());
+    }
+
+    /** All leaves made so far. */
+    List<LeafWriter> leaves() {
+        return leaves;
+    }
+
+    /** Those outside of arrays and maps, which have one value a row. */
+    List<LeafWriter> singleLeaves() {
+        return single;
+    }
+
+    private ValueWriter of(SqlType type, boolean nullable, String name, int repetition, String... path) {
         return switch (type) {
-            case SqlType.Simple t -> leaf(t, nullable, name, leaves, path);
-            case SqlType.Decimal t -> leaf(t, nullable, name, leaves, path);
-            case SqlType.Array t ->
-                new Arrayed(
+            case SqlType.Simple t -> leaf(t, nullable, name, repetition, path);
+            case SqlType.Decimal t -> leaf(t, nullable, name, repetition, path);
+            case SqlType.Array t -> {
+                int level = repetition + 1;
+                String[] elementPath = below(path, "list", "element");
+                yield new Arrayed(
+                        name, nullable, level, of(t.element(), t.elementNullable(), name + ".element", level, elementPath));
+            }
+            case SqlType.Map t -> {
+                int level = repetition + 1;
+                yield new Mapped(
                         name,
                         nullable,
-                        repetition + 1,
-                        of(
-                                t.element(),
-                                t.elementNullable(),
-                                name + ".element",
-                                repetition + 1,
-                                leaf -> {},
-                                below(path, "list", "element")));
-            case SqlType.Map t ->
-                new Mapped(
-                        name,
-                        nullable,
-                        repetition + 1,
-                        of(t.key(), false, name + ".key", repetition + 1, leaf -> {}, below(path, "key_value", "key")),
-                        of(
-                                t.value(),
-                                t.valueNullable(),
-                                name + ".value",
-                                repetition + 1,
-                                leaf -> {},
-                                below(path, "key_value", "value")));
+                        level,
+                        of(t.key(), false, name + ".key", level, below(path, "key_value", "key")),
+                        of(t.value(), t.valueNullable(), name + ".value", level, below(path, "key_value", "value")));
+            }
             case SqlType.Struct t -> {
                 List<ValueWriter> fields = new ArrayList<>();
                 for (Field field : t.fields()) {
-                    fields.add(of(
-                            field.type(),
-                            field.nullable(),
-                            name + "." + field.name(),
-                            repetition,
-                            leaves,
-                            below(path, field.name())));
+                    String fieldName = name + "." + field.name();
+                    fields.add(of(field.type(), field.nullable(), fieldName, repetition, below(path, field.name())));
                 }
                 yield new Structured(name, nullable, fields);
             }
         };
     }
 
-    private static LeafWriter leaf(
-            SqlType type, boolean nullable, String name, Consumer<LeafWriter> leaves, String... path) {
-        LeafWriter leaf = new LeafWriter(name, nullable, type, path);
-        leaves.accept(leaf);
+    private ValueWriter leaf(SqlType type, boolean nullable, String name, int repetition, String... path) {
+        LeafWriter leaf = new LeafWriter(name, nullable, type, message.getColumnDescription(path), compressor, out);
+        leaves.add(leaf);
+        if (repetition == 0) {
+            single.add(leaf);
+        }
         return leaf;
     }
 
@@ -92,8 +94,10 @@ final class NestedWriters {
         }
 
         @Override
-        void attach(WriterSource source) {
-            fields.forEach(field -> field.attach(source));
+        void endRow() throws IOException {
+            for (ValueWriter field : fields) {
+                field.endRow();
+            }
         }
 
         @Override
@@ -123,8 +127,8 @@ final class NestedWriters {
         }
 
         @Override
-        void attach(WriterSource source) {
-            element.attach(source);
+        void endRow() throws IOException {
+            element.endRow();
         }
 
         @Override
@@ -159,9 +163,9 @@ final class NestedWriters {
         }
 
         @Override
-        void attach(WriterSource source) {
-            key.attach(source);
-            value.attach(source);
+        void endRow() throws IOException {
+            key.endRow();
+            value.endRow();
         }
 
         @Override

@@ -10,16 +10,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.xerial.snappy.Snappy;
 
-/** Compresses pages without Hadoop's codecs. */
-final class PageCompressor implements BytesInputCompressor {
+/** Compresses pages without Hadoop's codecs. Not thread-safe. */
+final class PageCompressor {
     private static final int ZSTD_LEVEL = 1;
 
     private final CompressionCodecName codec;
     private final Lz4JavaCompressor lz4 = new Lz4JavaCompressor();
+    private byte[] scratch = new byte[0];
 
     /** @throws SluiceException INVALID_PARAMETER_VALUE for a codec that we do not write */
     PageCompressor(String codecName) {
@@ -37,38 +37,47 @@ final class PageCompressor implements BytesInputCompressor {
         };
     }
 
-    @Override
-    public BytesInput compress(BytesInput bytes) throws IOException {
+    /** The first count bytes, compressed and copied. */
+    BytesInput compress(byte[] bytes, int count) throws IOException {
         return switch (codec) {
-            case UNCOMPRESSED -> bytes;
+            case UNCOMPRESSED -> BytesInput.from(Arrays.copyOf(bytes, count));
             case SNAPPY -> {
-                byte[] input = bytes.toByteArray();
-                byte[] output = new byte[Snappy.maxCompressedLength(input.length)];
-                yield BytesInput.from(output, 0, Snappy.compress(input, 0, input.length, output, 0));
+                scratch(Snappy.maxCompressedLength(count));
+                yield copied(Snappy.compress(bytes, 0, count, scratch, 0));
             }
-            case ZSTD -> BytesInput.from(Zstd.compress(bytes.toByteArray(), ZSTD_LEVEL));
+            case ZSTD -> {
+                scratch((int) Zstd.compressBound(count));
+                yield copied((int) Zstd.compressByteArray(scratch, 0, scratch.length, bytes, 0, count, ZSTD_LEVEL));
+            }
             case LZ4_RAW -> {
-                byte[] input = bytes.toByteArray();
-                byte[] output = new byte[lz4.maxCompressedLength(input.length)];
-                int size = lz4.compress(input, 0, input.length, output, 0, output.length);
-                yield BytesInput.from(Arrays.copyOf(output, size));
+                scratch(lz4.maxCompressedLength(count));
+                yield copied(lz4.compress(bytes, 0, count, scratch, 0, scratch.length));
             }
             case GZIP -> {
                 ByteArrayOutputStream output = new ByteArrayOutputStream();
                 try (GZIPOutputStream gzip = new GZIPOutputStream(output)) {
-                    bytes.writeAllTo(gzip);
+                    gzip.write(bytes, 0, count);
                 }
-                yield BytesInput.from(output);
+                yield BytesInput.from(output.toByteArray());
             }
             case LZO, BROTLI, LZ4 -> throw new IllegalStateException("codec " + codec);
         };
     }
 
-    @Override
-    public CompressionCodecName getCodecName() {
-        return codec;
+    private void scratch(int size) {
+        if (scratch.length < size) {
+            scratch = new byte[size];
+        }
     }
 
-    @Override
-    public void release() {}
+    private BytesInput copied(int size) throws IOException {
+        if (size < 0) {
+            throw new IOException("a page cannot be compressed with " + codec);
+        }
+        return BytesInput.from(Arrays.copyOf(scratch, size));
+    }
+
+    CompressionCodecName codec() {
+        return codec;
+    }
 }

@@ -6,7 +6,7 @@ import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
-import org.apache.parquet.column.ColumnWriter;
+import java.io.IOException;
 
 /**
  * Writes the values of a column, or of a part of a nested one, as repetition and definition levels and leaf values
@@ -21,20 +21,16 @@ abstract class ValueWriter {
         this.nullable = nullable;
     }
 
-    /** Takes the column writers of a new row group. */
-    abstract void attach(WriterSource source);
-
-    /** Where column writers come from. */
-    interface WriterSource {
-        ColumnWriter writer(String... path);
-    }
-
-    /** Writes selected rows of a batch's column. */
-    void writeRows(Vector vector, Selection selection, int from, int count) {
-        for (int i = from; i < from + count; i++) {
+    /** Writes the selected rows of a batch's column. */
+    void writeRows(Vector vector, Selection selection) throws IOException {
+        for (int i = 0; i < selection.count(); i++) {
             write(vector, selection.position(i), 0, 0);
+            endRow();
         }
     }
+
+    /** Lets full pages end. */
+    abstract void endRow() throws IOException;
 
     /**
      * Writes a value or null.
@@ -60,10 +56,6 @@ abstract class ValueWriter {
 
     /** Writes a value of a flat or nested vector that is not null, with its own definition level. */
     abstract void writeValue(Vector vector, int position, int repetition, int definition);
-
-    final boolean isNullable() {
-        return nullable;
-    }
 
     final void refuseUnlessNullable() {
         if (!nullable) {

@@ -19,14 +19,14 @@ import org.apache.parquet.io.api.Binary;
 final class WrittenStatistics {
     private WrittenStatistics() {}
 
-    static Map<ColumnPath, ColumnRange> of(ParquetMetadata footer, List<ParquetFileWriter.StatisticsColumn> columns) {
+    static Map<ColumnPath, ColumnRange> of(ParquetMetadata footer, List<LeafWriter> columns) {
         Map<ColumnPath, ColumnRange> ranges = new LinkedHashMap<>();
-        for (ParquetFileWriter.StatisticsColumn column : columns) {
+        for (LeafWriter column : columns) {
             Statistics<?> all = null;
             long nullCount = 0;
             for (BlockMetaData rowGroup : footer.getBlocks()) {
                 for (ColumnChunkMetaData chunk : rowGroup.getColumns()) {
-                    if (Arrays.equals(chunk.getPath().toArray(), column.leaf().path())) {
+                    if (Arrays.equals(chunk.getPath().toArray(), column.path())) {
                         Statistics<?> statistics = chunk.getStatistics();
                         nullCount += statistics.getNumNulls();
                         if (all == null) {
@@ -39,11 +39,11 @@ final class WrittenStatistics {
             }
             Object min = null;
             Object max = null;
-            if (all != null && all.hasNonNullValue() && !column.leaf().sawNaN()) {
+            if (all != null && all.hasNonNullValue() && !column.encoder().sawNaN()) {
                 min = javaForm(column.type(), all.genericGetMin());
                 max = javaForm(column.type(), all.genericGetMax());
             }
-            ranges.put(new ColumnPath(List.of(column.leaf().path())), new ColumnRange(min, max, nullCount));
+            ranges.put(new ColumnPath(List.of(column.path())), new ColumnRange(min, max, nullCount));
         }
         return ranges;
     }

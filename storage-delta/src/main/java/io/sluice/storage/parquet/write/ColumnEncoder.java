@@ -1,0 +1,226 @@
+package io.sluice.storage.parquet.write;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.statistics.Statistics;
+
+/**
+ * Encodes one column chunk: collects levels and values of a page, encodes and compresses the page when it is full, and
+ * keeps the pages until the row group ends. Values go to a dictionary as long as that pays. Not thread-safe; used for
+ * one row group after the other.
+ */
+abstract class ColumnEncoder {
+    /** Rows after which a page ends. */
+    static final int PAGE_ROWS = 24_576;
+
+    private static final int PAGE_BYTES = 1 << 20;
+    private static final int MAX_DICTIONARY_BYTES = 1 << 20;
+
+    private final ColumnDescriptor column;
+    private final PageCompressor compressor;
+    private final Output out;
+    private final int maxRepetition;
+    private final int maxDefinition;
+    private final List<Page> pages = new ArrayList<>();
+    private int[] repetition = new int[0];
+    private int[] definition = new int[0];
+    private int entries;
+    private int present;
+    private int pageRows;
+    private boolean usesDictionary;
+    private boolean anyDictionaryPage;
+    private long pageBytes;
+    private long chunkEntries;
+
+    /** A page ready to be written. */
+    private record Page(
+            BytesInput bytes, int size, int entries, int rows, Statistics<?> statistics, Encoding encoding) {}
+
+    /** @param out shared by the columns of a file, for one page at a time */
+    ColumnEncoder(ColumnDescriptor column, PageCompressor compressor, Output out) {
+        this.column = column;
+        this.compressor = compressor;
+        this.out = out;
+        this.maxRepetition = column.getMaxRepetitionLevel();
+        this.maxDefinition = column.getMaxDefinitionLevel();
+        this.usesDictionary = canUseDictionary();
+    }
+
+    /** Whether the type gains from dictionaries at all. */
+    abstract boolean canUseDictionary();
+
+    /** Forgets the values of the page and, where the chunk ends too, the dictionary. */
+    abstract void clear(boolean chunkEnds);
+
+    /** Bytes that the page's values take up so far as PLAIN. */
+    abstract long plainBytes();
+
+    abstract void writePlain(Output target);
+
+    /** Adds the page's values to the dictionary; their ids. */
+    abstract int[] dictionaryIds();
+
+    abstract int dictionaryCount();
+
+    /** Bytes of the dictionary as PLAIN. */
+    abstract long dictionaryBytes();
+
+    abstract void writeDictionary(Output target);
+
+    /** Tells the statistics of the page's values. */
+    abstract void updateStatistics(Statistics<?> statistics);
+
+    /** Whether a value of a page ended so far was NaN, so that there is no greatest one. */
+    boolean sawNaN() {
+        return false;
+    }
+
+    /** Rows that still fit the page. */
+    final int roomForRows() {
+        return PAGE_ROWS - pageRows;
+    }
+
+    /** Takes rows that all have a value, of a column that is not nested; the values are added by the caller. */
+    final void addPresentRows(int count) {
+        if (maxDefinition > 0) {
+            ensureEntries(count);
+            Arrays.fill(definition, entries, entries + count, maxDefinition);
+        }
+        entries += count;
+        present += count;
+        pageRows += count;
+    }
+
+    /** Takes the levels of a value or of nothing; the value itself is added by the caller. */
+    final void addLevels(int repetitionLevel, int definitionLevel) {
+        ensureEntries(1);
+        if (maxRepetition > 0) {
+            repetition[entries] = repetitionLevel;
+        }
+        if (maxDefinition > 0) {
+            definition[entries] = definitionLevel;
+        }
+        entries++;
+        if (definitionLevel == maxDefinition) {
+            present++;
+        }
+        if (repetitionLevel == 0) {
+            pageRows++;
+        }
+    }
+
+    private void ensureEntries(int count) {
+        int needed = entries + count;
+        if (maxDefinition > 0 && needed > definition.length) {
+            int capacity = Math.max(needed, Math.max(1024, definition.length * 2));
+            definition = Arrays.copyOf(definition, capacity);
+            repetition = Arrays.copyOf(repetition, maxRepetition > 0 ? capacity : 0);
+        }
+    }
+
+    /** Ends the page if it is full. To be called between rows. */
+    final void endRow() throws IOException {
+        if (pageRows >= PAGE_ROWS || plainBytes() >= PAGE_BYTES || entries >= 16 * PAGE_ROWS) {
+            endPage();
+        }
+    }
+
+    private void endPage() throws IOException {
+        if (entries == 0) {
+            return;
+        }
+        out.clear();
+        writeLevels(repetition, maxRepetition, false);
+        writeLevels(definition, maxDefinition, present == entries);
+        int levelsEnd = out.size();
+        Encoding encoding = Encoding.PLAIN;
+        if (usesDictionary && present > 0) {
+            int[] ids = dictionaryIds();
+            int width = 32 - Integer.numberOfLeadingZeros(Math.max(0, dictionaryCount() - 1));
+            out.putByte(width);
+            HybridEncoder.encode(ids, present, width, out);
+            // The first page with values decides. A page more is no harm to a dictionary that has grown too large.
+            if (anyDictionaryPage || out.size() - levelsEnd + dictionaryBytes() < plainBytes()) {
+                encoding = Encoding.PLAIN_DICTIONARY;
+                anyDictionaryPage = true;
+                usesDictionary = dictionaryBytes() <= MAX_DICTIONARY_BYTES;
+            } else {
+                usesDictionary = false;
+            }
+        }
+        if (encoding == Encoding.PLAIN) {
+            out.truncate(levelsEnd);
+            writePlain(out);
+        }
+        Statistics<?> statistics = Statistics.createStats(column.getPrimitiveType());
+        statistics.incrementNumNulls(entries - present);
+        if (present > 0) {
+            updateStatistics(statistics);
+        }
+        BytesInput compressed = compressor.compress(out.bytes(), out.size());
+        pages.add(new Page(compressed, out.size(), entries, pageRows, statistics, encoding));
+        pageBytes += compressed.size();
+        chunkEntries += entries;
+        entries = 0;
+        present = 0;
+        pageRows = 0;
+        clear(false);
+    }
+
+    private void writeLevels(int[] levels, int max, boolean allMax) {
+        if (max == 0) {
+            return;
+        }
+        int lengthAt = out.size();
+        out.putInt(0);
+        int width = 32 - Integer.numberOfLeadingZeros(max);
+        if (allMax) {
+            HybridEncoder.encodeRun(max, entries, width, out);
+        } else {
+            HybridEncoder.encode(levels, entries, width, out);
+        }
+        out.setInt(lengthAt, out.size() - lengthAt - 4);
+    }
+
+    /** Writes the chunk and begins the next one. */
+    final void flush(org.apache.parquet.hadoop.ParquetFileWriter file) throws IOException {
+        endPage();
+        file.startColumn(column, chunkEntries, compressor.codec());
+        if (anyDictionaryPage) {
+            out.clear();
+            writeDictionary(out);
+            BytesInput compressed = compressor.compress(out.bytes(), out.size());
+            file.writeDictionaryPage(
+                    new DictionaryPage(compressed, out.size(), dictionaryCount(), Encoding.PLAIN_DICTIONARY));
+        }
+        for (Page page : pages) {
+            file.writeDataPage(
+                    page.entries(),
+                    page.size(),
+                    page.bytes(),
+                    page.statistics(),
+                    page.rows(),
+                    Encoding.RLE,
+                    Encoding.RLE,
+                    page.encoding());
+        }
+        file.endColumn();
+        pages.clear();
+        pageBytes = 0;
+        chunkEntries = 0;
+        anyDictionaryPage = false;
+        usesDictionary = canUseDictionary();
+        clear(true);
+    }
+
+    /** Bytes that the chunk takes in memory, and roughly in the file. */
+    final long bufferedBytes() {
+        return pageBytes + plainBytes() + dictionaryBytes();
+    }
+}
