@@ -18,8 +18,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.metadata.JaninoRelMetadataProvider;
+import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
 
 /** Runs {@link Steps#ALL} in order, then plans physically and places dynamic filters. */
 public final class StepwiseOptimizer implements Optimizer {
@@ -37,6 +40,19 @@ public final class StepwiseOptimizer implements Optimizer {
 
     @Override
     public OptimizedPlan optimize(LogicalPlan plan, OptimizationContext context) {
+        // Calcite looks its metadata handlers up by thread; the plan may come from another one.
+        RelOptCluster cluster = plan.root().rel.getCluster();
+        JaninoRelMetadataProvider before = RelMetadataQueryBase.THREAD_PROVIDERS.get();
+        RelMetadataQueryBase.THREAD_PROVIDERS.set(JaninoRelMetadataProvider.of(cluster.getMetadataProvider()));
+        cluster.invalidateMetadataQuery();
+        try {
+            return runSteps(plan, context);
+        } finally {
+            RelMetadataQueryBase.THREAD_PROVIDERS.set(before);
+        }
+    }
+
+    private static OptimizedPlan runSteps(LogicalPlan plan, OptimizationContext context) {
         Set<String> skipped = skippedSteps(context);
         Trace trace = new Trace(context.trace());
         StepContext stepContext = new StepContext(context, plan.parameterTypes());
