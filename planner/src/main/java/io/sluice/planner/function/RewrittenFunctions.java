@@ -1,8 +1,14 @@
 package io.sluice.planner.function;
 
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.planner.parser.DialectTypeName;
+import io.sluice.planner.parser.Positions;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIntervalQualifier;
@@ -34,12 +40,6 @@ final class RewrittenFunctions {
                 "BOOLEAN", "TINYINT", "SMALLINT", "INT", "BIGINT", "FLOAT", "DOUBLE", "STRING", "BINARY", "DATE", "TIMESTAMP")) {
             set.add(new Rewritten(type, 1, 1, call -> CastTo.cast(call, type)));
         }
-        set.add(new Rewritten("POSITION", 2, 3, call -> DialectOperatorTable.INSTANCE
-                .function("LOCATE")
-                .createCall(call.getParserPosition(), call.getOperandList())));
-        set.add(new Rewritten("CHARINDEX", 2, 3, call -> DialectOperatorTable.INSTANCE
-                .function("LOCATE")
-                .createCall(call.getParserPosition(), call.getOperandList())));
         set.add(new Rewritten("DATE_PART", 2, 2, RewrittenFunctions::datePart));
     }
 
@@ -60,12 +60,16 @@ final class RewrittenFunctions {
     /** date_part('year', d) is EXTRACT(YEAR FROM d). */
     private static SqlNode datePart(SqlCall call) {
         if (!(call.operand(0) instanceof SqlLiteral literal) || literal.getValueAs(String.class) == null) {
-            return call;
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "date_part takes the name of a field as text, e.g. 'year'.",
+                    Positions.of(call.getParserPosition()),
+                    null);
         }
         SqlParserPos position = call.getParserPosition();
         return SqlStdOperatorTable.EXTRACT.createCall(
                 position,
-                new SqlIntervalQualifier(literal.getValueAs(String.class).toUpperCase(java.util.Locale.ROOT), position),
+                new SqlIntervalQualifier(literal.getValueAs(String.class).toUpperCase(Locale.ROOT), position),
                 call.operand(1));
     }
 
@@ -85,7 +89,15 @@ final class RewrittenFunctions {
         @Override
         public SqlNode rewriteCall(SqlValidator validator, SqlCall call) {
             int count = call.operandCount();
-            return count < least || count > most ? call : rewriting.apply(call);
+            if (count < least || count > most) {
+                throw new SluiceException(
+                        ErrorCode.UNRESOLVED_ROUTINE,
+                        "The function " + getName().toLowerCase(Locale.ROOT) + " takes "
+                                + (least == most ? String.valueOf(least) : least + " to " + most) + " arguments.",
+                        Positions.of(call.getParserPosition()),
+                        null);
+            }
+            return rewriting.apply(call);
         }
 
         @Override
@@ -129,8 +141,8 @@ final class RewrittenFunctions {
             return SqlStdOperatorTable.CAST.createCall(
                     position,
                     call.operand(0),
-                    new org.apache.calcite.sql.SqlDataTypeSpec(
-                            io.sluice.planner.parser.DialectTypeName.simple(type, -1, -1, position), position));
+                    new SqlDataTypeSpec(
+                            DialectTypeName.simple(type, -1, -1, position), position));
         }
     }
 }

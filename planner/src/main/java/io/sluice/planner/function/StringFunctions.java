@@ -32,7 +32,8 @@ final class StringFunctions {
         set.scalar("substring_index", STRING, "string, string, int");
         set.scalar("left", STRING, "string, int");
         set.scalar("right", STRING, "string, int");
-        set.add(SqlStdOperatorTable.TRIM);
+        set.add(SqlStdOperatorTable.TRIM); // TRIM(BOTH x FROM s)
+        set.scalar("trim", STRING, "string, string?");
         set.scalar("ltrim", STRING, "string, string?");
         set.scalar("rtrim", STRING, "string, string?");
         set.scalar("btrim", STRING, "string, string?");

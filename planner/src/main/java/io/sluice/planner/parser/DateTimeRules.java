@@ -11,6 +11,6 @@ final class DateTimeRules {
     private DateTimeRules() {}
 
     static void emit(DialectToken type, DialectToken text, List<DialectToken> out) {
-        new TokenEmitter(text, out).castString(text.text, type.text.toUpperCase(Locale.ROOT));
+        new TokenEmitter(type.upTo(text), out).castString(text.text, type.text.toUpperCase(Locale.ROOT));
     }
 }

@@ -79,7 +79,6 @@ final class DialectLexer {
         if (c == '\'' || c == '"') {
             string(false);
         } else if ((c == 'r' || c == 'R') && followedByQuote()) {
-            advance(1);
             string(true);
         } else if ((c == 'x' || c == 'X') && followedByQuote()) {
             binary();
@@ -135,10 +134,13 @@ final class DialectLexer {
     }
 
     private void string(boolean raw) {
-        char quote = sql.charAt(at);
         int start = at;
         SourcePosition begin = here();
         StringBuilder value = new StringBuilder();
+        if (raw) {
+            advance(1);
+        }
+        char quote = sql.charAt(at);
         advance(1);
         while (true) {
             if (at >= sql.length()) {

@@ -51,6 +51,18 @@ final class DialectToken extends Token {
         return copy;
     }
 
+    /** From this token to the end of another one. */
+    DialectToken upTo(DialectToken last) {
+        DialectToken copy = new DialectToken(form, text, start, last.end);
+        copy.kind = kind;
+        copy.image = image;
+        copy.beginLine = beginLine;
+        copy.beginColumn = beginColumn;
+        copy.endLine = last.endLine;
+        copy.endColumn = last.endColumn;
+        return copy;
+    }
+
     DialectToken asName(String name) {
         return as(Form.WORD, SluiceParserImplConstants.IDENTIFIER, name, name);
     }

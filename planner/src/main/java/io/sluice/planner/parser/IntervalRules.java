@@ -4,6 +4,7 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.planner.parser.DialectToken.Form;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,19 +65,19 @@ final class IntervalRules {
         if (value.form == Form.STRING) {
             String unit = unit(tokens.get(next + 1));
             if (unit.isEmpty()) {
-                literal(place, parts(value), negative, out);
+                literal(place.upTo(value), parts(value), negative, out);
                 return next + 1;
             }
             String end = tokens.get(next + 2).isWord("TO") ? unit(tokens.get(next + 3)) : "";
             if (!end.isEmpty()) {
-                TokenEmitter emitter = new TokenEmitter(place, out);
+                TokenEmitter emitter = new TokenEmitter(place.upTo(tokens.get(next + 3)), out);
                 emitter.keywords("INTERVAL").string((negative ? "-" : "") + value.text);
                 emitter.keywords(unit, "TO", end);
                 return next + 4;
             }
             Total total = new Total();
             total.add(number(value, value.text.trim()), unit, value);
-            literal(place, total, negative, out);
+            literal(place.upTo(tokens.get(next + 1)), total, negative, out);
             return next + 2;
         }
         if (value.form == Form.NUMBER) {
@@ -89,7 +90,7 @@ final class IntervalRules {
                 total.add(number(tokens.get(next), tokens.get(next).text), unit, tokens.get(next));
                 next += 2;
             } while (tokens.get(next).form == Form.NUMBER && !unit(tokens.get(next + 1)).isEmpty());
-            literal(place, total, negative, out);
+            literal(place.upTo(tokens.get(next - 1)), total, negative, out);
             return next;
         }
         return expression(tokens, at, out);
@@ -101,14 +102,14 @@ final class IntervalRules {
         int last = tokens.get(at + 1).isSymbol("(") ? closing(tokens, at + 1) : at + 1;
         TokenEmitter emitter = new TokenEmitter(place, out);
         emitter.symbol("(").symbol("(");
-        List<DialectToken> operand = new java.util.ArrayList<>(tokens.subList(at + 1, last + 1));
+        List<DialectToken> operand = new ArrayList<>(tokens.subList(at + 1, last + 1));
         operand.add(tokens.getLast());
         List<DialectToken> converted = TokenRules.apply(operand);
         out.addAll(converted.subList(0, converted.size() - 1));
         emitter.symbol(")").symbol("*");
         Total total = new Total();
         total.add(BigDecimal.ONE, unit(tokens.get(last + 1)), tokens.get(last + 1));
-        literal(place, total, false, out);
+        literal(tokens.get(last + 1), total, false, out);
         emitter.symbol(")");
         return last + 2;
     }

@@ -37,7 +37,6 @@ final class KeywordContext {
             case "SUBSTRING" -> isSymbol(at + 1, "(") && insideParentheses(at + 1, "FROM", "FOR");
             case "OVERLAY" -> isSymbol(at + 1, "(") && insideParentheses(at + 1, "PLACING");
             case "PLACING" -> endsOperand(at - 1) && startsOperand(at + 1);
-            case "POSITION" -> isSymbol(at + 1, "(") && insideParentheses(at + 1, "IN");
             case "ARRAY", "MAP" -> isSymbol(at + 1, "[");
             case "ROW" -> isSymbol(at + 1, "(") || isOneOf(at - 1, "CURRENT") || isNumber(at - 1);
             case "ROLLUP", "CUBE" -> isSymbol(at + 1, "(") && inGroupBy(at);
@@ -68,9 +67,6 @@ final class KeywordContext {
             case "OFFSET" -> isNumber(at + 1) || isSymbol(at + 1, "?");
             case "VALUES" -> !isSymbol(at + 1, ",") && !endsClause(at + 1) && !isOneOf(at + 1, "AS", "FROM");
             case "TABLE" -> isSymbol(at + 1, "(") || at == 0 || isSymbol(at - 1, "(");
-            case "TABLESAMPLE" -> endsOperand(at - 1);
-            case "BERNOULLI", "SYSTEM" -> isOneOf(at - 1, "TABLESAMPLE");
-            case "REPEATABLE" -> isSymbol(at - 1, ")") && isSymbol(at + 1, "(");
             case "ORDINALITY" -> isOneOf(at - 1, "WITH");
             case "RECURSIVE" -> isOneOf(at - 1, "WITH");
             case "FOR" -> isOneOf(at + 1, "SYSTEM_TIME") || (endsOperand(at - 1) && startsOperand(at + 1));
@@ -160,17 +156,40 @@ final class KeywordContext {
                 };
     }
 
-    /** Whether one of the words stands directly inside the parentheses that open here. */
-    private boolean insideParentheses(int open, String... words) {
+    /** Where the parenthesis that opens here is closed; the last token if it is not. */
+    int closing(int open) {
+        int depth = 0;
+        for (int i = open; i < tokens.size() - 1; i++) {
+            if (isSymbol(i, "(")) {
+                depth++;
+            } else if (isSymbol(i, ")") && --depth == 0) {
+                return i;
+            }
+        }
+        return tokens.size() - 2;
+    }
+
+    /** Where the word stands directly inside the parentheses that open here, or −1. */
+    int findInside(int open, String word) {
         int depth = 0;
         for (int i = open; i < tokens.size(); i++) {
             if (isSymbol(i, "(")) {
                 depth++;
             } else if (isSymbol(i, ")")) {
                 if (--depth == 0) {
-                    return false;
+                    return -1;
                 }
-            } else if (depth == 1 && isOneOf(i, words)) {
+            } else if (depth == 1 && isOneOf(i, word)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether one of the words stands directly inside the parentheses that open here. */
+    private boolean insideParentheses(int open, String... words) {
+        for (String word : words) {
+            if (findInside(open, word) >= 0) {
                 return true;
             }
         }

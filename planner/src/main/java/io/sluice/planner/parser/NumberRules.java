@@ -41,12 +41,27 @@ final class NumberRules {
                 if (exponent) {
                     throw error(token, "A decimal literal with the suffix BD takes no exponent. Write out the digits.");
                 }
-                out.add(token.as(DECIMAL_NUMERIC_LITERAL, whole ? digits + "." : digits));
+                decimal(token, digits, whole, out);
             }
             case "L" -> whole(token, digits, whole && !exponent, "BIGINT", Long.MAX_VALUE, out);
             case "S" -> whole(token, digits, whole && !exponent, "SMALLINT", Short.MAX_VALUE, out);
             default -> whole(token, digits, whole && !exponent, "TINYINT", Byte.MAX_VALUE, out);
         }
+    }
+
+    private static void decimal(DialectToken token, String digits, boolean whole, List<DialectToken> out) {
+        if (!whole) {
+            out.add(token.as(DECIMAL_NUMERIC_LITERAL, digits));
+            return;
+        }
+        TokenEmitter emitter = new TokenEmitter(token, out);
+        emitter.keywords("CAST").symbol("(");
+        out.add(plain(token, digits));
+        emitter.keywords("AS").name("DECIMAL").symbol("(");
+        out.add(token.as(UNSIGNED_INTEGER_LITERAL, String.valueOf(digits.length())));
+        emitter.symbol(",");
+        out.add(token.as(UNSIGNED_INTEGER_LITERAL, "0"));
+        emitter.symbol(")").symbol(")");
     }
 
     private static DialectToken plain(DialectToken token, boolean whole, boolean exponent) {

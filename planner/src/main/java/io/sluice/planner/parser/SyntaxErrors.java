@@ -36,6 +36,14 @@ final class SyntaxErrors {
                 null);
     }
 
+    static SluiceException endsAfter(DialectToken last) {
+        return new SluiceException(
+                ErrorCode.PARSE_SYNTAX_ERROR,
+                "The statement ends too early: something must follow " + quote(last) + ".",
+                last.position(),
+                null);
+    }
+
     static String describe(Token token) {
         if (token instanceof DialectToken ours && ours.form == DialectToken.Form.END) {
             return "The statement ends too early.";

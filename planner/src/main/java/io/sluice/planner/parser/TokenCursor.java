@@ -5,6 +5,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.planner.parser.DialectToken.Form;
 import io.sluice.planner.parser.generated.ParseException;
 import io.sluice.planner.parser.generated.SluiceParserImpl;
+import io.sluice.planner.parser.generated.SluiceParserImplConstants;
 import io.sluice.planner.parser.generated.Token;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.syntax.TableName;
@@ -104,7 +105,10 @@ final class TokenCursor {
 
     void expectEnd() {
         if (!atEnd()) {
-            throw SyntaxErrors.unexpected(peek(1), "the end of the statement");
+            // The grammar stops before a clause that it cannot read to its second word.
+            throw peek(2).form == Form.END && peek(1).kind != SluiceParserImplConstants.IDENTIFIER
+                    ? SyntaxErrors.endsAfter(peek(1))
+                    : SyntaxErrors.unexpected(peek(1), "the end of the statement");
         }
     }
 

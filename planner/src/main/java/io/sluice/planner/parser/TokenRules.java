@@ -7,6 +7,7 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.planner.parser.DialectToken.Form;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -30,16 +31,16 @@ final class TokenRules {
     private static final Set<String> CONTEXT_FUNCTIONS = Set.of(
             "CURRENT_DATE",
             "CURRENT_TIMESTAMP",
-            "CURRENT_USER",
-            "SESSION_USER",
             "CURRENT_SCHEMA",
             "CURRENT_DATABASE",
-            "CURRENT_CATALOG",
             "LOCALTIMESTAMP");
 
     private final List<DialectToken> in;
     private final List<DialectToken> out = new ArrayList<>();
     private final KeywordContext context;
+    /** Where a word stands for the comma between two arguments. */
+    private final Set<Integer> commas = new HashSet<>();
+
     private int at;
 
     private TokenRules(List<DialectToken> in) {
@@ -76,7 +77,14 @@ final class TokenRules {
         if (isSymbol(at - 1, ".") && at >= 2 && in.get(at - 2).form == Form.WORD && in.get(at - 1).end == token.start) {
             emit(quotedName(token, token.text));
         } else {
-            emit(token.asString(token.text));
+            // 'a' 'b' is 'ab'
+            StringBuilder value = new StringBuilder(token.text);
+            DialectToken last = token;
+            while (in.get(at + 1).form == Form.STRING) {
+                last = in.get(++at);
+                value.append(last.text);
+            }
+            emit(token.upTo(last).asString(value.toString()));
         }
     }
 
@@ -90,12 +98,8 @@ final class TokenRules {
             case "!" -> emit(token.as(Form.WORD, Keywords.kind("NOT"), "NOT", "NOT"));
             case "<=>" -> emitWords(token, "IS", "NOT", "DISTINCT", "FROM");
             case "/*+" -> at = HintRules.emit(in, at, out);
-            case "~" ->
-                throw new SluiceException(
-                        ErrorCode.UNSUPPORTED_FEATURE,
-                        "The operator ~ is not supported. Use the function bitnot.",
-                        token.position(),
-                        null);
+            case "~" -> throw unsupported(token, "The operator ~ is not supported. Use the function bitnot.");
+            case "->" -> throw unsupported(token, "Lambda functions are not supported.");
             default -> emit(token.as(Keywords.kind(token.text), token.text));
         }
     }
@@ -104,6 +108,13 @@ final class TokenRules {
         String word = token.word();
         if (isSymbol(at - 1, ".")) {
             emit(token.asName(token.text));
+        } else if (commas.contains(at)) {
+            emit(token.asSymbol(Keywords.kind(","), ","));
+        } else if (word.equals("POSITION") && isSymbol(at + 1, "(") && context.findInside(at + 1, "IN") > 0) {
+            commas.add(context.findInside(at + 1, "IN")); // POSITION(a IN b) is locate(a, b)
+            emit(token.asName("locate"));
+        } else if (word.equals("VALUES") && context.isKeyword(at) && in(at - 1, "FROM", "JOIN")) {
+            values(token);
         } else if (isSymbol(at + 1, ".") && !word.equals("INTERVAL")) {
             emit(token.asName(token.text));
         } else if (word.equals("ALL") && in(at - 1, "BY") && context.endsClause(at + 1)) {
@@ -126,11 +137,36 @@ final class TokenRules {
             at++;
         } else if (word.equals("REGEXP") && context.endsOperandOrNot(at - 1)) {
             emit(token.as(Keywords.kind("RLIKE"), "RLIKE"));
+        } else if (word.equals("TABLESAMPLE") && context.endsOperand(at - 1) && isSymbol(at + 1, "(")) {
+            throw unsupported(token, "TABLESAMPLE is not supported.");
         } else if (context.isKeyword(at)) {
             emit(token.as(Keywords.kind(word), token.text));
         } else {
             emit(token.asName(token.text));
         }
+    }
+
+    /** FROM VALUES (1), (2) is FROM (VALUES (1), (2)). */
+    private void values(DialectToken token) {
+        int end = at + 1;
+        while (isSymbol(end, "(") || (isSymbol(end, ",") && isSymbol(end + 1, "("))) {
+            int open = isSymbol(end, "(") ? end : end + 1;
+            end = context.closing(open) + 1;
+        }
+        if (end == at + 1) {
+            emit(token.as(Keywords.kind("VALUES"), token.text));
+            return;
+        }
+        out.add(token.asSymbol(Keywords.kind("("), "("));
+        emit(token.as(Keywords.kind("VALUES"), token.text));
+        while (at < end) {
+            step();
+        }
+        out.add(in.get(end - 1).asSymbol(Keywords.kind(")"), ")"));
+    }
+
+    private static SluiceException unsupported(DialectToken token, String message) {
+        return new SluiceException(ErrorCode.UNSUPPORTED_FEATURE, message, token.position(), null);
     }
 
     private static boolean isDateTimeWord(String word) {

@@ -1,5 +1,12 @@
 package io.sluice.planner.translate;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -12,6 +19,7 @@ import org.apache.calcite.sql.SqlStarReplace;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.util.Pair;
 
 /** Names the columns of a result that have no name: each is called as its expression was written. */
 final class ColumnNames {
@@ -44,5 +52,55 @@ final class ColumnNames {
                 items.set(i, SqlStdOperatorTable.AS.createCall(position, item, new SqlIdentifier(text, position)));
             }
         }
+    }
+
+    /** The names that the user gave with AS, by identity. */
+    static Set<SqlNode> given(SqlNode query) {
+        Set<SqlNode> names = Collections.newSetFromMap(new IdentityHashMap<>());
+        SqlSelect select = topSelect(query);
+        if (select != null) {
+            for (SqlNode item : select.getSelectList()) {
+                if (item.getKind() == SqlKind.AS) {
+                    names.add(((SqlCall) item).operand(1));
+                }
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Undoes what validation did to names: it numbers columns of one name that come out of a star, and calls the columns of
+     * VALUES EXPR$0, EXPR$1, …
+     */
+    static RelRoot restore(RelRoot root, SqlNode validated, Set<SqlNode> givenNames) {
+        SqlSelect select = topSelect(validated);
+        List<Map.Entry<Integer, String>> fields = new ArrayList<>();
+        for (int i = 0; i < root.fields.size(); i++) {
+            Map.Entry<Integer, String> field = root.fields.get(i);
+            String name = field.getValue();
+            if (select != null && i < select.getSelectList().size()) {
+                name = name(select.getSelectList().get(i), name, givenNames);
+            } else if (select == null && name.equals("EXPR$" + i)) {
+                name = "col" + (i + 1);
+            }
+            fields.add(Pair.of(field.getKey(), name));
+        }
+        return new RelRoot(root.rel, root.validatedRowType, root.kind, fields, root.collation, root.hints);
+    }
+
+    private static String name(SqlNode item, String validatedName, Set<SqlNode> givenNames) {
+        boolean fromStar = item.getKind() == SqlKind.AS
+                && !givenNames.contains(((SqlCall) item).operand(1))
+                && ((SqlCall) item).operand(0) instanceof SqlIdentifier;
+        return fromStar ? ((SqlIdentifier) ((SqlCall) item).operand(0)).names.getLast() : validatedName;
+    }
+
+    private static SqlSelect topSelect(SqlNode query) {
+        return switch (query) {
+            case SqlOrderBy orderBy -> topSelect(orderBy.query);
+            case SqlWith with -> topSelect(with.body);
+            case SqlSelect select -> select;
+            default -> null;
+        };
     }
 }

@@ -12,9 +12,11 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 /** From a validated call to a row expression, where the standard's way is not ours. */
 final class DialectConvertlets implements SqlRexConvertletTable {
     private final ConstantCasts casts;
+    private final SessionConstants constants;
 
     DialectConvertlets(PlanningContext context) {
         this.casts = new ConstantCasts(context.zone());
+        this.constants = new SessionConstants(context);
     }
 
     @Override
@@ -24,8 +26,12 @@ final class DialectConvertlets implements SqlRexConvertletTable {
         return switch (kind) {
             case PLUS, MINUS, TIMES, DIVIDE, MOD ->
                 call.operandCount() == 2 ? DialectConvertlets::plainCall : standard;
+            case IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> DialectConvertlets::plainCall;
             case CAST -> (cx, cast) -> casts.fold(cx.getRexBuilder(), standard.convertCall(cx, cast), cast);
-            default -> standard;
+            default ->
+                call.operandCount() == 0 && constants.isOne(call.getOperator().getName())
+                        ? (cx, constant) -> constants.value(cx.getRexBuilder(), constant.getOperator().getName())
+                        : standard;
         };
     }
 

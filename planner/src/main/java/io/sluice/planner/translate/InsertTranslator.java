@@ -162,7 +162,7 @@ final class InsertTranslator {
             RexNode value = builder.makeInputRef(rel, rows.root().fields.get(i).getKey());
             boolean nullable = value.getType().isNullable() || rows.columns().get(i).type() == SqlType.NULL;
             RelDataType type = SqlTypes.toRelType(session.typeFactory(), column.type(), nullable);
-            values[targets[i]] = builder.makeCast(type, value);
+            values[targets[i]] = value.getType().equals(type) ? value : builder.makeCast(type, value);
         }
         List<String> names = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {

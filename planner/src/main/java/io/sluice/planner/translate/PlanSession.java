@@ -149,10 +149,7 @@ final class PlanSession {
 
     /** @param query validated, its row type known */
     RelRoot toRel(DialectValidator validator, PlannerCatalog catalog, SqlNode query) {
-        SqlToRelConverter converter = new SqlToRelConverter(
-                (rowType, queryString, schemaPath, viewPath) -> {
-                    throw new UnsupportedOperationException("views expand themselves");
-                },
+        SqlToRelConverter converter = new DialectConverter(
                 validator,
                 catalog.reader(),
                 cluster,
@@ -163,12 +160,15 @@ final class PlanSession {
                         .withInSubQueryThreshold(Integer.MAX_VALUE)
                         .withRemoveSortInSubQuery(true)
                         .withHintStrategyTable(JoinHints.STRATEGIES)
-                        .withRelBuilderConfigTransform(config -> config.withSimplify(false)));
+                        .withRelBuilderConfigTransform(config -> changed == null
+                                ? config.withSimplify(false)
+                                // Keeps the condition of an UPDATE in one place: merged, each column would have it.
+                                : config.withSimplify(false).withBloat(-1)));
         return converter.convertQuery(query, false, true);
     }
 
-    ErrorTranslator errors() {
-        return new ErrorTranslator(context.catalog());
+    ErrorTranslator errors(PlannerCatalog catalog) {
+        return new ErrorTranslator(context.catalog(), catalog::columnNames);
     }
 
 }

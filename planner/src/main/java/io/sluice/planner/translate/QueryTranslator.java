@@ -1,7 +1,6 @@
 package io.sluice.planner.translate;
 
 import io.sluice.common.type.Field;
-import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.type.SqlTypes;
 import io.sluice.planner.validate.DialectValidator;
@@ -28,7 +27,7 @@ final class QueryTranslator {
     }
 
     /** A validated query that is not converted yet. */
-    record Validated(PlannerCatalog catalog, DialectValidator validator, SqlNode query) {
+    record Validated(PlannerCatalog catalog, DialectValidator validator, SqlNode query, Set<SqlNode> givenNames) {
         RelDataType rowType() {
             return validator.getValidatedNodeType(query);
         }
@@ -47,22 +46,24 @@ final class QueryTranslator {
         try {
             SqlNode bound = new SyntaxBinder(session, catalog).bind(query);
             DialectValidator validator = session.newValidator(catalog);
-            return new Validated(catalog, validator, validator.validate(bound));
+            Set<SqlNode> givenNames = ColumnNames.given(bound);
+            return new Validated(catalog, validator, validator.validate(bound), givenNames);
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
-            throw session.errors().translate(e);
+            throw session.errors(catalog).translate(e);
         }
     }
 
     LogicalPlan convert(Validated validated) {
         RelRoot root = root(validated);
-        return new LogicalPlan(root, columns(root), parameterTypes(validated));
+        return new LogicalPlan(root, columns(root), ParameterTypes.of(validated.validator(), validated.query()));
     }
 
     private RelRoot root(Validated validated) {
         try {
-            return session.toRel(validated.validator(), validated.catalog(), validated.query());
+            RelRoot root = session.toRel(validated.validator(), validated.catalog(), validated.query());
+            return ColumnNames.restore(root, validated.query(), validated.givenNames());
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
-            throw session.errors().translate(e);
+            throw session.errors(validated.catalog()).translate(e);
         }
     }
 
@@ -74,12 +75,6 @@ final class QueryTranslator {
             columns.add(new Field(field.getValue(), SqlTypes.toSqlType(type), type.isNullable()));
         }
         return columns;
-    }
-
-    private static List<SqlType> parameterTypes(Validated validated) {
-        return validated.validator().getParameterRowType(validated.query()).getFieldList().stream()
-                .map(field -> SqlTypes.toSqlType(field.getType()))
-                .toList();
     }
 
     /** A view's query with exactly its columns, under the view's names for them. */

@@ -77,32 +77,25 @@ final class RowChangeTranslator {
 
     Statement update(SyntaxTree.Update update, String sql) {
         Target target = target(update.target(), update.alias(), "UPDATE");
-        PlannerCatalog touchedCatalog = target.session.newCatalog();
-        LogicalPlan touched = target.plan(touchedQuery(target, touchedCatalog, update.condition()), touchedCatalog);
-        PlannerCatalog catalog = target.session.newCatalog();
-        LogicalPlan rewritten = target.plan(rewrittenQuery(target, catalog, update(sql)), catalog);
-        for (int i = 0; i < target.columns().size(); i++) {
-            Field column = target.columns().get(i);
+        for (Field column : target.columns()) {
             SourcePosition position = position(update, column);
             if (position != null) {
                 checkAssignment(target, update(sql), column, position);
             }
         }
+        PlannerCatalog touchedCatalog = target.session.newCatalog();
+        LogicalPlan touched = target.plan(touchedQuery(target, touchedCatalog, update.condition()), touchedCatalog);
+        PlannerCatalog catalog = target.session.newCatalog();
+        LogicalPlan rewritten = target.plan(rewrittenQuery(target, catalog, update(sql)), catalog);
         return new Statement.RowChange(
                 Kind.UPDATE,
                 target.table,
                 target.reference,
-                touched,
-                withParametersOf(rewritten, touched),
+                // The condition alone does not have all of the statement's parameters.
+                new LogicalPlan(touched.root(), touched.columns(), rewritten.parameterTypes()),
+                rewritten,
                 false,
                 text(update.condition(), sql));
-    }
-
-    /** Both plans know all parameters of the statement: the one that holds fewer gets the list of the other. */
-    private static LogicalPlan withParametersOf(LogicalPlan plan, LogicalPlan other) {
-        return plan.parameterTypes().size() >= other.parameterTypes().size()
-                ? plan
-                : new LogicalPlan(plan.root(), plan.columns(), other.parameterTypes());
     }
 
     private static SyntaxTree fresh(String sql) {

@@ -13,7 +13,35 @@ final class SourceText {
         }
         int start = offset(sql, position.getLineNum(), position.getColumnNum());
         int end = Math.min(sql.length(), offset(sql, position.getEndLineNum(), position.getEndColumnNum()) + 1);
-        return start >= end ? "" : sql.substring(start, end).replaceAll("\\s+", " ").strip();
+        if (start >= end) {
+            return "";
+        }
+        // A node's place leaves out parentheses around its first or last part.
+        int open = openParentheses(sql.substring(start, end));
+        while (open > 0 && end < sql.length()) {
+            open -= sql.charAt(end++) == ')' ? 1 : 0;
+        }
+        while (open < 0 && start > 0) {
+            open += sql.charAt(--start) == '(' ? 1 : 0;
+        }
+        return sql.substring(start, end).replaceAll("\\s+", " ").strip();
+    }
+
+    /** How many are not closed; negative if more are closed than opened. */
+    private static int openParentheses(String text) {
+        int open = 0;
+        char quote = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '\'' || c == '"' || c == '`') {
+                quote = c;
+            } else {
+                open += c == '(' ? 1 : c == ')' ? -1 : 0;
+            }
+        }
+        return open;
     }
 
     private static int offset(String sql, int line, int column) {

@@ -1,6 +1,7 @@
 package io.sluice.planner.translate;
 
 import io.sluice.planner.PlanningContext;
+import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.syntax.SyntaxTree;
@@ -29,15 +30,7 @@ public final class StatementTranslator {
             case SyntaxTree.Update update -> new RowChangeTranslator(session).update(update, sql);
             case SyntaxTree.Delete delete -> new RowChangeTranslator(session).delete(delete, sql);
             case SyntaxTree.CreateTable create -> createTable(create, sql);
-            case SyntaxTree.CreateView create ->
-                new Statement.CreateView(
-                        create.name(),
-                        create.orReplace(),
-                        create.ifNotExists(),
-                        create.temporary(),
-                        create.columnNames(),
-                        new QueryTranslator(session).plan(ColumnNames.fromText(create.query(), sql)),
-                        create.sql());
+            case SyntaxTree.CreateView create -> createView(create, sql);
             case SyntaxTree.CopyInto copy ->
                 new Statement.CopyInto(
                         references.reference(copy.target()),
@@ -60,7 +53,23 @@ public final class StatementTranslator {
         };
     }
 
+    private Statement createView(SyntaxTree.CreateView create, String sql) {
+        LogicalPlan query = new QueryTranslator(session).plan(ColumnNames.fromText(create.query(), sql));
+        ViewChecks.check(create, query);
+        return new Statement.CreateView(
+                create.name(),
+                create.orReplace(),
+                create.ifNotExists(),
+                create.temporary(),
+                create.columnNames(),
+                query,
+                create.sql());
+    }
+
     private Statement createTable(SyntaxTree.CreateTable create, String sql) {
+        if (!create.columns().isEmpty()) {
+            CreateTableChecks.checkPartitions(create, create.columns());
+        }
         return new Statement.CreateTable(
                 references.reference(create.name()),
                 create.ifNotExists(),

@@ -9,6 +9,8 @@ import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.syntax.TableName;
 import io.sluice.planner.validate.PlannerCatalog;
 import java.util.List;
+import org.apache.calcite.sql.JoinConditionType;
+import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -17,8 +19,10 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlPivot;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlSnapshot;
+import org.apache.calcite.sql.SqlUnpivot;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -30,12 +34,12 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
  * versions, and writes out GROUP BY ALL and ORDER BY ALL. Changes the tree in place.
  */
 final class SyntaxBinder extends SqlBasicVisitor<Void> {
+    private static final int JOIN_TYPE_OPERAND = 2;
+
     private final TableReferences references;
     private final PlannerCatalog catalog;
-    private final PlanSession session;
 
     SyntaxBinder(PlanSession session, PlannerCatalog catalog) {
-        this.session = session;
         this.catalog = catalog;
         this.references = new TableReferences(session);
     }
@@ -56,6 +60,11 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                 }
             }
             case SqlJoin join -> {
+                if (join.getJoinType() == JoinType.INNER
+                        && join.getConditionType() == JoinConditionType.NONE
+                        && !join.isNatural()) {
+                    join.setOperand(JOIN_TYPE_OPERAND, JoinType.CROSS.symbol(join.getParserPosition()));
+                }
                 join.setLeft(from(join.getLeft()));
                 join.setRight(from(join.getRight()));
             }
@@ -93,11 +102,22 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
             case SqlSnapshot snapshot -> snapshot(snapshot, true);
             case SqlBasicCall call when call.getKind() == SqlKind.AS -> {
                 SqlNode inner = call.operand(0);
-                SqlNode bound = inner instanceof SqlIdentifier identifier
-                        ? identifier(identifier, false)
-                        : inner instanceof SqlSnapshot snapshot ? snapshot(snapshot, false) : inner;
-                call.setOperand(0, bound);
+                call.setOperand(
+                        0,
+                        switch (inner) {
+                            case SqlIdentifier identifier -> identifier(identifier, false);
+                            case SqlSnapshot snapshot -> snapshot(snapshot, false);
+                            default -> from(inner);
+                        });
                 yield call;
+            }
+            case SqlPivot pivot -> {
+                pivot.query = from(pivot.query);
+                yield pivot;
+            }
+            case SqlUnpivot unpivot -> {
+                unpivot.query = from(unpivot.query);
+                yield unpivot;
             }
             default -> node;
         };

@@ -61,7 +61,7 @@ final class TableReferences {
             case TableReference.Target.Named named ->
                 new SluiceException(
                         ErrorCode.TABLE_OR_VIEW_NOT_FOUND,
-                        session.errors().tableNotFound(named.name()),
+                        session.errors(session.newCatalog()).tableNotFound(named.name()),
                         reference.position(),
                         null);
             case TableReference.Target.ByPath path ->

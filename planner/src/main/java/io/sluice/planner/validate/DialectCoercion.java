@@ -13,7 +13,9 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.type.SqlTypeCoercionRule;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeMappingRule;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -52,6 +54,14 @@ final class DialectCoercion extends TypeCoercionImpl {
 
     private RelDataType common(RelDataType left, RelDataType right) {
         return CommonType.of(factory, List.of(left, right));
+    }
+
+    /** Text in the place of a number is read as the widest one. */
+    @Override
+    public RelDataType implicitCast(RelDataType in, SqlTypeFamily expected) {
+        return CommonType.isText(in) && expected == SqlTypeFamily.NUMERIC
+                ? factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.DOUBLE), in.isNullable())
+                : super.implicitCast(in, expected);
     }
 
     /** Arithmetic has its own rules, see the function package. */

@@ -8,9 +8,11 @@ import io.sluice.planner.function.DialectOperatorTable;
 import io.sluice.planner.parser.Positions;
 import io.sluice.planner.statement.ObjectName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteContextException;
@@ -19,18 +21,25 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** Calcite's complaints as ours: a code, the place, and words that a user of SQL knows. */
 public final class ErrorTranslator {
     private final CatalogReader catalog;
+    private final Supplier<Collection<String>> columns;
     private final List<Rule> rules = new ArrayList<>();
 
-    public ErrorTranslator(CatalogReader catalog) {
+    /** @param columns names of the columns in sight, for suggestions */
+    public ErrorTranslator(CatalogReader catalog, Supplier<Collection<String>> columns) {
         this.catalog = catalog;
+        this.columns = columns;
         rule("Object '(.+?)' not found(?: within '(.+?)')?(?:;.*)?", ErrorCode.TABLE_OR_VIEW_NOT_FOUND, this::tableNotFound);
         rule("Table '(.+?)' not found(?:;.*)?", ErrorCode.UNRESOLVED_COLUMN, m ->
                 "No table or alias " + m.group(1) + " is in scope here. Check the FROM clause.");
-        rule("Column '(.+?)' not found in (?:any table|table '.+?')(?:; did you mean '(.+?)'\\?)?",
-                ErrorCode.UNRESOLVED_COLUMN, m ->
-                "There is no column " + m.group(1) + " here." + didYouMean(m.group(2)));
+        rule("Column '(.+?)' not found in (?:any table|table '.+?')(?:;.*)?", ErrorCode.UNRESOLVED_COLUMN, this::columnNotFound);
+        rule("The definition of column (.+?) depends on itself through the following columns: .*",
+                ErrorCode.UNRESOLVED_COLUMN, this::columnNotFound);
         rule("Unknown field '(.+?)'", ErrorCode.UNRESOLVED_COLUMN, m -> "The struct has no field " + m.group(1) + ".");
-        rule("Unknown identifier '(.+?)'", ErrorCode.UNRESOLVED_COLUMN, m -> "There is no column " + m.group(1) + " here.");
+        rule("Unknown identifier '(.+?)'", ErrorCode.UNRESOLVED_COLUMN, this::columnNotFound);
+        rule(".*join requires a condition.*", ErrorCode.INVALID_STATEMENT, _ ->
+                "This join needs a condition. Add ON or USING, or make it a CROSS JOIN.");
+        rule("WITHIN GROUP not allowed with (.+?) function", ErrorCode.UNSUPPORTED_FEATURE, m ->
+                "WITHIN GROUP with the function " + lower(m.group(1)) + " is not supported.");
         rule("Column '(.+?)' is ambiguous", ErrorCode.AMBIGUOUS_REFERENCE, m ->
                 "The column " + m.group(1) + " is in more than one table here. Write the table's name or alias before it.");
         rule("Column name '(.+?)' in (?:NATURAL join|USING clause) .*not unique.*", ErrorCode.AMBIGUOUS_REFERENCE, m ->
@@ -40,7 +49,7 @@ public final class ErrorTranslator {
         rule("No match found for function signature (.+?)\\((.*)\\)", ErrorCode.UNRESOLVED_ROUTINE, ErrorTranslator::functionNotFound);
         rule("Invalid number of arguments to function '(.+?)'. Was expecting (\\d+) arguments",
                 ErrorCode.UNRESOLVED_ROUTINE, m ->
-                "The function " + lower(m.group(1)) + " takes " + m.group(2) + " arguments.");
+                "The function " + lower(m.group(1)) + " takes " + m.group(2) + (m.group(2).equals("1") ? " argument." : " arguments."));
         rule("Expression '(.+?)' is not being grouped", ErrorCode.INVALID_STATEMENT, m ->
                 "The expression " + plain(m.group(1))
                         + " is neither in GROUP BY nor inside an aggregate function. Add it to GROUP BY or aggregate it.");
@@ -123,6 +132,12 @@ public final class ErrorTranslator {
                 thrown);
     }
 
+    private String columnNotFound(Matcher matcher) {
+        String name = plain(matcher.group(1));
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        return "There is no column " + name + " here." + didYouMean(Similarity.nearest(last, columns.get()));
+    }
+
     private String tableNotFound(Matcher matcher) {
         String name = matcher.group(2) == null ? matcher.group(1) : matcher.group(2) + "." + matcher.group(1);
         List<String> parts = List.of(name.split("\\."));
@@ -159,10 +174,17 @@ public final class ErrorTranslator {
     }
 
     private static String types(String text) {
-        return text.replaceAll("<([A-Z_]+)[^>]*>", "$1")
+        Matcher bracketed = Pattern.compile("<([^>]*)>").matcher(text);
+        List<String> all = new ArrayList<>();
+        while (bracketed.find()) {
+            all.add(bracketed.group(1));
+        }
+        return (all.isEmpty() ? text : String.join(" and ", all))
+                .replaceAll("CHARACTER SET \"[^\"]*\"", "")
                 .replace("TIMESTAMP_WITH_LOCAL_TIME_ZONE", "TIMESTAMP")
                 .replaceAll("TIMESTAMP\\(6\\)", "TIMESTAMP")
                 .replace("VARCHAR", "STRING")
+                .replace(" NOT NULL", "")
                 .replace("INTEGER", "INT");
     }
 

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.apache.calcite.config.CalciteConnectionConfig;
@@ -68,6 +70,13 @@ public final class PlannerCatalog {
 
     public CalciteCatalogReader reader() {
         return reader;
+    }
+
+    /** Of all tables that were looked up. */
+    public Set<String> columnNames() {
+        Set<String> names = new TreeSet<>();
+        byQualifiedName.values().forEach(table -> names.addAll(table.getRowType().getFieldNames()));
+        return names;
     }
 
     /** Makes a name of the statement known, to be looked up when it is needed. */

@@ -1,0 +1,48 @@
+package io.sluice.planner.translate;
+
+import io.sluice.planner.PlanningContext;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.util.DateString;
+
+/** Functions without arguments whose value is known when the statement is planned: the plan holds the value. */
+final class SessionConstants {
+    private static final int MICROSECOND_DIGITS = 6;
+
+    private final PlanningContext context;
+
+    SessionConstants(PlanningContext context) {
+        this.context = context;
+    }
+
+    boolean isOne(String function) {
+        return switch (function.toLowerCase(Locale.ROOT)) {
+            case "current_date", "current_timestamp", "localtimestamp", "current_timezone", "current_schema" -> true;
+            default -> false;
+        };
+    }
+
+    RexNode value(RexBuilder builder, String function) {
+        LocalDateTime local = LocalDateTime.ofInstant(context.startedAt(), context.zone());
+        return switch (function.toLowerCase(Locale.ROOT)) {
+            case "current_date" -> {
+                LocalDate date = local.toLocalDate();
+                yield builder.makeDateLiteral(
+                        new DateString(date.getYear(), date.getMonthValue(), date.getDayOfMonth()));
+            }
+            case "current_timestamp" ->
+                builder.makeTimestampWithLocalTimeZoneLiteral(
+                        ConstantCasts.timestamp(LocalDateTime.ofInstant(context.startedAt(), ZoneOffset.UTC)),
+                        MICROSECOND_DIGITS);
+            case "localtimestamp" ->
+                builder.makeTimestampLiteral(ConstantCasts.timestamp(local), MICROSECOND_DIGITS);
+            case "current_timezone" -> builder.makeLiteral(context.zone().getId());
+            case "current_schema" -> builder.makeLiteral(context.currentSchema().last());
+            default -> throw new IllegalArgumentException(function);
+        };
+    }
+}
