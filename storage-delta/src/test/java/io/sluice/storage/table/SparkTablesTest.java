@@ -55,7 +55,8 @@ class SparkTablesTest {
         assertThat(pruned(snapshot, "p", Comparison.EQUAL, "a b/1%")).isEqualTo(12);
         assertThat(pruned(snapshot, "id", Comparison.GREATER_OR_EQUAL, 107L)).isEqualTo(14);
         assertThat(pruned(snapshot, "txt", Comparison.EQUAL, "z".repeat(40))).isEqualTo(8);
-        assertThat(pruned(snapshot, "dec", Comparison.LESS, new BigDecimal("0.125"))).isEqualTo(15);
+        assertThat(pruned(snapshot, "dec", Comparison.LESS, new BigDecimal("0.125")))
+                .isEqualTo(15);
         assertThat(table.atVersion(6).fileCount()).isEqualTo(12);
         DeltaTableTest.assertCode(ErrorCode.DELTA_VERSION_NOT_FOUND, () -> table.atVersion(5));
         Rows.append(table, expected.getFirst());
@@ -98,8 +99,7 @@ class SparkTablesTest {
         assertThat(snapshot.schema().fields()).extracting(field -> field.name()).containsExactly("my id", "w");
         assertThat(read(snapshot.scan())).containsExactlyInAnyOrder(row(1L, "a"), row(2L, "b"), row(3L, "c"));
         assertThat(pruned(snapshot, "w", Comparison.EQUAL, "c")).isEqualTo(1);
-        DeltaTableTest.assertCode(
-                ErrorCode.DELTA_UNSUPPORTED_FEATURE, () -> snapshot.begin(Operation.append()));
+        DeltaTableTest.assertCode(ErrorCode.DELTA_UNSUPPORTED_FEATURE, () -> snapshot.begin(Operation.append()));
     }
 
     private static int pruned(Snapshot snapshot, String column, Comparison comparison, Object constant) {
