@@ -19,7 +19,6 @@ public final class Steps {
                     FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig.DEFAULT.toRule(),
                     CoreRules.JOIN_CONDITION_PUSH,
                     CoreRules.SEMI_JOIN_JOIN_TRANSPOSE,
-                    CoreRules.SEMI_JOIN_FILTER_TRANSPOSE,
                     CoreRules.PROJECT_MERGE,
                     CoreRules.PROJECT_REMOVE));
 
