@@ -23,7 +23,8 @@ import org.apache.parquet.schema.PrimitiveType;
  */
 record ColumnBounds(Object min, Object max, long nullCount, long rowCount) {
     /** @param wanted the type that constants have */
-    static ColumnBounds of(String path, PrimitiveType primitive, Statistics<?> statistics, SqlType wanted, long rowCount) {
+    static ColumnBounds of(
+            String path, PrimitiveType primitive, Statistics<?> statistics, SqlType wanted, long rowCount) {
         long nullCount = statistics.isNumNullsSet() ? statistics.getNumNulls() : -1;
         if (!statistics.hasNonNullValue()) {
             return new ColumnBounds(null, null, nullCount, rowCount);

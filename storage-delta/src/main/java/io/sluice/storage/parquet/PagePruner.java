@@ -125,7 +125,8 @@ final class PagePruner {
             List<Page> pages = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 long first = offsets.getPage_locations().get(i).getFirst_row_index();
-                long end = i + 1 < count ? offsets.getPage_locations().get(i + 1).getFirst_row_index() : rowCount;
+                long end =
+                        i + 1 < count ? offsets.getPage_locations().get(i + 1).getFirst_row_index() : rowCount;
                 if (first < 0 || end < first || end > rowCount || i == 0 && first != 0) {
                     throw new IOException("pages that do not follow each other");
                 }
@@ -133,8 +134,7 @@ final class PagePruner {
             }
             return pages;
         } catch (IOException | RuntimeException e) {
-            throw ParquetErrors.corrupt(
-                    columns.path(), "column " + path + ": its page index cannot be read", e);
+            throw ParquetErrors.corrupt(columns.path(), "column " + path + ": its page index cannot be read", e);
         }
     }
 

@@ -74,8 +74,7 @@ final class ParquetReader implements BatchReader {
             deleted = split.file().deletions().load();
         }
         context.metrics().rowGroupsRead.increment();
-        current = new RowGroupReader(
-                split, context, input, footer, rowGroup, candidates, deleted, memory.sibling());
+        current = new RowGroupReader(split, context, input, footer, rowGroup, candidates, deleted, memory.sibling());
     }
 
     @Override

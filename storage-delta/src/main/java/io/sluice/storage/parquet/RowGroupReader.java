@@ -103,8 +103,7 @@ final class RowGroupReader {
     Batch next() {
         while (rowsLeft > 0) {
             int count = (int) Math.min(batchRows, rowsLeft);
-            Selection selection =
-                    isCandidate(count) ? withoutDeleted(firstRow + nextRow, count) : Selection.all(0);
+            Selection selection = isCandidate(count) ? withoutDeleted(firstRow + nextRow, count) : Selection.all(0);
             rowsLeft -= count;
             nextRow += count;
             Batch batch = read(count, selection);

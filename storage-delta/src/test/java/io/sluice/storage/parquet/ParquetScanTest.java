@@ -197,7 +197,10 @@ class ParquetScanTest {
         ColumnPredicate narrow = ColumnPredicate.and(List.of(
                 compare("id", Comparison.GREATER_OR_EQUAL, 100_000L), compare("id", Comparison.LESS, 100_010L)));
         List<List<Object>> found = ParquetFiles.read(
-                ParquetFiles.dataFile(large), DataFileSchema.plain(schema), ParquetFiles.request(schema, narrow), context);
+                ParquetFiles.dataFile(large),
+                DataFileSchema.plain(schema),
+                ParquetFiles.request(schema, narrow),
+                context);
         assertThat(found).hasSizeLessThan(40_000);
         for (int i = 100_000; i < 100_010; i++) {
             assertThat(found).contains(Arrays.asList(ids.get(i), texts.get(i), sparse.get(i), lists.get(i)));
