@@ -143,7 +143,13 @@ public final class PrefixEncoder {
                 int bits = ValueHash.bits(v.values()[position]);
                 yield (bits < 0 ? ~bits : bits ^ Integer.MIN_VALUE) & 0xFFFFFFFFL;
             }
-            case DecimalVector v -> v.high(position) ^ Long.MIN_VALUE;
+            // What lies outside the range of a long counts as its end; equal prefixes are compared in full anyway.
+            case DecimalVector v -> {
+                long high = v.high(position);
+                long low = v.low(position);
+                long clamped = high == low >> 63 ? low : high < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+                yield clamped ^ Long.MIN_VALUE;
+            }
             case BytesVector v -> {
                 long bits = 0;
                 int end = Math.min(v.end(position), v.start(position) + 8);
