@@ -93,9 +93,8 @@ final class SumAccumulator implements Accumulator {
         boolean average = result == Result.AVERAGE || result == Result.TRY_AVERAGE;
         switch (type.physicalType()) {
             case DOUBLE -> {
-                double sum = sums.fitsLong(group)
-                        ? sums.low(group)
-                        : sums.sum(group).doubleValue();
+                double sum =
+                        sums.fitsLong(group) ? sums.low(group) : sums.sum(group).doubleValue();
                 if (argumentType instanceof SqlType.Decimal decimal) {
                     sum = new BigDecimal(sums.sum(group), decimal.scale()).doubleValue();
                 }

@@ -112,8 +112,7 @@ public final class KeySummary {
             return ColumnPredicate.ALWAYS_TRUE;
         }
         return ColumnPredicate.and(List.of(
-                new ColumnPredicate.Compare(
-                        column, Comparison.GREATER_OR_EQUAL, Vectors.value(values, minPosition)),
+                new ColumnPredicate.Compare(column, Comparison.GREATER_OR_EQUAL, Vectors.value(values, minPosition)),
                 new ColumnPredicate.Compare(column, Comparison.LESS_OR_EQUAL, Vectors.value(values, maxPosition))));
     }
 

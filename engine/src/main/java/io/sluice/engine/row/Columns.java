@@ -16,9 +16,10 @@ public final class Columns {
     /** The values at any positions; −1 gives null. A dictionary or constant stays one. */
     public static Vector take(Vector vector, int[] positions, int count) {
         return switch (vector) {
-            case ConstantVector constant when !anyNegative(positions, count) ->
-                new ConstantVector(constant.value(), count);
-            case DictionaryVector dictionary when dictionary.dictionary().length() > 0 -> {
+            case ConstantVector constant
+            when !anyNegative(positions, count) -> new ConstantVector(constant.value(), count);
+            case DictionaryVector dictionary
+            when dictionary.dictionary().length() > 0 -> {
                 int[] ids = new int[count];
                 int[] from = dictionary.ids();
                 long[] fromValidity = dictionary.validity();

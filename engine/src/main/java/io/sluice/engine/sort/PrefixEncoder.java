@@ -57,13 +57,12 @@ public final class PrefixEncoder {
             PhysicalType type = types.get(key.column()).physicalType();
             boolean nullable = columns == null || columns[key.column()].mayHaveNulls();
             long base = 0;
-            int width =
-                    switch (type) {
-                        case BOOLEAN -> 1;
-                        case INT, FLOAT -> 32;
-                        case LONG, DOUBLE, DECIMAL128, BYTES -> 64;
-                        case ARRAY, MAP, STRUCT -> 0;
-                    };
+            int width = switch (type) {
+                case BOOLEAN -> 1;
+                case INT, FLOAT -> 32;
+                case LONG, DOUBLE, DECIMAL128, BYTES -> 64;
+                case ARRAY, MAP, STRUCT -> 0;
+            };
             boolean whole = type == PhysicalType.INT || type == PhysicalType.LONG;
             if (whole) {
                 base = type == PhysicalType.INT ? Integer.MIN_VALUE : Long.MIN_VALUE;

@@ -27,7 +27,8 @@ record AggregateFunction(Supplier<Accumulator> accumulators, int[] arguments, Fr
         int stateEnd = -1;
         for (int row = 0; row < partition.size(); row++) {
             frame.moveTo(row);
-            boolean extendable = state != null && !frame.excludes() && frame.start() == stateStart && frame.end() >= stateEnd;
+            boolean extendable =
+                    state != null && !frame.excludes() && frame.start() == stateStart && frame.end() >= stateEnd;
             int from = extendable ? stateEnd : frame.start();
             if (!extendable) {
                 state = accumulators.get();

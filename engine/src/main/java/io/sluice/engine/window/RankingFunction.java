@@ -51,7 +51,8 @@ record RankingFunction(Kind kind, int[] arguments, SqlType type) implements Wind
         Object value = Vectors.value(partition.columns()[arguments[0]], partition.offset());
         if (!(value instanceof Number number) || number.longValue() < 1) {
             throw new SluiceException(
-                    ErrorCode.INVALID_ARGUMENT, "ntile takes a number of buckets of at least 1, but got " + value + ".");
+                    ErrorCode.INVALID_ARGUMENT,
+                    "ntile takes a number of buckets of at least 1, but got " + value + ".");
         }
         return number.longValue();
     }

@@ -101,7 +101,8 @@ public final class WindowSink implements Sink {
     private void spread() {
         rows = collector.rows();
         int count = rows.count();
-        int bucketCount = node.partitionKeys().isEmpty() || count < Batch.TARGET_LENGTH ? 1 : workers * BUCKETS_PER_WORKER;
+        int bucketCount =
+                node.partitionKeys().isEmpty() || count < Batch.TARGET_LENGTH ? 1 : workers * BUCKETS_PER_WORKER;
         memory.reserve(4L * count);
         int[] bucketOf = new int[count];
         int[] sizes = new int[bucketCount];
@@ -137,14 +138,13 @@ public final class WindowSink implements Sink {
         List<SortKey> sortKeys = new ArrayList<>();
         node.partitionKeys().forEach(key -> sortKeys.add(new SortKey(key, false, true)));
         sortKeys.addAll(node.orderKeys());
-        RowSorter sorter = new RowSorter(
-                rows.columns(), sortKeys, PrefixEncoder.forRows(rows.columns(), rows.count(), sortKeys));
+        RowSorter sorter =
+                new RowSorter(rows.columns(), sortKeys, PrefixEncoder.forRows(rows.columns(), rows.count(), sortKeys));
         RowSorter partitioner = new RowSorter(
                 rows.columns(),
                 sortKeys.subList(0, node.partitionKeys().size()),
                 PrefixEncoder.forTypes(List.of(), List.of()));
-        RowSorter peers =
-                new RowSorter(rows.columns(), node.orderKeys(), PrefixEncoder.forTypes(List.of(), List.of()));
+        RowSorter peers = new RowSorter(rows.columns(), node.orderKeys(), PrefixEncoder.forTypes(List.of(), List.of()));
         List<Runnable> tasks = new ArrayList<>();
         for (int[] bucket : buckets) {
             if (bucket.length > 0) {
