@@ -1,2 +1,2 @@
-/** Micro-benchmarks and side-by-side runs against peers. */
+/** The benchmarks' command line. Runs compare Sluice with peers on the same files, on the same machine, alternating. */
 package io.sluice.benchmarks;

@@ -4,87 +4,71 @@ import io.sluice.columnar.Decimals;
 import java.math.BigInteger;
 
 /**
- * Exact sums of whole numbers with the number of summands, one a group: 64 bits, with a second word that counts overflows
- * and is only touched by them. The sum is {@code low + high · 2^64} with both signed, so that adding up in any order gives
- * the same.
+ * Exact sums of whole numbers, one a group: 64 bits, with a second word that counts overflows and is only touched by
+ * them. The sum is {@code low + high · 2^64} with both signed, so that adding up in any order gives the same.
  */
 final class WideSums {
-    private static final int WORDS = 3;
-
-    /** Low word, high word and count of group 0, then of group 1, … */
-    private long[] states = new long[0];
+    private long[] low = new long[0];
+    private long[] high = new long[0];
 
     void ensure(int count) {
-        states = Growth.ensure(states, Math.multiplyExact(WORDS, count));
+        low = Growth.ensure(low, count);
+        high = Growth.ensure(high, count);
     }
 
-    /** Adds a summand to each of some groups. */
+    void add(int group, long value) {
+        long before = low[group];
+        long sum = before + value;
+        low[group] = sum;
+        if (((before ^ sum) & (value ^ sum)) < 0) {
+            high[group] += value < 0 ? -1 : 1;
+        }
+    }
+
     void addAll(long[] values, int[] groups, int count) {
-        long[] to = states;
+        long[] sums = low;
         for (int i = 0; i < count; i++) {
-            int at = WORDS * groups[i];
+            int group = groups[i];
             long value = values[i];
-            long before = to[at];
+            long before = sums[group];
             long sum = before + value;
-            to[at] = sum;
-            to[at + 2]++;
+            sums[group] = sum;
             if (((before ^ sum) & (value ^ sum)) < 0) {
-                to[at + 1] += value < 0 ? -1 : 1;
+                high[group] += value < 0 ? -1 : 1;
             }
         }
     }
 
-    /** Adds a summand of 128 bits, high word first, two's complement. */
-    void add(int group, long high, long low) {
-        int at = WORDS * group;
-        states[at + 2]++;
-        if (high == low >> 63) {
-            addLow(at, low);
-        } else {
-            // In this form the low word is signed: a set top bit there stands for one 2^64 less.
-            states[at + 1] = Math.addExact(states[at + 1], low < 0 ? high + 1 : high);
-            addLow(at, low);
-        }
+    /** Adds a 128-bit value, high word first, two's complement. */
+    void add(int group, long valueHigh, long valueLow) {
+        // In this form the low word is signed: a set top bit there stands for one 2^64 less.
+        high[group] = Math.addExact(high[group], valueLow < 0 ? valueHigh + 1 : valueHigh);
+        add(group, valueLow);
     }
 
-    /** Adds another's group to one of this. */
     void add(int group, WideSums other, int otherGroup) {
-        int at = WORDS * group;
-        int from = WORDS * otherGroup;
-        states[at + 1] = Math.addExact(states[at + 1], other.states[from + 1]);
-        states[at + 2] += other.states[from + 2];
-        addLow(at, other.states[from]);
-    }
-
-    private void addLow(int at, long value) {
-        long before = states[at];
-        long sum = before + value;
-        states[at] = sum;
-        if (((before ^ sum) & (value ^ sum)) < 0) {
-            states[at + 1] += value < 0 ? -1 : 1;
-        }
-    }
-
-    /** How many summands the group has. */
-    long count(int group) {
-        return states[WORDS * group + 2];
+        high[group] = Math.addExact(high[group], other.high[otherGroup]);
+        add(group, other.low[otherGroup]);
     }
 
     boolean fitsLong(int group) {
-        return states[WORDS * group + 1] == 0;
+        return high[group] == 0;
     }
 
     long low(int group) {
-        return states[WORDS * group];
+        return low[group];
+    }
+
+    /** The high word in two's complement of 128 bits. */
+    long highWord(int group) {
+        return low[group] < 0 ? high[group] - 1 : high[group];
     }
 
     BigInteger sum(int group) {
-        long low = low(group);
-        long high = states[WORDS * group + 1];
-        return Decimals.toBigInteger(low < 0 ? high - 1 : high, low);
+        return Decimals.toBigInteger(highWord(group), low[group]);
     }
 
     long retainedBytes() {
-        return 8L * states.length;
+        return 8L * (low.length + high.length);
     }
 }

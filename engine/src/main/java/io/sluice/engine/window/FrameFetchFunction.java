@@ -18,7 +18,8 @@ record FrameFetchFunction(Kind kind, int[] arguments, boolean ignoreNulls, Frame
     }
 
     @Override
-    public void evaluate(WindowPartition partition, VectorBuilder builder) {
+    public Vector evaluate(WindowPartition partition) {
+        VectorBuilder builder = VectorBuilder.of(type, partition.size());
         Vector values = partition.columns()[arguments[0]];
         FrameBounds.Evaluator frame = bounds.evaluator(partition);
         for (int row = 0; row < partition.size(); row++) {
@@ -30,6 +31,7 @@ record FrameFetchFunction(Kind kind, int[] arguments, boolean ignoreNulls, Frame
                 builder.appendFrom(values, partition.offset() + found);
             }
         }
+        return builder.build();
     }
 
     private int find(WindowPartition partition, Vector values, FrameBounds.Evaluator frame, int row) {

@@ -13,7 +13,8 @@ import io.sluice.common.type.SqlType;
  */
 record OffsetFunction(boolean lead, int[] arguments, boolean ignoreNulls, SqlType type) implements WindowFunction {
     @Override
-    public void evaluate(WindowPartition partition, VectorBuilder builder) {
+    public Vector evaluate(WindowPartition partition) {
+        VectorBuilder builder = VectorBuilder.of(type, partition.size());
         Vector values = partition.columns()[arguments[0]];
         for (int row = 0; row < partition.size(); row++) {
             Object offset = arguments.length < 2
@@ -35,6 +36,7 @@ record OffsetFunction(boolean lead, int[] arguments, boolean ignoreNulls, SqlTyp
                 builder.appendNull();
             }
         }
+        return builder.build();
     }
 
     private static long skippingNulls(WindowPartition partition, Vector values, int row, long distance) {

@@ -1,9 +1,9 @@
 package io.sluice.engine.window;
 
-import io.sluice.columnar.VectorBuilder;
+import io.sluice.columnar.Vector;
 
 /** A window function bound to its columns. Thread-safe. */
 interface WindowFunction {
-    /** Appends one value a row of the partition. */
-    void evaluate(WindowPartition partition, VectorBuilder builder);
+    /** One value a row of the partition. */
+    Vector evaluate(WindowPartition partition);
 }

@@ -21,13 +21,7 @@ record CheckedReader(String path, String column, ColumnReader reader) implements
 
     @Override
     public void skip(int count) {
-        try {
-            reader.skip(count);
-        } catch (SluiceException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw ParquetErrors.corruptColumn(path, column, e);
-        }
+        reader.skip(count);
     }
 
     @Override

@@ -1,0 +1,25 @@
+package io.sluice.benchmarks;
+
+import io.sluice.benchmarks.tpch.TpchCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code bench tpch --scale N …}. */
+@Command(
+        name = "bench",
+        description = "Runs Sluice and its peers on the same files, alternating, and prints ratios.",
+        mixinStandardHelpOptions = true,
+        subcommands = TpchCommand.class)
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main())
+                .setExecutionExceptionHandler((exception, command, _) -> {
+                    command.getErr().println(exception.getMessage());
+                    exception.printStackTrace(command.getErr());
+                    return 1;
+                })
+                .execute(args));
+    }
+}

@@ -1,0 +1,62 @@
+package io.sluice.benchmarks.tpch;
+
+import io.sluice.common.settings.SettingValues;
+import io.sluice.common.settings.SluiceSettings;
+import io.sluice.conformance.answer.Answer;
+import io.sluice.conformance.delta.TableFolder;
+import io.sluice.conformance.tpch.TpchRelation;
+import io.sluice.server.EngineParts;
+import io.sluice.server.ServerOptions;
+import io.sluice.server.SluiceServer;
+import io.sluice.server.security.UserDirectory;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/** Sluice in this process, spoken to over the network through its JDBC driver like any client does. */
+final class SluiceSide implements AutoCloseable {
+    private final Path warehouse;
+    private final SluiceServer server;
+    private final Connection connection;
+
+    private SluiceSide(Path warehouse, SluiceServer server, Connection connection) {
+        this.warehouse = warehouse;
+        this.server = server;
+        this.connection = connection;
+    }
+
+    static SluiceSide start(Path warehouse, int threads) throws SQLException {
+        SettingValues settings = new SettingValues(null);
+        settings.set(SluiceSettings.MAX_WORKERS, String.valueOf(threads));
+        SluiceServer server = SluiceServer.start(
+                new ServerOptions(
+                        warehouse, ServerOptions.DEFAULT_HOST, 0, UserDirectory.none(), Optional.empty(), settings),
+                EngineParts::standard);
+        return new SluiceSide(
+                warehouse, server, DriverManager.getConnection("jdbc:sluice://127.0.0.1:" + server.port()));
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    Answer query(String sql) throws SQLException {
+        return Answer.query(connection, sql);
+    }
+
+    List<Path> dataFiles(TpchRelation relation) {
+        return new TableFolder(warehouse.resolve("default").resolve(relation.tableName())).dataFiles();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+        server.close();
+    }
+}

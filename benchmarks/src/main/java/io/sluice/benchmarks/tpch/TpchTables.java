@@ -1,0 +1,52 @@
+package io.sluice.benchmarks.tpch;
+
+import io.sluice.conformance.tpch.TpchFiles;
+import io.sluice.conformance.tpch.TpchRelation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Loads TPC-H's tables through COPY INTO, once for each folder. */
+final class TpchTables {
+    private TpchTables() {}
+
+    /** A table that is there was loaded whole: its rows came in one commit. */
+    static void ensureLoaded(SluiceSide sluice, double scale, Path folder, PrintWriter out)
+            throws SQLException, IOException {
+        for (TpchRelation relation : TpchRelation.values()) {
+            sluice.execute("CREATE TABLE IF NOT EXISTS %s (%s) USING DELTA"
+                    .formatted(relation.tableName(), relation.columnDefinitions()));
+            if (sluice.dataFiles(relation).isEmpty()) {
+                load(sluice, relation, scale, folder.resolve("text").resolve(relation.tableName()), out);
+            }
+        }
+    }
+
+    private static void load(SluiceSide sluice, TpchRelation relation, double scale, Path folder, PrintWriter out)
+            throws SQLException, IOException {
+        long start = System.nanoTime();
+        List<Path> files = TpchFiles.write(relation, scale, Math.max(1, (int) Math.ceil(scale * 4)), folder);
+        long written = System.nanoTime();
+        sluice.execute("COPY INTO %s FROM '%s' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true', 'sep' = '|')"
+                .formatted(relation.tableName(), folder));
+        long copied = System.nanoTime();
+        out.printf(
+                "%s: %d files generated in %d ms, copied in %d ms%n",
+                relation.tableName(), files.size(), (written - start) / 1_000_000, (copied - written) / 1_000_000);
+        out.flush();
+        delete(folder);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

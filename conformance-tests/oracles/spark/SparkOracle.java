@@ -1,0 +1,99 @@
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * Runs a script in Spark with Delta. Argument: the script's file. A line "read FILE QUERY" writes the rows of the query
+ * as canonical text to the file, one row a line, sorted; "describe FILE QUERY" its column names and types; any other
+ * line is a statement. Run as a source file, in a JVM of its own.
+ */
+final class SparkOracle {
+    public static void main(String[] args) throws Exception {
+        SparkSession spark = SparkSession.builder()
+                .master("local[2]")
+                .appName("oracle")
+                .config("spark.ui.enabled", "false")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.sql.shuffle.partitions", "2")
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.datetime.java8API.enabled", "true")
+                .config("spark.sql.warehouse.dir", args[1])
+                .config("spark.databricks.delta.snapshotPartitions", "2")
+                .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+                .getOrCreate();
+        for (String line : Files.readAllLines(Path.of(args[0]))) {
+            String[] words = line.split(" ", 3);
+            switch (words[0]) {
+                case "" -> {}
+                case "read" -> Files.write(Path.of(words[1]), read(spark, words[2]), StandardCharsets.UTF_8);
+                case "describe" -> Files.writeString(Path.of(words[1]), spark.sql(words[2]).schema().toDDL());
+                default -> spark.sql(line);
+            }
+        }
+        spark.stop();
+    }
+
+    private static List<String> read(SparkSession spark, String query) {
+        List<String> lines = new ArrayList<>();
+        for (Row row : spark.sql(query).collectAsList()) {
+            lines.add(String.join("|", cells(row)));
+        }
+        lines.sort(null);
+        return lines;
+    }
+
+    private static List<String> cells(Row row) {
+        List<String> cells = new ArrayList<>();
+        StructField[] fields = row.schema().fields();
+        for (int i = 0; i < fields.length; i++) {
+            cells.add(text(row.get(i)));
+        }
+        return cells;
+    }
+
+    private static String text(Object value) {
+        if (value == null) {
+            return "NULL";
+        } else if (value instanceof BigDecimal decimal) {
+            return decimal.toPlainString();
+        } else if (value instanceof String string) {
+            return string.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+        } else if (value instanceof byte[] bytes) {
+            return "x'" + HexFormat.of().formatHex(bytes) + "'";
+        } else if (value instanceof Row row) {
+            return "(" + String.join(", ", cells(row)) + ")";
+        } else if (value instanceof scala.collection.Map<?, ?> map) {
+            TreeMap<String, String> entries = new TreeMap<>();
+            scala.jdk.javaapi.CollectionConverters.asJava(map)
+                    .forEach((key, element) -> entries.put(text(key), text(element)));
+            return entries.entrySet().stream()
+                    .map(entry -> entry.getKey() + ": " + entry.getValue())
+                    .collect(Collectors.joining(", ", "{", "}"));
+        } else if (value instanceof scala.collection.Seq<?> sequence) {
+            return scala.jdk.javaapi.CollectionConverters.asJava(sequence).stream()
+                    .map(SparkOracle::text)
+                    .collect(Collectors.joining(", ", "[", "]"));
+        } else if (value instanceof Boolean
+                || value instanceof Number
+                || value instanceof LocalDate
+                || value instanceof Instant
+                || value instanceof LocalDateTime) {
+            return value.toString();
+        }
+        throw new IllegalArgumentException("no text form for " + value.getClass());
+    }
+}

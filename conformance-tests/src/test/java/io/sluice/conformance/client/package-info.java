@@ -1,0 +1,2 @@
+/** Programs that users run against Sluice, unmodified. */
+package io.sluice.conformance.client;

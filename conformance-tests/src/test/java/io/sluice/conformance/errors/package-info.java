@@ -1,0 +1,2 @@
+/** Bad input and broken surroundings: each has its code and a clear message, and loses nothing. */
+package io.sluice.conformance.errors;

@@ -1,0 +1,68 @@
+package io.sluice.conformance.interop;
+
+import io.sluice.conformance.server.JavaProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Another implementation of Delta, started from its source file with the class path that the build resolved. */
+enum Oracle {
+    KERNEL("kernel", "KernelReader.java", List.of("-Xmx512m")),
+    SPARK("spark", "SparkOracle.java", sparkArguments());
+
+    private final String name;
+    private final String source;
+    private final List<String> jvmArguments;
+
+    Oracle(String name, String source, List<String> jvmArguments) {
+        this.name = name;
+        this.source = source;
+        this.jvmArguments = jvmArguments;
+    }
+
+    /** Runs it to its end. */
+    void run(List<String> arguments) {
+        List<String> program = new ArrayList<>();
+        program.add(Path.of("oracles", name, source).toAbsolutePath().toString());
+        program.addAll(arguments);
+        JavaProcess.run(jvmArguments, classPath(), program).expectSuccess();
+    }
+
+    private String classPath() {
+        try {
+            return Files.readString(Path.of("target", "oracles", name + ".classpath"))
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The build resolves the class path of " + name + " before this test", e);
+        }
+    }
+
+    private static List<String> sparkArguments() {
+        Stream<String> opened = Stream.of(
+                        "java.lang",
+                        "java.lang.invoke",
+                        "java.lang.reflect",
+                        "java.io",
+                        "java.net",
+                        "java.nio",
+                        "java.util",
+                        "java.util.concurrent",
+                        "java.util.concurrent.atomic",
+                        "jdk.internal.ref",
+                        "sun.nio.ch",
+                        "sun.nio.cs",
+                        "sun.util.calendar")
+                .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED");
+        Stream<String> others = Stream.of(
+                "-Xmx1200m",
+                "-Duser.timezone=UTC",
+                "-Djdk.reflect.useDirectMethodHandle=false",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED");
+        return Stream.concat(opened, others).toList();
+    }
+}

@@ -1,0 +1,73 @@
+package io.sluice.conformance.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A program in a process of its own. */
+public final class JavaProcess {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private JavaProcess() {}
+
+    /**
+     * What became of it.
+     *
+     * @param output standard output and error together
+     */
+    public record Outcome(int exitCode, String output) {
+        /** The output, or an error that shows it. */
+        public String expectSuccess() {
+            if (exitCode != 0) {
+                throw new AssertionError("exit code " + exitCode + ":\n" + output);
+            }
+            return output;
+        }
+    }
+
+    /** Runs the JVM that runs this test. */
+    public static Outcome run(List<String> jvmArguments, String classPath, List<String> program) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmArguments);
+        command.add("-cp");
+        command.add(classPath);
+        command.addAll(program);
+        return run(command);
+    }
+
+    public static Outcome run(List<String> command) {
+        try {
+            Path output = Files.createTempFile("process", ".log");
+            try {
+                Process process = new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                        .redirectOutput(output.toFile())
+                        .start();
+                if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                    throw new AssertionError(command.getFirst() + " did not end in " + LIMIT + ":\n" + read(output));
+                }
+                return new Outcome(process.exitValue(), read(output));
+            } finally {
+                Files.delete(output);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String read(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+}

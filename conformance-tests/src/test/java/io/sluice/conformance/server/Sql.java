@@ -1,0 +1,36 @@
+package io.sluice.conformance.server;
+
+import io.sluice.conformance.answer.Answer;
+import io.sluice.conformance.answer.Cell;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Short forms of JDBC for tests. */
+public final class Sql {
+    private Sql() {}
+
+    /** Runs statements one after the other. */
+    public static void run(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The rows of a query, the cells of each joined by '|'. */
+    public static List<String> rows(Connection connection, String query) throws SQLException {
+        return Answer.query(connection, query).rows().stream()
+                .map(row -> row.stream().map(Cell::text).collect(Collectors.joining("|")))
+                .toList();
+    }
+
+    public static List<String> rows(String url, String query) throws SQLException {
+        try (Connection connection = java.sql.DriverManager.getConnection(url)) {
+            return rows(connection, query);
+        }
+    }
+}
