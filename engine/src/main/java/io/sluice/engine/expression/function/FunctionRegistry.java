@@ -19,6 +19,7 @@ public final class FunctionRegistry {
         register(ConditionalFunctions.definitions());
         register(StringFunctions.definitions());
         register(RegexFunctions.definitions());
+        register(JsonFunctions.definitions());
         register(EncodingFunctions.definitions());
         register(MathFunctions.definitions());
         register(HashFunctions.definitions());

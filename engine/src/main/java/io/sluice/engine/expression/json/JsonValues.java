@@ -1,0 +1,180 @@
+package io.sluice.engine.expression.json;
+
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.value.DateTimeParser;
+import io.sluice.engine.expression.value.DateTimes;
+import io.sluice.engine.expression.value.TextForms;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Trees of {@link JsonText} to Java forms of a type and back. What does not fit a type becomes null. */
+public final class JsonValues {
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
+    private static final DateTimeFormatter LOCAL_TIMESTAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
+
+    private JsonValues() {}
+
+    /** A value of the type; fields of objects are found by name without case where none has the exact name. */
+    public static Object toValue(Object tree, SqlType type, ZoneId zone) {
+        return switch (type) {
+            case Object nothing when tree == null -> null;
+            case SqlType.Struct struct -> tree instanceof Map<?, ?> object ? struct(object, struct, zone) : null;
+            case SqlType.Array array -> {
+                if (!(tree instanceof List<?> list)) {
+                    yield null;
+                }
+                List<Object> values = new ArrayList<>();
+                list.forEach(element -> values.add(toValue(element, array.element(), zone)));
+                yield values;
+            }
+            case SqlType.Map map -> {
+                if (!(tree instanceof Map<?, ?> object)) {
+                    yield null;
+                }
+                Map<Object, Object> values = new LinkedHashMap<>();
+                object.forEach((key, value) -> {
+                    Object newKey = toValue(key, map.key(), zone);
+                    if (newKey != null) {
+                        values.put(newKey, toValue(value, map.value(), zone));
+                    }
+                });
+                yield values;
+            }
+            case SqlType.Decimal decimal -> {
+                BigDecimal exact = tree instanceof BigDecimal number ? number : null;
+                BigDecimal scaled = exact == null ? null : exact.setScale(decimal.scale(), RoundingMode.HALF_UP);
+                yield scaled == null || scaled.precision() > decimal.precision() ? null : scaled;
+            }
+            case SqlType.Simple simple -> simple(tree, simple, zone);
+        };
+    }
+
+    private static List<Object> struct(Map<?, ?> object, SqlType.Struct struct, ZoneId zone) {
+        List<Object> values = new ArrayList<>();
+        for (Field field : struct.fields()) {
+            Object value = object.get(field.name());
+            if (value == null) {
+                for (Map.Entry<?, ?> entry : object.entrySet()) {
+                    value = field.name().equalsIgnoreCase((String) entry.getKey()) ? entry.getValue() : value;
+                }
+            }
+            values.add(toValue(value, field.type(), zone));
+        }
+        return values;
+    }
+
+    private static Object simple(Object tree, SqlType.Simple type, ZoneId zone) {
+        return switch (type) {
+            case NULL, VARIANT, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> null;
+            case BOOLEAN -> tree instanceof Boolean ? tree : null;
+            case TINYINT -> whole(tree, 7);
+            case SMALLINT -> whole(tree, 15);
+            case INT -> whole(tree, 31);
+            case BIGINT -> whole(tree, 63);
+            case FLOAT -> {
+                Double real = real(tree);
+                yield real == null ? null : (Object) real.floatValue();
+            }
+            case DOUBLE -> real(tree);
+            case STRING -> tree instanceof String ? tree : JsonText.write(tree);
+            case BINARY -> tree instanceof String text ? binary(text) : null;
+            case DATE -> tree instanceof String text ? DateTimeParser.date(text) : null;
+            case TIMESTAMP, TIMESTAMP_NTZ ->
+                tree instanceof String text ? timestamp(text, type == SqlType.TIMESTAMP ? zone : null) : null;
+        };
+    }
+
+    private static Object whole(Object tree, int bits) {
+        if (!(tree instanceof BigDecimal number) || number.stripTrailingZeros().scale() > 0) {
+            return null;
+        }
+        BigInteger whole = number.toBigInteger();
+        if (whole.bitLength() > bits) {
+            return null;
+        }
+        return bits == 63 ? (Object) whole.longValue() : whole.intValue();
+    }
+
+    private static Double real(Object tree) {
+        return switch (tree) {
+            case BigDecimal number -> number.doubleValue();
+            case String text ->
+                switch (text) {
+                    case "NaN" -> Double.NaN;
+                    case "Infinity", "+Infinity", "INF", "+INF" -> Double.POSITIVE_INFINITY;
+                    case "-Infinity", "-INF" -> Double.NEGATIVE_INFINITY;
+                    default -> null;
+                };
+            default -> null;
+        };
+    }
+
+    private static Object binary(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static Object timestamp(String text, ZoneId zone) {
+        DateTimeParser.Parsed parsed = DateTimeParser.timestamp(text);
+        if (parsed == null) {
+            return null;
+        }
+        return zone == null
+                ? DateTimes.localMicros(parsed.local())
+                : DateTimes.micros(parsed.local(), parsed.zone() == null ? zone : parsed.zone());
+    }
+
+    /** The tree of a value; fields of structs that are null are left out. */
+    public static Object toTree(SqlType type, Object value, ZoneId zone) {
+        return switch (type) {
+            case Object nothing when value == null -> null;
+            case SqlType.Struct struct -> {
+                Map<String, Object> object = new LinkedHashMap<>();
+                int i = 0;
+                for (Field field : struct.fields()) {
+                    Object each = ((List<?>) value).get(i++);
+                    if (each != null) {
+                        object.put(field.name(), toTree(field.type(), each, zone));
+                    }
+                }
+                yield object;
+            }
+            case SqlType.Array array -> {
+                List<Object> list = new ArrayList<>();
+                ((List<?>) value).forEach(element -> list.add(toTree(array.element(), element, zone)));
+                yield list;
+            }
+            case SqlType.Map map -> {
+                Map<String, Object> object = new LinkedHashMap<>();
+                ((Map<?, ?>) value)
+                        .forEach((key, each) -> object.put(
+                                TextForms.write(map.key(), key, zone), toTree(map.value(), each, zone)));
+                yield object;
+            }
+            case SqlType.Decimal decimal -> value;
+            case SqlType.Simple simple ->
+                switch (simple) {
+                    case BINARY, VARIANT -> Base64.getEncoder().encodeToString((byte[]) value);
+                    case DATE, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> TextForms.write(type, value, zone);
+                    case TIMESTAMP -> TIMESTAMP.format(DateTimes.zoned((Long) value, zone));
+                    case TIMESTAMP_NTZ -> LOCAL_TIMESTAMP.format(DateTimes.local((Long) value));
+                    case NULL, BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, STRING -> value;
+                };
+        };
+    }
+}
