@@ -1,6 +1,7 @@
 package io.sluice.engine.row;
 
 import io.sluice.columnar.BytesVector;
+import io.sluice.columnar.ConstantVector;
 import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.Validity;
 import io.sluice.columnar.Vector;
@@ -49,6 +50,9 @@ final class Interner {
                 return internNull();
             }
             return internEntry(encoding.dictionary(), encoding.ids()[position]);
+        }
+        if (vector instanceof ConstantVector constant) {
+            return intern(constant.value(), 0);
         }
         if (vector.isNull(position)) {
             return internNull();
