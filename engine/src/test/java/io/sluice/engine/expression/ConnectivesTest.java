@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.Selection;
+import io.sluice.columnar.Validity;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.common.error.SluiceException;
@@ -166,6 +167,15 @@ class ConnectivesTest {
         assertThat(((DictionaryVector) second).dictionary()).isSameAs(((DictionaryVector) first).dictionary());
         assertThat(Vectors.value(first, 4)).isEqualTo("B");
         assertThat(Vectors.value(first, 3)).isNull();
+    }
+
+    @Test
+    void takesDictionariesWithoutEntries() {
+        Vector empty = new DictionaryVector(new int[3], Vectors.of(INT), Validity.allNull(3), 3);
+        Expression sum = call("add", INT, NUMBER, integer(1));
+        assertThat(values(sum, empty)).containsOnlyNulls();
+        assertThat(values(call("eq", BOOLEAN, NUMBER, NUMBER), empty)).containsOnlyNulls();
+        assertThat(values(call("coalesce", INT, NUMBER, integer(7)), empty)).containsOnly(7);
     }
 
     @Test

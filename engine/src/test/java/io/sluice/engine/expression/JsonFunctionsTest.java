@@ -45,8 +45,11 @@ class JsonFunctionsTest {
                 PERSON,
                 text("{\"USER_ID\":7,\"name\":\"Ann\",\"tags\":[\"x\",1],\"at\":\"2024-01-01T12:00:00\",\"price\":1.5,"
                         + "\"more\":{}}"));
-        check(Arrays.asList(null, "{\"a\":1}", null, null, null), "from_json", PERSON, text(
-                "{\"user_id\":1.5,\"name\":{\"a\":1},\"tags\":\"x\",\"price\":12345}"));
+        check(
+                Arrays.asList(null, "{\"a\":1}", null, null, null),
+                "from_json",
+                PERSON,
+                text("{\"user_id\":1.5,\"name\":{\"a\":1},\"tags\":\"x\",\"price\":12345}"));
         check(Arrays.asList(null, null, null, null, null), "from_json", PERSON, text("{"));
         check(List.of(1, 2), "from_json", SqlType.array(INT), text("[1,2]"));
         check(Map.of("a", 1), "from_json", SqlType.map(STRING, INT), text("{\"a\":1}"));
@@ -61,7 +64,11 @@ class JsonFunctionsTest {
                 literal(
                         PERSON,
                         Arrays.asList(
-                                7, null, Arrays.asList("x", null), micros("2024-01-01T11:00:00Z"), new BigDecimal("1.50"))));
+                                7,
+                                null,
+                                Arrays.asList("x", null),
+                                micros("2024-01-01T11:00:00Z"),
+                                new BigDecimal("1.50"))));
         check("{\"a\\\"b\":2}", "to_json", STRING, literal(SqlType.map(STRING, INT), Map.of("a\"b", 2)));
         check("[\"NaN\",0.1]", "to_json", STRING, literal(SqlType.array(SqlType.DOUBLE), List.of(Double.NaN, 0.1)));
         check(3, "json_array_length", INT, text("[1,2,3]"));

@@ -79,7 +79,11 @@ class OracleTest {
         check(call("concat", SqlType.STRING, text, literal("é"), text), SqlType.STRING, texts, t -> t + "é" + t);
         String part = randomText(random, 5);
         check(call("contains", SqlType.BOOLEAN, text, literal(part)), SqlType.STRING, texts, t -> t.contains(part));
-        check(call("starts_with", SqlType.BOOLEAN, text, literal(part)), SqlType.STRING, texts, t -> t.startsWith(part));
+        check(
+                call("starts_with", SqlType.BOOLEAN, text, literal(part)),
+                SqlType.STRING,
+                texts,
+                t -> t.startsWith(part));
         check(call("ends_with", SqlType.BOOLEAN, text, literal(part)), SqlType.STRING, texts, t -> t.endsWith(part));
         for (int n = 0; n < 10; n++) {
             String pattern = randomText(random, 7) + (random.nextBoolean() ? "%" : "") + randomText(random, 4);
@@ -95,8 +99,7 @@ class OracleTest {
     private static String regexOf(String like) {
         StringBuilder regex = new StringBuilder();
         like.codePoints()
-                .forEach(c -> regex.append(
-                        c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(Character.toString(c))));
+                .forEach(c -> regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(Character.toString(c))));
         return regex.toString();
     }
 
@@ -119,14 +122,29 @@ class OracleTest {
             int digits = random.nextInt(7);
             String fraction = digits == 0 ? "" : "." + (random.nextInt(900_000) + 100_000 + "").substring(0, digits);
             dates.add(date.toString());
-            times.add(date + (random.nextBoolean() ? " " : "T") + time.toLocalTime().format(DateTimeFormatter.ISO_LOCAL_TIME) + fraction);
+            times.add(date
+                    + (random.nextBoolean() ? " " : "T")
+                    + time.toLocalTime().format(DateTimeFormatter.ISO_LOCAL_TIME)
+                    + fraction);
         }
         ColumnRef text = new ColumnRef(0, SqlType.STRING);
         Expression toDate = new Cast(text, SqlType.DATE, CastMode.STRICT);
         check(toDate, SqlType.STRING, dates, t -> (int) LocalDate.parse(t).toEpochDay());
-        check(call("year", SqlType.INT, toDate), SqlType.STRING, dates, t -> LocalDate.parse(t).getYear());
-        check(call("month", SqlType.INT, toDate), SqlType.STRING, dates, t -> LocalDate.parse(t).getMonthValue());
-        check(call("day", SqlType.INT, toDate), SqlType.STRING, dates, t -> LocalDate.parse(t).getDayOfMonth());
+        check(
+                call("year", SqlType.INT, toDate),
+                SqlType.STRING,
+                dates,
+                t -> LocalDate.parse(t).getYear());
+        check(
+                call("month", SqlType.INT, toDate),
+                SqlType.STRING,
+                dates,
+                t -> LocalDate.parse(t).getMonthValue());
+        check(
+                call("day", SqlType.INT, toDate),
+                SqlType.STRING,
+                dates,
+                t -> LocalDate.parse(t).getDayOfMonth());
         check(new Cast(toDate, SqlType.STRING, CastMode.STRICT), SqlType.STRING, dates, t -> t);
         Expression toTime = new Cast(text, SqlType.TIMESTAMP_NTZ, CastMode.STRICT);
         check(toTime, SqlType.STRING, times, t -> {
@@ -146,8 +164,7 @@ class OracleTest {
         SqlType.Decimal left = randomDecimalType(random);
         SqlType.Decimal right = randomDecimalType(random);
         SqlType.Decimal result = randomDecimalType(random);
-        SqlType pair = SqlType.struct(
-                Field.nullable("l", left), Field.nullable("r", right));
+        SqlType pair = SqlType.struct(Field.nullable("l", left), Field.nullable("r", right));
         List<List<BigDecimal>> pairs = new ArrayList<>();
         for (int i = 0; i < ROWS; i++) {
             pairs.add(List.of(randomDecimal(random, left), randomDecimal(random, right)));
@@ -189,14 +206,13 @@ class OracleTest {
         if (divides && b.signum() == 0) {
             return null;
         }
-        BigDecimal exact =
-                switch (operation) {
-                    case "add" -> a.add(b);
-                    case "subtract" -> a.subtract(b);
-                    case "multiply" -> a.multiply(b);
-                    case "divide" -> a.divide(b, type.scale(), RoundingMode.HALF_UP);
-                    default -> a.remainder(b);
-                };
+        BigDecimal exact = switch (operation) {
+            case "add" -> a.add(b);
+            case "subtract" -> a.subtract(b);
+            case "multiply" -> a.multiply(b);
+            case "divide" -> a.divide(b, type.scale(), RoundingMode.HALF_UP);
+            default -> a.remainder(b);
+        };
         return fit(exact.setScale(type.scale(), RoundingMode.HALF_UP), type);
     }
 

@@ -65,7 +65,14 @@ final class PlainText {
         boolean marks = (data[start + 10] == ' ' || data[start + 10] == 'T')
                 && data[start + 13] == ':'
                 && data[start + 16] == ':';
-        if (days == OTHER || !marks || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+        if (days == OTHER
+                || !marks
+                || hour < 0
+                || hour > 23
+                || minute < 0
+                || minute > 59
+                || second < 0
+                || second > 59) {
             return OTHER;
         }
         long fraction = 0;

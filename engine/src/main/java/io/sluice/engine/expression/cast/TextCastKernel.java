@@ -47,8 +47,7 @@ record TextCastKernel(SqlType type, PlainForm form, long max, ValueCast general)
             case INT -> new TextCastKernel(type, PlainText::whole, Integer.MAX_VALUE, general);
             case BIGINT -> new TextCastKernel(type, PlainText::whole, Long.MAX_VALUE, general);
             case DATE -> new TextCastKernel(type, PlainText::date, Integer.MAX_VALUE, general);
-            case TIMESTAMP, TIMESTAMP_NTZ ->
-                new TextCastKernel(type, PlainText::timestamp, Long.MAX_VALUE, general);
+            case TIMESTAMP, TIMESTAMP_NTZ -> new TextCastKernel(type, PlainText::timestamp, Long.MAX_VALUE, general);
             default -> null;
         };
     }

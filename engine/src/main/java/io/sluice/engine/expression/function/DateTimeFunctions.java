@@ -49,7 +49,11 @@ final class DateTimeFunctions {
 
     private static void dates(Definitions define) {
         define.wholes("date_add/dateadd", "DATE, INTEGER", (days, more) -> DateTimes.addDays((int) days, more))
-                .wholes("date_sub", "DATE, INTEGER", (days, less) -> DateTimes.addDays((int) days, -Math.clamp(less, Integer.MIN_VALUE, Integer.MAX_VALUE)))
+                .wholes(
+                        "date_sub",
+                        "DATE, INTEGER",
+                        (days, less) ->
+                                DateTimes.addDays((int) days, -Math.clamp(less, Integer.MIN_VALUE, Integer.MAX_VALUE)))
                 .wholes("datediff/date_diff", "DATE, DATE", (end, start) -> end - start)
                 .wholes("add_months", "DATE, INTEGER", (days, months) -> DateTimes.addMonths((int) days, months))
                 .rows("months_between", "TIMESTAMP, TIMESTAMP, BOOLEAN?", DateTimeFunctions::monthsBetween)
@@ -58,8 +62,14 @@ final class DateTimeFunctions {
     }
 
     private static void units(Definitions define) {
-        define.rows("dayname", "DATETIME", a -> name(DateTimes.local(local(a, 0)).getDayOfWeek().name()))
-                .rows("monthname", "DATETIME", a -> name(DateTimes.local(local(a, 0)).getMonth().name()));
+        define.rows(
+                        "dayname",
+                        "DATETIME",
+                        a -> name(DateTimes.local(local(a, 0)).getDayOfWeek().name()))
+                .rows(
+                        "monthname",
+                        "DATETIME",
+                        a -> name(DateTimes.local(local(a, 0)).getMonth().name()));
         define.rows(
                         "trunc",
                         "DATE, STRING",

@@ -39,8 +39,7 @@ final class Definitions {
                 "DOUBLE",
                 call -> call.resultType() == SqlType.DOUBLE
                         ? NumericLoops.doubles(function)
-                        : new RowKernel(
-                                call.resultType(), call.types(), a -> function.applyAsDouble(a.real(0)), true));
+                        : new RowKernel(call.resultType(), call.types(), a -> function.applyAsDouble(a.real(0)), true));
     }
 
     /** A function of numbers laid out as int or long whose result is laid out so too. */

@@ -101,7 +101,8 @@ final class HashFunctions {
                 yield hash;
             }
             case SqlType.Map map ->
-                throw Errors.invalidArgument("A MAP cannot be hashed: equal maps may differ in order. Hash map_entries of it.");
+                throw Errors.invalidArgument(
+                        "A MAP cannot be hashed: equal maps may differ in order. Hash map_entries of it.");
             case SqlType.Simple simple -> ofSimple(simple, value, seed, algorithm);
         };
     }

@@ -1,10 +1,10 @@
 package io.sluice.engine.expression.function;
 
+import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.kernel.Kernel;
 import io.sluice.engine.expression.kernel.Like;
 import io.sluice.engine.expression.kernel.LikePattern;
 import io.sluice.engine.expression.kernel.TextKernels;
-import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.value.Errors;
 import io.sluice.engine.plan.Expression;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,10 @@ final class StringFunctions {
     }
 
     private static void composition(Definitions define) {
-        define.kernels("concat", "STRING*", call -> call.resultType() == SqlType.STRING ? TextKernels.concat(SqlType.STRING) : null)
+        define.kernels(
+                        "concat",
+                        "STRING*",
+                        call -> call.resultType() == SqlType.STRING ? TextKernels.concat(SqlType.STRING) : null)
                 .kernels("concat", "BINARY*", call -> TextKernels.concat(SqlType.BINARY))
                 .rowsWithNulls("format_string/printf", "STRING, ANY*", StringFunctions::formatString)
                 .rowsWithNulls("concat_ws", "STRING, ANY*", StringFunctions::concatWithSeparator)

@@ -38,7 +38,8 @@ public final class JsonPath {
             if (!matcher.find(position) || matcher.start() != position) {
                 throw notAPath(text);
             }
-            String name = matcher.group(1) == null || matcher.group(1).equals("*") ? matcher.group(2) : matcher.group(1);
+            String name =
+                    matcher.group(1) == null || matcher.group(1).equals("*") ? matcher.group(2) : matcher.group(1);
             steps.add(new Step(name, matcher.group(3) == null ? -1 : Integer.parseInt(matcher.group(3))));
             position = matcher.end();
         }

@@ -162,8 +162,8 @@ public final class JsonValues {
             case SqlType.Map map -> {
                 Map<String, Object> object = new LinkedHashMap<>();
                 ((Map<?, ?>) value)
-                        .forEach((key, each) -> object.put(
-                                TextForms.write(map.key(), key, zone), toTree(map.value(), each, zone)));
+                        .forEach((key, each) ->
+                                object.put(TextForms.write(map.key(), key, zone), toTree(map.value(), each, zone)));
                 yield object;
             }
             case SqlType.Decimal decimal -> value;

@@ -26,8 +26,7 @@ final class BytesSearch {
         int lastPlace = end - size;
         int i = start;
         for (; i <= lastPlace - 7; i += 8) {
-            long candidates = Words8.zeroBytes(
-                    (Words8.get(data, i) ^ first) | (Words8.get(data, i + size - 1) ^ last));
+            long candidates = Words8.zeroBytes((Words8.get(data, i) ^ first) | (Words8.get(data, i + size - 1) ^ last));
             while (candidates != 0) {
                 int place = i + (Long.numberOfTrailingZeros(candidates) >>> 3);
                 if (isAt(data, place)) {

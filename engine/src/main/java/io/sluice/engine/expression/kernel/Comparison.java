@@ -64,7 +64,7 @@ public record Comparison(CompareOperator operator, PhysicalType layout) implemen
             for (int k = 0; k < chosen.length; k++) {
                 int i = rows.position(k);
                 chosen[n] = i;
-                n += outcomes >> (Integer.compare(a[i], b[i]) + 1) & (Validity.isValid(validity, i) ? 1 : 0);
+                n += outcomes >> (Orders.sign(a[i], b[i]) + 1) & (Validity.isValid(validity, i) ? 1 : 0);
             }
         } else {
             long[] a = Orders.longs(left, layout);
@@ -72,7 +72,7 @@ public record Comparison(CompareOperator operator, PhysicalType layout) implemen
             for (int k = 0; k < chosen.length; k++) {
                 int i = rows.position(k);
                 chosen[n] = i;
-                n += outcomes >> (Long.compare(a[i], b[i]) + 1) & (Validity.isValid(validity, i) ? 1 : 0);
+                n += outcomes >> (Orders.sign(a[i], b[i]) + 1) & (Validity.isValid(validity, i) ? 1 : 0);
             }
         }
         return subset(rows, chosen, n);

@@ -1,5 +1,6 @@
 package io.sluice.engine.expression.kernel;
 
+import io.sluice.columnar.ConstantVector;
 import io.sluice.columnar.DecimalVector;
 import io.sluice.columnar.Decimals;
 import io.sluice.columnar.LongVector;
@@ -24,7 +25,7 @@ record DecimalArithmetic(Arithmetic operation, SqlType.Decimal left, SqlType.Dec
     public Vector apply(Vector[] arguments, Selection rows, int length, EvaluationContext context) {
         long[] validity = Nulls.anyNull(arguments, length);
         if (staysInLongs()) {
-            long[] values = inLongs(Flat.longs(arguments[0]), Flat.longs(arguments[1]), length);
+            long[] values = inLongs(arguments[0], arguments[1], length);
             if (couldExceed() && exceeds(values)) {
                 refuseExceeding(values, validity, rows);
             }
@@ -99,7 +100,17 @@ record DecimalArithmetic(Arithmetic operation, SqlType.Decimal left, SqlType.Dec
         return digits > result.precision();
     }
 
-    private long[] inLongs(long[] a, long[] b, int length) {
+    private long[] inLongs(Vector leftVector, Vector rightVector, int length) {
+        if (operation != Arithmetic.MULTIPLY && leftVector instanceof ConstantVector constant) {
+            long offset = Flat.longs(constant.value())[0] * factor(left);
+            return shifted(offset, rightVector, operation == Arithmetic.ADD ? factor(right) : -factor(right), length);
+        }
+        if (operation != Arithmetic.MULTIPLY && rightVector instanceof ConstantVector constant) {
+            long offset = Flat.longs(constant.value())[0] * factor(right);
+            return shifted(operation == Arithmetic.ADD ? offset : -offset, leftVector, factor(left), length);
+        }
+        long[] a = Flat.longs(leftVector);
+        long[] b = Flat.longs(rightVector);
         long[] values = new long[length];
         if (operation == Arithmetic.MULTIPLY) {
             for (int i = 0; i < length; i++) {
@@ -107,8 +118,8 @@ record DecimalArithmetic(Arithmetic operation, SqlType.Decimal left, SqlType.Dec
             }
             return values;
         }
-        long aFactor = Int128.powerOfTen(result.scale() - left.scale());
-        long bFactor = Int128.powerOfTen(result.scale() - right.scale());
+        long aFactor = factor(left);
+        long bFactor = factor(right);
         if (operation == Arithmetic.SUBTRACT) {
             bFactor = -bFactor;
         }
@@ -119,6 +130,29 @@ record DecimalArithmetic(Arithmetic operation, SqlType.Decimal left, SqlType.Dec
         } else {
             for (int i = 0; i < length; i++) {
                 values[i] = a[i] * aFactor + b[i] * bFactor;
+            }
+        }
+        return values;
+    }
+
+    private long factor(SqlType.Decimal operand) {
+        return Int128.powerOfTen(result.scale() - operand.scale());
+    }
+
+    private static long[] shifted(long offset, Vector vector, long factor, int length) {
+        long[] operand = Flat.longs(vector);
+        long[] values = new long[length];
+        if (factor == 1) {
+            for (int i = 0; i < length; i++) {
+                values[i] = offset + operand[i];
+            }
+        } else if (factor == -1) {
+            for (int i = 0; i < length; i++) {
+                values[i] = offset - operand[i];
+            }
+        } else {
+            for (int i = 0; i < length; i++) {
+                values[i] = offset + operand[i] * factor;
             }
         }
         return values;

@@ -97,7 +97,6 @@ public final class LikePattern {
             this(bytes, wildcard, characters, new BytesSearch(bytes));
         }
 
-
         /** Where a match that begins at start ends, or −1. */
         int matchAt(byte[] data, int start, int end) {
             if (wildcard == null) {

@@ -78,9 +78,7 @@ public final class NumericLoops {
                     JavaForms.fit(value, type);
                 }
             }
-            return asInt
-                    ? new IntVector(type, ints, validity, length)
-                    : new LongVector(type, longs, validity, length);
+            return asInt ? new IntVector(type, ints, validity, length) : new LongVector(type, longs, validity, length);
         }
 
         private long limit() {

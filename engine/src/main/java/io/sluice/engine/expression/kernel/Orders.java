@@ -27,6 +27,11 @@ public final class Orders {
         return bits ^ (bits >> 63 & Long.MAX_VALUE);
     }
 
+    /** Exactly −1, 0 or 1, which the comparators of the JDK do not promise. */
+    static int sign(long a, long b) {
+        return (a > b ? 1 : 0) - (a < b ? 1 : 0);
+    }
+
     /** Longs that order as the vector's values do, for layouts of up to 64 bits. */
     static long[] longs(Vector vector, PhysicalType layout) {
         return switch (layout) {

@@ -69,7 +69,8 @@ public final class TextKernels {
             byte[] out = result.ensure(end - start);
             int at = result.size();
             int first = upper ? 'a' : 'A';
-            // In a word of bytes below 128 a sum sets a byte's high bit where the byte is large enough, and carries none.
+            // In a word of bytes below 128 a sum sets a byte's high bit where the byte is large enough, and carries
+            // none.
             long fromFirst = (128 - first) * Words8.LOW_BITS;
             long pastLast = (128 - first - 26) * Words8.LOW_BITS;
             int i = start;

@@ -14,7 +14,7 @@ import java.util.Arrays;
 public record FieldNode(Node struct, int field, SqlType type) implements Node {
     @Override
     public Vector evaluate(Frame frame, Selection rows) {
-        return field(struct.evaluate(frame, rows));
+        return Encodings.withEntries(field(struct.evaluate(frame, rows)));
     }
 
     private Vector field(Vector vector) {

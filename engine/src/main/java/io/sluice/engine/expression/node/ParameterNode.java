@@ -8,6 +8,6 @@ import io.sluice.common.type.SqlType;
 public record ParameterNode(int lambdaId, int index, SqlType type) implements Node {
     @Override
     public Vector evaluate(Frame frame, Selection rows) {
-        return frame.parameter(lambdaId, index);
+        return Encodings.withEntries(frame.parameter(lambdaId, index));
     }
 }
