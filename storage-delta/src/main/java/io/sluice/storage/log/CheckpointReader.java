@@ -11,10 +11,15 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnPath;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
@@ -24,6 +29,8 @@ import org.apache.parquet.schema.Type;
 
 /** Reads checkpoints: classic, multi-part and V2 ones with their sidecars (protocol, "Checkpoint Specs"). */
 final class CheckpointReader {
+    private static final ColumnPath STATS = ColumnPath.get("add", "stats");
+
     private CheckpointReader() {}
 
     /**
@@ -64,7 +71,7 @@ final class CheckpointReader {
                 ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
         try (InputFile file = store.open(path);
                 ParquetFileReader reader = ParquetFileReader.open(new StoreParquetInput(file), options)) {
-            MessageType schema = project(reader.getFileMetaData().getSchema(), content);
+            MessageType schema = project(reader.getFooter(), content);
             reader.setRequestedSchema(schema);
             MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
             for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
@@ -88,27 +95,45 @@ final class CheckpointReader {
         }
     }
 
-    private static MessageType project(MessageType schema, CheckpointContent content) {
+    private static MessageType project(ParquetMetadata footer, CheckpointContent content) {
+        MessageType schema = footer.getFileMetaData().getSchema();
+        boolean statsAsText = hasStatsAsText(footer);
         List<Type> kept = new ArrayList<>();
         for (Type field : schema.getFields()) {
             if (field.getName().equals("remove") && content == CheckpointContent.LIVE_FILES) {
                 continue;
             }
-            kept.add(field.getName().equals("add") ? projectAdd(field.asGroupType()) : field);
+            kept.add(field.getName().equals("add") ? projectAdd(field.asGroupType(), statsAsText) : field);
         }
         return new MessageType(schema.getName(), kept);
     }
 
     /** Leaves out what only repeats other fields in another form. */
-    private static GroupType projectAdd(GroupType add) {
+    private static GroupType projectAdd(GroupType add, boolean statsAsText) {
         List<Type> kept = new ArrayList<>();
         for (Type field : add.getFields()) {
             boolean repeats = field.getName().equals("partitionValues_parsed")
-                    || (field.getName().equals("stats_parsed") && add.containsField("stats"));
+                    || field.getName().equals(statsAsText ? "stats_parsed" : "stats");
             if (!repeats) {
                 kept.add(field);
             }
         }
         return add.withNewFields(kept);
+    }
+
+    /** Whether a file has its statistics as JSON text; where the column is empty, they may be there as a struct. */
+    private static boolean hasStatsAsText(ParquetMetadata footer) {
+        for (BlockMetaData rowGroup : footer.getBlocks()) {
+            for (ColumnChunkMetaData column : rowGroup.getColumns()) {
+                Statistics<?> statistics = column.getStatistics();
+                boolean empty = statistics != null
+                        && statistics.isNumNullsSet()
+                        && statistics.getNumNulls() == column.getValueCount();
+                if (STATS.equals(column.getPath()) && !empty) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Base64;
 import org.apache.parquet.example.data.Group;
@@ -28,6 +29,9 @@ import org.apache.parquet.schema.Type;
  * object; dates, timestamps and decimals, which occur in parsed statistics only, take their form in statistics JSON.
  */
 final class CheckpointRows {
+    /** Of decimals with more than 18 digits. */
+    static final int DECIMAL_BYTES = 16;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int JULIAN_EPOCH_DAY = 2_440_588;
     private static final long MICROS_PER_DAY = 86_400_000_000L;
@@ -182,15 +186,28 @@ final class CheckpointRows {
         }
     }
 
+    /** Whether a column can hold the value. */
+    static boolean takes(PrimitiveType type, JsonNode json) {
+        if (!json.isValueNode() || json.isNull()) {
+            return false;
+        }
+        try {
+            CheckpointValues.convert(json, type);
+            return true;
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            return false;
+        }
+    }
+
     private static void addPrimitive(Group group, int field, PrimitiveType type, JsonNode json) {
-        switch (type.getPrimitiveTypeName()) {
-            case BOOLEAN -> group.add(field, json.booleanValue());
-            case INT32 -> group.add(field, json.intValue());
-            case INT64 -> group.add(field, json.longValue());
-            case DOUBLE -> group.add(field, json.doubleValue());
-            case BINARY -> group.add(field, json.isTextual() ? json.textValue() : Json.write(json));
-            case FLOAT, INT96, FIXED_LEN_BYTE_ARRAY ->
-                throw new IllegalStateException("checkpoints have no column of type " + type);
+        switch (CheckpointValues.convert(json, type)) {
+            case Boolean value -> group.add(field, value);
+            case Integer value -> group.add(field, value);
+            case Long value -> group.add(field, value);
+            case Float value -> group.add(field, value);
+            case Double value -> group.add(field, value);
+            case Binary value -> group.add(field, value);
+            default -> throw new IllegalStateException("a value for " + type);
         }
     }
 }

@@ -36,9 +36,19 @@ final class CheckpointSchema {
 
     private final Map<String, Map<String, Type>> unknown = new LinkedHashMap<>();
 
+    private final List<Type> statistics;
+
+    /** @param statistics what an add action has beside the standard fields */
+    CheckpointSchema(List<Type> statistics) {
+        this.statistics = statistics;
+    }
+
     /** Makes room for a field that the standard schema lacks; called for every action before {@link #build}. */
     void admit(String action, JsonNode json) {
-        List<Type> fields = KNOWN.getOrDefault(action, List.of());
+        List<Type> fields = new ArrayList<>(KNOWN.getOrDefault(action, List.of()));
+        if (action.equals("add")) {
+            fields.addAll(statistics);
+        }
         json.properties().forEach(field -> {
             String name = field.getKey();
             if (!field.getValue().isNull()
@@ -53,6 +63,9 @@ final class CheckpointSchema {
         List<Type> columns = new ArrayList<>();
         KNOWN.forEach((action, fields) -> {
             List<Type> all = new ArrayList<>(fields);
+            if (action.equals("add")) {
+                all.addAll(statistics);
+            }
             all.addAll(unknown.getOrDefault(action, Map.of()).values());
             columns.add(new GroupType(Repetition.OPTIONAL, action, all));
         });
@@ -79,8 +92,7 @@ final class CheckpointSchema {
                         DELETION_VECTOR,
                         of("baseRowId", INT64),
                         of("defaultRowCommitVersion", INT64),
-                        text("clusteringProvider"),
-                        text("stats")));
+                        text("clusteringProvider")));
         actions.put(
                 "remove",
                 List.of(
@@ -169,7 +181,7 @@ final class CheckpointSchema {
         return Types.optional(type).named(name);
     }
 
-    private static Type text(String name) {
+    static Type text(String name) {
         return Types.optional(BINARY).as(stringType()).named(name);
     }
 

@@ -29,11 +29,13 @@ public final class CheckpointWriter {
      *
      * @param actions the version's reconciled state: one protocol and metaData, live files, unexpired tombstones,
      *     transactions and domains
+     * @param statistics in which forms the files' statistics are written
      * @throws io.sluice.common.error.SluiceException IO_ERROR or DISK_FULL; nothing is left behind then
      */
-    public static void write(ObjectStore store, String tablePath, long version, List<Action> actions) {
+    public static void write(
+            ObjectStore store, String tablePath, long version, List<Action> actions, CheckpointStatistics statistics) {
         List<Map.Entry<String, JsonNode>> rows = new ArrayList<>(actions.size());
-        CheckpointSchema schema = new CheckpointSchema();
+        CheckpointSchema schema = new CheckpointSchema(statistics.columns());
         long addFiles = 0;
         for (Action action : actions) {
             var row = ActionJson.write(action).properties().iterator().next();
@@ -42,6 +44,7 @@ public final class CheckpointWriter {
             }
             if (action instanceof AddFile) {
                 addFiles++;
+                statistics.fill((ObjectNode) row.getValue());
             }
             if (action instanceof RemoveFile) {
                 ((ObjectNode) row.getValue()).remove(NOT_IN_TOMBSTONES);

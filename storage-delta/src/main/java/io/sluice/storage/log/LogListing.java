@@ -14,6 +14,9 @@ import java.util.TreeMap;
 
 /** What a table's log folder holds from some version on. */
 public final class LogListing {
+    /** Commits can be made only so fast while a listing runs; an older hole is damage. */
+    private static final int MAX_LOOKED_AFTER = 1000;
+
     private final String tablePath;
     private final NavigableMap<Long, FileStatus> commits = new TreeMap<>();
     private final NavigableMap<Long, List<CheckpointFiles>> checkpoints = new TreeMap<>();
@@ -37,7 +40,25 @@ public final class LogListing {
                 listing.addCheckpoint(checkpoint, file, parts);
             }
         }
+        listing.fillHoles(store);
         return listing;
+    }
+
+    /**
+     * Looks again for commits that are missing between others: a listing that runs while commits are made may show a later
+     * one and not the one before.
+     */
+    private void fillHoles(ObjectStore store) {
+        if (commits.isEmpty() || commits.lastKey() - commits.firstKey() == commits.size() - 1) {
+            return;
+        }
+        long last = commits.lastKey();
+        for (long version = Math.max(commits.firstKey(), last - MAX_LOOKED_AFTER); version < last; version++) {
+            if (!commits.containsKey(version)) {
+                long missing = version;
+                store.status(LogPaths.commit(tablePath, version)).ifPresent(file -> commits.put(missing, file));
+            }
+        }
     }
 
     /** Commits by version. */

@@ -56,31 +56,36 @@ public final class PartitionValues {
             return null;
         }
         try {
-            return switch (type) {
-                case SqlType.Decimal decimal -> new BigDecimal(text).setScale(decimal.scale());
-                case SqlType.Simple simple ->
-                    switch (simple) {
-                        case BOOLEAN -> parseBoolean(text);
-                        case TINYINT, SMALLINT, INT -> Integer.valueOf(text);
-                        case BIGINT -> Long.valueOf(text);
-                        case FLOAT -> Float.valueOf(text);
-                        case DOUBLE -> Double.valueOf(text);
-                        case STRING -> text;
-                        case BINARY -> text.getBytes(StandardCharsets.UTF_8);
-                        case DATE -> Math.toIntExact(LocalDate.parse(text).toEpochDay());
-                        case TIMESTAMP, TIMESTAMP_NTZ -> parseMicros(text);
-                        case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, VARIANT -> throw notAPartitionType(type);
-                    };
-                case SqlType.Array array -> throw notAPartitionType(type);
-                case SqlType.Map map -> throw notAPartitionType(type);
-                case SqlType.Struct struct -> throw notAPartitionType(type);
-            };
+            return parseStrictly(text, type);
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             throw new SluiceException(
                     ErrorCode.DELTA_LOG_CORRUPT,
                     "The Delta log has the partition value '" + text + "', which is no " + type.sql() + ".",
                     e);
         }
+    }
+
+    /** Like {@link #parse} for a text that is not empty, but with the platform's exceptions. */
+    static Object parseStrictly(String text, SqlType type) {
+        return switch (type) {
+            case SqlType.Decimal decimal -> new BigDecimal(text).setScale(decimal.scale());
+            case SqlType.Simple simple ->
+                switch (simple) {
+                    case BOOLEAN -> parseBoolean(text);
+                    case TINYINT, SMALLINT, INT -> Integer.valueOf(text);
+                    case BIGINT -> Long.valueOf(text);
+                    case FLOAT -> Float.valueOf(text);
+                    case DOUBLE -> Double.valueOf(text);
+                    case STRING -> text;
+                    case BINARY -> text.getBytes(StandardCharsets.UTF_8);
+                    case DATE -> Math.toIntExact(LocalDate.parse(text).toEpochDay());
+                    case TIMESTAMP, TIMESTAMP_NTZ -> parseMicros(text);
+                    case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, VARIANT -> throw notAPartitionType(type);
+                };
+            case SqlType.Array array -> throw notAPartitionType(type);
+            case SqlType.Map map -> throw notAPartitionType(type);
+            case SqlType.Struct struct -> throw notAPartitionType(type);
+        };
     }
 
     /** The text for a value in Java form; null for null and for the empty string, which the log cannot tell from null. */

@@ -24,6 +24,10 @@ public final class TableProperties {
             "delta.deletedFileRetentionDuration", "interval 1 week", TableProperties::parseInterval);
     public static final TableProperty<Integer> INDEXED_COLUMNS =
             new TableProperty<>("delta.dataSkippingNumIndexedCols", "32", text -> parseWhole(text, -1));
+    public static final TableProperty<Boolean> CHECKPOINT_STATS_AS_JSON =
+            new TableProperty<>("delta.checkpoint.writeStatsAsJson", "true", TableProperties::parseBoolean);
+    public static final TableProperty<Boolean> CHECKPOINT_STATS_AS_STRUCT =
+            new TableProperty<>("delta.checkpoint.writeStatsAsStruct", "false", TableProperties::parseBoolean);
     public static final TableProperty<Boolean> CHANGE_DATA_FEED =
             new TableProperty<>("delta.enableChangeDataFeed", "false", TableProperties::parseBoolean);
     public static final TableProperty<Boolean> DELETION_VECTORS =
@@ -46,6 +50,8 @@ public final class TableProperties {
     private static final Map<String, TableProperty<?>> KNOWN = Stream.of(
                     APPEND_ONLY,
                     CHECKPOINT_INTERVAL,
+                    CHECKPOINT_STATS_AS_JSON,
+                    CHECKPOINT_STATS_AS_STRUCT,
                     DELETED_FILE_RETENTION,
                     INDEXED_COLUMNS,
                     CHANGE_DATA_FEED,

@@ -15,6 +15,7 @@ public final class TableStatisticsBuilder {
     /** Columns are top-level ones only. */
     public static TableStatistics of(LiveFiles files, SkippingSchema schema) {
         long rows = 0;
+        long bytesOfKnown = 0;
         boolean exact = true;
         Map<String, Merged> merged = new HashMap<>();
         for (LiveFiles.Part part : files.parts()) {
@@ -29,6 +30,7 @@ public final class TableStatisticsBuilder {
                 } else {
                     var deletions = part.segment().deletionVector(file);
                     rows += fileRows - (deletions == null ? 0 : deletions.cardinality());
+                    bytesOfKnown += part.segment().size(file);
                 }
             }
             for (StatisticsSchema.Leaf leaf : statistics.leaves()) {
@@ -42,11 +44,18 @@ public final class TableStatisticsBuilder {
         Map<String, ColumnStatistics> columns = new HashMap<>();
         merged.forEach((name, column) -> column.result().ifPresent(result -> columns.put(name, result)));
         return new TableStatistics(
-                exact ? OptionalDouble.of(rows) : OptionalDouble.empty(),
+                exact ? OptionalDouble.of(rows) : estimate(rows, bytesOfKnown, files.sizeBytes()),
                 exact,
                 files.sizeBytes(),
                 files.count(),
                 columns);
+    }
+
+    /** As many rows a byte in the files without a count as in those with one. */
+    private static OptionalDouble estimate(long rows, long bytesOfKnown, long bytesOfAll) {
+        return bytesOfKnown == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) rows / bytesOfKnown * bytesOfAll);
     }
 
     private static final class Merged {

@@ -1,10 +1,12 @@
 package io.sluice.storage.table;
 
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.SqlType;
 import io.sluice.storage.log.Action;
 import io.sluice.storage.log.AddFile;
 import io.sluice.storage.log.AppTransaction;
 import io.sluice.storage.log.CheckpointContent;
+import io.sluice.storage.log.CheckpointStatistics;
 import io.sluice.storage.log.CheckpointWriter;
 import io.sluice.storage.log.CommitInfo;
 import io.sluice.storage.log.DomainMetadata;
@@ -14,6 +16,7 @@ import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.OtherAction;
 import io.sluice.storage.log.Protocol;
 import io.sluice.storage.log.RemoveFile;
+import io.sluice.storage.log.SchemaJson;
 import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
@@ -53,7 +56,7 @@ final class Checkpoints {
     static void write(ObjectStore store, String tablePath, long version, long nowMillis) {
         LogReader log = new LogReader(store, tablePath);
         Reconciliation all = log.replay(log.listAll(), version, CheckpointContent.EVERYTHING, Reconciliation::new);
-        CheckpointWriter.write(store, tablePath, version, all.actions(nowMillis));
+        CheckpointWriter.write(store, tablePath, version, all.actions(nowMillis), all.statistics());
     }
 
     /** The log's actions reconciled, none forgotten (protocol, "Action Reconciliation"). */
@@ -75,6 +78,16 @@ final class Checkpoints {
         @Override
         public void commit(long version, FileStatus file, Iterable<Action> actions) {
             actions.forEach(this::apply);
+        }
+
+        CheckpointStatistics statistics() {
+            SqlType.Struct schema = SchemaJson.read(metadata.schemaString());
+            SqlType.Struct stored =
+                    ColumnNames.of(schema, metadata, protocol).stored();
+            List<String> partitionColumns = metadata.partitionColumns().stream()
+                    .map(column -> stored.fields().get(schema.indexOf(column)).name())
+                    .toList();
+            return CheckpointStatistics.of(metadata, stored, partitionColumns);
         }
 
         List<Action> actions(long nowMillis) {

@@ -15,6 +15,7 @@ import io.sluice.storage.file.DataFileWriter;
 import io.sluice.storage.file.FileWriteOptions;
 import io.sluice.storage.file.WrittenFile;
 import io.sluice.storage.log.AppTransaction;
+import io.sluice.storage.log.CheckpointStatistics;
 import io.sluice.storage.log.CheckpointWriter;
 import io.sluice.storage.log.SchemaJson;
 import io.sluice.storage.parquet.ParquetFormat;
@@ -81,7 +82,8 @@ class OtherEnginesLogsTest {
         assertCode(ErrorCode.DELTA_LOG_CORRUPT, () -> reopen().latest());
 
         CheckpointWriter.write(
-                store, folder.resolve("other").toString(), 1, List.of(new AppTransaction("app", 5, Optional.empty())));
+                store, folder.resolve("other").toString(), 1, List.of(new AppTransaction("app", 5, Optional.empty())),
+                new CheckpointStatistics(true, false, null, null));
         Files.move(
                 folder.resolve("other/_delta_log/%020d.checkpoint.parquet".formatted(1)),
                 log("%020d.checkpoint.%010d.%010d.parquet".formatted(1, 2, 2)));
