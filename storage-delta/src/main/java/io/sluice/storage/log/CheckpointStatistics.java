@@ -41,7 +41,8 @@ public record CheckpointStatistics(boolean withJson, boolean withStruct, GroupTy
     public static CheckpointStatistics of(Metadata metadata, SqlType.Struct stored, List<String> partitionColumns) {
         List<Field> partitionFields = new ArrayList<>();
         List<Field> dataFields = new ArrayList<>();
-        stored.fields().forEach(field -> (partitionColumns.contains(field.name()) ? partitionFields : dataFields).add(field));
+        stored.fields()
+                .forEach(field -> (partitionColumns.contains(field.name()) ? partitionFields : dataFields).add(field));
         SqlType.Struct data = new SqlType.Struct(dataFields);
         List<Type> parts = new ArrayList<>();
         parts.add(Types.optional(PrimitiveTypeName.INT64).named("numRecords"));
@@ -146,19 +147,32 @@ public record CheckpointStatistics(boolean withJson, boolean withStruct, GroupTy
             case SqlType.Decimal decimal -> Optional.of(decimal(name, decimal));
             case SqlType.Simple simple ->
                 switch (simple) {
-                    case BOOLEAN -> Optional.of(Types.optional(PrimitiveTypeName.BOOLEAN).named(name));
+                    case BOOLEAN ->
+                        Optional.of(Types.optional(PrimitiveTypeName.BOOLEAN).named(name));
                     case TINYINT ->
-                        Optional.of(Types.optional(PrimitiveTypeName.INT32).as(intType(8)).named(name));
+                        Optional.of(Types.optional(PrimitiveTypeName.INT32)
+                                .as(intType(8))
+                                .named(name));
                     case SMALLINT ->
-                        Optional.of(Types.optional(PrimitiveTypeName.INT32).as(intType(16)).named(name));
-                    case INT -> Optional.of(Types.optional(PrimitiveTypeName.INT32).named(name));
-                    case BIGINT -> Optional.of(Types.optional(PrimitiveTypeName.INT64).named(name));
-                    case FLOAT -> Optional.of(Types.optional(PrimitiveTypeName.FLOAT).named(name));
-                    case DOUBLE -> Optional.of(Types.optional(PrimitiveTypeName.DOUBLE).named(name));
+                        Optional.of(Types.optional(PrimitiveTypeName.INT32)
+                                .as(intType(16))
+                                .named(name));
+                    case INT ->
+                        Optional.of(Types.optional(PrimitiveTypeName.INT32).named(name));
+                    case BIGINT ->
+                        Optional.of(Types.optional(PrimitiveTypeName.INT64).named(name));
+                    case FLOAT ->
+                        Optional.of(Types.optional(PrimitiveTypeName.FLOAT).named(name));
+                    case DOUBLE ->
+                        Optional.of(Types.optional(PrimitiveTypeName.DOUBLE).named(name));
                     case STRING ->
-                        Optional.of(Types.optional(PrimitiveTypeName.BINARY).as(stringType()).named(name));
+                        Optional.of(Types.optional(PrimitiveTypeName.BINARY)
+                                .as(stringType())
+                                .named(name));
                     case DATE ->
-                        Optional.of(Types.optional(PrimitiveTypeName.INT32).as(dateType()).named(name));
+                        Optional.of(Types.optional(PrimitiveTypeName.INT32)
+                                .as(dateType())
+                                .named(name));
                     case TIMESTAMP, TIMESTAMP_NTZ ->
                         Optional.of(Types.optional(PrimitiveTypeName.INT64)
                                 .as(timestampType(simple == SqlType.TIMESTAMP, TimeUnit.MICROS))

@@ -30,15 +30,18 @@ final class CheckpointValues {
             case BOOLEAN -> (Boolean) PartitionValues.parseStrictly(text, SqlType.BOOLEAN);
             case INT32 ->
                 switch (annotation) {
-                    case DateLogicalTypeAnnotation date -> Math.toIntExact(LocalDate.parse(text).toEpochDay());
-                    case DecimalLogicalTypeAnnotation decimal -> unscaled(text, decimal).intValueExact();
+                    case DateLogicalTypeAnnotation date ->
+                        Math.toIntExact(LocalDate.parse(text).toEpochDay());
+                    case DecimalLogicalTypeAnnotation decimal ->
+                        unscaled(text, decimal).intValueExact();
                     case null, default -> new BigDecimal(text).intValueExact();
                 };
             case INT64 ->
                 switch (annotation) {
                     case TimestampLogicalTypeAnnotation timestamp ->
                         (Long) PartitionValues.parseStrictly(text, SqlType.TIMESTAMP);
-                    case DecimalLogicalTypeAnnotation decimal -> unscaled(text, decimal).longValueExact();
+                    case DecimalLogicalTypeAnnotation decimal ->
+                        unscaled(text, decimal).longValueExact();
                     case null, default -> new BigDecimal(text).longValueExact();
                 };
             case FLOAT -> Float.valueOf(text);

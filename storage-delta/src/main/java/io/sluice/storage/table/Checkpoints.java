@@ -82,8 +82,7 @@ final class Checkpoints {
 
         CheckpointStatistics statistics() {
             SqlType.Struct schema = SchemaJson.read(metadata.schemaString());
-            SqlType.Struct stored =
-                    ColumnNames.of(schema, metadata, protocol).stored();
+            SqlType.Struct stored = ColumnNames.of(schema, metadata, protocol).stored();
             List<String> partitionColumns = metadata.partitionColumns().stream()
                     .map(column -> stored.fields().get(schema.indexOf(column)).name())
                     .toList();

@@ -62,8 +62,8 @@ class CheckpointStatisticsTest {
         assertThat(after.scan().statistics()).isEqualTo(before);
         assertThat(read(after.scan())).hasSize(3);
         assertThat(query("SELECT add.stats_parsed.numRecords, add.stats_parsed.minValues.d38,"
-                        + " add.stats_parsed.maxValues.st.x, add.partitionValues_parsed.p, add.stats_parsed.nullCount.st.x"
-                        + " FROM CHECKPOINT WHERE add IS NOT NULL ORDER BY add.size, 3"))
+            + " add.stats_parsed.maxValues.st.x, add.partitionValues_parsed.p, add.stats_parsed.nullCount.st.x FROM"
+            + " CHECKPOINT WHERE add IS NOT NULL ORDER BY add.size, 3"))
                 .contains("1|-12345678901234567890.1234|6|2024-02-29|0");
         assertThat(columns()).doesNotContain(" stats VARCHAR").contains("stats_parsed STRUCT");
     }
@@ -114,8 +114,24 @@ class CheckpointStatisticsTest {
         append(
                 table,
                 row(
-                        null, 0L, 9, 9, 9, 9L, Float.NaN, Double.POSITIVE_INFINITY, "", 5L, 5L, null, null, null, false, null,
-                        null, null));
+                        null,
+                        0L,
+                        9,
+                        9,
+                        9,
+                        9L,
+                        Float.NaN,
+                        Double.POSITIVE_INFINITY,
+                        "",
+                        5L,
+                        5L,
+                        null,
+                        null,
+                        null,
+                        false,
+                        null,
+                        null,
+                        null));
         return table;
     }
 
@@ -131,7 +147,8 @@ class CheckpointStatisticsTest {
     }
 
     private String columns() throws SQLException {
-        return query("SELECT column_type FROM (DESCRIBE SELECT add FROM CHECKPOINT)").getFirst();
+        return query("SELECT column_type FROM (DESCRIBE SELECT add FROM CHECKPOINT)")
+                .getFirst();
     }
 
     /** Rows of the checkpoint as DuckDB reads it, values joined by '|'. */

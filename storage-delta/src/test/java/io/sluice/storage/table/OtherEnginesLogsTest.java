@@ -82,7 +82,10 @@ class OtherEnginesLogsTest {
         assertCode(ErrorCode.DELTA_LOG_CORRUPT, () -> reopen().latest());
 
         CheckpointWriter.write(
-                store, folder.resolve("other").toString(), 1, List.of(new AppTransaction("app", 5, Optional.empty())),
+                store,
+                folder.resolve("other").toString(),
+                1,
+                List.of(new AppTransaction("app", 5, Optional.empty())),
                 new CheckpointStatistics(true, false, null, null));
         Files.move(
                 folder.resolve("other/_delta_log/%020d.checkpoint.parquet".formatted(1)),
