@@ -95,9 +95,6 @@ public final class SluiceServer implements AutoCloseable {
                 HOUSEKEEPING_INTERVAL.toSeconds(),
                 HOUSEKEEPING_INTERVAL.toSeconds(),
                 TimeUnit.SECONDS);
-        if (options.users().isEmpty()) {
-            LOG.info("No users are configured: whoever can reach {} on this machine is let in", url);
-        }
     }
 
     /** Starts a server; it takes calls when this returns. */

@@ -16,6 +16,9 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,6 +244,41 @@ class SqlEndToEndTest {
             assertThat(update.executeUpdate()).isEqualTo(1);
         }
         assertThat(rows("SELECT name FROM t WHERE id = 2")).containsExactly("ü");
+    }
+
+    @Test
+    void concurrentWritersLoseNothing() throws Exception {
+        Path source = Files.createDirectories(folder.resolve("concurrent"));
+        for (int i = 0; i < 3; i++) {
+            Files.writeString(source.resolve(i + ".csv"), i + "\n" + (i + 10) + "\n");
+        }
+        run("CREATE TABLE loaded (id INT) USING DELTA");
+        run("CREATE TABLE counter (n INT) USING DELTA");
+        run("INSERT INTO counter VALUES (0)");
+        int writers = 4;
+        try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+            List<Future<Void>> futures = new ArrayList<>();
+            for (int i = 0; i < writers; i++) {
+                futures.add(threads.submit(() -> {
+                    try (Connection own = DriverManager.getConnection("jdbc:sluice:embedded:" + warehouse);
+                            Statement statement = own.createStatement()) {
+                        statement.execute("USE concurrentWritersLoseNothing");
+                        statement.executeUpdate("COPY INTO loaded FROM '" + source + "' FILEFORMAT = CSV");
+                        for (int k = 0; k < 3; k++) {
+                            assertThat(statement.executeUpdate("UPDATE counter SET n = n + 1")).isEqualTo(1);
+                        }
+                        statement.executeUpdate("INSERT INTO loaded VALUES (100)");
+                    }
+                    return null;
+                }));
+            }
+            for (Future<Void> future : futures) {
+                future.get();
+            }
+        }
+        assertThat(rows("SELECT n FROM counter")).containsExactly(Integer.toString(3 * writers));
+        assertThat(rows("SELECT count(*), count(DISTINCT id) FROM loaded WHERE id < 100")).containsExactly("6|6");
+        assertThat(rows("SELECT count(*) FROM loaded WHERE id = 100")).containsExactly(Integer.toString(writers));
     }
 
     @Test

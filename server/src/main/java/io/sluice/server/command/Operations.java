@@ -10,11 +10,15 @@ import io.sluice.storage.table.Operation;
 import io.sluice.storage.table.Snapshot;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** What the commits of statements have in common. */
 final class Operations {
     /** How often a statement starts again when another writer was first. */
-    private static final int MAX_ATTEMPTS = 5;
+    private static final int MAX_ATTEMPTS = 20;
+
+    /** Longest wait before the second attempt; each further one may wait that much longer. */
+    private static final int WAIT_STEP_MILLIS = 20;
 
     private Operations() {}
 
@@ -51,6 +55,8 @@ final class Operations {
                     throw e;
                 }
             }
+            // Writers that hit each other once must not go on doing so in step.
+            Thread.sleep(ThreadLocalRandom.current().nextInt(WAIT_STEP_MILLIS * attempt));
             StatementContext.Replanned replanned = context.replan();
             statement = type.cast(replanned.statement());
             context = replanned.context();

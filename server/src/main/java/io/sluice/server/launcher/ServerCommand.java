@@ -16,12 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code sluice server}: runs until SIGTERM or Ctrl-C. */
 @Command(name = "server", description = "Runs the server.", mixinStandardHelpOptions = true)
 final class ServerCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
+
     @Option(names = "--config", paramLabel = "FILE", description = "Properties file; options given here win over it.")
     private Path config;
 
@@ -48,7 +52,11 @@ final class ServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SluiceServer server = SluiceServer.start(options(), EngineParts::standard);
+        ServerOptions options = options();
+        SluiceServer server = SluiceServer.start(options, EngineParts::standard);
+        if (options.users().isEmpty()) {
+            LOG.info("No users are configured: whoever can reach {} on this machine is let in", server.url());
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "sluice-shutdown"));
         System.out.println("Sluice " + Version.text() + " is ready on " + server.url() + " (warehouse "
                 + server.warehouse() + ")");

@@ -8,8 +8,11 @@ import io.sluice.server.EngineParts;
 import io.sluice.server.ServerOptions;
 import io.sluice.server.SluiceServer;
 import io.sluice.server.security.UserDirectory;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,6 +142,47 @@ class FlightServerTest {
         assertThat(result.getErrors().get("noSuchSetting").value).isEqualTo(ErrorValue.INVALID_NAME);
         assertThat(result.getErrors().get("maxWorkers").value).isEqualTo(ErrorValue.INVALID_NAME);
         assertThat(result.getErrors().get("statementTimeout").value).isEqualTo(ErrorValue.INVALID_VALUE);
+    }
+
+    @Test
+    void tlsProtectsThePassword() throws Exception {
+        Path keyStore = warehouse.resolve("keys.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        "-genkeypair", "-keyalg", "EC", "-alias", "server", "-dname", "CN=localhost",
+                        "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-validity", "2", "-storetype", "PKCS12",
+                        "-keystore", keyStore.toString(), "-storepass", "secret")
+                .redirectErrorStream(true)
+                .start();
+        keytool.getInputStream().readAllBytes();
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore keys = KeyStore.getInstance(keyStore.toFile(), "secret".toCharArray());
+        byte[] certificate = keys.getCertificate("server").getEncoded();
+        Path certificateFile = pem("server.pem", "CERTIFICATE", certificate);
+        Path keyFile =
+                pem("server.key", "PRIVATE KEY", keys.getKey("server", "secret".toCharArray()).getEncoded());
+        server = SluiceServer.start(
+                new ServerOptions(
+                        warehouse,
+                        "127.0.0.1",
+                        0,
+                        UserDirectory.of("ada", "lovelace".toCharArray()),
+                        Optional.of(new FlightEndpointServer.Tls(certificateFile, keyFile)),
+                        new SettingValues(null)),
+                EngineParts::standard);
+        assertThat(server.url()).startsWith("grpc+tls://");
+        client = FlightClient.builder(allocator, Location.forGrpcTls("localhost", server.port()))
+                .trustedCertificates(Files.newInputStream(certificateFile))
+                .build();
+        sql = new FlightSqlClient(client);
+        CredentialCallOption token = client.authenticateBasicToken("ada", "lovelace").orElseThrow();
+        assertThat(rows(sql.getCatalogs(token), token)).containsExactly(List.of("sluice"));
+    }
+
+    private Path pem(String name, String kind, byte[] content) throws Exception {
+        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        return Files.writeString(
+                warehouse.resolve(name), "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
     }
 
     private void start(UserDirectory users) {
