@@ -265,7 +265,8 @@ class SqlEndToEndTest {
                         statement.execute("USE concurrentWritersLoseNothing");
                         statement.executeUpdate("COPY INTO loaded FROM '" + source + "' FILEFORMAT = CSV");
                         for (int k = 0; k < 3; k++) {
-                            assertThat(statement.executeUpdate("UPDATE counter SET n = n + 1")).isEqualTo(1);
+                            assertThat(statement.executeUpdate("UPDATE counter SET n = n + 1"))
+                                    .isEqualTo(1);
                         }
                         statement.executeUpdate("INSERT INTO loaded VALUES (100)");
                     }
@@ -277,7 +278,8 @@ class SqlEndToEndTest {
             }
         }
         assertThat(rows("SELECT n FROM counter")).containsExactly(Integer.toString(3 * writers));
-        assertThat(rows("SELECT count(*), count(DISTINCT id) FROM loaded WHERE id < 100")).containsExactly("6|6");
+        assertThat(rows("SELECT count(*), count(DISTINCT id) FROM loaded WHERE id < 100"))
+                .containsExactly("6|6");
         assertThat(rows("SELECT count(*) FROM loaded WHERE id = 100")).containsExactly(Integer.toString(writers));
     }
 

@@ -148,10 +148,25 @@ class FlightServerTest {
     void tlsProtectsThePassword() throws Exception {
         Path keyStore = warehouse.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-keyalg", "EC", "-alias", "server", "-dname", "CN=localhost",
-                        "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-validity", "2", "-storetype", "PKCS12",
-                        "-keystore", keyStore.toString(), "-storepass", "secret")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        "server",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost,ip:127.0.0.1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        keyStore.toString(),
+                        "-storepass",
+                        "secret")
                 .redirectErrorStream(true)
                 .start();
         keytool.getInputStream().readAllBytes();
@@ -159,8 +174,10 @@ class FlightServerTest {
         KeyStore keys = KeyStore.getInstance(keyStore.toFile(), "secret".toCharArray());
         byte[] certificate = keys.getCertificate("server").getEncoded();
         Path certificateFile = pem("server.pem", "CERTIFICATE", certificate);
-        Path keyFile =
-                pem("server.key", "PRIVATE KEY", keys.getKey("server", "secret".toCharArray()).getEncoded());
+        Path keyFile = pem(
+                "server.key",
+                "PRIVATE KEY",
+                keys.getKey("server", "secret".toCharArray()).getEncoded());
         server = SluiceServer.start(
                 new ServerOptions(
                         warehouse,
@@ -175,7 +192,8 @@ class FlightServerTest {
                 .trustedCertificates(Files.newInputStream(certificateFile))
                 .build();
         sql = new FlightSqlClient(client);
-        CredentialCallOption token = client.authenticateBasicToken("ada", "lovelace").orElseThrow();
+        CredentialCallOption token =
+                client.authenticateBasicToken("ada", "lovelace").orElseThrow();
         assertThat(rows(sql.getCatalogs(token), token)).containsExactly(List.of("sluice"));
     }
 

@@ -3,17 +3,13 @@ package io.sluice.server.flight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.apache.arrow.vector.util.Text;
-import org.apache.arrow.vector.ipc.message.MessageSerializer;
-import org.apache.arrow.vector.ipc.ReadChannel;
-import java.nio.channels.Channels;
-import java.io.ByteArrayInputStream;
-import java.util.function.BooleanSupplier;
 import io.sluice.common.settings.SettingValues;
 import io.sluice.server.EngineParts;
 import io.sluice.server.ServerOptions;
 import io.sluice.server.SluiceServer;
 import io.sluice.server.security.UserDirectory;
+import java.io.ByteArrayInputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.arrow.flight.CancelFlightInfoRequest;
@@ -41,9 +38,12 @@ import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ReadChannel;
+import org.apache.arrow.vector.ipc.message.MessageSerializer;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.arrow.vector.util.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +110,9 @@ class FlightStatementTest {
             assertThat(query.getParameterSchema().getFields())
                     .extracting(Field::getType)
                     .containsExactly(new ArrowType.Int(64, true), new ArrowType.Int(64, true));
-            assertThat(query.getResultSetSchema().getFields()).extracting(Field::getName).containsExactly("name");
+            assertThat(query.getResultSetSchema().getFields())
+                    .extracting(Field::getName)
+                    .containsExactly("name");
             // Text for the second one: it is converted as CAST does.
             Schema sent = new Schema(List.of(
                     Field.nullable("a", new ArrowType.Int(64, true)), Field.nullable("b", new ArrowType.Utf8())));
@@ -147,9 +149,8 @@ class FlightStatementTest {
         List<List<Object>> tables = rows(sql.getTables(null, "default", "%", null, true));
         assertThat(tables).extracting(row -> row.get(2)).containsExactly("t", "v");
         assertThat(tables).extracting(row -> row.get(3)).containsExactly("TABLE", "VIEW");
-        Schema schema = MessageSerializer.deserializeSchema(
-                new ReadChannel(Channels.newChannel(
-                        new ByteArrayInputStream((byte[]) tables.get(1).get(4)))));
+        Schema schema = MessageSerializer.deserializeSchema(new ReadChannel(Channels.newChannel(
+                new ByteArrayInputStream((byte[]) tables.get(1).get(4)))));
         assertThat(schema.findField("amount").getMetadata())
                 .containsEntry("ARROW:FLIGHT:SQL:PRECISION", "10")
                 .containsEntry("ARROW:FLIGHT:SQL:SCALE", "2");
@@ -169,9 +170,10 @@ class FlightStatementTest {
                     assertThat(e).hasMessageContaining("ä");
                 });
         assertThatThrownBy(() -> rows(sql.execute("SELECT 1 / (id - id) FROM t")))
-                .isInstanceOfSatisfying(FlightRuntimeException.class, e -> assertThat(
-                                e.status().metadata().get("sluice-error-code"))
-                        .isEqualTo("DIVIDE_BY_ZERO"));
+                .isInstanceOfSatisfying(
+                        FlightRuntimeException.class,
+                        e -> assertThat(e.status().metadata().get("sluice-error-code"))
+                                .isEqualTo("DIVIDE_BY_ZERO"));
     }
 
     @Test
@@ -204,16 +206,18 @@ class FlightStatementTest {
 
     @Test
     void statementsAreCancelledByTheirInfo() throws Exception {
-        FlightInfo info = sql.execute("SELECT count(*) FROM t a CROSS JOIN t b CROSS JOIN t c WHERE a.id + b.id < c.id");
-        try (FlightStream stream =
-                sql.getStream(info.getEndpoints().getFirst().getTicket())) {
+        FlightInfo info =
+                sql.execute("SELECT count(*) FROM t a CROSS JOIN t b CROSS JOIN t c WHERE a.id + b.id < c.id");
+        try (FlightStream stream = sql.getStream(info.getEndpoints().getFirst().getTicket())) {
             eventually(() -> !server.statements().running().isEmpty());
             assertThat(client.cancelFlightInfo(new CancelFlightInfoRequest(info))
                             .getStatus())
                     .isEqualTo(CancelStatus.CANCELLED);
-            assertThatThrownBy(stream::next).isInstanceOfSatisfying(FlightRuntimeException.class, e -> assertThat(
-                            e.status().metadata().get("sluice-error-code"))
-                    .isEqualTo("QUERY_CANCELED"));
+            assertThatThrownBy(stream::next)
+                    .isInstanceOfSatisfying(
+                            FlightRuntimeException.class,
+                            e -> assertThat(e.status().metadata().get("sluice-error-code"))
+                                    .isEqualTo("QUERY_CANCELED"));
         }
         eventually(() -> server.statements().running().isEmpty());
         assertThat(client.cancelFlightInfo(new CancelFlightInfoRequest(info)).getStatus())
@@ -224,7 +228,8 @@ class FlightStatementTest {
     void statementsEndAtTheirTimeLimit() throws Exception {
         sql.setSessionOptions(new SetSessionOptionsRequest(
                 Map.of("statementTimeout", SessionOptionValueFactory.makeSessionOptionValue("200ms"))));
-        FlightInfo info = sql.execute("SELECT count(*) FROM t a CROSS JOIN t b CROSS JOIN t c WHERE a.id + b.id < c.id");
+        FlightInfo info =
+                sql.execute("SELECT count(*) FROM t a CROSS JOIN t b CROSS JOIN t c WHERE a.id + b.id < c.id");
         assertThatThrownBy(() -> rows(info)).isInstanceOfSatisfying(FlightRuntimeException.class, e -> {
             assertThat(e.status().metadata().get("sluice-error-code")).isEqualTo("QUERY_TIMEOUT");
             assertThat(e).hasMessageContaining("200 ms");
@@ -247,8 +252,7 @@ class FlightStatementTest {
 
     private List<List<Object>> rows(FlightInfo info) throws Exception {
         List<List<Object>> rows = new ArrayList<>();
-        try (FlightStream stream =
-                sql.getStream(info.getEndpoints().getFirst().getTicket())) {
+        try (FlightStream stream = sql.getStream(info.getEndpoints().getFirst().getTicket())) {
             while (stream.next()) {
                 for (int i = 0; i < stream.getRoot().getRowCount(); i++) {
                     List<Object> row = new ArrayList<>();

@@ -13,9 +13,9 @@ class SqlSplitterTest {
             ;  -- nothing here;
             SELECT 2\
             """)).containsExactly("""
-                            SELECT 'a;b''c;', "d;e", `f;``g` -- h;i
-                            FROM t /* j; /* k; */ l; */ WHERE x = 'it\\'s;'\
-                            """, "-- nothing here;\nSELECT 2");
+                SELECT 'a;b''c;', "d;e", `f;``g` -- h;i
+                FROM t /* j; /* k; */ l; */ WHERE x = 'it\\'s;'\
+                """, "-- nothing here;\nSELECT 2");
     }
 
     @Test
