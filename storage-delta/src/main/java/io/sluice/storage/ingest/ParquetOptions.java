@@ -21,8 +21,8 @@ record ParquetOptions(boolean mergeSchema) {
     }
 
     SqlType.Struct schema(ObjectStore store, ParquetFormat format, List<FileStatus> files) {
-        List<Field> fields =
-                new ArrayList<>(format.readSchema(store, files.getFirst().path()).fields());
+        List<Field> fields = new ArrayList<>(
+                format.readSchema(store, files.getFirst().path()).fields());
         for (FileStatus file : files.subList(1, mergeSchema ? files.size() : 1)) {
             for (Field field : format.readSchema(store, file.path()).fields()) {
                 int known = new SqlType.Struct(fields).indexOf(field.name());

@@ -57,7 +57,11 @@ final class ParquetScanSource implements ScanSource {
             Map<Integer, Object> constants = new HashMap<>();
             for (int i = 0; i < partitions.columns().size(); i++) {
                 int column = schema.indexOf(partitions.columns().get(i).name());
-                if (column >= 0 && schema.fields().get(column).type().equals(partitions.columns().get(i).type())) {
+                if (column >= 0
+                        && schema.fields()
+                                .get(column)
+                                .type()
+                                .equals(partitions.columns().get(i).type())) {
                     constants.put(column, partitions.value(file, i));
                 }
             }

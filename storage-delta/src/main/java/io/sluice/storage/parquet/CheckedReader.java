@@ -21,7 +21,13 @@ record CheckedReader(String path, String column, ColumnReader reader) implements
 
     @Override
     public void skip(int count) {
-        reader.skip(count);
+        try {
+            reader.skip(count);
+        } catch (SluiceException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw ParquetErrors.corruptColumn(path, column, e);
+        }
     }
 
     @Override

@@ -19,18 +19,20 @@ import org.apache.parquet.schema.PrimitiveType;
  * @param min null when unknown
  * @param max null when unknown
  * @param nullCount −1 when unknown
+ * @param rowCount values and nulls
  */
-record ColumnBounds(Object min, Object max, long nullCount) {
+record ColumnBounds(Object min, Object max, long nullCount, long rowCount) {
     /** @param wanted the type that constants have */
-    static ColumnBounds of(String path, PrimitiveType primitive, Statistics<?> statistics, SqlType wanted) {
+    static ColumnBounds of(
+            String path, PrimitiveType primitive, Statistics<?> statistics, SqlType wanted, long rowCount) {
         long nullCount = statistics.isNumNullsSet() ? statistics.getNumNulls() : -1;
         if (!statistics.hasNonNullValue()) {
-            return new ColumnBounds(null, null, nullCount);
+            return new ColumnBounds(null, null, nullCount, rowCount);
         }
         SqlType natural = ParquetTypes.primitive(path, primitive.getName(), primitive);
         Object min = form(primitive, natural, wanted, statistics.genericGetMin());
         Object max = form(primitive, natural, wanted, statistics.genericGetMax());
-        return new ColumnBounds(min, max, nullCount);
+        return new ColumnBounds(min, max, nullCount, rowCount);
     }
 
     private static Object form(PrimitiveType primitive, SqlType natural, SqlType wanted, Object value) {
@@ -84,8 +86,19 @@ record ColumnBounds(Object min, Object max, long nullCount) {
         };
     }
 
+    boolean mayHaveNulls() {
+        return nullCount != 0;
+    }
+
+    boolean mayHaveValues() {
+        return nullCount != rowCount;
+    }
+
     /** False only if no value in the bounds compares so with the constant. */
     boolean mayMatch(Comparison comparison, Object constant) {
+        if (!mayHaveValues()) {
+            return false;
+        }
         if (min == null || max == null) {
             return true;
         }
@@ -120,6 +133,9 @@ record ColumnBounds(Object min, Object max, long nullCount) {
 
     /** False only if no string in the bounds starts with the prefix. */
     boolean mayStartWith(String prefix) {
+        if (!mayHaveValues()) {
+            return false;
+        }
         if (!(min instanceof byte[] least) || !(max instanceof byte[] greatest)) {
             return true;
         }

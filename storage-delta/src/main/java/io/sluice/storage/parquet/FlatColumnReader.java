@@ -12,7 +12,7 @@ final class FlatColumnReader implements ColumnReader {
     private final Widening widening;
     private DataPage page;
     private int pageLeft;
-    private int pendingSkip;
+    private long pendingSkip;
     private long[] bits = new long[0];
 
     FlatColumnReader(ChunkPages pages, PageDecompressor decompressor, ValueCollector collector, Widening widening) {
@@ -84,7 +84,7 @@ final class FlatColumnReader implements ColumnReader {
                 }
                 continue;
             }
-            int part = Math.min(pendingSkip, pageLeft);
+            int part = (int) Math.min(pendingSkip, pageLeft);
             int found = part;
             if (page.definition() != null && !page.definition().skipIfAll(1, part)) {
                 found = page.definition().readBits(new long[Validity.words(part) + 1], 0, part);

@@ -6,6 +6,7 @@ import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.scan.BatchReader;
 import io.sluice.storage.scan.ScanContext;
 import io.sluice.storage.store.InputFile;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 
@@ -56,10 +57,16 @@ final class ParquetReader implements BatchReader {
     }
 
     private void open(BlockMetaData rowGroup) {
-        var pruner = new RowGroupPruner(
-                split.schema(), new FileColumns(split.schema().byFieldId()), footer, rowGroup, split.file());
-        ColumnPredicate learnt = context.dynamicPruning().get();
-        if (!pruner.mayMatch(split.request().pruning()) || !pruner.mayMatch(learnt)) {
+        var columns = new PredicateColumns(split, footer, rowGroup);
+        var predicate = ColumnPredicate.and(
+                List.of(split.request().pruning(), context.dynamicPruning().get()));
+        BitSet candidates = null;
+        boolean matches = new RowGroupPruner(columns).mayMatch(predicate);
+        if (matches) {
+            candidates = new PagePruner(columns, input, context.metrics()).candidates(predicate);
+            matches = candidates == null || !candidates.isEmpty();
+        }
+        if (!matches) {
             context.metrics().rowGroupsPruned.increment();
             return;
         }
@@ -67,7 +74,7 @@ final class ParquetReader implements BatchReader {
             deleted = split.file().deletions().load();
         }
         context.metrics().rowGroupsRead.increment();
-        current = new RowGroupReader(split, context, input, footer, rowGroup, deleted, memory.sibling());
+        current = new RowGroupReader(split, context, input, footer, rowGroup, candidates, deleted, memory.sibling());
     }
 
     @Override

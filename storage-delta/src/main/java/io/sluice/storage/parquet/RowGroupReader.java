@@ -9,6 +9,7 @@ import io.sluice.storage.scan.ScanColumn;
 import io.sluice.storage.scan.ScanContext;
 import io.sluice.storage.store.InputFile;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -26,6 +27,7 @@ final class RowGroupReader {
     private final RowGroupColumns columns;
     private final ChunkFetcher fetcher;
     private final Reservation memory;
+    private final BitSet candidates;
     private final DeletedRows deleted;
     private final long firstRow;
     private final int batchRows;
@@ -36,20 +38,24 @@ final class RowGroupReader {
     private final int columnCount;
     private ColumnReader[] filterReaders;
     private ColumnReader[] otherReaders;
+    private long skippedByFilter;
     private long skippedByOthers;
     private long rowsLeft;
     private long nextRow;
 
+    /** @param candidates rows of which none else need be read, or null for all */
     RowGroupReader(
             ParquetSplit split,
             ScanContext context,
             InputFile input,
             ParquetFooter footer,
             BlockMetaData rowGroup,
+            BitSet candidates,
             DeletedRows deleted,
             Reservation memory) {
         this.context = context;
         this.memory = memory;
+        this.candidates = candidates;
         this.deleted = deleted;
         this.firstRow = rowGroup.getRowIndexOffset();
         this.rowsLeft = rowGroup.getRowCount();
@@ -97,7 +103,7 @@ final class RowGroupReader {
     Batch next() {
         while (rowsLeft > 0) {
             int count = (int) Math.min(batchRows, rowsLeft);
-            Selection selection = withoutDeleted(firstRow + nextRow, count);
+            Selection selection = isCandidate(count) ? withoutDeleted(firstRow + nextRow, count) : Selection.all(0);
             rowsLeft -= count;
             nextRow += count;
             Batch batch = read(count, selection);
@@ -109,9 +115,18 @@ final class RowGroupReader {
         return null;
     }
 
+    /** Whether the next count rows touch a page that may match. */
+    private boolean isCandidate(int count) {
+        if (candidates == null) {
+            return true;
+        }
+        int next = candidates.nextSetBit((int) nextRow);
+        return next >= 0 && next < nextRow + count;
+    }
+
     private Batch read(int count, Selection selection) {
         if (selection.isEmpty()) {
-            skip(filterReaders(), count);
+            skippedByFilter += count;
             skippedByOthers += count;
             return null;
         }
@@ -160,6 +175,8 @@ final class RowGroupReader {
         if (filterReaders == null) {
             filterReaders = columns.open(filterScanColumns, fetcher, memory);
         }
+        skip(filterReaders, skippedByFilter);
+        skippedByFilter = 0;
         return filterReaders;
     }
 
@@ -167,17 +184,17 @@ final class RowGroupReader {
         if (otherReaders == null) {
             otherReaders = columns.open(otherScanColumns, fetcher, memory);
         }
-        while (skippedByOthers > 0) {
-            int part = (int) Math.min(skippedByOthers, 1 << 30);
-            skip(otherReaders, part);
-            skippedByOthers -= part;
-        }
+        skip(otherReaders, skippedByOthers);
+        skippedByOthers = 0;
         return otherReaders;
     }
 
-    private static void skip(ColumnReader[] readers, int count) {
-        for (ColumnReader reader : readers) {
-            reader.skip(count);
+    private static void skip(ColumnReader[] readers, long count) {
+        // A row group has fewer rows than an int can say in all but absurd files.
+        for (long left = count; left > 0; left -= Integer.MAX_VALUE) {
+            for (ColumnReader reader : readers) {
+                reader.skip((int) Math.min(left, Integer.MAX_VALUE));
+            }
         }
     }
 

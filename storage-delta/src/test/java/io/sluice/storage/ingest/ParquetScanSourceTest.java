@@ -45,8 +45,7 @@ class ParquetScanSourceTest {
         assertThat(merged.schema())
                 .isEqualTo(SqlType.struct(Field.nullable("x", SqlType.INT), Field.nullable("y", SqlType.INT)));
         assertThat(CsvScanSourceTest.rows(merged))
-                .containsExactlyInAnyOrder(
-                        Arrays.asList(1, null), Arrays.asList(2, null), Arrays.asList(null, 3));
+                .containsExactlyInAnyOrder(Arrays.asList(1, null), Arrays.asList(2, null), Arrays.asList(null, 3));
         assertThat(source.statistics().fileCount()).isEqualTo(3);
         assertThat(source.statistics().rowCount().orElseThrow()).isCloseTo(3, org.assertj.core.data.Offset.offset(0.1));
     }
@@ -78,8 +77,7 @@ class ParquetScanSourceTest {
                 .hasMessageContaining("avro");
         assertThatThrownBy(() -> sources.open("parquet", sources.list(folder.toString()), Map.of("header", "true")))
                 .isInstanceOfSatisfying(
-                        SluiceException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE))
+                        SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE))
                 .hasMessageContaining("header");
     }
 

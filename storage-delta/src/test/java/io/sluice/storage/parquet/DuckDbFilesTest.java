@@ -147,18 +147,25 @@ class DuckDbFilesTest {
             result.next();
             assertThat(result.getLong(1)).isEqualTo(40_000);
             List<Object> big = columns.get(4);
-            assertThat(result.getLong(2)).isEqualTo(big.stream().filter(x -> x != null).count());
+            assertThat(result.getLong(2))
+                    .isEqualTo(big.stream().filter(x -> x != null).count());
             assertThat(result.getLong(3))
-                    .isEqualTo(big.stream().filter(x -> x != null).mapToLong(x -> (Long) x).min().orElseThrow());
+                    .isEqualTo(big.stream()
+                            .filter(x -> x != null)
+                            .mapToLong(x -> (Long) x)
+                            .min()
+                            .orElseThrow());
             assertThat(result.getLong(5))
-                    .isEqualTo(columns.get(3).stream().filter(x -> (Integer) x > 0).count());
+                    .isEqualTo(
+                            columns.get(3).stream().filter(x -> (Integer) x > 0).count());
         }
     }
 
     private static void assertSame(Path file) throws SQLException {
         List<List<Object>> expected = new ArrayList<>();
         try (Statement statement = duckDb.createStatement();
-                ResultSet result = statement.executeQuery("SELECT " + columns(file) + " FROM read_parquet('" + file + "')")) {
+                ResultSet result =
+                        statement.executeQuery("SELECT " + columns(file) + " FROM read_parquet('" + file + "')")) {
             int columns = result.getMetaData().getColumnCount();
             while (result.next()) {
                 List<Object> row = new ArrayList<>();

@@ -173,6 +173,59 @@ class ParquetScanTest {
     }
 
     @Test
+    void pagesArePrunedByTheirIndex() {
+        Path large = folder.resolve("large.parquet");
+        SqlType.Struct schema = SqlType.struct(
+                Field.required("id", SqlType.BIGINT),
+                Field.nullable("text", SqlType.STRING),
+                Field.nullable("sparse", SqlType.INT),
+                Field.nullable("list", SqlType.array(SqlType.INT)));
+        int rows = 200_000;
+        List<Object> ids = new ArrayList<>();
+        List<Object> texts = new ArrayList<>();
+        List<Object> sparse = new ArrayList<>();
+        List<Object> lists = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            ids.add((long) i);
+            texts.add("text " + i);
+            sparse.add(i > 150_000 && i < 150_010 ? i : null);
+            lists.add(i % 2 == 0 ? null : List.of(i, i));
+        }
+        RoundTripTest.write(
+                large, FileWriteOptions.DEFAULT, schema, List.of(ids, texts, sparse, lists), Batch.TARGET_LENGTH);
+        ScanContext context = new ScanContext(memory, null, () -> ColumnPredicate.ALWAYS_TRUE, metrics);
+        ColumnPredicate narrow = ColumnPredicate.and(List.of(
+                compare("id", Comparison.GREATER_OR_EQUAL, 100_000L), compare("id", Comparison.LESS, 100_010L)));
+        List<List<Object>> found = ParquetFiles.read(
+                ParquetFiles.dataFile(large),
+                DataFileSchema.plain(schema),
+                ParquetFiles.request(schema, narrow),
+                context);
+        assertThat(found).hasSizeLessThan(40_000);
+        for (int i = 100_000; i < 100_010; i++) {
+            assertThat(found).contains(Arrays.asList(ids.get(i), texts.get(i), sparse.get(i), lists.get(i)));
+        }
+        assertThat(metrics.pagesPruned.sum()).isGreaterThan(metrics.pagesRead.sum());
+        // Other ways to ask, and the answer stays whole.
+        for (ColumnPredicate predicate : List.of(
+                new ColumnPredicate.IsNotNull(ColumnPath.of("sparse")),
+                compare("sparse", Comparison.EQUAL, 150_005),
+                new ColumnPredicate.In(ColumnPath.of("id"), List.of(150_005L)),
+                ColumnPredicate.or(List.of(
+                        compare("id", Comparison.EQUAL, 150_005L), compare("text", Comparison.EQUAL, "text 7"))))) {
+            List<List<Object>> rowsFound = ParquetFiles.read(
+                    ParquetFiles.dataFile(large),
+                    DataFileSchema.plain(schema),
+                    ParquetFiles.request(schema, predicate),
+                    context);
+            assertThat(rowsFound)
+                    .as("%s", predicate)
+                    .hasSizeLessThan(rows)
+                    .contains(Arrays.asList(150_005L, "text 150005", 150_005, List.of(150_005, 150_005)));
+        }
+    }
+
+    @Test
     void whatIsLearntWhileRunningPrunesToo() {
         ScanContext context =
                 new ScanContext(memory, null, () -> compare("id", Comparison.GREATER, 1_000_000L), metrics);

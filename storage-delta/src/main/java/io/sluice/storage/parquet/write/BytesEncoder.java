@@ -32,7 +32,8 @@ final class BytesEncoder extends ColumnEncoder {
             offsets = Arrays.copyOf(offsets, 2 * offsets.length);
         }
         if ((long) at + length > data.length) {
-            data = Arrays.copyOf(data, (int) Math.min(Integer.MAX_VALUE - 8, Math.max((long) at + length, 2L * data.length)));
+            data = Arrays.copyOf(data, (int)
+                    Math.min(Integer.MAX_VALUE - 8, Math.max((long) at + length, 2L * data.length)));
         }
         System.arraycopy(bytes, start, data, at, length);
         offsets[++count] = at + length;

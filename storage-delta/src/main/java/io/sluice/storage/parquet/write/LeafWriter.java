@@ -25,13 +25,18 @@ final class LeafWriter extends ValueWriter {
 
     /** @param column where the leaf stands in the file */
     LeafWriter(
-            String name, boolean nullable, SqlType type, ColumnDescriptor column, PageCompressor compressor, Output out) {
+            String name,
+            boolean nullable,
+            SqlType type,
+            ColumnDescriptor column,
+            PageCompressor compressor,
+            Output out) {
         super(name, nullable);
         this.path = column.getPath();
         this.type = type;
         this.maxDefinition = column.getMaxDefinitionLevel();
-        this.decimal = new byte
-                [type instanceof SqlType.Decimal d && !d.isShort() ? ParquetSchemas.bytes(d.precision()) : 0];
+        this.decimal =
+                new byte[type instanceof SqlType.Decimal d && !d.isShort() ? ParquetSchemas.bytes(d.precision()) : 0];
         this.encoder = switch (column.getPrimitiveType().getPrimitiveTypeName()) {
             case BOOLEAN -> new BooleanEncoder(column, compressor, out);
             case INT32 -> new NumberEncoder(column, NumberEncoder.Kind.INT32, compressor, out);

@@ -48,7 +48,10 @@ final class NestedWriters {
                 int level = repetition + 1;
                 String[] elementPath = below(path, "list", "element");
                 yield new Arrayed(
-                        name, nullable, level, of(t.element(), t.elementNullable(), name + ".element", level, elementPath));
+                        name,
+                        nullable,
+                        level,
+                        of(t.element(), t.elementNullable(), name + ".element", level, elementPath));
             }
             case SqlType.Map t -> {
                 int level = repetition + 1;

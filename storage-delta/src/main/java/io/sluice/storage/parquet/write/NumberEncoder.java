@@ -151,9 +151,8 @@ final class NumberEncoder extends ColumnEncoder {
         double max = Double.NEGATIVE_INFINITY;
         boolean any = false;
         for (int i = 0; i < count; i++) {
-            double value = kind == Kind.FLOAT
-                    ? Float.intBitsToFloat((int) values[i])
-                    : Double.longBitsToDouble(values[i]);
+            double value =
+                    kind == Kind.FLOAT ? Float.intBitsToFloat((int) values[i]) : Double.longBitsToDouble(values[i]);
             if (Double.isNaN(value)) {
                 sawNaN = true;
             } else {
