@@ -38,6 +38,17 @@ final class Aggregates {
         set.aggregate("corr", NULLABLE_DOUBLE, "double, double");
         set.aggregate("covar_pop", NULLABLE_DOUBLE, "double, double");
         set.aggregate("covar_samp", NULLABLE_DOUBLE, "double, double");
+        set.aggregate("skewness", NULLABLE_DOUBLE, "double");
+        set.aggregate("kurtosis", NULLABLE_DOUBLE, "double");
+        for (String name : new String[] {"slope", "intercept", "r2", "avgx", "avgy", "sxx", "syy", "sxy"}) {
+            set.aggregate("regr_" + name, NULLABLE_DOUBLE, "double, double");
+        }
+        set.aggregate("regr_count", Returns.required(SqlType.BIGINT), "double, double");
+        set.aggregate("bit_and", NULLABLE_ARGUMENT, "whole");
+        set.aggregate("bit_or", NULLABLE_ARGUMENT, "whole");
+        set.aggregate("bit_xor", NULLABLE_ARGUMENT, "whole");
+        set.aggregate("mode", NULLABLE_ARGUMENT, "any");
+        set.add(SqlStdOperatorTable.SINGLE_VALUE);
         set.aggregate("median", NULLABLE_DOUBLE, "double");
         set.aggregate("approx_count_distinct", Returns.required(SqlType.BIGINT), "any, double?");
         set.aggregate("min_by", NULLABLE_ARGUMENT, "any, any");

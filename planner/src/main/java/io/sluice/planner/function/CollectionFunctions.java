@@ -44,6 +44,10 @@ final class CollectionFunctions {
         set.scalar("array_append", FIRST, "array, any");
         set.scalar("array_prepend", FIRST, "array, any");
         set.scalar("array_distinct", FIRST, "array");
+        set.scalar("array_compact", FIRST, "array");
+        set.scalar("array_sort", FIRST, "array");
+        set.scalar("get", ELEMENT, "array, int");
+        set.scalar("map_entries", CollectionFunctions::mapEntries, "map");
         set.scalar("array_union", FIRST, "same, same");
         set.scalar("array_intersect", FIRST, "same, same");
         set.scalar("array_except", FIRST, "same, same");
@@ -94,6 +98,17 @@ final class CollectionFunctions {
                         binding.getOperandType(0).getComponentType(),
                         binding.getOperandType(1).getComponentType()),
                 Returns.anyNullable(binding));
+    }
+
+    private static RelDataType mapEntries(SqlOperatorBinding binding) {
+        RelDataTypeFactory factory = binding.getTypeFactory();
+        RelDataType map = binding.getOperandType(0);
+        RelDataType entry = factory.builder()
+                .kind(StructKind.PEEK_FIELDS_NO_EXPAND)
+                .add("key", map.getKeyType())
+                .add("value", map.getValueType())
+                .build();
+        return factory.createTypeWithNullability(factory.createArrayType(entry, -1), map.isNullable());
     }
 
     /** Fields are called as the columns that they come from, else col1, col2, … */

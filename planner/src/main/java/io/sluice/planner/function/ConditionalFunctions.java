@@ -14,6 +14,7 @@ final class ConditionalFunctions {
         set.scalar("raise_error", Returns.nullable(SqlType.NULL), "string");
         set.scalar("assert_true", Returns.nullable(SqlType.NULL), "boolean, string?");
         set.scalar("typeof", Returns.required(SqlType.STRING), "any");
+        set.scalar("version", Returns.required(SqlType.STRING), "");
         set.scalar("current_schema", Returns.required(SqlType.STRING), "");
     }
 }

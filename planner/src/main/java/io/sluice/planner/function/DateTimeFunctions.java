@@ -39,6 +39,8 @@ final class DateTimeFunctions {
         set.scalar("date_format", STRING, "timestamp, string");
         set.scalar("to_date", DATE, "datetime, string?");
         set.scalar("to_timestamp", TIMESTAMP, "any, string?");
+        set.scalar("try_to_date", Returns.nullable(SqlType.DATE), "string, string");
+        set.scalar("try_to_timestamp", Returns.nullable(SqlType.TIMESTAMP), "string, string");
         set.scalar("unix_timestamp", BIGINT, "datetime, string?");
         set.scalar("from_unixtime", STRING, "bigint, string?");
         set.scalar("unix_date", INT, "date");
@@ -51,6 +53,7 @@ final class DateTimeFunctions {
         set.scalar("unix_micros", BIGINT, "timestamp");
         set.scalar("make_date", DATE, "int, int, int");
         set.scalar("make_timestamp", TIMESTAMP, "int, int, int, int, int, double");
+        set.scalar("make_timestamp_ntz", Returns.TIMESTAMP_NTZ, "int, int, int, int, int, double");
         set.scalar("timestampadd", Returns.derived(binding -> timestampOf(binding.getOperandType(2), binding)), "string, bigint, timestamp");
         set.scalar("timestampdiff", BIGINT, "string, timestamp, timestamp");
         set.scalar("from_utc_timestamp", TIMESTAMP, "timestamp, string");

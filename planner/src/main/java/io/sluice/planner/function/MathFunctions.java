@@ -51,6 +51,10 @@ final class MathFunctions {
         set.scalar("cos", DOUBLE, "double");
         set.scalar("tan", DOUBLE, "double");
         set.scalar("cot", DOUBLE, "double");
+        set.scalar("sec", DOUBLE, "double");
+        set.scalar("csc", DOUBLE, "double");
+        set.scalar("gcd", BIGINT, "bigint, bigint");
+        set.scalar("nanvl", DOUBLE, "double, double");
         set.scalar("asin", DOUBLE, "double");
         set.scalar("acos", DOUBLE, "double");
         set.scalar("atan", DOUBLE, "double");
@@ -74,6 +78,7 @@ final class MathFunctions {
         set.scalar("bit_count", INT, "whole");
         set.scalar("shiftleft", FIRST, "whole, int");
         set.scalar("shiftright", FIRST, "whole, int");
+        set.scalar("shiftrightunsigned", FIRST, "whole, int");
         set.scalar("hash", Returns.required(SqlType.INT), "any+");
         set.scalar("xxhash64", Returns.required(SqlType.BIGINT), "any+");
         set.scalar("isnan", Returns.required(SqlType.BOOLEAN), "double");

@@ -40,7 +40,7 @@ final class StringFunctions {
         set.scalar("lpad", STRING, "string, int, string?");
         set.scalar("rpad", STRING, "string, int, string?");
         set.scalar("repeat", STRING, "string, int");
-        set.scalar("reverse", FIRST, "any");
+        set.scalar("reverse", FIRST, "any"); // text or an array
         set.scalar("replace", STRING, "string, string, string?");
         set.scalar("translate", STRING, "string, string, string");
         set.scalar("overlay", STRING, "string, string, int, int?");
@@ -73,7 +73,10 @@ final class StringFunctions {
         set.scalar("sha1", STRING, "binary");
         set.scalar("sha2", STRING, "binary, int");
         set.scalar("crc32", BIGINT, "binary");
-        set.scalar("get_json_object", Returns.nullable(SqlType.STRING), "string, string");
+        set.scalar("elt", Returns.nullable(SqlType.STRING), "int, string+");
+        set.scalar("find_in_set", INT, "string, string");
+        set.scalar("regexp_instr", INT, "string, string");
+        set.scalar("regexp_substr", Returns.nullable(SqlType.STRING), "string, string");
         set.scalar("url_encode", STRING, "string");
         set.scalar("url_decode", STRING, "string");
     }
