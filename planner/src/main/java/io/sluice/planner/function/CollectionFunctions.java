@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.rel.type.StructKind;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperatorBinding;
@@ -104,7 +103,6 @@ final class CollectionFunctions {
         RelDataTypeFactory factory = binding.getTypeFactory();
         RelDataType map = binding.getOperandType(0);
         RelDataType entry = factory.builder()
-                .kind(StructKind.PEEK_FIELDS_NO_EXPAND)
                 .add("key", map.getKeyType())
                 .add("value", map.getValueType())
                 .build();
@@ -113,7 +111,7 @@ final class CollectionFunctions {
 
     /** Fields are called as the columns that they come from, else col1, col2, … */
     private static RelDataType struct(SqlOperatorBinding binding) {
-        RelDataTypeFactory.Builder fields = binding.getTypeFactory().builder().kind(StructKind.PEEK_FIELDS_NO_EXPAND);
+        RelDataTypeFactory.Builder fields = binding.getTypeFactory().builder();
         for (int i = 0; i < binding.getOperandCount(); i++) {
             String name = binding instanceof SqlCallBinding call && call.operand(i) instanceof SqlIdentifier identifier
                     ? identifier.names.getLast()
@@ -125,7 +123,7 @@ final class CollectionFunctions {
 
     /** named_struct('a', 1, 'b', 2). */
     private static RelDataType namedStruct(SqlOperatorBinding binding) {
-        RelDataTypeFactory.Builder fields = binding.getTypeFactory().builder().kind(StructKind.PEEK_FIELDS_NO_EXPAND);
+        RelDataTypeFactory.Builder fields = binding.getTypeFactory().builder();
         for (int i = 0; i + 1 < binding.getOperandCount(); i += 2) {
             String name = binding.isOperandLiteral(i, false) ? binding.getOperandLiteralValue(i, String.class) : null;
             fields.add(name == null ? "col" + (i / 2 + 1) : name, binding.getOperandType(i + 1));

@@ -95,7 +95,8 @@ final class KeywordContext {
         DialectToken token = tokens.get(at);
         return switch (token.form) {
             case WORD -> isSymbol(at - 1, ".") || !Keywords.isAlwaysKeyword(token.word())
-                    || isOneOf(at, "NULL", "TRUE", "FALSE", "END");
+                    || isOneOf(at, "NULL", "TRUE", "FALSE", "END")
+                    || (isOneOf(at, "ALL") && isOneOf(at - 1, "BY"));
             case QUOTED_NAME, STRING, NUMBER, AT_VERSION -> true;
             case SYMBOL -> token.text.equals(")") || token.text.equals("]") || token.text.equals("?")
                     || token.text.equals("*");

@@ -54,32 +54,46 @@ final class ColumnNames {
         }
     }
 
-    /** The names that the user gave with AS, by identity. */
-    static Set<SqlNode> given(SqlNode query) {
-        Set<SqlNode> names = Collections.newSetFromMap(new IdentityHashMap<>());
+    /**
+     * What the columns of a query are called before it is validated; null for a name that comes later.
+     *
+     * @param byItem for each item of the top SELECT
+     * @param hasStar whether an item stands for several columns
+     */
+    record Given(List<String> byItem, boolean hasStar, Set<SqlNode> aliases) {}
+
+    static Given given(SqlNode query) {
+        List<String> byItem = new ArrayList<>();
+        Set<SqlNode> aliases = Collections.newSetFromMap(new IdentityHashMap<>());
         SqlSelect select = topSelect(query);
-        if (select != null) {
-            for (SqlNode item : select.getSelectList()) {
-                if (item.getKind() == SqlKind.AS) {
-                    names.add(((SqlCall) item).operand(1));
-                }
+        if (select == null) {
+            return new Given(byItem, false, aliases);
+        }
+        for (SqlNode item : select.getSelectList()) {
+            if (item.getKind() == SqlKind.AS) {
+                aliases.add(((SqlCall) item).operand(1));
+                byItem.add(((SqlIdentifier) ((SqlCall) item).operand(1)).getSimple());
+            } else {
+                byItem.add(item instanceof SqlIdentifier identifier ? identifier.names.getLast() : null);
             }
         }
-        return names;
+        return new Given(byItem, OrderByAll.hasStar(select), aliases);
     }
 
     /**
      * Undoes what validation did to names: it numbers columns of one name that come out of a star, and calls the columns of
      * VALUES EXPR$0, EXPR$1, …
      */
-    static RelRoot restore(RelRoot root, SqlNode validated, Set<SqlNode> givenNames) {
+    static RelRoot restore(RelRoot root, SqlNode validated, Given given) {
         SqlSelect select = topSelect(validated);
         List<Map.Entry<Integer, String>> fields = new ArrayList<>();
         for (int i = 0; i < root.fields.size(); i++) {
             Map.Entry<Integer, String> field = root.fields.get(i);
             String name = field.getValue();
-            if (select != null && i < select.getSelectList().size()) {
-                name = name(select.getSelectList().get(i), name, givenNames);
+            if (!given.hasStar() && i < given.byItem().size()) {
+                name = given.byItem().get(i) == null ? name : given.byItem().get(i);
+            } else if (select != null && i < select.getSelectList().size()) {
+                name = name(select.getSelectList().get(i), name, given.aliases());
             } else if (select == null && name.equals("EXPR$" + i)) {
                 name = "col" + (i + 1);
             }

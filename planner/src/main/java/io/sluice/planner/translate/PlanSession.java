@@ -149,7 +149,10 @@ final class PlanSession {
 
     /** @param query validated, its row type known */
     RelRoot toRel(DialectValidator validator, PlannerCatalog catalog, SqlNode query) {
-        SqlToRelConverter converter = new DialectConverter(
+        SqlToRelConverter converter = new SqlToRelConverter(
+                (rowType, queryString, schemaPath, viewPath) -> {
+                    throw new UnsupportedOperationException("views expand themselves");
+                },
                 validator,
                 catalog.reader(),
                 cluster,

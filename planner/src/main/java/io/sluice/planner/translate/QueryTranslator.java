@@ -27,7 +27,7 @@ final class QueryTranslator {
     }
 
     /** A validated query that is not converted yet. */
-    record Validated(PlannerCatalog catalog, DialectValidator validator, SqlNode query, Set<SqlNode> givenNames) {
+    record Validated(PlannerCatalog catalog, DialectValidator validator, SqlNode query, ColumnNames.Given givenNames) {
         RelDataType rowType() {
             return validator.getValidatedNodeType(query);
         }
@@ -46,7 +46,7 @@ final class QueryTranslator {
         try {
             SqlNode bound = new SyntaxBinder(session, catalog).bind(query);
             DialectValidator validator = session.newValidator(catalog);
-            Set<SqlNode> givenNames = ColumnNames.given(bound);
+            ColumnNames.Given givenNames = ColumnNames.given(bound);
             return new Validated(catalog, validator, validator.validate(bound), givenNames);
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
             throw session.errors(catalog).translate(e);

@@ -31,10 +31,13 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 
 /**
  * Walks a query before it is validated: makes its tables known to the catalog, puts made-up names in the place of paths and
- * versions, and writes out GROUP BY ALL and ORDER BY ALL. Changes the tree in place.
+ * versions, and writes out what the dialect has beyond the standard. Changes the tree in place.
  */
 final class SyntaxBinder extends SqlBasicVisitor<Void> {
     private static final int JOIN_TYPE_OPERAND = 2;
+    private static final int JOIN_CONDITION_OPERAND = 5;
+
+    private final ScopeNames names = new ScopeNames();
 
     private final TableReferences references;
     private final PlannerCatalog catalog;
@@ -53,49 +56,92 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     @Override
     public Void visit(SqlCall call) {
         switch (call) {
-            case SqlSelect select -> {
-                GroupByAll.expand(select);
-                if (select.getFrom() != null) {
-                    select.setFrom(from(select.getFrom()));
-                }
-            }
-            case SqlJoin join -> {
-                if (join.getJoinType() == JoinType.INNER
-                        && join.getConditionType() == JoinConditionType.NONE
-                        && !join.isNatural()) {
-                    join.setOperand(JOIN_TYPE_OPERAND, JoinType.CROSS.symbol(join.getParserPosition()));
-                }
-                join.setLeft(from(join.getLeft()));
-                join.setRight(from(join.getRight()));
-            }
-            case SqlOrderBy orderBy -> {
-                if (OrderByAll.expand(orderBy) != orderBy) {
-                    throw new SluiceException(
-                            ErrorCode.UNSUPPORTED_FEATURE,
-                            "ORDER BY ALL is supported only at the end of a whole query. List the columns.",
-                            Positions.of(orderBy.getParserPosition()),
-                            null);
-                }
-            }
-            case SqlWithItem item -> {
-                item.query.accept(this);
-                return null;
-            }
+            case SqlSelect select -> select(select);
+            case SqlOrderBy orderBy -> orderBy(orderBy);
             case SqlWith with -> {
-                with.withList.forEach(item -> item.accept(this));
+                with.withList.forEach(item -> ((SqlWithItem) item).query.accept(this));
                 with.body.accept(this);
-                return null;
             }
             default -> {
                 if (call.getKind() == SqlKind.EXPLICIT_TABLE) {
                     call.setOperand(0, from(call.operand(0)));
+                } else {
+                    operands(call, 0);
                 }
             }
         }
-        return super.visit(call);
+        return null;
     }
 
-    /** A table expression with its references bound. */
+    private void select(SqlSelect select) {
+        GroupByAll.expand(select);
+        SemiJoins.moveToWhere(select);
+        names.enter(select);
+        if (select.getFrom() != null) {
+            select.setFrom(from(select.getFrom()));
+        }
+        SqlNodeList items = select.getSelectList();
+        for (int i = 0; i < items.size(); i++) {
+            SqlNode item = items.get(i);
+            SqlNode resolved = names.resolve(item);
+            if (resolved != item && item instanceof SqlIdentifier written) {
+                SqlParserPos position = item.getParserPosition();
+                resolved = SqlStdOperatorTable.AS.createCall(
+                        position, resolved, new SqlIdentifier(written.names.getLast(), position));
+                items.set(i, resolved);
+            }
+            resolved.accept(this);
+        }
+        operands(select, SqlSelect.FROM_OPERAND + 1);
+        names.leave();
+    }
+
+    private void orderBy(SqlOrderBy orderBy) {
+        if (OrderByAll.expand(orderBy) != orderBy) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "ORDER BY ALL is supported only at the end of a whole query. List the columns.",
+                    Positions.of(orderBy.getParserPosition()),
+                    null);
+        }
+        orderBy.query.accept(this);
+        if (orderBy.query instanceof SqlSelect select) {
+            names.enter(select);
+            orderBy.orderList.accept(this);
+            names.leave();
+        }
+    }
+
+    /** Expressions; not what stands in FROM. */
+    private void operands(SqlCall call, int first) {
+        for (int i = first; i < call.operandCount(); i++) {
+            SqlNode operand = call.getOperandList().get(i);
+            if (operand != null) {
+                SqlNode resolved = names.resolve(operand);
+                if (resolved != operand) {
+                    call.setOperand(i, resolved);
+                }
+                resolved.accept(this);
+            }
+        }
+    }
+
+    @Override
+    public Void visit(SqlNodeList list) {
+        for (int i = 0; i < list.size(); i++) {
+            SqlNode node = list.get(i);
+            if (node != null) {
+                SqlNode resolved = names.resolve(node);
+                if (resolved != node) {
+                    list.set(i, resolved);
+                }
+                resolved.accept(this);
+            }
+        }
+        return null;
+    }
+
+    /** A table expression with its references bound, and all below it. */
     private SqlNode from(SqlNode node) {
         return switch (node) {
             case SqlIdentifier identifier -> identifier(identifier, true);
@@ -111,6 +157,10 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                         });
                 yield call;
             }
+            case SqlJoin join -> {
+                join(join);
+                yield join;
+            }
             case SqlPivot pivot -> {
                 pivot.query = from(pivot.query);
                 yield pivot;
@@ -119,8 +169,22 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                 unpivot.query = from(unpivot.query);
                 yield unpivot;
             }
-            default -> node;
+            default -> {
+                node.accept(this);
+                yield node;
+            }
         };
+    }
+
+    private void join(SqlJoin join) {
+        if (join.getJoinType() == JoinType.INNER
+                && join.getConditionType() == JoinConditionType.NONE
+                && !join.isNatural()) {
+            join.setOperand(JOIN_TYPE_OPERAND, JoinType.CROSS.symbol(join.getParserPosition()));
+        }
+        join.setLeft(from(join.getLeft()));
+        join.setRight(from(join.getRight()));
+        operands(join, JOIN_CONDITION_OPERAND);
     }
 
     private SqlNode identifier(SqlIdentifier identifier, boolean nameIt) {
@@ -157,15 +221,5 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                 ? SqlStdOperatorTable.AS.createCall(
                         position, madeUp, new SqlIdentifier(identifier.names.getLast(), position))
                 : madeUp;
-    }
-
-    @Override
-    public Void visit(SqlNodeList list) {
-        for (SqlNode node : list) {
-            if (node != null) {
-                node.accept(this);
-            }
-        }
-        return null;
     }
 }

@@ -8,7 +8,6 @@ import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
-import org.apache.calcite.rel.type.StructKind;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -61,9 +60,8 @@ public final class SqlTypes {
         };
     }
 
-    /** A STRUCT value's type. Its kind lets {@code column.field} be written without the table's name. */
     private static RelDataType toRelType(RelDataTypeFactory factory, SqlType.Struct struct) {
-        RelDataTypeFactory.Builder fields = factory.builder().kind(StructKind.PEEK_FIELDS_NO_EXPAND);
+        RelDataTypeFactory.Builder fields = factory.builder();
         for (Field field : struct.fields()) {
             fields.add(field.name(), toRelType(factory, field.type(), field.nullable()));
         }

@@ -10,7 +10,6 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWithItem;
@@ -53,34 +52,6 @@ public final class DialectValidator extends SqlValidatorImpl {
             return;
         }
         super.inferUnknownTypes(inferredType, scope, node);
-    }
-
-    /**
-     * Calcite finds a struct's field under its bare name too, because it may be written without the table's name. Here the
-     * struct's name must stand before it.
-     */
-    @Override
-    public RelDataType deriveType(SqlValidatorScope scope, SqlNode node) {
-        RelDataType type = super.deriveType(scope, node);
-        if (node instanceof SqlIdentifier identifier && !identifier.isStar()) {
-            SqlIdentifier qualified = scope.fullyQualify(identifier).identifier;
-            int last = qualified.names.size() - 1;
-            for (int i = 1; i < last; i++) {
-                if (isImplied(qualified, i) && !isImplied(qualified, last)) {
-                    throw new SluiceException(
-                            ErrorCode.UNRESOLVED_COLUMN,
-                            "There is no column " + identifier.names.getLast() + " here. Did you mean "
-                                    + qualified.names.get(i) + "." + identifier.names.getLast() + "?",
-                            Positions.of(qualified.getComponentParserPosition(last)),
-                            null);
-                }
-            }
-        }
-        return type;
-    }
-
-    private static boolean isImplied(SqlIdentifier identifier, int component) {
-        return identifier.getComponentParserPosition(component).getLineNum() == 0;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sluice.planner.validate;
 
+import io.sluice.common.error.SluiceException;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.logical.HiddenColumn;
 import io.sluice.planner.logical.SluiceTable;
@@ -86,8 +87,12 @@ public final class PlannerCatalog {
             schema = schema.schema(part);
         }
         schema.table(parts.getLast(), () -> {
-            Relation relation = finder.apply(reference);
-            return relation == null ? null : table(relation, List.of(), List.of());
+            try {
+                Relation relation = finder.apply(reference);
+                return relation == null ? null : table(relation, List.of(), List.of());
+            } catch (SluiceException e) {
+                throw reference.position() == null ? e : e.at(reference.position());
+            }
         });
     }
 
