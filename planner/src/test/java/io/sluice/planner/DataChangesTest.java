@@ -41,7 +41,8 @@ class DataChangesTest {
 
     @Test
     void insertByName() {
-        assertThat(Plans.tree(insert("INSERT INTO u BY NAME SELECT s AS NAME, i32 AS id FROM t").rows()))
+        assertThat(Plans.tree(insert("INSERT INTO u BY NAME SELECT s AS NAME, i32 AS id FROM t")
+                        .rows()))
                 .startsWith("LogicalProject(id=[$1], name=[$0])");
     }
 
@@ -56,8 +57,9 @@ class DataChangesTest {
     @Test
     void textGoesIntoAnyPlainColumn() {
         Statement.Insert insert = insert("""
-                INSERT INTO t VALUES ('true', 1, 1, 1, '1', 1, 1, 1, 5, 'x', '2020-01-01', '2020-01-01 00:00:00', '2020-01-01',
-                  array(1), map('a', 1), named_struct('x', 1, 'y', 'z'))""");
+            INSERT INTO t VALUES ('true', 1, 1, 1, '1', 1, 1, 1, 5, 'x', '2020-01-01', '2020-01-01 00:00:00', '2020-01-01',
+              array(1), map('a', 1), named_struct('x', 1, 'y', 'z'))\
+            """);
 
         assertThat(insert.rows().columns().stream().map(Field::type))
                 .isEqualTo(insert.target().source().schema().fields().stream()
@@ -92,14 +94,15 @@ class DataChangesTest {
 
     @Test
     void update() {
-        Statement.RowChange update = change("UPDATE u SET name = upper(name), id = id + 1 WHERE id = 3 OR name IS NULL");
+        Statement.RowChange update =
+                change("UPDATE u SET name = upper(name), id = id + 1 WHERE id = 3 OR name IS NULL");
 
         assertThat(update.kind()).isEqualTo(Statement.RowChange.Kind.UPDATE);
         assertThat(Plans.tree(update.rewritten())).startsWith("""
-                LogicalProject(id=[CASE($2, CAST(+($0, 1)):INTEGER, $0)], name=[CASE($2, CAST(UPPER($1)):VARCHAR, $1)])
-                  LogicalProject(id=[$0], name=[$1], $matched=[IS TRUE(OR(=($0, 3), IS NULL($1)))])""");
-        assertThat(update.rewritten().columns().stream().map(Field::type))
-                .containsExactly(SqlType.INT, SqlType.STRING);
+            LogicalProject(id=[CASE($2, CAST(+($0, 1)):INTEGER, $0)], name=[CASE($2, CAST(UPPER($1)):VARCHAR, $1)])
+              LogicalProject(id=[$0], name=[$1], $matched=[IS TRUE(OR(=($0, 3), IS NULL($1)))])\
+            """);
+        assertThat(update.rewritten().columns().stream().map(Field::type)).containsExactly(SqlType.INT, SqlType.STRING);
         assertThat(update.predicateText()).isEqualTo("id = 3 OR name IS NULL");
     }
 

@@ -44,7 +44,8 @@ class ErrorsTest {
                 "SELECT u.nope FROM u | UNRESOLVED_COLUMN | 1:10 | nope",
                 "SELECT x.id FROM u | UNRESOLVED_COLUMN | 1:8 | x",
                 "SELECT x FROM t | UNRESOLVED_COLUMN | 1:8 | x",
-                "SELECT * FROM u SEMI JOIN t ON u.id = t.i32 FULL JOIN u z ON z.id = u.id | UNSUPPORTED_FEATURE | 1:22 | subquery",
+                "SELECT * FROM u SEMI JOIN t ON u.id = t.i32 FULL JOIN u z ON z.id = u.id | UNSUPPORTED_FEATURE | 1:22"
+                        + " | subquery",
                 "SELECT st.nope FROM t | UNRESOLVED_COLUMN | 1:8 | nope",
                 "SELECT id AS a FROM u WHERE a = 1 | UNRESOLVED_COLUMN | 1:29 | a",
                 "UPDATE u SET nope = 1 | UNRESOLVED_COLUMN | 1:14 | id, name",
@@ -92,7 +93,8 @@ class ErrorsTest {
                 "CREATE TABLE q (x INT) PARTITIONED BY (x) | INVALID_STATEMENT | 1:14 | all",
                 "CREATE VIEW w (a, b) AS SELECT id FROM u | INVALID_STATEMENT | 1:25 | 2 columns",
                 "CREATE OR REPLACE TABLE IF NOT EXISTS q (x INT) | INVALID_STATEMENT | 1:25 | exclude",
-                "COPY INTO u FROM '/x' FILEFORMAT = CSV FILES = ('a') PATTERN = 'b' | INVALID_STATEMENT | 1:11 | PATTERN",
+                "COPY INTO u FROM '/x' FILEFORMAT = CSV FILES = ('a') PATTERN = 'b' | INVALID_STATEMENT | 1:11 |"
+                        + " PATTERN",
                 "COPY INTO u FROM '/x' FILEFORMAT = XML | INVALID_PARAMETER_VALUE | 1:36 | xml",
                 // refused by name
                 "MERGE INTO u USING t ON 1 = 1 WHEN MATCHED THEN DELETE | UNSUPPORTED_FEATURE | 1:1 | MERGE",
@@ -143,7 +145,11 @@ class ErrorsTest {
         SluiceException error = org.assertj.core.api.Assertions.catchThrowableOfType(
                 SluiceException.class,
                 () -> new SqlPlanner()
-                        .plan("SELECT * FROM bad", FakeCatalog.everyType().view("bad", "SELECT gone FROM u").context()));
+                        .plan(
+                                "SELECT * FROM bad",
+                                FakeCatalog.everyType()
+                                        .view("bad", "SELECT gone FROM u")
+                                        .context()));
 
         assertThat(error.code()).isEqualTo(ErrorCode.UNRESOLVED_COLUMN);
         assertThat(error.getMessage()).contains("main.bad", "gone");
@@ -155,7 +161,11 @@ class ErrorsTest {
         SluiceException error = org.assertj.core.api.Assertions.catchThrowableOfType(
                 SluiceException.class,
                 () -> new SqlPlanner()
-                        .plan("SELECT * FROM loop", FakeCatalog.everyType().view("loop", "SELECT * FROM loop").context()));
+                        .plan(
+                                "SELECT * FROM loop",
+                                FakeCatalog.everyType()
+                                        .view("loop", "SELECT * FROM loop")
+                                        .context()));
 
         assertThat(error.code()).isEqualTo(ErrorCode.INVALID_STATEMENT);
         assertThat(error.getMessage()).contains("refers to itself");

@@ -44,9 +44,7 @@ final class FakeCatalog implements CatalogReader {
 
     FakeCatalog table(String name, Field... columns) {
         List<String> parts = complete(List.of(name.split("\\.")));
-        relations.put(
-                key(parts),
-                new Relation.Table(new ObjectName(parts), new Source(name, SqlType.struct(columns))));
+        relations.put(key(parts), new Relation.Table(new ObjectName(parts), new Source(name, SqlType.struct(columns))));
         return this;
     }
 
@@ -83,7 +81,8 @@ final class FakeCatalog implements CatalogReader {
                     case Relation.Table table -> table.name();
                     case Relation.View view -> view.name();
                 })
-                .filter(n -> n.last().toLowerCase(Locale.ROOT).startsWith(wanted.substring(0, Math.min(3, wanted.length()))))
+                .filter(n ->
+                        n.last().toLowerCase(Locale.ROOT).startsWith(wanted.substring(0, Math.min(3, wanted.length()))))
                 .toList();
     }
 
@@ -109,45 +108,108 @@ final class FakeCatalog implements CatalogReader {
         SqlType money = SqlType.decimal(15, 2);
         SqlType text = SqlType.STRING;
         return new FakeCatalog()
-                .table("part", required("p_partkey", SqlType.BIGINT), required("p_name", text), required("p_mfgr", text),
-                        required("p_brand", text), required("p_type", text), required("p_size", SqlType.INT),
-                        required("p_container", text), required("p_retailprice", money), required("p_comment", text))
-                .table("supplier", required("s_suppkey", SqlType.BIGINT), required("s_name", text),
-                        required("s_address", text), required("s_nationkey", SqlType.INT), required("s_phone", text),
-                        required("s_acctbal", money), required("s_comment", text))
-                .table("partsupp", required("ps_partkey", SqlType.BIGINT), required("ps_suppkey", SqlType.BIGINT),
-                        required("ps_availqty", SqlType.INT), required("ps_supplycost", money), required("ps_comment", text))
-                .table("customer", required("c_custkey", SqlType.BIGINT), required("c_name", text),
-                        required("c_address", text), required("c_nationkey", SqlType.INT), required("c_phone", text),
-                        required("c_acctbal", money), required("c_mktsegment", text), required("c_comment", text))
-                .table("orders", required("o_orderkey", SqlType.BIGINT), required("o_custkey", SqlType.BIGINT),
-                        required("o_orderstatus", text), required("o_totalprice", money), required("o_orderdate", SqlType.DATE),
-                        required("o_orderpriority", text), required("o_clerk", text), required("o_shippriority", SqlType.INT),
+                .table(
+                        "part",
+                        required("p_partkey", SqlType.BIGINT),
+                        required("p_name", text),
+                        required("p_mfgr", text),
+                        required("p_brand", text),
+                        required("p_type", text),
+                        required("p_size", SqlType.INT),
+                        required("p_container", text),
+                        required("p_retailprice", money),
+                        required("p_comment", text))
+                .table(
+                        "supplier",
+                        required("s_suppkey", SqlType.BIGINT),
+                        required("s_name", text),
+                        required("s_address", text),
+                        required("s_nationkey", SqlType.INT),
+                        required("s_phone", text),
+                        required("s_acctbal", money),
+                        required("s_comment", text))
+                .table(
+                        "partsupp",
+                        required("ps_partkey", SqlType.BIGINT),
+                        required("ps_suppkey", SqlType.BIGINT),
+                        required("ps_availqty", SqlType.INT),
+                        required("ps_supplycost", money),
+                        required("ps_comment", text))
+                .table(
+                        "customer",
+                        required("c_custkey", SqlType.BIGINT),
+                        required("c_name", text),
+                        required("c_address", text),
+                        required("c_nationkey", SqlType.INT),
+                        required("c_phone", text),
+                        required("c_acctbal", money),
+                        required("c_mktsegment", text),
+                        required("c_comment", text))
+                .table(
+                        "orders",
+                        required("o_orderkey", SqlType.BIGINT),
+                        required("o_custkey", SqlType.BIGINT),
+                        required("o_orderstatus", text),
+                        required("o_totalprice", money),
+                        required("o_orderdate", SqlType.DATE),
+                        required("o_orderpriority", text),
+                        required("o_clerk", text),
+                        required("o_shippriority", SqlType.INT),
                         required("o_comment", text))
-                .table("lineitem", required("l_orderkey", SqlType.BIGINT), required("l_partkey", SqlType.BIGINT),
-                        required("l_suppkey", SqlType.BIGINT), required("l_linenumber", SqlType.INT),
-                        required("l_quantity", money), required("l_extendedprice", money), required("l_discount", money),
-                        required("l_tax", money), required("l_returnflag", text), required("l_linestatus", text),
-                        required("l_shipdate", SqlType.DATE), required("l_commitdate", SqlType.DATE),
-                        required("l_receiptdate", SqlType.DATE), required("l_shipinstruct", text),
-                        required("l_shipmode", text), required("l_comment", text))
-                .table("nation", required("n_nationkey", SqlType.INT), required("n_name", text),
-                        required("n_regionkey", SqlType.INT), required("n_comment", text))
-                .table("region", required("r_regionkey", SqlType.INT), required("r_name", text), required("r_comment", text));
+                .table(
+                        "lineitem",
+                        required("l_orderkey", SqlType.BIGINT),
+                        required("l_partkey", SqlType.BIGINT),
+                        required("l_suppkey", SqlType.BIGINT),
+                        required("l_linenumber", SqlType.INT),
+                        required("l_quantity", money),
+                        required("l_extendedprice", money),
+                        required("l_discount", money),
+                        required("l_tax", money),
+                        required("l_returnflag", text),
+                        required("l_linestatus", text),
+                        required("l_shipdate", SqlType.DATE),
+                        required("l_commitdate", SqlType.DATE),
+                        required("l_receiptdate", SqlType.DATE),
+                        required("l_shipinstruct", text),
+                        required("l_shipmode", text),
+                        required("l_comment", text))
+                .table(
+                        "nation",
+                        required("n_nationkey", SqlType.INT),
+                        required("n_name", text),
+                        required("n_regionkey", SqlType.INT),
+                        required("n_comment", text))
+                .table(
+                        "region",
+                        required("r_regionkey", SqlType.INT),
+                        required("r_name", text),
+                        required("r_comment", text));
     }
 
     /** One table with a column of every type, and what the tests need beside it. */
     static FakeCatalog everyType() {
         return new FakeCatalog()
-                .table("t", Field.nullable("b", SqlType.BOOLEAN), Field.nullable("i8", SqlType.TINYINT),
-                        Field.nullable("i16", SqlType.SMALLINT), Field.nullable("i32", SqlType.INT),
-                        Field.nullable("i64", SqlType.BIGINT), Field.nullable("f32", SqlType.FLOAT),
-                        Field.nullable("f64", SqlType.DOUBLE), Field.nullable("d", SqlType.decimal(10, 2)),
-                        Field.nullable("s", SqlType.STRING), Field.nullable("bin", SqlType.BINARY),
-                        Field.nullable("day", SqlType.DATE), Field.nullable("ts", SqlType.TIMESTAMP),
-                        Field.nullable("ntz", SqlType.TIMESTAMP_NTZ), Field.nullable("arr", SqlType.array(SqlType.INT)),
+                .table(
+                        "t",
+                        Field.nullable("b", SqlType.BOOLEAN),
+                        Field.nullable("i8", SqlType.TINYINT),
+                        Field.nullable("i16", SqlType.SMALLINT),
+                        Field.nullable("i32", SqlType.INT),
+                        Field.nullable("i64", SqlType.BIGINT),
+                        Field.nullable("f32", SqlType.FLOAT),
+                        Field.nullable("f64", SqlType.DOUBLE),
+                        Field.nullable("d", SqlType.decimal(10, 2)),
+                        Field.nullable("s", SqlType.STRING),
+                        Field.nullable("bin", SqlType.BINARY),
+                        Field.nullable("day", SqlType.DATE),
+                        Field.nullable("ts", SqlType.TIMESTAMP),
+                        Field.nullable("ntz", SqlType.TIMESTAMP_NTZ),
+                        Field.nullable("arr", SqlType.array(SqlType.INT)),
                         Field.nullable("m", SqlType.map(SqlType.STRING, SqlType.INT)),
-                        Field.nullable("st", SqlType.struct(Field.nullable("x", SqlType.INT), Field.nullable("y", SqlType.STRING))))
+                        Field.nullable(
+                                "st",
+                                SqlType.struct(Field.nullable("x", SqlType.INT), Field.nullable("y", SqlType.STRING))))
                 .table("u", Field.nullable("id", SqlType.INT), Field.nullable("name", SqlType.STRING))
                 .table("other.u", Field.required("id", SqlType.INT), Field.nullable("extra", SqlType.STRING))
                 .path("delta", "/data/p", Field.nullable("k", SqlType.INT))

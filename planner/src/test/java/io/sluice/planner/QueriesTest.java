@@ -51,15 +51,19 @@ class QueriesTest {
                 "SELECT count(*) FILTER (WHERE i32 > 1), count(DISTINCT i32, s), any(b), string_agg(s, ',') FROM t",
                 "SELECT id FROM u GROUP BY id HAVING max(name) > 'a' ORDER BY max(name)",
                 "SELECT i32, rank() OVER (PARTITION BY s ORDER BY i32 DESC) r FROM t QUALIFY r = 1",
-                "SELECT sum(i32) OVER w FROM t WINDOW w AS (PARTITION BY s ORDER BY i64 ROWS BETWEEN 2 PRECEDING AND CURRENT ROW)",
-                "SELECT last_value(s) IGNORE NULLS OVER (ORDER BY i32 RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) FROM t",
+                "SELECT sum(i32) OVER w FROM t WINDOW w AS (PARTITION BY s ORDER BY i64 ROWS BETWEEN 2 PRECEDING AND"
+                        + " CURRENT ROW)",
+                "SELECT last_value(s) IGNORE NULLS OVER (ORDER BY i32 RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED"
+                        + " FOLLOWING) FROM t",
                 "SELECT lag(i32, 1, 0) OVER (ORDER BY i64), ntile(4) OVER (ORDER BY i64) FROM t",
-                "SELECT s LIKE 'a%' ESCAPE '!', s NOT ILIKE 'a\\_b', s RLIKE '^a', s REGEXP 'b', s NOT RLIKE 'x' FROM t",
+                "SELECT s LIKE 'a%' ESCAPE '!', s NOT ILIKE 'a\\_b', s RLIKE '^a', s REGEXP 'b', s NOT RLIKE 'x' FROM"
+                        + " t",
                 "SELECT i32 == 1, i32 != 1, i32 <> 2, ! b, NOT b, b IS NOT TRUE, b IS UNKNOWN FROM t",
                 "SELECT trim(BOTH 'x' FROM s), trim(s), overlay(s PLACING 'x' FROM 2), extract(DAY FROM ts) FROM t",
                 "SELECT date, end_day FROM (SELECT day AS date, day AS end_day FROM t) AS value WHERE date > end_day",
                 "SELECT year(day) AS year, month(day) month, day(day) AS day FROM t ORDER BY year, month DESC",
-                "SELECT window.start, w.start FROM (SELECT named_struct('start', 1) AS window FROM t) x, (SELECT 2 AS start) w",
+                "SELECT window.start, w.start FROM (SELECT named_struct('start', 1) AS window FROM t) x, (SELECT 2 AS"
+                        + " start) w",
                 "SELECT st.x, count(*) FROM t WHERE st.y = 'a' GROUP BY st.x HAVING max(st.y) > 'a' ORDER BY st.x",
                 "SELECT u.id FROM u WHERE EXISTS (SELECT 1 FROM t WHERE st.x = u.id)",
                 "SELECT i32 AS a, a + 1 AS b FROM t",
@@ -89,13 +93,14 @@ class QueriesTest {
 
     @Test
     void order() {
-        LogicalPlan plan = Plans.query("SELECT name FROM u ORDER BY id DESC, 1, upper(name) NULLS LAST LIMIT 3 OFFSET 2");
+        LogicalPlan plan =
+                Plans.query("SELECT name FROM u ORDER BY id DESC, 1, upper(name) NULLS LAST LIMIT 3 OFFSET 2");
 
         assertThat(Plans.names(plan)).containsExactly("name");
         assertThat(plan.root().collation.getFieldCollations()).hasSize(3);
-        assertThat(Plans.tree(plan)).startsWith(
-                "LogicalSort(sort0=[$1], sort1=[$0], sort2=[$2], dir0=[DESC-nulls-last], dir1=[ASC-nulls-first], dir2=[ASC],"
-                        + " offset=[2], fetch=[3])");
+        assertThat(Plans.tree(plan))
+                .startsWith("LogicalSort(sort0=[$1], sort1=[$0], sort2=[$2], dir0=[DESC-nulls-last],"
+                        + " dir1=[ASC-nulls-first], dir2=[ASC], offset=[2], fetch=[3])");
         assertThat(Plans.query("SELECT name FROM u").root().collation).isEqualTo(RelCollations.EMPTY);
         assertThat(Plans.tree("SELECT id, name FROM u ORDER BY ALL DESC"))
                 .startsWith("LogicalSort(sort0=[$0], sort1=[$1], dir0=[DESC-nulls-last], dir1=[DESC-nulls-last])");
@@ -103,7 +108,8 @@ class QueriesTest {
 
     @Test
     void groupByAll() {
-        assertThat(Plans.tree("SELECT s, count(*), i32 + 1 FROM t GROUP BY ALL")).contains("group=[{0, 1}]");
+        assertThat(Plans.tree("SELECT s, count(*), i32 + 1 FROM t GROUP BY ALL"))
+                .contains("group=[{0, 1}]");
         assertThat(Plans.tree("SELECT count(*) FROM t GROUP BY ALL")).contains("group=[{}]");
         assertThat(Plans.tree("SELECT s AS k, count(*) FROM t GROUP BY k")).contains("group=[{0}]");
     }
@@ -111,17 +117,20 @@ class QueriesTest {
     @ParameterizedTest
     @CsvSource({"SEMI JOIN, semi", "LEFT SEMI JOIN, semi", "ANTI JOIN, anti", "LEFT ANTI JOIN, anti"})
     void semiAndAntiJoins(String join, String type) {
-        LogicalPlan plan = Plans.query("SELECT * FROM u a " + join + " t ON a.id = t.i32 JOIN other.u o ON o.id = a.id");
+        LogicalPlan plan =
+                Plans.query("SELECT * FROM u a " + join + " t ON a.id = t.i32 JOIN other.u o ON o.id = a.id");
 
         assertThat(Plans.names(plan)).containsExactly("id", "name", "id", "extra");
         assertThat(Plans.tree(plan)).contains(type.equals("semi") ? "[EXISTS(" : "NOT(EXISTS(");
-        assertThat(Plans.tree("SELECT * FROM u a " + join + " other.u o USING (id)")).contains("EXISTS(");
+        assertThat(Plans.tree("SELECT * FROM u a " + join + " other.u o USING (id)"))
+                .contains("EXISTS(");
     }
 
     @Test
     void hintsStandOnJoins() {
         LogicalPlan plan = Plans.query(
-                "SELECT /*+ RANGE_JOIN(t, 20) SKEW('u', ('id', 'name'), ((0, 'a'), (1, 'b'))), unknown(x) */ * FROM u JOIN t ON u.id = t.i32");
+                "SELECT /*+ RANGE_JOIN(t, 20) SKEW('u', ('id', 'name'), ((0, 'a'), (1, 'b'))), unknown(x) */ * FROM u"
+                        + " JOIN t ON u.id = t.i32");
 
         List<RelHint> hints = new ArrayList<>();
         collectHints(plan.root().rel, hints);
@@ -143,7 +152,8 @@ class QueriesTest {
                 .contains("LogicalCorrelate(correlation=[$cor0], joinType=[inner]", "Uncollect");
         assertThat(Plans.tree("SELECT i32, p, x FROM t LATERAL VIEW OUTER posexplode(arr) e AS p, x"))
                 .contains("joinType=[left]", "Uncollect(withOrdinality=[true])");
-        assertThat(Plans.names(Plans.query("SELECT e.* FROM t LATERAL VIEW explode(m) e AS k, v"))).containsExactly("k", "v");
+        assertThat(Plans.names(Plans.query("SELECT e.* FROM t LATERAL VIEW explode(m) e AS k, v")))
+                .containsExactly("k", "v");
     }
 
     @Test
@@ -157,7 +167,10 @@ class QueriesTest {
     @Test
     void viewSeesTheSchemaThatItWasMadeIn() {
         FakeCatalog catalog = FakeCatalog.everyType();
-        new SqlPlanner().plan("SELECT * FROM v", catalog.context().withSchema(io.sluice.planner.statement.ObjectName.of("other")));
+        new SqlPlanner()
+                .plan(
+                        "SELECT * FROM v",
+                        catalog.context().withSchema(io.sluice.planner.statement.ObjectName.of("other")));
 
         assertThat(catalog.asked.stream().map(TableReference::toString)).contains("main.u");
     }
@@ -165,8 +178,8 @@ class QueriesTest {
     @Test
     void withQueryHidesTable() {
         FakeCatalog catalog = FakeCatalog.everyType();
-        Statement.Query query =
-                (Statement.Query) new SqlPlanner().plan("WITH u AS (SELECT 1 AS one) SELECT * FROM u", catalog.context());
+        Statement.Query query = (Statement.Query)
+                new SqlPlanner().plan("WITH u AS (SELECT 1 AS one) SELECT * FROM u", catalog.context());
 
         assertThat(Plans.names(query.plan())).containsExactly("one");
         assertThat(catalog.asked).isEmpty();
@@ -232,7 +245,8 @@ class QueriesTest {
 
     @Test
     void parameters() {
-        assertThat(Plans.query("SELECT ?, i32 + ?, s = ?, day > ?, CAST(? AS DOUBLE), upper(?) FROM t WHERE i64 = ? LIMIT 5")
+        assertThat(Plans.query("SELECT ?, i32 + ?, s = ?, day > ?, CAST(? AS DOUBLE), upper(?) FROM t WHERE i64 = ?"
+                                + " LIMIT 5")
                         .parameterTypes())
                 .containsExactly(
                         SqlType.STRING,
@@ -251,7 +265,8 @@ class QueriesTest {
                         SqlType.STRING,
                         SqlType.INT,
                         SqlType.DATE);
-        assertThat(Plans.query("SELECT id FROM u LIMIT ? OFFSET ?").parameterTypes()).hasSize(2);
+        assertThat(Plans.query("SELECT id FROM u LIMIT ? OFFSET ?").parameterTypes())
+                .hasSize(2);
     }
 
     @Test

@@ -19,8 +19,8 @@ class StatementsTest {
     @Test
     void schemas() {
         assertThat(Plans.statement("CREATE DATABASE voting"))
-                .isEqualTo(new Statement.CreateSchema(
-                        ObjectName.of("voting"), false, Optional.empty(), Optional.empty()));
+                .isEqualTo(
+                        new Statement.CreateSchema(ObjectName.of("voting"), false, Optional.empty(), Optional.empty()));
         assertThat(Plans.statement("CREATE SCHEMA IF NOT EXISTS a.b COMMENT 'it''s' LOCATION '/x';"))
                 .isEqualTo(new Statement.CreateSchema(
                         ObjectName.of("a", "b"), true, Optional.of("it's"), Optional.of("/x")));
@@ -36,7 +36,8 @@ class StatementsTest {
 
     @Test
     void tables() {
-        assertThat(Plans.statement("SHOW TABLES")).isEqualTo(new Statement.ShowTables(Optional.empty(), Optional.empty()));
+        assertThat(Plans.statement("SHOW TABLES"))
+                .isEqualTo(new Statement.ShowTables(Optional.empty(), Optional.empty()));
         assertThat(Plans.statement("SHOW TABLES IN voting LIKE 't*'"))
                 .isEqualTo(new Statement.ShowTables(Optional.of(ObjectName.of("voting")), Optional.of("t*")));
         assertThat(Plans.statement("DROP TABLE IF EXISTS a.t"))
@@ -47,11 +48,12 @@ class StatementsTest {
     @Test
     void createTable() {
         Statement.CreateTable create = (Statement.CreateTable) Plans.statement("""
-                CREATE TABLE IF NOT EXISTS s.t (
-                  id BIGINT NOT NULL COMMENT 'key', `a b` STRING, c VARCHAR(10), d DECIMAL(12, 2), day DATE, ts TIMESTAMP,
-                  ntz TIMESTAMP_NTZ, f FLOAT, arr ARRAY<STRUCT<x: INT, y STRING NOT NULL>>, m MAP<STRING, ARRAY<DOUBLE>>)
-                USING Delta PARTITIONED BY (day) LOCATION '/w/t' COMMENT 'all'
-                TBLPROPERTIES ('delta.x' = '5', delta.y.z = true) OPTIONS (Header "true")""");
+            CREATE TABLE IF NOT EXISTS s.t (
+              id BIGINT NOT NULL COMMENT 'key', `a b` STRING, c VARCHAR(10), d DECIMAL(12, 2), day DATE, ts TIMESTAMP,
+              ntz TIMESTAMP_NTZ, f FLOAT, arr ARRAY<STRUCT<x: INT, y STRING NOT NULL>>, m MAP<STRING, ARRAY<DOUBLE>>)
+            USING Delta PARTITIONED BY (day) LOCATION '/w/t' COMMENT 'all'
+            TBLPROPERTIES ('delta.x' = '5', delta.y.z = true) OPTIONS (Header "true")\
+            """);
 
         assertThat(create.name()).hasToString("s.t");
         assertThat(create.ifNotExists()).isTrue();
@@ -86,15 +88,17 @@ class StatementsTest {
                 "CREATE OR REPLACE TABLE q USING DELTA PARTITIONED BY (k) AS SELECT k, 1 AS x FROM delta.`/data/p`",
                 "CREATE OR REPLACE TABLE q PARTITIONED BY (k) SELECT k, 1 AS x FROM delta.`/data/p`",
                 "CREATE OR REPLACE TABLE q PARTITIONED BY (k) AS (SELECT k, 1 AS x FROM delta.`/data/p`)",
-                "CREATE OR REPLACE TABLE q PARTITIONED BY (k) AS WITH c AS (SELECT k FROM delta.`/data/p`) SELECT k, 1 AS x FROM c",
+                "CREATE OR REPLACE TABLE q PARTITIONED BY (k) AS WITH c AS (SELECT k FROM delta.`/data/p`) SELECT k, 1"
+                        + " AS x FROM c",
             })
     void createTableAs(String sql) {
         Statement.CreateTable create = (Statement.CreateTable) Plans.statement(sql);
 
         assertThat(create.orReplace()).isTrue();
         assertThat(create.partitionColumns()).containsExactly("k");
-        assertThat(create.rows()).hasValueSatisfying(rows -> assertThat(rows.columns())
-                .containsExactly(Field.nullable("k", SqlType.INT), Field.required("x", SqlType.INT)));
+        assertThat(create.rows())
+                .hasValueSatisfying(rows -> assertThat(rows.columns())
+                        .containsExactly(Field.nullable("k", SqlType.INT), Field.required("x", SqlType.INT)));
     }
 
     @Test
@@ -125,12 +129,15 @@ class StatementsTest {
     void describe() {
         TableReference u = reference("u", 1, 10);
         assertThat(Plans.statement("DESCRIBE u")).isEqualTo(new Statement.DescribeTable(u, false));
-        assertThat(Plans.statement("DESC TABLE EXTENDED u")).isInstanceOfSatisfying(
-                Statement.DescribeTable.class, d -> assertThat(d.extended()).isTrue());
-        assertThat(Plans.statement("DESCRIBE history")).isInstanceOfSatisfying(
-                Statement.DescribeTable.class, d -> assertThat(d.name()).hasToString("history"));
-        assertThat(Plans.statement("DESCRIBE HISTORY delta.`/x y` LIMIT 3")).isInstanceOfSatisfying(
-                Statement.DescribeHistory.class, d -> {
+        assertThat(Plans.statement("DESC TABLE EXTENDED u"))
+                .isInstanceOfSatisfying(
+                        Statement.DescribeTable.class,
+                        d -> assertThat(d.extended()).isTrue());
+        assertThat(Plans.statement("DESCRIBE history"))
+                .isInstanceOfSatisfying(
+                        Statement.DescribeTable.class, d -> assertThat(d.name()).hasToString("history"));
+        assertThat(Plans.statement("DESCRIBE HISTORY delta.`/x y` LIMIT 3"))
+                .isInstanceOfSatisfying(Statement.DescribeHistory.class, d -> {
                     assertThat(d.name().target()).isEqualTo(new TableReference.Target.ByPath("delta", "/x y"));
                     assertThat(d.limit()).hasValue(3L);
                 });
@@ -162,8 +169,9 @@ class StatementsTest {
     @Test
     void copyInto() {
         Statement.CopyInto copy = (Statement.CopyInto) Plans.statement("""
-                COPY INTO u (id, name) FROM '/w/source' FILEFORMAT = CSV PATTERN = 'file_[a-g].csv'
-                FORMAT_OPTIONS ('Header' = 'true', 'delimiter' = '|') COPY_OPTIONS ('force' = 'true')""");
+            COPY INTO u (id, name) FROM '/w/source' FILEFORMAT = CSV PATTERN = 'file_[a-g].csv'
+            FORMAT_OPTIONS ('Header' = 'true', 'delimiter' = '|') COPY_OPTIONS ('force' = 'true')\
+            """);
 
         assertThat(copy.target()).hasToString("u");
         assertThat(copy.columns()).containsExactly("id", "name");
@@ -174,8 +182,8 @@ class StatementsTest {
         assertThat(copy.formatOptions()).isEqualTo(Map.of("header", "true", "delimiter", "|"));
         assertThat(copy.copyOptions()).isEqualTo(Map.of("force", "true"));
 
-        Statement.CopyInto files = (Statement.CopyInto)
-                Plans.statement("COPY INTO delta.`/t` FROM '/w' FILEFORMAT = PARQUET FILES = ('a.parquet', 'b.parquet')");
+        Statement.CopyInto files = (Statement.CopyInto) Plans.statement(
+                "COPY INTO delta.`/t` FROM '/w' FILEFORMAT = PARQUET FILES = ('a.parquet', 'b.parquet')");
         assertThat(files.files()).isEqualTo(List.of("a.parquet", "b.parquet"));
         assertThat(files.target().target()).isEqualTo(new TableReference.Target.ByPath("delta", "/t"));
     }
@@ -186,13 +194,13 @@ class StatementsTest {
             assertThat(e.mode()).isEqualTo(Statement.Explain.Mode.PHYSICAL);
             assertThat(e.statement()).isInstanceOf(Statement.Query.class);
         });
-        assertThat(Plans.statement("EXPLAIN VERBOSE INSERT INTO u VALUES (1, 'a')")).isInstanceOfSatisfying(
-                Statement.Explain.class, e -> {
+        assertThat(Plans.statement("EXPLAIN VERBOSE INSERT INTO u VALUES (1, 'a')"))
+                .isInstanceOfSatisfying(Statement.Explain.class, e -> {
                     assertThat(e.mode()).isEqualTo(Statement.Explain.Mode.VERBOSE);
                     assertThat(e.statement()).isInstanceOf(Statement.Insert.class);
                 });
-        assertThat(Plans.statement("EXPLAIN ANALYZE DELETE FROM u WHERE id = 1")).isInstanceOfSatisfying(
-                Statement.Explain.class, e -> {
+        assertThat(Plans.statement("EXPLAIN ANALYZE DELETE FROM u WHERE id = 1"))
+                .isInstanceOfSatisfying(Statement.Explain.class, e -> {
                     assertThat(e.mode()).isEqualTo(Statement.Explain.Mode.ANALYZE);
                     assertThat(e.statement()).isInstanceOf(Statement.RowChange.class);
                 });

@@ -30,8 +30,17 @@ class TpchTest {
         List<Field> columns = plan(1).plan().columns();
 
         assertThat(columns.stream().map(Field::name))
-                .containsExactly("l_returnflag", "l_linestatus", "sum_qty", "sum_base_price", "sum_disc_price", "sum_charge",
-                        "avg_qty", "avg_price", "avg_disc", "count_order");
+                .containsExactly(
+                        "l_returnflag",
+                        "l_linestatus",
+                        "sum_qty",
+                        "sum_base_price",
+                        "sum_disc_price",
+                        "sum_charge",
+                        "avg_qty",
+                        "avg_price",
+                        "avg_disc",
+                        "count_order");
         assertThat(columns.stream().map(Field::type))
                 .containsExactly(
                         SqlType.STRING,
@@ -47,7 +56,8 @@ class TpchTest {
     }
 
     private static Statement.Query plan(int number) throws IOException {
-        return (Statement.Query) new SqlPlanner().plan(text(number), FakeCatalog.tpch().context());
+        return (Statement.Query)
+                new SqlPlanner().plan(text(number), FakeCatalog.tpch().context());
     }
 
     static String text(int number) throws IOException {

@@ -142,7 +142,10 @@ class TypesTest {
         DialectTypeFactory factory = new DialectTypeFactory();
         for (Field field : FakeCatalog.everyType()
                 .find(io.sluice.planner.statement.TableReference.named("t"))
-                .map(r -> ((io.sluice.planner.catalog.Relation.Table) r).source().schema().fields())
+                .map(r -> ((io.sluice.planner.catalog.Relation.Table) r)
+                        .source()
+                        .schema()
+                        .fields())
                 .orElseThrow()) {
             for (boolean nullable : List.of(true, false)) {
                 var type = SqlTypes.toRelType(factory, field.type(), nullable);
@@ -159,7 +162,8 @@ class TypesTest {
                 Field.required("a", SqlType.INT), Field.nullable("b", new SqlType.Array(SqlType.STRING, false)));
         DialectTypeFactory factory = new DialectTypeFactory();
 
-        assertThat(SqlTypes.toSqlType(SqlTypes.toRelType(factory, struct, false))).isEqualTo(struct);
+        assertThat(SqlTypes.toSqlType(SqlTypes.toRelType(factory, struct, false)))
+                .isEqualTo(struct);
         assertThat(SqlTypes.toSqlType(SqlTypes.toRelType(factory, struct, true)).sql())
                 .isEqualTo("STRUCT<a: INT, b: ARRAY<STRING>>");
     }

@@ -12,8 +12,7 @@ final class Aggregates {
     private static final SqlReturnTypeInference NULLABLE_ARGUMENT =
             Returns.derivedNullable(binding -> binding.getOperandType(0));
     private static final SqlReturnTypeInference ARRAY_OF_ARGUMENT = binding -> binding.getTypeFactory()
-            .createArrayType(
-                    binding.getTypeFactory().createTypeWithNullability(binding.getOperandType(0), false), -1);
+            .createArrayType(binding.getTypeFactory().createTypeWithNullability(binding.getOperandType(0), false), -1);
 
     private Aggregates() {}
 

@@ -54,13 +54,13 @@ enum Arg {
                 SqlTypeUtil.isIntType(actual)
                         ? actual
                         : isVoid || isText || isNumber ? make(factory, SqlTypeName.BIGINT) : null;
-            case STRING -> isNested(actual) || name == SqlTypeName.VARBINARY ? null : make(factory, SqlTypeName.VARCHAR);
+            case STRING ->
+                isNested(actual) || name == SqlTypeName.VARBINARY ? null : make(factory, SqlTypeName.VARCHAR);
             case BINARY ->
                 isVoid || isText || name == SqlTypeName.VARBINARY ? make(factory, SqlTypeName.VARBINARY) : null;
             case BYTES ->
                 name == SqlTypeName.VARBINARY ? actual : isNested(actual) ? null : make(factory, SqlTypeName.VARCHAR);
-            case DATE ->
-                isVoid || isText || SqlTypeUtil.isDatetime(actual) ? make(factory, SqlTypeName.DATE) : null;
+            case DATE -> isVoid || isText || SqlTypeUtil.isDatetime(actual) ? make(factory, SqlTypeName.DATE) : null;
             case TIMESTAMP ->
                 name == SqlTypeName.TIMESTAMP
                         ? actual

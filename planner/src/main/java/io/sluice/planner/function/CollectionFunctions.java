@@ -19,12 +19,12 @@ import org.apache.calcite.sql.type.SqlTypeName;
 final class CollectionFunctions {
     private static final SqlReturnTypeInference ELEMENT =
             Returns.derivedNullable(binding -> elementOf(binding.getOperandType(0)));
-    private static final SqlReturnTypeInference KEYS = Returns.derived(binding -> binding.getTypeFactory()
-            .createArrayType(binding.getOperandType(0).getKeyType(), -1));
-    private static final SqlReturnTypeInference VALUES = Returns.derived(binding -> binding.getTypeFactory()
-            .createArrayType(binding.getOperandType(0).getValueType(), -1));
-    private static final SqlReturnTypeInference ARRAY_OF_FIRST = Returns.derived(binding ->
-            binding.getTypeFactory().createArrayType(binding.getOperandType(0), -1));
+    private static final SqlReturnTypeInference KEYS = Returns.derived(binding ->
+            binding.getTypeFactory().createArrayType(binding.getOperandType(0).getKeyType(), -1));
+    private static final SqlReturnTypeInference VALUES = Returns.derived(binding ->
+            binding.getTypeFactory().createArrayType(binding.getOperandType(0).getValueType(), -1));
+    private static final SqlReturnTypeInference ARRAY_OF_FIRST =
+            Returns.derived(binding -> binding.getTypeFactory().createArrayType(binding.getOperandType(0), -1));
 
     private CollectionFunctions() {}
 
@@ -57,7 +57,10 @@ final class CollectionFunctions {
         set.scalar("array_repeat", ARRAY_OF_FIRST, "any, int");
         set.scalar("sort_array", FIRST, "array, boolean?");
         set.scalar("slice", FIRST, "array, int, int");
-        set.scalar("flatten", Returns.derivedNullable(binding -> binding.getOperandType(0).getComponentType()), "array");
+        set.scalar(
+                "flatten",
+                Returns.derivedNullable(binding -> binding.getOperandType(0).getComponentType()),
+                "array");
         set.scalar("sequence", ARRAY_OF_FIRST, "any, any, any?");
         set.scalar("map_keys", KEYS, "map");
         set.scalar("map_values", VALUES, "map");
@@ -66,14 +69,18 @@ final class CollectionFunctions {
     }
 
     private static RelDataType elementOf(RelDataType collection) {
-        return collection.getSqlTypeName() == SqlTypeName.MAP ? collection.getValueType() : collection.getComponentType();
+        return collection.getSqlTypeName() == SqlTypeName.MAP
+                ? collection.getValueType()
+                : collection.getComponentType();
     }
 
     private static RelDataType array(SqlOperatorBinding binding) {
         RelDataTypeFactory factory = binding.getTypeFactory();
         RelDataType element = CommonType.of(factory, binding.collectOperandTypes());
         return factory.createArrayType(
-                element == null ? factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.NULL), true) : element,
+                element == null
+                        ? factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.NULL), true)
+                        : element,
                 -1);
     }
 

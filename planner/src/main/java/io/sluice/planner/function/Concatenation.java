@@ -36,7 +36,8 @@ final class Concatenation {
 
     private static RelDataType common(RelDataTypeFactory factory, List<RelDataType> types) {
         boolean arrays = types.stream().anyMatch(t -> t.getSqlTypeName() == SqlTypeName.ARRAY);
-        boolean binaries = types.stream().allMatch(t -> t.getSqlTypeName() == SqlTypeName.VARBINARY || CommonType.isVoid(t));
+        boolean binaries =
+                types.stream().allMatch(t -> t.getSqlTypeName() == SqlTypeName.VARBINARY || CommonType.isVoid(t));
         boolean binaryKnown = types.stream().anyMatch(t -> t.getSqlTypeName() == SqlTypeName.VARBINARY);
         if (arrays || (binaries && binaryKnown)) {
             return CommonType.of(factory, types);

@@ -21,7 +21,17 @@ final class DateTimeFunctions {
         set.scalar("localtimestamp", Returns.required(SqlType.TIMESTAMP_NTZ), "");
         set.scalar("current_timezone", Returns.required(SqlType.STRING), "");
         for (String field : new String[] {
-            "year", "quarter", "month", "day", "dayofweek", "weekday", "dayofyear", "weekofyear", "hour", "minute", "second"
+            "year",
+            "quarter",
+            "month",
+            "day",
+            "dayofweek",
+            "weekday",
+            "dayofyear",
+            "weekofyear",
+            "hour",
+            "minute",
+            "second"
         }) {
             set.scalar(field, INT, "datetime");
         }
@@ -35,7 +45,10 @@ final class DateTimeFunctions {
         set.scalar("last_day", DATE, "date");
         set.scalar("next_day", DATE, "date, string");
         set.scalar("trunc", Returns.nullable(SqlType.DATE), "date, string");
-        set.scalar("date_trunc", Returns.derived(binding -> timestampOf(binding.getOperandType(1), binding)), "string, timestamp");
+        set.scalar(
+                "date_trunc",
+                Returns.derived(binding -> timestampOf(binding.getOperandType(1), binding)),
+                "string, timestamp");
         set.scalar("date_format", STRING, "timestamp, string");
         set.scalar("to_date", DATE, "datetime, string?");
         set.scalar("to_timestamp", TIMESTAMP, "any, string?");
@@ -54,7 +67,10 @@ final class DateTimeFunctions {
         set.scalar("make_date", DATE, "int, int, int");
         set.scalar("make_timestamp", TIMESTAMP, "int, int, int, int, int, double");
         set.scalar("make_timestamp_ntz", Returns.TIMESTAMP_NTZ, "int, int, int, int, int, double");
-        set.scalar("timestampadd", Returns.derived(binding -> timestampOf(binding.getOperandType(2), binding)), "string, bigint, timestamp");
+        set.scalar(
+                "timestampadd",
+                Returns.derived(binding -> timestampOf(binding.getOperandType(2), binding)),
+                "string, bigint, timestamp");
         set.scalar("timestampdiff", BIGINT, "string, timestamp, timestamp");
         set.scalar("from_utc_timestamp", TIMESTAMP, "timestamp, string");
         set.scalar("to_utc_timestamp", TIMESTAMP, "timestamp, string");

@@ -33,7 +33,8 @@ public final class DialectOperatorTable implements SqlOperatorTable {
         RewrittenFunctions.addTo(set);
         operators = List.copyOf(set.operators());
         for (SqlOperator operator : operators) {
-            byName.computeIfAbsent(key(operator.getName()), _ -> new ArrayList<>()).add(operator);
+            byName.computeIfAbsent(key(operator.getName()), _ -> new ArrayList<>())
+                    .add(operator);
         }
     }
 

@@ -74,11 +74,7 @@ final class FunctionSet {
         private final boolean deterministic;
 
         ScalarFunction(
-                String name,
-                SqlKind kind,
-                SqlReturnTypeInference returns,
-                Signature signature,
-                boolean deterministic) {
+                String name, SqlKind kind, SqlReturnTypeInference returns, Signature signature, boolean deterministic) {
             this(name, kind, returns, signature, signature, deterministic);
         }
 

@@ -125,7 +125,14 @@ final class Operators {
     /** {@code a DIV b}: BIGINT, cut off towards zero. */
     private static final class IntegerDivide extends SqlBinaryOperator {
         IntegerDivide() {
-            super("DIV", SqlKind.OTHER, MULTIPLICATIVE, true, Returns.BIGINT, InferTypes.FIRST_KNOWN, new DivArguments());
+            super(
+                    "DIV",
+                    SqlKind.OTHER,
+                    MULTIPLICATIVE,
+                    true,
+                    Returns.BIGINT,
+                    InferTypes.FIRST_KNOWN,
+                    new DivArguments());
         }
     }
 

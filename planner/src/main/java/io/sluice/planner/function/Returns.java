@@ -27,6 +27,7 @@ final class Returns {
         boolean nullable = binding.collectOperandTypes().stream().allMatch(RelDataType::isNullable);
         return binding.getTypeFactory().createTypeWithNullability(common, nullable);
     };
+
     static final SqlReturnTypeInference COMMON =
             binding -> CommonType.of(binding.getTypeFactory(), binding.collectOperandTypes());
 
@@ -45,8 +46,8 @@ final class Returns {
     }
 
     static SqlReturnTypeInference argument(int index) {
-        return binding -> binding.getTypeFactory()
-                .createTypeWithNullability(binding.getOperandType(index), anyNullable(binding));
+        return binding ->
+                binding.getTypeFactory().createTypeWithNullability(binding.getOperandType(index), anyNullable(binding));
     }
 
     /** Made from the binding; null if an argument can be. */

@@ -33,11 +33,25 @@ final class RewrittenFunctions {
         set.add(new Rewritten("IFF", 3, 3, call -> when(call, call.operand(0), call.operand(1), call.operand(2))));
         set.add(new Rewritten(
                 "NVL2", 3, 3, call -> when(call, isNotNull(call.operand(0)), call.operand(1), call.operand(2))));
-        set.add(new Rewritten("ISNULL", 1, 1, call -> SqlStdOperatorTable.IS_NULL.createCall(
-                call.getParserPosition(), List.of((SqlNode) call.operand(0)))));
+        set.add(new Rewritten(
+                "ISNULL",
+                1,
+                1,
+                call -> SqlStdOperatorTable.IS_NULL.createCall(
+                        call.getParserPosition(), List.of((SqlNode) call.operand(0)))));
         set.add(new Rewritten("ISNOTNULL", 1, 1, call -> isNotNull(call.operand(0))));
         for (String type : List.of(
-                "BOOLEAN", "TINYINT", "SMALLINT", "INT", "BIGINT", "FLOAT", "DOUBLE", "STRING", "BINARY", "DATE", "TIMESTAMP")) {
+                "BOOLEAN",
+                "TINYINT",
+                "SMALLINT",
+                "INT",
+                "BIGINT",
+                "FLOAT",
+                "DOUBLE",
+                "STRING",
+                "BINARY",
+                "DATE",
+                "TIMESTAMP")) {
             set.add(new Rewritten(type, 1, 1, call -> CastTo.cast(call, type)));
         }
         set.add(new Rewritten("DATE_PART", 2, 2, RewrittenFunctions::datePart));
@@ -141,8 +155,7 @@ final class RewrittenFunctions {
             return SqlStdOperatorTable.CAST.createCall(
                     position,
                     call.operand(0),
-                    new SqlDataTypeSpec(
-                            DialectTypeName.simple(type, -1, -1, position), position));
+                    new SqlDataTypeSpec(DialectTypeName.simple(type, -1, -1, position), position));
         }
     }
 }

@@ -86,7 +86,8 @@ final class Signature implements SqlOperandTypeChecker, SqlOperandTypeInference 
     public void inferOperandTypes(SqlCallBinding binding, RelDataType returnType, RelDataType[] operandTypes) {
         RelDataType known = null;
         for (int i = 0; i < operandTypes.length; i++) {
-            if (arg(i) == Arg.SAME && !binding.isOperandNull(i, false)
+            if (arg(i) == Arg.SAME
+                    && !binding.isOperandNull(i, false)
                     && !(binding.operand(i) instanceof org.apache.calcite.sql.SqlDynamicParam)) {
                 known = binding.getOperandType(i);
                 break;

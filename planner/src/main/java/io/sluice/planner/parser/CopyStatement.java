@@ -33,7 +33,8 @@ final class CopyStatement {
         if (cursor.atSymbol("(")) {
             throw UnsupportedStatements.unsupported(
                     cursor.peek(1),
-                    "COPY INTO from a SELECT is not supported. Name the path, or use INSERT INTO … SELECT … FROM csv.`path`.");
+                    "COPY INTO from a SELECT is not supported. Name the path, or use INSERT INTO … SELECT … FROM"
+                            + " csv.`path`.");
         }
         String path = cursor.string("the source's path");
         cursor.expect("FILEFORMAT");
@@ -43,8 +44,8 @@ final class CopyStatement {
         if (!FORMATS.contains(format)) {
             throw new SluiceException(
                     ErrorCode.INVALID_PARAMETER_VALUE,
-                    "The file format " + format + " is not known. The formats are CSV, JSON, AVRO, ORC, PARQUET, TEXT and"
-                            + " BINARYFILE.",
+                    "The file format " + format
+                            + " is not known. The formats are CSV, JSON, AVRO, ORC, PARQUET, TEXT and" + " BINARYFILE.",
                     formatToken.position(),
                     null);
         }

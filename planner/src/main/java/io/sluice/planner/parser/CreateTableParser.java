@@ -45,14 +45,20 @@ final class CreateTableParser {
             throw error(first, "OR REPLACE and IF NOT EXISTS exclude each other. Leave one out.");
         }
         TableName name = cursor.tableName();
-        if (cursor.atSymbol("(") && !cursor.peek(2).isWord("SELECT") && !cursor.peek(2).isWord("WITH")) {
+        if (cursor.atSymbol("(")
+                && !cursor.peek(2).isWord("SELECT")
+                && !cursor.peek(2).isWord("WITH")) {
             columns();
         }
         while (clause()) {
             // until AS or the end
         }
         SqlNode rows = null;
-        if (cursor.accept("AS") || cursor.at("SELECT") || cursor.at("WITH") || cursor.at("VALUES") || cursor.atSymbol("(")) {
+        if (cursor.accept("AS")
+                || cursor.at("SELECT")
+                || cursor.at("WITH")
+                || cursor.at("VALUES")
+                || cursor.atSymbol("(")) {
             rows = cursor.query();
         }
         if (external && location.isEmpty()) {
@@ -60,10 +66,20 @@ final class CreateTableParser {
         }
         if (rows != null && !columns.isEmpty()) {
             throw error(
-                    first, "CREATE TABLE AS takes its columns from the query. Leave the column list out and use CAST and AS.");
+                    first,
+                    "CREATE TABLE AS takes its columns from the query. Leave the column list out and use CAST and AS.");
         }
         return new SyntaxTree.CreateTable(
-                name, ifNotExists, orReplace, provider, columns, partitionColumns, location, properties, options, comment,
+                name,
+                ifNotExists,
+                orReplace,
+                provider,
+                columns,
+                partitionColumns,
+                location,
+                properties,
+                options,
+                comment,
                 rows);
     }
 
@@ -71,8 +87,11 @@ final class CreateTableParser {
         cursor.expectSymbol("(");
         do {
             DialectToken token = cursor.peek(1);
-            if ((token.isWord("CONSTRAINT") || token.isWord("PRIMARY") || token.isWord("FOREIGN") || token.isWord("CHECK"))
-                    && cursor.peek(2).form == DialectToken.Form.WORD
+            if ((token.isWord("CONSTRAINT")
+                                    || token.isWord("PRIMARY")
+                                    || token.isWord("FOREIGN")
+                                    || token.isWord("CHECK"))
+                            && cursor.peek(2).form == DialectToken.Form.WORD
                     || (token.isWord("CHECK") && cursor.peek(2).isSymbol("("))) {
                 throw UnsupportedStatements.unsupported(
                         token, "Constraints other than NOT NULL on a column are not supported.");
@@ -98,7 +117,8 @@ final class CreateTableParser {
             throw UnsupportedStatements.unsupported(first, "A column of type VOID is not supported. Give it a type.");
         }
         Map<String, Object> metadata = new LinkedHashMap<>();
-        DialectTypeName.lengthOf(typeSpec).ifPresent(length -> metadata.put(LENGTH_METADATA, "varchar(" + length + ")"));
+        DialectTypeName.lengthOf(typeSpec)
+                .ifPresent(length -> metadata.put(LENGTH_METADATA, "varchar(" + length + ")"));
         boolean nullable = true;
         while (!cursor.atSymbol(",") && !cursor.atSymbol(")")) {
             DialectToken token = cursor.peek(1);
@@ -108,7 +128,15 @@ final class CreateTableParser {
                 metadata.put(Field.COMMENT, cursor.string("a comment"));
             } else if (!cursor.accept("NULL")) {
                 throw switch (token.word()) {
-                    case "DEFAULT", "GENERATED", "PRIMARY", "REFERENCES", "CHECK", "CONSTRAINT", "COLLATE", "MASK", "UNIQUE" ->
+                    case "DEFAULT",
+                            "GENERATED",
+                            "PRIMARY",
+                            "REFERENCES",
+                            "CHECK",
+                            "CONSTRAINT",
+                            "COLLATE",
+                            "MASK",
+                            "UNIQUE" ->
                         UnsupportedStatements.unsupported(
                                 token, "The column property " + token.word() + " is not supported.");
                     default -> SyntaxErrors.unexpected(token, "NOT NULL, COMMENT, a comma or a parenthesis");

@@ -17,8 +17,7 @@ final class DataStatements {
     static SyntaxTree insert(TokenCursor cursor) {
         cursor.expect("INSERT");
         if (cursor.at("WITH")) {
-            throw UnsupportedStatements.unsupported(
-                    cursor.peek(1), "INSERT WITH SCHEMA EVOLUTION is not supported.");
+            throw UnsupportedStatements.unsupported(cursor.peek(1), "INSERT WITH SCHEMA EVOLUTION is not supported.");
         }
         Statement.Insert.Mode mode = Statement.Insert.Mode.APPEND;
         if (cursor.accept("OVERWRITE")) {
@@ -33,8 +32,7 @@ final class DataStatements {
         TableName target = cursor.tableName();
         if (cursor.at("PARTITION") || cursor.at("REPLACE")) {
             DialectToken clause = cursor.peek(1);
-            throw UnsupportedStatements.unsupported(
-                    clause, "INSERT with " + clause.word() + " is not supported.");
+            throw UnsupportedStatements.unsupported(clause, "INSERT with " + clause.word() + " is not supported.");
         }
         List<SqlIdentifier> columns = List.of();
         boolean byName = false;

@@ -10,8 +10,8 @@ import java.util.List;
 /** Cuts text into tokens, comments left out; hints come through as the tokens between {@code /*+} and its end. */
 final class DialectLexer {
     private static final String[] SYMBOLS = {
-        "<=>", "<=", ">=", "<>", "!=", "==", "||", "->", "=>", "::", "<<", "(", ")", "[", "]", "{", "}", ",", ";", ".", "=",
-        "<", ">", "?", ":", "+", "-", "*", "/", "%", "!", "|", "&", "^", "~"
+        "<=>", "<=", ">=", "<>", "!=", "==", "||", "->", "=>", "::", "<<", "(", ")", "[", "]", "{", "}", ",", ";", ".",
+        "=", "<", ">", "?", ":", "+", "-", "*", "/", "%", "!", "|", "&", "^", "~"
     };
 
     private final String sql;
@@ -235,8 +235,7 @@ final class DialectLexer {
         }
         int last = digits(end);
         if (last == end) {
-            throw error(
-                    "After @ a version such as @v12 or a time such as @20200101000000000 must follow.", here());
+            throw error("After @ a version such as @v12 or a time such as @20200101000000000 must follow.", here());
         }
         take(Form.AT_VERSION, last);
     }

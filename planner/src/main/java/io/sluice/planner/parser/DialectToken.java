@@ -68,11 +68,7 @@ final class DialectToken extends Token {
     }
 
     DialectToken asString(String value) {
-        return as(
-                Form.STRING,
-                SluiceParserImplConstants.QUOTED_STRING,
-                "'" + value.replace("'", "''") + "'",
-                value);
+        return as(Form.STRING, SluiceParserImplConstants.QUOTED_STRING, "'" + value.replace("'", "''") + "'", value);
     }
 
     DialectToken asSymbol(int newKind, String symbol) {

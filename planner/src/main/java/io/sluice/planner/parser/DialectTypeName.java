@@ -31,36 +31,35 @@ public final class DialectTypeName extends SqlTypeNameSpec {
 
     /** @param precision −1 if not given, scale likewise */
     public static DialectTypeName simple(String name, int precision, int scale, SqlParserPos position) {
-        SqlType type =
-                switch (name.toUpperCase(Locale.ROOT)) {
-                    case "BOOLEAN" -> SqlType.BOOLEAN;
-                    case "TINYINT", "BYTE" -> SqlType.TINYINT;
-                    case "SMALLINT", "SHORT" -> SqlType.SMALLINT;
-                    case "INT", "INTEGER" -> SqlType.INT;
-                    case "BIGINT", "LONG" -> SqlType.BIGINT;
-                    case "FLOAT", "REAL" -> SqlType.FLOAT;
-                    case "DOUBLE" -> SqlType.DOUBLE;
-                    case "STRING", "TEXT", "VARCHAR", "CHAR", "CHARACTER" -> SqlType.STRING;
-                    case "BINARY", "VARBINARY" -> SqlType.BINARY;
-                    case "DATE" -> SqlType.DATE;
-                    case "TIMESTAMP", "TIMESTAMP_LTZ" -> SqlType.TIMESTAMP;
-                    case "TIMESTAMP_NTZ" -> SqlType.TIMESTAMP_NTZ;
-                    case "VOID" -> SqlType.NULL;
-                    case "DECIMAL", "DEC", "NUMERIC" -> decimal(precision, scale, position);
-                    case "VARIANT", "INTERVAL" ->
-                        throw error(
-                                ErrorCode.UNSUPPORTED_FEATURE,
-                                "The type " + name + " cannot be written here yet. Use STRING.",
-                                position);
-                    default ->
-                        throw error(
-                                ErrorCode.PARSE_SYNTAX_ERROR,
-                                "There is no type " + name
-                                        + ". The types are BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE,"
-                                        + " DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, ARRAY<t>,"
-                                        + " MAP<k,v> and STRUCT<name: t, …>.",
-                                position);
-                };
+        SqlType type = switch (name.toUpperCase(Locale.ROOT)) {
+            case "BOOLEAN" -> SqlType.BOOLEAN;
+            case "TINYINT", "BYTE" -> SqlType.TINYINT;
+            case "SMALLINT", "SHORT" -> SqlType.SMALLINT;
+            case "INT", "INTEGER" -> SqlType.INT;
+            case "BIGINT", "LONG" -> SqlType.BIGINT;
+            case "FLOAT", "REAL" -> SqlType.FLOAT;
+            case "DOUBLE" -> SqlType.DOUBLE;
+            case "STRING", "TEXT", "VARCHAR", "CHAR", "CHARACTER" -> SqlType.STRING;
+            case "BINARY", "VARBINARY" -> SqlType.BINARY;
+            case "DATE" -> SqlType.DATE;
+            case "TIMESTAMP", "TIMESTAMP_LTZ" -> SqlType.TIMESTAMP;
+            case "TIMESTAMP_NTZ" -> SqlType.TIMESTAMP_NTZ;
+            case "VOID" -> SqlType.NULL;
+            case "DECIMAL", "DEC", "NUMERIC" -> decimal(precision, scale, position);
+            case "VARIANT", "INTERVAL" ->
+                throw error(
+                        ErrorCode.UNSUPPORTED_FEATURE,
+                        "The type " + name + " cannot be written here yet. Use STRING.",
+                        position);
+            default ->
+                throw error(
+                        ErrorCode.PARSE_SYNTAX_ERROR,
+                        "There is no type " + name
+                                + ". The types are BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE,"
+                                + " DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, ARRAY<t>,"
+                                + " MAP<k,v> and STRUCT<name: t, …>.",
+                        position);
+        };
         boolean hasLength = type == SqlType.STRING && precision >= 0;
         if (precision >= 0 && !hasLength && !(type instanceof SqlType.Decimal)) {
             throw error(ErrorCode.PARSE_SYNTAX_ERROR, "The type " + type.sql() + " takes no length.", position);
@@ -76,8 +75,7 @@ public final class DialectTypeName extends SqlTypeNameSpec {
             return new DialectTypeName(SqlType.array(of(types.get(0))), OptionalInt.empty(), position);
         }
         if (upper.equals("MAP") && types.size() == 2) {
-            return new DialectTypeName(
-                    SqlType.map(of(types.get(0)), of(types.get(1))), OptionalInt.empty(), position);
+            return new DialectTypeName(SqlType.map(of(types.get(0)), of(types.get(1))), OptionalInt.empty(), position);
         }
         if (upper.equals("STRUCT")) {
             List<Field> fields = new ArrayList<>();
@@ -109,7 +107,8 @@ public final class DialectTypeName extends SqlTypeNameSpec {
         if (digits < 1 || digits > SqlType.Decimal.MAX_PRECISION || fraction > digits) {
             throw error(
                     ErrorCode.INVALID_PARAMETER_VALUE,
-                    "DECIMAL(" + digits + "," + fraction + ") is not possible: a decimal has 1 to 38 digits, and of these at"
+                    "DECIMAL(" + digits + "," + fraction
+                            + ") is not possible: a decimal has 1 to 38 digits, and of these at"
                             + " most all after the point.",
                     position);
         }

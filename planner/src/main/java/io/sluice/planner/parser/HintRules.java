@@ -69,7 +69,8 @@ final class HintRules {
             StringBuilder argument = new StringBuilder();
             DialectToken begin = tokens.get(next);
             int depth = 0;
-            while (depth > 0 || !(tokens.get(next).isSymbol(",") || tokens.get(next).isSymbol(")"))) {
+            while (depth > 0
+                    || !(tokens.get(next).isSymbol(",") || tokens.get(next).isSymbol(")"))) {
                 DialectToken token = tokens.get(next);
                 if (token.form == Form.END || token.isSymbol("*/")) {
                     throw new SluiceException(

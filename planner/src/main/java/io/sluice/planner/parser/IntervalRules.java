@@ -20,8 +20,8 @@ final class IntervalRules {
     private static final BigDecimal SECONDS_AN_HOUR = BigDecimal.valueOf(3_600);
 
     /** Unit to months, or to seconds. */
-    private static final Map<String, BigDecimal> MONTHS = Map.of(
-            "MONTH", BigDecimal.ONE, "QUARTER", BigDecimal.valueOf(3), "YEAR", BigDecimal.valueOf(12));
+    private static final Map<String, BigDecimal> MONTHS =
+            Map.of("MONTH", BigDecimal.ONE, "QUARTER", BigDecimal.valueOf(3), "YEAR", BigDecimal.valueOf(12));
 
     private static final Map<String, BigDecimal> SECONDS = Map.of(
             "MICROSECOND", BigDecimal.ONE.movePointLeft(6),
@@ -41,7 +41,8 @@ final class IntervalRules {
         DialectToken next = tokens.get(at + 1);
         if (next.isSymbol("-") || next.isSymbol("+")) {
             DialectToken number = tokens.get(at + 2);
-            return (number.form == Form.NUMBER || number.form == Form.STRING) && !unit(tokens.get(at + 3)).isEmpty();
+            return (number.form == Form.NUMBER || number.form == Form.STRING)
+                    && !unit(tokens.get(at + 3)).isEmpty();
         }
         if (next.form == Form.STRING || next.form == Form.NUMBER) {
             return true;
@@ -89,7 +90,8 @@ final class IntervalRules {
                 }
                 total.add(number(tokens.get(next), tokens.get(next).text), unit, tokens.get(next));
                 next += 2;
-            } while (tokens.get(next).form == Form.NUMBER && !unit(tokens.get(next + 1)).isEmpty());
+            } while (tokens.get(next).form == Form.NUMBER
+                    && !unit(tokens.get(next + 1)).isEmpty());
             literal(place.upTo(tokens.get(next - 1)), total, negative, out);
             return next;
         }
@@ -131,7 +133,9 @@ final class IntervalRules {
             end = matcher.end();
         }
         if (end == 0 || !text.substring(end).isBlank()) {
-            throw error(value, "'" + value.text + "' is not an interval. Write it like '1 day 2 hours' or add a unit after it.");
+            throw error(
+                    value,
+                    "'" + value.text + "' is not an interval. Write it like '1 day 2 hours' or add a unit after it.");
         }
         return total;
     }
@@ -156,7 +160,8 @@ final class IntervalRules {
         }
         BigDecimal[] days = seconds.abs().divideAndRemainder(SECONDS_A_DAY);
         if (days[1].signum() == 0) {
-            emitter.string((seconds.signum() < 0 ? "-" : "") + days[0].toBigInteger()).keywords("DAY");
+            emitter.string((seconds.signum() < 0 ? "-" : "") + days[0].toBigInteger())
+                    .keywords("DAY");
             return;
         }
         BigDecimal[] hours = days[1].divideAndRemainder(SECONDS_AN_HOUR);
@@ -177,10 +182,7 @@ final class IntervalRules {
             return new BigDecimal(text);
         } catch (NumberFormatException e) {
             throw new SluiceException(
-                    ErrorCode.PARSE_SYNTAX_ERROR,
-                    "'" + text + "' is not a number of that unit.",
-                    token.position(),
-                    e);
+                    ErrorCode.PARSE_SYNTAX_ERROR, "'" + text + "' is not a number of that unit.", token.position(), e);
         }
     }
 

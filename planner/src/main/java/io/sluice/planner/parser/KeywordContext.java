@@ -25,14 +25,17 @@ final class KeywordContext {
             case "NATURAL" -> isOneOf(at + 1, "JOIN", "LEFT", "RIGHT", "FULL", "INNER");
             case "ASOF" -> isOneOf(at + 1, "JOIN");
             case "MATCH_CONDITION" -> endsOperand(at - 1) && startsOperand(at + 1);
-            case "MINUS" -> isOneOf(at + 1, "SELECT", "ALL", "DISTINCT", "VALUES", "WITH", "TABLE")
-                    || (endsOperand(at - 1) && isSymbol(at + 1, "("));
-            case "EXISTS" -> isSymbol(at + 1, "(") && (isOneOf(at + 2, "SELECT", "WITH", "VALUES", "TABLE")
-                            || isSymbol(at + 2, "("));
+            case "MINUS" ->
+                isOneOf(at + 1, "SELECT", "ALL", "DISTINCT", "VALUES", "WITH", "TABLE")
+                        || (endsOperand(at - 1) && isSymbol(at + 1, "("));
+            case "EXISTS" ->
+                isSymbol(at + 1, "(")
+                        && (isOneOf(at + 2, "SELECT", "WITH", "VALUES", "TABLE") || isSymbol(at + 2, "("));
             case "ANY", "SOME" -> isSymbol(at + 1, "(") && isComparison(at - 1);
             case "CAST", "TRY_CAST", "SAFE_CAST", "EXTRACT", "UNNEST" -> isSymbol(at + 1, "(");
-            case "TRIM" -> isSymbol(at + 1, "(") && (isOneOf(at + 2, "BOTH", "LEADING", "TRAILING")
-                            || insideParentheses(at + 1, "FROM"));
+            case "TRIM" ->
+                isSymbol(at + 1, "(")
+                        && (isOneOf(at + 2, "BOTH", "LEADING", "TRAILING") || insideParentheses(at + 1, "FROM"));
             case "BOTH", "LEADING", "TRAILING" -> isSymbol(at - 1, "(") && isOneOf(at - 2, "TRIM");
             case "SUBSTRING" -> isSymbol(at + 1, "(") && insideParentheses(at + 1, "FROM", "FOR");
             case "OVERLAY" -> isSymbol(at + 1, "(") && insideParentheses(at + 1, "PLACING");
@@ -46,9 +49,10 @@ final class KeywordContext {
             case "FILTER" -> isSymbol(at - 1, ")") && isSymbol(at + 1, "(") && isOneOf(at + 2, "WHERE");
             case "WITHIN" -> isOneOf(at + 1, "GROUP", "DISTINCT");
             case "PARTITION" -> isOneOf(at + 1, "BY");
-            case "ROWS", "RANGE", "GROUPS" -> isOneOf(at + 1, "BETWEEN", "UNBOUNDED", "CURRENT", "ONLY", "INTERVAL")
-                    || (isNumber(at + 1) && isOneOf(at + 2, "PRECEDING", "FOLLOWING"))
-                    || isNumber(at - 1);
+            case "ROWS", "RANGE", "GROUPS" ->
+                isOneOf(at + 1, "BETWEEN", "UNBOUNDED", "CURRENT", "ONLY", "INTERVAL")
+                        || (isNumber(at + 1) && isOneOf(at + 2, "PRECEDING", "FOLLOWING"))
+                        || isNumber(at - 1);
             case "UNBOUNDED" -> isOneOf(at + 1, "PRECEDING", "FOLLOWING");
             case "PRECEDING", "FOLLOWING" -> endsOperand(at - 1);
             case "CURRENT" -> isOneOf(at + 1, "ROW");
@@ -79,10 +83,26 @@ final class KeywordContext {
             case "DIV" -> endsOperand(at - 1) && startsOperand(at + 1);
             case "ESCAPE" -> endsOperand(at - 1) && at + 1 < tokens.size() && tokens.get(at + 1).form == Form.STRING;
             case "SYMMETRIC", "ASYMMETRIC" -> isOneOf(at - 1, "BETWEEN");
-            case "PIVOT", "UNPIVOT" -> endsOperand(at - 1) && (isSymbol(at + 1, "(") || isOneOf(at + 1, "INCLUDE", "EXCLUDE"));
-            case "YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "DOW", "DOY", "HOUR", "MINUTE", "SECOND", "EPOCH", "ISODOW",
-                    "ISOYEAR", "MILLISECOND", "MICROSECOND", "DECADE", "CENTURY", "MILLENNIUM" ->
-                isSymbol(at - 1, "(") && isOneOf(at - 2, "EXTRACT") && isOneOf(at + 1, "FROM");
+            case "PIVOT", "UNPIVOT" ->
+                endsOperand(at - 1) && (isSymbol(at + 1, "(") || isOneOf(at + 1, "INCLUDE", "EXCLUDE"));
+            case "YEAR",
+                    "QUARTER",
+                    "MONTH",
+                    "WEEK",
+                    "DAY",
+                    "DOW",
+                    "DOY",
+                    "HOUR",
+                    "MINUTE",
+                    "SECOND",
+                    "EPOCH",
+                    "ISODOW",
+                    "ISOYEAR",
+                    "MILLISECOND",
+                    "MICROSECOND",
+                    "DECADE",
+                    "CENTURY",
+                    "MILLENNIUM" -> isSymbol(at - 1, "(") && isOneOf(at - 2, "EXTRACT") && isOneOf(at + 1, "FROM");
             default -> false;
         };
     }
@@ -94,12 +114,14 @@ final class KeywordContext {
         }
         DialectToken token = tokens.get(at);
         return switch (token.form) {
-            case WORD -> isSymbol(at - 1, ".") || !Keywords.isAlwaysKeyword(token.word())
-                    || isOneOf(at, "NULL", "TRUE", "FALSE", "END")
-                    || (isOneOf(at, "ALL") && isOneOf(at - 1, "BY"));
+            case WORD ->
+                isSymbol(at - 1, ".")
+                        || !Keywords.isAlwaysKeyword(token.word())
+                        || isOneOf(at, "NULL", "TRUE", "FALSE", "END")
+                        || (isOneOf(at, "ALL") && isOneOf(at - 1, "BY"));
             case QUOTED_NAME, STRING, NUMBER, AT_VERSION -> true;
-            case SYMBOL -> token.text.equals(")") || token.text.equals("]") || token.text.equals("?")
-                    || token.text.equals("*");
+            case SYMBOL ->
+                token.text.equals(")") || token.text.equals("]") || token.text.equals("?") || token.text.equals("*");
             case END -> false;
         };
     }
@@ -112,8 +134,7 @@ final class KeywordContext {
     boolean startsOperand(int at) {
         DialectToken token = tokens.get(at);
         return switch (token.form) {
-            case WORD -> !Keywords.isAlwaysKeyword(token.word())
-                    || isOneOf(at, "NULL", "TRUE", "FALSE", "CASE", "NOT");
+            case WORD -> !Keywords.isAlwaysKeyword(token.word()) || isOneOf(at, "NULL", "TRUE", "FALSE", "CASE", "NOT");
             case QUOTED_NAME, STRING, NUMBER -> true;
             case SYMBOL -> "(?+-*".contains(token.text);
             case AT_VERSION, END -> false;
@@ -125,8 +146,22 @@ final class KeywordContext {
         return tokens.get(at).form == Form.END
                 || isSymbol(at, ")")
                 || isSymbol(at, ";")
-                || isOneOf(at, "HAVING", "ORDER", "LIMIT", "QUALIFY", "UNION", "EXCEPT", "INTERSECT", "MINUS", "WINDOW",
-                        "OFFSET", "FETCH", "ASC", "DESC", "NULLS");
+                || isOneOf(
+                        at,
+                        "HAVING",
+                        "ORDER",
+                        "LIMIT",
+                        "QUALIFY",
+                        "UNION",
+                        "EXCEPT",
+                        "INTERSECT",
+                        "MINUS",
+                        "WINDOW",
+                        "OFFSET",
+                        "FETCH",
+                        "ASC",
+                        "DESC",
+                        "NULLS");
     }
 
     boolean isOneOf(int at, String... words) {
@@ -150,7 +185,8 @@ final class KeywordContext {
     }
 
     private boolean isComparison(int at) {
-        return at >= 0 && tokens.get(at).form == Form.SYMBOL
+        return at >= 0
+                && tokens.get(at).form == Form.SYMBOL
                 && switch (tokens.get(at).text) {
                     case "=", "==", "<>", "!=", "<", "<=", ">", ">=" -> true;
                     default -> false;

@@ -10,9 +10,41 @@ import java.util.Set;
 final class Keywords {
     /** Never a name unless quoted or after a dot. */
     private static final Set<String> ALWAYS = Set.of(
-            "SELECT", "FROM", "WHERE", "GROUP", "BY", "HAVING", "ORDER", "LIMIT", "UNION", "EXCEPT", "INTERSECT", "JOIN",
-            "ON", "USING", "AS", "AND", "OR", "NOT", "IN", "IS", "NULL", "TRUE", "FALSE", "CASE", "WHEN", "THEN", "ELSE",
-            "END", "DISTINCT", "ALL", "WITH", "LIKE", "BETWEEN", "QUALIFY", "LATERAL");
+            "SELECT",
+            "FROM",
+            "WHERE",
+            "GROUP",
+            "BY",
+            "HAVING",
+            "ORDER",
+            "LIMIT",
+            "UNION",
+            "EXCEPT",
+            "INTERSECT",
+            "JOIN",
+            "ON",
+            "USING",
+            "AS",
+            "AND",
+            "OR",
+            "NOT",
+            "IN",
+            "IS",
+            "NULL",
+            "TRUE",
+            "FALSE",
+            "CASE",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            "END",
+            "DISTINCT",
+            "ALL",
+            "WITH",
+            "LIKE",
+            "BETWEEN",
+            "QUALIFY",
+            "LATERAL");
 
     private static final Map<String, Integer> KINDS = kinds();
 

@@ -26,8 +26,7 @@ final class LateralViewRules {
         if (!name.equals("EXPLODE") && !name.equals("POSEXPLODE")) {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,
-                    "LATERAL VIEW with the function " + function.text
-                            + " is not supported. Use explode or posexplode.",
+                    "LATERAL VIEW with the function " + function.text + " is not supported. Use explode or posexplode.",
                     function.position(),
                     null);
         }
@@ -118,8 +117,7 @@ final class LateralViewRules {
     }
 
     private static boolean isName(DialectToken token) {
-        return token.form == Form.QUOTED_NAME
-                || (token.form == Form.WORD && !Keywords.isAlwaysKeyword(token.word()));
+        return token.form == Form.QUOTED_NAME || (token.form == Form.WORD && !Keywords.isAlwaysKeyword(token.word()));
     }
 
     private static int closing(List<DialectToken> tokens, int open) {

@@ -28,7 +28,9 @@ final class NumberRules {
         }
         Matcher matcher = NUMBER.matcher(token.text);
         if (!matcher.matches()) {
-            throw error(token, token.text + " is neither a number nor a name. Put a name that starts with a digit in backticks.");
+            throw error(
+                    token,
+                    token.text + " is neither a number nor a name. Put a name that starts with a digit in backticks.");
         }
         String digits = matcher.group(1);
         boolean whole = digits.chars().allMatch(c -> c >= '0' && c <= '9');

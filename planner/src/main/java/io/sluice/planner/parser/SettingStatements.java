@@ -31,8 +31,7 @@ final class SettingStatements {
         Matcher reset = RESET.matcher(sql);
         if (reset.matches()) {
             String name = stripEnd(reset.group(1));
-            return Optional.of(
-                    new Statement.ResetSetting(name.isEmpty() ? Optional.empty() : Optional.of(name(name))));
+            return Optional.of(new Statement.ResetSetting(name.isEmpty() ? Optional.empty() : Optional.of(name(name))));
         }
         return Optional.empty();
     }
@@ -43,7 +42,8 @@ final class SettingStatements {
         }
         Matcher timeZone = TIME_ZONE.matcher(text);
         if (timeZone.matches()) {
-            return new Statement.SetSetting("timeZone", unquote(timeZone.group(1).strip()));
+            return new Statement.SetSetting(
+                    "timeZone", unquote(timeZone.group(1).strip()));
         }
         int equals = text.indexOf('=');
         if (equals < 0) {

@@ -21,19 +21,13 @@ final class SyntaxErrors {
         }
         Token wrong = last.next == null ? last : last.next;
         return new SluiceException(
-                ErrorCode.PARSE_SYNTAX_ERROR,
-                describe(wrong) + expected(exception),
-                position(wrong),
-                exception);
+                ErrorCode.PARSE_SYNTAX_ERROR, describe(wrong) + expected(exception), position(wrong), exception);
     }
 
     /** @param wanted what should stand there, as the end of a sentence */
     static SluiceException unexpected(Token token, String wanted) {
         return new SluiceException(
-                ErrorCode.PARSE_SYNTAX_ERROR,
-                describe(token) + " Expected " + wanted + ".",
-                position(token),
-                null);
+                ErrorCode.PARSE_SYNTAX_ERROR, describe(token) + " Expected " + wanted + ".", position(token), null);
     }
 
     static SluiceException endsAfter(DialectToken last) {
@@ -48,8 +42,8 @@ final class SyntaxErrors {
         if (token instanceof DialectToken ours && ours.form == DialectToken.Form.END) {
             return "The statement ends too early.";
         }
-        return "Syntax error at " + (token instanceof DialectToken ours && !ours.text.isEmpty() ? quote(ours) : token.image)
-                + ".";
+        return "Syntax error at "
+                + (token instanceof DialectToken ours && !ours.text.isEmpty() ? quote(ours) : token.image) + ".";
     }
 
     /** A library's message as a sentence. */
@@ -75,7 +69,9 @@ final class SyntaxErrors {
         for (int[] sequence : exception.expectedTokenSequences) {
             String image = exception.tokenImage[sequence[0]];
             alternatives.add(
-                    image.startsWith("\"") ? image.substring(1, image.length() - 1).toUpperCase(Locale.ROOT) : image);
+                    image.startsWith("\"")
+                            ? image.substring(1, image.length() - 1).toUpperCase(Locale.ROOT)
+                            : image);
         }
         alternatives.removeIf(image -> image.startsWith("<"));
         if (alternatives.isEmpty() || alternatives.size() > MOST_ALTERNATIVES) {

@@ -195,9 +195,10 @@ final class TokenCursor {
         } catch (CalciteContextException e) {
             throw new SluiceException(
                     ErrorCode.PARSE_SYNTAX_ERROR,
-                    SyntaxErrors.sentence(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()),
-                    Positions.of(new SqlParserPos(
-                            e.getPosLine(), e.getPosColumn(), e.getEndPosLine(), e.getEndPosColumn())),
+                    SyntaxErrors.sentence(
+                            e.getCause() == null ? e.getMessage() : e.getCause().getMessage()),
+                    Positions.of(
+                            new SqlParserPos(e.getPosLine(), e.getPosColumn(), e.getEndPosLine(), e.getEndPosColumn())),
                     e);
         } catch (SluiceException e) {
             throw e;
@@ -209,10 +210,7 @@ final class TokenCursor {
         } catch (Exception e) {
             Token token = grammar.getToken(1);
             throw new SluiceException(
-                    ErrorCode.PARSE_SYNTAX_ERROR,
-                    SyntaxErrors.describe(token),
-                    SyntaxErrors.position(token),
-                    e);
+                    ErrorCode.PARSE_SYNTAX_ERROR, SyntaxErrors.describe(token), SyntaxErrors.position(token), e);
         }
     }
 

@@ -36,6 +36,11 @@ final class TokenEmitter {
 
     /** CAST('text' AS type). */
     TokenEmitter castString(String value, String type) {
-        return keywords("CAST").symbol("(").string(value).keywords("AS").name(type).symbol(")");
+        return keywords("CAST")
+                .symbol("(")
+                .string(value)
+                .keywords("AS")
+                .name(type)
+                .symbol(")");
     }
 }

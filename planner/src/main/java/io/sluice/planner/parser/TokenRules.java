@@ -28,12 +28,8 @@ final class TokenRules {
     /** Wraps the digits of {@code t@20200101000000000} likewise. */
     static final String AT_TIMESTAMP = "$at_timestamp";
 
-    private static final Set<String> CONTEXT_FUNCTIONS = Set.of(
-            "CURRENT_DATE",
-            "CURRENT_TIMESTAMP",
-            "CURRENT_SCHEMA",
-            "CURRENT_DATABASE",
-            "LOCALTIMESTAMP");
+    private static final Set<String> CONTEXT_FUNCTIONS =
+            Set.of("CURRENT_DATE", "CURRENT_TIMESTAMP", "CURRENT_SCHEMA", "CURRENT_DATABASE", "LOCALTIMESTAMP");
 
     private final List<DialectToken> in;
     private final List<DialectToken> out = new ArrayList<>();

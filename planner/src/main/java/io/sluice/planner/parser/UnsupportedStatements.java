@@ -8,10 +8,41 @@ import java.util.Set;
 /** Statements that are refused by name rather than as wrong syntax. */
 final class UnsupportedStatements {
     private static final Set<String> FIRST_WORDS = Set.of(
-            "ALTER", "ANALYZE", "CACHE", "CALL", "CLEAR", "COMMENT", "COMMIT", "CONVERT", "DECLARE", "DENY", "EXECUTE",
-            "GENERATE", "GRANT", "LIST", "LOAD", "MERGE", "MSCK", "OPTIMIZE", "PREPARE", "REFRESH", "REPLACE", "RESTORE",
-            "REVOKE", "ROLLBACK", "SAVEPOINT", "START", "BEGIN", "SYNC", "TRUNCATE", "UNCACHE", "UNDROP", "VACUUM", "FROM",
-            "REPAIR", "ADD");
+            "ALTER",
+            "ANALYZE",
+            "CACHE",
+            "CALL",
+            "CLEAR",
+            "COMMENT",
+            "COMMIT",
+            "CONVERT",
+            "DECLARE",
+            "DENY",
+            "EXECUTE",
+            "GENERATE",
+            "GRANT",
+            "LIST",
+            "LOAD",
+            "MERGE",
+            "MSCK",
+            "OPTIMIZE",
+            "PREPARE",
+            "REFRESH",
+            "REPLACE",
+            "RESTORE",
+            "REVOKE",
+            "ROLLBACK",
+            "SAVEPOINT",
+            "START",
+            "BEGIN",
+            "SYNC",
+            "TRUNCATE",
+            "UNCACHE",
+            "UNDROP",
+            "VACUUM",
+            "FROM",
+            "REPAIR",
+            "ADD");
 
     private UnsupportedStatements() {}
 

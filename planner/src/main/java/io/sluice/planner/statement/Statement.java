@@ -33,8 +33,7 @@ public sealed interface Statement {
      * @param target the table; its source is the snapshot the statement was planned on
      * @param rows delivers exactly the table's columns in order, cast to their types, defaults filled in
      */
-    record Insert(Relation.Table target, TableReference reference, Mode mode, LogicalPlan rows)
-            implements Statement {
+    record Insert(Relation.Table target, TableReference reference, Mode mode, LogicalPlan rows) implements Statement {
         /** What becomes of the rows that are there. */
         public enum Mode {
             APPEND,

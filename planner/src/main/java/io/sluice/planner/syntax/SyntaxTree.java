@@ -32,7 +32,8 @@ public sealed interface SyntaxTree {
      * @param columns as listed, or empty
      * @param byName whether the query's columns are matched with the table's by name
      */
-    record Insert(TableName target, Statement.Insert.Mode mode, List<SqlIdentifier> columns, boolean byName, SqlNode rows)
+    record Insert(
+            TableName target, Statement.Insert.Mode mode, List<SqlIdentifier> columns, boolean byName, SqlNode rows)
             implements SyntaxTree {
         public Insert {
             columns = List.copyOf(columns);

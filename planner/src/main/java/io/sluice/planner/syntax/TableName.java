@@ -65,7 +65,6 @@ public record TableName(
         if (target instanceof TableReference.Target.Named named) {
             return named.name();
         }
-        throw new SluiceException(
-                ErrorCode.INVALID_STATEMENT, what + " takes a name, not a path.", position, null);
+        throw new SluiceException(ErrorCode.INVALID_STATEMENT, what + " takes a name, not a path.", position, null);
     }
 }

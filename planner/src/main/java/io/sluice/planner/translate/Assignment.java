@@ -27,7 +27,8 @@ final class Assignment {
             return true;
         }
         return switch (to) {
-            case SqlType.Array array -> from instanceof SqlType.Array other && isAllowed(other.element(), array.element());
+            case SqlType.Array array ->
+                from instanceof SqlType.Array other && isAllowed(other.element(), array.element());
             case SqlType.Map map ->
                 from instanceof SqlType.Map other
                         && isAllowed(other.key(), map.key())

@@ -48,8 +48,8 @@ final class ConstantCasts {
             case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> {
                 DateTimeText.Parsed parsed = read(text, cast, "TIMESTAMP");
                 ZoneId in = parsed.zone().orElse(zone);
-                LocalDateTime utc = LocalDateTime.ofInstant(
-                        parsed.local().atZone(in).toInstant(), ZoneOffset.UTC);
+                LocalDateTime utc =
+                        LocalDateTime.ofInstant(parsed.local().atZone(in).toInstant(), ZoneOffset.UTC);
                 yield builder.makeTimestampWithLocalTimeZoneLiteral(timestamp(utc), MICROSECOND_DIGITS);
             }
             default -> converted;

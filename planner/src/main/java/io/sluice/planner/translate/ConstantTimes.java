@@ -36,8 +36,8 @@ final class ConstantTimes {
     }
 
     private ZonedDateTime value(SqlNode node) {
-        if (node instanceof SqlLiteral literal && literal.getTypeName().getFamily()
-                == org.apache.calcite.sql.type.SqlTypeFamily.CHARACTER) {
+        if (node instanceof SqlLiteral literal
+                && literal.getTypeName().getFamily() == org.apache.calcite.sql.type.SqlTypeFamily.CHARACTER) {
             return text(literal.getValueAs(String.class), node);
         }
         if (!(node instanceof SqlBasicCall call)) {
@@ -124,8 +124,8 @@ final class ConstantTimes {
     private static SluiceException refuse(SqlNode node) {
         return new SluiceException(
                 ErrorCode.UNSUPPORTED_FEATURE,
-                "TIMESTAMP AS OF takes text, dates and timestamps, current_date and current_timestamp, and intervals or days"
-                        + " added to them; this expression is something else.",
+                "TIMESTAMP AS OF takes text, dates and timestamps, current_date and current_timestamp, and intervals"
+                        + " or days added to them; this expression is something else.",
                 Positions.of(node.getParserPosition()),
                 null);
     }

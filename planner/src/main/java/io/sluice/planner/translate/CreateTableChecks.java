@@ -29,7 +29,8 @@ final class CreateTableChecks {
                 case SqlType.Array _, SqlType.Map _, SqlType.Struct _ ->
                     throw new SluiceException(
                             ErrorCode.DATATYPE_MISMATCH,
-                            "The column " + partition + " has the type " + column.type().sql()
+                            "The column " + partition + " has the type "
+                                    + column.type().sql()
                                     + ", and a table cannot be partitioned by that. Use a plain type.",
                             create.name().position(),
                             null);

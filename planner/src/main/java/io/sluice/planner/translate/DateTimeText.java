@@ -27,8 +27,8 @@ final class DateTimeText {
         }
         try {
             LocalDate date = LocalDate.of(number(matcher, 1, 0), number(matcher, 2, 1), number(matcher, 3, 1));
-            LocalTime time =
-                    LocalTime.of(number(matcher, 4, 0), number(matcher, 5, 0), number(matcher, 6, 0), nanos(matcher.group(7)));
+            LocalTime time = LocalTime.of(
+                    number(matcher, 4, 0), number(matcher, 5, 0), number(matcher, 6, 0), nanos(matcher.group(7)));
             Optional<ZoneId> zone =
                     matcher.group(8) == null ? Optional.empty() : Optional.of(ZoneId.of(matcher.group(8)));
             return Optional.of(new Parsed(date.atTime(time), zone));

@@ -24,13 +24,13 @@ final class DialectConvertlets implements SqlRexConvertletTable {
         SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
         SqlKind kind = call.getKind();
         return switch (kind) {
-            case PLUS, MINUS, TIMES, DIVIDE, MOD ->
-                call.operandCount() == 2 ? DialectConvertlets::plainCall : standard;
+            case PLUS, MINUS, TIMES, DIVIDE, MOD -> call.operandCount() == 2 ? DialectConvertlets::plainCall : standard;
             case IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> DialectConvertlets::plainCall;
             case CAST -> (cx, cast) -> casts.fold(cx.getRexBuilder(), standard.convertCall(cx, cast), cast);
             default ->
                 call.operandCount() == 0 && constants.isOne(call.getOperator().getName())
-                        ? (cx, constant) -> constants.value(cx.getRexBuilder(), constant.getOperator().getName())
+                        ? (cx, constant) -> constants.value(
+                                cx.getRexBuilder(), constant.getOperator().getName())
                         : standard;
         };
     }

@@ -119,7 +119,8 @@ final class InsertTranslator {
             throw new SluiceException(
                     ErrorCode.UNRESOLVED_COLUMN,
                     "The table has no column " + name + ". Its columns are "
-                            + String.join(", ", columns.stream().map(Field::name).toList()) + ".",
+                            + String.join(
+                                    ", ", columns.stream().map(Field::name).toList()) + ".",
                     position,
                     null);
         }
@@ -160,7 +161,8 @@ final class InsertTranslator {
             Field column = columns.get(targets[i]);
             Assignment.check(rows.columns().get(i).type(), column, position);
             RexNode value = builder.makeInputRef(rel, rows.root().fields.get(i).getKey());
-            boolean nullable = value.getType().isNullable() || rows.columns().get(i).type() == SqlType.NULL;
+            boolean nullable =
+                    value.getType().isNullable() || rows.columns().get(i).type() == SqlType.NULL;
             RelDataType type = SqlTypes.toRelType(session.typeFactory(), column.type(), nullable);
             values[targets[i]] = value.getType().equals(type) ? value : builder.makeCast(type, value);
         }
@@ -191,11 +193,9 @@ final class InsertTranslator {
         RelNode project = LogicalProject.create(rel, List.of(), List.of(values), names, Set.of());
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
-            fields.add(columns.get(i).withNullable(project.getRowType()
-                    .getFieldList()
-                    .get(i)
-                    .getType()
-                    .isNullable()));
+            fields.add(columns.get(i)
+                    .withNullable(
+                            project.getRowType().getFieldList().get(i).getType().isNullable()));
         }
         return new LogicalPlan(RelRoot.of(project, SqlKind.SELECT), fields, rows.parameterTypes());
     }

@@ -2,8 +2,8 @@ package io.sluice.planner.translate;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
-import io.sluice.planner.parser.Positions;
 import io.sluice.planner.parser.Placeholders;
+import io.sluice.planner.parser.Positions;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.sql.SqlCall;

@@ -88,7 +88,8 @@ final class PlanSession {
     /** A catalog for one query. */
     PlannerCatalog newCatalog() {
         PlannerCatalog[] self = new PlannerCatalog[1];
-        self[0] = new PlannerCatalog(typeFactory, this::find, view -> viewTable(self[0], view), madeUpNames::getAndIncrement);
+        self[0] = new PlannerCatalog(
+                typeFactory, this::find, view -> viewTable(self[0], view), madeUpNames::getAndIncrement);
         return self[0];
     }
 
@@ -132,14 +133,14 @@ final class PlanSession {
     private RelNode viewPlan(Relation.View view) {
         if (!(StatementParser.parse(view.sql()) instanceof SyntaxTree.Query query)) {
             throw new SluiceException(
-                    ErrorCode.INVALID_STATEMENT, "The text of the view " + view.name() + " is not a query. Redefine it.");
+                    ErrorCode.INVALID_STATEMENT,
+                    "The text of the view " + view.name() + " is not a query. Redefine it.");
         }
         try {
             return new QueryTranslator(this).viewPlan(query.query(), view.columnNames());
         } catch (SluiceException e) {
             // A place in the view's text would be taken for one in the statement's.
-            throw new SluiceException(
-                    e.code(), "The view " + view.name() + " cannot be used: " + e.getMessage(), e);
+            throw new SluiceException(e.code(), "The view " + view.name() + " cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -173,5 +174,4 @@ final class PlanSession {
     ErrorTranslator errors(PlannerCatalog catalog) {
         return new ErrorTranslator(context.catalog(), catalog::columnNames);
     }
-
 }

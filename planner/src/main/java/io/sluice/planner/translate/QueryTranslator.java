@@ -17,7 +17,6 @@ import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlNode;
 
-
 /** From a query's syntax to its logical plan. */
 final class QueryTranslator {
     private final PlanSession session;
@@ -84,7 +83,9 @@ final class QueryTranslator {
         List<RexNode> projects = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < root.fields.size(); i++) {
-            projects.add(session.cluster().getRexBuilder().makeInputRef(rel, root.fields.get(i).getKey()));
+            projects.add(session.cluster()
+                    .getRexBuilder()
+                    .makeInputRef(rel, root.fields.get(i).getKey()));
             names.add(columnNames.isEmpty() ? root.fields.get(i).getValue() : columnNames.get(i));
         }
         return LogicalProject.create(rel, List.of(), projects, names, Set.of());

@@ -63,8 +63,7 @@ final class RowChangeTranslator {
                 : SqlStdOperatorTable.IS_NOT_TRUE.createCall(NOWHERE, condition);
         SqlNodeList columns = new SqlNodeList(NOWHERE);
         target.columns().forEach(column -> columns.add(target.column(column.name())));
-        LogicalPlan rewritten =
-                target.plan(select(columns, target.from(catalog, List.of()), keep, null), catalog);
+        LogicalPlan rewritten = target.plan(select(columns, target.from(catalog, List.of()), keep, null), catalog);
         return new Statement.RowChange(
                 Kind.DELETE,
                 target.table,
@@ -121,9 +120,7 @@ final class RowChangeTranslator {
         SqlNodeList items = new SqlNodeList(NOWHERE);
         items.add(SqlStdOperatorTable.AS.createCall(NOWHERE, path, name(FILE_PATH)));
         items.add(SqlStdOperatorTable.AS.createCall(
-                NOWHERE,
-                SqlStdOperatorTable.COUNT.createCall(NOWHERE, SqlIdentifier.star(NOWHERE)),
-                name(ROWS)));
+                NOWHERE, SqlStdOperatorTable.COUNT.createCall(NOWHERE, SqlIdentifier.star(NOWHERE)), name(ROWS)));
         SqlNodeList groupBy = new SqlNodeList(List.of(target.column(HiddenColumn.FILE_PATH.columnName())), NOWHERE);
         return select(items, target.from(catalog, List.of(HiddenColumn.FILE_PATH)), condition, groupBy);
     }
@@ -211,7 +208,9 @@ final class RowChangeTranslator {
         Relation.Table table = references.findTable(name, verb);
         String called = alias != null
                 ? alias.getSimple()
-                : reference.target() instanceof TableReference.Target.Named named ? named.name().last() : "$target";
+                : reference.target() instanceof TableReference.Target.Named named
+                        ? named.name().last()
+                        : "$target";
         return new Target(session.withOtherUsesOf(table), table, reference, called);
     }
 

@@ -54,7 +54,8 @@ final class SemiJoins {
             return join;
         }
         if (!filterable) {
-            throw refuse(join, "A SEMI or ANTI JOIN below another join in this way is not supported. Put it in a subquery.");
+            throw refuse(
+                    join, "A SEMI or ANTI JOIN below another join in this way is not supported. Put it in a subquery.");
         }
         SqlNode left = strip(join.getLeft(), true, conditions);
         SqlNode exists = exists(join);

@@ -38,8 +38,7 @@ final class SessionConstants {
                 builder.makeTimestampWithLocalTimeZoneLiteral(
                         ConstantCasts.timestamp(LocalDateTime.ofInstant(context.startedAt(), ZoneOffset.UTC)),
                         MICROSECOND_DIGITS);
-            case "localtimestamp" ->
-                builder.makeTimestampLiteral(ConstantCasts.timestamp(local), MICROSECOND_DIGITS);
+            case "localtimestamp" -> builder.makeTimestampLiteral(ConstantCasts.timestamp(local), MICROSECOND_DIGITS);
             case "current_timezone" -> builder.makeLiteral(context.zone().getId());
             case "current_schema" -> builder.makeLiteral(context.currentSchema().last());
             default -> throw new IllegalArgumentException(function);

@@ -4,7 +4,6 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.parser.Positions;
-import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.syntax.TableName;
 import io.sluice.planner.validate.PlannerCatalog;
@@ -146,7 +145,8 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         return switch (node) {
             case SqlIdentifier identifier -> identifier(identifier, true);
             case SqlSnapshot snapshot -> snapshot(snapshot, true);
-            case SqlBasicCall call when call.getKind() == SqlKind.AS -> {
+            case SqlBasicCall call
+            when call.getKind() == SqlKind.AS -> {
                 SqlNode inner = call.operand(0);
                 call.setOperand(
                         0,

@@ -86,8 +86,7 @@ final class TableReferences {
         return switch (travel.kind()) {
             case VERSION -> number(travel.text(), name);
             case DIGITS -> at(travel.text(), name);
-            case TIME -> new TableReference.Version.At(
-                    new ConstantTimes(session.context()).evaluate(version));
+            case TIME -> new TableReference.Version.At(new ConstantTimes(session.context()).evaluate(version));
         };
     }
 

@@ -17,7 +17,8 @@ final class ViewChecks {
 
     static void check(SyntaxTree.CreateView create, LogicalPlan query) {
         if (!query.parameterTypes().isEmpty()) {
-            throw error(create, ErrorCode.INVALID_STATEMENT, "A view's query cannot have parameters. Write the values.");
+            throw error(
+                    create, ErrorCode.INVALID_STATEMENT, "A view's query cannot have parameters. Write the values.");
         }
         List<String> names = create.columnNames().isEmpty()
                 ? query.columns().stream().map(Field::name).toList()

@@ -124,7 +124,9 @@ public final class CommonType {
         for (RelDataTypeField field : left.getFieldList()) {
             RelDataType type = of(
                     factory,
-                    List.of(field.getType(), right.getFieldList().get(field.getIndex()).getType()));
+                    List.of(
+                            field.getType(),
+                            right.getFieldList().get(field.getIndex()).getType()));
             if (type == null) {
                 return null;
             }

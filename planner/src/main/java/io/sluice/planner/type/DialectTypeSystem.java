@@ -63,30 +63,26 @@ public final class DialectTypeSystem extends RelDataTypeSystemImpl {
 
     @Override
     public RelDataType deriveSumType(RelDataTypeFactory factory, RelDataType argument) {
-        RelDataType type =
-                switch (argument.getSqlTypeName()) {
-                    case TINYINT, SMALLINT, INTEGER, BIGINT -> factory.createSqlType(SqlTypeName.BIGINT);
-                    case REAL, FLOAT, DOUBLE -> factory.createSqlType(SqlTypeName.DOUBLE);
-                    case DECIMAL ->
-                        factory.createSqlType(
-                                SqlTypeName.DECIMAL,
-                                Math.min(MAX_PRECISION, argument.getPrecision() + 10),
-                                argument.getScale());
-                    default -> argument;
-                };
+        RelDataType type = switch (argument.getSqlTypeName()) {
+            case TINYINT, SMALLINT, INTEGER, BIGINT -> factory.createSqlType(SqlTypeName.BIGINT);
+            case REAL, FLOAT, DOUBLE -> factory.createSqlType(SqlTypeName.DOUBLE);
+            case DECIMAL ->
+                factory.createSqlType(
+                        SqlTypeName.DECIMAL,
+                        Math.min(MAX_PRECISION, argument.getPrecision() + 10),
+                        argument.getScale());
+            default -> argument;
+        };
         return factory.createTypeWithNullability(type, argument.isNullable());
     }
 
     @Override
     public RelDataType deriveAvgAggType(RelDataTypeFactory factory, RelDataType argument) {
-        RelDataType type =
-                switch (argument.getSqlTypeName()) {
-                    case DECIMAL ->
-                        decimal(factory, argument.getPrecision() + 4, argument.getScale() + 4);
-                    case INTERVAL_YEAR, INTERVAL_YEAR_MONTH, INTERVAL_MONTH -> argument;
-                    default ->
-                        SqlTypeUtil.isInterval(argument) ? argument : factory.createSqlType(SqlTypeName.DOUBLE);
-                };
+        RelDataType type = switch (argument.getSqlTypeName()) {
+            case DECIMAL -> decimal(factory, argument.getPrecision() + 4, argument.getScale() + 4);
+            case INTERVAL_YEAR, INTERVAL_YEAR_MONTH, INTERVAL_MONTH -> argument;
+            default -> SqlTypeUtil.isInterval(argument) ? argument : factory.createSqlType(SqlTypeName.DOUBLE);
+        };
         return factory.createTypeWithNullability(type, argument.isNullable());
     }
 

@@ -102,7 +102,8 @@ public final class SqlTypes {
             case VARIANT -> SqlType.VARIANT;
             case ARRAY ->
                 new SqlType.Array(
-                        toSqlType(type.getComponentType()), type.getComponentType().isNullable());
+                        toSqlType(type.getComponentType()),
+                        type.getComponentType().isNullable());
             case MAP ->
                 new SqlType.Map(
                         toSqlType(type.getKeyType()),

@@ -73,10 +73,11 @@ final class DialectCoercion extends TypeCoercionImpl {
     /** Also for BETWEEN, which has three operands. */
     @Override
     public boolean binaryComparisonCoercion(SqlCallBinding binding) {
-        boolean compares = SqlKind.BINARY_COMPARISON.contains(binding.getOperator().getKind())
-                || binding.getOperator().getKind() == SqlKind.BETWEEN
-                || binding.getOperator().getKind() == SqlKind.IS_DISTINCT_FROM
-                || binding.getOperator().getKind() == SqlKind.IS_NOT_DISTINCT_FROM;
+        boolean compares =
+                SqlKind.BINARY_COMPARISON.contains(binding.getOperator().getKind())
+                        || binding.getOperator().getKind() == SqlKind.BETWEEN
+                        || binding.getOperator().getKind() == SqlKind.IS_DISTINCT_FROM
+                        || binding.getOperator().getKind() == SqlKind.IS_NOT_DISTINCT_FROM;
         if (!compares) {
             return false;
         }

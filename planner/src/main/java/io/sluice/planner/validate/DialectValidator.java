@@ -48,7 +48,8 @@ public final class DialectValidator extends SqlValidatorImpl {
                 && node instanceof SqlCall cast
                 && cast.operand(0) instanceof SqlDynamicParam
                 && cast.operand(1) instanceof SqlDataTypeSpec type) {
-            super.inferUnknownTypes(typeFactory.createTypeWithNullability(type.deriveType(this), true), scope, cast.operand(0));
+            super.inferUnknownTypes(
+                    typeFactory.createTypeWithNullability(type.deriveType(this), true), scope, cast.operand(0));
             return;
         }
         super.inferUnknownTypes(inferredType, scope, node);

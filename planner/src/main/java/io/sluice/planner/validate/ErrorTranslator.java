@@ -28,61 +28,126 @@ public final class ErrorTranslator {
     public ErrorTranslator(CatalogReader catalog, Supplier<Collection<String>> columns) {
         this.catalog = catalog;
         this.columns = columns;
-        rule("Object '(.+?)' not found(?: within '(.+?)')?(?:;.*)?", ErrorCode.TABLE_OR_VIEW_NOT_FOUND, this::tableNotFound);
-        rule("Table '(.+?)' not found(?:;.*)?", ErrorCode.UNRESOLVED_COLUMN, m ->
-                "No table or alias " + m.group(1) + " is in scope here. Check the FROM clause.");
-        rule("Column '(.+?)' not found in (?:any table|table '.+?')(?:;.*)?", ErrorCode.UNRESOLVED_COLUMN, this::columnNotFound);
-        rule("The definition of column (.+?) depends on itself through the following columns: .*",
-                ErrorCode.UNRESOLVED_COLUMN, this::columnNotFound);
+        rule(
+                "Object '(.+?)' not found(?: within '(.+?)')?(?:;.*)?",
+                ErrorCode.TABLE_OR_VIEW_NOT_FOUND,
+                this::tableNotFound);
+        rule(
+                "Table '(.+?)' not found(?:;.*)?",
+                ErrorCode.UNRESOLVED_COLUMN,
+                m -> "No table or alias " + m.group(1) + " is in scope here. Check the FROM clause.");
+        rule(
+                "Column '(.+?)' not found in (?:any table|table '.+?')(?:;.*)?",
+                ErrorCode.UNRESOLVED_COLUMN,
+                this::columnNotFound);
+        rule(
+                "The definition of column (.+?) depends on itself through the following columns: .*",
+                ErrorCode.UNRESOLVED_COLUMN,
+                this::columnNotFound);
         rule("Unknown field '(.+?)'", ErrorCode.UNRESOLVED_COLUMN, m -> "The struct has no field " + m.group(1) + ".");
         rule("Unknown identifier '(.+?)'", ErrorCode.UNRESOLVED_COLUMN, this::columnNotFound);
-        rule(".*join requires a condition.*", ErrorCode.INVALID_STATEMENT, _ ->
-                "This join needs a condition. Add ON or USING, or make it a CROSS JOIN.");
-        rule("WITHIN GROUP not allowed with (.+?) function", ErrorCode.UNSUPPORTED_FEATURE, m ->
-                "WITHIN GROUP with the function " + lower(m.group(1)) + " is not supported.");
-        rule("Column '(.+?)' is ambiguous", ErrorCode.AMBIGUOUS_REFERENCE, m ->
-                "The column " + m.group(1) + " is in more than one table here. Write the table's name or alias before it.");
-        rule("Column name '(.+?)' in (?:NATURAL join|USING clause) .*not unique.*", ErrorCode.AMBIGUOUS_REFERENCE, m ->
-                "The column " + m.group(1) + " is more than once on one side of the join. Use ON.");
-        rule("Duplicate relation name '(.+?)' in FROM clause", ErrorCode.AMBIGUOUS_REFERENCE, m ->
-                "The name " + m.group(1) + " stands for two tables in FROM. Give one of them an alias.");
-        rule("No match found for function signature (.+?)\\((.*)\\)", ErrorCode.UNRESOLVED_ROUTINE, ErrorTranslator::functionNotFound);
-        rule("Invalid number of arguments to function '(.+?)'. Was expecting (\\d+) arguments",
-                ErrorCode.UNRESOLVED_ROUTINE, m ->
-                "The function " + lower(m.group(1)) + " takes " + m.group(2) + (m.group(2).equals("1") ? " argument." : " arguments."));
-        rule("Expression '(.+?)' is not being grouped", ErrorCode.INVALID_STATEMENT, m ->
-                "The expression " + plain(m.group(1))
-                        + " is neither in GROUP BY nor inside an aggregate function. Add it to GROUP BY or aggregate it.");
-        rule("Aggregate expression is illegal in (.+?) clause(?: of .*)?", ErrorCode.INVALID_STATEMENT, m ->
-                "An aggregate function cannot stand in " + m.group(1) + ". Use HAVING or a subquery.");
-        rule("Aggregate expressions cannot be nested", ErrorCode.INVALID_STATEMENT, _ ->
-                "Aggregate functions cannot be nested. Compute the inner one in a subquery.");
-        rule("Windowed aggregate expression is illegal in (.+?) clause", ErrorCode.INVALID_STATEMENT, m ->
-                "A window function cannot stand in " + m.group(1) + ". Use QUALIFY or a subquery.");
-        rule("Ordinal out of range", ErrorCode.INVALID_STATEMENT, _ ->
-                "The position is not that of a column of the result. Positions count from 1.");
-        rule("Column count mismatch in (.+)", ErrorCode.INVALID_STATEMENT, m ->
-                "The sides of " + m.group(1) + " have different numbers of columns.");
-        rule("Type mismatch in column (\\d+) of (.+)", ErrorCode.DATATYPE_MISMATCH, m ->
-                "Column " + m.group(1) + " of the sides of " + m.group(2) + " has types that do not go together. Cast one.");
-        rule("(?s)Cannot apply '(.+?)' to arguments of type '(.+?)'\\..*", ErrorCode.DATATYPE_MISMATCH, m ->
-                "The function or operator " + lower(m.group(1)) + " does not take " + types(m.group(2)) + ". Cast the arguments.");
-        rule("(?s)Cast function cannot convert value of type (.+?) to type (.+)", ErrorCode.DATATYPE_MISMATCH, m ->
-                "A value of type " + types(m.group(1)) + " cannot be cast to " + types(m.group(2)) + ".");
-        rule("(?s)Values passed to (.+?) operator must have compatible types", ErrorCode.DATATYPE_MISMATCH, m ->
-                "The two sides of " + m.group(1) + " have types that do not go together. Cast one of them.");
-        rule("Illegal mixing of types in CASE or COALESCE statement", ErrorCode.DATATYPE_MISMATCH, _ ->
-                "The branches have types that do not go together. Cast them to one type.");
-        rule("WHERE clause must be a condition", ErrorCode.DATATYPE_MISMATCH, _ -> "WHERE must be a condition, not a value.");
-        rule("(.+) clause must be a condition", ErrorCode.DATATYPE_MISMATCH, m -> m.group(1) + " must be a condition, not a value.");
-        rule("Illegal use of dynamic parameter", ErrorCode.INVALID_STATEMENT, _ ->
-                "The type of the parameter ? is not known here. Write CAST(? AS type).");
-        rule("Literal '(.+?)' can not be parsed to type '(.+?)'", ErrorCode.CAST_INVALID_INPUT, m ->
-                "'" + m.group(1) + "' cannot be read as " + m.group(2) + ".");
-        rule("(?s).*[Ii]nterval field value .* exceeds precision.*", ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE, _ ->
-                "The interval is too large.");
-        rule("Numeric literal '(.+?)' out of range", ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE, m ->
-                "The number " + m.group(1) + " is out of range.");
+        rule(
+                ".*join requires a condition.*",
+                ErrorCode.INVALID_STATEMENT,
+                _ -> "This join needs a condition. Add ON or USING, or make it a CROSS JOIN.");
+        rule(
+                "WITHIN GROUP not allowed with (.+?) function",
+                ErrorCode.UNSUPPORTED_FEATURE,
+                m -> "WITHIN GROUP with the function " + lower(m.group(1)) + " is not supported.");
+        rule(
+                "Column '(.+?)' is ambiguous",
+                ErrorCode.AMBIGUOUS_REFERENCE,
+                m -> "The column " + m.group(1)
+                        + " is in more than one table here. Write the table's name or alias before it.");
+        rule(
+                "Column name '(.+?)' in (?:NATURAL join|USING clause) .*not unique.*",
+                ErrorCode.AMBIGUOUS_REFERENCE,
+                m -> "The column " + m.group(1) + " is more than once on one side of the join. Use ON.");
+        rule(
+                "Duplicate relation name '(.+?)' in FROM clause",
+                ErrorCode.AMBIGUOUS_REFERENCE,
+                m -> "The name " + m.group(1) + " stands for two tables in FROM. Give one of them an alias.");
+        rule(
+                "No match found for function signature (.+?)\\((.*)\\)",
+                ErrorCode.UNRESOLVED_ROUTINE,
+                ErrorTranslator::functionNotFound);
+        rule(
+                "Invalid number of arguments to function '(.+?)'. Was expecting (\\d+) arguments",
+                ErrorCode.UNRESOLVED_ROUTINE,
+                m -> "The function " + lower(m.group(1)) + " takes " + m.group(2)
+                        + (m.group(2).equals("1") ? " argument." : " arguments."));
+        rule(
+                "Expression '(.+?)' is not being grouped",
+                ErrorCode.INVALID_STATEMENT,
+                m -> "The expression " + plain(m.group(1))
+                        + " is neither in GROUP BY nor inside an aggregate function. Add it to GROUP BY or aggregate"
+                        + " it.");
+        rule(
+                "Aggregate expression is illegal in (.+?) clause(?: of .*)?",
+                ErrorCode.INVALID_STATEMENT,
+                m -> "An aggregate function cannot stand in " + m.group(1) + ". Use HAVING or a subquery.");
+        rule(
+                "Aggregate expressions cannot be nested",
+                ErrorCode.INVALID_STATEMENT,
+                _ -> "Aggregate functions cannot be nested. Compute the inner one in a subquery.");
+        rule(
+                "Windowed aggregate expression is illegal in (.+?) clause",
+                ErrorCode.INVALID_STATEMENT,
+                m -> "A window function cannot stand in " + m.group(1) + ". Use QUALIFY or a subquery.");
+        rule(
+                "Ordinal out of range",
+                ErrorCode.INVALID_STATEMENT,
+                _ -> "The position is not that of a column of the result. Positions count from 1.");
+        rule(
+                "Column count mismatch in (.+)",
+                ErrorCode.INVALID_STATEMENT,
+                m -> "The sides of " + m.group(1) + " have different numbers of columns.");
+        rule(
+                "Type mismatch in column (\\d+) of (.+)",
+                ErrorCode.DATATYPE_MISMATCH,
+                m -> "Column " + m.group(1) + " of the sides of " + m.group(2)
+                        + " has types that do not go together. Cast one.");
+        rule(
+                "(?s)Cannot apply '(.+?)' to arguments of type '(.+?)'\\..*",
+                ErrorCode.DATATYPE_MISMATCH,
+                m -> "The function or operator " + lower(m.group(1)) + " does not take " + types(m.group(2))
+                        + ". Cast the arguments.");
+        rule(
+                "(?s)Cast function cannot convert value of type (.+?) to type (.+)",
+                ErrorCode.DATATYPE_MISMATCH,
+                m -> "A value of type " + types(m.group(1)) + " cannot be cast to " + types(m.group(2)) + ".");
+        rule(
+                "(?s)Values passed to (.+?) operator must have compatible types",
+                ErrorCode.DATATYPE_MISMATCH,
+                m -> "The two sides of " + m.group(1) + " have types that do not go together. Cast one of them.");
+        rule(
+                "Illegal mixing of types in CASE or COALESCE statement",
+                ErrorCode.DATATYPE_MISMATCH,
+                _ -> "The branches have types that do not go together. Cast them to one type.");
+        rule(
+                "WHERE clause must be a condition",
+                ErrorCode.DATATYPE_MISMATCH,
+                _ -> "WHERE must be a condition, not a value.");
+        rule(
+                "(.+) clause must be a condition",
+                ErrorCode.DATATYPE_MISMATCH,
+                m -> m.group(1) + " must be a condition, not a value.");
+        rule(
+                "Illegal use of dynamic parameter",
+                ErrorCode.INVALID_STATEMENT,
+                _ -> "The type of the parameter ? is not known here. Write CAST(? AS type).");
+        rule(
+                "Literal '(.+?)' can not be parsed to type '(.+?)'",
+                ErrorCode.CAST_INVALID_INPUT,
+                m -> "'" + m.group(1) + "' cannot be read as " + m.group(2) + ".");
+        rule(
+                "(?s).*[Ii]nterval field value .* exceeds precision.*",
+                ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE,
+                _ -> "The interval is too large.");
+        rule(
+                "Numeric literal '(.+?)' out of range",
+                ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE,
+                m -> "The number " + m.group(1) + " is out of range.");
     }
 
     private record Rule(Pattern pattern, ErrorCode code, Function<Matcher, String> message) {}
@@ -100,7 +165,10 @@ public final class ErrorTranslator {
             }
             if (cause instanceof CalciteContextException context && context.getPosLine() > 0) {
                 position = Positions.of(new SqlParserPos(
-                        context.getPosLine(), context.getPosColumn(), context.getEndPosLine(), context.getEndPosColumn()));
+                        context.getPosLine(),
+                        context.getPosColumn(),
+                        context.getEndPosLine(),
+                        context.getEndPosColumn()));
             }
         }
         if (thrown instanceof StackOverflowError) {
@@ -126,10 +194,7 @@ public final class ErrorTranslator {
             return new SluiceException(ErrorCode.INVALID_STATEMENT, sentence(plain(message)), position, thrown);
         }
         return new SluiceException(
-                ErrorCode.INTERNAL_ERROR,
-                "The statement could not be planned. Please report it.",
-                position,
-                thrown);
+                ErrorCode.INTERNAL_ERROR, "The statement could not be planned. Please report it.", position, thrown);
     }
 
     private String columnNotFound(Matcher matcher) {
@@ -148,7 +213,9 @@ public final class ErrorTranslator {
     public String tableNotFound(ObjectName name) {
         List<ObjectName> similar = catalog.similar(name);
         return "There is no table or view " + name + "."
-                + (similar.isEmpty() ? " SHOW TABLES lists what there is." : didYouMean(similar.getFirst().toString()));
+                + (similar.isEmpty()
+                        ? " SHOW TABLES lists what there is."
+                        : didYouMean(similar.getFirst().toString()));
     }
 
     private static String functionNotFound(Matcher matcher) {

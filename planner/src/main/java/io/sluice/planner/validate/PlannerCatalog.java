@@ -76,7 +76,9 @@ public final class PlannerCatalog {
     /** Of all tables that were looked up. */
     public Set<String> columnNames() {
         Set<String> names = new TreeSet<>();
-        byQualifiedName.values().forEach(table -> names.addAll(table.getRowType().getFieldNames()));
+        byQualifiedName
+                .values()
+                .forEach(table -> names.addAll(table.getRowType().getFieldNames()));
         return names;
     }
 

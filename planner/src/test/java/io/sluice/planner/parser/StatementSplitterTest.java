@@ -8,12 +8,13 @@ class StatementSplitterTest {
     @Test
     void splitsOutsideOfQuotesAndComments() {
         StatementSplitter.Script script = StatementSplitter.split("""
-                SELECT ';', "a;b", `c;d`, 'it''s;', 'it\\'s;' -- ; not here
-                ; /* nor ; /* here ; */ ; */ SELECT 2;
-                ;
-                -- nothing but a comment
-                ;
-                SELECT r'\\'; SELECT 3""");
+            SELECT ';', "a;b", `c;d`, 'it''s;', 'it\\'s;' -- ; not here
+            ; /* nor ; /* here ; */ ; */ SELECT 2;
+            ;
+            -- nothing but a comment
+            ;
+            SELECT r'\\'; SELECT 3\
+            """);
 
         assertThat(script.statements())
                 .containsExactly(
