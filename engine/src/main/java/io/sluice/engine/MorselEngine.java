@@ -25,7 +25,8 @@ public final class MorselEngine implements Engine {
         running.add(execution);
         if (closed) {
             running.remove(execution);
-            throw new SluiceException(ErrorCode.SERVER_SHUTTING_DOWN, "The server is stopping and runs no new queries.");
+            throw new SluiceException(
+                    ErrorCode.SERVER_SHUTTING_DOWN, "The server is stopping and runs no new queries.");
         }
         execution.start();
         return execution;

@@ -63,13 +63,25 @@ final class AggregateTest {
             call("median", SqlType.DOUBLE, 3),
         };
         String select = "count(*), count(c2), sum(c2), sum(c4), sum(c5), avg(c0), min(c1), max(c1), min(c7), max(c4),"
-                + " min(c3), bool_and(c6), bool_or(c6), count(DISTINCT c1), sum(DISTINCT c2), count(*) FILTER (c6), median(c3)";
+                + " min(c3), bool_and(c6), bool_or(c6), count(DISTINCT c1), sum(DISTINCT c2), count(*) FILTER (c6),"
+                + " median(c3)";
         try (QueryRunner runner = new QueryRunner(workers);
                 DuckDb duck = new DuckDb()) {
             duck.table("t", TYPES, rows);
             for (List<Integer> keys : List.<List<Integer>>of(
-                    List.of(), List.of(0), List.of(1), List.of(2), List.of(3), List.of(4), List.of(6), List.of(7),
-                    List.of(1, 6), List.of(0, 7), List.of(0, 1), List.of(2, 4, 3), List.of(0, 1, 2))) {
+                    List.of(),
+                    List.of(0),
+                    List.of(1),
+                    List.of(2),
+                    List.of(3),
+                    List.of(4),
+                    List.of(6),
+                    List.of(7),
+                    List.of(1, 6),
+                    List.of(0, 7),
+                    List.of(0, 1),
+                    List.of(2, 4, 3),
+                    List.of(0, 1, 2))) {
                 PlanNode plan = aggregate(scan(TableFake.of(TYPES, rows, 6)), keys, calls);
                 String group = keys.isEmpty()
                         ? ""
@@ -128,8 +140,8 @@ final class AggregateTest {
             return batch;
         });
         try (QueryRunner runner = new QueryRunner(2)) {
-            PlanNode grouped = aggregate(
-                    scan(table), List.of(0), call("count", SqlType.BIGINT), call("sum", SqlType.BIGINT, 1));
+            PlanNode grouped =
+                    aggregate(scan(table), List.of(0), call("count", SqlType.BIGINT), call("sum", SqlType.BIGINT, 1));
             PlanNode total = aggregate(
                     grouped,
                     List.of(),
@@ -157,8 +169,8 @@ final class AggregateTest {
                 List.of(List.of(Double.NaN), 4),
                 Arrays.asList(null, 5));
         try (QueryRunner runner = new QueryRunner(2)) {
-            PlanNode plan = aggregate(
-                    values(List.of(array, SqlType.INT), input), List.of(0), call("sum", SqlType.BIGINT, 1));
+            PlanNode plan =
+                    aggregate(values(List.of(array, SqlType.INT), input), List.of(0), call("sum", SqlType.BIGINT, 1));
             assertThat(runner.rows(plan))
                     .containsExactlyInAnyOrder(
                             List.of(Arrays.asList(0.0, null), 3L),
@@ -171,21 +183,23 @@ final class AggregateTest {
     void filtersOrdersAndCollects() {
         List<SqlType> types = List.of(SqlType.INT, SqlType.STRING, SqlType.BOOLEAN);
         List<List<Object>> input = List.of(
-                List.of(3, "c", true), List.of(1, "a", true), Arrays.asList(2, null, true), List.of(4, "d", false),
+                List.of(3, "c", true),
+                List.of(1, "a", true),
+                Arrays.asList(2, null, true),
+                List.of(4, "d", false),
                 List.of(1, "a", true));
         AggregateCall filtered = new AggregateCall("count", List.of(), false, 2, List.of(), SqlType.BIGINT);
         AggregateCall list = new AggregateCall(
                 "collect_list", List.of(1), false, -1, List.of(descending(0)), SqlType.array(SqlType.STRING));
-        AggregateCall joined = new AggregateCall(
-                "string_agg", List.of(1), false, -1, List.of(ascending(0)), SqlType.STRING);
-        AggregateCall first =
-                new AggregateCall("first", List.of(1), false, -1, List.of(descending(0)), SqlType.STRING);
+        AggregateCall joined =
+                new AggregateCall("string_agg", List.of(1), false, -1, List.of(ascending(0)), SqlType.STRING);
+        AggregateCall first = new AggregateCall("first", List.of(1), false, -1, List.of(descending(0)), SqlType.STRING);
         AggregateCall set = call("collect_set", SqlType.array(SqlType.STRING), 1);
         AggregateCall by = call("max_by", SqlType.STRING, 1, 0);
         AggregateCall mode = call("mode", SqlType.STRING, 1);
         try (QueryRunner runner = new QueryRunner(2)) {
-            List<Object> row = runner.rows(aggregate(
-                            values(types, input), List.of(), filtered, list, joined, first, set, by, mode))
+            List<Object> row = runner.rows(
+                            aggregate(values(types, input), List.of(), filtered, list, joined, first, set, by, mode))
                     .getFirst();
             assertThat(row.subList(0, 4)).containsExactly(4L, List.of("d", "c", "a", "a"), "aacd", "d");
             assertThat((List<?>) row.get(4)).hasSize(3);
@@ -213,8 +227,8 @@ final class AggregateTest {
 
     @Test
     void averagesOfDecimalsRoundHalfUp() {
-        List<List<Object>> input =
-                List.of(List.of(new BigDecimal("0.01")), List.of(new BigDecimal("0.02")), List.of(new BigDecimal("0.02")));
+        List<List<Object>> input = List.of(
+                List.of(new BigDecimal("0.01")), List.of(new BigDecimal("0.02")), List.of(new BigDecimal("0.02")));
         try (QueryRunner runner = new QueryRunner(1)) {
             PlanNode values = values(List.of(SHORT_DECIMAL), input);
             assertThat(runner.rows(aggregate(values, List.of(), call("avg", SqlType.decimal(16, 6), 0))))
@@ -228,8 +242,7 @@ final class AggregateTest {
         try (QueryRunner runner = new QueryRunner(4);
                 DuckDb duck = new DuckDb()) {
             duck.table("t", TYPES, rows);
-            PlanNode plan =
-                    aggregate(scan(TableFake.of(TYPES, rows, 6)), List.of(), call(function, SqlType.DOUBLE, 3));
+            PlanNode plan = aggregate(scan(TableFake.of(TYPES, rows, 6)), List.of(), call(function, SqlType.DOUBLE, 3));
             double expected = (Double) duck.query("SELECT " + function + "(c3) FROM t", plan.outputTypes())
                     .getFirst()
                     .getFirst();
@@ -269,8 +282,8 @@ final class AggregateTest {
     void percentilesInterpolateOrPick() {
         List<List<Object>> input = List.of(List.of(10, 0.5), List.of(20, 0.5), List.of(40, 0.5), List.of(30, 0.5));
         PlanNode values = values(List.of(SqlType.INT, SqlType.DOUBLE), input);
-        AggregateCall withinGroup = new AggregateCall(
-                "percentile_cont", List.of(1), false, -1, List.of(descending(0)), SqlType.DOUBLE);
+        AggregateCall withinGroup =
+                new AggregateCall("percentile_cont", List.of(1), false, -1, List.of(descending(0)), SqlType.DOUBLE);
         try (QueryRunner runner = new QueryRunner(2)) {
             assertThat(runner.rows(aggregate(
                             values,

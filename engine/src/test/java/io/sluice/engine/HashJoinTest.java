@@ -93,8 +93,7 @@ final class HashJoinTest {
                         scan(TableFake.of(TYPES, build, 1)),
                         type,
                         lessOrEqual(5, 11));
-                List<List<Object>> expected =
-                        naive(type, left, build, (l, r) -> lessOrEqual(l.get(5), r.get(5)));
+                List<List<Object>> expected = naive(type, left, build, (l, r) -> lessOrEqual(l.get(5), r.get(5)));
                 Bag.assertSame(runner.rows(join), expected, type + " with " + build.size() + " build rows");
             }
         }

@@ -42,8 +42,8 @@ final class MorselEngineTest {
         }
         try (QueryRunner runner = new QueryRunner(workers)) {
             PlanNode left = scan(TableFake.of(TYPES, facts, 8));
-            PlanNode join = hashJoin(
-                    left, values(TYPES, names), JoinType.INNER, List.of(0), List.of(0), List.of(), null);
+            PlanNode join =
+                    hashJoin(left, values(TYPES, names), JoinType.INNER, List.of(0), List.of(0), List.of(), null);
             PlanNode grouped =
                     aggregate(join, List.of(3), call("count", SqlType.BIGINT), call("sum", SqlType.BIGINT, 0));
             PlanNode sorted = new PlanNode.Sort(grouped, List.of(ascending(0)));

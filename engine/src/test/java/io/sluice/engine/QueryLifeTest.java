@@ -68,15 +68,21 @@ final class QueryLifeTest {
                     scan(endless),
                     aggregate(scan(endless), List.of(1), call("count", SqlType.BIGINT)),
                     new PlanNode.TopN(scan(endless), List.of(ascending(0)), 0, 5),
-                    hashJoin(scan(endless), values(TYPES, batch(0, 10)), JoinType.INNER, List.of(1), List.of(1), List.of(), null),
+                    hashJoin(
+                            scan(endless),
+                            values(TYPES, batch(0, 10)),
+                            JoinType.INNER,
+                            List.of(1),
+                            List.of(1),
+                            List.of(),
+                            null),
                     loopJoin(scan(endless), scan(large(4, 2)), JoinType.INNER, null))) {
                 QueryResult result = runner.start(plan);
                 Thread.sleep(30);
                 result.cancel();
                 assertThatThrownBy(() -> QueryRunner.drain(result))
                         .isInstanceOfSatisfying(
-                                SluiceException.class,
-                                e -> assertThat(e.code()).isEqualTo(ErrorCode.QUERY_CANCELED));
+                                SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.QUERY_CANCELED));
                 result.close();
                 assertThat(runner.memory.reservedBytes()).isZero();
                 assertThat(endless.readersOpen.get()).isZero();
@@ -107,8 +113,7 @@ final class QueryLifeTest {
             return batch(n, 100);
         });
         try (QueryRunner runner = new QueryRunner(4)) {
-            assertThatThrownBy(() ->
-                            runner.rows(aggregate(scan(failing), List.of(0), call("count", SqlType.BIGINT))))
+            assertThatThrownBy(() -> runner.rows(aggregate(scan(failing), List.of(0), call("count", SqlType.BIGINT))))
                     .isInstanceOfSatisfying(SluiceException.class, e -> {
                         assertThat(e.code()).isEqualTo(ErrorCode.DATA_FILE_CORRUPT);
                         assertThat(e).hasMessage("the file is damaged");
@@ -123,11 +128,10 @@ final class QueryLifeTest {
             throw new IllegalStateException("a defect on purpose");
         });
         try (QueryRunner runner = new QueryRunner(2)) {
-            assertThatThrownBy(() -> runner.rows(scan(failing)))
-                    .isInstanceOfSatisfying(SluiceException.class, e -> {
-                        assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
-                        assertThat(e).hasMessageContaining("q1");
-                    });
+            assertThatThrownBy(() -> runner.rows(scan(failing))).isInstanceOfSatisfying(SluiceException.class, e -> {
+                assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+                assertThat(e).hasMessageContaining("q1");
+            });
         }
     }
 
@@ -207,13 +211,11 @@ final class QueryLifeTest {
         runner.engine.close();
         assertThatThrownBy(() -> QueryRunner.drain(result))
                 .isInstanceOfSatisfying(
-                        SluiceException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVER_SHUTTING_DOWN));
+                        SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVER_SHUTTING_DOWN));
         result.close();
         assertThatThrownBy(() -> runner.start(values(TYPES, List.of())))
                 .isInstanceOfSatisfying(
-                        SluiceException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVER_SHUTTING_DOWN));
+                        SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVER_SHUTTING_DOWN));
         runner.close();
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> thread.getName().startsWith("sluice-worker"))
@@ -223,8 +225,8 @@ final class QueryLifeTest {
 
     @Test
     void theProfileCountsRowsOfEachOperator() throws InterruptedException {
-        PlanNode plan = new PlanNode.Limit(
-                aggregate(scan(large(4, 2)), List.of(1), call("count", SqlType.BIGINT)), 0, 7);
+        PlanNode plan =
+                new PlanNode.Limit(aggregate(scan(large(4, 2)), List.of(1), call("count", SqlType.BIGINT)), 0, 7);
         try (QueryRunner runner = new QueryRunner(2);
                 QueryResult result = runner.start(plan)) {
             assertThat(QueryRunner.drain(result)).hasSize(7);

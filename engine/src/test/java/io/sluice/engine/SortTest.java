@@ -40,7 +40,8 @@ final class SortTest {
                     keys.add(new SortKey(random.nextInt(TYPES.size()), random.nextBoolean(), random.nextBoolean()));
                 }
                 PlanNode input = scan(TableFake.of(TYPES, rows, 5));
-                List<List<Object>> expected = keyColumns(rows.stream().sorted(comparator(keys)).toList(), keys);
+                List<List<Object>> expected =
+                        keyColumns(rows.stream().sorted(comparator(keys)).toList(), keys);
                 assertThat(keyColumns(runner.rows(new PlanNode.Sort(input, keys)), keys))
                         .as("%s", keys)
                         .isEqualTo(expected);
@@ -109,8 +110,8 @@ final class SortTest {
                 List.of(-1.5, 6));
         PlanNode input = values(List.of(SqlType.DOUBLE, SqlType.INT), rows);
         try (QueryRunner runner = new QueryRunner(1)) {
-            List<List<Object>> sorted = runner.rows(
-                    new PlanNode.Sort(input, List.of(new SortKey(0, false, false), Plans.ascending(1))));
+            List<List<Object>> sorted =
+                    runner.rows(new PlanNode.Sort(input, List.of(new SortKey(0, false, false), Plans.ascending(1))));
             assertThat(sorted.stream().map(row -> row.get(1)).toList()).isEqualTo(List.of(6, 3, 4, 2, 1, 5));
         }
     }
@@ -131,7 +132,8 @@ final class SortTest {
         for (int i = 0; i < 40_000; i++) {
             rows.add(List.of((i * 7919) % 40_000));
         }
-        PlanNode sort = new PlanNode.Sort(scan(TableFake.of(List.of(SqlType.INT), rows, 4)), List.of(Plans.ascending(0)));
+        PlanNode sort =
+                new PlanNode.Sort(scan(TableFake.of(List.of(SqlType.INT), rows, 4)), List.of(Plans.ascending(0)));
         try (QueryRunner runner = new QueryRunner(4)) {
             List<List<Object>> limited = runner.rows(new PlanNode.Limit(sort, 9_000, -1));
             assertThat(limited).hasSize(31_000);

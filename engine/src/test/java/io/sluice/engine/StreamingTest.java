@@ -77,8 +77,8 @@ final class StreamingTest {
     @Test
     void unnestMakesARowOfEachElement() {
         List<SqlType> types = List.of(SqlType.INT, SqlType.array(SqlType.STRING));
-        List<List<Object>> rows = List.of(
-                List.of(1, Arrays.asList("a", null, "c")), List.of(2, List.of()), Arrays.asList(3, null));
+        List<List<Object>> rows =
+                List.of(List.of(1, Arrays.asList("a", null, "c")), List.of(2, List.of()), Arrays.asList(3, null));
         PlanNode input = values(types, rows);
         Expression array = new Expression.ColumnRef(1, types.get(1));
         List<SqlType> output = List.of(SqlType.INT, types.get(1), SqlType.INT, SqlType.STRING);
@@ -99,7 +99,11 @@ final class StreamingTest {
         SqlType map = SqlType.map(SqlType.STRING, SqlType.INT);
         PlanNode input = values(List.of(map), List.of(List.of(Map.of("k", 5))));
         PlanNode unnest = new PlanNode.Unnest(
-                input, new Expression.ColumnRef(0, map), false, false, columns(List.of(map, SqlType.STRING, SqlType.INT)));
+                input,
+                new Expression.ColumnRef(0, map),
+                false,
+                false,
+                columns(List.of(map, SqlType.STRING, SqlType.INT)));
         try (QueryRunner runner = new QueryRunner(2)) {
             assertThat(runner.rows(unnest)).containsExactly(List.of(Map.of("k", 5), "k", 5));
         }
@@ -114,7 +118,11 @@ final class StreamingTest {
         SqlType array = SqlType.array(SqlType.INT);
         PlanNode input = values(List.of(SqlType.INT, array), List.of(List.of(1, elements), List.of(2, List.of(7))));
         PlanNode unnest = new PlanNode.Unnest(
-                input, new Expression.ColumnRef(1, array), false, false, columns(List.of(SqlType.INT, array, SqlType.INT)));
+                input,
+                new Expression.ColumnRef(1, array),
+                false,
+                false,
+                columns(List.of(SqlType.INT, array, SqlType.INT)));
         PlanNode narrow = new PlanNode.Project(
                 unnest,
                 List.of(new Expression.ColumnRef(0, SqlType.INT), new Expression.ColumnRef(2, SqlType.INT)),

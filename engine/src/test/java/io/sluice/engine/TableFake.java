@@ -1,10 +1,10 @@
 package io.sluice.engine;
 
 import io.sluice.columnar.Batch;
+import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
-import io.sluice.columnar.DictionaryVector;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
@@ -148,8 +148,7 @@ final class TableFake implements ScanSource {
             Vector[] columns = new Vector[request.columns().size()];
             for (int c = 0; c < columns.length; c++) {
                 ScanColumn.Stored stored = (ScanColumn.Stored) request.columns().get(c);
-                List<Object> values =
-                        new ArrayList<>();
+                List<Object> values = new ArrayList<>();
                 rows.forEach(row -> values.add(row.get(stored.index())));
                 columns[c] = vector(stored.type(), values);
             }

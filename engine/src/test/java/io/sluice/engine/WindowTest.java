@@ -21,7 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Window functions and frames against DuckDB. The last column is unique, so that every order is total. */
 final class WindowTest {
     private static final List<SqlType> TYPES = List.of(
-            SqlType.INT, SqlType.STRING, SqlType.BIGINT, SqlType.DOUBLE, SqlType.DATE, SqlType.decimal(9, 2), SqlType.INT);
+            SqlType.INT,
+            SqlType.STRING,
+            SqlType.BIGINT,
+            SqlType.DOUBLE,
+            SqlType.DATE,
+            SqlType.decimal(9, 2),
+            SqlType.INT);
     private static final WindowCall.Bound START = new WindowCall.Bound.UnboundedPreceding();
     private static final WindowCall.Bound END = new WindowCall.Bound.UnboundedFollowing();
     private static final WindowCall.Bound CURRENT = new WindowCall.Bound.CurrentRow();
@@ -40,22 +46,43 @@ final class WindowTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void rankingAndOffsets(int workers) {
-        check(workers, "PARTITION BY c1 ORDER BY c0 NULLS FIRST, c6", List.of(1), List.of(ascending(0), ascending(6)), List.of(
-                new Case("row_number()", function("row_number", SqlType.INT)),
-                new Case("lag(c2, 2, -1)", function(
-                        "lag", SqlType.BIGINT, column(2), literal(2), new Expression.Literal(-1L, SqlType.BIGINT))),
-                new Case("lead(c1)", function("lead", SqlType.STRING, column(1))),
-                new Case("lag(c3 IGNORE NULLS)", ignoringNulls("lag", SqlType.DOUBLE, null, column(3))),
-                new Case("ntile(3)", function("ntile", SqlType.INT, literal(3)))));
-        check(workers, "PARTITION BY c0 ORDER BY c4 DESC NULLS LAST", List.of(0), List.of(Plans.descending(4)), List.of(
-                new Case("rank()", function("rank", SqlType.BIGINT)),
-                new Case("dense_rank()", function("dense_rank", SqlType.BIGINT)),
-                new Case("percent_rank()", function("percent_rank", SqlType.DOUBLE)),
-                new Case("cume_dist()", function("cume_dist", SqlType.DOUBLE)),
-                new Case("sum(c2)", aggregate("sum", SqlType.BIGINT, null, column(2)))));
-        check(workers, "", List.of(), List.of(), List.of(
-                new Case("count(*)", aggregate("count", SqlType.BIGINT, null)),
-                new Case("max(c1)", aggregate("max", SqlType.STRING, null, column(1)))));
+        check(
+                workers,
+                "PARTITION BY c1 ORDER BY c0 NULLS FIRST, c6",
+                List.of(1),
+                List.of(ascending(0), ascending(6)),
+                List.of(
+                        new Case("row_number()", function("row_number", SqlType.INT)),
+                        new Case(
+                                "lag(c2, 2, -1)",
+                                function(
+                                        "lag",
+                                        SqlType.BIGINT,
+                                        column(2),
+                                        literal(2),
+                                        new Expression.Literal(-1L, SqlType.BIGINT))),
+                        new Case("lead(c1)", function("lead", SqlType.STRING, column(1))),
+                        new Case("lag(c3 IGNORE NULLS)", ignoringNulls("lag", SqlType.DOUBLE, null, column(3))),
+                        new Case("ntile(3)", function("ntile", SqlType.INT, literal(3)))));
+        check(
+                workers,
+                "PARTITION BY c0 ORDER BY c4 DESC NULLS LAST",
+                List.of(0),
+                List.of(Plans.descending(4)),
+                List.of(
+                        new Case("rank()", function("rank", SqlType.BIGINT)),
+                        new Case("dense_rank()", function("dense_rank", SqlType.BIGINT)),
+                        new Case("percent_rank()", function("percent_rank", SqlType.DOUBLE)),
+                        new Case("cume_dist()", function("cume_dist", SqlType.DOUBLE)),
+                        new Case("sum(c2)", aggregate("sum", SqlType.BIGINT, null, column(2)))));
+        check(
+                workers,
+                "",
+                List.of(),
+                List.of(),
+                List.of(
+                        new Case("count(*)", aggregate("count", SqlType.BIGINT, null)),
+                        new Case("max(c1)", aggregate("max", SqlType.STRING, null, column(1)))));
     }
 
     @Test
@@ -110,11 +137,13 @@ final class WindowTest {
                             ordered ? List.of(Plans.descending(0), ascending(6)) : List.of(Plans.descending(0));
                     List<Case> cases = new ArrayList<>(List.of(
                             new Case("sum(c2)", aggregate("sum", SqlType.BIGINT, frame, column(2))),
-                            new Case("count(DISTINCT c1)", new WindowCall(
-                                    "count", List.of(column(1)), false, true, frame, SqlType.BIGINT)),
+                            new Case(
+                                    "count(DISTINCT c1)",
+                                    new WindowCall("count", List.of(column(1)), false, true, frame, SqlType.BIGINT)),
                             new Case("min(c1)", aggregate("min", SqlType.STRING, frame, column(1)))));
                     if (ordered) {
-                        cases.add(new Case("first_value(c1)", aggregate("first_value", SqlType.STRING, frame, column(1))));
+                        cases.add(new Case(
+                                "first_value(c1)", aggregate("first_value", SqlType.STRING, frame, column(1))));
                         cases.add(new Case(
                                 "last_value(c3 IGNORE NULLS)",
                                 ignoringNulls("last_value", SqlType.DOUBLE, frame, column(3))));
@@ -133,16 +162,24 @@ final class WindowTest {
         Expression week = new Expression.Literal(3L * 86_400_000_000L, SqlType.INTERVAL_DAY_TIME);
         WindowCall.Frame byDays = new WindowCall.Frame(
                 WindowCall.Unit.RANGE, new WindowCall.Bound.Preceding(week), CURRENT, WindowCall.Exclusion.NONE);
-        check(2, "PARTITION BY c1 ORDER BY c4 NULLS FIRST RANGE BETWEEN INTERVAL 3 DAYS PRECEDING AND CURRENT ROW",
-                List.of(1), List.of(ascending(4)), List.of(
-                        new Case("sum(c2)", aggregate("sum", SqlType.BIGINT, byDays, column(2)))));
+        check(
+                2,
+                "PARTITION BY c1 ORDER BY c4 NULLS FIRST RANGE BETWEEN INTERVAL 3 DAYS PRECEDING AND CURRENT ROW",
+                List.of(1),
+                List.of(ascending(4)),
+                List.of(new Case("sum(c2)", aggregate("sum", SqlType.BIGINT, byDays, column(2)))));
         Expression half = new Expression.Literal(new java.math.BigDecimal("0.30"), SqlType.decimal(9, 2));
         WindowCall.Frame byDecimal = new WindowCall.Frame(
-                WindowCall.Unit.RANGE, new WindowCall.Bound.Preceding(half), new WindowCall.Bound.Following(half),
+                WindowCall.Unit.RANGE,
+                new WindowCall.Bound.Preceding(half),
+                new WindowCall.Bound.Following(half),
                 WindowCall.Exclusion.NONE);
-        check(2, "ORDER BY c5 NULLS FIRST RANGE BETWEEN 0.30 PRECEDING AND 0.30 FOLLOWING",
-                List.of(), List.of(ascending(5)), List.of(
-                        new Case("count(*)", aggregate("count", SqlType.BIGINT, byDecimal))));
+        check(
+                2,
+                "ORDER BY c5 NULLS FIRST RANGE BETWEEN 0.30 PRECEDING AND 0.30 FOLLOWING",
+                List.of(),
+                List.of(ascending(5)),
+                List.of(new Case("count(*)", aggregate("count", SqlType.BIGINT, byDecimal))));
     }
 
     @Test
@@ -161,7 +198,9 @@ final class WindowTest {
                 output(types, List.of(SqlType.INT)));
         try (QueryRunner runner = new QueryRunner(4)) {
             List<List<Object>> result = runner.rows(window);
-            assertThat(result).hasSize(60_000).allMatch(row -> (Integer) row.get(2) == (Integer) row.get(1) / 1_000 + 1);
+            assertThat(result)
+                    .hasSize(60_000)
+                    .allMatch(row -> (Integer) row.get(2) == (Integer) row.get(1) / 1_000 + 1);
         }
     }
 
@@ -180,8 +219,7 @@ final class WindowTest {
 
     private record Case(String sql, WindowCall call) {}
 
-    private void check(
-            int workers, String window, List<Integer> partition, List<SortKey> order, List<Case> cases) {
+    private void check(int workers, String window, List<Integer> partition, List<SortKey> order, List<Case> cases) {
         List<SqlType> results = cases.stream().map(c -> c.call().type()).toList();
         PlanNode plan = new PlanNode.Window(
                 scan(TableFake.of(TYPES, rows, 3)),
@@ -195,7 +233,9 @@ final class WindowTest {
             String sql = "SELECT c0, c1, c2, c3, c4, c5, c6, "
                     + String.join(
                             ", ",
-                            cases.stream().map(c -> c.sql() + " OVER (" + window + ")").toList())
+                            cases.stream()
+                                    .map(c -> c.sql() + " OVER (" + window + ")")
+                                    .toList())
                     + " FROM t";
             Bag.assertSame(runner.rows(plan), duck.query(sql, plan.outputTypes()), sql);
         }

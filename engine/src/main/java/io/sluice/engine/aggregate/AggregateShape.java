@@ -44,8 +44,7 @@ record AggregateShape(int[] inputColumns, List<SqlType> types, List<int[]> keyCo
         for (AggregateCall call : node.aggregates()) {
             calls.add(call(call, columns, types));
         }
-        return new AggregateShape(
-                columns.stream().mapToInt(Integer::intValue).toArray(), types, keys, calls);
+        return new AggregateShape(columns.stream().mapToInt(Integer::intValue).toArray(), types, keys, calls);
     }
 
     private static Call call(AggregateCall call, List<Integer> columns, List<SqlType> types) {

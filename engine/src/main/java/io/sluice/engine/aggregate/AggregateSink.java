@@ -113,7 +113,8 @@ public final class AggregateSink implements Sink {
                     merges.get(set).add(new PartialTable(tables[set]));
                 }
                 if (passed[set] != null && passed[set].rowCount() > 0) {
-                    merges.get(set).add(new PartialRows(passed[set], shape.keyColumns().get(set)));
+                    merges.get(set)
+                            .add(new PartialRows(passed[set], shape.keyColumns().get(set)));
                 }
             }
         }

@@ -55,12 +55,11 @@ final class BitAccumulator implements Accumulator {
 
     private void update(int group, long value) {
         seen[group] = true;
-        values[group] =
-                switch (operation) {
-                    case AND -> values[group] & value;
-                    case OR -> values[group] | value;
-                    case XOR -> values[group] ^ value;
-                };
+        values[group] = switch (operation) {
+            case AND -> values[group] & value;
+            case OR -> values[group] | value;
+            case XOR -> values[group] ^ value;
+        };
     }
 
     @Override

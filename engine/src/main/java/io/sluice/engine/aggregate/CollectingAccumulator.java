@@ -70,8 +70,7 @@ final class CollectingAccumulator implements Accumulator {
         GroupedEntries.Index index = entries.index();
         VectorBuilder builder = VectorBuilder.of(type, to - from);
         for (int group = from; group < to; group++) {
-            int[] rows = Arrays.copyOfRange(
-                    index.entries(), index.starts()[group], index.starts()[group + 1]);
+            int[] rows = Arrays.copyOfRange(index.entries(), index.starts()[group], index.starts()[group + 1]);
             function.append(columns, ordering.isEmpty() ? rows : sorted(columns, rows), builder);
         }
         return builder.build();
@@ -87,7 +86,11 @@ final class CollectingAccumulator implements Accumulator {
             }
             return 0;
         };
-        return Arrays.stream(rows).boxed().sorted(order).mapToInt(Integer::intValue).toArray();
+        return Arrays.stream(rows)
+                .boxed()
+                .sorted(order)
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     @Override

@@ -90,9 +90,8 @@ final class DictionaryCodes {
         }
         dictionaries = new Vector[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            dictionaries[i] = columns[i] instanceof DictionaryVector v
-                    ? v.dictionary()
-                    : ((ConstantVector) columns[i]).value();
+            dictionaries[i] =
+                    columns[i] instanceof DictionaryVector v ? v.dictionary() : ((ConstantVector) columns[i]).value();
         }
         codeCount = (int) product;
         if (groups.length < codeCount) {

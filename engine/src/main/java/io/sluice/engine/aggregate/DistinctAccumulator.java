@@ -39,6 +39,14 @@ final class DistinctAccumulator implements Accumulator {
     @Override
     public void add(Vector[] arguments, int[] positions, int[] groups, int count) {
         int[] groupValues = groups;
+        if (positions != null && count < arguments[0].length() / 4) {
+            Vector[] taken = new Vector[arguments.length];
+            for (int c = 0; c < taken.length; c++) {
+                taken[c] = Columns.take(arguments[c], positions, count);
+            }
+            number(taken, groups, null, count);
+            return;
+        }
         if (positions != null) {
             // The group column must be aligned with the arguments' positions.
             groupValues = new int[arguments[0].length()];

@@ -1,8 +1,8 @@
 package io.sluice.engine.aggregate;
 
 import io.sluice.columnar.ConstantVector;
-import io.sluice.columnar.Decimals;
 import io.sluice.columnar.DecimalVector;
+import io.sluice.columnar.Decimals;
 import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.DoubleVector;
 import io.sluice.columnar.FloatVector;
@@ -66,7 +66,8 @@ final class DoubleInput {
             case FloatVector v -> v.values()[position];
             case LongVector v ->
                 v.type() instanceof SqlType.Decimal decimal
-                        ? BigDecimal.valueOf(v.values()[position], decimal.scale()).doubleValue()
+                        ? BigDecimal.valueOf(v.values()[position], decimal.scale())
+                                .doubleValue()
                         : v.values()[position];
             case IntVector v -> v.values()[position];
             case DecimalVector v ->

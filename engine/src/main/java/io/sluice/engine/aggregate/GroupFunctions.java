@@ -85,7 +85,12 @@ final class GroupFunctions {
      * @param interpolates between neighbours, else the nearest value at or above
      */
     static void percentile(
-            Vector[] columns, int[] entries, Vector percentages, SqlType type, boolean interpolates, VectorBuilder out) {
+            Vector[] columns,
+            int[] entries,
+            Vector percentages,
+            SqlType type,
+            boolean interpolates,
+            VectorBuilder out) {
         if (entries.length == 0) {
             out.appendNull();
             return;

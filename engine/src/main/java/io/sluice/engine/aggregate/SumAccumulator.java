@@ -27,7 +27,6 @@ final class SumAccumulator implements Accumulator {
     private final SqlType argumentType;
     private final SqlType type;
     private final WideSums sums = new WideSums();
-    private long[] counts = new long[0];
     private final LongInput input = new LongInput();
 
     SumAccumulator(Result result, SqlType argumentType, SqlType type) {
@@ -39,7 +38,6 @@ final class SumAccumulator implements Accumulator {
     @Override
     public void ensureGroups(int count) {
         sums.ensure(count);
-        counts = Growth.ensure(counts, count);
     }
 
     @Override
@@ -50,11 +48,6 @@ final class SumAccumulator implements Accumulator {
         }
         input.read(arguments[0], positions, groups, count);
         sums.addAll(input.values, input.groups, input.count);
-        long[] states = counts;
-        int[] to = input.groups;
-        for (int i = 0; i < input.count; i++) {
-            states[to[i]]++;
-        }
     }
 
     private void addWide(DecimalVector vector, int[] positions, int[] groups, int count) {
@@ -62,7 +55,6 @@ final class SumAccumulator implements Accumulator {
             int position = positions == null ? i : positions[i];
             if (!vector.isNull(position)) {
                 sums.add(groups[i], vector.high(position), vector.low(position));
-                counts[groups[i]]++;
             }
         }
     }
@@ -72,7 +64,6 @@ final class SumAccumulator implements Accumulator {
         SumAccumulator from = (SumAccumulator) other;
         for (int i = 0; i < count; i++) {
             sums.add(groups[i], from.sums, otherGroups[i]);
-            counts[groups[i]] += from.counts[otherGroups[i]];
         }
     }
 
@@ -80,7 +71,7 @@ final class SumAccumulator implements Accumulator {
     public Vector build(int from, int to) {
         VectorBuilder builder = VectorBuilder.of(type, to - from);
         for (int group = from; group < to; group++) {
-            if (counts[group] == 0) {
+            if (sums.count(group) == 0) {
                 builder.appendNull();
             } else {
                 appendResult(builder, group);
@@ -93,13 +84,12 @@ final class SumAccumulator implements Accumulator {
         boolean average = result == Result.AVERAGE || result == Result.TRY_AVERAGE;
         switch (type.physicalType()) {
             case DOUBLE -> {
-                double sum = sums.fitsLong(group)
-                        ? sums.low(group)
-                        : sums.sum(group).doubleValue();
+                double sum =
+                        sums.fitsLong(group) ? sums.low(group) : sums.sum(group).doubleValue();
                 if (argumentType instanceof SqlType.Decimal decimal) {
                     sum = new BigDecimal(sums.sum(group), decimal.scale()).doubleValue();
                 }
-                builder.appendDouble(average ? sum / counts[group] : sum);
+                builder.appendDouble(average ? sum / sums.count(group) : sum);
             }
             case LONG, DECIMAL128 -> {
                 if (!average && !(type instanceof SqlType.Decimal)) {
@@ -128,7 +118,7 @@ final class SumAccumulator implements Accumulator {
         if (!(type instanceof SqlType.Decimal decimal)) {
             // The average of an interval: a whole number of microseconds, as sums are.
             BigInteger mean = new BigDecimal(sums.sum(group))
-                    .divide(BigDecimal.valueOf(counts[group]), 0, RoundingMode.HALF_UP)
+                    .divide(BigDecimal.valueOf(sums.count(group)), 0, RoundingMode.HALF_UP)
                     .toBigInteger();
             builder.appendLong(mean.longValueExact());
             return;
@@ -136,7 +126,7 @@ final class SumAccumulator implements Accumulator {
         BigInteger unscaled;
         if (average) {
             unscaled = new BigDecimal(sums.sum(group), scale)
-                    .divide(BigDecimal.valueOf(counts[group]), decimal.scale(), RoundingMode.HALF_UP)
+                    .divide(BigDecimal.valueOf(sums.count(group)), decimal.scale(), RoundingMode.HALF_UP)
                     .unscaledValue();
         } else if (decimal.scale() == scale && decimal.isShort() && sums.fitsLong(group)) {
             unscaled = BigInteger.valueOf(sums.low(group));
@@ -166,6 +156,6 @@ final class SumAccumulator implements Accumulator {
 
     @Override
     public long retainedBytes() {
-        return sums.retainedBytes() + 8L * counts.length;
+        return sums.retainedBytes();
     }
 }

@@ -4,71 +4,87 @@ import io.sluice.columnar.Decimals;
 import java.math.BigInteger;
 
 /**
- * Exact sums of whole numbers, one a group: 64 bits, with a second word that counts overflows and is only touched by
- * them. The sum is {@code low + high · 2^64} with both signed, so that adding up in any order gives the same.
+ * Exact sums of whole numbers with the number of summands, one a group: 64 bits, with a second word that counts overflows
+ * and is only touched by them. The sum is {@code low + high · 2^64} with both signed, so that adding up in any order gives
+ * the same.
  */
 final class WideSums {
-    private long[] low = new long[0];
-    private long[] high = new long[0];
+    private static final int WORDS = 3;
+
+    /** Low word, high word and count of group 0, then of group 1, … */
+    private long[] states = new long[0];
 
     void ensure(int count) {
-        low = Growth.ensure(low, count);
-        high = Growth.ensure(high, count);
+        states = Growth.ensure(states, Math.multiplyExact(WORDS, count));
     }
 
-    void add(int group, long value) {
-        long before = low[group];
-        long sum = before + value;
-        low[group] = sum;
-        if (((before ^ sum) & (value ^ sum)) < 0) {
-            high[group] += value < 0 ? -1 : 1;
-        }
-    }
-
+    /** Adds a summand to each of some groups. */
     void addAll(long[] values, int[] groups, int count) {
-        long[] sums = low;
+        long[] to = states;
         for (int i = 0; i < count; i++) {
-            int group = groups[i];
+            int at = WORDS * groups[i];
             long value = values[i];
-            long before = sums[group];
+            long before = to[at];
             long sum = before + value;
-            sums[group] = sum;
+            to[at] = sum;
+            to[at + 2]++;
             if (((before ^ sum) & (value ^ sum)) < 0) {
-                high[group] += value < 0 ? -1 : 1;
+                to[at + 1] += value < 0 ? -1 : 1;
             }
         }
     }
 
-    /** Adds a 128-bit value, high word first, two's complement. */
-    void add(int group, long valueHigh, long valueLow) {
-        // In this form the low word is signed: a set top bit there stands for one 2^64 less.
-        high[group] = Math.addExact(high[group], valueLow < 0 ? valueHigh + 1 : valueHigh);
-        add(group, valueLow);
+    /** Adds a summand of 128 bits, high word first, two's complement. */
+    void add(int group, long high, long low) {
+        int at = WORDS * group;
+        states[at + 2]++;
+        if (high == low >> 63) {
+            addLow(at, low);
+        } else {
+            // In this form the low word is signed: a set top bit there stands for one 2^64 less.
+            states[at + 1] = Math.addExact(states[at + 1], low < 0 ? high + 1 : high);
+            addLow(at, low);
+        }
     }
 
+    /** Adds another's group to one of this. */
     void add(int group, WideSums other, int otherGroup) {
-        high[group] = Math.addExact(high[group], other.high[otherGroup]);
-        add(group, other.low[otherGroup]);
+        int at = WORDS * group;
+        int from = WORDS * otherGroup;
+        states[at + 1] = Math.addExact(states[at + 1], other.states[from + 1]);
+        states[at + 2] += other.states[from + 2];
+        addLow(at, other.states[from]);
+    }
+
+    private void addLow(int at, long value) {
+        long before = states[at];
+        long sum = before + value;
+        states[at] = sum;
+        if (((before ^ sum) & (value ^ sum)) < 0) {
+            states[at + 1] += value < 0 ? -1 : 1;
+        }
+    }
+
+    /** How many summands the group has. */
+    long count(int group) {
+        return states[WORDS * group + 2];
     }
 
     boolean fitsLong(int group) {
-        return high[group] == 0;
+        return states[WORDS * group + 1] == 0;
     }
 
     long low(int group) {
-        return low[group];
-    }
-
-    /** The high word in two's complement of 128 bits. */
-    long highWord(int group) {
-        return low[group] < 0 ? high[group] - 1 : high[group];
+        return states[WORDS * group];
     }
 
     BigInteger sum(int group) {
-        return Decimals.toBigInteger(highWord(group), low[group]);
+        long low = low(group);
+        long high = states[WORDS * group + 1];
+        return Decimals.toBigInteger(low < 0 ? high - 1 : high, low);
     }
 
     long retainedBytes() {
-        return 8L * (low.length + high.length);
+        return 8L * states.length;
     }
 }

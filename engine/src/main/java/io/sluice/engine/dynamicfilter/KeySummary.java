@@ -1,5 +1,6 @@
 package io.sluice.engine.dynamicfilter;
 
+import io.sluice.columnar.ConstantVector;
 import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.IntVector;
 import io.sluice.columnar.LongVector;
@@ -55,10 +56,10 @@ public final class KeySummary {
                 continue;
             }
             known++;
-            if (min < 0 || ValueOrder.compareValues(values, i, values, min) < 0) {
+            if (min < 0 || compare(i, min) < 0) {
                 min = i;
             }
-            if (max < 0 || ValueOrder.compareValues(values, i, values, max) > 0) {
+            if (max < 0 || compare(i, max) > 0) {
                 max = i;
             }
             if (count <= MAX_LISTING_ROWS && distinct.size() <= MAX_LISTED && isNew(distinct, i)) {
@@ -112,8 +113,7 @@ public final class KeySummary {
             return ColumnPredicate.ALWAYS_TRUE;
         }
         return ColumnPredicate.and(List.of(
-                new ColumnPredicate.Compare(
-                        column, Comparison.GREATER_OR_EQUAL, Vectors.value(values, minPosition)),
+                new ColumnPredicate.Compare(column, Comparison.GREATER_OR_EQUAL, Vectors.value(values, minPosition)),
                 new ColumnPredicate.Compare(column, Comparison.LESS_OR_EQUAL, Vectors.value(values, maxPosition))));
     }
 
@@ -191,6 +191,10 @@ public final class KeySummary {
         return true;
     }
 
+    private int compare(int a, int b) {
+        return isWhole ? Long.compare(word(a), word(b)) : ValueOrder.compareValues(values, a, values, b);
+    }
+
     private long word(int position) {
         return wordOf(values, position);
     }
@@ -200,7 +204,7 @@ public final class KeySummary {
             case IntVector v -> v.values()[position];
             case LongVector v -> v.values()[position];
             case DictionaryVector v -> wordOf(v.dictionary(), v.ids()[position]);
-            case io.sluice.columnar.ConstantVector v -> wordOf(v.value(), 0);
+            case ConstantVector v -> wordOf(v.value(), 0);
             default -> throw new IllegalStateException("no whole number: " + vector.type());
         };
     }

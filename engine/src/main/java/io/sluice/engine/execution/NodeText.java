@@ -16,8 +16,7 @@ final class NodeText {
 
     static String detail(PlanNode node) {
         return switch (node) {
-            case PlanNode.Scan n ->
-                n.source().description() + (n.filter() == null ? "" : " filter " + n.filter());
+            case PlanNode.Scan n -> n.source().description() + (n.filter() == null ? "" : " filter " + n.filter());
             case PlanNode.Values n -> n.rows().size() + " rows";
             case PlanNode.Filter n -> n.condition().toString();
             case PlanNode.Project n -> n.expressions().toString();
@@ -28,8 +27,7 @@ final class NodeText {
             case PlanNode.HashJoin n ->
                 n.joinType() + " " + n.leftKeys() + " = " + n.rightKeys()
                         + (n.residual() == null ? "" : " and " + n.residual());
-            case PlanNode.NestedLoopJoin n ->
-                n.joinType() + (n.condition() == null ? "" : " on " + n.condition());
+            case PlanNode.NestedLoopJoin n -> n.joinType() + (n.condition() == null ? "" : " on " + n.condition());
             case PlanNode.Sort n -> n.keys().toString();
             case PlanNode.TopN n -> n.count() + " offset " + n.offset() + " by " + n.keys();
             case PlanNode.Limit n -> (n.count() < 0 ? "all" : n.count()) + " offset " + n.offset();

@@ -165,8 +165,8 @@ final class PlanCompiler {
         List<OutputColumn> counted = new ArrayList<>(columns);
         counted.add(new OutputColumn("left_rows", SqlType.BIGINT, false));
         counted.add(new OutputColumn("right_rows", SqlType.BIGINT, false));
-        List<PlanNode> sides = List.of(
-                tagged(node.left(), counted, 1L, 0L, metrics), tagged(node.right(), counted, 0L, 1L, metrics));
+        List<PlanNode> sides =
+                List.of(tagged(node.left(), counted, 1L, 0L, metrics), tagged(node.right(), counted, 0L, 1L, metrics));
         PlanNode.Union both = new PlanNode.Union(sides, counted);
         metricsByNode.put(both, metrics);
         List<Integer> keys = IntStream.range(0, width).boxed().toList();
@@ -178,8 +178,7 @@ final class PlanCompiler {
         compileAggregate(count, metrics, down.through(repeat));
     }
 
-    private PlanNode tagged(
-            PlanNode input, List<OutputColumn> output, long left, long right, OperatorMetrics metrics) {
+    private PlanNode tagged(PlanNode input, List<OutputColumn> output, long left, long right, OperatorMetrics metrics) {
         List<Expression> expressions = new ArrayList<>();
         for (int i = 0; i < input.output().size(); i++) {
             expressions.add(new Expression.ColumnRef(i, input.output().get(i).type()));
@@ -239,7 +238,6 @@ final class PlanCompiler {
     }
 
     private OperatorMetrics metrics(PlanNode node) {
-        return metricsByNode.computeIfAbsent(
-                node, n -> new OperatorMetrics(NodeText.name(n), NodeText.detail(n)));
+        return metricsByNode.computeIfAbsent(node, n -> new OperatorMetrics(NodeText.name(n), NodeText.detail(n)));
     }
 }

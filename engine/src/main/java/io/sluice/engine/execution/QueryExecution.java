@@ -113,12 +113,14 @@ public final class QueryExecution implements QueryResult {
     private RuntimeException failure(Throwable reason) {
         return switch (reason) {
             // A new exception each time: the consumer's stack belongs to it, and it may be thrown more than once.
-            case SluiceException e -> new SluiceException(e.code(), e.getMessage(), e.position().orElse(null), e);
+            case SluiceException e ->
+                new SluiceException(e.code(), e.getMessage(), e.position().orElse(null), e);
             case OutOfMemoryError e ->
                 new SluiceException(
                         ErrorCode.QUERY_MEMORY_EXCEEDED,
                         "The server ran out of memory while it ran query " + context.queryId()
-                                + ". Lower memoryPoolBytes so that queries are stopped in time, or give the server more.",
+                                + ". Lower memoryPoolBytes so that queries are stopped in time, or give the server"
+                                + " more.",
                         e);
             default ->
                 new SluiceException(

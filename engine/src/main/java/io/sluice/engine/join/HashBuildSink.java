@@ -72,12 +72,13 @@ public final class HashBuildSink implements Sink {
     }
 
     private void requireNullAwareShape() {
-        boolean nullAware = node.joinType() == JoinType.LEFT_ANTI_NULL_AWARE
-                || node.joinType() == JoinType.LEFT_MARK_NULL_AWARE;
+        boolean nullAware =
+                node.joinType() == JoinType.LEFT_ANTI_NULL_AWARE || node.joinType() == JoinType.LEFT_MARK_NULL_AWARE;
         if (nullAware && (node.leftKeys().size() != 1 || node.residual() != null)) {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,
-                    "A hash join of type " + node.joinType() + " takes exactly one key and no further condition, but got "
+                    "A hash join of type " + node.joinType()
+                            + " takes exactly one key and no further condition, but got "
                             + node.leftKeys().size() + " keys" + (node.residual() == null ? "" : " and a condition")
                             + ". Write the NOT IN with EXISTS.");
         }

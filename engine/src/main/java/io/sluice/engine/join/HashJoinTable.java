@@ -47,8 +47,7 @@ final class HashJoinTable extends JoinTable {
                 if (SLOTS.compareAndSet(slots, slot, 0L, entry)) {
                     return;
                 }
-            } else if (((found ^ entry) & ~ROW_MASK) == 0
-                    && equal(columns, row, (int) (found & ROW_MASK) - 1)) {
+            } else if (((found ^ entry) & ~ROW_MASK) == 0 && equal(columns, row, (int) (found & ROW_MASK) - 1)) {
                 next[row] = (int) (found & ROW_MASK) - 1;
                 if (SLOTS.compareAndSet(slots, slot, found, entry)) {
                     hasDuplicates = true;

@@ -69,6 +69,7 @@ public final class LoopBuildSink implements Sink {
             Vector[] columns = new Vector[rows.columns().length];
             for (int c = 0; c < columns.length; c++) {
                 columns[c] = Columns.slice(rows.column(c), from, to);
+                memory.reserve(Columns.ownBytes(columns[c]));
             }
             cut.add(new Rows(columns, to - from));
         }

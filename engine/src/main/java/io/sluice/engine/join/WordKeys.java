@@ -51,7 +51,8 @@ final class WordKeys {
                         words[i] = values[positions == null ? first + i : positions[i]];
                     }
                 }
-                case IntVector v when initial -> {
+                case IntVector v
+                when initial -> {
                     int[] values = v.values();
                     for (int i = 0; i < count; i++) {
                         words[i] = values[positions == null ? first + i : positions[i]];

@@ -37,7 +37,8 @@ public final class ColumnsOf {
                         e.otherwise() == null ? null : remap(e.otherwise(), columns),
                         e.type());
             case Expression.Cast e -> new Expression.Cast(remap(e.operand(), columns), e.type(), e.mode());
-            case Expression.FieldAccess e -> new Expression.FieldAccess(remap(e.struct(), columns), e.field(), e.type());
+            case Expression.FieldAccess e ->
+                new Expression.FieldAccess(remap(e.struct(), columns), e.field(), e.type());
             case Expression.Lambda e -> new Expression.Lambda(e.id(), e.parameterTypes(), remap(e.body(), columns));
         };
     }

@@ -68,8 +68,8 @@ public final class TableScanSource implements Source {
     public int start() {
         List<ColumnPredicate> pruning = new ArrayList<>(List.of(scan.pruning()));
         pruning.add(learntSincePlanning());
-        ScanPlan plan = scan.source()
-                .plan(new ScanRequest(scan.columns(), ColumnPredicate.and(pruning), scan.rowLimit()));
+        ScanPlan plan =
+                scan.source().plan(new ScanRequest(scan.columns(), ColumnPredicate.and(pruning), scan.rowLimit()));
         splits = plan.splits();
         metrics.add("files", plan.filesTotal());
         metrics.add("filesPruned", plan.filesPruned());
@@ -112,7 +112,8 @@ public final class TableScanSource implements Source {
 
     private ColumnPath path(int column) {
         return scan.columns().get(column) instanceof ScanColumn.Stored stored
-                ? ColumnPath.of(scan.source().schema().fields().get(stored.index()).name())
+                ? ColumnPath.of(
+                        scan.source().schema().fields().get(stored.index()).name())
                 : null;
     }
 

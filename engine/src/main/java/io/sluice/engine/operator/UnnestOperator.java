@@ -126,15 +126,15 @@ public final class UnnestOperator implements Operator {
 
     /** The collections without an encoding on top. */
     private Vector unwrapped() {
-        Vector vector =
-                switch (collections) {
-                    case DictionaryVector dictionary -> dictionary.dictionary();
-                    case ConstantVector constant -> constant.value();
-                    default -> collections;
-                };
+        Vector vector = switch (collections) {
+            case DictionaryVector dictionary -> dictionary.dictionary();
+            case ConstantVector constant -> constant.value();
+            default -> collections;
+        };
         // An untyped NULL in place of a collection.
         return vector.type() == SqlType.NULL
-                ? VectorBuilder.of(SqlType.array(node.output().getLast().type()), 0).build()
+                ? VectorBuilder.of(SqlType.array(node.output().getLast().type()), 0)
+                        .build()
                 : vector;
     }
 

@@ -57,8 +57,7 @@ public final class WriteSink implements Sink {
 
     /** How many rows were written. */
     public List<Rows> rows() {
-        return List.of(
-                new Rows(new Vector[] {new LongVector(SqlType.BIGINT, new long[] {written.sum()}, null, 1)}, 1));
+        return List.of(new Rows(new Vector[] {new LongVector(SqlType.BIGINT, new long[] {written.sum()}, null, 1)}, 1));
     }
 
     @Override

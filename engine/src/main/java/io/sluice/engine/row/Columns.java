@@ -16,9 +16,10 @@ public final class Columns {
     /** The values at any positions; −1 gives null. A dictionary or constant stays one. */
     public static Vector take(Vector vector, int[] positions, int count) {
         return switch (vector) {
-            case ConstantVector constant when !anyNegative(positions, count) ->
-                new ConstantVector(constant.value(), count);
-            case DictionaryVector dictionary when dictionary.dictionary().length() > 0 -> {
+            case ConstantVector constant
+            when !anyNegative(positions, count) -> new ConstantVector(constant.value(), count);
+            case DictionaryVector dictionary
+            when dictionary.dictionary().length() > 0 -> {
                 int[] ids = new int[count];
                 int[] from = dictionary.ids();
                 long[] fromValidity = dictionary.validity();
@@ -116,12 +117,12 @@ public final class Columns {
     }
 
     /** Bytes of a vector's own arrays and, for values of varying size, its data; dictionaries are left out. */
-    static long ownBytes(Vector vector) {
+    public static long ownBytes(Vector vector) {
         return vector instanceof DictionaryVector dictionary ? 4L * dictionary.ids().length : vector.retainedBytes();
     }
 
     /** Whether values are laid out in one or two machine words. */
-    static boolean isFixedWidth(PhysicalType type) {
+    public static boolean isFixedWidth(PhysicalType type) {
         return switch (type) {
             case BOOLEAN, INT, LONG, FLOAT, DOUBLE, DECIMAL128 -> true;
             case BYTES, ARRAY, MAP, STRUCT -> false;

@@ -239,8 +239,9 @@ public final class Concatenation {
         if (size > Integer.MAX_VALUE - 16) {
             throw new SluiceException(
                     ErrorCode.QUERY_MEMORY_EXCEEDED,
-                    "A column of type " + type + " holds " + size + " bytes or values within one operator, more than the "
-                            + (Integer.MAX_VALUE - 16) + " that fit. Let the query join, sort or window fewer rows.");
+                    "A column of type " + type + " holds " + size
+                            + " bytes or values within one operator, more than the " + (Integer.MAX_VALUE - 16)
+                            + " that fit. Let the query join, sort or window fewer rows.");
         }
         return (int) size;
     }

@@ -35,13 +35,12 @@ record KeyLayout(int words, List<FieldLayout> fields) {
         List<FieldLayout> fields = new ArrayList<>();
         List<Integer> used = new ArrayList<>();
         for (SqlType type : types) {
-            int bits =
-                    switch (type.physicalType()) {
-                        case BOOLEAN -> 1;
-                        case INT, FLOAT, BYTES, ARRAY, MAP, STRUCT -> 32;
-                        case LONG, DOUBLE -> 64;
-                        case DECIMAL128 -> 128;
-                    };
+            int bits = switch (type.physicalType()) {
+                case BOOLEAN -> 1;
+                case INT, FLOAT, BYTES, ARRAY, MAP, STRUCT -> 32;
+                case LONG, DOUBLE -> 64;
+                case DECIMAL128 -> 128;
+            };
             boolean marked = types.size() > 1 && Columns.isFixedWidth(type.physicalType());
             int word;
             int shift;

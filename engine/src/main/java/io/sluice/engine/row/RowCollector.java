@@ -47,7 +47,8 @@ public final class RowCollector {
             throw new SluiceException(
                     ErrorCode.QUERY_MEMORY_EXCEEDED,
                     "One operator would have to hold " + rows + " rows in memory, more than the "
-                            + (Integer.MAX_VALUE - 16) + " that it can. Let the query join, sort or window fewer rows.");
+                            + (Integer.MAX_VALUE - 16)
+                            + " that it can. Let the query join, sort or window fewer rows.");
         }
         count = (int) rows;
         columns = new Vector[types.size()];

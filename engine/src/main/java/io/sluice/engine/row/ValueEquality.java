@@ -50,8 +50,7 @@ public final class ValueEquality {
             }
             case BytesVector v -> {
                 BytesVector other = (BytesVector) b;
-                yield Arrays.equals(
-                        v.data(), v.start(i), v.end(i), other.data(), other.start(j), other.end(j));
+                yield Arrays.equals(v.data(), v.start(i), v.end(i), other.data(), other.start(j), other.end(j));
             }
             case ArrayVector v -> {
                 ArrayVector other = (ArrayVector) b;

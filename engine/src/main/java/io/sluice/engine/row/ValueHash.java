@@ -19,8 +19,7 @@ import java.nio.ByteOrder;
 
 /** Hashes of values that agree with {@link ValueEquality}. 64 bits, well mixed in all of them. */
 public final class ValueHash {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long PRIME = 0x9E3779B97F4A7C15L;
     private static final long NULL_HASH = 0x2545F4914F6CDD1DL;
 
@@ -119,7 +118,8 @@ public final class ValueHash {
             Vector column = columns[c];
             long[] dictionaryHashes = null;
             int[] ids = null;
-            if (column instanceof DictionaryVector dictionary && dictionary.dictionary().length() <= count) {
+            if (column instanceof DictionaryVector dictionary
+                    && dictionary.dictionary().length() <= count) {
                 dictionaryHashes = new long[dictionary.dictionary().length()];
                 for (int i = 0; i < dictionaryHashes.length; i++) {
                     dictionaryHashes[i] = hash(dictionary.dictionary(), i);

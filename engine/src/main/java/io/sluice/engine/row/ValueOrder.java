@@ -70,14 +70,13 @@ public final class ValueOrder {
             case MapVector v -> {
                 MapVector other = (MapVector) b;
                 int keys = compareRanges(v.keys(), v.offsets(), i, other.keys(), other.offsets(), j);
-                yield keys != 0
-                        ? keys
-                        : compareRanges(v.values(), v.offsets(), i, other.values(), other.offsets(), j);
+                yield keys != 0 ? keys : compareRanges(v.values(), v.offsets(), i, other.values(), other.offsets(), j);
             }
             case StructVector v -> {
                 StructVector other = (StructVector) b;
                 for (int f = 0; f < v.fields().size(); f++) {
-                    int order = compareNullsFirst(v.fields().get(f), i, other.fields().get(f), j);
+                    int order = compareNullsFirst(
+                            v.fields().get(f), i, other.fields().get(f), j);
                     if (order != 0) {
                         yield order;
                     }

@@ -38,8 +38,7 @@ public final class StageGraph {
         liveTasks.incrementAndGet();
         queue.submit(deadline -> {
             runGuarded(() -> {
-                List<Stage> first =
-                        stages.stream().filter(Stage::isUnblocked).toList();
+                List<Stage> first = stages.stream().filter(Stage::isUnblocked).toList();
                 first.forEach(this::submitAdvance);
             });
             taskEnded();

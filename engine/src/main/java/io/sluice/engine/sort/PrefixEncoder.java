@@ -57,13 +57,12 @@ public final class PrefixEncoder {
             PhysicalType type = types.get(key.column()).physicalType();
             boolean nullable = columns == null || columns[key.column()].mayHaveNulls();
             long base = 0;
-            int width =
-                    switch (type) {
-                        case BOOLEAN -> 1;
-                        case INT, FLOAT -> 32;
-                        case LONG, DOUBLE, DECIMAL128, BYTES -> 64;
-                        case ARRAY, MAP, STRUCT -> 0;
-                    };
+            int width = switch (type) {
+                case BOOLEAN -> 1;
+                case INT, FLOAT -> 32;
+                case LONG, DOUBLE, DECIMAL128, BYTES -> 64;
+                case ARRAY, MAP, STRUCT -> 0;
+            };
             boolean whole = type == PhysicalType.INT || type == PhysicalType.LONG;
             if (whole) {
                 base = type == PhysicalType.INT ? Integer.MIN_VALUE : Long.MIN_VALUE;
@@ -143,7 +142,13 @@ public final class PrefixEncoder {
                 int bits = ValueHash.bits(v.values()[position]);
                 yield (bits < 0 ? ~bits : bits ^ Integer.MIN_VALUE) & 0xFFFFFFFFL;
             }
-            case DecimalVector v -> v.high(position) ^ Long.MIN_VALUE;
+            // What lies outside the range of a long counts as its end; equal prefixes are compared in full anyway.
+            case DecimalVector v -> {
+                long high = v.high(position);
+                long low = v.low(position);
+                long clamped = high == low >> 63 ? low : high < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+                yield clamped ^ Long.MIN_VALUE;
+            }
             case BytesVector v -> {
                 long bits = 0;
                 int end = Math.min(v.end(position), v.start(position) + 8);

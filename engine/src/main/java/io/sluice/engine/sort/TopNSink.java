@@ -179,8 +179,7 @@ public final class TopNSink implements Sink {
             if (prefixes.length < count) {
                 prefixes = new long[count];
             }
-            encoder.encode(
-                    batch.columns().toArray(Vector[]::new), selection.positions(), 0, count, prefixes);
+            encoder.encode(batch.columns().toArray(Vector[]::new), selection.positions(), 0, count, prefixes);
             int[] kept = new int[count];
             int size = 0;
             for (int i = 0; i < count; i++) {

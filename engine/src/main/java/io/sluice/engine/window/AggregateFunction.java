@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 record AggregateFunction(Supplier<Accumulator> accumulators, int[] arguments, FrameBounds bounds)
         implements WindowFunction {
     @Override
-    public Vector evaluate(WindowPartition partition) {
+    public void evaluate(WindowPartition partition, VectorBuilder builder) {
         Vector[] columns = new Vector[arguments.length];
         for (int a = 0; a < columns.length; a++) {
             columns[a] = partition.columns()[arguments[a]];
@@ -22,12 +22,12 @@ record AggregateFunction(Supplier<Accumulator> accumulators, int[] arguments, Fr
         int[] groups = new int[partition.size()];
         Accumulator state = null;
         Vector result = null;
-        VectorBuilder builder = null;
         int stateStart = -1;
         int stateEnd = -1;
         for (int row = 0; row < partition.size(); row++) {
             frame.moveTo(row);
-            boolean extendable = state != null && !frame.excludes() && frame.start() == stateStart && frame.end() >= stateEnd;
+            boolean extendable =
+                    state != null && !frame.excludes() && frame.start() == stateStart && frame.end() >= stateEnd;
             int from = extendable ? stateEnd : frame.start();
             if (!extendable) {
                 state = accumulators.get();
@@ -49,11 +49,7 @@ record AggregateFunction(Supplier<Accumulator> accumulators, int[] arguments, Fr
             if (result == null) {
                 result = state.build(0, 1);
             }
-            if (builder == null) {
-                builder = VectorBuilder.of(result.type(), partition.size());
-            }
             builder.appendFrom(result, 0);
         }
-        return builder.build();
     }
 }

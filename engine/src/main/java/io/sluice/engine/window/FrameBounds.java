@@ -18,11 +18,7 @@ import java.util.List;
  * @param endOffset likewise its end
  */
 record FrameBounds(
-        WindowCall.Frame frame,
-        Object startOffset,
-        Object endOffset,
-        RangeSearch startSearch,
-        RangeSearch endSearch) {
+        WindowCall.Frame frame, Object startOffset, Object endOffset, RangeSearch startSearch, RangeSearch endSearch) {
     /** What SQL says when no frame is given: all rows up to the last peer. */
     private static final WindowCall.Frame DEFAULT = new WindowCall.Frame(
             WindowCall.Unit.RANGE,

@@ -18,8 +18,7 @@ record FrameFetchFunction(Kind kind, int[] arguments, boolean ignoreNulls, Frame
     }
 
     @Override
-    public Vector evaluate(WindowPartition partition) {
-        VectorBuilder builder = VectorBuilder.of(type, partition.size());
+    public void evaluate(WindowPartition partition, VectorBuilder builder) {
         Vector values = partition.columns()[arguments[0]];
         FrameBounds.Evaluator frame = bounds.evaluator(partition);
         for (int row = 0; row < partition.size(); row++) {
@@ -31,7 +30,6 @@ record FrameFetchFunction(Kind kind, int[] arguments, boolean ignoreNulls, Frame
                 builder.appendFrom(values, partition.offset() + found);
             }
         }
-        return builder.build();
     }
 
     private int find(WindowPartition partition, Vector values, FrameBounds.Evaluator frame, int row) {

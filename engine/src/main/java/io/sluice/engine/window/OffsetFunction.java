@@ -13,8 +13,7 @@ import io.sluice.common.type.SqlType;
  */
 record OffsetFunction(boolean lead, int[] arguments, boolean ignoreNulls, SqlType type) implements WindowFunction {
     @Override
-    public Vector evaluate(WindowPartition partition) {
-        VectorBuilder builder = VectorBuilder.of(type, partition.size());
+    public void evaluate(WindowPartition partition, VectorBuilder builder) {
         Vector values = partition.columns()[arguments[0]];
         for (int row = 0; row < partition.size(); row++) {
             Object offset = arguments.length < 2
@@ -36,7 +35,6 @@ record OffsetFunction(boolean lead, int[] arguments, boolean ignoreNulls, SqlTyp
                 builder.appendNull();
             }
         }
-        return builder.build();
     }
 
     private static long skippingNulls(WindowPartition partition, Vector values, int row, long distance) {

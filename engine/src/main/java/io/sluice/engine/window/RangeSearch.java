@@ -112,7 +112,9 @@ record RangeSearch(SortKey key, Object offset, SqlType offsetType, ZoneId zone) 
 
         private BigDecimal plusMonths(long micros, long months) {
             if (type == SqlType.DATE) {
-                long day = LocalDate.ofEpochDay(micros / MICROS_A_DAY).plusMonths(months).toEpochDay();
+                long day = LocalDate.ofEpochDay(micros / MICROS_A_DAY)
+                        .plusMonths(months)
+                        .toEpochDay();
                 return BigDecimal.valueOf(day * MICROS_A_DAY);
             }
             ZoneId local = type == SqlType.TIMESTAMP ? zone : ZoneOffset.UTC;

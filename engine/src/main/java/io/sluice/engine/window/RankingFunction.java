@@ -1,6 +1,5 @@
 package io.sluice.engine.window;
 
-import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
 import io.sluice.columnar.Vectors;
 import io.sluice.common.error.ErrorCode;
@@ -21,9 +20,8 @@ record RankingFunction(Kind kind, int[] arguments, SqlType type) implements Wind
     }
 
     @Override
-    public Vector evaluate(WindowPartition partition) {
+    public void evaluate(WindowPartition partition, VectorBuilder builder) {
         int size = partition.size();
-        VectorBuilder builder = VectorBuilder.of(type, size);
         long buckets = kind == Kind.NTILE ? buckets(partition) : 0;
         for (int row = 0; row < size; row++) {
             switch (kind) {
@@ -36,7 +34,6 @@ record RankingFunction(Kind kind, int[] arguments, SqlType type) implements Wind
                 case NTILE -> append(builder, bucket(row, size, buckets));
             }
         }
-        return builder.build();
     }
 
     private void append(VectorBuilder builder, long value) {
@@ -51,7 +48,8 @@ record RankingFunction(Kind kind, int[] arguments, SqlType type) implements Wind
         Object value = Vectors.value(partition.columns()[arguments[0]], partition.offset());
         if (!(value instanceof Number number) || number.longValue() < 1) {
             throw new SluiceException(
-                    ErrorCode.INVALID_ARGUMENT, "ntile takes a number of buckets of at least 1, but got " + value + ".");
+                    ErrorCode.INVALID_ARGUMENT,
+                    "ntile takes a number of buckets of at least 1, but got " + value + ".");
         }
         return number.longValue();
     }

@@ -1,9 +1,9 @@
 package io.sluice.engine.window;
 
-import io.sluice.columnar.Vector;
+import io.sluice.columnar.VectorBuilder;
 
 /** A window function bound to its columns. Thread-safe. */
 interface WindowFunction {
-    /** One value a row of the partition. */
-    Vector evaluate(WindowPartition partition);
+    /** Appends one value a row of the partition. */
+    void evaluate(WindowPartition partition, VectorBuilder builder);
 }

@@ -24,7 +24,8 @@ final class WindowFunctions {
             case "ntile" -> new RankingFunction(RankingFunction.Kind.NTILE, columns, type);
             case "lag" -> new OffsetFunction(false, columns, call.ignoreNulls(), type);
             case "lead" -> new OffsetFunction(true, columns, call.ignoreNulls(), type);
-            case "first_value", "first", "any_value" -> fetch(FrameFetchFunction.Kind.FIRST, call, columns, orderKeys, context);
+            case "first_value", "first", "any_value" ->
+                fetch(FrameFetchFunction.Kind.FIRST, call, columns, orderKeys, context);
             case "last_value", "last" -> fetch(FrameFetchFunction.Kind.LAST, call, columns, orderKeys, context);
             case "nth_value" -> fetch(FrameFetchFunction.Kind.NTH, call, columns, orderKeys, context);
             default -> {

@@ -2,7 +2,10 @@ package io.sluice.engine.window;
 
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
+import io.sluice.columnar.VectorBuilder;
+import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.CompiledExpression;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.ExpressionCompiler;
@@ -12,7 +15,6 @@ import io.sluice.engine.plan.SortKey;
 import io.sluice.engine.plan.WindowCall;
 import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.Columns;
-import io.sluice.engine.row.Concatenation;
 import io.sluice.engine.row.RowBuffer;
 import io.sluice.engine.row.RowCollector;
 import io.sluice.engine.row.Rows;
@@ -57,7 +59,7 @@ public final class WindowSink implements Sink {
         this.memory = memory;
         this.metrics = metrics;
         inputWidth = node.input().output().size();
-        List<io.sluice.common.type.SqlType> types = new ArrayList<>(node.input().outputTypes());
+        List<SqlType> types = new ArrayList<>(node.input().outputTypes());
         for (WindowCall call : node.calls()) {
             int[] columns = new int[call.arguments().size()];
             for (int a = 0; a < columns.length; a++) {
@@ -101,7 +103,8 @@ public final class WindowSink implements Sink {
     private void spread() {
         rows = collector.rows();
         int count = rows.count();
-        int bucketCount = node.partitionKeys().isEmpty() || count < Batch.TARGET_LENGTH ? 1 : workers * BUCKETS_PER_WORKER;
+        int bucketCount =
+                node.partitionKeys().isEmpty() || count < Batch.TARGET_LENGTH ? 1 : workers * BUCKETS_PER_WORKER;
         memory.reserve(4L * count);
         int[] bucketOf = new int[count];
         int[] sizes = new int[bucketCount];
@@ -137,14 +140,13 @@ public final class WindowSink implements Sink {
         List<SortKey> sortKeys = new ArrayList<>();
         node.partitionKeys().forEach(key -> sortKeys.add(new SortKey(key, false, true)));
         sortKeys.addAll(node.orderKeys());
-        RowSorter sorter = new RowSorter(
-                rows.columns(), sortKeys, PrefixEncoder.forRows(rows.columns(), rows.count(), sortKeys));
+        RowSorter sorter =
+                new RowSorter(rows.columns(), sortKeys, PrefixEncoder.forRows(rows.columns(), rows.count(), sortKeys));
         RowSorter partitioner = new RowSorter(
                 rows.columns(),
                 sortKeys.subList(0, node.partitionKeys().size()),
                 PrefixEncoder.forTypes(List.of(), List.of()));
-        RowSorter peers =
-                new RowSorter(rows.columns(), node.orderKeys(), PrefixEncoder.forTypes(List.of(), List.of()));
+        RowSorter peers = new RowSorter(rows.columns(), node.orderKeys(), PrefixEncoder.forTypes(List.of(), List.of()));
         List<Runnable> tasks = new ArrayList<>();
         for (int[] bucket : buckets) {
             if (bucket.length > 0) {
@@ -161,9 +163,13 @@ public final class WindowSink implements Sink {
         Vector[] columns = new Vector[rows.columns().length];
         for (int c = 0; c < columns.length; c++) {
             columns[c] = Columns.view(rows.column(c), sorted, count);
+            if (c >= inputWidth && Columns.isFixedWidth(columns[c].type().physicalType())) {
+                // Aggregates read arguments range by range and would resolve an encoding each time.
+                columns[c] = Vectors.flatten(columns[c]);
+            }
         }
-        List<List<Vector>> outputs = new ArrayList<>();
-        functions.forEach(function -> outputs.add(new ArrayList<>()));
+        List<VectorBuilder> outputs = new ArrayList<>();
+        node.calls().forEach(call -> outputs.add(VectorBuilder.of(call.type(), count)));
         int from = 0;
         while (from < count) {
             int to = from + 1;
@@ -172,14 +178,14 @@ public final class WindowSink implements Sink {
             }
             WindowPartition partition = partition(columns, sorted, from, to, peers);
             for (int f = 0; f < functions.size(); f++) {
-                outputs.get(f).add(functions.get(f).evaluate(partition));
+                functions.get(f).evaluate(partition, outputs.get(f));
             }
             from = to;
         }
         Vector[] output = new Vector[inputWidth + functions.size()];
         System.arraycopy(columns, 0, output, 0, inputWidth);
         for (int f = 0; f < functions.size(); f++) {
-            output[inputWidth + f] = Concatenation.of(node.calls().get(f).type(), outputs.get(f));
+            output[inputWidth + f] = outputs.get(f).build();
             memory.reserve(output[inputWidth + f].retainedBytes());
         }
         synchronized (results) {

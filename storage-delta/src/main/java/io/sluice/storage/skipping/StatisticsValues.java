@@ -99,8 +99,9 @@ final class StatisticsValues {
 
     private static BigDecimal decimal(BigDecimal value, SqlType.Decimal type, boolean isMax) {
         RoundingMode outwards = isMax ? RoundingMode.CEILING : RoundingMode.FLOOR;
-        if (type.precision() <= EXACT_DOUBLE_DIGITS) {
-            return value.setScale(type.scale(), outwards);
+        BigDecimal scaled = value.setScale(type.scale(), outwards);
+        if (scaled.precision() <= EXACT_DOUBLE_DIGITS) {
+            return scaled;
         }
         BigDecimal error = value.abs().multiply(DOUBLE_ERROR, MathContext.DECIMAL64);
         return (isMax ? value.add(error) : value.subtract(error)).setScale(type.scale(), outwards);
