@@ -10,8 +10,7 @@ import io.sluice.common.type.SqlType;
  * @param elements the elements of all arrays
  * @param validity see {@link Validity}; null where no position is null
  */
-public record ArrayVector(SqlType type, int[] offsets, Vector elements, long[] validity, int length)
-        implements Vector {
+public record ArrayVector(SqlType type, int[] offsets, Vector elements, long[] validity, int length) implements Vector {
     @Override
     public boolean isNull(int position) {
         return Validity.isNull(validity, position);

@@ -135,7 +135,8 @@ public final class VectorBuilder {
         ensureOffset();
         int end = ints[length];
         if (end + count > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(end, count), (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(end, count), (int)
+                    Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
         }
         System.arraycopy(value, start, bytes, end, count);
         ints[length + 1] = end + count;

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class StepwiseOptimizerTest {
     private final Trees trees = new Trees();
-    private final RelNode fact = trees.scan("fact", 1e6, new Column("k", 1000), new Column("v", 50), new Column("w", 9));
+    private final RelNode fact =
+            trees.scan("fact", 1e6, new Column("k", 1000), new Column("v", 50), new Column("w", 9));
     private final RelNode dim = trees.scan("dim", 1000, new Column("k", 1000), new Column("name", 10));
 
     @Test
@@ -45,12 +46,10 @@ class StepwiseOptimizerTest {
     void aComparisonWithAConstantPrunes() {
         RelBuilder b = trees.builder();
         RelNode tree = b.push(fact)
-                .filter(b.greaterThan(
-                        b.field("v"), b.getRexBuilder().makeBigintLiteral(BigDecimal.valueOf(40))))
+                .filter(b.greaterThan(b.field("v"), b.getRexBuilder().makeBigintLiteral(BigDecimal.valueOf(40))))
                 .build();
         PlanNode.Scan scan = (PlanNode.Scan) optimize(tree, "").root();
-        assertThat(scan.pruning())
-                .isEqualTo(new ColumnPredicate.Compare(ColumnPath.of("v"), Comparison.GREATER, 40L));
+        assertThat(scan.pruning()).isEqualTo(new ColumnPredicate.Compare(ColumnPath.of("v"), Comparison.GREATER, 40L));
     }
 
     @Test
@@ -62,7 +61,8 @@ class StepwiseOptimizerTest {
         PlanNode.HashJoin join = find(plan.root(), PlanNode.HashJoin.class);
         assertThat(((PlanNode.Scan) join.right()).source().description()).isEqualTo("dim");
         assertThat(((PlanNode.Scan) join.left()).dynamicFilters())
-                .containsExactly(new PlanNode.DynamicFilterUse(join.dynamicFilters().getFirst().filterId(), 0));
+                .containsExactly(new PlanNode.DynamicFilterUse(
+                        join.dynamicFilters().getFirst().filterId(), 0));
         assertThat(plan.root().output()).extracting("name").containsExactly("k", "name", "k0", "v", "w");
     }
 
@@ -95,17 +95,16 @@ class StepwiseOptimizerTest {
     @Test
     void unknownAndRequiredStepsAreRefusedByName() {
         for (String name : List.of("no_such_step", "decorrelate", "plan_physically")) {
-            assertThatThrownBy(() -> optimize(fact, name))
-                    .isInstanceOfSatisfying(SluiceException.class, e -> {
-                        assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE);
-                        assertThat(e).hasMessageContaining(name);
-                    });
+            assertThatThrownBy(() -> optimize(fact, name)).isInstanceOfSatisfying(SluiceException.class, e -> {
+                assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE);
+                assertThat(e).hasMessageContaining(name);
+            });
         }
     }
 
     private OptimizedPlan optimize(RelNode tree, String skipped) {
-        LogicalPlan plan = new LogicalPlan(
-                RelRoot.of(tree, SqlKind.SELECT), SqlTypes.toFields(tree.getRowType()), List.of());
+        LogicalPlan plan =
+                new LogicalPlan(RelRoot.of(tree, SqlKind.SELECT), SqlTypes.toFields(tree.getRowType()), List.of());
         return new StepwiseOptimizer().optimize(plan, Trees.skipping(skipped));
     }
 

@@ -53,9 +53,10 @@ record Measurement(TpchQuery query, long[] ours, long[] theirs, Optional<String>
 
     static String header() {
         return """
-                Milliseconds, hot; theirs is DuckDB; a ratio below 1 means that we are faster.
-                | query |  ours min | their min |  ratio |  ours med | their med |  ratio | answer |
-                |-------|----------:|----------:|-------:|----------:|----------:|-------:|--------|""";
+            Milliseconds, hot; theirs is DuckDB; a ratio below 1 means that we are faster.
+            | query |  ours min | their min |  ratio |  ours med | their med |  ratio | answer |
+            |-------|----------:|----------:|-------:|----------:|----------:|-------:|--------|\
+            """;
     }
 
     String row() {
@@ -85,7 +86,14 @@ record Measurement(TpchQuery query, long[] ours, long[] theirs, Optional<String>
         return String.format(
                 Locale.ROOT,
                 ROW,
-                name, ourMin, theirMin, ourMin / theirMin, ourMedian, theirMedian, ourMedian / theirMedian, answer);
+                name,
+                ourMin,
+                theirMin,
+                ourMin / theirMin,
+                ourMedian,
+                theirMedian,
+                ourMedian / theirMedian,
+                answer);
     }
 
     private static double mean(List<Measurement> measurements, ToDoubleFunction<Measurement> millis) {

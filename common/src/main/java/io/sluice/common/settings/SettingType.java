@@ -26,6 +26,7 @@ public record SettingType<T>(String name, Function<String, T> parser) {
     public static final SettingType<Long> BYTES = new SettingType<>("bytes", SettingType::parseBytes);
     /** {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}, {@code 7d}; a bare number is seconds. */
     public static final SettingType<Duration> DURATION = new SettingType<>("duration", SettingType::parseDuration);
+
     public static final SettingType<ZoneId> ZONE = new SettingType<>("time zone", SettingType::parseZone);
 
     /** Whole numbers from min to max, both included. */
@@ -86,15 +87,14 @@ public record SettingType<T>(String name, Function<String, T> parser) {
         if (!matcher.matches()) {
             throw new IllegalArgumentException("it must be a size such as 512m or 10g");
         }
-        int shift =
-                switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
-                    case "", "b" -> 0;
-                    case "k", "kb", "kib" -> 10;
-                    case "m", "mb", "mib" -> 20;
-                    case "g", "gb", "gib" -> 30;
-                    case "t", "tb", "tib" -> 40;
-                    default -> throw new IllegalArgumentException("its unit must be one of b, k, m, g, t");
-                };
+        int shift = switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
+            case "", "b" -> 0;
+            case "k", "kb", "kib" -> 10;
+            case "m", "mb", "mib" -> 20;
+            case "g", "gb", "gib" -> 30;
+            case "t", "tb", "tib" -> 40;
+            default -> throw new IllegalArgumentException("its unit must be one of b, k, m, g, t");
+        };
         long value = parseLong(matcher.group(1));
         if (value > (Long.MAX_VALUE >> shift)) {
             throw new IllegalArgumentException("it is too large");

@@ -191,7 +191,9 @@ public sealed interface SqlType {
             StringBuilder text = new StringBuilder("STRUCT<");
             String separator = "";
             for (Field field : fields) {
-                text.append(separator).append(Identifiers.quoteIfNeeded(field.name())).append(": ");
+                text.append(separator)
+                        .append(Identifiers.quoteIfNeeded(field.name()))
+                        .append(": ");
                 text.append(field.type().sql());
                 if (!field.nullable()) {
                     text.append(" NOT NULL");

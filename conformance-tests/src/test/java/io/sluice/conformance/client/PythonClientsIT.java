@@ -28,7 +28,8 @@ class PythonClientsIT {
                 Connection connection = server.connect()) {
             Sql.run(
                     connection,
-                    "CREATE TABLE fruit (id BIGINT, name STRING, price DECIMAL(10,2), day DATE, flag BOOLEAN) USING DELTA",
+                    "CREATE TABLE fruit (id BIGINT, name STRING, price DECIMAL(10,2), day DATE, flag BOOLEAN) USING"
+                            + " DELTA",
                     "INSERT INTO fruit VALUES (1, 'apple', 1.50, DATE '2024-02-29', true),"
                             + " (2, 'Birne', NULL, DATE '1969-12-31', false), (3, NULL, -0.01, NULL, NULL)");
             String output = JavaProcess.run(List.of(

@@ -27,13 +27,13 @@ final class ReferencePages {
 
     private static String settings() {
         StringBuilder page = new StringBuilder(NOTE).append("# Settings\n\n");
-        page.append("A setting of scope *session* is changed with `SET name = value` and shown by `SHOW SETTINGS`; every\n");
+        page.append("A setting of scope *session* is changed with `SET name = value` and shown by `SHOW SETTINGS`;"
+                + " every\n");
         page.append("setting can be given to the server with `--set name=value` or in its configuration file.\n\n");
         page.append("| setting | type | default | scope | meaning |\n|---|---|---|---|---|\n");
         for (Setting<?> setting : SluiceSettings.all()) {
-            String aliases = setting.aliases().isEmpty()
-                    ? ""
-                    : "<br>also `" + String.join("`, `", setting.aliases()) + "`";
+            String aliases =
+                    setting.aliases().isEmpty() ? "" : "<br>also `" + String.join("`, `", setting.aliases()) + "`";
             page.append("| `").append(setting.name()).append('`').append(aliases);
             page.append(" | ").append(setting.type().name());
             page.append(" | ").append(setting.defaultText().isEmpty() ? "(empty)" : "`" + setting.defaultText() + "`");
@@ -45,7 +45,8 @@ final class ReferencePages {
 
     private static String errors() {
         StringBuilder page = new StringBuilder(NOTE).append("# Errors\n\n");
-        page.append("Each error has a code that never changes its meaning, a SQLSTATE, and where the text of the statement\n");
+        page.append("Each error has a code that never changes its meaning, a SQLSTATE, and where the text of the"
+                + " statement\n");
         page.append("is at fault its line and column.\n");
         for (ErrorCategory category : ErrorCategory.values()) {
             List<ErrorCode> codes = Arrays.stream(ErrorCode.values())
@@ -73,9 +74,11 @@ final class ReferencePages {
 
     private static String optimizerSteps() {
         StringBuilder page = new StringBuilder(NOTE).append("# Optimizer steps\n\n");
-        page.append("In this order. `EXPLAIN VERBOSE` shows the plan after each; the setting `skippedOptimizerSteps` leaves\n");
+        page.append("In this order. `EXPLAIN VERBOSE` shows the plan after each; the setting `skippedOptimizerSteps`"
+                + " leaves\n");
         page.append("out those that plans can do without.\n\n");
-        StepwiseOptimizer.stepNames().forEach(name -> page.append("1. `").append(name).append("`\n"));
+        StepwiseOptimizer.stepNames()
+                .forEach(name -> page.append("1. `").append(name).append("`\n"));
         return page.toString();
     }
 

@@ -51,8 +51,7 @@ class ConnectionErrorsIT {
                 ExpectedError.of(
                         () -> DriverManager.getConnection(server.url(), "ann", password), AUTHENTICATION_FAILED);
             }
-            ExpectedError.of(
-                    () -> DriverManager.getConnection(server.url(), "nobody", "right"), AUTHENTICATION_FAILED);
+            ExpectedError.of(() -> DriverManager.getConnection(server.url(), "nobody", "right"), AUTHENTICATION_FAILED);
             ExpectedError.of(() -> DriverManager.getConnection(server.url()), AUTHENTICATION_FAILED);
             try (Connection connection = DriverManager.getConnection(server.url(), "ann", "right")) {
                 assertThat(Sql.rows(connection, "SELECT 1")).containsExactly("1");
@@ -69,7 +68,8 @@ class ConnectionErrorsIT {
         server.close();
         assertThat(connection.isValid(1)).isFalse();
         assertThatThrownBy(() -> Sql.rows(connection, "SELECT 1"))
-                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).startsWith("08"));
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).startsWith("08"));
         connection.close();
         ExpectedError.of(connection, "SELECT 1", CONNECTION_CLOSED);
     }

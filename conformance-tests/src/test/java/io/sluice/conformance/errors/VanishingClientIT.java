@@ -86,24 +86,22 @@ class VanishingClientIT {
 
     private Process startClient() throws IOException {
         Path source = folder.resolve("Client.java");
-        Files.writeString(
-                source,
-                """
-                import java.sql.*;
+        Files.writeString(source, """
+            import java.sql.*;
 
-                class Client {
-                    public static void main(String[] args) throws Exception {
-                        try (Connection connection = DriverManager.getConnection(args[0]);
-                                ResultSet results = connection.createStatement().executeQuery(args[1])) {
-                            for (int row = 0; row < 10; row++) {
-                                results.next();
-                            }
-                            System.out.println("reading");
-                            Thread.sleep(60_000);
+            class Client {
+                public static void main(String[] args) throws Exception {
+                    try (Connection connection = DriverManager.getConnection(args[0]);
+                            ResultSet results = connection.createStatement().executeQuery(args[1])) {
+                        for (int row = 0; row < 10; row++) {
+                            results.next();
                         }
+                        System.out.println("reading");
+                        Thread.sleep(60_000);
                     }
                 }
-                """);
+            }
+            """);
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",

@@ -60,7 +60,8 @@ final class CanonicalRows {
         return switch (value) {
             case null -> "NULL";
             case BigDecimal decimal -> decimal.toPlainString();
-            case String string -> string.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+            case String string ->
+                string.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
             case byte[] bytes -> "x'" + HexFormat.of().formatHex(bytes) + "'";
             case Boolean flag -> flag.toString();
             case Number number -> number.toString();

@@ -24,16 +24,18 @@ class KernelIT {
         try (TestServer server = TestServer.start(folder.resolve("warehouse"));
                 Connection connection = server.connect()) {
             WrittenTables.write(connection);
-            TableFolder longHistory =
-                    new TableFolder(server.tableFolder("default", WrittenTables.LONG_HISTORY));
+            TableFolder longHistory = new TableFolder(server.tableFolder("default", WrittenTables.LONG_HISTORY));
             assertThat(longHistory.checkpoints()).isNotEmpty();
             List<String> arguments = new ArrayList<>();
             for (String table : WrittenTables.ALL) {
                 Path path = server.tableFolder("default", table);
-                arguments.addAll(List.of(path.toString(), "latest", folder.resolve(table).toString()));
+                arguments.addAll(
+                        List.of(path.toString(), "latest", folder.resolve(table).toString()));
             }
             arguments.addAll(List.of(
-                    longHistory.path().toString(), "9", folder.resolve("version_9").toString()));
+                    longHistory.path().toString(),
+                    "9",
+                    folder.resolve("version_9").toString()));
             Oracle.KERNEL.run(arguments);
             for (String table : WrittenTables.ALL) {
                 assertThat(Files.readAllLines(folder.resolve(table)))

@@ -42,7 +42,8 @@ class SparkIT {
     private void spark(List<String> script) throws IOException {
         Path file = folder.resolve("script");
         Files.write(file, script);
-        Oracle.SPARK.run(List.of(file.toString(), folder.resolve("spark-warehouse").toString()));
+        Oracle.SPARK.run(
+                List.of(file.toString(), folder.resolve("spark-warehouse").toString()));
     }
 
     @Test
@@ -78,7 +79,8 @@ class SparkIT {
                 .contains("2000|spark|2.5", "1000|merged|-1.0")
                 .isEqualTo(Files.readAllLines(folder.resolve("after_spark")));
         Sql.run(connection, "INSERT INTO long_history VALUES (3000, 'ours again', 0.25E0)");
-        assertThat(Sql.rows(connection, "SELECT count(*) FROM long_history WHERE id >= 2000")).containsExactly("2");
+        assertThat(Sql.rows(connection, "SELECT count(*) FROM long_history WHERE id >= 2000"))
+                .containsExactly("2");
     }
 
     @Test
@@ -120,7 +122,8 @@ class SparkIT {
                 .formatted(folder.resolve("totals"), events));
         spark(script);
 
-        assertThat(new TableFolder(folder.resolve("spark_events")).checkpoints()).isNotEmpty();
+        assertThat(new TableFolder(folder.resolve("spark_events")).checkpoints())
+                .isNotEmpty();
         assertThat(CanonicalRows.read(connection, "SELECT * FROM " + types))
                 .isEqualTo(Files.readAllLines(folder.resolve("types")));
         assertThat(CanonicalRows.read(connection, "SELECT * FROM " + events))

@@ -27,28 +27,25 @@ final class WrittenTables {
     }
 
     private static void writeTypes(Connection connection) throws SQLException {
-        Sql.run(
-                connection,
-                """
-                CREATE TABLE all_types (
-                  id BIGINT, flag BOOLEAN, tiny TINYINT, small SMALLINT, whole INT, real_number FLOAT, number DOUBLE,
-                  money DECIMAL(9,2), amount DECIMAL(18,6), huge DECIMAL(38,10), label STRING, raw BINARY, day DATE,
-                  moment TIMESTAMP, local_time TIMESTAMP_NTZ, numbers ARRAY<INT>, counts MAP<STRING, BIGINT>,
-                  point STRUCT<x: DOUBLE, name: STRING>) USING DELTA
-                """,
-                """
-                INSERT INTO all_types VALUES
-                  (1, true, CAST(127 AS TINYINT), CAST(-32768 AS SMALLINT), 2147483647, CAST(1.5 AS FLOAT), -2.25E-10,
-                   1234567.89, -123456789012.345678, CAST('1234567890123456789012345678.0123456789' AS DECIMAL(38,10)),
-                   'größer | "größer"', X'00CAFEFF', DATE '2020-02-29', TIMESTAMP '2020-01-01 12:34:56.123456',
-                   TIMESTAMP_NTZ '1999-12-31 23:59:59.999999', ARRAY(1, NULL, 3), MAP('a', 1, 'b', NULL),
-                   NAMED_STRUCT('x', 0.5E0, 'name', 'origin')),
-                  (2, false, CAST(-128 AS TINYINT), CAST(32767 AS SMALLINT), -2147483648, CAST(-0.0 AS FLOAT), 1.0E300,
-                   -0.01, 0.000001, CAST('-0.0000000001' AS DECIMAL(38,10)), '', X'', DATE '0001-01-01',
-                   TIMESTAMP '1969-12-31 23:59:59.999999', TIMESTAMP_NTZ '1582-10-15 00:00:00', ARRAY(), MAP(),
-                   NAMED_STRUCT('x', NULL, 'name', NULL)),
-                  (3, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)
-                """);
+        Sql.run(connection, """
+            CREATE TABLE all_types (
+              id BIGINT, flag BOOLEAN, tiny TINYINT, small SMALLINT, whole INT, real_number FLOAT, number DOUBLE,
+              money DECIMAL(9,2), amount DECIMAL(18,6), huge DECIMAL(38,10), label STRING, raw BINARY, day DATE,
+              moment TIMESTAMP, local_time TIMESTAMP_NTZ, numbers ARRAY<INT>, counts MAP<STRING, BIGINT>,
+              point STRUCT<x: DOUBLE, name: STRING>) USING DELTA
+            """, """
+            INSERT INTO all_types VALUES
+              (1, true, CAST(127 AS TINYINT), CAST(-32768 AS SMALLINT), 2147483647, CAST(1.5 AS FLOAT), -2.25E-10,
+               1234567.89, -123456789012.345678, CAST('1234567890123456789012345678.0123456789' AS DECIMAL(38,10)),
+               'größer | "größer"', X'00CAFEFF', DATE '2020-02-29', TIMESTAMP '2020-01-01 12:34:56.123456',
+               TIMESTAMP_NTZ '1999-12-31 23:59:59.999999', ARRAY(1, NULL, 3), MAP('a', 1, 'b', NULL),
+               NAMED_STRUCT('x', 0.5E0, 'name', 'origin')),
+              (2, false, CAST(-128 AS TINYINT), CAST(32767 AS SMALLINT), -2147483648, CAST(-0.0 AS FLOAT), 1.0E300,
+               -0.01, 0.000001, CAST('-0.0000000001' AS DECIMAL(38,10)), '', X'', DATE '0001-01-01',
+               TIMESTAMP '1969-12-31 23:59:59.999999', TIMESTAMP_NTZ '1582-10-15 00:00:00', ARRAY(), MAP(),
+               NAMED_STRUCT('x', NULL, 'name', NULL)),
+              (3, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)
+            """);
     }
 
     private static void writePartitioned(Connection connection) throws SQLException {

@@ -48,7 +48,8 @@ public final class JavaProcess {
             try {
                 Process process = new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                        .redirectInput(ProcessBuilder.Redirect.from(
+                                Path.of("/dev/null").toFile()))
                         .redirectOutput(output.toFile())
                         .start();
                 if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {

@@ -2,9 +2,9 @@ package io.sluice.conformance.tpch;
 
 import io.sluice.conformance.duckdb.DuckDb;
 import io.sluice.conformance.server.Sql;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;

@@ -55,8 +55,7 @@ class TpchIT {
     @MethodSource("publishedQueries")
     void givesThePublishedAnswer(TpchQuery query) throws SQLException {
         Answer published = PublishedAnswers.find("sf0.01", query).orElseThrow();
-        assertThat(AnswerComparison.difference(
-                        published, Answer.query(connection, query.sql()), query.orderBy()))
+        assertThat(AnswerComparison.difference(published, Answer.query(connection, query.sql()), query.orderBy()))
                 .isEmpty();
     }
 

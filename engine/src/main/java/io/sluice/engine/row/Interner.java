@@ -126,8 +126,8 @@ final class Interner {
             if (needed > Integer.MAX_VALUE - 16) {
                 throw new SluiceException(
                         ErrorCode.QUERY_MEMORY_EXCEEDED,
-                        "The distinct values of a " + type + " key take more than 2 GiB. Group by shorter values or fewer"
-                                + " rows.");
+                        "The distinct values of a " + type
+                                + " key take more than 2 GiB. Group by shorter values or fewer" + " rows.");
             }
             data = Arrays.copyOf(data, (int) Math.min(Math.max(needed, 2L * data.length), Integer.MAX_VALUE - 16));
         }

@@ -33,9 +33,13 @@ class OrderJoinsTest {
 
         RelNode after = new OrderJoins().apply(before, Trees.context());
 
-        assertThat(after.getRowType().getFieldNames()).isEqualTo(before.getRowType().getFieldNames());
+        assertThat(after.getRowType().getFieldNames())
+                .isEqualTo(before.getRowType().getFieldNames());
         assertThat(joins(after)).hasSize(2);
-        assertThat(RelOptUtil.toString(joins(after).getLast())).contains("fact").contains("small").doesNotContain("large");
+        assertThat(RelOptUtil.toString(joins(after).getLast()))
+                .contains("fact")
+                .contains("small")
+                .doesNotContain("large");
     }
 
     @Test
@@ -51,7 +55,9 @@ class OrderJoinsTest {
                 JoinRelType.INNER,
                 b.and(
                         b.equals(b.field(2, 0, 1), b.field(2, 1, 0)),
-                        b.greaterThan(b.call(SqlStdOperatorTable.PLUS, b.field(2, 0, 1), b.field(2, 0, 3)), b.field(2, 1, 0))));
+                        b.greaterThan(
+                                b.call(SqlStdOperatorTable.PLUS, b.field(2, 0, 1), b.field(2, 0, 3)),
+                                b.field(2, 1, 0))));
         RelNode after = new OrderJoins().apply(b.build(), Trees.context());
 
         long conjuncts = joins(after).stream()
@@ -76,7 +82,8 @@ class OrderJoinsTest {
         b.push(trees.scan("a", 10, new Column("x", 10))).push(trees.scan("b", 10_000, new Column("x", 10)));
         b.join(JoinRelType.LEFT, b.equals(b.field(2, 0, "x"), b.field(2, 1, "x")));
         RelNode before = b.build();
-        assertThat(new OrderJoins().apply(before, Trees.context()).deepEquals(before)).isTrue();
+        assertThat(new OrderJoins().apply(before, Trees.context()).deepEquals(before))
+                .isTrue();
     }
 
     @Test

@@ -42,9 +42,7 @@ class SubqueriesToSemiJoinsTest {
         RelBuilder b = trees.builder();
         RelNode values = b.push(right).project(b.field("y")).build();
         b.push(left);
-        b.filter(
-                b.greaterThan(b.field("a"), b.literal(5)),
-                RexSubQuery.in(values, ImmutableList.of(b.field("b"))));
+        b.filter(b.greaterThan(b.field("a"), b.literal(5)), RexSubQuery.in(values, ImmutableList.of(b.field("b"))));
         Join join = (Join) new SubqueriesToSemiJoins().apply(b.build(), Trees.context());
         assertThat(join.getJoinType()).isEqualTo(JoinRelType.SEMI);
         assertThat(join.getCondition()).hasToString("=($1, $2)");
