@@ -27,6 +27,7 @@ public final class FlightEndpointServer implements AutoCloseable {
     private final StatementCalls calls;
     private final ExecutorService callThreads;
     private final ExecutorService sendThreads;
+    private final ClientWatch clients;
     private final BufferAllocator allocator;
 
     private FlightEndpointServer(
@@ -34,11 +35,13 @@ public final class FlightEndpointServer implements AutoCloseable {
             StatementCalls calls,
             ExecutorService callThreads,
             ExecutorService sendThreads,
+            ClientWatch clients,
             BufferAllocator allocator) {
         this.server = server;
         this.calls = calls;
         this.callThreads = callThreads;
         this.sendThreads = sendThreads;
+        this.clients = clients;
         this.allocator = allocator;
     }
 
@@ -65,7 +68,8 @@ public final class FlightEndpointServer implements AutoCloseable {
         ExecutorService callThreads = threads("sluice-call-");
         ExecutorService sendThreads = threads("sluice-send-");
         RowSender sender = new RowSender(allocator);
-        StatementCalls calls = new StatementCalls(statements, sender, sendThreads);
+        ClientWatch clients = new ClientWatch();
+        StatementCalls calls = new StatementCalls(statements, clients, sender, sendThreads);
         SluiceFlightProducer producer = new SluiceFlightProducer(
                 sessions,
                 calls,
@@ -84,8 +88,9 @@ public final class FlightEndpointServer implements AutoCloseable {
                 builder.useTls(tls.get().certificate().toFile(), tls.get().key().toFile());
             }
             FlightServer server = builder.build().start();
-            return new FlightEndpointServer(server, calls, callThreads, sendThreads, allocator);
+            return new FlightEndpointServer(server, calls, callThreads, sendThreads, clients, allocator);
         } catch (IOException | RuntimeException e) {
+            clients.close();
             callThreads.shutdown();
             sendThreads.shutdown();
             allocator.close();
@@ -132,6 +137,7 @@ public final class FlightEndpointServer implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         server.close();
+        clients.close();
         callThreads.shutdown();
         sendThreads.shutdown();
         callThreads.awaitTermination(5, TimeUnit.SECONDS);

@@ -83,7 +83,7 @@ final class SluiceFlightProducer implements FlightSqlProducer {
     @Override
     public FlightInfo getFlightInfoStatement(
             CommandStatementQuery command, CallContext context, FlightDescriptor descriptor) {
-        return answer(() -> statements.info(session(context), command.getQuery(), descriptor));
+        return answer(() -> statements.info(caller(context), command.getQuery(), descriptor));
     }
 
     @Override
@@ -106,7 +106,7 @@ final class SluiceFlightProducer implements FlightSqlProducer {
             CallContext context,
             FlightStream flightStream,
             StreamListener<PutResult> acks) {
-        return () -> acknowledge(acks, () -> statements.update(session(context), command.getQuery()));
+        return () -> acknowledge(acks, () -> statements.update(caller(context), command.getQuery()));
     }
 
     // Prepared statements
@@ -137,7 +137,7 @@ final class SluiceFlightProducer implements FlightSqlProducer {
     public FlightInfo getFlightInfoPreparedStatement(
             CommandPreparedStatementQuery command, CallContext context, FlightDescriptor descriptor) {
         return answer(
-                () -> statements.preparedInfo(session(context), command.getPreparedStatementHandle(), descriptor));
+                () -> statements.preparedInfo(caller(context), command.getPreparedStatementHandle(), descriptor));
     }
 
     @Override
@@ -164,7 +164,7 @@ final class SluiceFlightProducer implements FlightSqlProducer {
             StreamListener<PutResult> acks) {
         return () -> acknowledge(
                 acks,
-                () -> statements.preparedUpdate(session(context), command.getPreparedStatementHandle(), flightStream));
+                () -> statements.preparedUpdate(caller(context), command.getPreparedStatementHandle(), flightStream));
     }
 
     @Override
@@ -370,6 +370,10 @@ final class SluiceFlightProducer implements FlightSqlProducer {
         FlightEndpoint endpoint =
                 FlightEndpoint.builder(new Ticket(descriptor.getCommand())).build();
         return FlightInfo.builder(schema, descriptor, List.of(endpoint)).build();
+    }
+
+    private StatementCalls.Caller caller(CallContext context) {
+        return new StatementCalls.Caller(session(context), context::isCancelled);
     }
 
     private Session session(CallContext context) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.apache.arrow.flight.FlightDescriptor;
 import org.apache.arrow.flight.FlightEndpoint;
 import org.apache.arrow.flight.FlightInfo;
@@ -37,44 +38,56 @@ final class StatementCalls {
     private final StatementService statements;
     private final PreparedStatements prepared = new PreparedStatements();
     private final Tickets tickets = new Tickets();
+    private final ClientWatch clients;
     private final RowSender sender;
     private final Executor senders;
 
     /** @param senders where rows are sent from */
-    StatementCalls(StatementService statements, RowSender sender, Executor senders) {
+    StatementCalls(StatementService statements, ClientWatch clients, RowSender sender, Executor senders) {
         this.statements = statements;
+        this.clients = clients;
         this.sender = sender;
         this.senders = senders;
     }
+
+    /** Who calls. @param isGone whether the client has ended the call */
+    record Caller(Session session, BooleanSupplier isGone) {}
 
     Tickets tickets() {
         return tickets;
     }
 
     /** Plans a statement; one without rows runs at once, because clients may never fetch its (empty) result. */
-    FlightInfo info(Session session, String sql, FlightDescriptor descriptor) {
+    FlightInfo info(Caller caller, String sql, FlightDescriptor descriptor) {
+        Session session = caller.session();
         String queryId = tickets.newQueryId();
-        return info(session, statements.plan(session, sql, queryId), List.of(), queryId, descriptor);
+        return info(caller, statements.plan(session, sql, queryId), List.of(), queryId, descriptor);
     }
 
-    FlightInfo preparedInfo(Session session, ByteString handle, FlightDescriptor descriptor) {
-        PreparedStatements.Prepared statement = prepared.get(handle, session);
+    FlightInfo preparedInfo(Caller caller, ByteString handle, FlightDescriptor descriptor) {
+        PreparedStatements.Prepared statement = prepared.get(handle, caller.session());
         String queryId = tickets.newQueryId();
         PlannedStatement planned =
                 statements.plan(statement.session(), statement.planned().sql(), queryId);
-        return info(statement.session(), planned, statement.parameters().get(), queryId, descriptor);
+        return info(
+                new Caller(statement.session(), caller.isGone()),
+                planned,
+                statement.parameters().get(),
+                queryId,
+                descriptor);
     }
 
     private FlightInfo info(
-            Session session,
+            Caller caller,
             PlannedStatement planned,
             List<Object> parameters,
             String queryId,
             FlightDescriptor descriptor) {
+        Session session = caller.session();
         Optional<SqlType.Struct> columns = planned.columns();
         Pending pending = columns.isPresent()
                 ? new Pending.Planned(session, planned, parameters, Instant.now())
-                : new Pending.Done(session, runForCount(session, planned, parameters, queryId), Instant.now());
+                : new Pending.Done(session, runForCount(caller, planned, parameters, queryId), Instant.now());
         Schema schema = ArrowSchemas.toArrow(columns.orElse(COUNT_COLUMNS), session.zone());
         FlightEndpoint endpoint =
                 FlightEndpoint.builder(tickets.put(queryId, pending)).build();
@@ -119,7 +132,8 @@ final class StatementCalls {
 
     /** A prepared statement fetched without a ticket of ours. */
     void preparedStream(Session caller, ByteString handle, ServerStreamListener listener) {
-        FlightInfo info = preparedInfo(caller, handle, FlightDescriptor.command(new byte[0]));
+        FlightInfo info = preparedInfo(
+                new Caller(caller, listener::isCancelled), handle, FlightDescriptor.command(new byte[0]));
         Ticket ticket = info.getEndpoints().getFirst().getTicket();
         stream(caller, Tickets.queryId(ticket).orElseThrow(), listener);
     }
@@ -140,15 +154,16 @@ final class StatementCalls {
     }
 
     /** Runs a statement for its count. */
-    long update(Session session, String sql) {
+    long update(Caller caller, String sql) {
         String queryId = tickets.newQueryId();
-        PlannedStatement planned = statements.plan(session, sql, queryId);
-        return runForCount(session, planned, List.of(), queryId).count();
+        PlannedStatement planned = statements.plan(caller.session(), sql, queryId);
+        return runForCount(caller, planned, List.of(), queryId).count();
     }
 
     /** Runs a prepared statement for its count, once for each set of parameters; without any it runs once. */
-    long preparedUpdate(Session caller, ByteString handle, FlightStream parameters) {
-        PreparedStatements.Prepared statement = prepared.get(handle, caller);
+    long preparedUpdate(Caller calling, ByteString handle, FlightStream parameters) {
+        PreparedStatements.Prepared statement = prepared.get(handle, calling.session());
+        Caller caller = new Caller(statement.session(), calling.isGone());
         List<SqlType> types = statement.planned().parameterTypes();
         List<List<Object>> sets = types.isEmpty()
                 ? List.of(List.of())
@@ -162,12 +177,14 @@ final class StatementCalls {
         if (sets.size() == 1 || planned.columns().isPresent()) {
             long count = 0;
             for (List<Object> set : sets) {
-                count += runForCount(statement.session(), planned, set, tickets.newQueryId())
+                count += runForCount(caller, planned, set, tickets.newQueryId())
                         .count();
             }
             return count;
         }
-        return statements.runBatch(statement.session(), planned, sets, queryId);
+        try (ClientWatch.Guard guard = watch(caller, queryId)) {
+            return statements.runBatch(statement.session(), planned, sets, queryId);
+        }
     }
 
     /** Binds the parameters of the prepared statement's next query. */
@@ -187,15 +204,24 @@ final class StatementCalls {
     }
 
     private StatementResult.Updated runForCount(
-            Session session, PlannedStatement planned, List<Object> parameters, String queryId) {
+            Caller caller, PlannedStatement planned, List<Object> parameters, String queryId) {
         if (planned.columns().isPresent() && planned.columns().get().indexOf("num_affected_rows") < 0) {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT, "The statement delivers rows and not a count. Run it as a query.");
         }
-        return switch (statements.run(session, planned, parameters, queryId)) {
-            case StatementResult.Updated updated -> updated;
-            case StatementResult.Rows rows -> new StatementResult.Updated(affectedRows(rows));
-        };
+        try (ClientWatch.Guard guard = watch(caller, queryId)) {
+            return switch (statements.run(caller.session(), planned, parameters, queryId)) {
+                case StatementResult.Updated updated -> updated;
+                case StatementResult.Rows rows -> new StatementResult.Updated(affectedRows(rows));
+            };
+        }
+    }
+
+    private ClientWatch.Guard watch(Caller caller, String queryId) {
+        return clients.onGone(
+                caller.isGone(),
+                () -> statements.cancel(
+                        queryId, ErrorCode.QUERY_CANCELED, "The statement was cancelled: its client is gone."));
     }
 
     /** The sum of the rows' column num_affected_rows. */

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
@@ -12,6 +13,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** Log lines on standard error, one line a record; the stack of an error that was logged follows it. */
 final class Logging {
@@ -26,6 +28,7 @@ final class Logging {
         console.setFormatter(new OneLine());
         root.addHandler(console);
         root.setLevel(Level.WARNING);
+        LIBRARIES.forEach(logger -> logger.setLevel(Level.SEVERE));
         setOwnLevel(Level.INFO);
     }
 
@@ -40,6 +43,12 @@ final class Logging {
 
     /** Held here, because loggers that nobody holds are forgotten with their level. */
     private static final Logger OWN = Logger.getLogger("io.sluice");
+
+    /** They warn, with stacks, of clients that go away and of loading this and that. */
+    private static final List<Logger> LIBRARIES = Stream.of(
+                    "io.grpc", "io.netty", "org.apache.arrow", "org.apache.hadoop", "org.apache.parquet")
+            .map(Logger::getLogger)
+            .toList();
 
     /** Time, level, the logger's short name, message. */
     private static final class OneLine extends Formatter {
