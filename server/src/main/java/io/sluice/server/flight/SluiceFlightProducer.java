@@ -136,8 +136,7 @@ final class SluiceFlightProducer implements FlightSqlProducer {
     @Override
     public FlightInfo getFlightInfoPreparedStatement(
             CommandPreparedStatementQuery command, CallContext context, FlightDescriptor descriptor) {
-        return answer(
-                () -> statements.preparedInfo(caller(context), command.getPreparedStatementHandle(), descriptor));
+        return answer(() -> statements.preparedInfo(caller(context), command.getPreparedStatementHandle(), descriptor));
     }
 
     @Override

@@ -132,8 +132,8 @@ final class StatementCalls {
 
     /** A prepared statement fetched without a ticket of ours. */
     void preparedStream(Session caller, ByteString handle, ServerStreamListener listener) {
-        FlightInfo info = preparedInfo(
-                new Caller(caller, listener::isCancelled), handle, FlightDescriptor.command(new byte[0]));
+        FlightInfo info =
+                preparedInfo(new Caller(caller, listener::isCancelled), handle, FlightDescriptor.command(new byte[0]));
         Ticket ticket = info.getEndpoints().getFirst().getTicket();
         stream(caller, Tickets.queryId(ticket).orElseThrow(), listener);
     }
@@ -177,8 +177,7 @@ final class StatementCalls {
         if (sets.size() == 1 || planned.columns().isPresent()) {
             long count = 0;
             for (List<Object> set : sets) {
-                count += runForCount(caller, planned, set, tickets.newQueryId())
-                        .count();
+                count += runForCount(caller, planned, set, tickets.newQueryId()).count();
             }
             return count;
         }

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.arrow.flight.CallOptions;
@@ -231,9 +231,9 @@ class FlightStatementTest {
         assertThatThrownBy(() -> sql.executeUpdate(
                         "INSERT INTO t SELECT a.id + b.id + c.id, a.name FROM t a CROSS JOIN t b CROSS JOIN t c",
                         CallOptions.timeout(700, TimeUnit.MILLISECONDS)))
-                .isInstanceOfSatisfying(FlightRuntimeException.class, e -> assertThat(
-                                e.status().code())
-                        .isEqualTo(FlightStatusCode.TIMED_OUT));
+                .isInstanceOfSatisfying(
+                        FlightRuntimeException.class,
+                        e -> assertThat(e.status().code()).isEqualTo(FlightStatusCode.TIMED_OUT));
         eventually(() -> server.statements().running().isEmpty());
         assertThat(rows(sql.execute("SELECT count(*) FROM t"))).containsExactly(List.of(1000L));
         assertThat(server.statements().core().memory().reservedBytes()).isZero();
