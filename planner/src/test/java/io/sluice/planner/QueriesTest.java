@@ -68,6 +68,8 @@ class QueriesTest {
                 "SELECT u.id FROM u WHERE EXISTS (SELECT 1 FROM t WHERE st.x = u.id)",
                 "SELECT i32 AS a, a + 1 AS b FROM t",
                 "SELECT * FROM u PIVOT (count(*) FOR name IN ('a' AS a, 'b' AS b))",
+                "SELECT range.id, b.id FROM range(10) JOIN range(-5, 5L, 2) b ON range.id = b.id",
+                "SELECT id FROM range(3) AS r WHERE r.id > 1",
                 "SELECT DISTINCT name FROM u ORDER BY name",
                 "SELECT 'a' 'b', \"double\", 'it''s', 'it\\'s', r'\\d'",
                 "SELECT current_schema(), current_database(), current_timezone(), localtimestamp",

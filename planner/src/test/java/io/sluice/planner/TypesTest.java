@@ -94,6 +94,8 @@ class TypesTest {
                 "map('a', 1) | MAP<STRING, INT>",
                 "struct(i32, s) | STRUCT<i32: INT, s: STRING>",
                 "named_struct('a', i32) | STRUCT<a: INT>",
+                "struct(CAST(i32 AS STRING) AS a, st.y, 1 + 2, struct(s AS z) AS n) | STRUCT<a: STRING, y: STRING,"
+                        + " col3: INT NOT NULL, n: STRUCT<z: STRING> NOT NULL>",
                 "s || i32 | STRING",
                 "concat(arr, arr) | ARRAY<INT>",
                 "substring(s FROM 2 FOR 3) | STRING",

@@ -38,6 +38,14 @@ final class SyntaxErrors {
                 null);
     }
 
+    static SluiceException wrongAfter(DialectToken before, DialectToken wrong) {
+        return new SluiceException(
+                ErrorCode.PARSE_SYNTAX_ERROR,
+                "Syntax error at " + quote(wrong) + ", after " + quote(before) + ".",
+                wrong.position(),
+                null);
+    }
+
     static String describe(Token token) {
         if (token instanceof DialectToken ours && ours.form == DialectToken.Form.END) {
             return "The statement ends too early.";

@@ -104,12 +104,19 @@ final class TokenCursor {
     }
 
     void expectEnd() {
-        if (!atEnd()) {
-            // The grammar stops before a clause that it cannot read to its second word.
-            throw peek(2).form == Form.END && peek(1).kind != SluiceParserImplConstants.IDENTIFIER
-                    ? SyntaxErrors.endsAfter(peek(1))
-                    : SyntaxErrors.unexpected(peek(1), "the end of the statement");
+        if (atEnd()) {
+            return;
         }
+        // The grammar stops before a clause or operator whose second word it cannot read: that word is the wrong one.
+        DialectToken first = peek(1);
+        boolean stopsEarly = first.kind != SluiceParserImplConstants.IDENTIFIER
+                && (first.form == Form.WORD || first.form == Form.SYMBOL)
+                && !first.isSymbol(")")
+                && !first.isSymbol(";");
+        if (!stopsEarly) {
+            throw SyntaxErrors.unexpected(first, "the end of the statement");
+        }
+        throw peek(2).form == Form.END ? SyntaxErrors.endsAfter(first) : SyntaxErrors.wrongAfter(first, peek(2));
     }
 
     /** @param what it is, for the message */

@@ -109,6 +109,8 @@ final class TokenRules {
         } else if (word.equals("POSITION") && isSymbol(at + 1, "(") && context.findInside(at + 1, "IN") > 0) {
             commas.add(context.findInside(at + 1, "IN")); // POSITION(a IN b) is locate(a, b)
             emit(token.asName("locate"));
+        } else if (word.equals("STRUCT") && isSymbol(at + 1, "(") && context.findInside(at + 1, "AS") > 0) {
+            at = StructRules.emit(in, at, context, out);
         } else if (word.equals("VALUES") && context.isKeyword(at) && in(at - 1, "FROM", "JOIN")) {
             values(token);
         } else if (isSymbol(at + 1, ".") && !word.equals("INTERVAL")) {

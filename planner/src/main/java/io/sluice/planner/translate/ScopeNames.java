@@ -50,6 +50,8 @@ final class ScopeNames {
             case SqlCall call -> {
                 if (call.getKind() == SqlKind.AS) {
                     add(((SqlIdentifier) call.operand(1)).getSimple(), names);
+                } else if (RangeFunction.isRange(call)) {
+                    add("range", names);
                 } else if (!call.isA(SqlKind.QUERY) && call.operandCount() > 0) {
                     collect(call.operand(0), names);
                 }

@@ -146,6 +146,10 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
             case SqlIdentifier identifier -> identifier(identifier, true);
             case SqlSnapshot snapshot -> snapshot(snapshot, true);
             case SqlBasicCall call
+            when RangeFunction.isRange(call) ->
+                SqlStdOperatorTable.AS.createCall(
+                        call.getParserPosition(), range(call), new SqlIdentifier("range", call.getParserPosition()));
+            case SqlBasicCall call
             when call.getKind() == SqlKind.AS -> {
                 SqlNode inner = call.operand(0);
                 call.setOperand(
@@ -153,6 +157,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                         switch (inner) {
                             case SqlIdentifier identifier -> identifier(identifier, false);
                             case SqlSnapshot snapshot -> snapshot(snapshot, false);
+                            case SqlBasicCall range when RangeFunction.isRange(range) -> range(range);
                             default -> from(inner);
                         });
                 yield call;
@@ -174,6 +179,11 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                 yield node;
             }
         };
+    }
+
+    private SqlNode range(SqlBasicCall call) {
+        return new SqlIdentifier(
+                List.of(catalog.madeUpName(RangeFunction.relation(call), List.of())), call.getParserPosition());
     }
 
     private void join(SqlJoin join) {
