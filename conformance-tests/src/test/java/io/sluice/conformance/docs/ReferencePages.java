@@ -4,12 +4,18 @@ import io.sluice.common.error.ErrorCategory;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.settings.Setting;
 import io.sluice.common.settings.SluiceSettings;
+import io.sluice.engine.expression.FunctionCatalogue;
 import io.sluice.optimizer.StepwiseOptimizer;
+import io.sluice.planner.function.DialectOperatorTable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The generated pages of docs/reference: file name to content. */
 final class ReferencePages {
@@ -22,6 +28,7 @@ final class ReferencePages {
         pages.put("settings.md", settings());
         pages.put("errors.md", errors());
         pages.put("optimizer-steps.md", optimizerSteps());
+        pages.put("functions.md", functions());
         return pages;
     }
 
@@ -79,6 +86,38 @@ final class ReferencePages {
         page.append("out those that plans can do without.\n\n");
         StepwiseOptimizer.stepNames()
                 .forEach(name -> page.append("1. `").append(name).append("`\n"));
+        return page.toString();
+    }
+
+    /** Scalar functions that both sides know: the planner by signature, the engine by kernel; then the aggregates. */
+    private static String functions() {
+        SortedSet<String> planned = new TreeSet<>();
+        DialectOperatorTable.functionNames().forEach(name -> planned.add(name.toLowerCase(Locale.ROOT)));
+        Map<String, List<FunctionCatalogue.Entry>> byCategory = new TreeMap<>();
+        for (FunctionCatalogue.Entry entry : FunctionCatalogue.entries()) {
+            boolean known = planned.contains(entry.name()) || entry.aliases().stream().anyMatch(planned::contains);
+            if (known) {
+                byCategory
+                        .computeIfAbsent(entry.category().toLowerCase(Locale.ROOT), k -> new ArrayList<>())
+                        .add(entry);
+            }
+        }
+        StringBuilder page = new StringBuilder(NOTE).append("# Functions\n\n");
+        page.append("Names are matched without case. Behind an argument `?` says that it may be left out, `*` that it may be\n");
+        page.append("repeated. Unless a function says otherwise, a null argument makes the result null.\n");
+        byCategory.forEach((category, entries) -> {
+            page.append("\n## ").append(category.replace('_', ' ')).append("\n\n");
+            page.append("| function | arguments | null if an argument is | other names |\n|---|---|---|---|\n");
+            for (FunctionCatalogue.Entry entry : entries) {
+                page.append("| `").append(entry.name()).append("` | ").append(cell(entry.arguments()));
+                page.append(" | ").append(entry.nullWhenAnyArgumentIs() ? "yes" : "no").append(" | ");
+                page.append(cell(String.join(", ", entry.aliases()))).append(" |\n");
+            }
+        });
+        page.append("\n## aggregate\n\n");
+        planned.stream()
+                .filter(DialectOperatorTable::isAggregate)
+                .forEach(name -> page.append("- `").append(name).append("`\n"));
         return page.toString();
     }
 
