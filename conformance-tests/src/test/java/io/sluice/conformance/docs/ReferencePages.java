@@ -95,7 +95,8 @@ final class ReferencePages {
         DialectOperatorTable.functionNames().forEach(name -> planned.add(name.toLowerCase(Locale.ROOT)));
         Map<String, List<FunctionCatalogue.Entry>> byCategory = new TreeMap<>();
         for (FunctionCatalogue.Entry entry : FunctionCatalogue.entries()) {
-            boolean known = planned.contains(entry.name()) || entry.aliases().stream().anyMatch(planned::contains);
+            boolean known =
+                    planned.contains(entry.name()) || entry.aliases().stream().anyMatch(planned::contains);
             if (known) {
                 byCategory
                         .computeIfAbsent(entry.category().toLowerCase(Locale.ROOT), k -> new ArrayList<>())
@@ -103,14 +104,18 @@ final class ReferencePages {
             }
         }
         StringBuilder page = new StringBuilder(NOTE).append("# Functions\n\n");
-        page.append("Names are matched without case. Behind an argument `?` says that it may be left out, `*` that it may be\n");
+        page.append(
+                "Names are matched without case. Behind an argument `?` says that it may be left out, `*` that it may"
+                        + " be\n");
         page.append("repeated. Unless a function says otherwise, a null argument makes the result null.\n");
         byCategory.forEach((category, entries) -> {
             page.append("\n## ").append(category.replace('_', ' ')).append("\n\n");
             page.append("| function | arguments | null if an argument is | other names |\n|---|---|---|---|\n");
             for (FunctionCatalogue.Entry entry : entries) {
                 page.append("| `").append(entry.name()).append("` | ").append(cell(entry.arguments()));
-                page.append(" | ").append(entry.nullWhenAnyArgumentIs() ? "yes" : "no").append(" | ");
+                page.append(" | ")
+                        .append(entry.nullWhenAnyArgumentIs() ? "yes" : "no")
+                        .append(" | ");
                 page.append(cell(String.join(", ", entry.aliases()))).append(" |\n");
             }
         });

@@ -111,7 +111,8 @@ public final class RexLiterals {
                     case DATE -> builder.makeDateLiteral(DateString.fromDaysSinceEpoch((Integer) value));
                     case TIMESTAMP -> builder.makeTimestampWithLocalTimeZoneLiteral(timestamp((Long) value), 6);
                     case TIMESTAMP_NTZ -> builder.makeTimestampLiteral(timestamp((Long) value), 6);
-                    case NULL, BINARY, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, VARIANT -> null;
+                    case BINARY -> builder.makeBinaryLiteral(new ByteString((byte[]) value));
+                    case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, VARIANT -> null;
                 };
             case SqlType.Array array -> null;
             case SqlType.Map map -> null;
