@@ -75,6 +75,8 @@ class ErrorsTest {
                 "INSERT INTO u VALUES (array(1), 'x') | DATATYPE_MISMATCH | 1:15 | column id",
                 "UPDATE u SET id = array(1) | DATATYPE_MISMATCH | 1:19 | column id",
                 "CREATE TABLE q AS SELECT NULL AS a | DATATYPE_MISMATCH | 1:14 | CAST(NULL",
+                "SELECT x FROM t LATERAL VIEW explode(i32) e AS x | DATATYPE_MISMATCH | 1:17 | INT",
+                "SELECT version((SELECT 1)) | UNRESOLVED_ROUTINE | 1:8 | version",
                 "SELECT DATE '2020-13-01' | CAST_INVALID_INPUT | 1:8 | 2020-13-01",
                 "SELECT CAST('x' AS TIMESTAMP) | CAST_INVALID_INPUT | 1:8 | 'x'",
                 "SELECT * FROM u TIMESTAMP AS OF 'x' | CAST_INVALID_INPUT | 1:33 | 'x'",

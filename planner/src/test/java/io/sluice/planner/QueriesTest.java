@@ -109,6 +109,18 @@ class QueriesTest {
     }
 
     @Test
+    void valuesOfMixedTypes() {
+        assertThat(Plans.query("VALUES (1, DATE '2020-01-01'), ('2', '2020-01-02'), (NULL, NULL)").columns().stream()
+                        .map(c -> c.type().sql()))
+                .containsExactly("BIGINT", "DATE");
+        assertThat(Plans.query("SELECT * FROM (VALUES (1), (2.5), (3e0)) v(x)")
+                        .columns()
+                        .getFirst()
+                        .type())
+                .isEqualTo(SqlType.DOUBLE);
+    }
+
+    @Test
     void groupByAll() {
         assertThat(Plans.tree("SELECT s, count(*), i32 + 1 FROM t GROUP BY ALL"))
                 .contains("group=[{0, 1}]");

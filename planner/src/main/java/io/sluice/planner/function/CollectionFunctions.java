@@ -132,7 +132,8 @@ final class CollectionFunctions {
     private static RelDataType namedStruct(SqlOperatorBinding binding) {
         RelDataTypeFactory.Builder fields = binding.getTypeFactory().builder();
         for (int i = 0; i + 1 < binding.getOperandCount(); i += 2) {
-            String name = binding.isOperandLiteral(i, false) ? binding.getOperandLiteralValue(i, String.class) : null;
+            boolean text = binding.isOperandLiteral(i, false) && CommonType.isText(binding.getOperandType(i));
+            String name = text ? binding.getOperandLiteralValue(i, String.class) : null;
             fields.add(name == null ? "col" + (i / 2 + 1) : name, binding.getOperandType(i + 1));
         }
         return fields.build();

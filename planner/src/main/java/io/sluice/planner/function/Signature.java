@@ -102,6 +102,9 @@ final class Signature implements SqlOperandTypeChecker, SqlOperandTypeInference 
     }
 
     private Arg arg(int index) {
+        if (args.isEmpty()) {
+            return Arg.ANY; // one too many; counted and refused elsewhere
+        }
         return args.get(Math.min(index, args.size() - 1));
     }
 

@@ -5,15 +5,24 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.planner.function.DialectOperatorTable;
 import io.sluice.planner.parser.DialectConformance;
 import io.sluice.planner.parser.Positions;
+import io.sluice.planner.type.CommonType;
+import io.sluice.planner.type.ImplicitCast;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
@@ -53,6 +62,47 @@ public final class DialectValidator extends SqlValidatorImpl {
             return;
         }
         super.inferUnknownTypes(inferredType, scope, node);
+    }
+
+    /**
+     * Brings text and other values, and decimals and floating-point numbers, in one column of VALUES to one type: conversion
+     * does so for exact numbers only.
+     */
+    @Override
+    protected void validateValues(SqlCall values, RelDataType targetRowType, SqlValidatorScope scope) {
+        super.validateValues(values, targetRowType, scope);
+        for (int column = 0; column < ((SqlCall) values.operand(0)).operandCount(); column++) {
+            List<RelDataType> types = new ArrayList<>();
+            for (SqlNode row : values.getOperandList()) {
+                types.add(deriveType(scope, ((SqlCall) row).operand(column)));
+            }
+            RelDataType common = isMixed(types, CommonType::isText) || isMixed(types, SqlTypeUtil::isApproximateNumeric)
+                    ? CommonType.of(typeFactory, types)
+                    : null;
+            if (common != null) {
+                for (SqlNode row : values.getOperandList()) {
+                    bring((SqlCall) row, column, common, scope);
+                }
+            }
+        }
+    }
+
+    private static boolean isMixed(List<RelDataType> types, Predicate<RelDataType> kind) {
+        List<RelDataType> known =
+                types.stream().filter(t -> !CommonType.isVoid(t)).toList();
+        return known.stream().anyMatch(kind) && !known.stream().allMatch(kind);
+    }
+
+    private void bring(SqlCall row, int column, RelDataType type, SqlValidatorScope scope) {
+        SqlNode value = row.operand(column);
+        if (value instanceof SqlNumericLiteral number && SqlTypeUtil.isApproximateNumeric(type)) {
+            SqlNode literal = SqlLiteral.createApproxNumeric(
+                    number.getValueAs(BigDecimal.class).toPlainString() + "E0", value.getParserPosition());
+            row.setOperand(column, literal);
+            deriveType(scope, literal);
+            return;
+        }
+        ImplicitCast.operand(this, scope, row, column, type);
     }
 
     @Override

@@ -133,6 +133,14 @@ public final class ErrorTranslator {
                 ErrorCode.DATATYPE_MISMATCH,
                 m -> m.group(1) + " must be a condition, not a value.");
         rule(
+                "(?s)class org\\.apache\\.calcite\\.sql\\.(?:SqlDynamicParam|SqlNodeList): .*",
+                ErrorCode.INVALID_STATEMENT,
+                _ -> "A parameter ? cannot stand in ORDER BY or alone before IN. Write CAST(? AS type).");
+        rule(
+                "componentType",
+                ErrorCode.DATATYPE_MISMATCH,
+                _ -> "Only an ARRAY or a MAP can be turned into rows by UNNEST or explode. Cast the argument.");
+        rule(
                 "Illegal use of dynamic parameter",
                 ErrorCode.INVALID_STATEMENT,
                 _ -> "The type of the parameter ? is not known here. Write CAST(? AS type).");
