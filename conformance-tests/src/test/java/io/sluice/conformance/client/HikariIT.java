@@ -34,6 +34,8 @@ class HikariIT {
 
     @BeforeEach
     void start() {
+        // Otherwise the pool does not look at connections that were used within the last half second.
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
         server = TestServer.start(folder.resolve("warehouse"));
     }
 
@@ -45,6 +47,8 @@ class HikariIT {
     private HikariDataSource pool(int size) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(server.url());
+        // What a returned connection is put back to; without it the pool leaves the schema as it is.
+        config.setSchema("default");
         config.setMaximumPoolSize(size);
         config.setConnectionTimeout(3_000);
         config.setValidationTimeout(1_000);

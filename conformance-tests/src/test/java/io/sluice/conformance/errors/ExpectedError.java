@@ -13,7 +13,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /** Asserts what a client sees of an error. */
 record ExpectedError(SQLException exception) {
     static ExpectedError of(Connection connection, String sql, ErrorCode code) {
-        return of(() -> Sql.rows(connection, sql), code);
+        return of(() -> Sql.runToTheEnd(connection, sql), code);
     }
 
     static ExpectedError of(ThrowingCallable call, ErrorCode code) {

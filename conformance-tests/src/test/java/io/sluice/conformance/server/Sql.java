@@ -3,6 +3,7 @@ package io.sluice.conformance.server;
 import io.sluice.conformance.answer.Answer;
 import io.sluice.conformance.answer.Cell;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -17,6 +18,19 @@ public final class Sql {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
+            }
+        }
+    }
+
+    /** Runs a statement of any kind and reads all rows that it gives: some errors come with a row. */
+    public static void runToTheEnd(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (statement.execute(sql)) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    while (rows.next()) {
+                        rows.getObject(1);
+                    }
+                }
             }
         }
     }

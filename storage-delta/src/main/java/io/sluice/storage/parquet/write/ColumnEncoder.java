@@ -142,7 +142,8 @@ abstract class ColumnEncoder {
         Encoding encoding = Encoding.PLAIN;
         if (usesDictionary && present > 0) {
             int[] ids = dictionaryIds();
-            int width = 32 - Integer.numberOfLeadingZeros(Math.max(0, dictionaryCount() - 1));
+            // At least one bit: readers disagree on what indexes of no bits look like.
+            int width = 32 - Integer.numberOfLeadingZeros(Math.max(1, dictionaryCount() - 1));
             out.putByte(width);
             HybridEncoder.encode(ids, present, width, out);
             // The first page with values decides. A page more is no harm to a dictionary that has grown too large.
