@@ -285,7 +285,7 @@ class QueriesTest {
 
     @Test
     void deepConditions() {
-        String condition = String.join(" OR ", java.util.Collections.nCopies(300, "(id = 1 AND name <> 'x')"));
+        String condition = String.join(" OR ", java.util.Collections.nCopies(500, "(id = 1 AND name <> 'x')"));
 
         assertThat(Plans.query("SELECT id FROM u WHERE " + condition).columns()).hasSize(1);
     }

@@ -1,10 +1,17 @@
 package io.sluice.planner.translate;
 
 import io.sluice.planner.PlanningContext;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
@@ -26,6 +33,7 @@ final class DialectConvertlets implements SqlRexConvertletTable {
         return switch (kind) {
             case PLUS, MINUS, TIMES, DIVIDE, MOD -> call.operandCount() == 2 ? DialectConvertlets::plainCall : standard;
             case IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> DialectConvertlets::plainCall;
+            case AND, OR -> DialectConvertlets::chain;
             case CAST -> (cx, cast) -> casts.fold(cx.getRexBuilder(), standard.convertCall(cx, cast), cast);
             default ->
                 call.operandCount() == 0 && constants.isOne(call.getOperator().getName())
@@ -36,11 +44,32 @@ final class DialectConvertlets implements SqlRexConvertletTable {
     }
 
     /** Operands are of the right types already. */
-    private static RexNode plainCall(org.apache.calcite.sql2rel.SqlRexContext cx, SqlCall call) {
+    private static RexNode plainCall(SqlRexContext cx, SqlCall call) {
         RexBuilder builder = cx.getRexBuilder();
         return builder.makeCall(
                 cx.getValidator().getValidatedNodeType(call),
                 call.getOperator(),
                 call.getOperandList().stream().map(cx::convertExpression).toList());
+    }
+
+    /** {@code a OR b OR c …} as one call, however long: converted one in another, a long chain would need a deep stack. */
+    private static RexNode chain(SqlRexContext cx, SqlCall call) {
+        Deque<SqlNode> open = new ArrayDeque<>(List.of(call));
+        List<RexNode> operands = new ArrayList<>();
+        while (!open.isEmpty()) {
+            SqlNode node = open.pop();
+            if (node instanceof SqlCall inner && inner.getKind() == call.getKind()) {
+                for (int i = inner.operandCount() - 1; i >= 0; i--) {
+                    open.push(inner.operand(i));
+                }
+            } else {
+                operands.add(cx.convertExpression(node));
+            }
+        }
+        return cx.getRexBuilder()
+                .makeCall(
+                        cx.getValidator().getValidatedNodeType(call),
+                        call.getOperator(),
+                        RexUtil.flatten(operands, call.getOperator()));
     }
 }

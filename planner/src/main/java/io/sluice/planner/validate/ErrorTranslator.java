@@ -167,7 +167,9 @@ public final class ErrorTranslator {
     /** What to throw in the place of what validation or conversion threw. */
     public SluiceException translate(Throwable thrown) {
         SourcePosition position = null;
+        boolean nestedTooDeeply = false;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            nestedTooDeeply |= cause instanceof StackOverflowError;
             if (cause instanceof SluiceException ours) {
                 return position == null ? ours : ours.at(position);
             }
@@ -179,7 +181,7 @@ public final class ErrorTranslator {
                         context.getEndPosColumn()));
             }
         }
-        if (thrown instanceof StackOverflowError) {
+        if (nestedTooDeeply) {
             return new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,
                     "The statement is nested too deeply. Write it with fewer nested expressions or subqueries.",
