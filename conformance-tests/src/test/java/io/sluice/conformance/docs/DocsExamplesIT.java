@@ -46,7 +46,8 @@ class DocsExamplesIT {
                 Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             for (String example : examples(page)) {
-                for (String sql : StatementSplitter.split(example.replace("/data/", data + "/")).all()) {
+                for (String sql : StatementSplitter.split(example.replace("/data/", data + "/"))
+                        .all()) {
                     statement.execute(sql);
                     run++;
                 }
