@@ -145,6 +145,7 @@ public final class FakeProducer extends NoOpFlightSqlProducer {
         ran.add(sql);
         if (sql.startsWith("SELECT BLOCK")) {
             blockUntilCancelled(context);
+            throw error(CallStatus.CANCELLED, "QUERY_CANCELED", "57014", 0, 0, "The client is gone.");
         }
         Schema schema = schemaOf(sql);
         TicketStatementQuery ticket = TicketStatementQuery.newBuilder()

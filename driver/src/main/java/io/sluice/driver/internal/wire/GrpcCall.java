@@ -20,13 +20,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class GrpcCall<Q, A> {
     private static final int PREFETCHED_MESSAGES = 4;
+    private static final long CLOCK_DIFFERENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final ClientCall<Q, A> call;
     private final Execution execution;
     private final StatusErrors errors;
     private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
     private final Object readiness = new Object();
-    private volatile Metadata headers = new Metadata();
     private volatile SQLException abortReason;
     private volatile boolean closed;
     private End end;
@@ -116,15 +116,19 @@ final class GrpcCall<Q, A> {
         if (end.status.isOk()) {
             return null;
         }
-        if (end.status.getCode() == Status.Code.DEADLINE_EXCEEDED && execution.isLimited()) {
+        if (endedByTimeLimit(end.status)) {
             throw execution.timeoutError();
         }
         throw errors.toException(end.status, end.trailers);
     }
 
-    /** The headers of the server's answer; complete once a message or the end was read. */
-    Metadata headers() {
-        return headers;
+    /** The server knows the limit too, and may say a moment before this side's clock runs out that it has stopped. */
+    private boolean endedByTimeLimit(Status status) {
+        if (!execution.isLimited()) {
+            return false;
+        }
+        return status.getCode() == Status.Code.DEADLINE_EXCEEDED
+                || status.getCode() == Status.Code.CANCELLED && execution.remainingNanos() < CLOCK_DIFFERENCE_NANOS;
     }
 
     /** Stops the call on both sides; whoever reads it gets the reason. Callable from any thread. */
@@ -186,11 +190,6 @@ final class GrpcCall<Q, A> {
     }
 
     private final class Events extends ClientCall.Listener<A> {
-        @Override
-        public void onHeaders(Metadata received) {
-            headers = received;
-        }
-
         @Override
         public void onMessage(A message) {
             events.add(message);
