@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,32 @@ class DuckDbFilesTest {
             assertThat(result.getLong(5))
                     .isEqualTo(
                             columns.get(3).stream().filter(x -> (Integer) x > 0).count());
+        }
+    }
+
+    @Test
+    void duckDbReadsOurConstantColumns() throws SQLException {
+        SqlType.Struct schema = SqlType.struct(
+                Field.required("number", SqlType.INT),
+                Field.nullable("text", SqlType.STRING),
+                Field.nullable("nothing", SqlType.BIGINT));
+        int rows = 30_000;
+        List<List<Object>> columns = List.of(
+                Collections.nCopies(rows, (Object) 0),
+                Collections.nCopies(rows, (Object) "same"),
+                Collections.nCopies(rows, (Object) null));
+        Path file = folder.resolve("constant.parquet");
+        RoundTripTest.write(file, new FileWriteOptions("SNAPPY", 1 << 20, 32), schema, columns, 8_192);
+        try (Statement statement = duckDb.createStatement();
+                ResultSet result = statement.executeQuery("SELECT count(*), sum(number), count(text), min(text),"
+                        + " max(text), count(nothing) FROM '" + file + "'")) {
+            assertThat(result.next()).isTrue();
+            assertThat(result.getLong(1)).isEqualTo(rows);
+            assertThat(result.getLong(2)).isZero();
+            assertThat(result.getLong(3)).isEqualTo(rows);
+            assertThat(result.getString(4)).isEqualTo("same");
+            assertThat(result.getString(5)).isEqualTo("same");
+            assertThat(result.getLong(6)).isZero();
         }
     }
 
