@@ -37,6 +37,11 @@ public record AddFile(
         return FileKey.of(path, deletionVector);
     }
 
+    /** The same file, marked as a change of the table's rows or as none. */
+    public AddFile withDataChange(boolean changesData) {
+        return new AddFile(path, partitionValues, size, modificationTime, changesData, stats, deletionVector, others);
+    }
+
     /** The tombstone for this file. */
     public RemoveFile remove(long deletionTimestamp, boolean changesData) {
         return new RemoveFile(

@@ -31,6 +31,12 @@ public record Metadata(
         others = Map.copyOf(others);
     }
 
+    /** The same with another schema. */
+    public Metadata withSchema(String newSchemaString) {
+        return new Metadata(
+                id, name, description, newSchemaString, partitionColumns, configuration, createdTime, others);
+    }
+
     /** The same with other properties. */
     public Metadata withConfiguration(Map<String, String> newConfiguration) {
         return new Metadata(

@@ -1,5 +1,6 @@
 package io.sluice.storage.table;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
@@ -26,16 +27,25 @@ final class DeltaBatchWriter implements BatchWriter {
     private final PartitionSplitter splitter;
     private final Map<Map<String, String>, OpenFile> open = new LinkedHashMap<>(16, 0.75f, true);
     private final List<FinishedFile> finished = new ArrayList<>();
+    private final long fileSizeBytes;
+    private final Map<String, JsonNode> others;
     private boolean ended;
 
     private record OpenFile(String path, DataFileWriter writer) {}
 
     private record FinishedFile(WrittenFile file, Map<String, String> partitionValues) {}
 
-    DeltaBatchWriter(DeltaWriteTarget target, TableFileLayout layout, MemoryAccount memory) {
+    DeltaBatchWriter(
+            DeltaWriteTarget target,
+            TableFileLayout layout,
+            MemoryAccount memory,
+            long fileSizeBytes,
+            Map<String, JsonNode> others) {
         this.target = target;
         this.layout = layout;
         this.memory = memory;
+        this.fileSizeBytes = fileSizeBytes;
+        this.others = others;
         this.notNull = new NotNullCheck(layout.schema());
         this.splitter = new PartitionSplitter(layout);
     }
@@ -69,7 +79,7 @@ final class DeltaBatchWriter implements BatchWriter {
         long rows = 0;
         for (FinishedFile one : finished) {
             rows += one.file().rowCount();
-            target.fileWritten(one.file(), one.partitionValues());
+            target.fileWritten(one.file(), one.partitionValues(), others);
         }
         target.writerEnded(this);
         return rows;
@@ -105,7 +115,7 @@ final class DeltaBatchWriter implements BatchWriter {
             open.put(partition, file);
         }
         file.writer().write(rows);
-        if (file.writer().estimatedSizeBytes() >= layout.targetFileSizeBytes()) {
+        if (file.writer().estimatedSizeBytes() >= fileSizeBytes) {
             finishFile(partition);
         }
     }

@@ -121,7 +121,7 @@ public final class DeltaTable {
                 : Transaction.onNewTable(this, definition, operation);
     }
 
-    ObjectStore store() {
+    public ObjectStore store() {
         return store;
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.storage.table;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Identifiers;
@@ -38,10 +39,15 @@ final class DeltaWriteTarget implements WriteTarget {
 
     @Override
     public synchronized BatchWriter newWriter(MemoryAccount memory) {
+        return newWriter(memory, layout.targetFileSizeBytes(), Map.of());
+    }
+
+    /** @param others fields for the files' actions */
+    synchronized BatchWriter newWriter(MemoryAccount memory, long fileSizeBytes, Map<String, JsonNode> others) {
         if (closed) {
             throw new IllegalStateException("the transaction has ended");
         }
-        DeltaBatchWriter writer = new DeltaBatchWriter(this, layout, memory);
+        DeltaBatchWriter writer = new DeltaBatchWriter(this, layout, memory, fileSizeBytes, others);
         writers.add(writer);
         return writer;
     }
@@ -52,7 +58,7 @@ final class DeltaWriteTarget implements WriteTarget {
     }
 
     /** Takes a complete file. */
-    synchronized void fileWritten(WrittenFile file, Map<String, String> partitionValues) {
+    synchronized void fileWritten(WrittenFile file, Map<String, String> partitionValues, Map<String, JsonNode> others) {
         String relative = file.path().substring(layout.tablePath().length() + 1);
         added.add(new AddFile(
                 FilePaths.encode(relative),
@@ -62,7 +68,7 @@ final class DeltaWriteTarget implements WriteTarget {
                 true,
                 FileStatistics.toJson(file, layout.fileSchema()),
                 null,
-                Map.of()));
+                others));
         rowsAdded += file.rowCount();
     }
 

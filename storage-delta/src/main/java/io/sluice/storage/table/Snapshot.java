@@ -1,13 +1,17 @@
 package io.sluice.storage.table;
 
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.log.AddFile;
 import io.sluice.storage.log.AppTransaction;
+import io.sluice.storage.log.DomainMetadata;
 import io.sluice.storage.log.FilePaths;
+import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.Protocol;
 import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.skipping.FileSegmentBuilder;
 import io.sluice.storage.skipping.LiveFiles;
+import io.sluice.storage.skipping.SkippingSchema;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A table at one version. Immutable and thread-safe. */
 public final class Snapshot {
@@ -116,6 +121,44 @@ public final class Snapshot {
         }
         LiveFiles files = LiveFiles.of(chosen.build(), new LiveFiles.Changes());
         return new DeltaScanSource(table.store(), table.format(), path(), state, files);
+    }
+
+    /** The rows of some of this version's files. */
+    public ScanSource scanFiles(Collection<AddFile> files) {
+        FileSegmentBuilder chosen = new FileSegmentBuilder();
+        files.forEach(chosen::add);
+        LiveFiles live = LiveFiles.of(chosen.build(), new LiveFiles.Changes());
+        return new DeltaScanSource(table.store(), table.format(), path(), state, live);
+    }
+
+    /** Calls with every data file, in no order. */
+    public void forEachFile(Consumer<AddFile> action) {
+        state.files().forEach(action);
+    }
+
+    /** The definition as the log has it. */
+    public Metadata metadata() {
+        return state.metadata();
+    }
+
+    /** What the log asks of readers and writers. */
+    public Protocol protocolAction() {
+        return state.protocol();
+    }
+
+    /** The columns with their names in data files, statistics and partition values. */
+    public SqlType.Struct storedSchema() {
+        return state.dataFiles().stored();
+    }
+
+    /** How skipping sees the columns. */
+    public SkippingSchema skippingSchema() {
+        return state.skippingSchema();
+    }
+
+    /** A named configuration that travels with the table. */
+    public Optional<DomainMetadata> domain(String name) {
+        return Optional.ofNullable(state.domains().get(name));
     }
 
     /** The version that an application recorded last with {@link Transaction#setTransaction}. */

@@ -1,20 +1,26 @@
 package io.sluice.storage.table;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.log.Action;
 import io.sluice.storage.log.AddFile;
 import io.sluice.storage.log.AppTransaction;
+import io.sluice.storage.log.DomainMetadata;
 import io.sluice.storage.log.FileKey;
 import io.sluice.storage.log.FilePaths;
 import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.Protocol;
 import io.sluice.storage.log.ProtocolGate;
+import io.sluice.storage.log.SchemaJson;
+import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.skipping.FileSegmentBuilder;
 import io.sluice.storage.skipping.LiveFiles;
+import io.sluice.storage.write.BatchWriter;
 import io.sluice.storage.write.WriteTarget;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -52,6 +58,9 @@ public final class Transaction implements AutoCloseable {
     private final Map<FileKey, AddFile> removed = new LinkedHashMap<>();
     private final Map<String, Long> appVersions = new LinkedHashMap<>();
     private final Map<String, Long> metrics = new TreeMap<>();
+    private final List<AddFile> takenOver = new ArrayList<>();
+    private final Map<String, DomainMetadata> domains = new TreeMap<>();
+    private boolean rearrangesRows;
     private Metadata metadata;
     private ColumnPredicate read;
     private boolean ended;
@@ -162,6 +171,77 @@ public final class Transaction implements AutoCloseable {
         readAll();
     }
 
+    /**
+     * Declares that the commit leaves the table's rows as they are and only moves them to other files (OPTIMIZE): its
+     * files count as no change of data, append-only tables allow it, and it conflicts with those only that remove or
+     * change the files that it removes.
+     */
+    public void rearrangeRows() {
+        rearrangesRows = true;
+    }
+
+    /**
+     * A writer for one thread of rows that are in the table already.
+     *
+     * @param fileSizeBytes a new file is begun when one has this size; {@link Long#MAX_VALUE} for one file a partition
+     * @param others fields for the files' actions, as {@code tags}
+     */
+    public BatchWriter newRewriter(MemoryAccount memory, long fileSizeBytes, Map<String, JsonNode> others) {
+        return target.newWriter(memory, fileSizeBytes, others);
+    }
+
+    /** Adds a file that is there already and that this transaction does not own: an abort leaves it alone. */
+    public void takeOver(AddFile file) {
+        takenOver.add(file);
+    }
+
+    /**
+     * Removes a file of the snapshot.
+     *
+     * @throws SluiceException DELTA_APPEND_ONLY if the table takes new rows only and this is no rearrangement
+     */
+    public void remove(AddFile file) {
+        if (!rearrangesRows) {
+            checkNotAppendOnly();
+        }
+        removed.put(file.key(), file);
+    }
+
+    /** Sets or, if it is marked as removed, takes away a configuration that travels with the table. */
+    public void setDomain(DomainMetadata domain) {
+        domains.put(domain.domain(), domain);
+        protocol = TableFeatures.with(protocol, Set.of(TableFeatures.DOMAIN_METADATA));
+    }
+
+    /** The table's definition as this commit leaves it. */
+    public Metadata metadata() {
+        return metadata;
+    }
+
+    /** What the table asks of readers and writers as this commit leaves it. */
+    public Protocol protocol() {
+        return protocol;
+    }
+
+    /**
+     * Gives the table another definition; what it needs of readers and writers is added to the protocol.
+     *
+     * @throws SluiceException DELTA_UNSUPPORTED_FEATURE naming what cannot be written
+     */
+    public void redefine(Metadata newMetadata) {
+        SqlType.Struct schema = SchemaJson.read(newMetadata.schemaString());
+        checkInCommitTimestamps(newMetadata);
+        Protocol needed = TableDefinitions.protocol(protocol, newMetadata, schema);
+        ProtocolGate.checkWritable(table.path(), needed, newMetadata, schema);
+        protocol = needed;
+        metadata = newMetadata;
+    }
+
+    /** Sets the protocol, as for a feature that is dropped; the caller has seen to it that the table keeps to it. */
+    public void setProtocol(Protocol newProtocol) {
+        protocol = newProtocol;
+    }
+
     /** Declares that all of the table's rows were read (INSERT INTO t SELECT … FROM t). */
     public void readAll() {
         read = ColumnPredicate.ALWAYS_TRUE;
@@ -220,7 +300,10 @@ public final class Transaction implements AutoCloseable {
         if (ended) {
             throw new IllegalStateException("the transaction has ended");
         }
-        List<AddFile> added = target.close();
+        List<AddFile> added = new ArrayList<>(takenOver);
+        for (AddFile file : target.close()) {
+            added.add(rearrangesRows ? file.withDataChange(false) : file);
+        }
         boolean metadataChanged =
                 createsTable || !metadata.equals(snapshot.state().metadata());
         ConflictCheck check = new ConflictCheck(table.path(), snapshot.state(), readSet(), metadataChanged);
@@ -284,7 +367,8 @@ public final class Transaction implements AutoCloseable {
     }
 
     private ReadSet readSet() {
-        ColumnPredicate predicate = read == null && !removed.isEmpty() ? ColumnPredicate.ALWAYS_TRUE : read;
+        boolean reads = read == null && !removed.isEmpty() && !rearrangesRows;
+        ColumnPredicate predicate = reads ? ColumnPredicate.ALWAYS_TRUE : read;
         return new ReadSet(predicate, removed, appVersions.keySet());
     }
 
@@ -308,7 +392,8 @@ public final class Transaction implements AutoCloseable {
             actions.add(metadata);
         }
         appVersions.forEach((id, version) -> actions.add(new AppTransaction(id, version, Optional.of(nowMillis))));
-        removed.values().forEach(file -> actions.add(file.remove(nowMillis, true)));
+        domains.values().forEach(actions::add);
+        removed.values().forEach(file -> actions.add(file.remove(nowMillis, !rearrangesRows)));
         actions.addAll(added);
         return actions;
     }
@@ -320,6 +405,9 @@ public final class Transaction implements AutoCloseable {
     }
 
     private Map<String, Long> allMetrics(List<AddFile> added) {
+        if (rearrangesRows) {
+            return metrics;
+        }
         Map<String, Long> all = new TreeMap<>();
         long bytesAdded = added.stream().mapToLong(AddFile::size).sum();
         if (removed.isEmpty() && !added.isEmpty()) {
