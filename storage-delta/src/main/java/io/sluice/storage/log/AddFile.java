@@ -42,6 +42,11 @@ public record AddFile(
         return new AddFile(path, partitionValues, size, modificationTime, changesData, stats, deletionVector, others);
     }
 
+    /** The same file with other rows deleted. */
+    public AddFile withDeletionVector(DeletionVectorDescriptor vector, String newStats) {
+        return new AddFile(path, partitionValues, size, modificationTime, true, newStats, vector, others);
+    }
+
     /** The tombstone for this file. */
     public RemoveFile remove(long deletionTimestamp, boolean changesData) {
         return new RemoveFile(

@@ -66,6 +66,11 @@ public final class TableFeatures {
         return readerFeatures(protocol).contains(COLUMN_MAPPING);
     }
 
+    /** Whether a table's files may have deletion vectors. */
+    public static boolean hasDeletionVectors(Protocol protocol) {
+        return writerFeatures(protocol).contains(DELETION_VECTORS);
+    }
+
     /** The protocol with more features, those it had kept; the same object if it has them all. */
     public static Protocol with(Protocol protocol, Set<String> features) {
         Set<String> writer = new TreeSet<>(writerFeatures(protocol));

@@ -11,6 +11,22 @@ final class Base85 {
 
     private Base85() {}
 
+    /** Text for bytes, which are padded with zeros to a whole number of words. */
+    static String encode(byte[] bytes) {
+        ByteBuffer words = ByteBuffer.wrap(Arrays.copyOf(bytes, (bytes.length + 3) / Integer.BYTES * Integer.BYTES));
+        StringBuilder text = new StringBuilder();
+        char[] group = new char[GROUP_CHARACTERS];
+        while (words.hasRemaining()) {
+            long word = Integer.toUnsignedLong(words.getInt());
+            for (int i = GROUP_CHARACTERS - 1; i >= 0; i--) {
+                group[i] = ALPHABET.charAt((int) (word % ALPHABET.length()));
+                word /= ALPHABET.length();
+            }
+            text.append(group);
+        }
+        return text.toString();
+    }
+
     /** @param sizeBytes how many of the decoded bytes are meant; the rest is padding */
     static byte[] decode(String text, int sizeBytes) {
         if (text.length() % GROUP_CHARACTERS != 0) {

@@ -10,23 +10,14 @@ import io.sluice.storage.store.InputFile;
 import io.sluice.storage.store.ObjectStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import java.util.zip.CRC32;
-import org.roaringbitmap.RoaringBitmap;
 
 /** Reads deletion vectors (protocol, "Deletion Vectors" and "Deletion Vector Format"). */
 record DeletionVectors(ObjectStore store, String tablePath, DeletionVectorDescriptor descriptor)
         implements DataFile.Deletions {
-    private static final int PORTABLE_MAGIC = 1_681_511_377;
-    private static final int NATIVE_MAGIC = 1_681_511_376;
     private static final int SIZE_AND_CHECKSUM_BYTES = 8;
-
-    /** Enough for files of 2^48 rows; more is damage. */
-    private static final int MAX_BITMAPS = 1 << 16;
 
     private static final int ENCODED_UUID_LENGTH = 20;
 
@@ -40,7 +31,7 @@ record DeletionVectors(ObjectStore store, String tablePath, DeletionVectorDescri
         String where = descriptor.storageType().equals("i") ? tablePath + " (inline deletion vector)" : path();
         DeletedRows rows;
         try {
-            rows = parse(descriptor.storageType().equals("i") ? inline() : stored());
+            rows = DeletionVectorFormat.parse(descriptor.storageType().equals("i") ? inline() : stored());
         } catch (IOException | RuntimeException e) {
             if (e instanceof SluiceException) {
                 throw (SluiceException) e;
@@ -98,59 +89,6 @@ record DeletionVectors(ObjectStore store, String tablePath, DeletionVectorDescri
             case "p" -> FilePaths.absolute(tablePath, text);
             default -> throw corrupt(tablePath, "the storage type " + descriptor.storageType() + " is unknown", null);
         };
-    }
-
-    private static DeletedRows parse(byte[] bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        int magic = buffer.getInt();
-        if (magic == PORTABLE_MAGIC) {
-            return parsePortable(buffer);
-        }
-        if (magic == NATIVE_MAGIC) {
-            return parseNative(buffer);
-        }
-        if (magic == Integer.reverseBytes(NATIVE_MAGIC)) {
-            return parseNative(buffer.order(ByteOrder.BIG_ENDIAN));
-        }
-        throw new IOException("it does not start with one of the format's magic numbers");
-    }
-
-    /** The form that all engines write: how many 32-bit bitmaps, then the high word and the bitmap of each. */
-    private static DeletedRows parsePortable(ByteBuffer buffer) throws IOException {
-        long count = buffer.getLong();
-        List<RoaringBitmap> byHighWord = new ArrayList<>();
-        for (long i = 0; i < count; i++) {
-            int high = buffer.getInt();
-            if (high < byHighWord.size() || high >= MAX_BITMAPS) {
-                throw new IOException("its bitmaps are out of order");
-            }
-            while (byHighWord.size() < high) {
-                byHighWord.add(new RoaringBitmap());
-            }
-            byHighWord.add(bitmap(buffer));
-        }
-        return new DeletedRows(byHighWord.toArray(RoaringBitmap[]::new));
-    }
-
-    /** An older form, which the protocol's own example of an inline vector has: all bitmaps, each after its size. */
-    private static DeletedRows parseNative(ByteBuffer buffer) throws IOException {
-        int count = buffer.getInt();
-        if (count < 0 || count >= MAX_BITMAPS) {
-            throw new IOException("it claims to have " + count + " bitmaps");
-        }
-        RoaringBitmap[] byHighWord = new RoaringBitmap[count];
-        for (int high = 0; high < byHighWord.length; high++) {
-            buffer.getInt();
-            byHighWord[high] = bitmap(buffer);
-        }
-        return new DeletedRows(byHighWord);
-    }
-
-    private static RoaringBitmap bitmap(ByteBuffer buffer) throws IOException {
-        RoaringBitmap bitmap = new RoaringBitmap();
-        bitmap.deserialize(buffer.slice().order(ByteOrder.LITTLE_ENDIAN));
-        buffer.position(buffer.position() + bitmap.serializedSizeInBytes());
-        return bitmap;
     }
 
     private static SluiceException corrupt(String where, String reason, Throwable cause) {

@@ -5,6 +5,7 @@ import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.file.DeletedRows;
 import io.sluice.storage.log.Action;
 import io.sluice.storage.log.AddFile;
 import io.sluice.storage.log.AppTransaction;
@@ -36,6 +37,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The making of a table's next version. Writers of {@link #writeTarget} may run in several threads; everything else is
@@ -56,6 +58,8 @@ public final class Transaction implements AutoCloseable {
     private Protocol protocol;
     private final String transactionId = UUID.randomUUID().toString();
     private final Map<FileKey, AddFile> removed = new LinkedHashMap<>();
+    private final RowDeletions rowDeletions;
+    private List<RowDeletions.Replacement> replaced = List.of();
     private final Map<String, Long> appVersions = new LinkedHashMap<>();
     private final Map<String, Long> metrics = new TreeMap<>();
     private final List<AddFile> takenOver = new ArrayList<>();
@@ -78,6 +82,7 @@ public final class Transaction implements AutoCloseable {
         this.createsTable = snapshot.version() < 0;
         this.protocol = protocol;
         this.metadata = metadata;
+        this.rowDeletions = new RowDeletions(table, snapshot.state());
         ProtocolGate.checkWritable(table.path(), protocol, metadata, schema);
         this.target = new DeltaWriteTarget(TableFileLayout.of(table, metadata, schema));
     }
@@ -153,9 +158,44 @@ public final class Transaction implements AutoCloseable {
                 removed.put(file.key(), file);
             }
         });
-        if (!wanted.isEmpty()) {
-            throw new IllegalArgumentException("not in version " + snapshot.version() + ": " + wanted);
+        checkAllFound(wanted);
+    }
+
+    /**
+     * Whether this transaction may delete rows by {@link #deleteRows}: the table's property
+     * {@code delta.enableDeletionVectors} is true and its protocol has the feature.
+     */
+    public boolean writesDeletionVectors() {
+        return TableProperties.DELETION_VECTORS.of(metadata) && TableFeatures.hasDeletionVectors(protocol);
+    }
+
+    /**
+     * Deletes rows and leaves the files that hold them as they are: each file gets a deletion vector of these rows and
+     * those that were deleted before. A file of which no row is left is removed. May be called several times; rows that
+     * are deleted already are passed over.
+     *
+     * @param rowsByFile positions as {@code ScanColumn.RowPosition} delivers them, by the path that
+     *     {@code ScanColumn.FilePath} delivers
+     * @throws IllegalArgumentException if a path is not one of the snapshot's files
+     * @throws IllegalStateException if {@link #writesDeletionVectors} is false
+     * @throws SluiceException DELTA_APPEND_ONLY if the table takes new rows only
+     */
+    public void deleteRows(Map<String, DeletedRows> rowsByFile) {
+        if (!writesDeletionVectors()) {
+            throw new IllegalStateException("the table " + table.path() + " has no deletion vectors");
         }
+        Set<String> wanted = new HashSet<>(rowsByFile.keySet());
+        if (wanted.isEmpty()) {
+            return;
+        }
+        checkNotAppendOnly();
+        snapshot.state().files().forEach(file -> {
+            String path = FilePaths.absolute(table.path(), file.path());
+            if (wanted.remove(path)) {
+                rowDeletions.add(file, rowsByFile.get(path));
+            }
+        });
+        checkAllFound(wanted);
     }
 
     /**
@@ -304,6 +344,7 @@ public final class Transaction implements AutoCloseable {
         for (AddFile file : target.close()) {
             added.add(rearrangesRows ? file.withDataChange(false) : file);
         }
+        writeDeletionVectors();
         boolean metadataChanged =
                 createsTable || !metadata.equals(snapshot.state().metadata());
         ConflictCheck check = new ConflictCheck(table.path(), snapshot.state(), readSet(), metadataChanged);
@@ -333,6 +374,7 @@ public final class Transaction implements AutoCloseable {
         if (!ended) {
             ended = true;
             target.deleteAll(table.store());
+            rowDeletions.deleteFile();
         }
     }
 
@@ -341,12 +383,22 @@ public final class Transaction implements AutoCloseable {
         abort();
     }
 
+    private void writeDeletionVectors() {
+        removed.keySet().forEach(rowDeletions::forget);
+        try {
+            replaced = rowDeletions.write();
+        } catch (RuntimeException e) {
+            abort();
+            throw e;
+        }
+    }
+
     private CommitResult result(long version, List<AddFile> added) {
         return new CommitResult(
                 version,
                 afterCommit(version),
                 added.size(),
-                removed.size(),
+                removed.size() + (int) emptied().count(),
                 target.rowsAdded(),
                 added.stream().mapToLong(AddFile::size).sum());
     }
@@ -367,9 +419,16 @@ public final class Transaction implements AutoCloseable {
     }
 
     private ReadSet readSet() {
-        boolean reads = read == null && !removed.isEmpty() && !rearrangesRows;
+        Map<FileKey, AddFile> changed = new LinkedHashMap<>(removed);
+        changed.putAll(rowDeletions.files());
+        boolean reads = read == null && !changed.isEmpty() && !rearrangesRows;
         ColumnPredicate predicate = reads ? ColumnPredicate.ALWAYS_TRUE : read;
-        return new ReadSet(predicate, removed, appVersions.keySet());
+        return new ReadSet(predicate, changed, appVersions.keySet());
+    }
+
+    /** Files of which the deletion vectors left no row. */
+    private Stream<AddFile> emptied() {
+        return replaced.stream().filter(one -> one.after().isEmpty()).map(RowDeletions.Replacement::before);
     }
 
     private List<Action> actions(List<AddFile> added, ConflictCheck check) {
@@ -382,7 +441,11 @@ public final class Transaction implements AutoCloseable {
                 inCommitTimestamp(nowMillis, check.lastTimeMillis()),
                 snapshot.version(),
                 TableProperties.ISOLATION_LEVEL.of(metadata),
-                !createsTable && read == null && removed.isEmpty() && metadata.equals(base.metadata()),
+                !createsTable
+                        && read == null
+                        && removed.isEmpty()
+                        && replaced.isEmpty()
+                        && metadata.equals(base.metadata()),
                 allMetrics(added),
                 transactionId));
         if (createsTable || !protocol.equals(base.protocol())) {
@@ -394,6 +457,10 @@ public final class Transaction implements AutoCloseable {
         appVersions.forEach((id, version) -> actions.add(new AppTransaction(id, version, Optional.of(nowMillis))));
         domains.values().forEach(actions::add);
         removed.values().forEach(file -> actions.add(file.remove(nowMillis, !rearrangesRows)));
+        replaced.forEach(one -> {
+            actions.add(one.before().remove(nowMillis, true));
+            one.after().ifPresent(actions::add);
+        });
         actions.addAll(added);
         return actions;
     }
@@ -410,20 +477,23 @@ public final class Transaction implements AutoCloseable {
         }
         Map<String, Long> all = new TreeMap<>();
         long bytesAdded = added.stream().mapToLong(AddFile::size).sum();
-        if (removed.isEmpty() && !added.isEmpty()) {
+        List<AddFile> left = Stream.concat(removed.values().stream(), emptied()).toList();
+        boolean onlyAdds = removed.isEmpty() && replaced.isEmpty();
+        if (onlyAdds && !added.isEmpty()) {
             all.put("numFiles", (long) added.size());
         }
         if (!added.isEmpty()) {
             all.put("numOutputRows", target.rowsAdded());
             all.put("numOutputBytes", bytesAdded);
         }
-        if (!removed.isEmpty()) {
+        if (!onlyAdds) {
             all.put("numAddedFiles", (long) added.size());
             all.put("numAddedBytes", bytesAdded);
-            all.put("numRemovedFiles", (long) removed.size());
-            all.put(
-                    "numRemovedBytes",
-                    removed.values().stream().mapToLong(AddFile::size).sum());
+            all.put("numRemovedFiles", (long) left.size());
+            all.put("numRemovedBytes", left.stream().mapToLong(AddFile::size).sum());
+        }
+        if (!replaced.isEmpty()) {
+            all.putAll(RowDeletions.metrics(replaced));
         }
         all.putAll(metrics);
         return all;
@@ -447,6 +517,12 @@ public final class Transaction implements AutoCloseable {
                     "The property " + TableProperties.IN_COMMIT_TIMESTAMPS.name() + " of the table " + table.path()
                             + " cannot be set to true: in-commit timestamps can only be chosen when a table is"
                             + " created.");
+        }
+    }
+
+    private void checkAllFound(Set<String> missing) {
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("not in version " + snapshot.version() + ": " + missing);
         }
     }
 

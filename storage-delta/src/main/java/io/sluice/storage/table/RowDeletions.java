@@ -1,0 +1,184 @@
+package io.sluice.storage.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.storage.file.DataFile;
+import io.sluice.storage.file.DeletedRows;
+import io.sluice.storage.log.AddFile;
+import io.sluice.storage.log.DeletionVectorDescriptor;
+import io.sluice.storage.log.FileKey;
+import io.sluice.storage.log.FilePaths;
+import io.sluice.storage.log.Json;
+import io.sluice.storage.scan.BatchReader;
+import io.sluice.storage.scan.ScanContext;
+import io.sluice.storage.scan.ScanRequest;
+import io.sluice.storage.scan.ScanSplit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rows that a transaction deletes by deletion vectors, file by file. Not thread-safe. */
+final class RowDeletions {
+    private static final long COUNTING_MEMORY_BYTES = 64L << 20;
+
+    private final DeltaTable table;
+    private final TableState state;
+    private final Map<FileKey, Pending> pending = new LinkedHashMap<>();
+    private DeletionVectorFile file;
+
+    private record Pending(AddFile file, DeletedRows.Builder rows) {}
+
+    /**
+     * What becomes of a file.
+     *
+     * @param before with the vector that it had, or none
+     * @param after with the new vector, or empty if none of its rows is left
+     * @param rowsDeleted how many rows were there and are not any more
+     */
+    record Replacement(AddFile before, Optional<AddFile> after, long rowsDeleted) {}
+
+    RowDeletions(DeltaTable table, TableState state) {
+        this.table = table;
+        this.state = state;
+    }
+
+    void add(AddFile file, DeletedRows rows) {
+        pending.computeIfAbsent(file.key(), key -> new Pending(file, new DeletedRows.Builder()))
+                .rows()
+                .addAll(rows);
+    }
+
+    boolean isEmpty() {
+        return pending.isEmpty();
+    }
+
+    /** The rows added, by file. */
+    Map<FileKey, DeletedRows> rows() {
+        Map<FileKey, DeletedRows> rows = new LinkedHashMap<>();
+        pending.forEach((key, one) -> rows.put(key, one.rows().build()));
+        return rows;
+    }
+
+    /** Drops what was added for a file, which leaves the table as a whole. */
+    void forget(FileKey key) {
+        pending.remove(key);
+    }
+
+    /** The files that were added to, as they are in the snapshot. */
+    Map<FileKey, AddFile> files() {
+        Map<FileKey, AddFile> files = new LinkedHashMap<>();
+        pending.forEach((key, one) -> files.put(key, one.file()));
+        return files;
+    }
+
+    /**
+     * Writes the vectors. A file whose rows were all deleted before is left out.
+     *
+     * @throws IllegalArgumentException if a position lies behind a file's end
+     */
+    List<Replacement> write() {
+        file = new DeletionVectorFile(table.path());
+        List<Replacement> replacements = new ArrayList<>();
+        for (Pending one : pending.values()) {
+            replace(one).ifPresent(replacements::add);
+        }
+        if (file.isNeeded()) {
+            file.write(table.store());
+        }
+        return replacements;
+    }
+
+    /** Deletes what {@link #write} wrote. */
+    void deleteFile() {
+        if (file != null && file.isNeeded()) {
+            DeltaWriteTarget.deleteQuietly(table.store(), file.path());
+        }
+    }
+
+    /** For the commit's operationMetrics, counted as Spark does: a vector that takes another's place is an update. */
+    static Map<String, Long> metrics(List<Replacement> replaced) {
+        long added = 0;
+        long updated = 0;
+        long removed = 0;
+        for (Replacement one : replaced) {
+            boolean hadVector = one.before().deletionVector() != null;
+            if (one.after().isEmpty()) {
+                removed += hadVector ? 1 : 0;
+            } else if (hadVector) {
+                updated++;
+            } else {
+                added++;
+            }
+        }
+        return Map.of(
+                "numDeletionVectorsAdded", added,
+                "numDeletionVectorsRemoved", removed,
+                "numDeletionVectorsUpdated", updated);
+    }
+
+    private Optional<Replacement> replace(Pending one) {
+        AddFile before = one.file();
+        DeletedRows.Builder all = new DeletedRows.Builder();
+        DeletedRows wanted = one.rows().build();
+        DeletedRows fresh = wanted;
+        if (before.deletionVector() != null) {
+            DeletedRows present = new DeletionVectors(table.store(), table.path(), before.deletionVector()).load();
+            fresh = wanted.minus(present);
+            all.addAll(present);
+        }
+        if (fresh.isEmpty()) {
+            return Optional.empty();
+        }
+        DeletedRows deleted = all.addAll(fresh).build();
+        ObjectNode stats = statistics(before);
+        long rowCount = stats.get("numRecords").longValue();
+        if (deleted.containsAny(rowCount, Long.MAX_VALUE)) {
+            throw new IllegalArgumentException(before.path() + " has " + rowCount + " rows, and one behind is deleted");
+        }
+        if (deleted.count() == rowCount) {
+            return Optional.of(new Replacement(before, Optional.empty(), fresh.count()));
+        }
+        stats.put("tightBounds", false);
+        DeletionVectorDescriptor vector = file.add(deleted);
+        return Optional.of(new Replacement(
+                before, Optional.of(before.withDeletionVector(vector, Json.write(stats))), fresh.count()));
+    }
+
+    /** The file's statistics, with its number of rows, which a file with a deletion vector must have. */
+    private ObjectNode statistics(AddFile one) {
+        ObjectNode stats = Json.object();
+        if (one.stats() != null) {
+            try {
+                if (Json.parse(one.stats()) instanceof ObjectNode known) {
+                    stats = known;
+                }
+            } catch (IllegalArgumentException e) {
+                stats = Json.object(); // damaged statistics say nothing
+            }
+        }
+        JsonNode rows = stats.get("numRecords");
+        if (rows == null || !rows.isIntegralNumber()) {
+            stats.put("numRecords", countRows(one));
+        }
+        return stats;
+    }
+
+    private long countRows(AddFile one) {
+        DataFile whole = DataFile.of(FilePaths.absolute(table.path(), one.path()), one.size(), one.modificationTime());
+        long rows = 0;
+        MemoryAccount memory = MemoryAccount.root("count the rows of " + whole.path(), COUNTING_MEMORY_BYTES);
+        for (ScanSplit split :
+                table.format().splits(table.store(), state.dataFiles(), List.of(whole), ScanRequest.of(List.of()))) {
+            try (BatchReader reader = split.open(ScanContext.of(memory))) {
+                for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
+                    rows += batch.rowCount();
+                }
+            }
+        }
+        return rows;
+    }
+}
