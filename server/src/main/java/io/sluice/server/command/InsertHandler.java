@@ -28,9 +28,7 @@ final class InsertHandler extends CommandHandler<Statement.Insert> {
             if (overwrite) {
                 transaction.removeAllFiles();
             }
-            if (PlanRunner.scans(rows, insert.target().source())) {
-                transaction.readAll();
-            }
+            TableReads.of(rows, insert.target().source(), transaction);
             long count = PlanRunner.write(rows, transaction.writeTarget(), context);
             context.cancellation().check();
             transaction.commit();

@@ -100,11 +100,6 @@ final class PlanRunner {
         return rows;
     }
 
-    /** Whether the plan scans that source. */
-    static boolean scans(PlanNode plan, ScanSource source) {
-        return scanCount(plan, source) > 0;
-    }
-
     /** How many of the plan's scans read that source. */
     static int scanCount(PlanNode plan, ScanSource source) {
         int count = plan instanceof PlanNode.Scan scan && scan.source() == source ? 1 : 0;

@@ -37,7 +37,7 @@ final class RowChangeHandler extends CommandHandler<Statement.RowChange> {
         if (statistics.exactRowCount() && statistics.rowCount().isPresent()) {
             rows = (long) statistics.rowCount().getAsDouble();
         } else {
-            for (Touched file : touchedFiles(change, context)) {
+            for (Touched file : touchedFiles(change, transaction, context)) {
                 rows += file.rows();
             }
         }
@@ -54,7 +54,7 @@ final class RowChangeHandler extends CommandHandler<Statement.RowChange> {
     private static long rewrite(
             Statement.RowChange change, Snapshot snapshot, Transaction transaction, StatementContext context)
             throws InterruptedException {
-        List<Touched> touched = touchedFiles(change, context);
+        List<Touched> touched = touchedFiles(change, transaction, context);
         if (touched.isEmpty()) {
             return 0;
         }
@@ -70,6 +70,7 @@ final class RowChangeHandler extends CommandHandler<Statement.RowChange> {
             written = PlanRunner.write(rows, transaction.writeTarget(), context);
             transaction.removeFiles(paths);
         } else {
+            TableReads.of(wholeTable, change.target().source(), transaction);
             // The statement reads its own table in a subquery, which must see all of it, and the plan does not tell
             // that
             // scan from the one of the rows to be written: every file is written anew.
@@ -91,10 +92,11 @@ final class RowChangeHandler extends CommandHandler<Statement.RowChange> {
         return matched;
     }
 
-    private static List<Touched> touchedFiles(Statement.RowChange change, StatementContext context)
-            throws InterruptedException {
+    private static List<Touched> touchedFiles(
+            Statement.RowChange change, Transaction transaction, StatementContext context) throws InterruptedException {
         List<Touched> files = new ArrayList<>();
         PlanNode plan = PlanRunner.optimize(change.touchedFiles(), context).root();
+        TableReads.toChange(plan, change.target().source(), transaction);
         for (List<Object> row : PlanRunner.collect(plan, context)) {
             files.add(new Touched((String) row.get(0), ((Number) row.get(1)).longValue()));
         }

@@ -8,6 +8,7 @@ import io.sluice.storage.log.CommitInfo;
 import io.sluice.storage.log.LogPaths;
 import io.sluice.storage.store.ObjectStore;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -80,7 +81,20 @@ final class Committer {
         try {
             return store.putIfAbsent(path, content) ? Outcome.COMMITTED : Outcome.TAKEN_BY_OTHER;
         } catch (SluiceException putFailure) {
-            return resolve(path, putFailure);
+            return resolve(path, putFailure).orElseGet(() -> putAgain(path, content, putFailure));
+        }
+    }
+
+    /**
+     * The first put's answer was lost and its commit is not there, but may still arrive. Another put of the same commit
+     * settles it: whichever comes first, the other finds the version taken by this transaction.
+     */
+    private Outcome putAgain(String path, byte[] content, SluiceException firstFailure) {
+        try {
+            return store.putIfAbsent(path, content) ? Outcome.COMMITTED : Outcome.TAKEN_BY_OTHER;
+        } catch (SluiceException secondFailure) {
+            firstFailure.addSuppressed(secondFailure);
+            return resolve(path, secondFailure).orElseThrow(() -> new OutcomeUnknownException(firstFailure));
         }
     }
 
@@ -96,10 +110,14 @@ final class Committer {
         }
     }
 
-    private Outcome resolve(String path, SluiceException putFailure) {
+    /** What is at the version after a put that failed; empty if nothing is, which proves nothing. */
+    private Optional<Outcome> resolve(String path, SluiceException putFailure) {
         try {
-            return isOurs(CommitFile.read(store, path)) ? Outcome.COMMITTED : Outcome.TAKEN_BY_OTHER;
+            return Optional.of(isOurs(CommitFile.read(store, path)) ? Outcome.COMMITTED : Outcome.TAKEN_BY_OTHER);
         } catch (SluiceException readFailure) {
+            if (readFailure.code() == ErrorCode.PATH_NOT_FOUND && putFailure.code() == ErrorCode.IO_ERROR) {
+                return Optional.empty();
+            }
             if (readFailure.code() == ErrorCode.PATH_NOT_FOUND || readFailure.code() == ErrorCode.DELTA_LOG_CORRUPT) {
                 throw putFailure;
             }

@@ -29,6 +29,7 @@ final class RowDeletions {
     private final TableState state;
     private final Map<FileKey, Pending> pending = new LinkedHashMap<>();
     private DeletionVectorFile file;
+    private boolean isOutdated;
 
     private record Pending(AddFile file, DeletedRows.Builder rows) {}
 
@@ -56,6 +57,47 @@ final class RowDeletions {
         return pending.isEmpty();
     }
 
+    /** The file of that key if rows of it are deleted, as it was last seen; else null. */
+    AddFile file(FileKey key) {
+        Pending one = pending.get(key);
+        return one == null ? null : one.file();
+    }
+
+    /**
+     * Takes a file as another commit left it, if that one deleted other rows of it and none that are to be deleted here.
+     * What was written for the file holds no more; {@link #write} has to be called again.
+     *
+     * @param again the file with the other's deletion vector
+     * @return false if both delete a row of the file, or the other one brought rows back
+     */
+    boolean followOther(FileKey key, AddFile again) {
+        Pending one = pending.get(key);
+        DeletedRows before = load(one.file().deletionVector());
+        DeletedRows theirs = load(again.deletionVector());
+        DeletedRows ours = one.rows().build().minus(before);
+        if (!before.minus(theirs).isEmpty() || ours.intersects(theirs)) {
+            return false;
+        }
+        pending.remove(key);
+        pending.put(again.key(), new Pending(again, new DeletedRows.Builder().addAll(ours)));
+        isOutdated = true;
+        return true;
+    }
+
+    /** Whether {@link #followOther} has made what was written last invalid. */
+    boolean isOutdated() {
+        return isOutdated;
+    }
+
+    /** Whether a file with the second vector holds no row that it does not hold with the first; null is no vector. */
+    boolean areFewerRows(DeletionVectorDescriptor first, DeletionVectorDescriptor second) {
+        return load(first).minus(load(second)).isEmpty();
+    }
+
+    private DeletedRows load(DeletionVectorDescriptor vector) {
+        return vector == null ? DeletedRows.of() : new DeletionVectors(table.store(), table.path(), vector).load();
+    }
+
     /** The rows added, by file. */
     Map<FileKey, DeletedRows> rows() {
         Map<FileKey, DeletedRows> rows = new LinkedHashMap<>();
@@ -68,19 +110,14 @@ final class RowDeletions {
         pending.remove(key);
     }
 
-    /** The files that were added to, as they are in the snapshot. */
-    Map<FileKey, AddFile> files() {
-        Map<FileKey, AddFile> files = new LinkedHashMap<>();
-        pending.forEach((key, one) -> files.put(key, one.file()));
-        return files;
-    }
-
     /**
-     * Writes the vectors. A file whose rows were all deleted before is left out.
+     * Writes the vectors; what an earlier call wrote is deleted. A file whose rows were all deleted before is left out.
      *
      * @throws IllegalArgumentException if a position lies behind a file's end
      */
     List<Replacement> write() {
+        deleteFile();
+        isOutdated = false;
         file = new DeletionVectorFile(table.path());
         List<Replacement> replacements = new ArrayList<>();
         for (Pending one : pending.values()) {
@@ -126,7 +163,7 @@ final class RowDeletions {
         DeletedRows wanted = one.rows().build();
         DeletedRows fresh = wanted;
         if (before.deletionVector() != null) {
-            DeletedRows present = new DeletionVectors(table.store(), table.path(), before.deletionVector()).load();
+            DeletedRows present = load(before.deletionVector());
             fresh = wanted.minus(present);
             all.addAll(present);
         }

@@ -44,8 +44,8 @@ import java.util.stream.Stream;
  * for one thread. Closing it without a commit deletes the files that were written.
  *
  * <p>What was read decides which concurrent commits are a conflict: a transaction that only adds files conflicts with
- * none that only adds or removes files. One that removes files has read the whole table, unless {@link #readOnly} says
- * less.
+ * none that only adds or removes files. One that removes files or rows has read the whole table, unless {@link #readOnly},
+ * {@link #readToChange} or {@link #readFiles} say less.
  */
 public final class Transaction implements AutoCloseable {
     private static final Logger LOGGER = System.getLogger(Transaction.class.getName());
@@ -66,7 +66,7 @@ public final class Transaction implements AutoCloseable {
     private final Map<String, DomainMetadata> domains = new TreeMap<>();
     private boolean rearrangesRows;
     private Metadata metadata;
-    private ColumnPredicate read;
+    private final Reads reads = new Reads();
     private boolean ended;
 
     private Transaction(
@@ -284,12 +284,40 @@ public final class Transaction implements AutoCloseable {
 
     /** Declares that all of the table's rows were read (INSERT INTO t SELECT … FROM t). */
     public void readAll() {
-        read = ColumnPredicate.ALWAYS_TRUE;
+        readOnly(ColumnPredicate.ALWAYS_TRUE);
     }
 
-    /** Declares that, of the table, only rows were read for which the condition can be true (DELETE WHERE …). */
+    /**
+     * Declares that, of the table, rows were read for which the condition can be true; further calls say what else was
+     * read. Rows that others change or add meanwhile are a conflict where the condition may be true for them.
+     */
     public void readOnly(ColumnPredicate predicate) {
-        read = read == null ? predicate : ColumnPredicate.or(List.of(read, predicate));
+        reads.rows(predicate);
+    }
+
+    /**
+     * Declares that rows were read for which the condition can be true, and that each row of which more than the condition
+     * was looked at is removed or changed here (UPDATE and DELETE whose condition has no subquery). As {@link #readOnly},
+     * but others may delete other rows of the same files by deletion vectors.
+     */
+    public void readToChange(ColumnPredicate predicate) {
+        reads.changedRows(predicate);
+    }
+
+    /**
+     * Declares that files of the snapshot were read, whatever is added to the table meanwhile (as by OPTIMIZE), by the
+     * paths that {@code ScanColumn.FilePath} delivers.
+     *
+     * @throws IllegalArgumentException if a path is not one of the snapshot's files
+     */
+    public void readFiles(Collection<String> filePaths) {
+        Set<String> wanted = new HashSet<>(filePaths);
+        snapshot.state().files().forEach(file -> {
+            if (wanted.remove(FilePaths.absolute(table.path(), file.path()))) {
+                reads.file(file);
+            }
+        });
+        checkAllFound(wanted);
     }
 
     /**
@@ -347,7 +375,8 @@ public final class Transaction implements AutoCloseable {
         writeDeletionVectors();
         boolean metadataChanged =
                 createsTable || !metadata.equals(snapshot.state().metadata());
-        ConflictCheck check = new ConflictCheck(table.path(), snapshot.state(), readSet(), metadataChanged);
+        ConflictCheck check =
+                new ConflictCheck(table.path(), snapshot.state(), readSet(), rowDeletions, metadataChanged);
         Committer committer = new Committer(table.store(), table.path(), transactionId);
         long version;
         try {
@@ -419,11 +448,9 @@ public final class Transaction implements AutoCloseable {
     }
 
     private ReadSet readSet() {
-        Map<FileKey, AddFile> changed = new LinkedHashMap<>(removed);
-        changed.putAll(rowDeletions.files());
-        boolean reads = read == null && !changed.isEmpty() && !rearrangesRows;
-        ColumnPredicate predicate = reads ? ColumnPredicate.ALWAYS_TRUE : read;
-        return new ReadSet(predicate, changed, appVersions.keySet());
+        boolean removes = !removed.isEmpty() || !rowDeletions.isEmpty();
+        ColumnPredicate unsaid = removes && !rearrangesRows ? ColumnPredicate.ALWAYS_TRUE : null;
+        return reads.toSet(unsaid, removed, appVersions.keySet(), domains.keySet());
     }
 
     /** Files of which the deletion vectors left no row. */
@@ -432,6 +459,9 @@ public final class Transaction implements AutoCloseable {
     }
 
     private List<Action> actions(List<AddFile> added, ConflictCheck check) {
+        if (rowDeletions.isOutdated()) {
+            replaced = rowDeletions.write();
+        }
         long nowMillis = System.currentTimeMillis();
         TableState base = snapshot.state();
         List<Action> actions = new ArrayList<>();
@@ -442,7 +472,7 @@ public final class Transaction implements AutoCloseable {
                 snapshot.version(),
                 TableProperties.ISOLATION_LEVEL.of(metadata),
                 !createsTable
-                        && read == null
+                        && reads.isEmpty()
                         && removed.isEmpty()
                         && replaced.isEmpty()
                         && metadata.equals(base.metadata()),

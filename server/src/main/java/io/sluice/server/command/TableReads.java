@@ -1,0 +1,37 @@
+package io.sluice.server.command;
+
+import io.sluice.engine.plan.PlanNode;
+import io.sluice.storage.predicate.ColumnPredicate;
+import io.sluice.storage.scan.ScanSource;
+import io.sluice.storage.table.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells a transaction what a plan reads of the table that it changes: for each scan the condition that it has. */
+final class TableReads {
+    private TableReads() {}
+
+    /** A plan whose rows have a say in what is written. */
+    static void of(PlanNode plan, ScanSource table, Transaction transaction) {
+        conditions(plan, table).forEach(transaction::readOnly);
+    }
+
+    /** A plan that finds the rows to be changed; if it scans the table more than once, the others have a say in which. */
+    static void toChange(PlanNode plan, ScanSource table, Transaction transaction) {
+        List<ColumnPredicate> conditions = conditions(plan, table);
+        if (conditions.size() == 1) {
+            transaction.readToChange(conditions.getFirst());
+        } else {
+            conditions.forEach(transaction::readOnly);
+        }
+    }
+
+    private static List<ColumnPredicate> conditions(PlanNode plan, ScanSource table) {
+        List<ColumnPredicate> conditions = new ArrayList<>();
+        if (plan instanceof PlanNode.Scan scan && scan.source() == table) {
+            conditions.add(scan.pruning());
+        }
+        plan.inputs().forEach(input -> conditions.addAll(conditions(input, table)));
+        return conditions;
+    }
+}
