@@ -141,6 +141,11 @@ public enum ErrorCode {
             "42816",
             "The table had no version at that time.",
             "SELECT * FROM t TIMESTAMP AS OF '1990-01-01'"),
+    DELTA_CHANGE_DATA_MISSING(
+            ErrorCategory.STORAGE,
+            "KD002",
+            "The table did not record its changes in that version.",
+            "SELECT * FROM table_changes('t', 0) of a table without delta.enableChangeDataFeed"),
     DELTA_UNSUPPORTED_FEATURE(
             ErrorCategory.STORAGE,
             "0AKDC",

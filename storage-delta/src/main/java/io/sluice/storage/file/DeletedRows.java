@@ -89,6 +89,18 @@ public final class DeletedRows {
         return new DeletedRows(left);
     }
 
+    /** The positions of a file with so many rows that are not in the set. */
+    public DeletedRows complement(long rowCount) {
+        int words = Math.toIntExact((rowCount + 0xFFFF_FFFFL) >>> 32);
+        RoaringBitmap[] others = new RoaringBitmap[words];
+        for (int high = 0; high < words; high++) {
+            long end = Math.min(1L << 32, rowCount - ((long) high << 32));
+            RoaringBitmap present = high < byHighWord.length ? byHighWord[high] : new RoaringBitmap();
+            others[high] = RoaringBitmap.flip(present, 0L, end);
+        }
+        return new DeletedRows(others);
+    }
+
     /** Whether the sets have a position in common. */
     public boolean intersects(DeletedRows other) {
         for (int high = 0; high < Math.min(byHighWord.length, other.byHighWord.length); high++) {

@@ -55,6 +55,7 @@ public final class ProtocolGate {
                     TableFeatures.VACUUM_PROTOCOL_CHECK,
                     TableFeatures.DOMAIN_METADATA,
                     TableFeatures.IN_COMMIT_TIMESTAMP,
+                    TableFeatures.CHANGE_DATA_FEED,
                     TableFeatures.ALLOW_COLUMN_DEFAULTS -> Optional.empty();
             case TableFeatures.INVARIANTS ->
                 fieldWith(schema, field -> field.metadata().containsKey("delta.invariants"))
@@ -74,10 +75,6 @@ public final class ProtocolGate {
                         .findFirst()
                         .map(key -> "the CHECK constraint " + key.substring("delta.constraints.".length())
                                 + " (feature checkConstraints)");
-            case TableFeatures.CHANGE_DATA_FEED ->
-                TableProperties.CHANGE_DATA_FEED.of(metadata)
-                        ? Optional.of("change data feed, which is on (feature changeDataFeed)")
-                        : Optional.empty();
             case TableFeatures.COLUMN_MAPPING ->
                 TableProperties.COLUMN_MAPPING_MODE.of(metadata).equals("none")
                         ? Optional.empty()

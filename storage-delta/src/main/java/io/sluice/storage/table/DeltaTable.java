@@ -8,6 +8,7 @@ import io.sluice.storage.log.CommitFile;
 import io.sluice.storage.log.LogListing;
 import io.sluice.storage.log.LogPaths;
 import io.sluice.storage.log.LogReader;
+import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
 import java.time.Instant;
@@ -86,6 +87,36 @@ public final class DeltaTable {
                     "before the oldest version kept, made at " + Instant.ofEpochMilli(timeline.timeMillis(oldest)));
         }
         return atVersion(version.get());
+    }
+
+    /**
+     * The rows that versions changed, with {@link ChangeColumns} behind the table's own columns, which are those of the
+     * last version.
+     *
+     * @param last included; one behind the newest version means the newest
+     * @throws SluiceException DELTA_CHANGE_DATA_MISSING if the table did not record changes in one of the versions;
+     *     DELTA_VERSION_NOT_FOUND; SCHEMA_MISMATCH if a column was dropped or changed its type in between
+     */
+    public ScanSource changes(long first, long last) {
+        return new TableChanges(this).between(first, last);
+    }
+
+    /**
+     * The first version made at a time or after it, as the first one of {@link #changes}.
+     *
+     * @throws SluiceException DELTA_TIMESTAMP_OUT_OF_RANGE when all are older
+     */
+    public long firstVersionFrom(Instant time) {
+        return new TableChanges(this).firstFrom(time);
+    }
+
+    /**
+     * The last version made at a time or before it, as the last one of {@link #changes}.
+     *
+     * @throws SluiceException DELTA_TIMESTAMP_OUT_OF_RANGE when all are newer
+     */
+    public long lastVersionUntil(Instant time) {
+        return new TableChanges(this).lastUntil(time);
     }
 
     /** The versions whose commits are kept, newest first, at most that many. */

@@ -42,8 +42,15 @@ final class TableDefinitions {
                 Map.of());
     }
 
-    /** The protocol that a table of that definition needs at least. */
+    /**
+     * The protocol that a table of that definition needs at least.
+     *
+     * @throws SluiceException if the properties do not go with the schema
+     */
     static Protocol protocol(Protocol present, Metadata metadata, SqlType.Struct schema) {
+        if (TableProperties.CHANGE_DATA_FEED.of(metadata)) {
+            ChangeColumns.checkFree(schema);
+        }
         Set<String> features = new TreeSet<>(TableProperties.requiredFeatures(metadata));
         addFeatures(schema, features);
         return TableFeatures.with(present, features);

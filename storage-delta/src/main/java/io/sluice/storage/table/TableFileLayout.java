@@ -31,9 +31,28 @@ record TableFileLayout(
         int[] fileColumns,
         int[] partitionColumns,
         FileWriteOptions options,
-        long targetFileSizeBytes) {
+        long targetFileSizeBytes,
+        Naming naming) {
+    /**
+     * Where files are and what their names begin with.
+     *
+     * @param folder below the table's, or empty
+     */
+    private record Naming(String folder, String prefix) {
+        static final Naming DATA = new Naming("", "part-");
+        static final Naming CHANGES = new Naming("_change_data", "cdc-");
+    }
 
     static TableFileLayout of(DeltaTable table, Metadata metadata, SqlType.Struct schema) {
+        return of(table, metadata, schema, Naming.DATA);
+    }
+
+    /** The layout of change data files, whose schema has the kind of change as its last column. */
+    static TableFileLayout ofChanges(DeltaTable table, Metadata metadata, SqlType.Struct schema) {
+        return of(table, metadata, ChangeColumns.written(schema), Naming.CHANGES);
+    }
+
+    private static TableFileLayout of(DeltaTable table, Metadata metadata, SqlType.Struct schema, Naming naming) {
         List<Field> fileFields = new ArrayList<>();
         List<Integer> fileColumns = new ArrayList<>();
         for (int i = 0; i < schema.fields().size(); i++) {
@@ -56,7 +75,8 @@ record TableFileLayout(
                 fileColumns.stream().mapToInt(Integer::intValue).toArray(),
                 metadata.partitionColumns().stream().mapToInt(schema::indexOf).toArray(),
                 options,
-                TableProperties.TARGET_FILE_SIZE.of(metadata));
+                TableProperties.TARGET_FILE_SIZE.of(metadata),
+                naming);
     }
 
     /** A path that nobody has for a file of a partition. */
@@ -64,8 +84,9 @@ record TableFileLayout(
         String folder = PartitionPaths.folder(partitionValues);
         return tablePath
                 + "/"
+                + (naming.folder().isEmpty() ? "" : naming.folder() + "/")
                 + (folder.isEmpty() ? "" : folder + "/")
-                + "part-"
+                + naming.prefix()
                 + UUID.randomUUID()
                 + "."
                 + options.codec().toLowerCase(Locale.ROOT)

@@ -64,6 +64,7 @@ public final class Transaction implements AutoCloseable {
     private final Map<String, Long> metrics = new TreeMap<>();
     private final List<AddFile> takenOver = new ArrayList<>();
     private final Map<String, DomainMetadata> domains = new TreeMap<>();
+    private final ChangeRecord changes;
     private boolean rearrangesRows;
     private Metadata metadata;
     private final Reads reads = new Reads();
@@ -85,6 +86,7 @@ public final class Transaction implements AutoCloseable {
         this.rowDeletions = new RowDeletions(table, snapshot.state());
         ProtocolGate.checkWritable(table.path(), protocol, metadata, schema);
         this.target = new DeltaWriteTarget(TableFileLayout.of(table, metadata, schema));
+        this.changes = new ChangeRecord(table, metadata, schema);
     }
 
     static Transaction onTable(DeltaTable table, Snapshot snapshot, Operation operation) {
@@ -153,6 +155,7 @@ public final class Transaction implements AutoCloseable {
             return;
         }
         checkNotAppendOnly();
+        changes.filesAreRewritten();
         snapshot.state().files().forEach(file -> {
             if (wanted.remove(FilePaths.absolute(table.path(), file.path()))) {
                 removed.put(file.key(), file);
@@ -189,6 +192,7 @@ public final class Transaction implements AutoCloseable {
             return;
         }
         checkNotAppendOnly();
+        changes.filesAreRewritten();
         snapshot.state().files().forEach(file -> {
             String path = FilePaths.absolute(table.path(), file.path());
             if (wanted.remove(path)) {
@@ -196,6 +200,34 @@ public final class Transaction implements AutoCloseable {
             }
         });
         checkAllFound(wanted);
+    }
+
+    /**
+     * Whether the table records its changes ({@code delta.enableChangeDataFeed}). A statement that rewrites files then
+     * writes the rows that it changed to {@link #changeTarget}, or says by {@link #filesTellChanges} that there is no
+     * need to.
+     */
+    public boolean recordsChanges() {
+        return changes.areRecorded();
+    }
+
+    /**
+     * Where the rows go that a statement changed, if the table records changes: the table's columns and behind them
+     * {@link ChangeColumns#CHANGE_TYPE}. A commit's change data is all or nothing: once there is any, readers take
+     * nothing from the commit's data files. The same object every time.
+     *
+     * @throws IllegalStateException if {@link #recordsChanges} is false
+     */
+    public WriteTarget changeTarget() {
+        return changes.target();
+    }
+
+    /**
+     * Declares that every row of the removed files and every row deleted by a vector is deleted, and that every row of
+     * the added files is new (INSERT OVERWRITE, DELETE of whole files or by vectors), so that no change data is needed.
+     */
+    public void filesTellChanges() {
+        changes.filesTell();
     }
 
     /**
@@ -372,7 +404,7 @@ public final class Transaction implements AutoCloseable {
         for (AddFile file : target.close()) {
             added.add(rearrangesRows ? file.withDataChange(false) : file);
         }
-        writeDeletionVectors();
+        endWriting(added);
         boolean metadataChanged =
                 createsTable || !metadata.equals(snapshot.state().metadata());
         ConflictCheck check =
@@ -404,6 +436,7 @@ public final class Transaction implements AutoCloseable {
             ended = true;
             target.deleteAll(table.store());
             rowDeletions.deleteFile();
+            changes.deleteAll();
         }
     }
 
@@ -412,9 +445,10 @@ public final class Transaction implements AutoCloseable {
         abort();
     }
 
-    private void writeDeletionVectors() {
+    private void endWriting(List<AddFile> added) {
         removed.keySet().forEach(rowDeletions::forget);
         try {
+            changes.close(!added.isEmpty() && !rearrangesRows);
             replaced = rowDeletions.write();
         } catch (RuntimeException e) {
             abort();
@@ -492,6 +526,7 @@ public final class Transaction implements AutoCloseable {
             one.after().ifPresent(actions::add);
         });
         actions.addAll(added);
+        actions.addAll(changes.actions());
         return actions;
     }
 
