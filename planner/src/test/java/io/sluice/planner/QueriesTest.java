@@ -1,7 +1,9 @@
 package io.sluice.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.logical.JoinHints;
@@ -231,6 +233,54 @@ class QueriesTest {
             })
     void times(String sql, String instant) {
         assertThat(asked(sql).version()).isEqualTo(new TableReference.Version.At(Instant.parse(instant)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "SELECT * FROM table_changes('u', 3) | u | 3 | ",
+                "SELECT table_changes.id FROM table_changes('u', 3, 5) | u | 3 | 5",
+                "SELECT c.id FROM TABLE_CHANGES(u, 0, 5) AS c WHERE c.id = 1 | u | 0 | 5",
+                "SELECT * FROM table_changes('delta.`/data/p`', 3) | delta.`/data/p` | 3 | ",
+                "SELECT * FROM table_changes_by_path('/data/p', 3, 4) | delta.`/data/p` | 3 | 4",
+                "SELECT * FROM table_changes('u', '2024-01-01', TIMESTAMP '2024-07-01 10:00:00') | u |"
+                        + " 2023-12-31T23:00:00Z | 2024-07-01T08:00:00Z",
+            })
+    void changes(String sql, String table, String first, String last) {
+        TableReference reference = asked(sql);
+
+        assertThat(reference).hasToString(table);
+        assertThat(reference.version())
+                .isEqualTo(new TableReference.Version.Changes(
+                        version(first), last == null ? new TableReference.Version.Latest() : version(last)));
+    }
+
+    private static TableReference.Version version(String text) {
+        return text.endsWith("Z")
+                ? new TableReference.Version.At(Instant.parse(text))
+                : new TableReference.Version.Number(Long.parseLong(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM table_changes('u')",
+                "SELECT * FROM table_changes('u', 1, 2, 3)",
+                "SELECT * FROM table_changes('u.', 1)",
+                "SELECT * FROM table_changes('a b', 1)",
+                "SELECT * FROM table_changes(5, 1)",
+                "SELECT * FROM table_changes('u', 1.5)",
+                "SELECT * FROM table_changes_by_path(u, 1)",
+            })
+    void wrongChanges(String sql) {
+        FakeCatalog catalog = FakeCatalog.everyType();
+
+        assertThatThrownBy(() -> new SqlPlanner().plan(sql, catalog.context()))
+                .isInstanceOfSatisfying(
+                        SluiceException.class,
+                        e -> assertThat(e.position()).as(sql).isNotNull());
     }
 
     private static TableReference asked(String sql) {

@@ -85,6 +85,29 @@ class SqlEndToEndTest {
     }
 
     @Test
+    void changesOfVersionsCanBeRead() throws Exception {
+        run("CREATE TABLE t (id INT) USING DELTA TBLPROPERTIES ('delta.enableChangeDataFeed' = 'true')");
+        run("INSERT INTO t VALUES (1), (2)");
+        run("INSERT OVERWRITE t VALUES (3)");
+        String columns = "SELECT id, _change_type, _commit_version FROM ";
+        assertThat(rows(columns + "table_changes('t', 1) ORDER BY _commit_version, id"))
+                .containsExactly("1|insert|1", "2|insert|1", "1|delete|2", "2|delete|2", "3|insert|2");
+        assertThat(rows(columns + "table_changes('changesOfVersionsCanBeRead.t', 0, 1) WHERE _commit_version > 0"
+                        + " AND id > 1"))
+                .containsExactly("2|insert|1");
+        assertThat(rows("SELECT count(*) FROM table_changes(t, '2020-01-01') WHERE _commit_timestamp > '2020-01-01'"))
+                .containsExactly("5");
+        String path = warehouse.resolve("changesofversionscanberead").resolve("t").toString();
+        if (Files.exists(Path.of(path))) {
+            assertThat(rows("SELECT count(*) FROM table_changes_by_path('" + path + "', 2)"))
+                    .containsExactly("3");
+        }
+        run("CREATE TABLE plain (id INT) USING DELTA");
+        assertThatThrownBy(() -> rows("SELECT * FROM table_changes('plain', 0)"))
+                .hasMessageContaining("delta.enableChangeDataFeed");
+    }
+
+    @Test
     void versionsCanBeReadAndAreInTheHistory() throws Exception {
         run("CREATE TABLE t (id INT) USING DELTA");
         run("INSERT INTO t VALUES (1), (2)");

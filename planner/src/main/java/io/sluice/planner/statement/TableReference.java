@@ -26,6 +26,14 @@ public record TableReference(Target target, Version version, SourcePosition posi
         record Number(long version) implements Version {}
 
         record At(Instant time) implements Version {}
+
+        /**
+         * Not a state but what changed: the rows that versions inserted, deleted and updated ({@code table_changes}).
+         *
+         * @param first a number or a time: the first version not before it
+         * @param last a number, a time (the last version not after it), or the latest
+         */
+        record Changes(Version first, Version last) implements Version {}
     }
 
     public static TableReference named(String... parts) {

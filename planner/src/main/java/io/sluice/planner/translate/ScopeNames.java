@@ -52,6 +52,8 @@ final class ScopeNames {
                     add(((SqlIdentifier) call.operand(1)).getSimple(), names);
                 } else if (RangeFunction.isRange(call)) {
                     add("range", names);
+                } else if (ChangesFunction.isChanges(call)) {
+                    add(ChangesFunction.NAME, names);
                 } else if (!call.isA(SqlKind.QUERY) && call.operandCount() > 0) {
                     collect(call.operand(0), names);
                 }

@@ -39,11 +39,13 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     private final ScopeNames names = new ScopeNames();
 
     private final TableReferences references;
+    private final ChangesFunction changesFunction;
     private final PlannerCatalog catalog;
 
     SyntaxBinder(PlanSession session, PlannerCatalog catalog) {
         this.catalog = catalog;
         this.references = new TableReferences(session);
+        this.changesFunction = new ChangesFunction(new ConstantTimes(session.context()));
     }
 
     SqlNode bind(SqlNode query) {
@@ -150,6 +152,12 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                 SqlStdOperatorTable.AS.createCall(
                         call.getParserPosition(), range(call), new SqlIdentifier("range", call.getParserPosition()));
             case SqlBasicCall call
+            when ChangesFunction.isChanges(call) ->
+                SqlStdOperatorTable.AS.createCall(
+                        call.getParserPosition(),
+                        changes(call),
+                        new SqlIdentifier(ChangesFunction.NAME, call.getParserPosition()));
+            case SqlBasicCall call
             when call.getKind() == SqlKind.AS -> {
                 SqlNode inner = call.operand(0);
                 call.setOperand(
@@ -158,6 +166,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                             case SqlIdentifier identifier -> identifier(identifier, false);
                             case SqlSnapshot snapshot -> snapshot(snapshot, false);
                             case SqlBasicCall range when RangeFunction.isRange(range) -> range(range);
+                            case SqlBasicCall changes when ChangesFunction.isChanges(changes) -> changes(changes);
                             default -> from(inner);
                         });
                 yield call;
@@ -184,6 +193,11 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     private SqlNode range(SqlBasicCall call) {
         return new SqlIdentifier(
                 List.of(catalog.madeUpName(RangeFunction.relation(call), List.of())), call.getParserPosition());
+    }
+
+    private SqlNode changes(SqlBasicCall call) {
+        Relation relation = references.find(changesFunction.reference(call));
+        return new SqlIdentifier(List.of(catalog.madeUpName(relation, List.of())), call.getParserPosition());
     }
 
     private void join(SqlJoin join) {

@@ -28,7 +28,11 @@ final class TableReferences {
 
     /** @throws SluiceException TABLE_OR_VIEW_NOT_FOUND */
     Relation find(TableName name) {
-        TableReference reference = reference(name);
+        return find(reference(name));
+    }
+
+    /** Likewise. */
+    Relation find(TableReference reference) {
         Relation relation = session.find(reference);
         if (relation == null) {
             throw notFound(reference);
@@ -37,7 +41,7 @@ final class TableReferences {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,
                     reference + " is a view, and a view has no versions. Use time travel on its tables.",
-                    name.position(),
+                    reference.position(),
                     null);
         }
         return relation;

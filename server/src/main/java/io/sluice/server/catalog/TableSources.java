@@ -89,19 +89,42 @@ public final class TableSources {
 
     private PinnedTable delta(ObjectName name, String location, Version version, Optional<CatalogEntry.Table> entry) {
         DeltaTable table = deltaTables.at(location);
+        if (version instanceof Version.Changes changes) {
+            ScanSource source = table.changes(firstVersion(table, changes.first()), lastVersion(table, changes.last()));
+            return new PinnedTable(new Relation.Table(name, source), entry, Optional.empty());
+        }
         Snapshot snapshot = switch (version) {
             case Version.Latest latest -> table.latest();
             case Version.Number number -> table.atVersion(number.version());
             case Version.At at -> table.atTime(at.time());
+            case Version.Changes changes -> throw new IllegalStateException("changes are no snapshot");
         };
         return new PinnedTable(new Relation.Table(name, snapshot.scan()), entry, Optional.of(snapshot));
+    }
+
+    private static long firstVersion(DeltaTable table, Version bound) {
+        return switch (bound) {
+            case Version.Number number -> number.version();
+            case Version.At at -> table.firstVersionFrom(at.time());
+            case Version.Latest latest -> table.latest().version();
+            case Version.Changes changes -> throw new IllegalArgumentException("changes bound changes");
+        };
+    }
+
+    private static long lastVersion(DeltaTable table, Version bound) {
+        return switch (bound) {
+            case Version.Number number -> number.version();
+            case Version.At at -> table.lastVersionUntil(at.time());
+            case Version.Latest latest -> Long.MAX_VALUE;
+            case Version.Changes changes -> throw new IllegalArgumentException("changes bound changes");
+        };
     }
 
     private static void requireLatest(ObjectName name, Version version) {
         if (!(version instanceof Version.Latest)) {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,
-                    "VERSION AS OF and TIMESTAMP AS OF need a Delta table; " + name + " has no history.");
+                    "VERSION AS OF, TIMESTAMP AS OF and table_changes need a Delta table; " + name + " has no history.");
         }
     }
 }
