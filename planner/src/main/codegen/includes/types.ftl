@@ -14,7 +14,7 @@ SqlTypeNameSpec DialectType() :
     (
         LOOKAHEAD(2)
         <LPAREN> precision = UnsignedIntLiteral() [ <COMMA> scale = UnsignedIntLiteral() ] <RPAREN>
-        { return DialectTypeName.simple(name, precision, scale, s.end(this)); }
+        { return DialectTypeName.simple(DialectConformance.dialect(conformance), name, precision, scale, s.end(this)); }
     |
         <NE> { return DialectTypeName.nested(name, fieldNames, types, s.end(this)); }
     |
@@ -30,7 +30,7 @@ SqlTypeNameSpec DialectType() :
         <GT>
         { return DialectTypeName.nested(name, fieldNames, types, s.end(this)); }
     |
-        { return DialectTypeName.simple(name, precision, scale, s.end(this)); }
+        { return DialectTypeName.simple(DialectConformance.dialect(conformance), name, precision, scale, s.end(this)); }
     )
 }
 

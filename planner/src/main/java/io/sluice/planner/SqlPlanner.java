@@ -2,6 +2,7 @@ package io.sluice.planner;
 
 import io.sluice.common.error.SluiceException;
 import io.sluice.planner.parser.StatementParser;
+import io.sluice.planner.parser.SyntaxRules;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.translate.StatementTranslator;
 
@@ -14,6 +15,7 @@ public final class SqlPlanner {
      * @throws SluiceException for everything that is wrong with the text, with the place in it
      */
     public Statement plan(String sql, PlanningContext context) {
-        return new StatementTranslator(context).translate(StatementParser.parse(sql), sql);
+        return new StatementTranslator(context)
+                .translate(StatementParser.parse(sql, SyntaxRules.of(context.settings())), sql);
     }
 }

@@ -51,6 +51,21 @@ public final class SluiceSettings {
             List.of("spark.databricks.delta.commitInfo.userMetadata"),
             "Text stored with the session's next commits and shown by DESCRIBE HISTORY.");
 
+    public static final Setting<SqlDialect> DIALECT = session(
+            "dialect",
+            SettingType.oneOf(SqlDialect.class),
+            "spark",
+            List.of(),
+            "Whose rules hold where Spark and the SQL standard differ. With ansi, whole numbers divide to whole"
+                    + " numbers and are computed in 64 bits, FLOAT is DOUBLE, and double quotes enclose names.");
+
+    public static final Setting<Boolean> DOUBLE_QUOTED_IDENTIFIERS = session(
+            "doubleQuotedIdentifiers",
+            SettingType.BOOLEAN,
+            "false",
+            List.of("spark.sql.ansi.doubleQuotedIdentifiers"),
+            "Whether double quotes enclose names, as in the SQL standard, rather than strings.");
+
     public static final Setting<Long> MAX_WORKERS = server(
             "maxWorkers",
             SettingType.wholeNumber(0, 1024),

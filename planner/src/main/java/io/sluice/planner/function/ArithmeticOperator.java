@@ -1,5 +1,6 @@
 package io.sluice.planner.function;
 
+import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.type.CommonType;
 import io.sluice.planner.type.ImplicitCast;
 import java.math.BigDecimal;
@@ -22,10 +23,13 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 /** An arithmetic operator by our rules, in the place of Calcite's of the same name. */
 final class ArithmeticOperator extends SqlBinaryOperator {
     private final ArithmeticRule rule;
+    private final SqlDialect dialect;
 
-    ArithmeticOperator(String name, SqlKind kind, int precedence, ArithmeticRule rule) {
-        super(name, kind, precedence, true, null, InferTypes.FIRST_KNOWN, new Checker(rule));
+    /** @param dialect whose types come out */
+    ArithmeticOperator(String name, SqlKind kind, int precedence, ArithmeticRule rule, SqlDialect dialect) {
+        super(name, kind, precedence, true, null, InferTypes.FIRST_KNOWN, new Checker(rule, dialect));
         this.rule = rule;
+        this.dialect = dialect;
     }
 
     @Override
@@ -33,7 +37,7 @@ final class ArithmeticOperator extends SqlBinaryOperator {
         RelDataTypeFactory factory = binding.getTypeFactory();
         RelDataType left = binding.getOperandType(0);
         RelDataType right = binding.getOperandType(1);
-        ArithmeticRule.Types types = rule.types(factory, left, right);
+        ArithmeticRule.Types types = rule.types(dialect, factory, left, right);
         if (types == null) {
             throw new IllegalArgumentException(getName() + " of " + left + " and " + right);
         }
@@ -43,14 +47,14 @@ final class ArithmeticOperator extends SqlBinaryOperator {
         return factory.createTypeWithNullability(types.result(), nullable);
     }
 
-    private record Checker(ArithmeticRule rule) implements SqlOperandTypeChecker {
+    private record Checker(ArithmeticRule rule, SqlDialect dialect) implements SqlOperandTypeChecker {
         @Override
         public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
             swapIfTimeIsOnTheRight(binding);
             RelDataTypeFactory factory = binding.getTypeFactory();
             RelDataType left = literalType(factory, binding, 0);
             RelDataType right = literalType(factory, binding, 1);
-            ArithmeticRule.Types types = rule.types(factory, left, right);
+            ArithmeticRule.Types types = rule.types(dialect, factory, left, right);
             if (types == null) {
                 if (throwOnFailure) {
                     throw ArgumentErrors.operands(binding, binding.collectOperandTypes());

@@ -1,5 +1,6 @@
 package io.sluice.planner.function;
 
+import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.type.CommonType;
 import io.sluice.planner.type.DialectTypeSystem;
 import java.util.List;
@@ -23,7 +24,20 @@ enum ArithmeticRule {
     record Types(RelDataType left, RelDataType right, RelDataType result) {}
 
     /** @return null if the operator does not take these types */
-    Types types(RelDataTypeFactory factory, RelDataType left, RelDataType right) {
+    Types types(SqlDialect dialect, RelDataTypeFactory factory, RelDataType left, RelDataType right) {
+        if (dialect == SqlDialect.ANSI && isWhole(left, right) && isWhole(right, left)) {
+            RelDataType wide = factory.createSqlType(SqlTypeName.BIGINT);
+            return new Types(wide, wide, wide);
+        }
+        return types(factory, left, right);
+    }
+
+    private static boolean isWhole(RelDataType type, RelDataType other) {
+        return SqlTypeUtil.isIntType(type)
+                || (CommonType.isVoid(type) && (SqlTypeUtil.isIntType(other) || CommonType.isVoid(other)));
+    }
+
+    private Types types(RelDataTypeFactory factory, RelDataType left, RelDataType right) {
         if (CommonType.isVoid(left) && CommonType.isVoid(right)) {
             RelDataType number = factory.createSqlType(this == DIVIDE ? SqlTypeName.DOUBLE : SqlTypeName.INTEGER);
             return new Types(number, number, number);

@@ -1,5 +1,6 @@
 package io.sluice.planner.function;
 
+import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.type.CommonType;
 import io.sluice.planner.type.ImplicitCast;
 import java.util.List;
@@ -25,15 +26,20 @@ final class Operators {
     private Operators() {}
 
     static void addTo(FunctionSet set) {
-        set.add(new ArithmeticOperator("+", SqlKind.PLUS, ADDITIVE, ArithmeticRule.PLUS));
-        set.add(new ArithmeticOperator("-", SqlKind.MINUS, ADDITIVE, ArithmeticRule.MINUS));
-        set.add(new ArithmeticOperator("*", SqlKind.TIMES, MULTIPLICATIVE, ArithmeticRule.TIMES));
-        set.add(new ArithmeticOperator("/", SqlKind.DIVIDE, MULTIPLICATIVE, ArithmeticRule.DIVIDE));
-        set.add(new ArithmeticOperator("%", SqlKind.MOD, MULTIPLICATIVE, ArithmeticRule.MOD));
+        arithmetic(SqlDialect.SPARK, set);
         set.add(new IntegerDivide());
         set.add(new SqlBinaryOperator(
                 "||", SqlKind.OTHER, MULTIPLICATIVE, true, Concatenation.RESULT, InferTypes.FIRST_KNOWN, new Concat()));
         STANDARD.forEach(set::add);
+    }
+
+    /** {@code + - * / %} by the rules of a dialect. */
+    static void arithmetic(SqlDialect dialect, FunctionSet set) {
+        set.add(new ArithmeticOperator("+", SqlKind.PLUS, ADDITIVE, ArithmeticRule.PLUS, dialect));
+        set.add(new ArithmeticOperator("-", SqlKind.MINUS, ADDITIVE, ArithmeticRule.MINUS, dialect));
+        set.add(new ArithmeticOperator("*", SqlKind.TIMES, MULTIPLICATIVE, ArithmeticRule.TIMES, dialect));
+        set.add(new ArithmeticOperator("/", SqlKind.DIVIDE, MULTIPLICATIVE, ArithmeticRule.DIVIDE, dialect));
+        set.add(new ArithmeticOperator("%", SqlKind.MOD, MULTIPLICATIVE, ArithmeticRule.MOD, dialect));
     }
 
     private static final List<SqlOperator> STANDARD = List.of(

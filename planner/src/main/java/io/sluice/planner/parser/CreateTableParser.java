@@ -26,6 +26,7 @@ final class CreateTableParser {
     private final boolean external;
     private final List<Field> columns = new ArrayList<>();
     private final List<String> partitionColumns = new ArrayList<>();
+    private final KeyConstraints keys = new KeyConstraints();
     private Map<String, String> properties = Map.of();
     private Map<String, String> options = Map.of();
     private String provider = "delta";
@@ -69,6 +70,7 @@ final class CreateTableParser {
                     first,
                     "CREATE TABLE AS takes its columns from the query. Leave the column list out and use CAST and AS.");
         }
+        Map<String, String> allProperties = withKeys();
         return new SyntaxTree.CreateTable(
                 name,
                 ifNotExists,
@@ -77,15 +79,28 @@ final class CreateTableParser {
                 columns,
                 partitionColumns,
                 location,
-                properties,
+                allProperties,
                 options,
                 comment,
                 rows);
     }
 
+    private Map<String, String> withKeys() {
+        for (String key : keys.primaryKey()) {
+            columns.replaceAll(c -> c.name().equalsIgnoreCase(key) ? c.withNullable(false) : c);
+        }
+        Map<String, String> all = new LinkedHashMap<>(properties);
+        all.putAll(keys.properties());
+        return all;
+    }
+
     private void columns() {
         cursor.expectSymbol("(");
         do {
+            if (KeyConstraints.isNext(cursor)) {
+                keys.table(cursor);
+                continue;
+            }
             DialectToken token = cursor.peek(1);
             if ((token.isWord("CONSTRAINT")
                                     || token.isWord("PRIMARY")
@@ -126,17 +141,9 @@ final class CreateTableParser {
                 nullable = false;
             } else if (cursor.accept("COMMENT")) {
                 metadata.put(Field.COMMENT, cursor.string("a comment"));
-            } else if (!cursor.accept("NULL")) {
+            } else if (!cursor.accept("NULL") && !keys.column(name.getSimple(), cursor)) {
                 throw switch (token.word()) {
-                    case "DEFAULT",
-                            "GENERATED",
-                            "PRIMARY",
-                            "REFERENCES",
-                            "CHECK",
-                            "CONSTRAINT",
-                            "COLLATE",
-                            "MASK",
-                            "UNIQUE" ->
+                    case "DEFAULT", "GENERATED", "CHECK", "CONSTRAINT", "COLLATE", "MASK" ->
                         UnsupportedStatements.unsupported(
                                 token, "The column property " + token.word() + " is not supported.");
                     default -> SyntaxErrors.unexpected(token, "NOT NULL, COMMENT, a comma or a parenthesis");

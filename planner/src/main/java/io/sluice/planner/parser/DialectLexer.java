@@ -15,19 +15,21 @@ final class DialectLexer {
     };
 
     private final String sql;
+    private final SyntaxRules rules;
     private final List<DialectToken> tokens = new ArrayList<>();
     private int at;
     private int line = 1;
     private int column = 1;
     private boolean inHint;
 
-    private DialectLexer(String sql) {
+    private DialectLexer(String sql, SyntaxRules rules) {
         this.sql = sql;
+        this.rules = rules;
     }
 
     /** All tokens; the last is of form END. */
-    static List<DialectToken> tokenize(String sql) {
-        DialectLexer lexer = new DialectLexer(sql);
+    static List<DialectToken> tokenize(String sql, SyntaxRules rules) {
+        DialectLexer lexer = new DialectLexer(sql, rules);
         while (lexer.skipBlanks()) {
             lexer.next();
         }
@@ -76,14 +78,16 @@ final class DialectLexer {
     private void next() {
         char c = sql.charAt(at);
         boolean digitFollows = at + 1 < sql.length() && isDigit(sql.charAt(at + 1));
-        if (c == '\'' || c == '"') {
+        if (c == '"' && rules.doubleQuotedNames()) {
+            quotedName('"');
+        } else if (c == '\'' || c == '"') {
             string(false);
         } else if ((c == 'r' || c == 'R') && followedByQuote()) {
             string(true);
         } else if ((c == 'x' || c == 'X') && followedByQuote()) {
             binary();
         } else if (c == '`') {
-            quotedName();
+            quotedName('`');
         } else if (isDigit(c) || (c == '.' && digitFollows && !endsOperand())) {
             number();
         } else if (isNameStart(c)) {
@@ -173,21 +177,21 @@ final class DialectLexer {
         take(Form.NUMBER, close + 1);
     }
 
-    private void quotedName() {
+    private void quotedName(char quote) {
         int start = at;
         SourcePosition begin = here();
         StringBuilder name = new StringBuilder();
         advance(1);
         while (true) {
             if (at >= sql.length()) {
-                throw error("The quoted name that starts here has no end. Close it with `.", begin);
+                throw error("The quoted name that starts here has no end. Close it with " + quote + ".", begin);
             }
             char c = sql.charAt(at);
             advance(1);
-            if (c != '`') {
+            if (c != quote) {
                 name.append(c);
-            } else if (at < sql.length() && sql.charAt(at) == '`') {
-                name.append('`');
+            } else if (at < sql.length() && sql.charAt(at) == quote) {
+                name.append(quote);
                 advance(1);
             } else {
                 break;

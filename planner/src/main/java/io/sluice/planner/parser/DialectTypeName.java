@@ -2,6 +2,7 @@ package io.sluice.planner.parser;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.settings.SqlDialect;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.type.SqlTypes;
@@ -27,6 +28,19 @@ public final class DialectTypeName extends SqlTypeNameSpec {
         super(new SqlIdentifier(type.sql(), position), position);
         this.type = type;
         this.length = length;
+    }
+
+    /**
+     * A type as the dialect names it: in the standard FLOAT and REAL are wide.
+     *
+     * @param precision −1 if not given, scale likewise
+     */
+    public static DialectTypeName simple(
+            SqlDialect dialect, String name, int precision, int scale, SqlParserPos position) {
+        boolean approximate = name.equalsIgnoreCase("FLOAT") || name.equalsIgnoreCase("REAL");
+        return dialect == SqlDialect.ANSI && approximate
+                ? simple("DOUBLE", -1, -1, position)
+                : simple(name, precision, scale, position);
     }
 
     /** @param precision −1 if not given, scale likewise */

@@ -14,13 +14,18 @@ public final class StatementParser {
         this.cursor = cursor;
     }
 
-    /** @throws SluiceException PARSE_SYNTAX_ERROR, or UNSUPPORTED_FEATURE for a statement that is only known by name */
+    /** As {@link #parse(String, SyntaxRules)} with the rules of a session that has set none. */
     public static SyntaxTree parse(String sql) {
+        return parse(sql, SyntaxRules.DEFAULT);
+    }
+
+    /** @throws SluiceException PARSE_SYNTAX_ERROR, or UNSUPPORTED_FEATURE for a statement that is only known by name */
+    public static SyntaxTree parse(String sql, SyntaxRules rules) {
         Optional<Statement> setting = SettingStatements.parse(sql);
         if (setting.isPresent()) {
             return new SyntaxTree.Command(setting.get());
         }
-        TokenCursor cursor = new TokenCursor(sql);
+        TokenCursor cursor = new TokenCursor(sql, rules);
         if (cursor.atEnd()) {
             throw new SluiceException(ErrorCode.PARSE_SYNTAX_ERROR, "The statement is empty.");
         }

@@ -27,16 +27,16 @@ final class TokenCursor {
     private final String sql;
     private final SluiceParserImpl grammar;
 
-    TokenCursor(String sql) {
+    TokenCursor(String sql, SyntaxRules rules) {
         this.sql = sql;
-        List<DialectToken> tokens = DialectLexer.tokenize(sql);
+        List<DialectToken> tokens = DialectLexer.tokenize(sql, rules);
         DialectToken end = tokens.removeLast();
         while (!tokens.isEmpty() && tokens.getLast().isSymbol(";")) {
             tokens.removeLast();
         }
         tokens.add(end);
         grammar = new SluiceParserImpl(new DialectTokenManager(TokenRules.apply(tokens)));
-        grammar.setConformance(DialectConformance.INSTANCE);
+        grammar.setConformance(DialectConformance.of(rules.dialect()));
         grammar.setQuotedCasing(Casing.UNCHANGED);
         grammar.setUnquotedCasing(Casing.UNCHANGED);
         grammar.setIdentifierMaxLength(SqlParser.DEFAULT_IDENTIFIER_MAX_LENGTH * 8);

@@ -1,16 +1,19 @@
 package io.sluice.planner.translate;
 
 import io.sluice.planner.PlanningContext;
+import io.sluice.planner.parser.DialectOperators;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
@@ -31,7 +34,9 @@ final class DialectConvertlets implements SqlRexConvertletTable {
         SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
         SqlKind kind = call.getKind();
         return switch (kind) {
-            case PLUS, MINUS, TIMES, DIVIDE, MOD -> call.operandCount() == 2 ? DialectConvertlets::plainCall : standard;
+            case PLUS_PREFIX -> (cx, plus) -> cx.convertExpression(plus.operand(0));
+            case DIVIDE -> call.operandCount() == 2 ? DialectConvertlets::divide : standard;
+            case PLUS, MINUS, TIMES, MOD -> call.operandCount() == 2 ? DialectConvertlets::plainCall : standard;
             case IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> DialectConvertlets::plainCall;
             case AND, OR -> DialectConvertlets::chain;
             case CAST -> (cx, cast) -> casts.fold(cx.getRexBuilder(), standard.convertCall(cx, cast), cast);
@@ -41,6 +46,20 @@ final class DialectConvertlets implements SqlRexConvertletTable {
                                 cx.getRexBuilder(), constant.getOperator().getName())
                         : standard;
         };
+    }
+
+    /** What gives a whole number is {@code DIV}, which cuts off the fraction. */
+    private static RexNode divide(SqlRexContext cx, SqlCall call) {
+        RelDataType type = cx.getValidator().getValidatedNodeType(call);
+        return SqlTypeUtil.isIntType(type)
+                ? cx.getRexBuilder()
+                        .makeCall(
+                                type,
+                                DialectOperators.INTEGER_DIVIDE,
+                                call.getOperandList().stream()
+                                        .map(cx::convertExpression)
+                                        .toList())
+                : plainCall(cx, call);
     }
 
     /** Operands are of the right types already. */

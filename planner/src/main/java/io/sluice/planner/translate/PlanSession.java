@@ -2,10 +2,12 @@ package io.sluice.planner.translate;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.settings.SluiceSettings;
 import io.sluice.planner.PlanningContext;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.logical.JoinHints;
 import io.sluice.planner.parser.StatementParser;
+import io.sluice.planner.parser.SyntaxRules;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.syntax.SyntaxTree;
@@ -131,7 +133,8 @@ final class PlanSession {
     }
 
     private RelNode viewPlan(Relation.View view) {
-        if (!(StatementParser.parse(view.sql()) instanceof SyntaxTree.Query query)) {
+        if (!(StatementParser.parse(view.sql(), SyntaxRules.of(context.settings()))
+                instanceof SyntaxTree.Query query)) {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT,
                     "The text of the view " + view.name() + " is not a query. Redefine it.");
@@ -145,7 +148,8 @@ final class PlanSession {
     }
 
     DialectValidator newValidator(PlannerCatalog catalog) {
-        return new DialectValidator(catalog.reader(), typeFactory);
+        return new DialectValidator(
+                catalog.reader(), typeFactory, context.settings().get(SluiceSettings.DIALECT));
     }
 
     /** @param query validated, its row type known */

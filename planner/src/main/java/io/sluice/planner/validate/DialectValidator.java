@@ -2,6 +2,8 @@ package io.sluice.planner.validate;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.settings.SqlDialect;
+import io.sluice.planner.function.AnsiOperators;
 import io.sluice.planner.function.DialectOperatorTable;
 import io.sluice.planner.parser.DialectConformance;
 import io.sluice.planner.parser.Positions;
@@ -30,9 +32,11 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /** The validator of one statement. */
 public final class DialectValidator extends SqlValidatorImpl {
-    public DialectValidator(SqlValidatorCatalogReader catalogReader, RelDataTypeFactory typeFactory) {
+    /** @param dialect whose arithmetic holds */
+    public DialectValidator(
+            SqlValidatorCatalogReader catalogReader, RelDataTypeFactory typeFactory, SqlDialect dialect) {
         super(
-                DialectOperatorTable.INSTANCE,
+                dialect == SqlDialect.ANSI ? AnsiOperators.INSTANCE : DialectOperatorTable.INSTANCE,
                 catalogReader,
                 typeFactory,
                 SqlValidator.Config.DEFAULT

@@ -21,6 +21,7 @@ public final class CatalogStore implements AutoCloseable {
 
     private final WarehouseLock lock;
     private final JdbcConnectionPool pool;
+    private final EntryCache cache = new EntryCache();
 
     private CatalogStore(WarehouseLock lock, JdbcConnectionPool pool) {
         this.lock = lock;
@@ -51,7 +52,7 @@ public final class CatalogStore implements AutoCloseable {
 
     /** By name. */
     public List<SchemaEntry> schemas() {
-        return run("list schemas", connection -> {
+        return read("list schemas", connection -> {
             List<SchemaEntry> schemas = new ArrayList<>();
             try (PreparedStatement query = connection.prepareStatement(
                             "SELECT name, comment, location FROM schemas ORDER BY name_key");
@@ -65,7 +66,7 @@ public final class CatalogStore implements AutoCloseable {
     }
 
     public Optional<SchemaEntry> schema(String name) {
-        return run("find a schema", connection -> {
+        return read("find a schema", connection -> {
             try (PreparedStatement query =
                     connection.prepareStatement("SELECT name, comment, location FROM schemas WHERE name_key = ?")) {
                 query.setString(1, CatalogNames.key(name));
@@ -110,7 +111,7 @@ public final class CatalogStore implements AutoCloseable {
 
     /** By name. */
     public List<CatalogEntry> entries(String schema) {
-        return run("list tables", connection -> {
+        return read("list tables", connection -> {
             try (PreparedStatement query = connection.prepareStatement(
                     CatalogTables.SELECT_RELATIONS + " WHERE r.schema_key = ? ORDER BY r.name_key")) {
                 query.setString(1, CatalogNames.key(schema));
@@ -120,14 +121,18 @@ public final class CatalogStore implements AutoCloseable {
     }
 
     public Optional<CatalogEntry> entry(String schema, String name) {
-        return run("find a table", connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    CatalogTables.SELECT_RELATIONS + " WHERE r.schema_key = ? AND r.name_key = ?")) {
-                query.setString(1, CatalogNames.key(schema));
-                query.setString(2, CatalogNames.key(name));
-                return CatalogTables.readRelations(connection, query).stream().findFirst();
-            }
-        });
+        return cache.get(
+                schema,
+                name,
+                () -> read("find a table", connection -> {
+                    try (PreparedStatement query = connection.prepareStatement(
+                            CatalogTables.SELECT_RELATIONS + " WHERE r.schema_key = ? AND r.name_key = ?")) {
+                        query.setString(1, CatalogNames.key(schema));
+                        query.setString(2, CatalogNames.key(name));
+                        return CatalogTables.readRelations(connection, query).stream()
+                                .findFirst();
+                    }
+                }));
     }
 
     /** @throws SluiceException TABLE_OR_VIEW_ALREADY_EXISTS, SCHEMA_NOT_FOUND */
@@ -187,7 +192,16 @@ public final class CatalogStore implements AutoCloseable {
                 rows.getString(1), Optional.ofNullable(rows.getString(2)), Optional.ofNullable(rows.getString(3)));
     }
 
+    /** Work that may change something. */
     private <T> T run(String doing, SqlWork<T> work) {
+        try {
+            return read(doing, work);
+        } finally {
+            cache.clear();
+        }
+    }
+
+    private <T> T read(String doing, SqlWork<T> work) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try {

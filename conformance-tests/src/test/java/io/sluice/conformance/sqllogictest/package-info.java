@@ -1,0 +1,2 @@
+/** sqllogictest against a server. */
+package io.sluice.conformance.sqllogictest;
