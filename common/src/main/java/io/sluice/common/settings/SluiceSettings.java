@@ -66,6 +66,13 @@ public final class SluiceSettings {
             List.of("spark.sql.ansi.doubleQuotedIdentifiers"),
             "Whether double quotes enclose names, as in the SQL standard, rather than strings.");
 
+    public static final Setting<Long> OPTIMIZE_TARGET_FILE_BYTES = session(
+            "optimizeTargetFileBytes",
+            SettingType.BYTES,
+            "0",
+            List.of("spark.databricks.delta.optimize.maxFileSize"),
+            "The size of the files that OPTIMIZE writes; 0 takes the table's property delta.targetFileSize.");
+
     public static final Setting<Long> MAX_WORKERS = server(
             "maxWorkers",
             SettingType.wholeNumber(0, 1024),

@@ -1,5 +1,6 @@
 package io.sluice.planner.parser;
 
+import io.sluice.planner.statement.MaintenanceCommand;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.syntax.SyntaxTree;
@@ -89,12 +90,17 @@ final class CatalogStatements {
                     cursor.accept("LIMIT") ? Optional.of(cursor.wholeNumber("how many versions")) : Optional.empty();
             return new TableCommand(table, TableCommand.Kind.DESCRIBE_HISTORY, limit);
         }
-        for (String other : List.of("DETAIL", "FUNCTION", "SCHEMA", "DATABASE", "QUERY", "CATALOG")) {
+        if (cursor.at("DETAIL") && startsName(cursor.peek(2))) {
+            cursor.expect("DETAIL");
+            cursor.accept("TABLE");
+            return new SyntaxTree.Maintenance(cursor.tableName(), new MaintenanceCommand.DescribeDetail(), null);
+        }
+        for (String other : List.of("FUNCTION", "SCHEMA", "DATABASE", "QUERY", "CATALOG")) {
             if (cursor.at(other) && startsName(cursor.peek(2))) {
                 throw UnsupportedStatements.unsupported(
                         cursor.peek(1),
-                        "DESCRIBE " + other + " is not supported. There are DESCRIBE [TABLE] [EXTENDED] and DESCRIBE"
-                                + " HISTORY.");
+                        "DESCRIBE " + other + " is not supported. There are DESCRIBE [TABLE] [EXTENDED], DESCRIBE"
+                                + " DETAIL and DESCRIBE HISTORY.");
             }
         }
         if (startsName(cursor.peek(2))) {

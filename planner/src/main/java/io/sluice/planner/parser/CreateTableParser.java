@@ -46,6 +46,9 @@ final class CreateTableParser {
             throw error(first, "OR REPLACE and IF NOT EXISTS exclude each other. Leave one out.");
         }
         TableName name = cursor.tableName();
+        if (cursor.at("SHALLOW", "CLONE") || cursor.at("DEEP", "CLONE") || cursor.at("CLONE")) {
+            return CloneStatement.parse(cursor, name, ifNotExists, orReplace);
+        }
         if (cursor.atSymbol("(")
                 && !cursor.peek(2).isWord("SELECT")
                 && !cursor.peek(2).isWord("WITH")) {

@@ -47,6 +47,12 @@ public final class StatementParser {
             case "UPDATE" -> DataStatements.update(cursor);
             case "DELETE" -> DataStatements.delete(cursor);
             case "COPY" -> CopyStatement.parse(cursor);
+            case "OPTIMIZE" -> MaintenanceStatements.optimize(cursor);
+            case "REORG" -> MaintenanceStatements.reorg(cursor);
+            case "VACUUM" -> MaintenanceStatements.vacuum(cursor);
+            case "RESTORE" -> MaintenanceStatements.restore(cursor);
+            case "CONVERT" -> MaintenanceStatements.convert(cursor);
+            case "FSCK" -> MaintenanceStatements.repair(cursor);
             default -> {
                 if (cursor.atSymbol("(")) {
                     yield new SyntaxTree.Query(cursor.query());
@@ -77,6 +83,9 @@ public final class StatementParser {
                     SyntaxTree.Command _,
                     SyntaxTree.TableCommand _,
                     SyntaxTree.CopyInto _,
+                    SyntaxTree.Maintenance _,
+                    SyntaxTree.Restore _,
+                    SyntaxTree.CloneTable _,
                     SyntaxTree.Explain _ ->
                 throw new SluiceException(
                         ErrorCode.UNSUPPORTED_FEATURE,

@@ -9,6 +9,7 @@ import io.sluice.planner.parser.generated.SluiceParserImplConstants;
 import io.sluice.planner.parser.generated.Token;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.syntax.TableName;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.avatica.util.Casing;
@@ -142,6 +143,22 @@ final class TokenCursor {
         throw SyntaxErrors.unexpected(token, what);
     }
 
+    /** @param what it is, for the message */
+    BigDecimal number(String what) {
+        DialectToken token = peek(1);
+        if (token.form == Form.NUMBER) {
+            try {
+                BigDecimal value = new BigDecimal(token.text);
+                next();
+                return value;
+            } catch (NumberFormatException e) {
+                throw new SluiceException(
+                        ErrorCode.PARSE_SYNTAX_ERROR, token.text + " is not a number.", token.position(), e);
+            }
+        }
+        throw SyntaxErrors.unexpected(token, what);
+    }
+
     SqlIdentifier identifier() {
         return parse(grammar::SimpleIdentifier);
     }
@@ -154,6 +171,20 @@ final class TokenCursor {
     TableName tableName() {
         SqlIdentifier name = parse(grammar::CompoundTableIdentifier);
         return TableName.of(name, null, Positions.of(name.getParserPosition()));
+    }
+
+    /** A table with VERSION AS OF or TIMESTAMP AS OF, if one is there. */
+    TableName tableNameWithVersion() {
+        return withVersion(tableName());
+    }
+
+    /** The table with the version that follows, if one does. */
+    TableName withVersion(TableName table) {
+        // The lexer has turned the forms into this one.
+        if (!accept("FOR", "SYSTEM_TIME", "AS", "OF")) {
+            return table;
+        }
+        return new TableName(table.target(), table.pathVersion(), expression(), table.position());
     }
 
     SqlDataTypeSpec dataType() {

@@ -133,6 +133,29 @@ public sealed interface Statement {
 
     record DescribeHistory(TableReference name, Optional<Long> limit) implements Statement {}
 
+    /** OPTIMIZE, VACUUM, RESTORE and the like. */
+    record Maintenance(TableReference table, MaintenanceCommand command) implements Statement {}
+
+    /**
+     * CREATE TABLE … CLONE.
+     *
+     * @param shallow refer to the source's files instead of copying them
+     * @param properties set on the clone
+     */
+    record CloneTable(
+            TableReference name,
+            TableReference source,
+            boolean ifNotExists,
+            boolean orReplace,
+            boolean shallow,
+            Map<String, String> properties,
+            Optional<String> location)
+            implements Statement {
+        public CloneTable {
+            properties = Map.copyOf(properties);
+        }
+    }
+
     /**
      * COPY INTO target FROM source.
      *

@@ -1,6 +1,7 @@
 package io.sluice.planner.syntax;
 
 import io.sluice.common.type.Field;
+import io.sluice.planner.statement.MaintenanceCommand;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
 import java.util.List;
@@ -23,6 +24,26 @@ public sealed interface SyntaxTree {
             DESCRIBE,
             DESCRIBE_EXTENDED,
             DESCRIBE_HISTORY
+        }
+    }
+
+    /** @param where the condition of OPTIMIZE and REORG, or null */
+    record Maintenance(TableName table, MaintenanceCommand command, SqlNode where) implements SyntaxTree {}
+
+    /** RESTORE; the version is the table's. */
+    record Restore(TableName table) implements SyntaxTree {}
+
+    record CloneTable(
+            TableName name,
+            TableName source,
+            boolean ifNotExists,
+            boolean orReplace,
+            boolean shallow,
+            Map<String, String> properties,
+            Optional<String> location)
+            implements SyntaxTree {
+        public CloneTable {
+            properties = Map.copyOf(properties);
         }
     }
 

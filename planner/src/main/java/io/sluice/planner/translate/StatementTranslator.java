@@ -29,6 +29,17 @@ public final class StatementTranslator {
             case SyntaxTree.Insert insert -> new InsertTranslator(session).translate(insert);
             case SyntaxTree.Update update -> new RowChangeTranslator(session).update(update, sql);
             case SyntaxTree.Delete delete -> new RowChangeTranslator(session).delete(delete, sql);
+            case SyntaxTree.Maintenance maintenance -> new MaintenanceTranslator(session).translate(maintenance, sql);
+            case SyntaxTree.Restore restore -> new MaintenanceTranslator(session).restore(restore);
+            case SyntaxTree.CloneTable clone ->
+                new Statement.CloneTable(
+                        references.reference(clone.name()),
+                        references.reference(clone.source()),
+                        clone.ifNotExists(),
+                        clone.orReplace(),
+                        clone.shallow(),
+                        clone.properties(),
+                        clone.location());
             case SyntaxTree.CreateTable create -> createTable(create, sql);
             case SyntaxTree.CreateView create -> createView(create, sql);
             case SyntaxTree.CopyInto copy ->

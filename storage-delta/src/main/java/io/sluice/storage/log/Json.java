@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 
 /** JSON texts and trees. Numbers keep all digits. */
 public final class Json {
@@ -22,6 +24,18 @@ public final class Json {
 
     public static ObjectNode object() {
         return NODES.objectNode();
+    }
+
+    /** A text as a value. */
+    public static JsonNode text(String text) {
+        return NODES.textNode(text);
+    }
+
+    /** A list of texts as JSON text. */
+    public static String list(Collection<String> texts) {
+        ArrayNode array = NODES.arrayNode();
+        texts.forEach(array::add);
+        return write(array);
     }
 
     /** @throws IllegalArgumentException if the text is no JSON */

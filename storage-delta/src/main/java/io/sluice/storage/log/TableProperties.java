@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,6 +25,10 @@ public final class TableProperties {
             "delta.deletedFileRetentionDuration", "interval 1 week", TableProperties::parseInterval);
     public static final TableProperty<Integer> INDEXED_COLUMNS =
             new TableProperty<>("delta.dataSkippingNumIndexedCols", "32", text -> parseWhole(text, -1));
+    /** Paths of columns; empty if the property is not set, so that the first columns count. */
+    public static final TableProperty<Optional<List<List<String>>>> STATS_COLUMNS =
+            new TableProperty<>("delta.dataSkippingStatsColumns", "", ColumnLists::parse);
+
     public static final TableProperty<Boolean> CHECKPOINT_STATS_AS_JSON =
             new TableProperty<>("delta.checkpoint.writeStatsAsJson", "true", TableProperties::parseBoolean);
     public static final TableProperty<Boolean> CHECKPOINT_STATS_AS_STRUCT =
@@ -54,6 +59,7 @@ public final class TableProperties {
                     CHECKPOINT_STATS_AS_STRUCT,
                     DELETED_FILE_RETENTION,
                     INDEXED_COLUMNS,
+                    STATS_COLUMNS,
                     CHANGE_DATA_FEED,
                     DELETION_VECTORS,
                     IN_COMMIT_TIMESTAMPS,

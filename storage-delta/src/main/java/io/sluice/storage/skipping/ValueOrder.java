@@ -8,11 +8,11 @@ import java.util.Comparator;
  * The order of values in Java form: numbers by value with NaN as the largest and both zeros equal, strings by code
  * points (which is the order of their UTF-8 bytes).
  */
-final class ValueOrder {
+public final class ValueOrder {
     private ValueOrder() {}
 
     /** The order of a type's values, or null for types that have none here. */
-    static Comparator<Object> of(SqlType type) {
+    public static Comparator<Object> of(SqlType type) {
         return switch (type) {
             case SqlType.Decimal decimal -> Comparator.comparing(BigDecimal.class::cast);
             case SqlType.Simple simple ->

@@ -85,6 +85,11 @@ final class DeltaWriteTarget implements WriteTarget {
         return List.copyOf(added);
     }
 
+    /** The files that are complete. */
+    synchronized List<AddFile> written() {
+        return List.copyOf(added);
+    }
+
     synchronized long rowsAdded() {
         return rowsAdded;
     }

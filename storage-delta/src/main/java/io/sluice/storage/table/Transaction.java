@@ -262,6 +262,11 @@ public final class Transaction implements AutoCloseable {
         return target.newWriter(memory, fileSizeBytes, others);
     }
 
+    /** The complete files that were written so far. */
+    public List<AddFile> written() {
+        return target.written();
+    }
+
     /** Adds a file that is there already and that this transaction does not own: an abort leaves it alone. */
     public void takeOver(AddFile file) {
         takenOver.add(file);

@@ -1,0 +1,72 @@
+package io.sluice.storage.maintenance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.columnar.Batch;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.storage.log.AddFile;
+import io.sluice.storage.scan.BatchReader;
+import io.sluice.storage.scan.ScanColumn;
+import io.sluice.storage.scan.ScanContext;
+import io.sluice.storage.scan.ScanRequest;
+import io.sluice.storage.scan.ScanSource;
+import io.sluice.storage.scan.ScanSplit;
+import io.sluice.storage.table.Snapshot;
+import io.sluice.storage.table.Transaction;
+import io.sluice.storage.write.BatchWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Copies rows from files to new files. */
+final class RowCopy {
+    private RowCopy() {}
+
+    /** Writes the bin's rows to one file, in the order in which the files were written. */
+    static void toOneFile(
+            FileBin bin,
+            Snapshot snapshot,
+            Transaction transaction,
+            Map<String, JsonNode> others,
+            MaintenanceContext context) {
+        BatchWriter writer = transaction.newRewriter(context.memory(), Long.MAX_VALUE, others);
+        try {
+            List<AddFile> files = new ArrayList<>(bin.files());
+            files.sort(Comparator.comparingLong(AddFile::modificationTime).thenComparing(AddFile::path));
+            for (AddFile file : files) {
+                read(snapshot.scanFiles(List.of(file)), context, writer::write);
+            }
+            writer.finish();
+        } catch (RuntimeException | Error e) {
+            writer.abort();
+            throw e;
+        }
+    }
+
+    /** All rows with all columns, in this thread. */
+    static void read(ScanSource source, MaintenanceContext context, Consumer<Batch> rows) {
+        read(source, columns(source.schema()), context, rows);
+    }
+
+    static void read(ScanSource source, List<ScanColumn> columns, MaintenanceContext context, Consumer<Batch> rows) {
+        for (ScanSplit split : source.plan(ScanRequest.of(columns)).splits()) {
+            try (BatchReader reader = split.open(ScanContext.of(context.memory()))) {
+                for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
+                    context.checkCancelled().run();
+                    rows.accept(batch);
+                }
+            }
+        }
+    }
+
+    /** Every column of a schema. */
+    static List<ScanColumn> columns(SqlType.Struct schema) {
+        List<ScanColumn> columns = new ArrayList<>();
+        for (Field field : schema.fields()) {
+            columns.add(new ScanColumn.Stored(columns.size(), field.type()));
+        }
+        return columns;
+    }
+}
