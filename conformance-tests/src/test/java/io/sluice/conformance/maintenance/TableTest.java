@@ -62,7 +62,7 @@ abstract class TableTest {
                 .as(sql)
                 .isInstanceOf(SQLException.class)
                 .hasMessageContainingAll(parts)
-                .satisfies(e -> assertThat(((SluiceError) e).errorCode()).isEqualTo(code));
+                .satisfies(e -> assertThat(((SluiceError) e).errorCodeName()).isEqualTo(code));
     }
 
     Path table(String name) {
