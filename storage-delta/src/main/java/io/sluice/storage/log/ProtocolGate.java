@@ -56,6 +56,7 @@ public final class ProtocolGate {
                     TableFeatures.DOMAIN_METADATA,
                     TableFeatures.IN_COMMIT_TIMESTAMP,
                     TableFeatures.CHANGE_DATA_FEED,
+                    TableFeatures.COLUMN_MAPPING,
                     TableFeatures.ALLOW_COLUMN_DEFAULTS -> Optional.empty();
             case TableFeatures.INVARIANTS ->
                 fieldWith(schema, field -> field.metadata().containsKey("delta.invariants"))
@@ -75,11 +76,6 @@ public final class ProtocolGate {
                         .findFirst()
                         .map(key -> "the CHECK constraint " + key.substring("delta.constraints.".length())
                                 + " (feature checkConstraints)");
-            case TableFeatures.COLUMN_MAPPING ->
-                TableProperties.COLUMN_MAPPING_MODE.of(metadata).equals("none")
-                        ? Optional.empty()
-                        : Optional.of("column mapping by " + TableProperties.COLUMN_MAPPING_MODE.of(metadata)
-                                + " (feature columnMapping)");
             default -> Optional.of("the writer feature " + feature);
         };
     }

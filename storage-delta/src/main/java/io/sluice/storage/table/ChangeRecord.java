@@ -6,6 +6,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.storage.log.Action;
 import io.sluice.storage.log.ChangeFile;
 import io.sluice.storage.log.Metadata;
+import io.sluice.storage.log.Protocol;
 import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.write.WriteTarget;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
 /** What a transaction records of its changes, for tables that ask for it. */
 final class ChangeRecord {
     private final DeltaTable table;
+    private final Protocol protocol;
     private final Metadata metadata;
     private final SqlType.Struct schema;
     private DeltaWriteTarget target;
@@ -20,8 +22,9 @@ final class ChangeRecord {
     private boolean rewrites;
     private boolean filesTell;
 
-    ChangeRecord(DeltaTable table, Metadata metadata, SqlType.Struct schema) {
+    ChangeRecord(DeltaTable table, Protocol protocol, Metadata metadata, SqlType.Struct schema) {
         this.table = table;
+        this.protocol = protocol;
         this.metadata = metadata;
         this.schema = schema;
     }
@@ -35,7 +38,7 @@ final class ChangeRecord {
             throw new IllegalStateException("the table " + table.path() + " does not record its changes");
         }
         if (target == null) {
-            target = new DeltaWriteTarget(TableFileLayout.ofChanges(table, metadata, schema));
+            target = new DeltaWriteTarget(TableFileLayout.ofChanges(table, protocol, metadata, schema));
         }
         return target;
     }

@@ -3,6 +3,7 @@ package io.sluice.storage.table;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.file.DataFileSchema;
+import io.sluice.storage.log.ColumnMapping;
 import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.Protocol;
 import io.sluice.storage.log.TableFeatures;
@@ -10,8 +11,6 @@ import io.sluice.storage.log.TableProperties;
 
 /** The names of a table's columns in its data files (protocol, "Column Mapping"). */
 final class ColumnNames {
-    private static final String PHYSICAL_NAME = "delta.columnMapping.physicalName";
-
     private ColumnNames() {}
 
     /** The property counts only where the protocol has the feature. */
@@ -28,7 +27,7 @@ final class ColumnNames {
     }
 
     private static Field physical(Field field) {
-        String name = field.metadata().get(PHYSICAL_NAME) instanceof String text ? text : field.name();
+        String name = field.metadata().get(ColumnMapping.PHYSICAL_NAME) instanceof String text ? text : field.name();
         return field.withName(name).withType(physical(field.type()));
     }
 

@@ -6,7 +6,6 @@ import io.sluice.storage.log.CommitInfo;
 import io.sluice.storage.log.LogListing;
 import io.sluice.storage.log.LogReader;
 import io.sluice.storage.log.Metadata;
-import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
 import java.util.List;
@@ -21,8 +20,6 @@ import java.util.TreeMap;
  * commit's own word counts from the version on in which they were enabled.
  */
 final class CommitTimeline {
-    private static final String ENABLEMENT_VERSION = "delta.inCommitTimestampEnablementVersion";
-
     private final ObjectStore store;
     private final NavigableMap<Long, FileStatus> commits;
     private final NavigableMap<Long, Long> fileTimes = new TreeMap<>();
@@ -37,9 +34,7 @@ final class CommitTimeline {
             last = Math.max(commit.getValue().modificationTimeMillis(), last + 1);
             fileTimes.put(commit.getKey(), last);
         }
-        this.firstInCommitVersion = TableProperties.IN_COMMIT_TIMESTAMPS.of(latest)
-                ? Long.parseLong(latest.configuration().getOrDefault(ENABLEMENT_VERSION, "0"))
-                : Long.MAX_VALUE;
+        this.firstInCommitVersion = CommitTimes.firstVersion(latest);
     }
 
     NavigableMap<Long, FileStatus> commits() {

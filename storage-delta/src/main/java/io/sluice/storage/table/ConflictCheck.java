@@ -33,6 +33,7 @@ final class ConflictCheck {
     private final RowDeletions deletions;
     private final boolean changesMetadata;
     private long lastTimeMillis;
+    private long lastVersion;
 
     ConflictCheck(String tablePath, TableState base, ReadSet reads, RowDeletions deletions, boolean changesMetadata) {
         this.tablePath = tablePath;
@@ -41,6 +42,12 @@ final class ConflictCheck {
         this.deletions = deletions;
         this.changesMetadata = changesMetadata;
         this.lastTimeMillis = base.timestampMillis();
+        this.lastVersion = base.version();
+    }
+
+    /** The version that is to be committed next. */
+    long nextVersion() {
+        return lastVersion + 1;
     }
 
     /** The time of the newest version known, for the next one's in-commit timestamp. */
@@ -50,6 +57,7 @@ final class ConflictCheck {
 
     /** @throws SluiceException DELTA_CONCURRENT_MODIFICATION naming the other commit and the kind of conflict */
     void check(long version, List<Action> winner) {
+        lastVersion = version;
         String who = describe(version, winner);
         boolean blindAppend = isBlindAppend(winner);
         Map<String, AddFile> added = new HashMap<>();

@@ -22,11 +22,11 @@ final class PartitionSplitter {
     PartitionSplitter(TableFileLayout layout) {
         this.columns = layout.partitionColumns();
         this.fields = Arrays.stream(columns)
-                .mapToObj(column -> layout.schema().fields().get(column))
+                .mapToObj(column -> layout.stored().fields().get(column))
                 .toList();
     }
 
-    /** Rows by partition values as texts, by column name in partition order. */
+    /** Rows by partition values as texts, by the column's name in the log, in partition order. */
     Map<Map<String, String>, Selection> split(Batch batch) {
         if (columns.length == 0) {
             return Map.of(Map.of(), batch.selection());

@@ -4,6 +4,7 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.log.ColumnMapping;
 import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.PartitionValues;
 import io.sluice.storage.log.Protocol;
@@ -29,7 +30,8 @@ final class TableDefinitions {
 
     /** @param nowMillis the time of creation */
     static Metadata metadata(TableDefinition definition, long nowMillis) {
-        checkNames(definition.schema(), "");
+        Map<String, String> properties = TableProperties.check(definition.properties());
+        checkNames(definition.schema(), "", properties.containsKey(TableProperties.COLUMN_MAPPING_MODE.name()));
         checkTypes(definition.schema(), "");
         return new Metadata(
                 UUID.randomUUID().toString(),
@@ -37,9 +39,21 @@ final class TableDefinitions {
                 definition.description(),
                 SchemaJson.write(definition.schema()),
                 partitionColumns(definition),
-                TableProperties.check(definition.properties()),
+                properties,
                 Optional.of(nowMillis),
                 Map.of());
+    }
+
+    /**
+     * The metadata with what its properties bring with them: ids and names in files for column mapping, the version from
+     * which on commits have times.
+     *
+     * @param base the version that it follows; −1 for none
+     * @param startsAnew whether no file of that version stays
+     */
+    static Metadata complete(Metadata wanted, TableState base, boolean startsAnew) {
+        Metadata before = base.version() < 0 ? null : base.metadata();
+        return CommitTimes.complete(ColumnMapping.complete(wanted, before, startsAnew), before);
     }
 
     /**
@@ -118,7 +132,8 @@ final class TableDefinitions {
         return columns;
     }
 
-    private static void checkNames(SqlType type, String path) {
+    /** @param mapped whether files have other names than the table, so that any will do */
+    private static void checkNames(SqlType type, String path, boolean mapped) {
         switch (type) {
             case SqlType.Struct struct -> {
                 Set<String> seen = new HashSet<>();
@@ -129,22 +144,23 @@ final class TableDefinitions {
                                 ErrorCode.COLUMN_ALREADY_EXISTS,
                                 "The table would have two columns " + name + "; names are compared without case.");
                     }
-                    if (field.name().isEmpty()
-                            || field.name().chars().anyMatch(c -> FORBIDDEN_IN_NAMES.indexOf(c) >= 0)) {
+                    boolean forbidden = field.name().chars().anyMatch(c -> FORBIDDEN_IN_NAMES.indexOf(c) >= 0);
+                    if (field.name().isEmpty() || forbidden && !mapped) {
                         throw new SluiceException(
                                 ErrorCode.INVALID_STATEMENT,
                                 "The column name '" + name
                                         + "' cannot be stored: names in a Delta table without column mapping"
                                         + " have none of the characters ' ,;{}()=', tabs and line ends. Give the"
-                                        + " column another name, with AS in a query.");
+                                        + " column another name, with AS in a query, or set the property"
+                                        + " delta.columnMapping.mode to 'name'.");
                     }
-                    checkNames(field.type(), name + ".");
+                    checkNames(field.type(), name + ".", mapped);
                 }
             }
-            case SqlType.Array array -> checkNames(array.element(), path + "element.");
+            case SqlType.Array array -> checkNames(array.element(), path + "element.", mapped);
             case SqlType.Map map -> {
-                checkNames(map.key(), path + "key.");
-                checkNames(map.value(), path + "value.");
+                checkNames(map.key(), path + "key.", mapped);
+                checkNames(map.value(), path + "value.", mapped);
             }
             case SqlType.Simple simple -> {}
             case SqlType.Decimal decimal -> {}

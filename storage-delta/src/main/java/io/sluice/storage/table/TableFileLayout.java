@@ -6,6 +6,7 @@ import io.sluice.storage.file.DataFileFormat;
 import io.sluice.storage.file.FileWriteOptions;
 import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.PartitionPaths;
+import io.sluice.storage.log.Protocol;
 import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.store.ObjectStore;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.UUID;
  * How a table's rows are laid out in files.
  *
  * @param schema the table's
+ * @param stored the table's with the names that columns have in files and in the log
  * @param fileSchema the columns within files: all but the partition columns
  * @param fileColumns positions of those in schema
  * @param partitionColumns positions of the others, in partition order
@@ -27,6 +29,7 @@ record TableFileLayout(
         DataFileFormat format,
         String tablePath,
         SqlType.Struct schema,
+        SqlType.Struct stored,
         SqlType.Struct fileSchema,
         int[] fileColumns,
         int[] partitionColumns,
@@ -43,22 +46,24 @@ record TableFileLayout(
         static final Naming CHANGES = new Naming("_change_data", "cdc-");
     }
 
-    static TableFileLayout of(DeltaTable table, Metadata metadata, SqlType.Struct schema) {
-        return of(table, metadata, schema, Naming.DATA);
+    static TableFileLayout of(DeltaTable table, Protocol protocol, Metadata metadata, SqlType.Struct schema) {
+        return of(table, protocol, metadata, schema, Naming.DATA);
     }
 
     /** The layout of change data files, whose schema has the kind of change as its last column. */
-    static TableFileLayout ofChanges(DeltaTable table, Metadata metadata, SqlType.Struct schema) {
-        return of(table, metadata, ChangeColumns.written(schema), Naming.CHANGES);
+    static TableFileLayout ofChanges(DeltaTable table, Protocol protocol, Metadata metadata, SqlType.Struct schema) {
+        return of(table, protocol, metadata, ChangeColumns.written(schema), Naming.CHANGES);
     }
 
-    private static TableFileLayout of(DeltaTable table, Metadata metadata, SqlType.Struct schema, Naming naming) {
+    private static TableFileLayout of(
+            DeltaTable table, Protocol protocol, Metadata metadata, SqlType.Struct schema, Naming naming) {
+        SqlType.Struct stored = ColumnNames.of(schema, metadata, protocol).stored();
         List<Field> fileFields = new ArrayList<>();
         List<Integer> fileColumns = new ArrayList<>();
         for (int i = 0; i < schema.fields().size(); i++) {
             Field field = schema.fields().get(i);
             if (metadata.partitionColumns().stream().noneMatch(field.name()::equalsIgnoreCase)) {
-                fileFields.add(field);
+                fileFields.add(stored.fields().get(i));
                 fileColumns.add(i);
             }
         }
@@ -71,6 +76,7 @@ record TableFileLayout(
                 table.format(),
                 table.path(),
                 schema,
+                stored,
                 new SqlType.Struct(fileFields),
                 fileColumns.stream().mapToInt(Integer::intValue).toArray(),
                 metadata.partitionColumns().stream().mapToInt(schema::indexOf).toArray(),

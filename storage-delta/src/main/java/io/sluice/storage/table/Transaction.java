@@ -54,6 +54,7 @@ public final class Transaction implements AutoCloseable {
     private final Snapshot snapshot;
     private final Operation operation;
     private final boolean createsTable;
+    private final boolean startsAnew;
     private final DeltaWriteTarget target;
     private Protocol protocol;
     private final String transactionId = UUID.randomUUID().toString();
@@ -76,22 +77,27 @@ public final class Transaction implements AutoCloseable {
             Operation operation,
             Protocol protocol,
             Metadata metadata,
-            SqlType.Struct schema) {
+            SqlType.Struct schema,
+            boolean startsAnew) {
         this.table = table;
         this.snapshot = snapshot;
         this.operation = operation;
         this.createsTable = snapshot.version() < 0;
+        this.startsAnew = startsAnew;
         this.protocol = protocol;
-        this.metadata = metadata;
+        this.metadata = TableDefinitions.complete(metadata, snapshot.state(), startsAnew);
+        SqlType.Struct complete = this.metadata.schemaString().equals(metadata.schemaString())
+                ? schema
+                : SchemaJson.read(this.metadata.schemaString());
         this.rowDeletions = new RowDeletions(table, snapshot.state());
-        ProtocolGate.checkWritable(table.path(), protocol, metadata, schema);
-        this.target = new DeltaWriteTarget(TableFileLayout.of(table, metadata, schema));
-        this.changes = new ChangeRecord(table, metadata, schema);
+        ProtocolGate.checkWritable(table.path(), protocol, this.metadata, complete);
+        this.target = new DeltaWriteTarget(TableFileLayout.of(table, protocol, this.metadata, complete));
+        this.changes = new ChangeRecord(table, protocol, this.metadata, complete);
     }
 
     static Transaction onTable(DeltaTable table, Snapshot snapshot, Operation operation) {
         TableState state = snapshot.state();
-        return new Transaction(table, snapshot, operation, state.protocol(), state.metadata(), state.schema());
+        return new Transaction(table, snapshot, operation, state.protocol(), state.metadata(), state.schema(), false);
     }
 
     static Transaction onNewTable(DeltaTable table, TableDefinition definition, Operation operation) {
@@ -110,7 +116,7 @@ public final class Transaction implements AutoCloseable {
                 Map.of(),
                 Map.of(),
                 none);
-        return new Transaction(table, new Snapshot(table, state), operation, protocol, metadata, schema);
+        return new Transaction(table, new Snapshot(table, state), operation, protocol, metadata, schema, true);
     }
 
     static Transaction onReplacedTable(
@@ -127,8 +133,8 @@ public final class Transaction implements AutoCloseable {
                 old.createdTime(),
                 old.others());
         Protocol protocol = TableDefinitions.protocol(present.state().protocol(), metadata, definition.schema());
-        Transaction transaction = new Transaction(table, present, operation, protocol, metadata, definition.schema());
-        transaction.checkInCommitTimestamps(metadata);
+        Transaction transaction =
+                new Transaction(table, present, operation, protocol, metadata, definition.schema(), true);
         transaction.removeAllFiles();
         return transaction;
     }
@@ -306,12 +312,12 @@ public final class Transaction implements AutoCloseable {
      * @throws SluiceException DELTA_UNSUPPORTED_FEATURE naming what cannot be written
      */
     public void redefine(Metadata newMetadata) {
-        SqlType.Struct schema = SchemaJson.read(newMetadata.schemaString());
-        checkInCommitTimestamps(newMetadata);
-        Protocol needed = TableDefinitions.protocol(protocol, newMetadata, schema);
-        ProtocolGate.checkWritable(table.path(), needed, newMetadata, schema);
+        Metadata complete = TableDefinitions.complete(newMetadata, snapshot.state(), startsAnew);
+        SqlType.Struct schema = SchemaJson.read(complete.schemaString());
+        Protocol needed = TableDefinitions.protocol(protocol, complete, schema);
+        ProtocolGate.checkWritable(table.path(), needed, complete, schema);
         protocol = needed;
-        metadata = newMetadata;
+        metadata = complete;
     }
 
     /** Sets the protocol, as for a feature that is dropped; the caller has seen to it that the table keeps to it. */
@@ -502,12 +508,13 @@ public final class Transaction implements AutoCloseable {
             replaced = rowDeletions.write();
         }
         long nowMillis = System.currentTimeMillis();
+        OptionalLong commitTime = inCommitTimestamp(nowMillis, check.lastTimeMillis());
         TableState base = snapshot.state();
         List<Action> actions = new ArrayList<>();
         actions.add(CommitInfos.of(
                 operation,
                 nowMillis,
-                inCommitTimestamp(nowMillis, check.lastTimeMillis()),
+                commitTime,
                 snapshot.version(),
                 TableProperties.ISOLATION_LEVEL.of(metadata),
                 !createsTable
@@ -521,7 +528,7 @@ public final class Transaction implements AutoCloseable {
             actions.add(protocol);
         }
         if (createsTable || !metadata.equals(base.metadata())) {
-            actions.add(metadata);
+            actions.add(CommitTimes.dated(metadata, check.nextVersion(), commitTime));
         }
         appVersions.forEach((id, version) -> actions.add(new AppTransaction(id, version, Optional.of(nowMillis))));
         domains.values().forEach(actions::add);
@@ -570,24 +577,7 @@ public final class Transaction implements AutoCloseable {
     }
 
     private void changeProperties(Map<String, String> all) {
-        Metadata changed = metadata.withConfiguration(all);
-        checkInCommitTimestamps(changed);
-        Protocol needed = TableDefinitions.protocol(protocol, changed, snapshot.schema());
-        ProtocolGate.checkWritable(table.path(), needed, changed, snapshot.schema());
-        protocol = needed;
-        metadata = changed;
-    }
-
-    private void checkInCommitTimestamps(Metadata changed) {
-        boolean before =
-                TableProperties.IN_COMMIT_TIMESTAMPS.of(snapshot.state().metadata());
-        if (!createsTable && !before && TableProperties.IN_COMMIT_TIMESTAMPS.of(changed)) {
-            throw new SluiceException(
-                    ErrorCode.UNSUPPORTED_FEATURE,
-                    "The property " + TableProperties.IN_COMMIT_TIMESTAMPS.name() + " of the table " + table.path()
-                            + " cannot be set to true: in-commit timestamps can only be chosen when a table is"
-                            + " created.");
-        }
+        redefine(metadata.withConfiguration(all));
     }
 
     private void checkAllFound(Set<String> missing) {

@@ -50,7 +50,6 @@ class ProtocolGateTest {
         }
         Protocol all = Protocol.legacy(2, 6);
         assertRefused(() -> write(all, PLAIN, "delta.constraints.positive", "a > 0"), "positive");
-        assertRefused(() -> write(all, PLAIN, "delta.columnMapping.mode", "name"), "columnMapping");
         assertRefused(() -> write(all, with("delta.generationExpression", "b + 1")), "generatedColumns");
         assertRefused(() -> write(all, with("delta.identity.start", 1L)), "identityColumns");
         assertRefused(() -> write(all, with("delta.invariants", "{}")), "invariants");

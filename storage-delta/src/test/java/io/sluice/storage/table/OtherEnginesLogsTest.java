@@ -130,7 +130,9 @@ class OtherEnginesLogsTest {
         ColumnPredicate other = new ColumnPredicate.Compare(ColumnPath.of("p"), Comparison.EQUAL, "z");
         assertThat(snapshot.scan().plan(new ScanRequest(List.of(), other, -1)).filesPruned())
                 .isEqualTo(1);
-        assertCode(ErrorCode.DELTA_UNSUPPORTED_FEATURE, () -> snapshot.begin(Operation.append()));
+        Rows.append(reopen(), row(9L, "z", row(90)));
+        assertThat(read(reopen().latest().scan()))
+                .containsExactlyInAnyOrder(row(7L, "q", row(70)), row(8L, "q", row(80)), row(9L, "z", row(90)));
     }
 
     @Test

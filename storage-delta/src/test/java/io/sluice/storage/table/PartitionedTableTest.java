@@ -162,8 +162,6 @@ class PartitionedTableTest {
         refused(ErrorCode.UNSUPPORTED_FEATURE, TableDefinition.of(SqlType.struct(Field.nullable("n", SqlType.NULL))));
         refused(ErrorCode.UNSUPPORTED_FEATURE, withProperty("delta.noSuchThing", "1"));
         refused(ErrorCode.INVALID_PARAMETER_VALUE, withProperty("delta.checkpointInterval", "0"));
-        refused(ErrorCode.DELTA_UNSUPPORTED_FEATURE, withProperty("delta.enableChangeDataFeed", "true"));
-        refused(ErrorCode.DELTA_UNSUPPORTED_FEATURE, withProperty("delta.columnMapping.mode", "name"));
     }
 
     @Test

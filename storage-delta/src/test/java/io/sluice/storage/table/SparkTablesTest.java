@@ -9,10 +9,8 @@ import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.predicate.Comparison;
 import io.sluice.storage.scan.ScanRequest;
-import io.sluice.storage.store.LocalObjectStore;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,18 +106,10 @@ class SparkTablesTest {
     }
 
     private DeltaTable open(String name) throws IOException {
-        Path source = Path.of("src/test/resources/golden", name);
-        try (var files = Files.walk(source)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = folder.resolve(source.relativize(file));
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
-        return reopen(folder.toString());
+        return GoldenTables.copy(name, folder);
     }
 
     private static DeltaTable reopen(String path) {
-        return DeltaTable.at(new LocalObjectStore(), path);
+        return GoldenTables.reopen(path);
     }
 }
