@@ -97,7 +97,8 @@ class SqlEndToEndTest {
                 .containsExactly("2|insert|1");
         assertThat(rows("SELECT count(*) FROM table_changes(t, '2020-01-01') WHERE _commit_timestamp > '2020-01-01'"))
                 .containsExactly("5");
-        String path = warehouse.resolve("changesofversionscanberead").resolve("t").toString();
+        String path =
+                warehouse.resolve("changesofversionscanberead").resolve("t").toString();
         if (Files.exists(Path.of(path))) {
             assertThat(rows("SELECT count(*) FROM table_changes_by_path('" + path + "', 2)"))
                     .containsExactly("3");

@@ -73,6 +73,14 @@ public final class SluiceSettings {
             List.of("spark.databricks.delta.optimize.maxFileSize"),
             "The size of the files that OPTIMIZE writes; 0 takes the table's property delta.targetFileSize.");
 
+    public static final Setting<Boolean> RETENTION_DURATION_CHECK = session(
+            "retentionDurationCheck",
+            SettingType.BOOLEAN,
+            "true",
+            List.of("spark.databricks.delta.retentionDurationCheck.enabled"),
+            "Whether VACUUM refuses a retention shorter than the table's property"
+                    + " delta.deletedFileRetentionDuration.");
+
     public static final Setting<Long> MAX_WORKERS = server(
             "maxWorkers",
             SettingType.wholeNumber(0, 1024),

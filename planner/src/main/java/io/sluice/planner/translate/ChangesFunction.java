@@ -61,9 +61,7 @@ final class ChangesFunction {
         Target target = byPath ? new Target.ByPath("delta", text(table)) : target(table);
         Version last = arguments.size() == 3 ? bound(arguments.get(2)) : new Version.Latest();
         return new TableReference(
-                target,
-                new Version.Changes(bound(arguments.get(1)), last),
-                Positions.of(table.getParserPosition()));
+                target, new Version.Changes(bound(arguments.get(1)), last), Positions.of(table.getParserPosition()));
     }
 
     private static Target target(SqlNode node) {
@@ -72,7 +70,9 @@ final class ChangesFunction {
                     .target();
         }
         List<String> parts = parts(text(node), node);
-        if (parts.size() == 2 && parts.getFirst().equalsIgnoreCase("delta") && parts.get(1).indexOf('/') >= 0) {
+        if (parts.size() == 2
+                && parts.getFirst().equalsIgnoreCase("delta")
+                && parts.get(1).indexOf('/') >= 0) {
             return new Target.ByPath("delta", parts.get(1));
         }
         return new Target.Named(new ObjectName(parts));
@@ -84,7 +84,10 @@ final class ChangesFunction {
         int end = 0;
         boolean more = true;
         while (more && matcher.find() && matcher.start() == end) {
-            parts.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1).replace("``", "`"));
+            parts.add(
+                    matcher.group(1) == null
+                            ? matcher.group(2)
+                            : matcher.group(1).replace("``", "`"));
             end = matcher.end();
             more = !matcher.group(3).isEmpty();
         }

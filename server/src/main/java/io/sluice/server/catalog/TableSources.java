@@ -124,7 +124,8 @@ public final class TableSources {
         if (!(version instanceof Version.Latest)) {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,
-                    "VERSION AS OF, TIMESTAMP AS OF and table_changes need a Delta table; " + name + " has no history.");
+                    "VERSION AS OF, TIMESTAMP AS OF and table_changes need a Delta table; " + name
+                            + " has no history.");
         }
     }
 }

@@ -22,7 +22,11 @@ final class MaintenanceHandler implements StatementHandler<Statement.Maintenance
         switch (statement.command()) {
             case MaintenanceCommand.Optimize optimize -> OptimizeCommand.optimize(statement, optimize, context, rows);
             case MaintenanceCommand.Reorg reorg -> OptimizeCommand.reorg(statement, reorg, context, rows);
-            default -> throw new IllegalStateException("not parsed: " + statement.command());
+            case MaintenanceCommand.Vacuum vacuum -> VacuumCommand.run(statement, vacuum, context, rows);
+            case MaintenanceCommand.Restore restore -> RestoreCommand.run(statement, restore, context, rows);
+            case MaintenanceCommand.DescribeDetail detail -> DetailCommand.run(statement, context, rows);
+            case MaintenanceCommand.Repair repair -> RepairCommand.run(statement, repair, context, rows);
+            case MaintenanceCommand.Convert convert -> ConvertCommand.run(statement, convert, context, rows);
         }
         return new StatementResult.Rows(columns, RowStream.of(rows.batches()));
     }
@@ -31,7 +35,11 @@ final class MaintenanceHandler implements StatementHandler<Statement.Maintenance
         return switch (statement.command()) {
             case MaintenanceCommand.Optimize optimize -> OptimizeRows.COLUMNS;
             case MaintenanceCommand.Reorg reorg -> OptimizeRows.COLUMNS;
-            default -> throw new IllegalStateException("not parsed: " + statement.command());
+            case MaintenanceCommand.Vacuum vacuum -> VacuumCommand.COLUMNS;
+            case MaintenanceCommand.Restore restore -> RestoreCommand.COLUMNS;
+            case MaintenanceCommand.DescribeDetail detail -> DetailCommand.COLUMNS;
+            case MaintenanceCommand.Repair repair -> RepairCommand.COLUMNS;
+            case MaintenanceCommand.Convert convert -> ConvertCommand.COLUMNS;
         };
     }
 }

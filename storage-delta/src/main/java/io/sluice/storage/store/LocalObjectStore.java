@@ -105,6 +105,20 @@ public final class LocalObjectStore implements ObjectStore {
     }
 
     @Override
+    public List<String> folders(String folder) {
+        List<String> found = new ArrayList<>();
+        try (var children = Files.newDirectoryStream(LocalPaths.of(folder), Files::isDirectory)) {
+            children.forEach(child -> found.add(child.getFileName().toString()));
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw StoreErrors.of("list", folder, e);
+        }
+        found.sort(Comparator.naturalOrder());
+        return found;
+    }
+
+    @Override
     public boolean putIfAbsent(String path, byte[] content) {
         Path target = LocalPaths.of(path);
         try {

@@ -26,6 +26,17 @@ public interface ObjectStore {
     /** All files below a folder, at any depth, sorted by path. A folder that does not exist is empty. */
     List<FileStatus> listRecursively(String folder);
 
+    /** The names of the folders directly in a folder, sorted. A folder that does not exist has none. */
+    default List<String> folders(String folder) {
+        String prefix = folder.endsWith("/") ? folder : folder + "/";
+        return listRecursively(folder).stream()
+                .map(file -> file.path().substring(prefix.length()))
+                .filter(path -> path.indexOf('/') > 0)
+                .map(path -> path.substring(0, path.indexOf('/')))
+                .distinct()
+                .toList();
+    }
+
     /**
      * Creates the file with this content unless there is one. Readers see the whole file or none; once this returns
      * true the file outlives a crash.

@@ -14,11 +14,17 @@ import java.util.HexFormat;
  */
 final class CopyRecords {
     static final long LOADED = 1;
+    static final long NOT_LOADED = 0;
 
     private static final String PREFIX = "sluice.copy/";
     private static final int HASH_BYTES = 16;
 
     private CopyRecords() {}
+
+    /** Whether a {@code txn} action is such a record. */
+    static boolean isRecord(String applicationId) {
+        return applicationId.startsWith(PREFIX);
+    }
 
     static String applicationId(String sourceFilePath) {
         try {

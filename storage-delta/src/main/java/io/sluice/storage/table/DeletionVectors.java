@@ -5,21 +5,17 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.storage.file.DataFile;
 import io.sluice.storage.file.DeletedRows;
 import io.sluice.storage.log.DeletionVectorDescriptor;
-import io.sluice.storage.log.FilePaths;
 import io.sluice.storage.store.InputFile;
 import io.sluice.storage.store.ObjectStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.UUID;
 import java.util.zip.CRC32;
 
 /** Reads deletion vectors (protocol, "Deletion Vectors" and "Deletion Vector Format"). */
 record DeletionVectors(ObjectStore store, String tablePath, DeletionVectorDescriptor descriptor)
         implements DataFile.Deletions {
     private static final int SIZE_AND_CHECKSUM_BYTES = 8;
-
-    private static final int ENCODED_UUID_LENGTH = 20;
 
     @Override
     public long count() {
@@ -77,18 +73,7 @@ record DeletionVectors(ObjectStore store, String tablePath, DeletionVectorDescri
     }
 
     private String path() {
-        String text = descriptor.pathOrInlineDv();
-        return switch (descriptor.storageType()) {
-            case "u" -> {
-                String prefix = text.substring(0, text.length() - ENCODED_UUID_LENGTH);
-                ByteBuffer uuid = ByteBuffer.wrap(
-                        Base85.decode(text.substring(text.length() - ENCODED_UUID_LENGTH), 2 * Long.BYTES));
-                String name = "deletion_vector_" + new UUID(uuid.getLong(), uuid.getLong()) + ".bin";
-                yield tablePath + "/" + (prefix.isEmpty() ? "" : prefix + "/") + name;
-            }
-            case "p" -> FilePaths.absolute(tablePath, text);
-            default -> throw corrupt(tablePath, "the storage type " + descriptor.storageType() + " is unknown", null);
-        };
+        return DeletionVectorPaths.absolute(tablePath, descriptor).orElseThrow();
     }
 
     private static SluiceException corrupt(String where, String reason, Throwable cause) {

@@ -8,6 +8,8 @@ import io.sluice.storage.log.CommitFile;
 import io.sluice.storage.log.LogListing;
 import io.sluice.storage.log.LogPaths;
 import io.sluice.storage.log.LogReader;
+import io.sluice.storage.log.Metadata;
+import io.sluice.storage.log.Protocol;
 import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
@@ -150,6 +152,20 @@ public final class DeltaTable {
         return exists()
                 ? Transaction.onReplacedTable(this, latest(), definition, operation)
                 : Transaction.onNewTable(this, definition, operation);
+    }
+
+    /**
+     * Begins a version with a definition that another table has, and none of its files: the first version, or with
+     * replace the next. Present files stay unless the transaction removes them.
+     *
+     * @throws SluiceException TABLE_OR_VIEW_ALREADY_EXISTS if there is a table that may not be replaced
+     */
+    public Transaction adopt(Metadata definition, Protocol protocol, boolean replace, Operation operation) {
+        boolean exists = exists();
+        if (exists && !replace) {
+            throw alreadyExists();
+        }
+        return Transaction.onAdoptedDefinition(this, exists ? latest() : null, definition, protocol, operation);
     }
 
     public ObjectStore store() {

@@ -156,6 +156,11 @@ public final class Snapshot {
         return state.skippingSchema();
     }
 
+    /** All configurations that travel with the table. */
+    public Collection<DomainMetadata> domains() {
+        return state.domains().values();
+    }
+
     /** A named configuration that travels with the table. */
     public Optional<DomainMetadata> domain(String name) {
         return Optional.ofNullable(state.domains().get(name));

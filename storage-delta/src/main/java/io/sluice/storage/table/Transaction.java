@@ -104,6 +104,12 @@ public final class Transaction implements AutoCloseable {
         Metadata metadata = TableDefinitions.metadata(definition, System.currentTimeMillis());
         Protocol protocol = TableDefinitions.protocol(Protocol.legacy(1, 2), metadata, definition.schema());
         SqlType.Struct schema = definition.schema();
+        return new Transaction(
+                table, nothing(table, protocol, metadata, schema), operation, protocol, metadata, schema, true);
+    }
+
+    /** The table before its first version. */
+    private static Snapshot nothing(DeltaTable table, Protocol protocol, Metadata metadata, SqlType.Struct schema) {
         LiveFiles none = LiveFiles.of(new FileSegmentBuilder().build(), new LiveFiles.Changes());
         TableState state = new TableState(
                 -1,
@@ -116,7 +122,15 @@ public final class Transaction implements AutoCloseable {
                 Map.of(),
                 Map.of(),
                 none);
-        return new Transaction(table, new Snapshot(table, state), operation, protocol, metadata, schema, true);
+        return new Snapshot(table, state);
+    }
+
+    /** @param present null if there is no table yet */
+    static Transaction onAdoptedDefinition(
+            DeltaTable table, Snapshot present, Metadata metadata, Protocol protocol, Operation operation) {
+        SqlType.Struct schema = SchemaJson.read(metadata.schemaString());
+        Snapshot base = present == null ? nothing(table, protocol, metadata, schema) : present;
+        return new Transaction(table, base, operation, protocol, metadata, schema, true);
     }
 
     static Transaction onReplacedTable(
@@ -320,6 +334,11 @@ public final class Transaction implements AutoCloseable {
         metadata = complete;
     }
 
+    /** Gives the table back a definition that it had before (RESTORE). */
+    public void restoreDefinition(Metadata earlier) {
+        metadata = earlier;
+    }
+
     /** Sets the protocol, as for a feature that is dropped; the caller has seen to it that the table keeps to it. */
     public void setProtocol(Protocol newProtocol) {
         protocol = newProtocol;
@@ -389,6 +408,29 @@ public final class Transaction implements AutoCloseable {
     /** Records with the commit that COPY INTO loaded a source file; {@link Snapshot#isLoaded} then finds it. */
     public void markLoaded(String sourceFilePath) {
         setTransaction(CopyRecords.applicationId(sourceFilePath), CopyRecords.LOADED);
+    }
+
+    /**
+     * Takes back what was recorded of loads by COPY INTO since an earlier version, so that the files can be loaded again;
+     * loads of that version count again.
+     */
+    public void rewindLoads(Snapshot earlier) {
+        Map<String, AppTransaction> before = earlier.state().transactions();
+        Map<String, AppTransaction> now = snapshot.state().transactions();
+        now.forEach((id, transaction) -> {
+            if (CopyRecords.isRecord(id) && transaction.version() > 0 && !isLoaded(before.get(id))) {
+                setTransaction(id, CopyRecords.NOT_LOADED);
+            }
+        });
+        before.forEach((id, transaction) -> {
+            if (CopyRecords.isRecord(id) && isLoaded(transaction) && !isLoaded(now.get(id))) {
+                setTransaction(id, CopyRecords.LOADED);
+            }
+        });
+    }
+
+    private static boolean isLoaded(AppTransaction record) {
+        return record != null && record.version() > 0;
     }
 
     /**

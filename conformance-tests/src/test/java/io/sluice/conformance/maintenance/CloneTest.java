@@ -1,0 +1,121 @@
+package io.sluice.conformance.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Clones and conversions. */
+class CloneTest extends TableTest {
+    private long parquetFiles(Path table) throws IOException {
+        if (!Files.exists(table)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(table)) {
+            return files.filter(file -> file.toString().endsWith(".parquet")
+                            && !file.toString().contains("_delta_log"))
+                    .count();
+        }
+    }
+
+    private void source() throws SQLException {
+        run("CREATE TABLE s (id INT, p STRING) USING DELTA PARTITIONED BY (id)");
+        run("INSERT INTO s VALUES (1, 'a'), (2, 'b')");
+        run("INSERT INTO s VALUES (3, 'c')");
+    }
+
+    @Test
+    void aShallowCloneReadsTheSourcesFilesAndGoesItsOwnWay() throws SQLException, IOException {
+        source();
+        assertThat(row("CREATE TABLE c SHALLOW CLONE s VERSION AS OF 1")).matches("\\d+\\|2\\|0\\|0\\|0\\|0");
+        assertThat(rows("SELECT * FROM c ORDER BY id")).containsExactly("1|a", "2|b");
+        assertThat(parquetFiles(table("c"))).isZero();
+        run("INSERT INTO c VALUES (7, 'z')");
+        run("DELETE FROM c WHERE id = 1");
+        assertThat(rows("SELECT * FROM c ORDER BY id")).containsExactly("2|b", "7|z");
+        assertThat(rows("SELECT * FROM s ORDER BY id")).containsExactly("1|a", "2|b", "3|c");
+        assertThat(rows("DESCRIBE HISTORY c").getLast()).contains("|CLONE|", "isShallow=true", "sourceVersion=1");
+        run("OPTIMIZE c");
+        refused("CREATE TABLE c SHALLOW CLONE s", "TABLE_OR_VIEW_ALREADY_EXISTS", "OR REPLACE");
+        run("CREATE TABLE IF NOT EXISTS c SHALLOW CLONE s");
+        assertThat(rows("SELECT id FROM c ORDER BY id")).containsExactly("2", "7");
+        run("CREATE OR REPLACE TABLE c SHALLOW CLONE s");
+        assertThat(rows("SELECT id FROM c ORDER BY id")).containsExactly("1", "2", "3");
+        refused("CREATE OR REPLACE TABLE s SHALLOW CLONE s", "INVALID_STATEMENT", "itself");
+    }
+
+    @Test
+    void aDeepCloneCopiesOnlyWhatIsNew() throws SQLException, IOException {
+        source();
+        Path target = folder.resolve("copy");
+        assertThat(row("CREATE OR REPLACE TABLE delta.`" + target + "` DEEP CLONE s"
+                        + " TBLPROPERTIES ('owner' = 'me')"))
+                .matches("\\d+\\|3\\|0\\|3\\|0\\|\\d+");
+        assertThat(rows("SELECT * FROM delta.`" + target + "` ORDER BY id")).containsExactly("1|a", "2|b", "3|c");
+        assertThat(parquetFiles(target)).isEqualTo(3);
+        run("INSERT INTO s VALUES (4, 'd')");
+        run("DELETE FROM s WHERE id = 1");
+        assertThat(row("CREATE OR REPLACE TABLE delta.`" + target + "` CLONE s"))
+                .matches("\\d+\\|3\\|1\\|1\\|\\d+\\|\\d+");
+        assertThat(rows("SELECT id FROM delta.`" + target + "` ORDER BY id")).containsExactly("2", "3", "4");
+        run("DROP TABLE s");
+        assertThat(row("SELECT sum(id) FROM delta.`" + target + "`")).isEqualTo("9");
+    }
+
+    @Test
+    void deletedRowsStayDeletedInClones() throws SQLException {
+        run("CREATE TABLE s (id INT) USING DELTA TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')");
+        run("INSERT INTO s SELECT CAST(id AS INT) FROM range(1000)");
+        run("DELETE FROM s WHERE id < 990");
+        run("CREATE TABLE shallow SHALLOW CLONE s");
+        run("CREATE TABLE deep DEEP CLONE s");
+        run("CREATE TABLE again DEEP CLONE shallow");
+        for (String table : new String[] {"shallow", "deep", "again"}) {
+            assertThat(row("SELECT count(*), min(id) FROM " + table)).as(table).isEqualTo("10|990");
+        }
+    }
+
+    @Test
+    void parquetFilesBecomeATable() throws SQLException, IOException {
+        Path source = folder.resolve("parquet");
+        Files.createDirectories(source);
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement()) {
+            statement.execute("COPY (SELECT i AS id, 'n' || i AS name, i % 3 AS part, i / 2.0::DOUBLE AS x"
+                    + " FROM range(100) r(i)) TO '" + source + "' (FORMAT parquet, PARTITION_BY (part))");
+        }
+        refused("CONVERT TO DELTA parquet.`" + source + "`", "INVALID_STATEMENT", "part", "PARTITIONED BY");
+        refused("CONVERT TO DELTA parquet.`" + folder.resolve("none") + "`", "PATH_NOT_FOUND", "none");
+        run("CONVERT TO DELTA parquet.`" + source + "` PARTITIONED BY (part INT)");
+        String table = "delta.`" + source + "`";
+        assertThat(row("SELECT count(*), sum(id), sum(part), max(name) FROM " + table))
+                .isEqualTo("100|4950|99|n99");
+        assertThat(row("SELECT count(*) FROM " + table + " WHERE part = 1 AND id > 50"))
+                .isEqualTo("16");
+        assertThat(rows("DESCRIBE HISTORY " + table).getFirst()).contains("|CONVERT|", "numConvertedFiles=3");
+        run("INSERT INTO " + table + " (id, name, x, part) VALUES (1000, 'new', 0e0, 5)");
+        assertThat(row("SELECT count(*) FROM " + table + " WHERE part = 5")).isEqualTo("1");
+        assertThat(row("CONVERT TO DELTA parquet.`" + source + "` PARTITIONED BY (part INT)"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aParquetTableOfTheCatalogBecomesADeltaTable() throws SQLException, IOException {
+        Path source = Files.createDirectories(folder.resolve("flat"));
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement()) {
+            statement.execute("COPY (SELECT i AS id FROM range(10) r(i)) TO '" + source + "/f.parquet'");
+        }
+        run("CREATE TABLE flat USING PARQUET LOCATION '" + source + "'");
+        run("CONVERT TO DELTA flat NO STATISTICS");
+        run("DELETE FROM flat WHERE id < 5");
+        assertThat(row("SELECT count(*) FROM flat")).isEqualTo("5");
+    }
+}
