@@ -1,6 +1,8 @@
 package io.sluice.benchmarks;
 
 import io.sluice.benchmarks.tpch.TpchCommand;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,9 +13,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = TpchCommand.class)
 public final class Main {
+    /** Held here, because a logger that nobody holds is forgotten with its level. */
+    private static final Logger LIBRARIES = Logger.getLogger("org.apache");
+
     private Main() {}
 
     public static void main(String[] args) {
+        LIBRARIES.setLevel(Level.WARNING);
         System.exit(new CommandLine(new Main())
                 .setExecutionExceptionHandler((exception, command, _) -> {
                     command.getErr().println(exception.getMessage());
