@@ -42,7 +42,7 @@ class ServerJarIT {
         try (BufferedReader output = server.inputReader()) {
             assertThat(lineWith("is ready on", output)).contains("127.0.0.1:" + port);
             answersOneQuery(port);
-            server.destroy();
+            server.toHandle().destroy(); // Process.destroy would close its output too
             assertThat(lineWith("has stopped", output)).isEqualTo("Sluice has stopped");
             assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
         } finally {
