@@ -7,11 +7,13 @@ import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.logical.SluiceTable;
 import io.sluice.planner.statement.LogicalPlan;
+import io.sluice.planner.statement.RowChangeClause;
 import io.sluice.planner.statement.Statement;
 import io.sluice.storage.scan.ScanColumn;
 import io.sluice.storage.scan.ScanSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rex.RexNode;
@@ -73,23 +75,24 @@ class DataChangesTest {
 
         assertThat(delete.kind()).isEqualTo(Statement.RowChange.Kind.DELETE);
         assertThat(delete.wholeTable()).isFalse();
-        assertThat(delete.predicateText()).isEqualTo("x.id < 5 AND name IN ('a', 'b')");
-        assertThat(Plans.names(delete.touchedFiles())).containsExactly("file_path", "matching_rows");
-        assertThat(delete.touchedFiles().columns().stream().map(Field::type))
-                .containsExactly(SqlType.STRING, SqlType.BIGINT);
-        assertThat(Plans.names(delete.rewritten())).containsExactly("id", "name");
-        assertThat(Plans.tree(delete.rewritten())).contains("IS NOT TRUE(AND(<($0, 5)");
-        SluiceTable touched = scans(delete.touchedFiles()).getFirst();
-        assertThat(touched.scanColumn(1)).isEqualTo(new ScanColumn.Stored(1, SqlType.STRING));
-        assertThat(touched.scanColumn(2)).isEqualTo(new ScanColumn.FilePath());
+        assertThat(delete.condition()).contains("x.id < 5 AND name IN ('a', 'b')");
+        assertThat(Plans.names(delete.changes())).containsExactly("file_path", "row_index", "clause", "id", "name");
+        assertThat(delete.changes().columns().stream().map(Field::type))
+                .containsExactly(SqlType.STRING, SqlType.BIGINT, SqlType.INT, SqlType.INT, SqlType.STRING);
+        assertThat(Plans.tree(delete.changes()))
+                .startsWith("LogicalProject(file_path=[$2], row_index=[$3], clause=[0], id=[null:INTEGER],")
+                .contains("LogicalFilter(condition=[AND(<($0, 5)");
+        SluiceTable scanned = scans(delete.changes()).getFirst();
+        assertThat(scanned.scanColumn(1)).isEqualTo(new ScanColumn.Stored(1, SqlType.STRING));
+        assertThat(scanned.scanColumn(2)).isEqualTo(new ScanColumn.FilePath());
+        assertThat(scanned.scanColumn(3)).isEqualTo(new ScanColumn.RowPosition());
     }
 
     @Test
     void deleteOfEverything() {
-        Statement.RowChange delete = change("DELETE FROM u");
-
-        assertThat(delete.wholeTable()).isTrue();
-        assertThat(delete.predicateText()).isEqualTo("true");
+        assertThat(change("DELETE FROM u").wholeTable()).isTrue();
+        assertThat(change("DELETE FROM u").condition()).isEmpty();
+        assertThat(change("TRUNCATE TABLE u").kind()).isEqualTo(Statement.RowChange.Kind.TRUNCATE);
     }
 
     @Test
@@ -98,34 +101,58 @@ class DataChangesTest {
                 change("UPDATE u SET name = upper(name), id = id + 1 WHERE id = 3 OR name IS NULL");
 
         assertThat(update.kind()).isEqualTo(Statement.RowChange.Kind.UPDATE);
-        assertThat(Plans.tree(update.rewritten())).startsWith("""
-            LogicalProject(id=[CASE($2, CAST(+($0, 1)):INTEGER, $0)], name=[CASE($2, CAST(UPPER($1)):VARCHAR, $1)])
-              LogicalProject(id=[$0], name=[$1], $matched=[IS TRUE(OR(=($0, 3), IS NULL($1)))])\
-            """);
-        assertThat(update.rewritten().columns().stream().map(Field::type)).containsExactly(SqlType.INT, SqlType.STRING);
-        assertThat(update.predicateText()).isEqualTo("id = 3 OR name IS NULL");
+        assertThat(Plans.tree(update.changes()))
+                .startsWith(
+                        "LogicalProject(file_path=[$2], row_index=[$3], clause=[0], id=[+($0, 1)], name=[UPPER($1)])");
+        assertThat(update.condition()).contains("id = 3 OR name IS NULL");
     }
 
     @Test
-    void bothPlansKnowAllParameters() {
-        Statement.RowChange update = change("UPDATE u SET name = ?, id = ? WHERE id = ?");
-
-        List<SqlType> types = List.of(SqlType.STRING, SqlType.INT, SqlType.INT);
-        assertThat(update.rewritten().parameterTypes()).isEqualTo(types);
-        assertThat(update.touchedFiles().parameterTypes()).isEqualTo(types);
+    void parametersHaveTheTypesOfTheirColumns() {
+        assertThat(change("UPDATE u SET name = ?, id = ? WHERE id = ?")
+                        .changes()
+                        .parameterTypes())
+                .containsExactly(SqlType.STRING, SqlType.INT, SqlType.INT);
     }
 
     @Test
     void subqueryOnTheChangedTableReadsAllOfIt() {
         Statement.RowChange delete = change("DELETE FROM u WHERE id = (SELECT max(id) FROM u)");
 
-        List<ScanSource> sources = scans(delete.rewritten()).stream()
+        List<ScanSource> sources = scans(delete.changes()).stream()
                 .map(SluiceTable::relation)
                 .map(Relation.Table::source)
                 .toList();
         assertThat(sources).hasSize(2);
         assertThat(sources.stream().filter(s -> s == delete.target().source())).hasSize(1);
-        assertThat(delete.predicateText()).isEqualTo("id = (SELECT max(id) FROM u)");
+        assertThat(delete.condition()).contains("id = (SELECT max(id) FROM u)");
+    }
+
+    @Test
+    void mergeOfMatchesIsAnInnerJoin() {
+        Statement.RowChange merge =
+                change("MERGE INTO u USING t ON u.id = t.i32 WHEN MATCHED AND t.b THEN UPDATE SET name = t.s");
+
+        assertThat(Plans.tree(merge.changes())).contains("joinType=[inner]").doesNotContain("$clause");
+        assertThat(merge.clauses())
+                .containsExactly(new RowChangeClause(
+                        RowChangeClause.Group.MATCHED, RowChangeClause.Action.UPDATE, Optional.of("t.b")));
+    }
+
+    @Test
+    void mergeNumbersItsClauses() {
+        Statement.RowChange merge = change("MERGE INTO u USING t ON u.id = t.i32 WHEN MATCHED THEN DELETE"
+                + " WHEN NOT MATCHED THEN INSERT (id) VALUES (i32) WHEN NOT MATCHED BY SOURCE THEN DELETE");
+
+        assertThat(Plans.tree(merge.changes()))
+                .contains("joinType=[full]")
+                .contains("$clause=[CASE(")
+                .doesNotContain("LogicalFilter");
+        assertThat(Plans.tree(
+                        change("MERGE INTO u USING t ON u.id = t.i32 WHEN NOT MATCHED THEN INSERT (id) VALUES (1)")
+                                .changes()))
+                .contains("joinType=[left]")
+                .contains("LogicalFilter(condition=[IS NULL(");
     }
 
     private static Statement.Insert insert(String sql) {

@@ -105,8 +105,9 @@ class ErrorsTest {
                         + " PATTERN",
                 "COPY INTO u FROM '/x' FILEFORMAT = XML | INVALID_PARAMETER_VALUE | 1:36 | xml",
                 // refused by name
-                "MERGE INTO u USING t ON 1 = 1 WHEN MATCHED THEN DELETE | UNSUPPORTED_FEATURE | 1:1 | MERGE",
                 "ANALYZE TABLE u COMPUTE STATISTICS | UNSUPPORTED_FEATURE | 1:1 | ANALYZE",
+                "MERGE INTO u USING t ON 1 = 1 WHEN MATCHED THEN INSERT * | PARSE_SYNTAX_ERROR | 1:49 | UPDATE or"
+                        + " DELETE",
                 "ALTER TABLE u ADD COLUMN x INT | UNSUPPORTED_FEATURE | 1:1 | ALTER",
                 "CREATE FUNCTION f AS 'x' | UNSUPPORTED_FEATURE | 1:8 | FUNCTION",
                 "CREATE TABLE q (x INT DEFAULT 5) | UNSUPPORTED_FEATURE | 1:23 | DEFAULT",
@@ -119,7 +120,7 @@ class ErrorsTest {
                 "SELECT * FROM u TABLESAMPLE (10 PERCENT) | UNSUPPORTED_FEATURE | 1:17 | TABLESAMPLE",
                 "COPY INTO u FROM (SELECT 1) FILEFORMAT = CSV | UNSUPPORTED_FEATURE | 1:18 | SELECT",
                 "COPY INTO u FROM '/x' FILEFORMAT = CSV VALIDATE | UNSUPPORTED_FEATURE | 1:40 | VALIDATE",
-                "INSERT INTO u REPLACE WHERE id = 1 SELECT * FROM u | UNSUPPORTED_FEATURE | 1:15 | REPLACE",
+                "INSERT INTO u REPLACE USING (id) SELECT * FROM u | UNSUPPORTED_FEATURE | 1:15 | REPLACE",
             })
     void refused(String sql, ErrorCode code, String place, String word) {
         SluiceException error = Plans.error(sql);

@@ -79,6 +79,12 @@ public enum ErrorCode {
             "CREATE TABLE t (x INT NOT NULL); INSERT INTO t VALUES (NULL)"),
     CHECK_VIOLATION(
             ErrorCategory.USER, "23514", "A row breaks a constraint of the table.", "INSERT INTO t VALUES (-1)"),
+    MERGE_MULTIPLE_MATCHES(
+            ErrorCategory.USER,
+            "21506",
+            "Several rows of MERGE's source would change one row of the table.",
+            "CREATE TABLE t AS SELECT 1 AS id, 2 AS v; MERGE INTO t USING (VALUES (1, 3), (1, 4)) s(id, v) ON t.id ="
+                    + " s.id WHEN MATCHED THEN UPDATE SET v = s.v"),
     SCHEMA_MISMATCH(
             ErrorCategory.USER,
             "42KDG",

@@ -44,6 +44,21 @@ public final class SluiceSettings {
             List.of(),
             "Names of optimizer steps to leave out, separated by commas. EXPLAIN VERBOSE lists the names.");
 
+    public static final Setting<PartitionOverwriteMode> PARTITION_OVERWRITE_MODE = session(
+            "partitionOverwriteMode",
+            SettingType.oneOf(PartitionOverwriteMode.class),
+            "static",
+            List.of("spark.sql.sources.partitionOverwriteMode"),
+            "What INSERT OVERWRITE replaces in a partitioned table: static, the whole table or the partition that"
+                    + " PARTITION names; dynamic, the partitions that get new rows.");
+
+    public static final Setting<Boolean> SCHEMA_AUTO_MERGE = session(
+            "schemaAutoMerge",
+            SettingType.BOOLEAN,
+            "false",
+            List.of("spark.databricks.delta.schema.autoMerge.enabled"),
+            "Whether INSERT and MERGE add columns that the table lacks, as WITH SCHEMA EVOLUTION does.");
+
     public static final Setting<String> COMMIT_USER_METADATA = session(
             "commitUserMetadata",
             SettingType.STRING,

@@ -150,7 +150,7 @@ final class PruningPredicates {
     }
 
     /** The stored column or struct field that an expression is, if it is nothing more. */
-    private Optional<ColumnPath> path(Expression expression) {
+    Optional<ColumnPath> path(Expression expression) {
         List<String> names = new ArrayList<>();
         Expression at = expression;
         while (at instanceof Expression.FieldAccess access) {
@@ -174,7 +174,7 @@ final class PruningPredicates {
         return type instanceof SqlType.Decimal || type instanceof SqlType.Simple && type != SqlType.VARIANT;
     }
 
-    private static Comparison comparison(String function) {
+    static Comparison comparison(String function) {
         return switch (function) {
             case "eq" -> Comparison.EQUAL;
             case "ne" -> Comparison.NOT_EQUAL;
@@ -186,7 +186,7 @@ final class PruningPredicates {
         };
     }
 
-    private static Comparison negate(Comparison comparison) {
+    static Comparison negate(Comparison comparison) {
         return switch (comparison) {
             case EQUAL -> Comparison.NOT_EQUAL;
             case NOT_EQUAL -> Comparison.EQUAL;
@@ -197,7 +197,7 @@ final class PruningPredicates {
         };
     }
 
-    private static Comparison mirror(Comparison comparison) {
+    static Comparison mirror(Comparison comparison) {
         return switch (comparison) {
             case EQUAL, NOT_EQUAL -> comparison;
             case LESS -> Comparison.GREATER;

@@ -3,6 +3,7 @@ package io.sluice.planner.catalog;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.storage.scan.ScanSource;
 import java.util.List;
+import java.util.Map;
 
 /** Something that can stand in FROM. */
 public sealed interface Relation {
@@ -12,8 +13,25 @@ public sealed interface Relation {
      * @param name complete name, or the path as its last part
      * @param source its rows; {@link ScanSource#schema()} is the table's schema, with column defaults and generation
      *     expressions in the field metadata as Delta keeps them
+     * @param partitionColumns in partition order
+     * @param properties of a Delta table
      */
-    record Table(ObjectName name, ScanSource source) implements Relation {}
+    record Table(ObjectName name, ScanSource source, List<String> partitionColumns, Map<String, String> properties)
+            implements Relation {
+        public Table {
+            partitionColumns = List.copyOf(partitionColumns);
+            properties = Map.copyOf(properties);
+        }
+
+        public Table(ObjectName name, ScanSource source) {
+            this(name, source, List.of(), Map.of());
+        }
+
+        /** Whether a property is set to true. */
+        public boolean isOn(String property) {
+            return properties.getOrDefault(property, "false").strip().equalsIgnoreCase("true");
+        }
+    }
 
     /**
      * A stored query.

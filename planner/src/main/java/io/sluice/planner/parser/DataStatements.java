@@ -2,7 +2,7 @@ package io.sluice.planner.parser;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
-import io.sluice.planner.statement.Statement;
+import io.sluice.planner.syntax.Selects;
 import io.sluice.planner.syntax.SyntaxTree;
 import io.sluice.planner.syntax.TableName;
 import java.util.ArrayList;
@@ -10,18 +10,15 @@ import java.util.List;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 
-/** INSERT, UPDATE and DELETE. */
+/** INSERT, UPDATE, DELETE and TRUNCATE. */
 final class DataStatements {
     private DataStatements() {}
 
     static SyntaxTree insert(TokenCursor cursor) {
         cursor.expect("INSERT");
-        if (cursor.at("WITH")) {
-            throw UnsupportedStatements.unsupported(cursor.peek(1), "INSERT WITH SCHEMA EVOLUTION is not supported.");
-        }
-        Statement.Insert.Mode mode = Statement.Insert.Mode.APPEND;
-        if (cursor.accept("OVERWRITE")) {
-            mode = Statement.Insert.Mode.OVERWRITE;
+        boolean withSchemaEvolution = cursor.accept("WITH", "SCHEMA", "EVOLUTION");
+        boolean overwrite = cursor.accept("OVERWRITE");
+        if (overwrite) {
             cursor.accept("INTO");
         } else {
             cursor.expect("INTO");
@@ -30,10 +27,8 @@ final class DataStatements {
             cursor.accept("TABLE");
         }
         TableName target = cursor.tableName();
-        if (cursor.at("PARTITION") || cursor.at("REPLACE")) {
-            DialectToken clause = cursor.peek(1);
-            throw UnsupportedStatements.unsupported(clause, "INSERT with " + clause.word() + " is not supported.");
-        }
+        DialectToken clause = cursor.peek(1);
+        List<SyntaxTree.PartitionValue> partition = cursor.at("PARTITION") ? partition(cursor) : List.of();
         List<SqlIdentifier> columns = List.of();
         boolean byName = false;
         if (cursor.atSymbol("(") && !startsQuery(cursor.peek(2))) {
@@ -41,14 +36,58 @@ final class DataStatements {
         } else if (cursor.accept("BY", "NAME")) {
             byName = true;
         }
+        SqlNode replaceWhere = null;
+        if (cursor.at("REPLACE", "WHERE")) {
+            clause = cursor.peek(1);
+            cursor.expect("REPLACE", "WHERE");
+            replaceWhere = cursor.expression();
+            if (overwrite || !partition.isEmpty()) {
+                throw new SluiceException(
+                        ErrorCode.INVALID_STATEMENT,
+                        "REPLACE WHERE says which rows are replaced. Leave OVERWRITE and PARTITION out.",
+                        clause.position(),
+                        null);
+            }
+        } else if (cursor.at("REPLACE")) {
+            throw UnsupportedStatements.unsupported(
+                    cursor.peek(1), "INSERT with REPLACE is supported as REPLACE WHERE condition only.");
+        }
         if (cursor.accept("DEFAULT", "VALUES")) {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,
-                    "INSERT … DEFAULT VALUES is not supported. Name the values.",
+                    "INSERT … DEFAULT VALUES is not supported. Write VALUES (DEFAULT, …).",
                     target.position(),
                     null);
         }
-        return new SyntaxTree.Insert(target, mode, columns, byName, cursor.query());
+        return new SyntaxTree.Insert(
+                target, overwrite, withSchemaEvolution, partition, replaceWhere, columns, byName, rows(cursor));
+    }
+
+    /** A query, or {@code TABLE name} for all of a table. */
+    private static SqlNode rows(TokenCursor cursor) {
+        return cursor.accept("TABLE") ? Selects.all(cursor.tableExpression()) : cursor.query();
+    }
+
+    private static List<SyntaxTree.PartitionValue> partition(TokenCursor cursor) {
+        cursor.expect("PARTITION");
+        cursor.expectSymbol("(");
+        List<SyntaxTree.PartitionValue> values = new ArrayList<>();
+        do {
+            SqlIdentifier column = cursor.identifier();
+            values.add(new SyntaxTree.PartitionValue(column, cursor.acceptSymbol("=") ? cursor.expression() : null));
+        } while (cursor.acceptSymbol(","));
+        cursor.expectSymbol(")");
+        return values;
+    }
+
+    static SyntaxTree truncate(TokenCursor cursor) {
+        cursor.expect("TRUNCATE", "TABLE");
+        TableName target = cursor.tableName();
+        if (cursor.at("PARTITION")) {
+            throw UnsupportedStatements.unsupported(
+                    cursor.peek(1), "TRUNCATE TABLE … PARTITION is not supported. Use DELETE FROM … WHERE.");
+        }
+        return new SyntaxTree.Truncate(target);
     }
 
     private static boolean startsQuery(DialectToken token) {
@@ -60,25 +99,23 @@ final class DataStatements {
         TableName target = cursor.tableName();
         SqlIdentifier alias = alias(cursor, "SET");
         cursor.expect("SET");
-        List<SyntaxTree.Assignment> assignments = new ArrayList<>();
-        do {
-            SqlIdentifier column = cursor.identifier();
-            if (cursor.acceptSymbol(".")) {
-                SqlIdentifier last = cursor.identifier();
-                if (alias != null && !alias.getSimple().equalsIgnoreCase(column.getSimple())) {
-                    throw UnsupportedStatements.unsupported(
-                            cursor.peek(1), "Setting a field of a struct is not supported. Set the whole column.");
-                }
-                column = last;
-            }
-            cursor.expectSymbol("=");
-            assignments.add(new SyntaxTree.Assignment(column, cursor.expression()));
-        } while (cursor.acceptSymbol(","));
+        List<SyntaxTree.Assignment> assignments = assignments(cursor);
         if (cursor.at("FROM")) {
             throw UnsupportedStatements.unsupported(
                     cursor.peek(1), "UPDATE … FROM is not supported. Use a subquery in SET and WHERE.");
         }
         return new SyntaxTree.Update(target, alias, assignments, condition(cursor));
+    }
+
+    /** {@code a = 1, t.b = 2}, after SET. */
+    static List<SyntaxTree.Assignment> assignments(TokenCursor cursor) {
+        List<SyntaxTree.Assignment> assignments = new ArrayList<>();
+        do {
+            SqlIdentifier column = cursor.compoundIdentifier();
+            cursor.expectSymbol("=");
+            assignments.add(new SyntaxTree.Assignment(column, cursor.expression()));
+        } while (cursor.acceptSymbol(","));
+        return assignments;
     }
 
     static SyntaxTree delete(TokenCursor cursor) {
@@ -93,7 +130,7 @@ final class DataStatements {
         return new SyntaxTree.Delete(target, alias, condition(cursor));
     }
 
-    private static SqlIdentifier alias(TokenCursor cursor, String nextClause) {
+    static SqlIdentifier alias(TokenCursor cursor, String nextClause) {
         if (cursor.accept("AS")) {
             return cursor.identifier();
         }

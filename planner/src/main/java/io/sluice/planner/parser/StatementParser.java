@@ -5,6 +5,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.syntax.SyntaxTree;
 import java.util.Optional;
+import org.apache.calcite.sql.SqlNode;
 
 /** Parses one statement: looks at its first words and hands over to the parser of its family. */
 public final class StatementParser {
@@ -34,6 +35,14 @@ public final class StatementParser {
         return tree;
     }
 
+    /** An expression that is kept with a table, as the default value of a column: no session's rules apply. */
+    public static SqlNode expression(String sql) {
+        TokenCursor cursor = new TokenCursor(sql, SyntaxRules.DEFAULT);
+        SqlNode expression = cursor.expression();
+        cursor.expectEnd();
+        return expression;
+    }
+
     private SyntaxTree statement() {
         return switch (cursor.peek(1).word()) {
             case "SELECT", "WITH", "VALUES", "TABLE" -> new SyntaxTree.Query(cursor.query());
@@ -46,6 +55,8 @@ public final class StatementParser {
             case "INSERT" -> DataStatements.insert(cursor);
             case "UPDATE" -> DataStatements.update(cursor);
             case "DELETE" -> DataStatements.delete(cursor);
+            case "TRUNCATE" -> DataStatements.truncate(cursor);
+            case "MERGE" -> MergeStatement.parse(cursor);
             case "COPY" -> CopyStatement.parse(cursor);
             case "OPTIMIZE" -> MaintenanceStatements.optimize(cursor);
             case "REORG" -> MaintenanceStatements.reorg(cursor);
@@ -75,10 +86,14 @@ public final class StatementParser {
         DialectToken first = cursor.peek(1);
         SyntaxTree inner = statement();
         return switch (inner) {
-            case SyntaxTree.Query _, SyntaxTree.Insert _, SyntaxTree.Update _, SyntaxTree.Delete _ ->
-                new SyntaxTree.Explain(mode, inner);
+            case SyntaxTree.Query _,
+                    SyntaxTree.Insert _,
+                    SyntaxTree.Update _,
+                    SyntaxTree.Delete _,
+                    SyntaxTree.Merge _ -> new SyntaxTree.Explain(mode, inner);
             case SyntaxTree.CreateTable create when create.rows() != null -> new SyntaxTree.Explain(mode, inner);
             case SyntaxTree.CreateTable _,
+                    SyntaxTree.Truncate _,
                     SyntaxTree.CreateView _,
                     SyntaxTree.Command _,
                     SyntaxTree.TableCommand _,
@@ -89,8 +104,8 @@ public final class StatementParser {
                     SyntaxTree.Explain _ ->
                 throw new SluiceException(
                         ErrorCode.UNSUPPORTED_FEATURE,
-                        "EXPLAIN shows the plan of a query, INSERT, UPDATE, DELETE or CREATE TABLE AS; this statement"
-                                + " has none.",
+                        "EXPLAIN shows the plan of a query, INSERT, UPDATE, DELETE, MERGE or CREATE TABLE AS; this"
+                                + " statement has none.",
                         first.position(),
                         null);
         };

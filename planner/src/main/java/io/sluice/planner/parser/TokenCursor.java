@@ -163,6 +163,11 @@ final class TokenCursor {
         return parse(grammar::SimpleIdentifier);
     }
 
+    /** {@code a}, {@code t.a} or {@code t.a.field}. */
+    SqlIdentifier compoundIdentifier() {
+        return parse(grammar::CompoundIdentifier);
+    }
+
     ObjectName objectName() {
         SqlIdentifier name = parse(grammar::CompoundIdentifier);
         return TableName.of(name, null, Positions.of(name.getParserPosition())).name("This statement");
@@ -197,6 +202,11 @@ final class TokenCursor {
 
     SqlNode query() {
         return parse(grammar::DialectQuery);
+    }
+
+    /** A table, subquery or table function with its alias and version, as after FROM. */
+    SqlNode tableExpression() {
+        return parse(grammar::TableRef);
     }
 
     /** {@code (a, b)}. */

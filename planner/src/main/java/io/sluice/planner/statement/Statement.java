@@ -1,6 +1,7 @@
 package io.sluice.planner.statement;
 
 import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
 import java.util.List;
 import java.util.Map;
@@ -31,38 +32,74 @@ public sealed interface Statement {
      * INSERT INTO / OVERWRITE.
      *
      * @param target the table; its source is the snapshot the statement was planned on
-     * @param rows delivers exactly the table's columns in order, cast to their types, defaults filled in
+     * @param schema the table's columns after the statement; they differ from the target's when it adds some
+     * @param computed what the writer does for computed columns
+     * @param rows delivers exactly the columns of the schema in order, cast to their types, defaults filled in
+     * @param replaced the rows that go, for {@link Mode#REPLACE_WHERE} only
      */
-    record Insert(Relation.Table target, TableReference reference, Mode mode, LogicalPlan rows) implements Statement {
+    record Insert(
+            Relation.Table target,
+            TableReference reference,
+            Mode mode,
+            SqlType.Struct schema,
+            ComputedColumns computed,
+            LogicalPlan rows,
+            Optional<Replaced> replaced)
+            implements Statement {
         /** What becomes of the rows that are there. */
         public enum Mode {
             APPEND,
-            OVERWRITE
+            /** All go. */
+            OVERWRITE,
+            /** Those in partitions that get new rows go. */
+            OVERWRITE_PARTITIONS,
+            /** Those that match a condition go. */
+            REPLACE_WHERE
         }
+
+        /**
+         * @param rows finds them
+         * @param check whether the new rows must match the condition too, which the user may get wrong
+         */
+        public record Replaced(RowChange rows, boolean check) {}
     }
 
     /**
-     * DELETE and UPDATE by rewriting the data files that hold matching rows.
+     * UPDATE, DELETE and MERGE: one query finds every row to change, with what becomes of it.
      *
-     * @param touchedFiles delivers (STRING file path, BIGINT matching rows) for every file with a matching row
-     * @param rewritten the table's columns in order for all rows that remain of a file: unmatched rows as they are,
-     *     matching rows changed (UPDATE) or left out (DELETE). The handler runs it over the touched files only
-     * @param wholeTable DELETE without a condition: every file goes and nothing is rewritten
-     * @param predicateText the condition as SQL, for the history; "true" if there was none
+     * @param condition of WHERE or ON as SQL, or empty if there was none
+     * @param clauses what happens to which rows
+     * @param schema the table's columns after the statement; they differ from the target's when it adds some
+     * @param computed what the writer does for computed columns
+     * @param changes one row for each row to change, its columns as {@link RowChangeColumns} says
+     * @param wholeTable DELETE without a condition
      */
     record RowChange(
             Kind kind,
             Relation.Table target,
             TableReference reference,
-            LogicalPlan touchedFiles,
-            LogicalPlan rewritten,
-            boolean wholeTable,
-            String predicateText)
+            Optional<String> condition,
+            List<RowChangeClause> clauses,
+            SqlType.Struct schema,
+            ComputedColumns computed,
+            LogicalPlan changes,
+            boolean wholeTable)
             implements Statement {
+        public RowChange {
+            clauses = List.copyOf(clauses);
+        }
+
+        /** Whether the changes have the values before. */
+        public boolean hasValuesBefore() {
+            return changes.columns().size() > RowChangeColumns.COUNT + schema.fields().size();
+        }
+
         /** Which statement it was. */
         public enum Kind {
             UPDATE,
-            DELETE
+            DELETE,
+            TRUNCATE,
+            MERGE
         }
     }
 

@@ -50,16 +50,33 @@ public sealed interface SyntaxTree {
     record Explain(Statement.Explain.Mode mode, SyntaxTree statement) implements SyntaxTree {}
 
     /**
+     * @param withSchemaEvolution whether columns that only the rows have are added to the table
+     * @param partition of PARTITION (…), in order
+     * @param replaceWhere which rows are replaced, or null
      * @param columns as listed, or empty
      * @param byName whether the query's columns are matched with the table's by name
      */
     record Insert(
-            TableName target, Statement.Insert.Mode mode, List<SqlIdentifier> columns, boolean byName, SqlNode rows)
+            TableName target,
+            boolean overwrite,
+            boolean withSchemaEvolution,
+            List<PartitionValue> partition,
+            SqlNode replaceWhere,
+            List<SqlIdentifier> columns,
+            boolean byName,
+            SqlNode rows)
             implements SyntaxTree {
         public Insert {
+            partition = List.copyOf(partition);
             columns = List.copyOf(columns);
         }
     }
+
+    /** {@code column = value}, or {@code column} alone with a null value: the rows give it. */
+    record PartitionValue(SqlIdentifier column, SqlNode value) {}
+
+    /** TRUNCATE TABLE. */
+    record Truncate(TableName target) implements SyntaxTree {}
 
     record Update(TableName target, SqlIdentifier alias, List<Assignment> assignments, SqlNode condition)
             implements SyntaxTree {
@@ -72,6 +89,23 @@ public sealed interface SyntaxTree {
     record Assignment(SqlIdentifier column, SqlNode value) {}
 
     record Delete(TableName target, SqlIdentifier alias, SqlNode condition) implements SyntaxTree {}
+
+    /**
+     * @param withSchemaEvolution whether columns that only the source has are added to the table
+     * @param source a table expression, with its alias if it has one
+     */
+    record Merge(
+            TableName target,
+            SqlIdentifier alias,
+            boolean withSchemaEvolution,
+            SqlNode source,
+            SqlNode condition,
+            List<MergeClause> clauses)
+            implements SyntaxTree {
+        public Merge {
+            clauses = List.copyOf(clauses);
+        }
+    }
 
     /** @param rows the query of CREATE TABLE AS */
     record CreateTable(

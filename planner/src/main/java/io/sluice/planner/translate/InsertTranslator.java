@@ -3,114 +3,184 @@ package io.sluice.planner.translate;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.error.SourcePosition;
+import io.sluice.common.settings.PartitionOverwriteMode;
+import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.parser.Positions;
 import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.Statement;
+import io.sluice.planner.statement.Statement.Insert.Mode;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.syntax.SyntaxTree;
-import io.sluice.planner.type.ImplicitCast;
-import io.sluice.planner.type.SqlTypes;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.logical.LogicalProject;
-import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlSelect;
 
-/** INSERT: matches the rows' columns with the table's, and casts them. */
+/** INSERT: matches the rows' columns with the table's, completes and casts them. */
 final class InsertTranslator {
     private final PlanSession session;
+    private final SyntaxTree.Insert insert;
+    private final TableReference reference;
+    private final Relation.Table target;
+    private final StaticPartition partition;
+    /** Of the table, with those that the statement adds. */
+    private final List<Field> columns;
 
-    InsertTranslator(PlanSession session) {
+    InsertTranslator(PlanSession session, SyntaxTree.Insert insert) {
         this.session = session;
+        this.insert = insert;
+        TableReferences references = new TableReferences(session);
+        this.reference = ChangedTable.latest(references.reference(insert.target()), "INSERT");
+        this.target = references.findTable(insert.target(), "INSERT");
+        this.columns = new ArrayList<>(target.source().schema().fields());
+        this.partition = StaticPartition.of(session, insert, target);
     }
 
-    Statement translate(SyntaxTree.Insert insert) {
-        TableReferences references = new TableReferences(session);
-        TableReference reference = references.reference(insert.target());
-        if (!(reference.version() instanceof TableReference.Version.Latest)) {
-            throw new SluiceException(
-                    ErrorCode.INVALID_STATEMENT,
-                    "INSERT writes to the latest version of a table. Leave the version out.",
-                    reference.position(),
-                    null);
-        }
-        Relation.Table target = references.findTable(insert.target(), "INSERT");
-        List<Field> columns = target.source().schema().fields();
-        int[] targets = insert.byName() ? null : targets(insert, columns);
-        if (targets != null) {
-            typeParameters(insert.rows(), targets, columns);
+    Statement translate(String sql) {
+        InsertedColumns listed = insert.byName() ? null : listed();
+        if (listed != null) {
+            listed.prepare(insert.rows());
         }
         LogicalPlan rows = new QueryTranslator(session).plan(insert.rows());
-        if (targets == null) {
-            targets = byName(insert, rows, columns);
+        List<Integer> targets = listed == null ? byName(rows) : listed.targets();
+        if (listed != null && insert.columns().isEmpty()) {
+            addColumns(rows, targets);
         }
-        if (rows.columns().size() != targets.length) {
+        if (rows.columns().size() != targets.size()) {
             throw new SluiceException(
                     ErrorCode.SCHEMA_MISMATCH,
-                    "INSERT gives " + rows.columns().size() + " columns for the " + targets.length
+                    "INSERT gives " + rows.columns().size() + " columns for the " + targets.size()
                             + (insert.columns().isEmpty() ? " columns of " + target.name() : " columns listed")
-                            + ". Give as many, or list the columns that are given.",
-                    position(insert),
+                            + ". Give as many, or list the columns that are given. WITH SCHEMA EVOLUTION adds new"
+                            + " ones.",
+                    position(),
                     null);
         }
-        return new Statement.Insert(target, reference, insert.mode(), fit(rows, targets, columns, position(insert)));
+        RowValues values = new RowValues(session, columns);
+        LogicalPlan fitted = fit(rows, targets, values);
+        return new Statement.Insert(
+                target, reference, mode(), new SqlType.Struct(columns), values.computed(), fitted, replaced(sql));
     }
 
-    private static SourcePosition position(SyntaxTree.Insert insert) {
+    private Mode mode() {
+        if (insert.replaceWhere() != null) {
+            return Mode.REPLACE_WHERE;
+        }
+        if (!insert.overwrite()) {
+            return Mode.APPEND;
+        }
+        boolean dynamic = session.context().settings().get(SluiceSettings.PARTITION_OVERWRITE_MODE)
+                == PartitionOverwriteMode.DYNAMIC;
+        boolean allStatic =
+                partition.values().size() == target.partitionColumns().size();
+        if (dynamic && !allStatic && !target.partitionColumns().isEmpty()) {
+            return Mode.OVERWRITE_PARTITIONS;
+        }
+        return partition.values().isEmpty() ? Mode.OVERWRITE : Mode.REPLACE_WHERE;
+    }
+
+    private Optional<Statement.Insert.Replaced> replaced(String sql) {
+        if (mode() != Mode.REPLACE_WHERE) {
+            return Optional.empty();
+        }
+        ChangedTable table = ChangedTable.of(session, insert.target(), null, "INSERT");
+        boolean written = insert.replaceWhere() != null;
+        Statement.RowChange rows = RowChangeTranslator.delete(
+                Statement.RowChange.Kind.DELETE,
+                table,
+                written ? insert.replaceWhere() : partition.condition(table),
+                written ? RowChangeTranslator.text(insert.replaceWhere(), sql) : Optional.of(partition.text()));
+        return Optional.of(new Statement.Insert.Replaced(rows, written));
+    }
+
+    private SourcePosition position() {
         return Positions.of(insert.rows().getParserPosition());
     }
 
-    /** For each given column the position of the table's. */
-    private static int[] targets(SyntaxTree.Insert insert, List<Field> columns) {
-        if (insert.columns().isEmpty()) {
-            int[] all = new int[columns.size()];
-            Arrays.setAll(all, i -> i);
-            return all;
-        }
+    private InsertedColumns listed() {
         List<Integer> targets = new ArrayList<>();
         for (SqlIdentifier name : insert.columns()) {
-            int index = indexOf(columns, name.getSimple(), Positions.of(name.getParserPosition()));
-            if (targets.contains(index)) {
+            SourcePosition position = Positions.of(name.getParserPosition());
+            int index = indexOf(columns, name.getSimple(), position);
+            if (targets.contains(index) || partition.values().containsKey(index)) {
                 throw new SluiceException(
                         ErrorCode.COLUMN_ALREADY_EXISTS,
                         "The column " + name.getSimple() + " is listed twice. Leave one out.",
-                        Positions.of(name.getParserPosition()),
+                        position,
                         null);
             }
             targets.add(index);
         }
-        return targets.stream().mapToInt(i -> i).toArray();
-    }
-
-    private static int[] byName(SyntaxTree.Insert insert, LogicalPlan rows, List<Field> columns) {
-        int[] targets = new int[rows.columns().size()];
-        Set<Integer> seen = new java.util.HashSet<>();
-        for (int i = 0; i < targets.length; i++) {
-            String name = rows.columns().get(i).name();
-            targets[i] = indexOf(columns, name, position(insert));
-            if (!seen.add(targets[i])) {
-                throw new SluiceException(
-                        ErrorCode.COLUMN_ALREADY_EXISTS,
-                        "The query gives two columns the name " + name + ". Leave one out.",
-                        position(insert),
-                        null);
+        for (int i = 0; insert.columns().isEmpty() && i < columns.size(); i++) {
+            if (!partition.values().containsKey(i)) {
+                targets.add(i);
             }
         }
+        return new InsertedColumns(session, columns, targets);
+    }
+
+    private List<Integer> byName(LogicalPlan rows) {
+        List<Integer> targets = new ArrayList<>();
+        Set<Integer> seen = new HashSet<>(partition.values().keySet());
+        for (Field given : rows.columns()) {
+            int known = new SqlType.Struct(columns).indexOf(given.name());
+            if (known < 0 && addsColumns()) {
+                known = addColumn(given);
+            }
+            int index = known >= 0 ? known : indexOf(columns, given.name(), position());
+            if (!seen.add(index)) {
+                throw new SluiceException(
+                        ErrorCode.COLUMN_ALREADY_EXISTS,
+                        "The query gives the column " + given.name() + " twice. Leave one out.",
+                        position(),
+                        null);
+            }
+            targets.add(index);
+        }
         return targets;
+    }
+
+    /** The query's columns beyond the table's become columns of the table, if the statement adds columns. */
+    private void addColumns(LogicalPlan rows, List<Integer> targets) {
+        for (int i = targets.size(); addsColumns() && i < rows.columns().size(); i++) {
+            targets.add(addColumn(rows.columns().get(i)));
+        }
+    }
+
+    private boolean addsColumns() {
+        return insert.withSchemaEvolution() || session.context().settings().get(SluiceSettings.SCHEMA_AUTO_MERGE);
+    }
+
+    private int addColumn(Field given) {
+        if (given.type() == SqlType.NULL) {
+            throw new SluiceException(
+                    ErrorCode.DATATYPE_MISMATCH,
+                    "The new column " + given.name() + " is NULL in every row and has no type. Give it one:"
+                            + " CAST(NULL AS STRING).",
+                    position(),
+                    null);
+        }
+        if (new SqlType.Struct(columns).indexOf(given.name()) >= 0) {
+            throw new SluiceException(
+                    ErrorCode.COLUMN_ALREADY_EXISTS,
+                    "The rows have " + given.name() + " beyond the table's columns, but the table has a column of that"
+                            + " name. Give it another name, or use BY NAME.",
+                    position(),
+                    null);
+        }
+        columns.add(new Field(given.name(), given.type(), true, Map.of()));
+        return columns.size() - 1;
     }
 
     static int indexOf(List<Field> columns, String name, SourcePosition position) {
@@ -127,75 +197,24 @@ final class InsertTranslator {
         return index;
     }
 
-    /** A bare {@code ?} has the type of the column that it goes into. */
-    private void typeParameters(SqlNode rows, int[] targets, List<Field> columns) {
-        if (rows.getKind() == SqlKind.VALUES) {
-            for (SqlNode row : ((SqlCall) rows).getOperandList()) {
-                if (row instanceof SqlCall call && call.getKind() == SqlKind.ROW) {
-                    for (int i = 0; i < Math.min(call.operandCount(), targets.length); i++) {
-                        if (call.operand(i) instanceof SqlDynamicParam parameter) {
-                            call.setOperand(i, cast(parameter, columns.get(targets[i])));
-                        }
-                    }
-                }
-            }
-        } else if (rows instanceof SqlSelect select) {
-            for (int i = 0; i < Math.min(select.getSelectList().size(), targets.length); i++) {
-                if (select.getSelectList().get(i) instanceof SqlDynamicParam parameter) {
-                    select.getSelectList().set(i, cast(parameter, columns.get(targets[i])));
-                }
-            }
-        }
-    }
-
-    private SqlNode cast(SqlDynamicParam parameter, Field column) {
-        return ImplicitCast.of(parameter, SqlTypes.toRelType(session.typeFactory(), column.type(), true));
-    }
-
-    /** The rows as the table's columns in order; what is not given is null. */
-    private LogicalPlan fit(LogicalPlan rows, int[] targets, List<Field> columns, SourcePosition position) {
+    /** The rows as the table's columns in order. */
+    private LogicalPlan fit(LogicalPlan rows, List<Integer> targets, RowValues values) {
         RelNode rel = rows.root().rel;
-        RexBuilder builder = session.cluster().getRexBuilder();
-        RexNode[] values = new RexNode[columns.size()];
-        for (int i = 0; i < targets.length; i++) {
-            Field column = columns.get(targets[i]);
-            Assignment.check(rows.columns().get(i).type(), column, position);
-            RexNode value = builder.makeInputRef(rel, rows.root().fields.get(i).getKey());
-            boolean nullable =
-                    value.getType().isNullable() || rows.columns().get(i).type() == SqlType.NULL;
-            RelDataType type = SqlTypes.toRelType(session.typeFactory(), column.type(), nullable);
-            values[targets[i]] = value.getType().equals(type) ? value : builder.makeCast(type, value);
+        RexNode[] given = new RexNode[columns.size()];
+        partition.values().forEach((index, value) -> given[index] = value);
+        for (int i = 0; i < targets.size(); i++) {
+            RexNode value = session.cluster()
+                    .getRexBuilder()
+                    .makeInputRef(rel, rows.root().fields.get(i).getKey());
+            given[targets.get(i)] =
+                    values.cast(value, rows.columns().get(i).type(), columns.get(targets.get(i)), position());
         }
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < values.length; i++) {
-            Field column = columns.get(i);
-            names.add(column.name());
-            if (values[i] == null) {
-                if (column.metadata().containsKey("CURRENT_DEFAULT")
-                        || column.metadata().containsKey("delta.generationExpression")) {
-                    throw new SluiceException(
-                            ErrorCode.UNSUPPORTED_FEATURE,
-                            "The column " + column.name() + " has a default or generated value, which is not supported."
-                                    + " Give its value in the INSERT.",
-                            position,
-                            null);
-                }
-                if (!column.nullable()) {
-                    throw new SluiceException(
-                            ErrorCode.NOT_NULL_VIOLATION,
-                            "The column " + column.name() + " is NOT NULL and gets no value. Give one in the INSERT.",
-                            position,
-                            null);
-                }
-                values[i] = builder.makeNullLiteral(SqlTypes.toRelType(session.typeFactory(), column.type(), true));
-            }
-        }
-        RelNode project = LogicalProject.create(rel, List.of(), List.of(values), names, Set.of());
+        List<RexNode> row = values.inserted(given, position());
+        List<String> names = columns.stream().map(Field::name).toList();
+        RelNode project = LogicalProject.create(rel, List.of(), row, names, Set.of());
         List<Field> fields = new ArrayList<>();
-        for (int i = 0; i < values.length; i++) {
-            fields.add(columns.get(i)
-                    .withNullable(
-                            project.getRowType().getFieldList().get(i).getType().isNullable()));
+        for (int i = 0; i < row.size(); i++) {
+            fields.add(columns.get(i).withNullable(row.get(i).getType().isNullable()));
         }
         return new LogicalPlan(RelRoot.of(project, SqlKind.SELECT), fields, rows.parameterTypes());
     }

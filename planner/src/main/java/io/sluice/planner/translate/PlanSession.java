@@ -6,6 +6,7 @@ import io.sluice.common.settings.SluiceSettings;
 import io.sluice.planner.PlanningContext;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.logical.JoinHints;
+import io.sluice.planner.logical.OtherUse;
 import io.sluice.planner.parser.StatementParser;
 import io.sluice.planner.parser.SyntaxRules;
 import io.sluice.planner.statement.ObjectName;
@@ -112,7 +113,8 @@ final class PlanSession {
         }
         Relation relation = found.or(() -> context.catalog().find(reference)).orElse(null);
         return changed != null && relation instanceof Relation.Table table && table.source() == changed.source()
-                ? new Relation.Table(table.name(), new OtherUse(table.source()))
+                ? new Relation.Table(
+                        table.name(), new OtherUse(table.source()), table.partitionColumns(), table.properties())
                 : relation;
     }
 

@@ -26,7 +26,7 @@ public final class StatementTranslator {
             case SyntaxTree.TableCommand command -> tableCommand(command);
             case SyntaxTree.Explain explain ->
                 new Statement.Explain(explain.mode(), translate(explain.statement(), sql));
-            case SyntaxTree.Insert insert -> new InsertTranslator(session).translate(insert);
+            case SyntaxTree.Insert insert -> new InsertTranslator(session, insert).translate(sql);
             case SyntaxTree.Update update -> new RowChangeTranslator(session).update(update, sql);
             case SyntaxTree.Delete delete -> new RowChangeTranslator(session).delete(delete, sql);
             case SyntaxTree.Maintenance maintenance -> new MaintenanceTranslator(session).translate(maintenance, sql);
@@ -40,6 +40,8 @@ public final class StatementTranslator {
                         clone.shallow(),
                         clone.properties(),
                         clone.location());
+            case SyntaxTree.Truncate truncate -> RowChangeTranslator.truncate(session, truncate);
+            case SyntaxTree.Merge merge -> MergeTranslator.translate(session, merge, sql);
             case SyntaxTree.CreateTable create -> createTable(create, sql);
             case SyntaxTree.CreateView create -> createView(create, sql);
             case SyntaxTree.CopyInto copy ->

@@ -99,7 +99,9 @@ public final class TableSources {
             case Version.At at -> table.atTime(at.time());
             case Version.Changes changes -> throw new IllegalStateException("changes are no snapshot");
         };
-        return new PinnedTable(new Relation.Table(name, snapshot.scan()), entry, Optional.of(snapshot));
+        Relation.Table relation =
+                new Relation.Table(name, snapshot.scan(), snapshot.partitionColumns(), snapshot.properties());
+        return new PinnedTable(relation, entry, Optional.of(snapshot));
     }
 
     private static long firstVersion(DeltaTable table, Version bound) {

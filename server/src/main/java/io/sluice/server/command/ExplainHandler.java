@@ -14,7 +14,6 @@ import io.sluice.server.statement.RowStream;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.server.statement.StatementResult;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,12 +64,8 @@ final class ExplainHandler extends ListingHandler<Statement.Explain> {
             case Statement.Query query -> Map.of("", query.plan());
             case Statement.Insert insert ->
                 Map.of("== rows for " + insert.target().name() + " ==", insert.rows());
-            case Statement.RowChange change -> {
-                Map<String, LogicalPlan> parts = new LinkedHashMap<>();
-                parts.put("== files with matching rows ==", change.touchedFiles());
-                parts.put("== their rows afterwards ==", change.rewritten());
-                yield change.wholeTable() ? Map.of("== all files go ==", change.touchedFiles()) : parts;
-            }
+            case Statement.RowChange change ->
+                Map.of("== changes of " + change.target().name() + " ==", change.changes());
             case Statement.CreateTable create
             when create.rows().isPresent() ->
                 Map.of("== rows for " + create.name() + " ==", create.rows().get());

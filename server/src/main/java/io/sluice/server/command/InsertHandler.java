@@ -2,12 +2,16 @@ package io.sluice.server.command;
 
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.planner.statement.Statement;
+import io.sluice.planner.statement.Statement.Insert.Mode;
 import io.sluice.server.statement.StatementContext;
+import io.sluice.storage.table.RecordedInserts;
 import io.sluice.storage.table.Snapshot;
 import io.sluice.storage.table.Transaction;
+import io.sluice.storage.write.WriteTarget;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** INSERT INTO and INSERT OVERWRITE. */
+/** INSERT INTO, INSERT OVERWRITE and REPLACE WHERE. */
 final class InsertHandler extends CommandHandler<Statement.Insert> {
     @Override
     long execute(Statement.Insert insert, StatementContext context) throws InterruptedException {
@@ -18,21 +22,43 @@ final class InsertHandler extends CommandHandler<Statement.Insert> {
         return insert(insert, PlanRunner.optimize(insert.rows(), context).root(), context);
     }
 
-    /** @param rows delivers the table's columns */
+    /** @param rows delivers the columns of the statement's schema */
     static long insert(Statement.Insert insert, PlanNode rows, StatementContext context) throws InterruptedException {
-        boolean overwrite = insert.mode() == Statement.Insert.Mode.OVERWRITE;
-        Snapshot snapshot = Operations.snapshot(
-                context.catalog().pinned(insert.target()), overwrite ? "INSERT OVERWRITE" : "INSERT");
-        Map<String, String> parameters = Map.of("mode", overwrite ? "Overwrite" : "Append");
-        try (Transaction transaction = snapshot.begin(Operations.of("WRITE", parameters, context))) {
-            if (overwrite) {
-                transaction.removeAllFiles();
-            }
+        boolean append = insert.mode() == Mode.APPEND;
+        Snapshot snapshot =
+                Operations.snapshot(context.catalog().pinned(insert.target()), append ? "INSERT" : "INSERT OVERWRITE");
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put("mode", append ? "Append" : "Overwrite");
+        parameters.put("partitionBy", JsonText.array(snapshot.partitionColumns()));
+        insert.replaced()
+                .ifPresent(replaced -> parameters.put("predicate", RowChangeHistory.predicate(replaced.rows())));
+        if (insert.mode() == Mode.OVERWRITE_PARTITIONS) {
+            parameters.put("isDynamicPartitionOverwrite", "true");
+        }
+        try (Transaction transaction = snapshot.begin(Operations.of("WRITE", parameters, context), insert.schema())) {
             TableReads.of(rows, insert.target().source(), transaction);
-            long count = PlanRunner.write(rows, transaction.writeTarget(), context);
+            long count = PlanRunner.write(rows, newRows(insert, transaction), context);
+            switch (insert.mode()) {
+                case APPEND -> {}
+                case OVERWRITE -> transaction.removeAllFiles();
+                case OVERWRITE_PARTITIONS -> transaction.removePartitionsWritten();
+                case REPLACE_WHERE ->
+                    new RowChangeRun(insert.replaced().orElseThrow().rows(), snapshot, transaction, context)
+                            .run(transaction.writeTarget());
+            }
             context.cancellation().check();
             transaction.commit();
             return count;
         }
+    }
+
+    /** Rows that take the place of others by a condition are recorded along with those, unless vectors delete them. */
+    private static WriteTarget newRows(Statement.Insert insert, Transaction transaction) {
+        boolean record = insert.mode() == Mode.REPLACE_WHERE
+                && transaction.recordsChanges()
+                && !transaction.writesDeletionVectors();
+        return record
+                ? new RecordedInserts(transaction.writeTarget(), transaction.changeTarget())
+                : transaction.writeTarget();
     }
 }

@@ -45,8 +45,8 @@ final class Operations {
      * Runs a change of a table; when another writer's commit is in its way, plans the statement anew on the newest
      * snapshot and tries again, a few times.
      */
-    static <S extends Statement> long withRetries(
-            Class<S> type, S statement, StatementContext context, Change<S> change) throws InterruptedException {
+    static <S extends Statement, R> R withRetries(
+            Class<S> type, S statement, StatementContext context, Change<S, R> change) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return change.run(statement, context);
@@ -63,8 +63,8 @@ final class Operations {
         }
     }
 
-    /** One try of a change; returns how many rows it touched. */
-    interface Change<S extends Statement> {
-        long run(S statement, StatementContext context) throws InterruptedException;
+    /** One try of a change; returns what it did. */
+    interface Change<S extends Statement, R> {
+        R run(S statement, StatementContext context) throws InterruptedException;
     }
 }

@@ -99,13 +99,4 @@ final class PlanRunner {
         }
         return rows;
     }
-
-    /** How many of the plan's scans read that source. */
-    static int scanCount(PlanNode plan, ScanSource source) {
-        int count = plan instanceof PlanNode.Scan scan && scan.source() == source ? 1 : 0;
-        for (PlanNode input : plan.inputs()) {
-            count += scanCount(input, source);
-        }
-        return count;
-    }
 }

@@ -1,6 +1,7 @@
 package io.sluice.server.command;
 
 import io.sluice.engine.plan.PlanNode;
+import io.sluice.planner.logical.OtherUse;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.table.Transaction;
@@ -28,10 +29,14 @@ final class TableReads {
 
     private static List<ColumnPredicate> conditions(PlanNode plan, ScanSource table) {
         List<ColumnPredicate> conditions = new ArrayList<>();
-        if (plan instanceof PlanNode.Scan scan && scan.source() == table) {
+        if (plan instanceof PlanNode.Scan scan && isOf(scan.source(), table)) {
             conditions.add(scan.pruning());
         }
         plan.inputs().forEach(input -> conditions.addAll(conditions(input, table)));
         return conditions;
+    }
+
+    private static boolean isOf(ScanSource source, ScanSource table) {
+        return source == table || source instanceof OtherUse use && use.table() == table;
     }
 }

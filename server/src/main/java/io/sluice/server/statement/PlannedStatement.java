@@ -31,15 +31,10 @@ public record PlannedStatement(String sql, Statement statement, StatementCatalog
             case Statement.Query query -> query.plan().parameterTypes();
             case Statement.Explain explain -> parameterTypes(explain.statement());
             case Statement.Insert insert -> insert.rows().parameterTypes();
-            case Statement.RowChange change -> longer(change.touchedFiles(), change.rewritten());
+            case Statement.RowChange change -> change.changes().parameterTypes();
             case Statement.CreateTable create ->
                 create.rows().map(LogicalPlan::parameterTypes).orElse(List.of());
             default -> List.of();
         };
-    }
-
-    /** Each of the two plans knows the markers up to the last one that it uses. */
-    private static List<SqlType> longer(LogicalPlan a, LogicalPlan b) {
-        return a.parameterTypes().size() >= b.parameterTypes().size() ? a.parameterTypes() : b.parameterTypes();
     }
 }

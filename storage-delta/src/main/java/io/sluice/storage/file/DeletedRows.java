@@ -35,6 +35,11 @@ public final class DeletedRows {
             return this;
         }
 
+        /** Whether the position was not there; it is afterwards. */
+        public boolean addIfAbsent(long position) {
+            return bitmap(position).checkedAdd((int) position);
+        }
+
         public Builder addAll(DeletedRows rows) {
             for (int high = 0; high < rows.byHighWord.length; high++) {
                 bitmap((long) high << 32).or(rows.byHighWord[high]);

@@ -4,6 +4,7 @@ import io.sluice.common.type.Identifiers;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.file.DataFile;
 import io.sluice.storage.file.DataFileFormat;
+import io.sluice.storage.file.DeletedRows;
 import io.sluice.storage.log.DeletionVectorDescriptor;
 import io.sluice.storage.log.FilePaths;
 import io.sluice.storage.log.PartitionValues;
@@ -31,11 +32,24 @@ final class DeltaScanSource implements ScanSource {
     private final String tablePath;
     private final TableState state;
     private final LiveFiles files;
+    private final Map<String, DeletedRows> passedOver;
     private final SkippingSchema skippingSchema;
     private volatile TableStatistics statistics;
 
     /** @param files those of the state, or some of them */
     DeltaScanSource(ObjectStore store, DataFileFormat format, String tablePath, TableState state, LiveFiles files) {
+        this(store, format, tablePath, state, files, Map.of());
+    }
+
+    /** @param passedOver rows that are not delivered, as if they were deleted, by the files' absolute paths */
+    DeltaScanSource(
+            ObjectStore store,
+            DataFileFormat format,
+            String tablePath,
+            TableState state,
+            LiveFiles files,
+            Map<String, DeletedRows> passedOver) {
+        this.passedOver = passedOver;
         this.store = store;
         this.format = format;
         this.tablePath = tablePath;
@@ -75,6 +89,9 @@ final class DeltaScanSource implements ScanSource {
                 }
                 if (pruner.mayMatch(file, request.pruning())) {
                     DataFile dataFile = dataFile(part.segment(), file, pruner);
+                    if (dataFile.rowCount() > 0 && liveRows(dataFile) == 0) {
+                        continue;
+                    }
                     kept.add(dataFile);
                     rows += liveRows(dataFile);
                 }
@@ -106,14 +123,42 @@ final class DeltaScanSource implements ScanSource {
                     PartitionValues.parse(
                             text, state.schema().fields().get(index).type()));
         }
-        DeletionVectorDescriptor deleted = segment.deletionVector(file);
+        String path = FilePaths.absolute(tablePath, segment.path(file));
         return new DataFile(
-                FilePaths.absolute(tablePath, segment.path(file)),
+                path,
                 segment.size(file),
                 segment.modificationTime(file),
                 pruner.rowCount(file),
                 constants,
-                deleted == null ? null : new DeletionVectors(store, tablePath, deleted),
+                deletions(segment.deletionVector(file), passedOver.get(path)),
                 pruner.forFile(file));
+    }
+
+    private DataFile.Deletions deletions(DeletionVectorDescriptor deleted, DeletedRows more) {
+        DataFile.Deletions vector = deleted == null ? null : new DeletionVectors(store, tablePath, deleted);
+        return more == null ? vector : new MoreDeletions(vector, more);
+    }
+
+    /**
+     * A file's deletion vector and further rows.
+     *
+     * @param vector may be null
+     * @param more none of them in the vector
+     */
+    private record MoreDeletions(DataFile.Deletions vector, DeletedRows more) implements DataFile.Deletions {
+        @Override
+        public long count() {
+            return more.count() + (vector == null ? 0 : vector.count());
+        }
+
+        @Override
+        public DeletedRows load() {
+            return vector == null
+                    ? more
+                    : new DeletedRows.Builder()
+                            .addAll(vector.load())
+                            .addAll(more)
+                            .build();
+        }
     }
 }

@@ -15,8 +15,10 @@ import io.sluice.storage.write.WriteTarget;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Where a transaction's rows go: new data files, known to nobody until the transaction commits. Thread-safe. */
 final class DeltaWriteTarget implements WriteTarget {
@@ -88,6 +90,13 @@ final class DeltaWriteTarget implements WriteTarget {
     /** The files that are complete. */
     synchronized List<AddFile> written() {
         return List.copyOf(added);
+    }
+
+    /** The partition values of the files written so far. */
+    synchronized Set<Map<String, String>> partitionsWritten() {
+        Set<Map<String, String>> partitions = new HashSet<>();
+        added.forEach(file -> partitions.add(file.partitionValues()));
+        return partitions;
     }
 
     synchronized long rowsAdded() {

@@ -1,20 +1,27 @@
 package io.sluice.storage.table;
 
+import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.file.DeletedRows;
 import io.sluice.storage.log.AddFile;
 import io.sluice.storage.log.AppTransaction;
+import io.sluice.storage.log.DeletionVectorDescriptor;
 import io.sluice.storage.log.DomainMetadata;
 import io.sluice.storage.log.FilePaths;
 import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.Protocol;
 import io.sluice.storage.log.TableFeatures;
+import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.skipping.FileSegmentBuilder;
 import io.sluice.storage.skipping.LiveFiles;
+import io.sluice.storage.skipping.SegmentPruner;
 import io.sluice.storage.skipping.SkippingSchema;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +116,10 @@ public final class Snapshot {
      * @throws IllegalArgumentException if a path is not one of this version's files
      */
     public ScanSource scan(Collection<String> filePaths) {
+        return scan(filePaths, Map.of());
+    }
+
+    private ScanSource scan(Collection<String> filePaths, Map<String, DeletedRows> passedOver) {
         Set<String> wanted = new HashSet<>(filePaths);
         FileSegmentBuilder chosen = new FileSegmentBuilder();
         state.files().forEach(file -> {
@@ -120,7 +131,51 @@ public final class Snapshot {
             throw new IllegalArgumentException("not in version " + version() + " of " + path() + ": " + wanted);
         }
         LiveFiles files = LiveFiles.of(chosen.build(), new LiveFiles.Changes());
-        return new DeltaScanSource(table.store(), table.format(), path(), state, files);
+        return new DeltaScanSource(table.store(), table.format(), path(), state, files, passedOver);
+    }
+
+    /**
+     * The rows of some files but for those given.
+     *
+     * @param rowsByFile positions of live rows that are left out, by the path that {@code ScanColumn.FilePath} delivers
+     * @throws IllegalArgumentException if a path is not one of this version's files
+     */
+    public ScanSource scanWithout(Map<String, DeletedRows> rowsByFile) {
+        return scan(rowsByFile.keySet(), rowsByFile);
+    }
+
+    /** The rows of all files but those, by the paths that {@code ScanColumn.FilePath} delivers. */
+    public ScanSource scanOthers(Set<String> filePaths) {
+        List<AddFile> others = new ArrayList<>();
+        state.files().forEach(file -> {
+            if (!filePaths.contains(FilePaths.absolute(path(), file.path()))) {
+                others.add(file);
+            }
+        });
+        return scanFiles(others);
+    }
+
+    /**
+     * The files of which it is known, without reading them, that no row meets a condition, and how many rows they have.
+     * Files whose rows are not counted are left out.
+     *
+     * @return numbers of live rows by the paths that {@code ScanColumn.FilePath} delivers
+     */
+    public Map<String, Long> filesWithout(ColumnPredicate condition) {
+        Map<String, Long> rowsByFile = new LinkedHashMap<>();
+        for (LiveFiles.Part part : state.files().parts()) {
+            SegmentPruner pruner = new SegmentPruner(part.segment(), state.skippingSchema());
+            for (int file = part.next(0); file >= 0; file = part.next(file + 1)) {
+                long rows = pruner.rowCount(file);
+                if (rows >= 0 && !pruner.mayMatch(file, condition)) {
+                    DeletionVectorDescriptor deleted = part.segment().deletionVector(file);
+                    rowsByFile.put(
+                            FilePaths.absolute(path(), part.segment().path(file)),
+                            rows - (deleted == null ? 0 : deleted.cardinality()));
+                }
+            }
+        }
+        return rowsByFile;
     }
 
     /** The rows of some of this version's files. */
@@ -185,6 +240,17 @@ public final class Snapshot {
      */
     public Transaction begin(Operation operation) {
         return Transaction.onTable(table, this, operation);
+    }
+
+    /**
+     * Begins a transaction that reads this version and leaves the table with other columns: those that it has, maybe
+     * followed by new ones. What is written has the new columns.
+     *
+     * @throws SluiceException as {@link #begin(Operation)}; INVALID_STATEMENT or UNSUPPORTED_FEATURE for a column that
+     *     cannot be stored
+     */
+    public Transaction begin(Operation operation, SqlType.Struct schema) {
+        return schema.equals(schema()) ? begin(operation) : Transaction.withColumns(table, this, operation, schema);
     }
 
     TableState state() {

@@ -44,6 +44,13 @@ final class TableDefinitions {
                 Map.of());
     }
 
+    /** The metadata with other columns. */
+    static Metadata withColumns(Metadata present, SqlType.Struct schema) {
+        checkNames(schema, "", ColumnMapping.isOn(present));
+        checkTypes(schema, "");
+        return present.withSchema(SchemaJson.write(schema));
+    }
+
     /**
      * The metadata with what its properties bring with them: ids and names in files for column mapping, the version from
      * which on commits have times.

@@ -100,6 +100,13 @@ public final class Transaction implements AutoCloseable {
         return new Transaction(table, snapshot, operation, state.protocol(), state.metadata(), state.schema(), false);
     }
 
+    static Transaction withColumns(DeltaTable table, Snapshot snapshot, Operation operation, SqlType.Struct schema) {
+        TableState state = snapshot.state();
+        Metadata metadata = TableDefinitions.withColumns(state.metadata(), schema);
+        Protocol protocol = TableDefinitions.protocol(state.protocol(), metadata, schema);
+        return new Transaction(table, snapshot, operation, protocol, metadata, schema, false);
+    }
+
     static Transaction onNewTable(DeltaTable table, TableDefinition definition, Operation operation) {
         Metadata metadata = TableDefinitions.metadata(definition, System.currentTimeMillis());
         Protocol protocol = TableDefinitions.protocol(Protocol.legacy(1, 2), metadata, definition.schema());
@@ -261,6 +268,17 @@ public final class Transaction implements AutoCloseable {
         }
         snapshot.state().files().forEach(file -> removed.put(file.key(), file));
         readAll();
+    }
+
+    /** Removes the files of the snapshot in all partitions for which rows have been written. No writer may be open. */
+    public void removePartitionsWritten() {
+        Set<Map<String, String>> partitions = target.partitionsWritten();
+        readAll();
+        snapshot.state().files().forEach(file -> {
+            if (partitions.contains(file.partitionValues())) {
+                remove(file);
+            }
+        });
     }
 
     /**
@@ -615,7 +633,7 @@ public final class Transaction implements AutoCloseable {
             all.putAll(RowDeletions.metrics(replaced));
         }
         all.putAll(metrics);
-        return all;
+        return OperationMetrics.named(operation.name(), all);
     }
 
     private void changeProperties(Map<String, String> all) {

@@ -1,4 +1,4 @@
-package io.sluice.planner.translate;
+package io.sluice.planner.logical;
 
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.scan.ScanPlan;
@@ -7,10 +7,10 @@ import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.scan.TableStatistics;
 
 /**
- * The table that a statement changes, where a subquery of the statement reads it. An identity of its own keeps the subquery
- * on the whole table when the rows to change are read from the touched files only.
+ * The table that a statement changes, where a subquery or the source of the statement reads it. An identity of its own keeps
+ * that use on the whole table when the rows to change are looked for in some of its files only.
  */
-record OtherUse(ScanSource table) implements ScanSource {
+public record OtherUse(ScanSource table) implements ScanSource {
     @Override
     public SqlType.Struct schema() {
         return table.schema();

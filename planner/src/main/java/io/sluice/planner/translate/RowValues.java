@@ -1,0 +1,146 @@
+package io.sluice.planner.translate;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.error.SourcePosition;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.planner.statement.ComputedColumns;
+import io.sluice.planner.type.SqlTypes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * Completes the values that a statement gives for some of a table's columns to whole rows: defaults, generated columns,
+ * nulls. One for all rows of a statement.
+ */
+final class RowValues {
+    private final PlanSession session;
+    private final RexBuilder builder;
+    private final List<Field> columns;
+    private final ColumnExpressions expressions;
+    private final Set<String> given = new LinkedHashSet<>();
+    private final Set<String> identities = new LinkedHashSet<>();
+
+    /** @param columns of the table after the statement */
+    RowValues(PlanSession session, List<Field> columns) {
+        this.session = session;
+        this.builder = session.cluster().getRexBuilder();
+        this.columns = columns;
+        this.expressions = new ColumnExpressions(session, columns);
+    }
+
+    /** What the writer must do for the rows completed so far. */
+    ComputedColumns computed() {
+        return new ComputedColumns(List.copyOf(given), List.copyOf(identities));
+    }
+
+    /**
+     * A new row.
+     *
+     * @param values one a column, of its type; null where the statement gives none
+     */
+    List<RexNode> inserted(RexNode[] values, SourcePosition position) {
+        RexNode[] row = values.clone();
+        for (int i = 0; i < row.length; i++) {
+            Field column = columns.get(i);
+            if (row[i] != null) {
+                checkTakesValues(column, position);
+            } else if (ColumnExpressions.isIdentity(column)) {
+                identities.add(column.name());
+                row[i] = nullOf(column);
+            } else if (!ColumnExpressions.isGenerated(column)) {
+                row[i] = missing(column, position);
+            }
+        }
+        return generated(row, values);
+    }
+
+    /**
+     * A changed row.
+     *
+     * @param values one a column, of its type; null where the statement sets none
+     * @param before the row as it is
+     */
+    List<RexNode> updated(RexNode[] values, List<RexNode> before, SourcePosition position) {
+        RexNode[] row = values.clone();
+        for (int i = 0; i < row.length; i++) {
+            Field column = columns.get(i);
+            if (row[i] != null) {
+                if (ColumnExpressions.isIdentity(column)) {
+                    throw new SluiceException(
+                            ErrorCode.INVALID_STATEMENT,
+                            "The identity column " + column.name() + " cannot be changed. Leave it out.",
+                            position,
+                            null);
+                }
+            } else if (!ColumnExpressions.isGenerated(column)) {
+                row[i] = before.get(i);
+            }
+        }
+        return generated(row, values);
+    }
+
+    /** A value in the column's type. */
+    RexNode cast(RexNode value, SqlType from, Field column, SourcePosition position) {
+        Assignment.check(from, column, position);
+        boolean nullable = value.getType().isNullable() || from == SqlType.NULL;
+        RelDataType type = SqlTypes.toRelType(session.typeFactory(), column.type(), nullable);
+        return value.getType().equals(type) ? value : builder.makeCast(type, value);
+    }
+
+    RexNode nullOf(Field column) {
+        return builder.makeNullLiteral(SqlTypes.toRelType(session.typeFactory(), column.type(), true));
+    }
+
+    private static void checkTakesValues(Field column, SourcePosition position) {
+        if (ColumnExpressions.isIdentity(column) && !ColumnExpressions.takesValues(column)) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "The column " + column.name() + " is GENERATED ALWAYS AS IDENTITY and takes no values. Leave it out"
+                            + " of the column list.",
+                    position,
+                    null);
+        }
+    }
+
+    private RexNode missing(Field column, SourcePosition position) {
+        var standard = expressions.plannedDefault(column);
+        if (standard.isPresent()) {
+            return cast(standard.get(), SqlTypes.toSqlType(standard.get().getType()), column, position);
+        }
+        if (!column.nullable()) {
+            throw new SluiceException(
+                    ErrorCode.NOT_NULL_VIOLATION,
+                    "The column " + column.name() + " is NOT NULL and gets no value. Give one.",
+                    position,
+                    null);
+        }
+        return nullOf(column);
+    }
+
+    /** Computes the generated columns that are not given; they may refer to every column that is not generated. */
+    private List<RexNode> generated(RexNode[] row, RexNode[] values) {
+        List<RexNode> base = new ArrayList<>(Arrays.asList(row));
+        for (int i = 0; i < row.length; i++) {
+            Field column = columns.get(i);
+            if (!ColumnExpressions.isGenerated(column)) {
+                continue;
+            }
+            if (values[i] != null) {
+                given.add(column.name());
+            } else {
+                RexNode value = ColumnExpressions.over(expressions.generation(column), base);
+                RelDataType type = SqlTypes.toRelType(session.typeFactory(), column.type(), true);
+                row[i] = value.getType().equals(type) ? value : builder.makeCast(type, value);
+            }
+        }
+        return List.of(row);
+    }
+}

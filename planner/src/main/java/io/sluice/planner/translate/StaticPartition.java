@@ -1,0 +1,101 @@
+package io.sluice.planner.translate;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.error.SourcePosition;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.Identifiers;
+import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.parser.Positions;
+import io.sluice.planner.statement.LogicalPlan;
+import io.sluice.planner.syntax.Selects;
+import io.sluice.planner.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/**
+ * The columns to which PARTITION (…) gives a value.
+ *
+ * @param values constants of the columns' types, by position in the table
+ */
+record StaticPartition(Map<Integer, RexNode> values, List<SyntaxTree.PartitionValue> written) {
+
+    static StaticPartition of(PlanSession session, SyntaxTree.Insert insert, Relation.Table target) {
+        List<Field> columns = target.source().schema().fields();
+        Map<Integer, RexNode> values = new TreeMap<>();
+        List<SyntaxTree.PartitionValue> written = new ArrayList<>();
+        for (SyntaxTree.PartitionValue value : insert.partition()) {
+            String name = value.column().getSimple();
+            SourcePosition position = Positions.of(value.column().getParserPosition());
+            int index = InsertTranslator.indexOf(columns, name, position);
+            if (target.partitionColumns().stream().noneMatch(name::equalsIgnoreCase)) {
+                throw new SluiceException(
+                        ErrorCode.INVALID_STATEMENT,
+                        "PARTITION names " + name + ", by which " + target.name() + " is not partitioned. It is"
+                                + " partitioned by " + target.partitionColumns() + "; use REPLACE WHERE for others.",
+                        position,
+                        null);
+            }
+            if (value.value() == null) {
+                continue;
+            }
+            if (values.put(index, constant(session, value, columns.get(index))) != null) {
+                throw new SluiceException(
+                        ErrorCode.COLUMN_ALREADY_EXISTS,
+                        "PARTITION names " + name + " twice. Leave one out.",
+                        position,
+                        null);
+            }
+            written.add(value);
+        }
+        return new StaticPartition(values, written);
+    }
+
+    private static RexNode constant(PlanSession session, SyntaxTree.PartitionValue value, Field column) {
+        SourcePosition position = Positions.of(value.value().getParserPosition());
+        SqlNodeList items = new SqlNodeList(List.of(value.value()), SqlParserPos.ZERO);
+        LogicalPlan plan = new QueryTranslator(session).plan(Selects.select(items, null, null));
+        RexNode constant = switch (plan.root().rel) {
+            case Project project when project.getProjects().size() == 1 -> project.getProjects().getFirst();
+            case Values values
+            when values.getTuples().size() == 1 -> values.getTuples().get(0).get(0);
+            default -> null;
+        };
+        if (constant != null && RexUtil.isDeterministic(constant) && plan.parameterTypes().isEmpty()) {
+            return new RowValues(session, List.of(column))
+                    .cast(constant, plan.columns().getFirst().type(), column, position);
+        }
+        throw new SluiceException(
+                ErrorCode.INVALID_STATEMENT, "A value in PARTITION must be a constant.", position, null);
+    }
+
+    /** True for the rows of the partition. */
+    SqlNode condition(ChangedTable table) {
+        SqlNode condition = null;
+        for (SyntaxTree.PartitionValue value : written) {
+            SqlNode equal = SqlStdOperatorTable.IS_NOT_DISTINCT_FROM.createCall(
+                    SqlParserPos.ZERO, table.column(value.column().getSimple()), value.value());
+            condition =
+                    condition == null ? equal : SqlStdOperatorTable.AND.createCall(SqlParserPos.ZERO, condition, equal);
+        }
+        return condition;
+    }
+
+    String text() {
+        List<String> parts = new ArrayList<>();
+        for (SyntaxTree.PartitionValue value : written) {
+            parts.add(Identifiers.quoteIfNeeded(value.column().getSimple()) + " <=> " + value.value());
+        }
+        return String.join(" AND ", parts);
+    }
+}

@@ -1,0 +1,195 @@
+package io.sluice.server.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.PreparedStatement;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** MERGE INTO. */
+class MergeTest extends DataTests {
+    @BeforeEach
+    void tables() throws Exception {
+        run("DROP TABLE IF EXISTS t");
+        run("DROP TABLE IF EXISTS s");
+        run("CREATE TABLE t (id INT, name STRING, amount INT) USING DELTA");
+        run("INSERT INTO t VALUES (1, 'a', 10), (2, 'b', 20)");
+        run("INSERT INTO t VALUES (3, 'c', 30), (4, 'd', 40), (NULL, 'n', 0)");
+        run("CREATE TABLE s (id INT, name STRING, amount INT) USING DELTA");
+        run("INSERT INTO s VALUES (2, 'B', 21), (3, 'C', 31), (5, 'E', 50), (NULL, 'N', 1)");
+    }
+
+    private static List<String> t() throws Exception {
+        return rows("SELECT * FROM t ORDER BY id NULLS LAST, name");
+    }
+
+    @Test
+    void upsert() throws Exception {
+        assertThat(rows("MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED"
+                        + " THEN INSERT *"))
+                .containsExactly("4|2|0|2");
+        assertThat(t()).containsExactly("1|a|10", "2|B|21", "3|C|31", "4|d|40", "5|E|50", "NULL|N|1", "NULL|n|0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "true"})
+    void everyClause(String deletionVectors) throws Exception {
+        run("CREATE OR REPLACE TABLE t TBLPROPERTIES ('delta.enableDeletionVectors' = '" + deletionVectors
+                + "') AS SELECT * FROM t");
+        assertThat(rows("""
+            MERGE INTO t AS target USING (SELECT id, name, amount + 0 AS amount FROM s) AS src
+            ON target.id = src.id
+            WHEN MATCHED AND src.id = 2 THEN DELETE
+            WHEN MATCHED AND src.amount > 1000 THEN UPDATE SET amount = -1
+            WHEN MATCHED THEN UPDATE SET target.amount = src.amount + target.amount, name = upper(src.name)
+            WHEN NOT MATCHED BY TARGET AND src.id IS NULL THEN INSERT (name, id) VALUES ('null', 99)
+            WHEN NOT MATCHED AND amount > 1000 THEN INSERT *
+            WHEN NOT MATCHED BY SOURCE AND target.id = 4 THEN DELETE
+            WHEN NOT MATCHED BY SOURCE AND id = 1 THEN UPDATE SET name = concat(name, '!')\
+            """)).containsExactly("5|2|2|1");
+        assertThat(t()).containsExactly("1|a!|10", "3|C|61", "99|null|NULL", "NULL|n|0");
+    }
+
+    @Test
+    void insertOnlyLeavesFilesAlone() throws Exception {
+        run("MERGE INTO t USING s ON t.id = s.id WHEN NOT MATCHED AND s.id IS NOT NULL THEN INSERT *");
+        assertThat(t()).contains("5|E|50").hasSize(6);
+        assertThat(lastCommit("t"))
+                .contains("\"numTargetRowsInserted\":\"1\"", "\"numTargetRowsCopied\":\"0\"")
+                .doesNotContain("numTargetFilesRemoved");
+    }
+
+    @Test
+    void onlyTouchedFilesAreRewritten() throws Exception {
+        run("MERGE INTO t USING s ON t.id = s.id AND s.id = 2 WHEN MATCHED THEN UPDATE SET amount = 0");
+        assertThat(lastCommit("t")).contains("\"numTargetFilesRemoved\":\"1\"", "\"numTargetRowsCopied\":\"1\"");
+        assertThat(t()).contains("1|a|10", "2|b|0", "3|c|30");
+    }
+
+    @Test
+    void severalMatchesAreAnErrorAndChangeNothing() throws Exception {
+        run("INSERT INTO s VALUES (3, 'CC', 32)");
+        List<String> before = t();
+        assertError(
+                "MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *",
+                "MERGE_MULTIPLE_MATCHES");
+        assertThat(t()).isEqualTo(before);
+        assertError(
+                "MERGE INTO t USING s ON t.id = s.id WHEN MATCHED AND s.amount > 0 THEN DELETE",
+                "MERGE_MULTIPLE_MATCHES");
+        assertThat(run("MERGE INTO t USING s ON t.id = s.id WHEN MATCHED AND s.name = 'CC' THEN UPDATE SET *"))
+                .isEqualTo(1);
+        assertThat(t()).contains("3|CC|32");
+        assertThat(rows("MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN DELETE"))
+                .containsExactly("2|0|2|0");
+        assertThat(t()).containsExactly("1|a|10", "4|d|40", "NULL|n|0");
+    }
+
+    @Test
+    void sourceMayBeTheTableItselfAtAnyVersion() throws Exception {
+        run("DELETE FROM t WHERE id = 1");
+        run("MERGE INTO t USING t VERSION AS OF 2 old ON t.id = old.id WHEN NOT MATCHED AND old.id IS NOT NULL THEN"
+                + " INSERT *");
+        assertThat(t()).contains("1|a|10").hasSize(5);
+        run("MERGE INTO t USING (SELECT max(amount) AS m FROM t) x ON t.amount = x.m WHEN MATCHED THEN DELETE"
+                + " WHEN NOT MATCHED BY SOURCE THEN UPDATE SET amount = amount + 1");
+        assertThat(t()).containsExactly("1|a|11", "2|b|21", "3|c|31", "NULL|n|1");
+    }
+
+    @Test
+    void starWithExceptAndEvolution() throws Exception {
+        run("CREATE OR REPLACE TABLE s AS SELECT 2 AS id, 'B' AS name, 21 AS amount, DATE '2025-01-01' AS day"
+                + " UNION ALL SELECT 6, 'F', 60, DATE '2025-01-02'");
+        run("MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN UPDATE SET * EXCEPT (name)"
+                + " WHEN NOT MATCHED THEN INSERT * EXCEPT (amount)");
+        assertThat(t()).contains("2|b|21", "6|F|NULL");
+        run("MERGE WITH SCHEMA EVOLUTION INTO t USING s ON t.id = s.id WHEN MATCHED THEN UPDATE SET *");
+        assertThat(t()).contains("1|a|10|NULL", "2|B|21|2025-01-01", "6|F|60|2025-01-02");
+        run("CREATE OR REPLACE TABLE s AS SELECT 7 AS id, 'x' AS extra, 'y' AS unused");
+        assertError("MERGE INTO t USING s ON t.id = s.id WHEN NOT MATCHED THEN INSERT *", "UNRESOLVED_COLUMN", "name");
+        run("MERGE WITH SCHEMA EVOLUTION INTO t USING s ON t.id = s.id WHEN NOT MATCHED THEN"
+                + " INSERT (id, extra) VALUES (s.id, s.extra)");
+        assertThat(t()).contains("7|NULL|NULL|NULL|x", "1|a|10|NULL|NULL");
+    }
+
+    @Test
+    void parametersAndBatchesWork() throws Exception {
+        try (PreparedStatement merge = connection()
+                .prepareStatement("MERGE INTO t USING (SELECT CAST(? AS INT) AS id) s"
+                        + " ON t.id = s.id WHEN MATCHED AND t.amount < ? THEN UPDATE SET amount = ?"
+                        + " WHEN NOT MATCHED THEN INSERT (id, name) VALUES (s.id, ?)")) {
+            merge.setInt(1, 2);
+            merge.setInt(2, 100);
+            merge.setInt(3, 7);
+            merge.setString(4, "new");
+            assertThat(merge.executeUpdate()).isEqualTo(1);
+            merge.setInt(1, 8);
+            assertThat(merge.executeUpdate()).isEqualTo(1);
+        }
+        assertThat(t()).contains("2|b|7", "8|new|NULL");
+    }
+
+    @Test
+    void structFieldsCanBeSet() throws Exception {
+        run("CREATE TABLE n (id INT, p STRUCT<a: INT, q: STRUCT<b: STRING, c: INT>>) USING DELTA");
+        run("INSERT INTO n VALUES (1, named_struct('a', 1, 'q', named_struct('b', 'x', 'c', 2)))");
+        run("UPDATE n SET p.q.b = 'y', n.p.a = p.a + 10");
+        assertThat(rows("SELECT p.a, p.q.b, p.q.c FROM n")).containsExactly("11|y|2");
+        run("MERGE INTO n USING (SELECT 1 AS id) s ON n.id = s.id WHEN MATCHED THEN UPDATE SET p.q.c = n.p.q.c * 2");
+        assertThat(rows("SELECT p.a, p.q.b, p.q.c FROM n")).containsExactly("11|y|4");
+        assertError("UPDATE n SET p.zzz = 1", "UNRESOLVED_COLUMN");
+        assertError("UPDATE n SET p.a = 1, p = NULL", "COLUMN_ALREADY_EXISTS");
+    }
+
+    @Test
+    void clausesSeeTheirSideOnly() throws Exception {
+        assertError(
+                "MERGE INTO t USING s ON t.id = s.id WHEN NOT MATCHED AND t.amount > 0 THEN INSERT *",
+                "UNRESOLVED_COLUMN");
+        assertError(
+                "MERGE INTO t USING s ON t.id = s.id WHEN NOT MATCHED BY SOURCE THEN UPDATE SET name = s.name",
+                "UNRESOLVED_COLUMN");
+        assertError(
+                "MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN UPDATE SET amount = amount",
+                "AMBIGUOUS_REFERENCE");
+        assertError(
+                "MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN UPDATE SET amount = nope", "UNRESOLVED_COLUMN");
+        assertError(
+                "MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN UPDATE SET amount = ARRAY(1)",
+                "DATATYPE_MISMATCH");
+        assertError("MERGE INTO t USING s ON t.id = s.id WHEN MATCHED AND s.id THEN DELETE", "DATATYPE_MISMATCH");
+        assertError(
+                "MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN DELETE WHEN MATCHED THEN UPDATE SET *",
+                "INVALID_STATEMENT");
+        assertError("MERGE INTO t USING s t ON t.id = t.id WHEN MATCHED THEN DELETE", "AMBIGUOUS_REFERENCE");
+        assertError("MERGE INTO t USING s ON t.id = s.id", "PARSE_SYNTAX_ERROR");
+    }
+
+    @Test
+    void clauseThatDoesNotApplyIsNotEvaluated() throws Exception {
+        run("MERGE INTO t USING s ON t.id = s.id WHEN MATCHED AND s.id = 2 THEN DELETE"
+                + " WHEN MATCHED THEN UPDATE SET amount = 100 / (s.id - 2)");
+        assertThat(t()).containsExactly("1|a|10", "3|c|100", "4|d|40", "NULL|n|0");
+    }
+
+    @Test
+    void historyHasSparksNames() throws Exception {
+        run("MERGE INTO t USING s ON t.id = s.id WHEN MATCHED AND s.amount > 5 THEN UPDATE SET * WHEN NOT MATCHED THEN"
+                + " INSERT * WHEN NOT MATCHED BY SOURCE AND t.id = 1 THEN DELETE");
+        assertThat(lastCommit("t"))
+                .contains(
+                        "MERGE",
+                        "[\\\"t.id = s.id\\\"]",
+                        "[{\\\"actionType\\\":\\\"update\\\",\\\"predicate\\\":\\\"s.amount > 5\\\"}]",
+                        "[{\\\"actionType\\\":\\\"insert\\\"}]",
+                        "[{\\\"actionType\\\":\\\"delete\\\",\\\"predicate\\\":\\\"t.id = 1\\\"}]")
+                .contains(
+                        "\"numTargetRowsMatchedUpdated\":\"2\"",
+                        "\"numTargetRowsNotMatchedBySourceDeleted\":\"1\"",
+                        "\"numTargetRowsInserted\":\"2\"",
+                        "\"numTargetFilesRemoved\":\"2\"");
+    }
+}
