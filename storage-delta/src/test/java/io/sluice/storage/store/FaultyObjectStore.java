@@ -3,6 +3,7 @@ package io.sluice.storage.store;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,14 +11,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A store that counts calls, remembers what was opened, and fails at a chosen call: before doing anything, or after it
- * was done. Every read and write of an open file counts as a call too.
+ * A store that counts calls, remembers what was opened, and fails at a chosen call. Every read of an open file and every
+ * close of a written one counts as a call too.
  */
 public final class FaultyObjectStore implements ObjectStore {
-    /** When the chosen call fails. */
+    /** How the chosen call fails. */
     public enum Fault {
+        /** Nothing is done. */
         BEFORE,
-        AFTER
+        /** It is done and the answer is lost. */
+        AFTER,
+        /** It times out, and is done after the next call has been answered. */
+        LATE,
+        /** It times out, and is done when all is over. */
+        LAST,
+        /** Nothing is done, now and at all calls after it. */
+        OUTAGE
     }
 
     private final ObjectStore inner;
@@ -25,12 +34,14 @@ public final class FaultyObjectStore implements ObjectStore {
     private int calls;
     private int failAt = -1;
     private Fault fault = Fault.BEFORE;
+    private Runnable delayed;
+    private int delayedUntil;
 
     public FaultyObjectStore(ObjectStore inner) {
         this.inner = inner;
     }
 
-    /** Fails at the n-th call from now on, counted from 0, and at no other. */
+    /** Fails at the n-th call from now on, counted from 0, and at no other but in an outage. */
     public synchronized void failAt(int call, Fault when) {
         calls = 0;
         failAt = call;
@@ -40,6 +51,7 @@ public final class FaultyObjectStore implements ObjectStore {
     /** Fails no more; returns how many calls there were since failures were chosen. */
     public synchronized int heal() {
         failAt = -1;
+        runDelayed();
         int seen = calls;
         calls = 0;
         return seen;
@@ -125,14 +137,13 @@ public final class FaultyObjectStore implements ObjectStore {
 
             @Override
             public void close() throws IOException {
-                boolean fails = isFaulty();
-                if (fails && fault == Fault.BEFORE) {
-                    file.abort();
-                    throw new IOException("injected fault");
-                }
-                file.close();
-                if (fails) {
-                    throw new IOException("injected fault");
+                try {
+                    call("close " + path, () -> closeUnchecked(file));
+                } catch (SluiceException | UncheckedIOException e) {
+                    if (fault == Fault.BEFORE || fault == Fault.OUTAGE) {
+                        file.abort();
+                    }
+                    throw new IOException("injected fault", e);
                 }
             }
 
@@ -156,22 +167,55 @@ public final class FaultyObjectStore implements ObjectStore {
     }
 
     private <T> T call(String what, Supplier<T> action) {
-        boolean fails = isFaulty();
-        if (fails && fault == Fault.BEFORE) {
-            throw failure(what);
+        int call = nextCall();
+        boolean fails = failAt >= 0 && (fault == Fault.OUTAGE ? call >= failAt : call == failAt);
+        if (!fails) {
+            T result = action.get();
+            afterCall(call);
+            return result;
         }
-        T result = action.get();
-        if (fails) {
-            throw failure(what);
+        switch (fault) {
+            case BEFORE, OUTAGE -> {}
+            case AFTER -> action.get();
+            case LATE -> delay(action::get, call + 1);
+            case LAST -> delay(action::get, Integer.MAX_VALUE);
         }
-        return result;
+        throw new SluiceException(ErrorCode.IO_ERROR, "Injected fault: cannot " + what + ".");
     }
 
-    private synchronized boolean isFaulty() {
-        return calls++ == failAt;
+    private synchronized int nextCall() {
+        return calls++;
     }
 
-    private static SluiceException failure(String what) {
-        return new SluiceException(ErrorCode.IO_ERROR, "Injected fault: cannot " + what + ".");
+    private synchronized void delay(Runnable action, int until) {
+        delayed = action;
+        delayedUntil = until;
+    }
+
+    private synchronized void afterCall(int call) {
+        if (call >= delayedUntil) {
+            runDelayed();
+        }
+    }
+
+    private synchronized void runDelayed() {
+        if (delayed != null) {
+            Runnable action = delayed;
+            delayed = null;
+            try {
+                action.run();
+            } catch (SluiceException | UncheckedIOException e) {
+                // Nobody waits for the answer any more.
+                return;
+            }
+        }
+    }
+
+    private static void closeUnchecked(OutputFile file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

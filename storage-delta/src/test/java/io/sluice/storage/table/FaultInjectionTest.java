@@ -2,6 +2,7 @@ package io.sluice.storage.table;
 
 import static io.sluice.storage.table.Rows.append;
 import static io.sluice.storage.table.Rows.create;
+import static io.sluice.storage.table.Rows.filePaths;
 import static io.sluice.storage.table.Rows.read;
 import static io.sluice.storage.table.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,112 +10,300 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.file.DeletedRows;
+import io.sluice.storage.predicate.ColumnPath;
+import io.sluice.storage.predicate.ColumnPredicate;
+import io.sluice.storage.predicate.Comparison;
 import io.sluice.storage.store.FaultyObjectStore;
 import io.sluice.storage.store.FaultyObjectStore.Fault;
-import io.sluice.storage.store.LocalObjectStore;
-import java.nio.file.Path;
-import java.util.HashSet;
+import io.sluice.storage.store.FileStatus;
+import io.sluice.storage.store.MemoryObjectStore;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.io.TempDir;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Fails every single call of a write in turn: the table is then in its old or its new version, never in between. */
+/**
+ * Fails every single call of every kind of write in turn, in every way that a store can fail: the table is then in its old
+ * or its new version, never in between, and the write can be tried again.
+ */
 class FaultInjectionTest {
     private static final SqlType.Struct SCHEMA = SqlType.struct(Field.nullable("id", SqlType.BIGINT));
-    private static final List<List<Object>> OLD = List.of(row(1L), row(2L));
+    private static final int MAX_CALLS = 500;
 
-    @TempDir
-    Path folder;
+    /** A write: what it is done to, what it does, and the ids before (null if there is no table) and after. */
+    enum Work {
+        CREATE(null, ids(1, 2)) {
+            @Override
+            void setUp(DeltaTable table) {}
 
-    @ParameterizedTest
-    @EnumSource(Fault.class)
-    void appendIsOldOrNew(Fault fault) {
-        walk(fault, table -> append(table, row(3L)), Set.of(row(1L), row(2L), row(3L)));
-    }
-
-    @ParameterizedTest
-    @EnumSource(Fault.class)
-    void overwriteIsOldOrNew(Fault fault) {
-        walk(fault, FaultInjectionTest::overwrite, Set.of(row(9L)));
-    }
-
-    /** The tenth version: its checkpoint is part of the walk. */
-    @ParameterizedTest
-    @EnumSource(Fault.class)
-    void commitWithCheckpointIsOldOrNew(Fault fault) {
-        LocalObjectStore plain = new LocalObjectStore();
-        for (int n = 0; ; n++) {
-            String path = folder.resolve("c" + fault + n).toString();
-            FaultyObjectStore store = new FaultyObjectStore(plain);
-            DeltaTable table = DeltaTable.at(store, path);
-            create(table, TableDefinition.of(SCHEMA));
-            for (long i = 1; i <= 9; i++) {
-                append(table, row(i));
+            @Override
+            void run(DeltaTable table) {
+                create(table, definition(), row(1L), row(2L));
             }
-            store.failAt(n, fault);
-            boolean failed = false;
-            try {
+        },
+        REPLACE_TABLE(ids(1, 4), ids(9, 9)) {
+            @Override
+            void run(DeltaTable table) {
+                try (Transaction transaction = table.replace(definition(), Operation.of("CREATE OR REPLACE TABLE"))) {
+                    Rows.write(transaction.writeTarget(), row(9L));
+                    transaction.commit();
+                }
+            }
+        },
+        APPEND(ids(1, 4), ids(1, 5)) {
+            @Override
+            void run(DeltaTable table) {
+                append(table, row(5L));
+            }
+        },
+        OVERWRITE(ids(1, 4), ids(9, 9)) {
+            @Override
+            void run(DeltaTable table) {
+                change(table, transaction -> {
+                    transaction.removeAllFiles();
+                    Rows.write(transaction.writeTarget(), row(9L));
+                });
+            }
+        },
+        DELETE(ids(1, 4), ids(3, 4)) {
+            @Override
+            void run(DeltaTable table) {
+                change(table, transaction -> transaction.removeFiles(files(transaction, 1)));
+            }
+        },
+        DELETE_ROW(ids(1, 4), ids(2, 4)) {
+            @Override
+            void run(DeltaTable table) {
+                change(table, transaction -> {
+                    transaction.readToChange(where(1));
+                    transaction.deleteRows(Map.of(files(transaction, 1).getFirst(), DeletedRows.of(0)));
+                });
+            }
+        },
+        /** So many that the vector goes into a file. */
+        DELETE_MANY_ROWS(ids(1, 3000), odd(3000)) {
+            @Override
+            void setUp(DeltaTable table) {
+                create(table, definition(), rows(ids(1, 3000)));
+            }
+
+            @Override
+            void run(DeltaTable table) {
+                long[] positions =
+                        LongStream.range(0, 3000).filter(i -> i % 2 == 1).toArray();
+                change(
+                        table,
+                        transaction -> transaction.deleteRows(
+                                Map.of(files(transaction, 1).getFirst(), DeletedRows.of(positions))));
+            }
+        },
+        UPDATE(ids(1, 4), ids(2, 5)) {
+            @Override
+            void run(DeltaTable table) {
+                change(table, transaction -> {
+                    transaction.readToChange(where(1));
+                    transaction.removeFiles(files(transaction, 1));
+                    Rows.write(transaction.writeTarget(), row(5L), row(2L));
+                });
+            }
+        },
+        MERGE_BY_VECTORS(ids(1, 4), ids(2, 6)) {
+            @Override
+            void run(DeltaTable table) {
+                change(table, transaction -> {
+                    transaction.readOnly(where(1));
+                    transaction.deleteRows(Map.of(files(transaction, 1).getFirst(), DeletedRows.of(0)));
+                    Rows.write(transaction.writeTarget(), row(5L), row(6L));
+                });
+            }
+        },
+        COMPACT(ids(1, 4), ids(1, 4)) {
+            @Override
+            void run(DeltaTable table) {
+                change(table, transaction -> {
+                    transaction.rearrangeRows();
+                    transaction.removeFiles(filePaths(transaction.snapshot().scan()));
+                    Rows.write(transaction.writeTarget(), rows(ids(1, 4)));
+                });
+            }
+        },
+        SET_PROPERTIES(ids(1, 4), ids(1, 4)) {
+            @Override
+            void run(DeltaTable table) {
+                change(table, transaction -> transaction.setProperties(Map.of("owner", "ann")));
+            }
+        },
+        /** The tenth version: its checkpoint is part of the walk. */
+        APPEND_WITH_CHECKPOINT(ids(1, 9), ids(1, 10)) {
+            @Override
+            void setUp(DeltaTable table) {
+                create(table, definition());
+                LongStream.rangeClosed(1, 9).forEach(id -> append(table, row(id)));
+            }
+
+            @Override
+            void run(DeltaTable table) {
                 append(table, row(10L));
-            } catch (SluiceException e) {
-                failed = true;
             }
-            boolean done = store.heal() <= n;
-            DeltaTable fresh = DeltaTable.at(plain, path);
-            assertThat(read(fresh.latest().scan())).hasSize(failed ? 9 : 10);
-            append(fresh, row(11L));
-            assertThat(read(DeltaTable.at(plain, path).latest().scan())).hasSize(failed ? 10 : 11);
-            if (done) {
-                return;
+        };
+
+        private final Set<Long> before;
+        private final Set<Long> after;
+
+        Work(Set<Long> before, Set<Long> after) {
+            this.before = before;
+            this.after = after;
+        }
+
+        abstract void run(DeltaTable table);
+
+        void setUp(DeltaTable table) {
+            create(table, definition(), row(1L), row(2L));
+            append(table, row(3L), row(4L));
+        }
+
+        private static void change(DeltaTable table, Consumer<Transaction> work) {
+            try (Transaction transaction = table.latest().begin(Operation.of("TEST"))) {
+                work.accept(transaction);
+                transaction.commit();
             }
+        }
+
+        private static List<String> files(Transaction transaction, long id) {
+            Snapshot snapshot = transaction.snapshot();
+            return filePaths(snapshot.scan()).stream()
+                    .filter(path -> read(snapshot.scan(List.of(path))).contains(row(id)))
+                    .toList();
+        }
+
+        private static ColumnPredicate where(long id) {
+            return new ColumnPredicate.Compare(ColumnPath.of("id"), Comparison.EQUAL, id);
+        }
+
+        private static Set<Long> ids(long first, long last) {
+            return LongStream.rangeClosed(first, last).boxed().collect(Collectors.toSet());
+        }
+
+        private static Set<Long> odd(long last) {
+            return LongStream.rangeClosed(1, last)
+                    .filter(id -> id % 2 == 1)
+                    .boxed()
+                    .collect(Collectors.toSet());
+        }
+
+        @SuppressWarnings("unchecked")
+        private static List<Object>[] rows(Set<Long> ids) {
+            return ids.stream().sorted().map(Rows::row).toArray(List[]::new);
         }
     }
 
-    private void walk(Fault fault, Consumer<DeltaTable> statement, Set<List<Object>> expected) {
-        LocalObjectStore plain = new LocalObjectStore();
-        for (int n = 0; ; n++) {
-            String path = folder.resolve("t" + fault + n).toString();
-            FaultyObjectStore store = new FaultyObjectStore(plain);
-            DeltaTable table = DeltaTable.at(store, path);
-            create(table, TableDefinition.of(SCHEMA), row(1L), row(2L));
-            store.failAt(n, fault);
-            boolean failed = false;
+    @ParameterizedTest
+    @EnumSource
+    void tableIsOldOrNewAndTheWriteCanBeTriedAgain(Work work) {
+        for (Fault fault : Fault.values()) {
+            int call = 0;
+            while (walk(work, fault, call)) {
+                call++;
+                assertThat(call).isLessThan(MAX_CALLS);
+            }
+            assertThat(call).as("calls of %s", work).isGreaterThan(3);
+        }
+    }
+
+    /** Returns whether the write had that many calls. */
+    private static boolean walk(Work work, Fault fault, int call) {
+        String what = work + ", " + fault + " at call " + call;
+        MemoryObjectStore plain = new MemoryObjectStore();
+        String path = "/faults-" + UUID.randomUUID();
+        work.setUp(DeltaTable.at(plain, path));
+        FaultyObjectStore store = new FaultyObjectStore(plain);
+        DeltaTable table = DeltaTable.at(store, path);
+        store.failAt(call, fault);
+        SluiceException error = null;
+        try {
+            work.run(table);
+        } catch (SluiceException e) {
+            error = e;
+        }
+        boolean met = store.heal() > call;
+
+        if (error != null) {
+            assertIds(what, plain, path, work.before);
+            work.run(DeltaTable.at(plain, path));
+        }
+        assertIds(what, plain, path, work.after);
+        if (error == null && fault != Fault.LAST && fault != Fault.LATE) {
+            assertNoOtherFiles(what, plain, path);
+        }
+        append(table, row(77L));
+        assertThat(read(DeltaTable.at(plain, path).latest().scan()))
+                .as(what)
+                .hasSize(work.after.size() + 1);
+        return met;
+    }
+
+    private static void assertIds(String what, MemoryObjectStore store, String path, Set<Long> expected) {
+        DeltaTable table = DeltaTable.at(store, path);
+        if (expected == null) {
+            assertThat(table.exists()).as(what).isFalse();
+            return;
+        }
+        assertThat(read(table.latest().scan()))
+                .as(what)
+                .containsExactlyInAnyOrderElementsOf(
+                        expected.stream().map(Rows::row).toList());
+    }
+
+    /** Every data file belongs to the newest version, or to one before. */
+    private static void assertNoOtherFiles(String what, MemoryObjectStore store, String path) {
+        DeltaTable table = DeltaTable.at(store, path);
+        Set<String> known = LongStream.rangeClosed(0, table.latest().version())
+                .boxed()
+                .flatMap(version -> filePaths(table.atVersion(version).scan()).stream())
+                .collect(Collectors.toSet());
+        assertThat(store.listRecursively(path).stream()
+                        .map(FileStatus::path)
+                        .filter(file -> !file.contains("/_delta_log/") && file.endsWith(".parquet")))
+                .as(what)
+                .isSubsetOf(known);
+    }
+
+    @Test
+    void commitThatArrivesLateIsNotDoubledAndItsFilesStay() {
+        MemoryObjectStore plain = new MemoryObjectStore();
+        String path = "/faults-" + UUID.randomUUID();
+        create(DeltaTable.at(plain, path), definition(), row(1L));
+        FaultyObjectStore store = new FaultyObjectStore(plain);
+        DeltaTable table = DeltaTable.at(store, path);
+        for (int call = 0; call < 100; call++) {
+            store.failAt(call, Fault.LATE);
             try {
-                statement.accept(table);
+                append(table, row(100L + call));
             } catch (SluiceException e) {
-                failed = true;
+                store.heal();
+                append(table, row(100L + call));
             }
-            boolean done = store.heal() <= n;
-
-            Snapshot after = DeltaTable.at(plain, path).latest();
-            if (failed) {
-                assertThat(after.version()).as("call %d", n).isZero();
-                assertThat(read(after.scan())).containsExactlyInAnyOrderElementsOf(OLD);
-                assertThat(plain.listRecursively(path))
-                        .as("no data file but the table's after a fault at call %d", n)
-                        .filteredOn(file -> file.path().endsWith(".parquet"))
-                        .hasSize(1);
-                statement.accept(table);
-            }
-            Snapshot retried = DeltaTable.at(plain, path).latest();
-            assertThat(retried.version()).as("call %d", n).isEqualTo(1);
-            List<List<Object>> rows = read(retried.scan());
-            assertThat(new HashSet<>(rows)).as("call %d", n).isEqualTo(expected);
-            assertThat(rows).hasSize(expected.size());
-            if (done) {
-                assertThat(n).isGreaterThan(3);
-                return;
-            }
+            store.heal();
         }
+        assertThat(read(DeltaTable.at(plain, path).latest().scan()))
+                .hasSize(101)
+                .doesNotHaveDuplicates();
     }
 
-    private static void overwrite(DeltaTable table) {
-        try (Transaction transaction = table.latest().begin(Operation.overwrite())) {
-            transaction.removeAllFiles();
-            Rows.write(transaction.writeTarget(), row(9L));
-            transaction.commit();
-        }
+    private static TableDefinition definition() {
+        return new TableDefinition(
+                SCHEMA,
+                List.of(),
+                Map.of("delta.enableDeletionVectors", "true"),
+                Optional.empty(),
+                Optional.empty());
     }
 }
