@@ -66,8 +66,7 @@ public final class StepwiseOptimizer implements Optimizer {
         }
         long start = System.nanoTime();
         RexConverter converter = new RexConverter(node.getCluster().getRexBuilder());
-        PlanNode physical =
-                new PhysicalPlanner(converter, new CardinalityEstimator(), context.replacedSources()).plan(node);
+        PlanNode physical = new PhysicalPlanner(converter, new CardinalityEstimator(), context).plan(node);
         trace.add(PLAN_PHYSICALLY, false, null, physical, start);
         start = System.nanoTime();
         boolean skipFilters = skipped.contains(PLACE_DYNAMIC_FILTERS);

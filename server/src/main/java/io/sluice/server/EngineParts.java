@@ -8,13 +8,25 @@ import io.sluice.engine.MorselEngine;
 import io.sluice.optimizer.Optimizer;
 import io.sluice.optimizer.StepwiseOptimizer;
 import io.sluice.planner.SqlPlanner;
+import io.sluice.storage.store.LocalObjectStore;
+import io.sluice.storage.store.ObjectStore;
 
-/** What plans and runs statements. */
-public record EngineParts(SqlPlanner planner, Optimizer optimizer, Engine engine) {
+/**
+ * What plans and runs statements.
+ *
+ * @param store where tables and files are
+ */
+public record EngineParts(SqlPlanner planner, Optimizer optimizer, Engine engine, ObjectStore store) {
     /** Sluice's own parts. */
     public static EngineParts standard(SettingValues settings, MemoryAccount memory) {
         int workers = Math.toIntExact(settings.get(SluiceSettings.MAX_WORKERS));
-        return new EngineParts(new SqlPlanner(), new StepwiseOptimizer(), new MorselEngine(workers));
+        return new EngineParts(
+                new SqlPlanner(), new StepwiseOptimizer(), new MorselEngine(workers), new LocalObjectStore());
+    }
+
+    /** The same with another store. */
+    public EngineParts withStore(ObjectStore newStore) {
+        return new EngineParts(planner, optimizer, engine, newStore);
     }
 
     /** Makes the parts for a server with these settings and this memory pool. */

@@ -11,7 +11,6 @@ import io.sluice.server.session.Sessions;
 import io.sluice.server.statement.ServerCore;
 import io.sluice.server.statement.StatementService;
 import io.sluice.storage.ingest.FileSources;
-import io.sluice.storage.store.LocalObjectStore;
 import io.sluice.storage.store.ObjectStore;
 import io.sluice.storage.table.DeltaTables;
 import java.nio.file.Path;
@@ -64,7 +63,7 @@ public final class SluiceServer implements AutoCloseable {
             onFailure.add(engine::close);
             allocator = new RootAllocator();
             onFailure.add(allocator::close);
-            ObjectStore store = new LocalObjectStore();
+            ObjectStore store = parts.store();
             ServerCore core = new ServerCore(
                     warehouse,
                     options.settings(),

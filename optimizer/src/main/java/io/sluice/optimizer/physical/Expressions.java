@@ -3,6 +3,7 @@ package io.sluice.optimizer.physical;
 import io.sluice.engine.plan.Expression;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
 /** Rewriting of the engine's expressions. */
@@ -11,28 +12,34 @@ final class Expressions {
 
     /** The expression with column i replaced by column mapping(i). */
     static Expression remap(Expression expression, IntUnaryOperator mapping) {
+        return replaceColumns(expression, e -> new Expression.ColumnRef(mapping.applyAsInt(e.index()), e.type()));
+    }
+
+    /** The expression with each column replaced by another expression of its type. */
+    static Expression replaceColumns(Expression expression, Function<Expression.ColumnRef, Expression> mapping) {
         return switch (expression) {
-            case Expression.ColumnRef e -> new Expression.ColumnRef(mapping.applyAsInt(e.index()), e.type());
+            case Expression.ColumnRef e -> mapping.apply(e);
             case Expression.Literal e -> e;
             case Expression.LambdaParameter e -> e;
-            case Expression.Call e -> new Expression.Call(e.function(), remapAll(e.arguments(), mapping), e.type());
-            case Expression.And e -> new Expression.And(remapAll(e.operands(), mapping));
-            case Expression.Or e -> new Expression.Or(remapAll(e.operands(), mapping));
-            case Expression.Not e -> new Expression.Not(remap(e.operand(), mapping));
-            case Expression.IsNull e -> new Expression.IsNull(remap(e.operand(), mapping));
-            case Expression.In e -> new Expression.In(remap(e.value(), mapping), e.constants());
+            case Expression.Call e -> new Expression.Call(e.function(), replaceAll(e.arguments(), mapping), e.type());
+            case Expression.And e -> new Expression.And(replaceAll(e.operands(), mapping));
+            case Expression.Or e -> new Expression.Or(replaceAll(e.operands(), mapping));
+            case Expression.Not e -> new Expression.Not(replaceColumns(e.operand(), mapping));
+            case Expression.IsNull e -> new Expression.IsNull(replaceColumns(e.operand(), mapping));
+            case Expression.In e -> new Expression.In(replaceColumns(e.value(), mapping), e.constants());
             case Expression.Case e ->
                 new Expression.Case(
                         e.whens().stream()
                                 .map(w -> new Expression.Case.When(
-                                        remap(w.condition(), mapping), remap(w.result(), mapping)))
+                                        replaceColumns(w.condition(), mapping), replaceColumns(w.result(), mapping)))
                                 .toList(),
-                        remap(e.otherwise(), mapping),
+                        replaceColumns(e.otherwise(), mapping),
                         e.type());
-            case Expression.Cast e -> new Expression.Cast(remap(e.operand(), mapping), e.type(), e.mode());
+            case Expression.Cast e -> new Expression.Cast(replaceColumns(e.operand(), mapping), e.type(), e.mode());
             case Expression.FieldAccess e ->
-                new Expression.FieldAccess(remap(e.struct(), mapping), e.field(), e.type());
-            case Expression.Lambda e -> new Expression.Lambda(e.id(), e.parameterTypes(), remap(e.body(), mapping));
+                new Expression.FieldAccess(replaceColumns(e.struct(), mapping), e.field(), e.type());
+            case Expression.Lambda e ->
+                new Expression.Lambda(e.id(), e.parameterTypes(), replaceColumns(e.body(), mapping));
         };
     }
 
@@ -50,7 +57,8 @@ final class Expressions {
         return conjuncts.size() == 1 ? conjuncts.getFirst() : new Expression.And(conjuncts);
     }
 
-    private static List<Expression> remapAll(List<Expression> expressions, IntUnaryOperator mapping) {
-        return expressions.stream().map(e -> remap(e, mapping)).toList();
+    private static List<Expression> replaceAll(
+            List<Expression> expressions, Function<Expression.ColumnRef, Expression> mapping) {
+        return expressions.stream().map(e -> replaceColumns(e, mapping)).toList();
     }
 }

@@ -5,13 +5,12 @@ import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.OutputColumn;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.plan.SortKey;
+import io.sluice.optimizer.OptimizationContext;
 import io.sluice.optimizer.cardinality.CardinalityEstimator;
-import io.sluice.storage.scan.ScanSource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Correlate;
@@ -41,11 +40,10 @@ public final class PhysicalPlanner {
     private final WindowPlanner windows;
     private final UnnestPlanner unnests;
 
-    public PhysicalPlanner(
-            RexConverter converter, CardinalityEstimator cardinality, Map<ScanSource, ScanSource> replacedSources) {
+    public PhysicalPlanner(RexConverter converter, CardinalityEstimator cardinality, OptimizationContext context) {
         this.converter = converter;
         this.cardinality = cardinality;
-        this.scans = new ScanPlanner(replacedSources);
+        this.scans = new ScanPlanner(context);
         this.joins = new JoinPlanner(converter);
         this.aggregates = new AggregatePlanner(converter);
         this.windows = new WindowPlanner(converter);
@@ -99,7 +97,7 @@ public final class PhysicalPlanner {
         PlanNode input = plan(filter.getInput());
         Expression condition = converter.convert(filter.getCondition());
         return input instanceof PlanNode.Scan scan && scan.rowLimit() < 0
-                ? ScanPlanner.withFilter(scan, condition)
+                ? scans.withFilter(scan, condition)
                 : new PlanNode.Filter(input, condition);
     }
 

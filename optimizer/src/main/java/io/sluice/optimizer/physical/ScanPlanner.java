@@ -3,6 +3,7 @@ package io.sluice.optimizer.physical;
 import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.OutputColumn;
 import io.sluice.engine.plan.PlanNode;
+import io.sluice.optimizer.OptimizationContext;
 import io.sluice.planner.logical.SluiceTable;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.scan.ScanColumn;
@@ -10,15 +11,14 @@ import io.sluice.storage.scan.ScanSource;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import org.apache.calcite.rel.core.TableScan;
 
 /** Scans, and what is folded into them: the filter above, the columns really needed, a limit. */
 final class ScanPlanner {
-    private final Map<ScanSource, ScanSource> replacedSources;
+    private final OptimizationContext context;
 
-    ScanPlanner(Map<ScanSource, ScanSource> replacedSources) {
-        this.replacedSources = replacedSources;
+    ScanPlanner(OptimizationContext context) {
+        this.context = context;
     }
 
     PlanNode.Scan plan(TableScan scan, List<OutputColumn> output) {
@@ -28,12 +28,12 @@ final class ScanPlanner {
         for (int i = 0; i < output.size(); i++) {
             columns.add(table.scanColumn(i));
         }
-        ScanSource source = replacedSources.getOrDefault(planned, planned);
+        ScanSource source = context.replacedSources().getOrDefault(planned, planned);
         return new PlanNode.Scan(source, columns, ColumnPredicate.ALWAYS_TRUE, null, List.of(), -1, output);
     }
 
     /** The scan with a filter; one that it has stays in force. */
-    static PlanNode.Scan withFilter(PlanNode.Scan scan, Expression condition) {
+    PlanNode.Scan withFilter(PlanNode.Scan scan, Expression condition) {
         List<Expression> conjuncts = new ArrayList<>();
         if (scan.filter() != null) {
             addConjuncts(scan.filter(), conjuncts);
@@ -41,7 +41,7 @@ final class ScanPlanner {
         addConjuncts(condition, conjuncts);
         Expression filter = Expressions.and(conjuncts);
         ColumnPredicate pruning =
-                new PruningPredicates(scan.columns(), scan.source().schema()).of(filter);
+                new PruningPredicates(scan.columns(), scan.source(), context.folder(), context.zone()).of(filter);
         return new PlanNode.Scan(
                 scan.source(), scan.columns(), pruning, filter, scan.dynamicFilters(), scan.rowLimit(), scan.output());
     }

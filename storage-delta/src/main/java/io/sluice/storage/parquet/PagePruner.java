@@ -89,6 +89,7 @@ final class PagePruner {
             case ColumnPredicate.IsNull p -> test(p.column(), ColumnBounds::mayHaveNulls);
             case ColumnPredicate.IsNotNull p -> test(p.column(), ColumnBounds::mayHaveValues);
             case ColumnPredicate.StartsWith p -> test(p.column(), bounds -> bounds.mayStartWith(p.prefix()));
+            case ColumnPredicate.ByValue p -> null;
         };
     }
 

@@ -25,6 +25,7 @@ final class RowGroupPruner {
             case ColumnPredicate.IsNull p -> test(p.column(), ColumnBounds::mayHaveNulls);
             case ColumnPredicate.IsNotNull p -> test(p.column(), ColumnBounds::mayHaveValues);
             case ColumnPredicate.StartsWith p -> test(p.column(), bounds -> bounds.mayStartWith(p.prefix()));
+            case ColumnPredicate.ByValue p -> true;
         };
     }
 

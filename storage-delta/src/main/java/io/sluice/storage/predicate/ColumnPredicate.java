@@ -2,6 +2,7 @@ package io.sluice.storage.predicate;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * A condition over columns and constants with SQL's three-valued logic: a row passes where it is true. Constants are in
@@ -49,6 +50,19 @@ public sealed interface ColumnPredicate {
 
     /** A STRING column starts with a prefix (UTF-8 compared). */
     record StartsWith(ColumnPath column, String prefix) implements ColumnPredicate {}
+
+    /**
+     * Any other condition on one column, which is decided only where a file has a single value of it: for partition columns.
+     *
+     * @param text the condition, for people
+     * @param test whether the condition may be true for a value, which may be null; thread-safe
+     */
+    record ByValue(ColumnPath column, String text, Predicate<Object> test) implements ColumnPredicate {
+        @Override
+        public String toString() {
+            return "ByValue[" + text + "]";
+        }
+    }
 
     static ColumnPredicate and(List<ColumnPredicate> operands) {
         List<ColumnPredicate> kept =

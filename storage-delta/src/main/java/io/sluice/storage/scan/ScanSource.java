@@ -1,6 +1,7 @@
 package io.sluice.storage.scan;
 
 import io.sluice.common.type.SqlType;
+import java.util.List;
 
 /**
  * Something that can be scanned, frozen at a point in time: a Delta snapshot, a list of Parquet or CSV files.
@@ -9,6 +10,11 @@ import io.sluice.common.type.SqlType;
 public interface ScanSource {
     /** The columns that can be asked for, in table order. */
     SqlType.Struct schema();
+
+    /** Names of the columns of which each file has a single value, known without opening it. */
+    default List<String> partitionColumns() {
+        return List.of();
+    }
 
     /** What is known without reading data files. */
     TableStatistics statistics();

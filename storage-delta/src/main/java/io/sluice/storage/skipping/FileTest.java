@@ -6,6 +6,7 @@ import io.sluice.storage.predicate.Comparison;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** A condition made ready for one segment's files. Thread-safe. */
 @FunctionalInterface
@@ -70,6 +71,25 @@ interface FileTest {
                         ? YES
                         : notAllNull(column, statistics, startsWith(column, startsWith.prefix()));
             }
+            case ColumnPredicate.ByValue byValue -> {
+                SegmentStatistics.PartitionCodes column = statistics.partitionColumn(byValue.column());
+                yield column == null ? YES : byValue(column, byValue);
+            }
+        };
+    }
+
+    /** The condition is evaluated once for each value, when the first file that has it comes. */
+    private static FileTest byValue(SegmentStatistics.PartitionCodes column, ColumnPredicate.ByValue condition) {
+        AtomicReferenceArray<Boolean> known =
+                new AtomicReferenceArray<>(column.values().size() + 1);
+        return file -> {
+            int code = column.codes()[file];
+            Boolean result = known.get(code + 1);
+            if (result == null) {
+                result = condition.test().test(column.typed(code));
+                known.set(code + 1, result);
+            }
+            return result;
         };
     }
 

@@ -3,8 +3,11 @@ package io.sluice.storage.skipping;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.log.PartitionValues;
 import io.sluice.storage.predicate.ColumnPath;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What is known of a segment's files, in typed columns. Immutable once made. */
 final class SegmentStatistics {
@@ -12,13 +15,31 @@ final class SegmentStatistics {
     private final StatisticsSchema leaves;
     private final ColumnRanges[] columns;
     private final long[] rowCounts;
+    private final Map<Integer, PartitionCodes> partitions;
+
+    /**
+     * The values of a partition column.
+     *
+     * @param codes by file: a position in values, or −1 for null
+     * @param values in Java form
+     */
+    record PartitionCodes(int[] codes, List<Object> values) {
+        Object typed(int code) {
+            return code < 0 ? null : values.get(code);
+        }
+    }
 
     private SegmentStatistics(
-            SkippingSchema schema, StatisticsSchema leaves, ColumnRanges[] columns, long[] rowCounts) {
+            SkippingSchema schema,
+            StatisticsSchema leaves,
+            ColumnRanges[] columns,
+            long[] rowCounts,
+            Map<Integer, PartitionCodes> partitions) {
         this.schema = schema;
         this.leaves = leaves;
         this.columns = columns;
         this.rowCounts = rowCounts;
+        this.partitions = partitions;
     }
 
     static SegmentStatistics parse(FileSegment segment, SkippingSchema schema) {
@@ -34,15 +55,12 @@ final class SegmentStatistics {
                 parser.parse(file, segment.stats(file));
             }
         }
+        Map<Integer, PartitionCodes> partitions = new HashMap<>();
         for (String column : schema.partitionColumns()) {
-            fillPartition(
-                    segment,
-                    schema,
-                    column,
-                    columns[leaves.find(ColumnPath.of(column)).index()],
-                    rowCounts);
+            int leaf = leaves.find(ColumnPath.of(column)).index();
+            partitions.put(leaf, fillPartition(segment, schema, column, columns[leaf], rowCounts));
         }
-        return new SegmentStatistics(schema, leaves, columns, rowCounts);
+        return new SegmentStatistics(schema, leaves, columns, rowCounts, partitions);
     }
 
     SkippingSchema schema() {
@@ -59,6 +77,12 @@ final class SegmentStatistics {
         return leaf == null ? null : columns[leaf.index()];
     }
 
+    /** Null if the column is no partition column. */
+    PartitionCodes partitionColumn(ColumnPath path) {
+        StatisticsSchema.Leaf leaf = leaves.find(path);
+        return leaf == null ? null : partitions.get(leaf.index());
+    }
+
     ColumnRanges column(StatisticsSchema.Leaf leaf) {
         return columns[leaf.index()];
     }
@@ -68,18 +92,19 @@ final class SegmentStatistics {
         return rowCounts[file];
     }
 
-    private static void fillPartition(
+    private static PartitionCodes fillPartition(
             FileSegment segment, SkippingSchema schema, String column, ColumnRanges ranges, long[] rowCounts) {
         FileSegment.PartitionColumn texts = segment.partitionColumn(schema.storedName(column));
         SqlType type = ranges.type();
-        Object[] values = texts == null
-                ? new Object[0]
-                : texts.values().stream()
-                        .map(text -> PartitionValues.parse(text, type))
-                        .toArray();
+        List<Object> values = new ArrayList<>();
+        if (texts != null) {
+            texts.values().forEach(text -> values.add(PartitionValues.parse(text, type)));
+        }
+        int[] codes = new int[segment.count()];
         for (int file = 0; file < segment.count(); file++) {
             int code = texts == null ? -1 : texts.codes()[file];
-            Object value = code < 0 ? null : values[code];
+            Object value = code < 0 ? null : values.get(code);
+            codes[file] = value == null ? -1 : code;
             if (value == null) {
                 ranges.setNullCount(file, rowCounts[file] < 0 ? ColumnRanges.ALL : rowCounts[file]);
             } else {
@@ -88,5 +113,6 @@ final class SegmentStatistics {
                 ranges.setMax(file, value);
             }
         }
+        return new PartitionCodes(codes, values);
     }
 }

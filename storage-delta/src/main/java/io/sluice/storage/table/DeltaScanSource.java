@@ -64,6 +64,11 @@ final class DeltaScanSource implements ScanSource {
     }
 
     @Override
+    public List<String> partitionColumns() {
+        return state.metadata().partitionColumns();
+    }
+
+    @Override
     public TableStatistics statistics() {
         TableStatistics known = statistics;
         if (known == null) {

@@ -244,9 +244,7 @@ class FaultInjectionTest {
             assertNoOtherFiles(what, plain, path);
         }
         append(table, row(77L));
-        assertThat(read(DeltaTable.at(plain, path).latest().scan()))
-                .as(what)
-                .hasSize(work.after.size() + 1);
+        assertThat(read(DeltaTable.at(plain, path).latest().scan())).as(what).hasSize(work.after.size() + 1);
         return met;
     }
 
@@ -300,10 +298,6 @@ class FaultInjectionTest {
 
     private static TableDefinition definition() {
         return new TableDefinition(
-                SCHEMA,
-                List.of(),
-                Map.of("delta.enableDeletionVectors", "true"),
-                Optional.empty(),
-                Optional.empty());
+                SCHEMA, List.of(), Map.of("delta.enableDeletionVectors", "true"), Optional.empty(), Optional.empty());
     }
 }
