@@ -65,6 +65,24 @@ final class CheckpointReader {
         }
     }
 
+    /** The names of the sidecars that a checkpoint has. */
+    static List<String> sidecars(ObjectStore store, CheckpointFiles checkpoint) {
+        List<String> names = new ArrayList<>();
+        Consumer<Action> collector = action -> {
+            if (action instanceof OtherAction other && other.name().equals("sidecar")) {
+                names.add(other.json().path("path").asText());
+            }
+        };
+        for (FileStatus file : checkpoint.files()) {
+            if (file.name().endsWith(".json")) {
+                CommitFile.read(store, file.path()).forEach(collector);
+            } else {
+                readParquet(store, file.path(), CheckpointContent.LIVE_FILES, collector);
+            }
+        }
+        return names;
+    }
+
     private static void readParquet(
             ObjectStore store, String path, CheckpointContent content, Consumer<Action> target) {
         ParquetReadOptions options =

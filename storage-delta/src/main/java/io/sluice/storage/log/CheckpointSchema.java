@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -20,7 +21,7 @@ import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
 /**
- * The Parquet schema of a classic checkpoint (protocol, "Checkpoint Schema"). Fields of actions that are not in it get a
+ * The Parquet schema of a checkpoint (protocol, "Checkpoint Schema"). Fields of actions that are not in it get a
  * column of the type that their JSON values have, so that what another engine wrote is carried on.
  */
 final class CheckpointSchema {
@@ -59,9 +60,22 @@ final class CheckpointSchema {
         });
     }
 
+    /** All actions. */
     MessageType build() {
+        return build(action -> true);
+    }
+
+    /** Some actions only. */
+    MessageType build(String... actions) {
+        return build(List.of(actions)::contains);
+    }
+
+    private MessageType build(Predicate<String> wanted) {
         List<Type> columns = new ArrayList<>();
         KNOWN.forEach((action, fields) -> {
+            if (!wanted.test(action)) {
+                return;
+            }
             List<Type> all = new ArrayList<>(fields);
             if (action.equals("add")) {
                 all.addAll(statistics);
@@ -70,7 +84,7 @@ final class CheckpointSchema {
             columns.add(new GroupType(Repetition.OPTIONAL, action, all));
         });
         unknown.forEach((action, fields) -> {
-            if (!KNOWN.containsKey(action) && !fields.isEmpty()) {
+            if (!KNOWN.containsKey(action) && !fields.isEmpty() && wanted.test(action)) {
                 columns.add(new GroupType(Repetition.OPTIONAL, action, List.copyOf(fields.values())));
             }
         });

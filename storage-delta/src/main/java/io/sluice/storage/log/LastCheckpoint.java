@@ -8,6 +8,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.storage.store.ObjectStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** The file that says where to begin listing a log (protocol, "Last Checkpoint File"). Only a hint. */
@@ -38,8 +39,20 @@ final class LastCheckpoint {
         }
     }
 
-    /** Names a checkpoint just written, unless a newer one is named already. */
-    static void write(ObjectStore store, String tablePath, long version, long actions, long sizeBytes, long addFiles) {
+    /**
+     * Names a checkpoint just written, unless a newer one is named already.
+     *
+     * @param actions in all of its files
+     * @param parts of a multi-part checkpoint
+     */
+    static void write(
+            ObjectStore store,
+            String tablePath,
+            long version,
+            long actions,
+            long sizeBytes,
+            long addFiles,
+            OptionalInt parts) {
         OptionalLong present = version(store, tablePath);
         if (present.isPresent() && present.getAsLong() >= version) {
             return;
@@ -47,6 +60,7 @@ final class LastCheckpoint {
         ObjectNode json = Json.object();
         json.put("version", version);
         json.put("size", actions);
+        parts.ifPresent(count -> json.put("parts", count));
         json.put("sizeInBytes", sizeBytes);
         json.put("numOfAddFiles", addFiles);
         store.put(LogPaths.lastCheckpoint(tablePath), Json.write(json).getBytes(StandardCharsets.UTF_8));

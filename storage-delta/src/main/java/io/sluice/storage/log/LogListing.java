@@ -5,11 +5,14 @@ import io.sluice.storage.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a table's log folder holds from some version on. */
@@ -20,6 +23,8 @@ public final class LogListing {
     private final String tablePath;
     private final NavigableMap<Long, FileStatus> commits = new TreeMap<>();
     private final NavigableMap<Long, List<CheckpointFiles>> checkpoints = new TreeMap<>();
+    private final NavigableMap<Long, List<CompactedCommits>> compacted = new TreeMap<>();
+    private final Set<Long> checksums = new HashSet<>();
 
     private LogListing(String tablePath) {
         this.tablePath = tablePath;
@@ -33,6 +38,17 @@ public final class LogListing {
             String name = file.name();
             if (LogPaths.isCommit(name)) {
                 listing.commits.put(LogPaths.version(name), file);
+                continue;
+            }
+            if (LogPaths.isChecksum(name)) {
+                listing.checksums.add(LogPaths.version(name));
+                continue;
+            }
+            CompactedCommits compaction = CompactedCommits.parse(file);
+            if (compaction != null) {
+                listing.compacted
+                        .computeIfAbsent(compaction.first(), first -> new ArrayList<>())
+                        .add(compaction);
                 continue;
             }
             CheckpointFiles.Name checkpoint = CheckpointFiles.Name.parse(name);
@@ -66,6 +82,11 @@ public final class LogListing {
         return Collections.unmodifiableNavigableMap(commits);
     }
 
+    /** Whether there is a file with the totals of a version. */
+    public boolean hasChecksum(long version) {
+        return checksums.contains(version);
+    }
+
     public boolean isEmpty() {
         return commits.isEmpty() && checkpoints.isEmpty();
     }
@@ -97,7 +118,7 @@ public final class LogListing {
      *
      * @throws io.sluice.common.error.SluiceException DELTA_LOG_CORRUPT naming the first commit that is missing
      */
-    public LogSegment segment(Optional<CheckpointFiles> checkpoint, long version) {
+    LogSegment segment(Optional<CheckpointFiles> checkpoint, long version) {
         long first = checkpoint.map(c -> c.version() + 1).orElse(0L);
         List<FileStatus> needed = new ArrayList<>();
         for (long v = first; v <= version; v++) {
@@ -111,7 +132,23 @@ public final class LogListing {
             }
             needed.add(commit);
         }
-        return new LogSegment(tablePath, version, checkpoint, needed);
+        return new LogSegment(tablePath, version, checkpoint, needed, compactions(first, version));
+    }
+
+    /** Files that stand for many of the commits from the first to the one before the last, which is read itself. */
+    private List<CompactedCommits> compactions(long first, long last) {
+        List<CompactedCommits> chosen = new ArrayList<>();
+        for (long version = first; version < last; version++) {
+            CompactedCommits best = compacted.getOrDefault(version, List.of()).stream()
+                    .filter(one -> one.last() < last)
+                    .max(Comparator.comparingLong(CompactedCommits::last))
+                    .orElse(null);
+            if (best != null) {
+                chosen.add(best);
+                version = best.last();
+            }
+        }
+        return chosen;
     }
 
     private void addCheckpoint(

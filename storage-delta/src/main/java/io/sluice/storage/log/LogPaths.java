@@ -1,6 +1,7 @@
 package io.sluice.storage.log;
 
 import java.util.Locale;
+import java.util.UUID;
 
 /** Names of files in a table's log (protocol, "Delta Log Entries", "Checkpoint Naming Scheme"). */
 public final class LogPaths {
@@ -23,6 +24,26 @@ public final class LogPaths {
 
     static String checkpoint(String tablePath, long version) {
         return folder(tablePath) + "/" + prefix(version) + ".checkpoint.parquet";
+    }
+
+    /** A part of a checkpoint of several files; parts count from 1. */
+    static String checkpointPart(String tablePath, long version, int part, int parts) {
+        return folder(tablePath) + "/"
+                + String.format(Locale.ROOT, "%s.checkpoint.%010d.%010d.parquet", prefix(version), part, parts);
+    }
+
+    /** A V2 checkpoint. */
+    static String checkpoint(String tablePath, long version, UUID uuid) {
+        return folder(tablePath) + "/" + prefix(version) + ".checkpoint." + uuid + ".parquet";
+    }
+
+    /** The totals of a version. */
+    public static String checksum(String tablePath, long version) {
+        return folder(tablePath) + "/" + prefix(version) + ".crc";
+    }
+
+    static boolean isChecksum(String name) {
+        return version(name) >= 0 && name.length() == VERSION_DIGITS + ".crc".length() && name.endsWith(".crc");
     }
 
     static String lastCheckpoint(String tablePath) {

@@ -6,6 +6,8 @@ import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -28,7 +30,7 @@ public final class LogReader {
         /** An action of the checkpoint; may be an add, or anything that is not a commit's own. */
         void checkpointAction(Action action);
 
-        /** All of a commit's actions. */
+        /** All of a commit's actions, or with a range's last commit those of the range and with the others none. */
         void commit(long version, FileStatus file, Iterable<Action> actions);
     }
 
@@ -63,7 +65,7 @@ public final class LogReader {
         SluiceException first = null;
         for (CheckpointFiles checkpoint : listing.checkpointsUpTo(version)) {
             try {
-                return replay(listing.segment(Optional.of(checkpoint), version), content, target.get());
+                return replay(listing.segment(Optional.of(checkpoint), version), content, target);
             } catch (SluiceException e) {
                 if (e.code() != ErrorCode.DELTA_LOG_CORRUPT && e.code() != ErrorCode.PATH_NOT_FOUND) {
                     throw e;
@@ -78,7 +80,7 @@ public final class LogReader {
             }
         }
         try {
-            return replay(wholeListing(listing).segment(Optional.empty(), version), content, target.get());
+            return replay(wholeListing(listing).segment(Optional.empty(), version), content, target);
         } catch (SluiceException e) {
             throw asCorrupt(first == null ? e : first);
         }
@@ -94,12 +96,41 @@ public final class LogReader {
         return listing.commits().containsKey(0L) ? listing : listAll();
     }
 
+    /** With compacted commits where there are any, and without them if one of them cannot be read. */
+    private <T extends Replay> T replay(LogSegment segment, CheckpointContent content, Supplier<T> target) {
+        if (segment.compacted().isEmpty()) {
+            return replay(segment, content, target.get());
+        }
+        try {
+            return replay(segment, content, target.get());
+        } catch (SluiceException e) {
+            if (e.code() != ErrorCode.DELTA_LOG_CORRUPT && e.code() != ErrorCode.PATH_NOT_FOUND) {
+                throw e;
+            }
+            LOGGER.log(
+                    Level.WARNING, "Reading {0} commit by commit, not compacted ones: {1}", tablePath, e.getMessage());
+            return replay(segment.withoutCompacted(), content, target.get());
+        }
+    }
+
     private <T extends Replay> T replay(LogSegment segment, CheckpointContent content, T target) {
         Consumer<Action> toTarget = target::checkpointAction;
         segment.checkpoint()
                 .ifPresent(checkpoint -> CheckpointReader.read(store, tablePath, checkpoint, content, toTarget));
+        Iterator<CompactedCommits> compacted = segment.compacted().iterator();
+        CompactedCommits next = compacted.hasNext() ? compacted.next() : null;
         for (FileStatus commit : segment.commits()) {
-            target.commit(LogPaths.version(commit.name()), commit, CommitFile.read(store, commit.path()));
+            long version = LogPaths.version(commit.name());
+            if (next == null || version < next.first()) {
+                target.commit(version, commit, CommitFile.read(store, commit.path()));
+            } else if (version < next.last()) {
+                target.commit(version, commit, List.of());
+            } else {
+                // The range's actions come with its last commit, whose time they have.
+                target.commit(
+                        version, commit, CommitFile.read(store, next.file().path()));
+                next = compacted.hasNext() ? compacted.next() : null;
+            }
         }
         return target;
     }

@@ -9,10 +9,21 @@ import java.util.Optional;
  *
  * @param checkpoint where to start, or empty to start from nothing
  * @param commits of the versions after the checkpoint (from 0 without one), in order and without a hole
+ * @param compacted files that may be read in the place of some of them, in order, none overlapping another
  */
-public record LogSegment(
-        String tablePath, long version, Optional<CheckpointFiles> checkpoint, List<FileStatus> commits) {
+record LogSegment(
+        String tablePath,
+        long version,
+        Optional<CheckpointFiles> checkpoint,
+        List<FileStatus> commits,
+        List<CompactedCommits> compacted) {
     public LogSegment {
         commits = List.copyOf(commits);
+        compacted = List.copyOf(compacted);
+    }
+
+    /** The same, to be read commit by commit. */
+    LogSegment withoutCompacted() {
+        return new LogSegment(tablePath, version, checkpoint, commits, List.of());
     }
 }

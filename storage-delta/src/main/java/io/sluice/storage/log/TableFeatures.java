@@ -71,6 +71,11 @@ public final class TableFeatures {
         return writerFeatures(protocol).contains(DELETION_VECTORS);
     }
 
+    /** Whether a table's checkpoints may be V2 ones. */
+    public static boolean hasV2Checkpoints(Protocol protocol) {
+        return writerFeatures(protocol).contains(V2_CHECKPOINT);
+    }
+
     /** The protocol with more features, those it had kept; the same object if it has them all. */
     public static Protocol with(Protocol protocol, Set<String> features) {
         Set<String> writer = new TreeSet<>(writerFeatures(protocol));

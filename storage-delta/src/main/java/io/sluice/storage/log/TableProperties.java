@@ -23,6 +23,16 @@ public final class TableProperties {
             new TableProperty<>("delta.checkpointInterval", "10", text -> parseWhole(text, 1));
     public static final TableProperty<Duration> DELETED_FILE_RETENTION = new TableProperty<>(
             "delta.deletedFileRetentionDuration", "interval 1 week", TableProperties::parseInterval);
+    /** How long versions stay readable at least. */
+    public static final TableProperty<Duration> LOG_RETENTION =
+            new TableProperty<>("delta.logRetentionDuration", "interval 30 days", TableProperties::parseInterval);
+    /** Whether checkpoints delete the log's files that no version within the retention needs. */
+    public static final TableProperty<Boolean> LOG_CLEANUP =
+            new TableProperty<>("delta.enableExpiredLogCleanup", "true", TableProperties::parseBoolean);
+    /** Which checkpoints are written. */
+    public static final TableProperty<String> CHECKPOINT_POLICY =
+            new TableProperty<>("delta.checkpointPolicy", "classic", text -> parseChoice(text, "classic", "v2"));
+
     public static final TableProperty<Integer> INDEXED_COLUMNS =
             new TableProperty<>("delta.dataSkippingNumIndexedCols", "32", text -> parseWhole(text, -1));
     /** Paths of columns; empty if the property is not set, so that the first columns count. */
@@ -57,7 +67,10 @@ public final class TableProperties {
                     CHECKPOINT_INTERVAL,
                     CHECKPOINT_STATS_AS_JSON,
                     CHECKPOINT_STATS_AS_STRUCT,
+                    CHECKPOINT_POLICY,
                     DELETED_FILE_RETENTION,
+                    LOG_CLEANUP,
+                    LOG_RETENTION,
                     INDEXED_COLUMNS,
                     STATS_COLUMNS,
                     CHANGE_DATA_FEED,
@@ -116,6 +129,9 @@ public final class TableProperties {
         }
         if (CHANGE_DATA_FEED.of(metadata)) {
             features.add(TableFeatures.CHANGE_DATA_FEED);
+        }
+        if (CHECKPOINT_POLICY.of(metadata).equals("v2")) {
+            features.add(TableFeatures.V2_CHECKPOINT);
         }
         if (!COLUMN_MAPPING_MODE.of(metadata).equals("none")) {
             features.add(TableFeatures.COLUMN_MAPPING);

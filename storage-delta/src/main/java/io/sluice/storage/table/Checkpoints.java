@@ -11,12 +11,14 @@ import io.sluice.storage.log.CheckpointWriter;
 import io.sluice.storage.log.CommitInfo;
 import io.sluice.storage.log.DomainMetadata;
 import io.sluice.storage.log.FileKey;
+import io.sluice.storage.log.LogCleanup;
 import io.sluice.storage.log.LogReader;
 import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.OtherAction;
 import io.sluice.storage.log.Protocol;
 import io.sluice.storage.log.RemoveFile;
 import io.sluice.storage.log.SchemaJson;
+import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
@@ -42,10 +44,15 @@ final class Checkpoints {
         }
         try {
             write(store, tablePath, version, nowMillis);
+            if (TableProperties.LOG_CLEANUP.of(state.metadata())) {
+                long retentionMillis =
+                        TableProperties.LOG_RETENTION.of(state.metadata()).toMillis();
+                new LogCleanup(store, tablePath).deleteBefore(nowMillis - retentionMillis);
+            }
         } catch (SluiceException e) {
             LOGGER.log(
                     Level.WARNING,
-                    "Version {0} of {1} has no checkpoint, so that opening the table reads more commits: {2}",
+                    "The checkpoint of version {0} of {1} or the clean-up of its log failed: {2}",
                     version,
                     tablePath,
                     e.getMessage());
@@ -56,7 +63,8 @@ final class Checkpoints {
     static void write(ObjectStore store, String tablePath, long version, long nowMillis) {
         LogReader log = new LogReader(store, tablePath);
         Reconciliation all = log.replay(log.listAll(), version, CheckpointContent.EVERYTHING, Reconciliation::new);
-        CheckpointWriter.write(store, tablePath, version, all.actions(nowMillis), all.statistics());
+        new CheckpointWriter(store, tablePath)
+                .write(version, all.actions(nowMillis), all.statistics(), all.wantsV2Checkpoint());
     }
 
     /** The log's actions reconciled, none forgotten (protocol, "Action Reconciliation"). */
@@ -78,6 +86,11 @@ final class Checkpoints {
         @Override
         public void commit(long version, FileStatus file, Iterable<Action> actions) {
             actions.forEach(this::apply);
+        }
+
+        boolean wantsV2Checkpoint() {
+            return TableProperties.CHECKPOINT_POLICY.of(metadata).equals("v2")
+                    && TableFeatures.hasV2Checkpoints(protocol);
         }
 
         CheckpointStatistics statistics() {

@@ -191,6 +191,7 @@ public final class DeltaTable {
     long afterCommit(long version) {
         TableState state = newestState();
         TableState committed = state.version() == version ? state : stateAt(version);
+        Checksums.write(store, path, committed);
         Checkpoints.writeIfDue(store, path, committed, System.currentTimeMillis());
         return committed.timestampMillis();
     }
@@ -281,7 +282,11 @@ public final class DeltaTable {
         if (commit != null && !replay.knowsCommit()) {
             replay.settleTime(commit, CommitFile.read(store, commit.path()));
         }
-        return replay.build(version);
+        TableState state = replay.build(version);
+        if (listing.hasChecksum(version)) {
+            Checksums.validate(store, path, state);
+        }
+        return state;
     }
 
     private SluiceException outOfRange(Instant time, String reason) {

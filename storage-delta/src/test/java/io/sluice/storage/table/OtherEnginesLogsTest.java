@@ -81,12 +81,12 @@ class OtherEnginesLogsTest {
         Files.delete(log("_last_checkpoint"));
         assertCode(ErrorCode.DELTA_LOG_CORRUPT, () -> reopen().latest());
 
-        CheckpointWriter.write(
-                store,
-                folder.resolve("other").toString(),
-                1,
-                List.of(new AppTransaction("app", 5, Optional.empty())),
-                new CheckpointStatistics(true, false, null, null));
+        new CheckpointWriter(store, folder.resolve("other").toString())
+                .write(
+                        1,
+                        List.of(new AppTransaction("app", 5, Optional.empty())),
+                        new CheckpointStatistics(true, false, null, null),
+                        false);
         Files.move(
                 folder.resolve("other/_delta_log/%020d.checkpoint.parquet".formatted(1)),
                 log("%020d.checkpoint.%010d.%010d.parquet".formatted(1, 2, 2)));
