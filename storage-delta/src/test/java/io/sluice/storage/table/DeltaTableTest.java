@@ -188,7 +188,7 @@ class DeltaTableTest {
         }
 
         assertThat(table.latest().version()).isZero();
-        assertThat(store.listRecursively(table.path())).hasSize(1);
+        assertThat(store.listRecursively(table.path())).hasSize(2);
         assertThat(folder.resolve("t").toFile().list()).containsExactly("_delta_log");
     }
 

@@ -179,7 +179,7 @@ class PartitionedTableTest {
         assertCode(ErrorCode.NOT_NULL_VIOLATION, () -> append(table, row(3, row((Object) null), null)));
         assertCode(ErrorCode.NOT_NULL_VIOLATION, () -> append(table, row(3, null, Arrays.asList(1, null))));
         assertThat(table.latest().version()).isZero();
-        assertThat(store.listRecursively(table.path())).hasSize(2);
+        assertThat(store.listRecursively(table.path())).hasSize(3);
     }
 
     private static TableDefinition withProperty(String name, String value) {
