@@ -46,17 +46,17 @@ class LogFilesOpenedTest {
     }
 
     @Test
-    void openingReadsTheCheckpointAndTheCommitsAfterIt() {
+    void openingReadsTheCheckpointTheCommitsAfterItAndTheChecksum() {
         DeltaTable.at(store, path).latest();
-        assertThat(opened()).containsExactly("_last_checkpoint", checkpoint(10), commit(11), commit(12));
+        assertThat(opened()).containsExactly("_last_checkpoint", checkpoint(10), commit(11), commit(12), checksum(12));
     }
 
     @Test
     void openingAVersionReadsUpToItOnly() {
         DeltaTable.at(store, path).atVersion(11);
-        assertThat(opened()).containsExactly(checkpoint(10), commit(11));
+        assertThat(opened()).containsExactly(checkpoint(10), commit(11), checksum(11));
         DeltaTable.at(store, path).atVersion(2);
-        assertThat(opened()).containsExactly(commit(0), commit(1), commit(2));
+        assertThat(opened()).containsExactly(commit(0), commit(1), commit(2), checksum(2));
     }
 
     @Test
@@ -128,6 +128,10 @@ class LogFilesOpenedTest {
 
     private static String commit(long version) {
         return "%020d.json".formatted(version);
+    }
+
+    private static String checksum(long version) {
+        return "%020d.crc".formatted(version);
     }
 
     private static String checkpoint(long version) {
