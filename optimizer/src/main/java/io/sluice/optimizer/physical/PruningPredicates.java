@@ -10,7 +10,6 @@ import io.sluice.storage.predicate.Comparison;
 import io.sluice.storage.scan.ScanColumn;
 import io.sluice.storage.scan.ScanSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +27,7 @@ final class PruningPredicates {
 
     private final List<ScanColumn> columns;
     private final SqlType.Struct schema;
+    private final StoredPaths paths;
     private final Set<String> partitionColumns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final ConstantFolder folder;
     private final MonotonicComparison monotonic;
@@ -35,6 +35,7 @@ final class PruningPredicates {
     PruningPredicates(List<ScanColumn> columns, ScanSource source, ConstantFolder folder, ZoneId zone) {
         this.columns = columns;
         this.schema = source.schema();
+        this.paths = new StoredPaths(columns, schema);
         this.partitionColumns.addAll(source.partitionColumns());
         this.folder = folder;
         this.monotonic = new MonotonicComparison(folder, zone);
@@ -285,29 +286,8 @@ final class PruningPredicates {
                 .orElse(true);
     }
 
-    /** The stored column or struct field that an expression is, if it is nothing more. */
-    Optional<ColumnPath> path(Expression expression) {
-        List<String> names = new ArrayList<>();
-        Expression at = expression;
-        while (at instanceof Expression.FieldAccess access) {
-            names.addFirst(((SqlType.Struct) access.struct().type())
-                    .fields()
-                    .get(access.field())
-                    .name());
-            at = access.struct();
-        }
-        if (at instanceof Expression.ColumnRef ref
-                && columns.get(ref.index()) instanceof ScanColumn.Stored stored
-                && isSkippable(expression.type())) {
-            Field field = schema.fields().get(stored.index());
-            names.addFirst(field.name());
-            return Optional.of(new ColumnPath(names));
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isSkippable(SqlType type) {
-        return type instanceof SqlType.Decimal || type instanceof SqlType.Simple && type != SqlType.VARIANT;
+    private Optional<ColumnPath> path(Expression expression) {
+        return paths.of(expression);
     }
 
     static Comparison comparison(String function) {

@@ -15,17 +15,15 @@ import java.util.Optional;
  * filter asks is taken to leave out any row.
  */
 public final class UnmatchedRows {
-    private final PruningPredicates pruning;
+    private final StoredPaths paths;
 
-    private UnmatchedRows(PruningPredicates pruning) {
-        this.pruning = pruning;
+    private UnmatchedRows(StoredPaths paths) {
+        this.paths = paths;
     }
 
     /** @param scan with a filter */
     public static ColumnPredicate of(PlanNode.Scan scan) {
-        return new UnmatchedRows(
-                        new PruningPredicates(scan.columns(), scan.source().schema()))
-                .notTrue(scan.filter());
+        return new UnmatchedRows(new StoredPaths(scan.columns(), scan.source().schema())).notTrue(scan.filter());
     }
 
     private ColumnPredicate notTrue(Expression filter) {
@@ -122,6 +120,6 @@ public final class UnmatchedRows {
     }
 
     private Optional<ColumnPath> column(Expression expression) {
-        return pruning.path(expression);
+        return paths.of(expression);
     }
 }

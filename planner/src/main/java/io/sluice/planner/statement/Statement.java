@@ -91,7 +91,8 @@ public sealed interface Statement {
 
         /** Whether the changes have the values before. */
         public boolean hasValuesBefore() {
-            return changes.columns().size() > RowChangeColumns.COUNT + schema.fields().size();
+            return changes.columns().size()
+                    > RowChangeColumns.COUNT + schema.fields().size();
         }
 
         /** Which statement it was. */

@@ -66,12 +66,15 @@ record StaticPartition(Map<Integer, RexNode> values, List<SyntaxTree.PartitionVa
         SqlNodeList items = new SqlNodeList(List.of(value.value()), SqlParserPos.ZERO);
         LogicalPlan plan = new QueryTranslator(session).plan(Selects.select(items, null, null));
         RexNode constant = switch (plan.root().rel) {
-            case Project project when project.getProjects().size() == 1 -> project.getProjects().getFirst();
+            case Project project
+            when project.getProjects().size() == 1 -> project.getProjects().getFirst();
             case Values values
             when values.getTuples().size() == 1 -> values.getTuples().get(0).get(0);
             default -> null;
         };
-        if (constant != null && RexUtil.isDeterministic(constant) && plan.parameterTypes().isEmpty()) {
+        if (constant != null
+                && RexUtil.isDeterministic(constant)
+                && plan.parameterTypes().isEmpty()) {
             return new RowValues(session, List.of(column))
                     .cast(constant, plan.columns().getFirst().type(), column, position);
         }

@@ -72,7 +72,8 @@ final class RowChangeRun {
             TableReads.toChange(plan, target, transaction);
         }
         // Change data must tell all changes of a commit or none.
-        Map<String, Long> wholeFiles = deletesOnly() && !recordsRows() ? WholeFiles.matching(plan, target, snapshot) : Map.of();
+        Map<String, Long> wholeFiles =
+                deletesOnly() && !recordsRows() ? WholeFiles.matching(plan, target, snapshot) : Map.of();
         if (!wholeFiles.isEmpty()) {
             transaction.removeFiles(wholeFiles.keySet());
             plan = planWithout(wholeFiles.keySet(), plan);

@@ -28,7 +28,8 @@ class InsertTest extends DataTests {
     void tableAndValues() throws Exception {
         run("CREATE TABLE s USING DELTA AS SELECT 9 AS id, DATE '2025-09-01' AS day, 9 AS part");
         assertThat(run("INSERT INTO t TABLE s")).isEqualTo(1);
-        assertThat(run("INSERT INTO TABLE t (part, id) VALUES (4, 10), (DEFAULT, 11)")).isEqualTo(2);
+        assertThat(run("INSERT INTO TABLE t (part, id) VALUES (4, 10), (DEFAULT, 11)"))
+                .isEqualTo(2);
         assertThat(t()).hasSize(6).contains("9|2025-09-01|9", "10|NULL|4", "11|NULL|NULL");
         assertError("INSERT INTO t VALUES (1)", "SCHEMA_MISMATCH");
     }
@@ -60,8 +61,7 @@ class InsertTest extends DataTests {
         assertThat(run("INSERT INTO t REPLACE WHERE day >= '2025-01-02' AND day <= '2025-01-31'"
                         + " SELECT 20, DATE '2025-01-15', 1 UNION ALL SELECT 21, DATE '2025-01-16', 5"))
                 .isEqualTo(2);
-        assertThat(t())
-                .containsExactly("1|2025-01-01|1", "20|2025-01-15|1", "21|2025-01-16|5", "3|2025-02-01|2");
+        assertThat(t()).containsExactly("1|2025-01-01|1", "20|2025-01-15|1", "21|2025-01-16|5", "3|2025-02-01|2");
         assertThat(lastCommit("t")).contains("Overwrite", "day >= '2025-01-02' AND day <= '2025-01-31'");
         assertThat(t()).hasSize(4);
         run("INSERT INTO t REPLACE WHERE id < 100 SELECT * FROM t VERSION AS OF 1");

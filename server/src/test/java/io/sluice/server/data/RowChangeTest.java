@@ -62,9 +62,9 @@ class RowChangeTest extends DataTests {
             run("UPDATE t SET x = -1 WHERE id = 1");
             run("DELETE FROM t WHERE id = 2");
             run("DELETE FROM t WHERE p = 'b'");
-            run("MERGE INTO t USING (VALUES (5, 50), (6, 60)) s(id, x) ON t.id = s.id WHEN MATCHED THEN UPDATE SET x = s.x"
-                    + " WHEN NOT MATCHED THEN INSERT (id, x) VALUES (s.id, s.x)"
-                    + " WHEN NOT MATCHED BY SOURCE THEN DELETE");
+            run("MERGE INTO t USING (VALUES (5, 50), (6, 60)) s(id, x) ON t.id = s.id WHEN MATCHED THEN UPDATE SET"
+                    + " x = s.x WHEN NOT MATCHED THEN INSERT (id, x) VALUES (s.id, s.x) WHEN NOT MATCHED BY SOURCE"
+                    + " THEN DELETE");
             run("INSERT INTO t REPLACE WHERE id = 6 SELECT 6, 'r', 61");
             assertThat(rows("SELECT _commit_version, _change_type, id, p, x FROM table_changes('t', 2)"
                             + " ORDER BY _commit_version, id, _change_type DESC"))

@@ -159,7 +159,8 @@ public final class RowChanges implements WriteTarget {
                 }
                 counted[number]++;
                 if (record != null) {
-                    byKind.computeIfAbsent(kind, _ -> new Positions(rows.count())).add(at);
+                    byKind.computeIfAbsent(kind, _ -> new Positions(rows.count()))
+                            .add(at);
                 }
                 if (kind != Kind.DELETE) {
                     kept.add(at);
