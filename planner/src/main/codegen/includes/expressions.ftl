@@ -26,6 +26,19 @@ void PostfixCast(List<Object> list, ExprContext exprContext, Span s) :
     }
 }
 
+<#-- a:path, which the lexer turns into an operator and a string -->
+void JsonPath(List<Object> list, ExprContext exprContext, Span s) :
+{
+    final SqlNode path;
+}
+{
+    <JSON_PATH> {
+        checkNonQueryExpression(exprContext);
+        list.add(new SqlParserUtil.ToTreeListItem(DialectOperators.JSON_PATH, getPos()));
+    }
+    path = StringLiteral() { list.add(path); }
+}
+
 <#-- Entries for the statement parsers, which cannot name the contexts. -->
 SqlNode DialectExpression() :
 {

@@ -21,6 +21,7 @@ import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Union;
@@ -70,6 +71,7 @@ public final class PhysicalPlanner {
             case Intersect intersect -> setOperation(intersect, PlanNode.SetOperation.Kind.INTERSECT);
             case Minus minus -> setOperation(minus, PlanNode.SetOperation.Kind.EXCEPT);
             case Correlate correlate -> unnests.plan(correlate, plan(correlate.getLeft()));
+            case TableFunctionScan scan -> unnests.plan(scan);
             case Uncollect uncollect -> unnests.plan(uncollect, plan(uncollect.getInput()));
             default -> throw RexConverter.unsupported("the operation " + node.getRelTypeName());
         };

@@ -10,7 +10,9 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rex.RexCorrelVariable;
@@ -33,38 +35,66 @@ final class UnnestPlanner {
      * </pre>
      */
     PlanNode plan(Correlate correlate, PlanNode left) {
-        RelNode right = correlate.getRight();
-        Project above = null;
-        if (right instanceof Project project) {
-            above = project;
-            right = project.getInput();
-        }
         boolean known = correlate.getJoinType() == JoinRelType.INNER || correlate.getJoinType() == JoinRelType.LEFT;
-        if (!known
-                || !(right instanceof Uncollect uncollect)
-                || !(uncollect.getInput() instanceof Project collections)
-                || !(collections.getInput() instanceof Values)
-                || collections.getProjects().size() != 1) {
+        PlanNode rows = known ? rows(correlate.getRight(), correlate, left) : null;
+        if (rows == null) {
             throw RexConverter.unsupported("this LATERAL subquery");
         }
-        RexNode collection = leftReferences(collections.getProjects().getFirst(), correlate.getCorrelationId());
+        return Outputs.castTo(rows, Outputs.of(correlate.getRowType()));
+    }
+
+    /** The left side's columns with those that the right side makes of them; null if it makes none in a known way. */
+    private PlanNode rows(RelNode right, Correlate correlate, PlanNode left) {
         boolean outer = correlate.getJoinType() == JoinRelType.LEFT;
-        PlanNode unnested = unnest(left, converter.convert(collection), uncollect, outer);
-        List<OutputColumn> output = Outputs.of(correlate.getRowType());
-        if (above == null) {
-            return Outputs.castTo(unnested, output);
+        int width = left.output().size();
+        if (right instanceof Project project && !(project.getInput() instanceof Values)) {
+            PlanNode rows = rows(project.getInput(), correlate, left);
+            return rows == null ? null : projected(rows, project, correlate.getCorrelationId(), width);
         }
-        int leftWidth = left.output().size();
+        if (right instanceof Filter filter && !outer) {
+            PlanNode rows = rows(filter.getInput(), correlate, left);
+            return rows == null
+                    ? null
+                    : new PlanNode.Filter(
+                            rows,
+                            converter.convert(
+                                    leftReferences(filter.getCondition(), correlate.getCorrelationId(), width)));
+        }
+        if (right instanceof TableFunctionScan scan && GeneratorPlanner.isGenerator(scan)) {
+            RexNode collection = leftReferences(GeneratorPlanner.collection(scan), correlate.getCorrelationId());
+            return GeneratorPlanner.plan(scan, left, converter.convert(collection), outer);
+        }
+        if (right instanceof Uncollect uncollect
+                && uncollect.getInput() instanceof Project collections
+                && collections.getInput() instanceof Values
+                && collections.getProjects().size() == 1) {
+            RexNode collection = leftReferences(collections.getProjects().getFirst(), correlate.getCorrelationId());
+            return unnest(left, converter.convert(collection), uncollect, outer);
+        }
+        return null;
+    }
+
+    private PlanNode projected(PlanNode rows, Project project, CorrelationId id, int leftWidth) {
         List<Expression> expressions = new ArrayList<>();
+        List<OutputColumn> columns = new ArrayList<>();
         for (int i = 0; i < leftWidth; i++) {
-            expressions.add(Outputs.ref(unnested, i));
+            expressions.add(Outputs.ref(rows, i));
+            columns.add(rows.output().get(i));
         }
-        for (RexNode projected : above.getProjects()) {
-            Expression expression =
-                    converter.convert(leftReferences(projected, correlate.getCorrelationId(), leftWidth));
-            expressions.add(expression);
+        for (RexNode projected : project.getProjects()) {
+            expressions.add(converter.convert(leftReferences(projected, id, leftWidth)));
         }
-        return new PlanNode.Project(unnested, expressions, output);
+        columns.addAll(Outputs.of(project.getRowType()));
+        return new PlanNode.Project(rows, expressions, columns);
+    }
+
+    /** A generator that depends on no other table. */
+    PlanNode plan(TableFunctionScan scan) {
+        if (!GeneratorPlanner.isGenerator(scan)) {
+            throw RexConverter.unsupported("the table function " + scan.getCall());
+        }
+        PlanNode oneRow = new PlanNode.Values(List.of(List.of()), List.of());
+        return GeneratorPlanner.plan(scan, oneRow, converter.convert(GeneratorPlanner.collection(scan)), false);
     }
 
     /** UNNEST that depends on nothing but its own input. */

@@ -1,6 +1,7 @@
 package io.sluice.planner.catalog;
 
 import io.sluice.planner.statement.ObjectName;
+import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,13 @@ public interface CatalogReader {
      *     permission denied)
      */
     Optional<Relation> find(TableReference reference);
+
+    /**
+     * The rows that a command lists, as a table; it runs when the table is scanned.
+     *
+     * @param statement DESCRIBE or SHOW
+     */
+    Relation.Table rows(Statement statement);
 
     /** Names like the given one, best first, for "did you mean". */
     List<ObjectName> similar(ObjectName name);

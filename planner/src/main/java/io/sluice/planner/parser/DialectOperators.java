@@ -2,9 +2,12 @@ package io.sluice.planner.parser;
 
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
@@ -26,7 +29,28 @@ public final class DialectOperators {
     /** {@code a::type} is CAST(a AS type). */
     public static final SqlBinaryOperator POSTFIX_CAST = new PostfixCast();
 
+    /** {@code a:path} is get_json_object(a, path). */
+    public static final SqlBinaryOperator JSON_PATH = new JsonPath();
+
     private DialectOperators() {}
+
+    private static final class JsonPath extends SqlBinaryOperator {
+        JsonPath() {
+            super(":", SqlKind.OTHER, 94, true, null, InferTypes.FIRST_KNOWN, OperandTypes.ANY_ANY);
+        }
+
+        @Override
+        public SqlCall createCall(SqlLiteral functionQualifier, SqlParserPos position, SqlNode... operands) {
+            return new SqlUnresolvedFunction(
+                            new SqlIdentifier("get_json_object", position),
+                            null,
+                            null,
+                            null,
+                            null,
+                            SqlFunctionCategory.USER_DEFINED_FUNCTION)
+                    .createCall(position, operands);
+        }
+    }
 
     private static final class PostfixCast extends SqlBinaryOperator {
         PostfixCast() {

@@ -2,140 +2,153 @@ package io.sluice.planner.parser;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.planner.function.Generator;
 import io.sluice.planner.parser.DialectToken.Form;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * {@code LATERAL VIEW [OUTER] explode(e) t AS c} becomes a join with UNNEST, which says the same in standard SQL:
- * {@code CROSS JOIN UNNEST(e) AS t (c)}.
+ * Generators in FROM, as the standard has table functions:
+ *
+ * <pre>
+ * LATERAL VIEW explode(e) t AS c          becomes   CROSS JOIN LATERAL TABLE(explode(e)) AS t (c)
+ * LATERAL VIEW OUTER explode(e) t AS c    becomes   LEFT JOIN LATERAL TABLE(explode(e)) AS t (c) ON TRUE
+ * LEFT JOIN LATERAL explode(e) AS t (c)   becomes   LEFT JOIN LATERAL TABLE(explode(e)) AS t (c) ON TRUE
+ * FROM explode(e)                         becomes   FROM TABLE(explode(e)) AS explode
+ * </pre>
  */
 final class LateralViewRules {
-    private LateralViewRules() {}
+    private final List<DialectToken> tokens;
+    private final List<DialectToken> out;
+    private int next;
 
-    /** Emits the clause that starts here; gives the place after it. */
-    static int emit(List<DialectToken> tokens, int at, List<DialectToken> out) {
-        DialectToken place = tokens.get(at);
-        int next = at + 2;
+    private LateralViewRules(List<DialectToken> tokens, int at, List<DialectToken> out) {
+        this.tokens = tokens;
+        this.out = out;
+        this.next = at;
+    }
+
+    /** Emits the LATERAL VIEW clause that starts here; gives the place after it. */
+    static int emitView(List<DialectToken> tokens, int at, List<DialectToken> out) {
+        LateralViewRules rules = new LateralViewRules(tokens, at, out);
+        rules.view();
+        return rules.next;
+    }
+
+    /** Whether a generator's call starts here as an item of FROM. */
+    static boolean isItem(List<DialectToken> tokens, int at) {
+        return RawTokens.isWord(tokens, at - 1, "FROM", "JOIN", "LATERAL")
+                && RawTokens.isSymbol(tokens, at + 1, "(")
+                && Generator.allNames().contains(tokens.get(at).text.toLowerCase(Locale.ROOT));
+    }
+
+    /** Emits the item that starts here, see {@link #isItem}; gives the place after it. */
+    static int emitItem(List<DialectToken> tokens, int at, List<DialectToken> out) {
+        LateralViewRules rules = new LateralViewRules(tokens, at, out);
+        rules.item();
+        return rules.next;
+    }
+
+    private void view() {
+        DialectToken place = tokens.get(next);
+        next += 2;
         boolean outer = tokens.get(next).isWord("OUTER");
         if (outer) {
             next++;
         }
+        TokenEmitter emitter = new TokenEmitter(place, out);
+        emitter.keywords(outer ? "LEFT" : "CROSS", "JOIN", "LATERAL");
         DialectToken function = tokens.get(next);
-        String name = function.word();
-        if (!name.equals("EXPLODE") && !name.equals("POSEXPLODE")) {
+        if (!Generator.allNames().contains(function.text.toLowerCase(Locale.ROOT))) {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,
-                    "LATERAL VIEW with the function " + function.text + " is not supported. Use explode or posexplode.",
+                    "LATERAL VIEW with the function " + function.text + " is not supported. There are "
+                            + String.join(", ", Generator.allNames()) + ".",
                     function.position(),
                     null);
         }
-        int open = next + 1;
-        int close = closing(tokens, open);
-        next = close + 1;
+        call();
         String view = "$lateral_view";
-        if (!tokens.get(next).isWord("AS") && isName(tokens.get(next))) {
+        if (!tokens.get(next).isWord("AS") && RawTokens.isName(tokens, next)) {
             view = tokens.get(next++).text;
         }
-        List<String> columns = new ArrayList<>();
+        emitter.keywords("AS").name(view);
         if (tokens.get(next).isWord("AS")) {
-            do {
-                next++;
-                if (!isName(tokens.get(next))) {
-                    throw syntax(tokens.get(next), "A column name must stand here.");
-                }
-                columns.add(tokens.get(next++).text);
-            } while (tokens.get(next).isSymbol(","));
-        }
-        List<DialectToken> operand = new ArrayList<>(tokens.subList(open + 1, close));
-        operand.add(tokens.getLast());
-        List<DialectToken> converted = TokenRules.apply(operand);
-        List<DialectToken> collection = converted.subList(0, converted.size() - 1);
-
-        TokenEmitter emitter = new TokenEmitter(place, out);
-        if (outer) {
-            emitter.keywords("LEFT", "JOIN");
-        } else {
-            emitter.keywords("CROSS", "JOIN");
-        }
-        if (name.equals("EXPLODE")) {
-            if (columns.isEmpty()) {
-                columns.add("col");
-            }
-            unnest(emitter, collection, out);
-            alias(emitter, view, columns);
-        } else {
-            positioned(emitter, collection, view, columns, place, out);
+            columns(emitter);
         }
         if (outer) {
             emitter.keywords("ON", "TRUE");
         }
-        return next;
     }
 
-    /** posexplode counts from 0 and has the position first, UNNEST WITH ORDINALITY from 1 and last. */
-    private static void positioned(
-            TokenEmitter emitter,
-            List<DialectToken> collection,
-            String view,
-            List<String> columns,
-            DialectToken place,
-            List<DialectToken> out) {
-        List<String> names = columns.isEmpty() ? List.of("pos", "col") : columns;
-        if (names.size() < 2) {
-            throw syntax(place, "posexplode gives a position and an element: name two columns after AS.");
-        }
-        List<String> inner = new ArrayList<>(names.subList(1, names.size()));
-        inner.add("$ordinal");
-        emitter.keywords("LATERAL").symbol("(").keywords("SELECT");
-        emitter.name("$ordinal").symbol("-");
-        NumberRules.emit(place.as(Form.NUMBER, 0, "1", "1"), out);
-        emitter.keywords("AS").name(names.getFirst());
-        names.subList(1, names.size()).forEach(column -> emitter.symbol(",").name(column));
-        emitter.keywords("FROM");
-        unnest(emitter, collection, out);
-        emitter.keywords("WITH", "ORDINALITY");
-        alias(emitter, "$unnest", inner);
-        emitter.symbol(")").keywords("AS").name(view);
-    }
-
-    private static void unnest(TokenEmitter emitter, List<DialectToken> collection, List<DialectToken> out) {
-        emitter.keywords("UNNEST").symbol("(");
-        out.addAll(collection);
-        emitter.symbol(")");
-    }
-
-    private static void alias(TokenEmitter emitter, String view, List<String> columns) {
-        emitter.keywords("AS").name(view).symbol("(");
-        for (int i = 0; i < columns.size(); i++) {
-            if (i > 0) {
+    private void columns(TokenEmitter emitter) {
+        emitter.symbol("(");
+        boolean first = true;
+        do {
+            next++;
+            if (!RawTokens.isName(tokens, next)) {
+                throw syntax(tokens.get(next), "A column name must stand here.");
+            }
+            if (!first) {
                 emitter.symbol(",");
             }
-            emitter.name(columns.get(i));
-        }
+            first = false;
+            emitter.name(tokens.get(next++).text);
+        } while (tokens.get(next).isSymbol(","));
         emitter.symbol(")");
     }
 
-    private static boolean isName(DialectToken token) {
-        return token.form == Form.QUOTED_NAME || (token.form == Form.WORD && !Keywords.isAlwaysKeyword(token.word()));
+    private void item() {
+        DialectToken function = tokens.get(next);
+        boolean lateral = RawTokens.isWord(tokens, next - 1, "LATERAL");
+        int join = lateral ? next - 2 : next - 1;
+        boolean outer = lateral
+                && RawTokens.isWord(tokens, join, "JOIN")
+                && (RawTokens.isWord(tokens, join - 1, "LEFT")
+                        || (RawTokens.isWord(tokens, join - 1, "OUTER") && RawTokens.isWord(tokens, join - 2, "LEFT")));
+        call();
+        TokenEmitter emitter = new TokenEmitter(function, out);
+        emitter.keywords("AS");
+        if (tokens.get(next).isWord("AS")) {
+            next++;
+        }
+        if (RawTokens.isName(tokens, next)) {
+            emitter.name(tokens.get(next++).text);
+        } else {
+            emitter.name(function.text);
+        }
+        if (tokens.get(next).isSymbol("(")) {
+            columns(emitter);
+            next++;
+        }
+        if (outer && !tokens.get(next).isWord("ON")) {
+            emitter.keywords("ON", "TRUE");
+        }
     }
 
-    private static int closing(List<DialectToken> tokens, int open) {
-        if (!tokens.get(open).isSymbol("(")) {
+    /** TABLE(f(arguments)). */
+    private void call() {
+        DialectToken function = tokens.get(next);
+        int open = next + 1;
+        int close = RawTokens.isSymbol(tokens, open, "(") ? RawTokens.closing(tokens, open) : -1;
+        if (close < 0) {
             throw syntax(tokens.get(open), "The function's arguments must stand here in parentheses.");
         }
-        int depth = 0;
-        for (int i = open; i < tokens.size(); i++) {
-            if (tokens.get(i).isSymbol("(")) {
-                depth++;
-            } else if (tokens.get(i).isSymbol(")") && --depth == 0) {
-                return i;
-            }
-        }
-        throw syntax(tokens.get(open), "The parenthesis that opens here is not closed.");
+        TokenEmitter emitter = new TokenEmitter(function, out);
+        emitter.keywords("TABLE").symbol("(").name(function.text).symbol("(");
+        List<DialectToken> arguments = new ArrayList<>(tokens.subList(open + 1, close));
+        arguments.add(tokens.getLast());
+        List<DialectToken> converted = TokenRules.apply(arguments);
+        out.addAll(converted.subList(0, converted.size() - 1));
+        emitter.symbol(")").symbol(")");
+        next = close + 1;
     }
 
     private static SluiceException syntax(DialectToken token, String message) {
+        if (token.form == Form.END) {
+            return new SluiceException(ErrorCode.PARSE_SYNTAX_ERROR, "The statement ends too early. " + message);
+        }
         return new SluiceException(ErrorCode.PARSE_SYNTAX_ERROR, message, token.position(), null);
     }
 }

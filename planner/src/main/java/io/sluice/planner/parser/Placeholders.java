@@ -1,10 +1,35 @@
 package io.sluice.planner.parser;
 
+import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.sql.SqlIdentifier;
 
 /** Names that the lexer makes up for words that the grammar does not know. */
 public final class Placeholders {
     private Placeholders() {}
+
+    /** The text of the command whose result a table is; empty if it is none. */
+    public static Optional<String> command(SqlIdentifier table) {
+        return table.isSimple() && table.getSimple().startsWith(QueryRewrites.COMMAND_TABLE)
+                ? Optional.of(table.getSimple().substring(QueryRewrites.COMMAND_TABLE.length()))
+                : Optional.empty();
+    }
+
+    /** Begins a name that stands for several: {@code AS (a, b)}. */
+    private static final String SEVERAL = "$several ";
+
+    private static final String SEPARATOR = "\u0001";
+
+    /** One name for several. */
+    static String several(List<String> names) {
+        return SEVERAL + String.join(SEPARATOR, names);
+    }
+
+    /** The names that an alias stands for, usually itself alone. */
+    public static List<String> aliases(SqlIdentifier alias) {
+        String name = alias.getSimple();
+        return name.startsWith(SEVERAL) ? List.of(name.substring(SEVERAL.length()).split(SEPARATOR)) : List.of(name);
+    }
 
     /** Whether it is the ALL of ORDER BY ALL. */
     public static boolean isOrderByAll(SqlIdentifier identifier) {

@@ -30,6 +30,14 @@ final class SyntaxErrors {
                 ErrorCode.PARSE_SYNTAX_ERROR, describe(token) + " Expected " + wanted + ".", position(token), null);
     }
 
+    static SluiceException notAName(DialectToken token) {
+        return new SluiceException(
+                ErrorCode.PARSE_SYNTAX_ERROR,
+                "IDENTIFIER takes a name such as 'schema.table'; '" + token.text + "' is not one.",
+                token.position(),
+                null);
+    }
+
     static SluiceException endsAfter(DialectToken last) {
         return new SluiceException(
                 ErrorCode.PARSE_SYNTAX_ERROR,

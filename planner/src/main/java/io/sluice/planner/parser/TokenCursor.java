@@ -27,6 +27,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 final class TokenCursor {
     private final String sql;
     private final SluiceParserImpl grammar;
+    private final NamedParameters parameters;
 
     TokenCursor(String sql, SyntaxRules rules) {
         this.sql = sql;
@@ -36,7 +37,9 @@ final class TokenCursor {
             tokens.removeLast();
         }
         tokens.add(end);
-        grammar = new SluiceParserImpl(new DialectTokenManager(TokenRules.apply(tokens)));
+        List<DialectToken> kinds = TokenRules.apply(QueryRewrites.apply(sql, tokens));
+        parameters = NamedParameters.of(kinds, sql);
+        grammar = new SluiceParserImpl(new DialectTokenManager(kinds));
         grammar.setConformance(DialectConformance.of(rules.dialect()));
         grammar.setQuotedCasing(Casing.UNCHANGED);
         grammar.setUnquotedCasing(Casing.UNCHANGED);
@@ -197,11 +200,11 @@ final class TokenCursor {
     }
 
     SqlNode expression() {
-        return parse(grammar::DialectExpression);
+        return parameters.number(parse(grammar::DialectExpression));
     }
 
     SqlNode query() {
-        return parse(grammar::DialectQuery);
+        return parameters.number(parse(grammar::DialectQuery));
     }
 
     /** A table, subquery or table function with its alias and version, as after FROM. */

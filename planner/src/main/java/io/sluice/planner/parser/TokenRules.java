@@ -5,10 +5,12 @@ import static io.sluice.planner.parser.generated.SluiceParserImplConstants.EOF;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.planner.function.Generator;
 import io.sluice.planner.parser.DialectToken.Form;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -29,7 +31,15 @@ final class TokenRules {
     static final String AT_TIMESTAMP = "$at_timestamp";
 
     private static final Set<String> CONTEXT_FUNCTIONS =
-            Set.of("CURRENT_DATE", "CURRENT_TIMESTAMP", "CURRENT_SCHEMA", "CURRENT_DATABASE", "LOCALTIMESTAMP");
+            Set.of(
+            "CURRENT_DATE",
+            "CURRENT_TIMESTAMP",
+            "CURRENT_SCHEMA",
+            "CURRENT_DATABASE",
+            "CURRENT_CATALOG",
+            "CURRENT_USER",
+            "SESSION_USER",
+            "LOCALTIMESTAMP");
 
     private final List<DialectToken> in;
     private final List<DialectToken> out = new ArrayList<>();
@@ -93,10 +103,23 @@ final class TokenRules {
             case "==" -> emit(token.asSymbol(Keywords.kind("="), "="));
             case "!" -> emit(token.as(Form.WORD, Keywords.kind("NOT"), "NOT", "NOT"));
             case "<=>" -> emitWords(token, "IS", "NOT", "DISTINCT", "FROM");
+            case ":" -> colon(token);
             case "/*+" -> at = HintRules.emit(in, at, out);
             case "~" -> throw unsupported(token, "The operator ~ is not supported. Use the function bitnot.");
             case "->" -> throw unsupported(token, "Lambda functions are not supported.");
             default -> emit(token.as(Keywords.kind(token.text), token.text));
+        }
+    }
+
+    /** A path into JSON text, a named parameter, or the colon of a type. */
+    private void colon(DialectToken token) {
+        if (JsonPathRules.isPath(in, at, context)) {
+            at = JsonPathRules.emit(in, at, out);
+        } else if (!context.endsOperand(at - 1) && RawTokens.isName(in, at + 1)) {
+            out.add(token.upTo(in.get(at + 1)).as(Form.SYMBOL, Keywords.kind("?"), "?", "?"));
+            at += 2;
+        } else {
+            emit(token.as(Keywords.kind(":"), ":"));
         }
     }
 
@@ -122,7 +145,11 @@ final class TokenRules {
         } else if (in(at + 1, "VERSION", "TIMESTAMP") && word.equals("FOR") && in(at + 2, "AS")) {
             at++; // FOR VERSION AS OF is VERSION AS OF
         } else if (word.equals("LATERAL") && in(at + 1, "VIEW")) {
-            at = LateralViewRules.emit(in, at, out);
+            at = LateralViewRules.emitView(in, at, out);
+        } else if (LateralViewRules.isItem(in, at)) {
+            at = LateralViewRules.emitItem(in, at, out);
+        } else if (word.equals("AS") && namesSeveral()) {
+            several(token);
         } else if (word.equals("INTERVAL") && IntervalRules.isInterval(in, at)) {
             at = IntervalRules.emit(in, at, out);
         } else if (isDateTimeWord(word) && at + 1 < in.size() && in.get(at + 1).form == Form.STRING) {
@@ -135,13 +162,33 @@ final class TokenRules {
             at++;
         } else if (word.equals("REGEXP") && context.endsOperandOrNot(at - 1)) {
             emit(token.as(Keywords.kind("RLIKE"), "RLIKE"));
-        } else if (word.equals("TABLESAMPLE") && context.endsOperand(at - 1) && isSymbol(at + 1, "(")) {
-            throw unsupported(token, "TABLESAMPLE is not supported.");
         } else if (context.isKeyword(at)) {
             emit(token.as(Keywords.kind(word), token.text));
         } else {
             emit(token.asName(token.text));
         }
+    }
+
+    /** Whether a list of names follows that a generator gives its columns: {@code explode(m) AS (k, v)}. */
+    private boolean namesSeveral() {
+        if (!isSymbol(at - 1, ")") || !isSymbol(at + 1, "(")) {
+            return false;
+        }
+        int function = RawTokens.opening(in, at - 1) - 1;
+        return function >= 0
+                && Generator.allNames().contains(in.get(function).text.toLowerCase(Locale.ROOT))
+                && RawTokens.isName(in, at + 2);
+    }
+
+    private void several(DialectToken as) {
+        int close = RawTokens.closing(in, at + 1);
+        List<String> names = new ArrayList<>();
+        for (int i = at + 2; i < close; i += 2) {
+            names.add(in.get(i).text);
+        }
+        emit(as.as(Keywords.kind("AS"), "AS"));
+        out.add(as.upTo(in.get(close)).asName(Placeholders.several(names)));
+        at = close + 1;
     }
 
     /** FROM VALUES (1), (2) is FROM (VALUES (1), (2)). */

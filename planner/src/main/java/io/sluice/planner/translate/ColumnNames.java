@@ -43,6 +43,7 @@ final class ColumnNames {
         for (int i = 0; i < items.size(); i++) {
             SqlNode item = items.get(i);
             boolean named = item instanceof SqlIdentifier
+                    || GeneratorCalls.isOne(item)
                     || item instanceof SqlStarExclude
                     || item instanceof SqlStarReplace
                     || item.getKind() == SqlKind.AS;

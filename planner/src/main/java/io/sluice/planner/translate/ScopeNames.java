@@ -70,7 +70,7 @@ final class ScopeNames {
 
     /** The node, or what it means if it is {@code column.field}. */
     SqlNode resolve(SqlNode node) {
-        if (!(node instanceof SqlIdentifier identifier) || identifier.names.size() < 2 || identifier.isStar()) {
+        if (!(node instanceof SqlIdentifier identifier) || identifier.names.size() < 2) {
             return node;
         }
         String first = identifier.names.getFirst().toLowerCase(Locale.ROOT);
@@ -80,6 +80,9 @@ final class ScopeNames {
         String only = scopes.size() == 1 ? scopes.peek().only : null;
         if (only != null) {
             return identifier.add(0, only, identifier.getParserPosition());
+        }
+        if (identifier.isStar()) {
+            return node;
         }
         SqlNode value = identifier.getComponent(0);
         for (int i = 1; i < identifier.names.size(); i++) {

@@ -3,11 +3,16 @@ package io.sluice.planner.translate;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.parser.Placeholders;
 import io.sluice.planner.parser.Positions;
+import io.sluice.planner.parser.StatementParser;
+import io.sluice.planner.parser.SyntaxRules;
+import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.syntax.TableName;
 import io.sluice.planner.validate.PlannerCatalog;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlBasicCall;
@@ -41,9 +46,11 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     private final TableReferences references;
     private final ChangesFunction changesFunction;
     private final PlannerCatalog catalog;
+    private final PlanSession session;
 
     SyntaxBinder(PlanSession session, PlannerCatalog catalog) {
         this.catalog = catalog;
+        this.session = session;
         this.references = new TableReferences(session);
         this.changesFunction = new ChangesFunction(new ConstantTimes(session.context()));
     }
@@ -64,6 +71,9 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                 with.body.accept(this);
             }
             default -> {
+                if (call.getKind() == SqlKind.COLLECTION_TABLE && GeneratorCalls.isOne(call.operand(0))) {
+                    call.setOperand(0, GeneratorCalls.resolve(call.operand(0)));
+                }
                 if (call.getKind() == SqlKind.EXPLICIT_TABLE) {
                     call.setOperand(0, from(call.operand(0)));
                 } else {
@@ -75,8 +85,16 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     }
 
     private void select(SqlSelect select) {
+        SelectedGenerators.moveToFrom(select);
         GroupByAll.expand(select);
         SemiJoins.moveToWhere(select);
+        if (select.getFrom() != null && select.getFrom().isA(SqlKind.QUERY)) {
+            // With a name, what is written column.field can be said in full.
+            select.setFrom(SqlStdOperatorTable.AS.createCall(
+                    select.getFrom().getParserPosition(),
+                    select.getFrom(),
+                    new SqlIdentifier("$from", select.getFrom().getParserPosition())));
+        }
         names.enter(select);
         if (select.getFrom() != null) {
             select.setFrom(from(select.getFrom()));
@@ -87,7 +105,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
             SqlNode resolved = names.resolve(item);
             if (resolved != item && item instanceof SqlIdentifier written) {
                 SqlParserPos position = item.getParserPosition();
-                resolved = SqlStdOperatorTable.AS.createCall(
+                resolved = written.isStar() ? resolved : SqlStdOperatorTable.AS.createCall(
                         position, resolved, new SqlIdentifier(written.names.getLast(), position));
                 items.set(i, resolved);
             }
@@ -158,6 +176,18 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                         changes(call),
                         new SqlIdentifier(ChangesFunction.NAME, call.getParserPosition()));
             case SqlBasicCall call
+            when call.getKind() == SqlKind.VALUES -> {
+                operands(call, 0);
+                yield ValuesNames.named(call, null);
+            }
+            case SqlBasicCall call
+            when call.getKind() == SqlKind.AS
+                    && call.operandCount() == 2
+                    && call.operand(0).getKind() == SqlKind.VALUES -> {
+                operands(call.operand(0), 0);
+                yield ValuesNames.named(call.operand(0), call.operand(1));
+            }
+            case SqlBasicCall call
             when call.getKind() == SqlKind.AS -> {
                 SqlNode inner = call.operand(0);
                 call.setOperand(
@@ -166,6 +196,10 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                             case SqlIdentifier identifier -> identifier(identifier, false);
                             case SqlSnapshot snapshot -> snapshot(snapshot, false);
                             case SqlBasicCall range when RangeFunction.isRange(range) -> range(range);
+                            case SqlBasicCall values when values.getKind() == SqlKind.VALUES -> {
+                                operands(values, 0);
+                                yield values;
+                            }
                             case SqlBasicCall changes when ChangesFunction.isChanges(changes) -> changes(changes);
                             default -> from(inner);
                         });
@@ -177,6 +211,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
             }
             case SqlPivot pivot -> {
                 pivot.query = from(pivot.query);
+                PivotNames.give(pivot);
                 yield pivot;
             }
             case SqlUnpivot unpivot -> {
@@ -215,12 +250,30 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         if (identifier.names.getFirst().startsWith("$table")) {
             return identifier;
         }
+        Optional<String> command = Placeholders.command(identifier);
+        if (command.isPresent()) {
+            return new SqlIdentifier(
+                    List.of(catalog.madeUpName(commandRows(command.get(), identifier), List.of())),
+                    identifier.getParserPosition());
+        }
         TableName name = TableName.of(identifier, null, Positions.of(identifier.getParserPosition()));
         if (name.target() instanceof TableReference.Target.Named named) {
             catalog.name(named.name().parts(), references.reference(name));
             return identifier;
         }
         return madeUp(name, identifier, nameIt);
+    }
+
+    private Relation commandRows(String text, SqlIdentifier identifier) {
+        Statement statement;
+        try {
+            SyntaxRules rules = SyntaxRules.of(session.context().settings());
+            statement = new StatementTranslator(session.context()).translate(StatementParser.parse(text, rules), text);
+        } catch (SluiceException e) {
+            throw new SluiceException(
+                    e.code(), e.getMessage(), Positions.of(identifier.getParserPosition()), e);
+        }
+        return session.context().catalog().rows(statement);
     }
 
     private SqlNode snapshot(SqlSnapshot snapshot, boolean nameIt) {

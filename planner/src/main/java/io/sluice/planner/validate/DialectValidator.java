@@ -12,6 +12,7 @@ import io.sluice.planner.type.ImplicitCast;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -21,6 +22,9 @@ import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -46,6 +50,19 @@ public final class DialectValidator extends SqlValidatorImpl {
                         .withTypeCoercionFactory(DialectCoercion::new)
                         .withIdentifierExpansion(true)
                         .withColumnReferenceExpansion(true));
+    }
+
+    @Override
+    public SqlNode expandSelectExpr(
+            SqlNode expression, SelectScope scope, SqlSelect select, Map<String, SqlNode> expansions) {
+        SqlNode starless = StarArguments.writeOut(
+                expression,
+                star -> expandStar(new SqlNodeList(List.of(star), star.getParserPosition()), select, false));
+        return super.expandSelectExpr(
+                starless == expression ? expression : performUnconditionalRewrites(starless, false),
+                scope,
+                select,
+                expansions);
     }
 
     /** A parameter of which nothing is known is text, which casts to whatever it is bound to. */

@@ -4,6 +4,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.CatalogReader;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.statement.ObjectName;
+import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.statement.TableReference.Target;
 import io.sluice.planner.statement.TableReference.Version;
@@ -20,13 +21,18 @@ import java.util.function.Supplier;
  * thread.
  */
 public final class StatementCatalog implements CatalogReader {
+    private static final String INFORMATION_SCHEMA = "information_schema";
+
     private final CatalogStore store;
     private final TableSources sources;
     private final Session session;
+    private final ListedTables listed;
     private final Map<PinKey, PinnedTable> pinned = new HashMap<>();
     private final Map<Relation.Table, PinnedTable> byRelation = new IdentityHashMap<>();
 
-    public StatementCatalog(CatalogStore store, TableSources sources, Session session) {
+    /** @param listed tables whose rows the server makes */
+    public StatementCatalog(CatalogStore store, TableSources sources, Session session, ListedTables listed) {
+        this.listed = listed;
         this.store = store;
         this.sources = sources;
         this.session = session;
@@ -47,11 +53,25 @@ public final class StatementCatalog implements CatalogReader {
                 return Optional.of(temporary.get());
             }
         }
-        return entry(name).map(entry -> switch (entry) {
+        Optional<Relation> information = informationSchema(name);
+        return information.isPresent() ? information : entry(name).map(entry -> switch (entry) {
             case CatalogEntry.Table table -> pin(table, version);
             case CatalogEntry.View view ->
                 new Relation.View(view.fullName(), view.sql(), view.currentSchema(), view.columnNames());
         });
+    }
+
+    private Optional<Relation> informationSchema(ObjectName name) {
+        CatalogNames.TableName completed = complete(name);
+        return completed.schema().equalsIgnoreCase(INFORMATION_SCHEMA)
+                ? listed.informationSchema(completed.name(), this)
+                        .map(source -> new Relation.Table(completed.full(), source))
+                : Optional.empty();
+    }
+
+    @Override
+    public Relation.Table rows(Statement statement) {
+        return new Relation.Table(ObjectName.of("command"), listed.rows(statement, this));
     }
 
     /** The catalog's entry of a name completed with the session's schema; temporary views are left out. */

@@ -8,6 +8,7 @@ import io.sluice.engine.plan.ConstantFolder;
 import io.sluice.planner.PlanningContext;
 import io.sluice.planner.statement.Statement;
 import io.sluice.server.catalog.StatementCatalog;
+import io.sluice.server.command.CommandTables;
 import io.sluice.server.session.Session;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,7 +39,8 @@ public record StatementContext(
     /** The statement planned anew on the tables' newest snapshots, after another writer was first. */
     public Replanned replan() {
         cancellation.check();
-        StatementCatalog fresh = new StatementCatalog(core.catalog(), core.sources(), session);
+        StatementCatalog fresh = new StatementCatalog(
+                core.catalog(), core.sources(), session, new CommandTables(core, session));
         StatementContext context = new StatementContext(
                 core, session, queryId, sql, parameters, fresh, startedAt, zone, memory, cancellation, started);
         return new Replanned(core.planner().plan(sql, context.planning()), context);

@@ -6,6 +6,7 @@ import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.PlanningContext;
 import io.sluice.server.catalog.StatementCatalog;
+import io.sluice.server.command.CommandTables;
 import io.sluice.server.session.Session;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,8 @@ public final class StatementService {
 
     /** A new view of the catalog for a session. */
     public StatementCatalog catalog(Session session) {
-        return new StatementCatalog(core.catalog(), core.sources(), session);
+        return new StatementCatalog(
+                core.catalog(), core.sources(), session, new CommandTables(core, session));
     }
 
     /**

@@ -1,0 +1,213 @@
+package io.sluice.planner.parser;
+
+import static io.sluice.planner.parser.RawTokens.isName;
+import static io.sluice.planner.parser.RawTokens.isSymbol;
+import static io.sluice.planner.parser.RawTokens.isWord;
+import static io.sluice.planner.parser.RawTokens.nextOnLevel;
+import static io.sluice.planner.parser.RawTokens.symbol;
+import static io.sluice.planner.parser.RawTokens.word;
+
+import io.sluice.planner.parser.DialectToken.Form;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Forms whose parts stand in another order than the grammar has them, put in order before the tokens get their kinds:
+ *
+ * <pre>
+ * FROM t SELECT a WHERE b        becomes  SELECT a FROM t WHERE b
+ * … SORT BY a, … CLUSTER BY a    becomes  … ORDER BY a
+ * … DISTRIBUTE BY a              becomes  …
+ * IDENTIFIER('s.t')              becomes  `s`.`t`
+ * UNPIVOT (v FOR n IN (a AS x))  becomes  UNPIVOT (v FOR n IN (a AS 'x'))
+ * (DESCRIBE HISTORY t)           in FROM becomes a name that holds the command's text
+ * </pre>
+ */
+final class QueryRewrites {
+    /** Begins the name of a table that is a command's result; the command's text follows. */
+    static final String COMMAND_TABLE = "$command ";
+
+    private final String sql;
+
+    private QueryRewrites(String sql) {
+        this.sql = sql;
+    }
+
+    static List<DialectToken> apply(String sql, List<DialectToken> tokens) {
+        QueryRewrites rewrites = new QueryRewrites(sql);
+        List<DialectToken> result = rewrites.names(tokens);
+        result = rewrites.commands(result);
+        result = unpivotNames(result);
+        result = fromFirst(result);
+        result = sortBy(result);
+        return TableSamples.apply(result);
+    }
+
+    private List<DialectToken> names(List<DialectToken> tokens) {
+        List<DialectToken> out = new ArrayList<>(tokens.size());
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean clause = isWord(tokens, i, "IDENTIFIER")
+                    && isSymbol(tokens, i + 1, "(")
+                    && tokens.get(i + 2).form == Form.STRING
+                    && isSymbol(tokens, i + 3, ")");
+            if (!clause) {
+                out.add(tokens.get(i));
+                continue;
+            }
+            DialectToken place = tokens.get(i).upTo(tokens.get(i + 3));
+            List<DialectToken> parts = DialectLexer.tokenize(tokens.get(i + 2).text, SyntaxRules.DEFAULT);
+            for (int p = 0; p < parts.size() - 1; p++) {
+                DialectToken part = parts.get(p);
+                boolean named = p % 2 == 0
+                        ? part.form == Form.WORD || part.form == Form.QUOTED_NAME
+                        : part.isSymbol(".");
+                if (!named) {
+                    throw SyntaxErrors.notAName(tokens.get(i + 2));
+                }
+                out.add(p % 2 == 0 ? RawTokens.name(place, part.text) : symbol(place, "."));
+            }
+            i += 3;
+        }
+        return out;
+    }
+
+    private List<DialectToken> commands(List<DialectToken> tokens) {
+        List<DialectToken> out = new ArrayList<>(tokens.size());
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean command = isSymbol(tokens, i, "(")
+                    && isWord(tokens, i + 1, "DESCRIBE", "DESC", "SHOW")
+                    && (isWord(tokens, i - 1, "FROM", "JOIN") || isSymbol(tokens, i - 1, ","));
+            int close = command ? RawTokens.closing(tokens, i) : -1;
+            if (close < i + 3) {
+                out.add(tokens.get(i));
+                continue;
+            }
+            String text = sql.substring(tokens.get(i + 1).start, tokens.get(close - 1).end);
+            out.add(RawTokens.name(tokens.get(i + 1).upTo(tokens.get(close - 1)), COMMAND_TABLE + text));
+            if (!isName(tokens, close + 1) && !isWord(tokens, close + 1, "AS")) {
+                out.add(word(tokens.get(close), "AS"));
+                out.add(RawTokens.name(tokens.get(close), "command"));
+            }
+            i = close;
+        }
+        return out;
+    }
+
+    private static List<DialectToken> unpivotNames(List<DialectToken> tokens) {
+        List<DialectToken> out = new ArrayList<>(tokens);
+        for (int i = 1; i < out.size(); i++) {
+            if (!isWord(out, i, "UNPIVOT")) {
+                continue;
+            }
+            int open = isWord(out, i + 1, "INCLUDE", "EXCLUDE") ? i + 3 : i + 1;
+            int close = isSymbol(out, open, "(") ? RawTokens.closing(out, open) : -1;
+            for (int at = open; at < close; at++) {
+                if (isWord(out, at, "AS") && isName(out, at + 1)) {
+                    DialectToken name = out.get(at + 1);
+                    out.set(at + 1, name.as(Form.STRING, 0, name.text, name.text));
+                }
+            }
+        }
+        return out;
+    }
+
+    private static List<DialectToken> fromFirst(List<DialectToken> tokens) {
+        List<DialectToken> result = tokens;
+        for (int i = 0; i < result.size(); i++) {
+            if (isWord(result, i, "FROM") && beginsQuery(result, i)) {
+                result = reorder(result, i);
+            }
+        }
+        return result;
+    }
+
+    private static boolean beginsQuery(List<DialectToken> tokens, int at) {
+        if (at == 0
+                || isSymbol(tokens, at - 1, "(")
+                || isWord(tokens, at - 1, "UNION", "EXCEPT", "INTERSECT", "MINUS", "EXPLAIN")) {
+            return !(isSymbol(tokens, at - 1, "(") && isWord(tokens, at - 2, "TRIM"));
+        }
+        if (isWord(tokens, at - 1, "ALL", "DISTINCT")) {
+            return isWord(tokens, at - 2, "UNION", "EXCEPT", "INTERSECT", "MINUS");
+        }
+        return isSymbol(tokens, at - 1, ")") && endsWithList(tokens, at - 1);
+    }
+
+    /** Whether the parenthesis closes the last query of a WITH clause. */
+    private static boolean endsWithList(List<DialectToken> tokens, int close) {
+        int at = close;
+        while (true) {
+            int open = RawTokens.opening(tokens, at);
+            if (open < 2 || !isWord(tokens, open - 1, "AS")) {
+                return false;
+            }
+            int name = open - 2;
+            if (isSymbol(tokens, name, ")")) {
+                name = RawTokens.opening(tokens, name) - 1;
+            }
+            if (isWord(tokens, name - 1, "WITH", "RECURSIVE")) {
+                return true;
+            }
+            if (!isSymbol(tokens, name - 1, ",") || !isSymbol(tokens, name - 2, ")")) {
+                return false;
+            }
+            at = name - 2;
+        }
+    }
+
+    private static List<DialectToken> reorder(List<DialectToken> tokens, int from) {
+        int select = nextOnLevel(tokens, from, "SELECT", "UNION", "EXCEPT", "INTERSECT", "MINUS");
+        List<DialectToken> out = new ArrayList<>(tokens.subList(0, from));
+        DialectToken place = tokens.get(from);
+        if (!isWord(tokens, select, "SELECT")) {
+            // FROM t alone is everything of it
+            out.add(word(place, "SELECT"));
+            out.add(symbol(place, "*"));
+            out.addAll(tokens.subList(from, tokens.size()));
+            return out;
+        }
+        int end = nextOnLevel(
+                tokens,
+                select + 1,
+                "WHERE",
+                "GROUP",
+                "HAVING",
+                "QUALIFY",
+                "WINDOW",
+                "ORDER",
+                "SORT",
+                "CLUSTER",
+                "DISTRIBUTE",
+                "LIMIT",
+                "OFFSET",
+                "LATERAL",
+                "UNION",
+                "EXCEPT",
+                "INTERSECT",
+                "MINUS");
+        out.addAll(tokens.subList(select, end));
+        out.addAll(tokens.subList(from, select));
+        out.addAll(tokens.subList(end, tokens.size()));
+        return out;
+    }
+
+    /** The order within a partition of the result is that of the whole; how rows are spread over workers is not for the text. */
+    private static List<DialectToken> sortBy(List<DialectToken> tokens) {
+        List<DialectToken> out = new ArrayList<>(tokens.size());
+        boolean query = false;
+        for (int i = 0; i < tokens.size(); i++) {
+            DialectToken token = tokens.get(i);
+            query |= isWord(tokens, i, "SELECT");
+            boolean clause = query && isWord(tokens, i + 1, "BY");
+            if (clause && isWord(tokens, i, "SORT", "CLUSTER")) {
+                out.add(word(token, "ORDER"));
+            } else if (clause && isWord(tokens, i, "DISTRIBUTE")) {
+                i = nextOnLevel(tokens, i, "SORT", "ORDER", "LIMIT", "OFFSET", "UNION", "EXCEPT", "INTERSECT", "MINUS")
+                        - 1;
+            } else {
+                out.add(token);
+            }
+        }
+        return out;
+    }
+}

@@ -1,0 +1,90 @@
+package io.sluice.server.command;
+
+import io.sluice.columnar.Batch;
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.SqlType;
+import io.sluice.planner.statement.Statement;
+import io.sluice.server.catalog.ListedTables;
+import io.sluice.server.catalog.StatementCatalog;
+import io.sluice.server.session.Session;
+import io.sluice.server.statement.Cancellation;
+import io.sluice.server.statement.RowStream;
+import io.sluice.server.statement.ServerCore;
+import io.sluice.server.statement.StatementContext;
+import io.sluice.server.statement.StatementResult;
+import io.sluice.storage.scan.ScanSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs commands whose results are read as tables, in a context of their own. */
+public final class CommandTables implements ListedTables {
+    private final ServerCore core;
+    private final Session session;
+
+    public CommandTables(ServerCore core, Session session) {
+        this.core = core;
+        this.session = session;
+    }
+
+    @Override
+    public ScanSource rows(Statement command, StatementCatalog catalog) {
+        SqlType.Struct columns = Handlers.columns(command).orElseThrow(CommandTables::listsNothing);
+        return new ListedRows("the rows of a command", columns, () -> run(command, catalog));
+    }
+
+    @Override
+    public Optional<ScanSource> informationSchema(String table, StatementCatalog catalog) {
+        return InformationSchema.table(table)
+                .map(listing -> new ListedRows(
+                        "information_schema." + table,
+                        listing.columns(),
+                        () -> {
+                            Rows rows = new Rows(listing.columns());
+                            listing.list().to(context(catalog), rows);
+                            return rows.batches();
+                        }));
+    }
+
+    private List<Batch> run(Statement command, StatementCatalog catalog) {
+        try {
+            List<Batch> batches = new ArrayList<>();
+            switch (Handlers.run(command, context(catalog))) {
+                case StatementResult.Updated _ -> throw listsNothing();
+                case StatementResult.Rows rows -> {
+                    try (RowStream stream = rows.stream()) {
+                        for (Batch batch = stream.next(); batch != null; batch = stream.next()) {
+                            batches.add(batch.compact());
+                        }
+                    }
+                }
+            }
+            return batches;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SluiceException(ErrorCode.QUERY_CANCELED, "The statement was interrupted.", e);
+        }
+    }
+
+    private StatementContext context(StatementCatalog catalog) {
+        return new StatementContext(
+                core,
+                session,
+                "listing",
+                "",
+                List.of(),
+                catalog,
+                Instant.now(),
+                session.zone(),
+                core.memory(),
+                new Cancellation(),
+                new ArrayList<>());
+    }
+
+    private static SluiceException listsNothing() {
+        return new SluiceException(
+                ErrorCode.INVALID_STATEMENT, "Only a command that lists rows, such as DESCRIBE, can stand in FROM.");
+    }
+}

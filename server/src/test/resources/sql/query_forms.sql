@@ -1,0 +1,305 @@
+CREATE TABLE t AS SELECT * FROM VALUES (1, 'a', 1.5D), (2, 'a', 2.5D), (3, 'b', NULL) AS v(id, g, v)
+----
+ok 3
+
+FROM t SELECT id WHERE id > 2
+----
+id
+3
+
+FROM range(3)
+----
+id
+0
+1
+2
+
+WITH x AS (SELECT 1 AS a) FROM x SELECT a
+----
+a
+1
+
+SELECT * FROM (FROM range(2) SELECT id + 1 AS y) ORDER BY y
+----
+y
+1
+2
+
+SELECT id FROM t DISTRIBUTE BY g SORT BY id DESC
+----
+id
+3
+2
+1
+
+SELECT id FROM t CLUSTER BY id
+----
+id
+1
+2
+3
+
+SELECT count(*) > 50 AND count(*) < 150 AS near FROM range(1000) TABLESAMPLE (10 PERCENT) REPEATABLE (7)
+----
+near
+true
+
+SELECT count(*) FROM t TABLESAMPLE (2 ROWS) WHERE t.id >= 0
+----
+count(*)
+2
+
+SELECT count(*) FROM t TABLESAMPLE (100 PERCENT) AS x WHERE x.id >= 0
+----
+count(*)
+3
+
+SELECT count(*) <= 3 AS part FROM t TABLESAMPLE (BUCKET 1 OUT OF 2)
+----
+part
+true
+
+SELECT * FROM t TABLESAMPLE (200 PERCENT)
+----
+error A sample is from 0 to 100 PERCENT of a table. (line 1, column 30)
+
+SELECT IDENTIFIER('id') FROM IDENTIFIER('query_forms.t') ORDER BY 1 LIMIT 1
+----
+id
+1
+
+SELECT * FROM IDENTIFIER('a b')
+----
+error IDENTIFIER takes a name such as 'schema.table'; 'a b' is not one. (line 1, column 26)
+
+SELECT id, g, row_number() OVER (PARTITION BY g ORDER BY id) AS rn FROM t QUALIFY rn = 1 ORDER BY id
+----
+id | g | rn
+1|a|1
+3|b|1
+
+SELECT id FROM t QUALIFY row_number() OVER (PARTITION BY g ORDER BY id DESC) = 1 ORDER BY id
+----
+id
+2
+3
+
+SELECT * FROM (SELECT g, id, v FROM t) PIVOT (sum(v) FOR g IN ('a', 'b')) ORDER BY id
+----
+id | a | b
+1|1.5|NULL
+2|2.5|NULL
+3|NULL|NULL
+
+SELECT * FROM t PIVOT (sum(v) AS s, count(*) AS c FOR g IN ('a' AS x, 'b')) ORDER BY id
+----
+id | x_s | x_c | b_s | b_c
+1|1.5|1|NULL|0
+2|2.5|1|NULL|0
+3|NULL|0|NULL|1
+
+SELECT * FROM t PIVOT (sum(v) FOR (g, id) IN (('a', 1), ('b', 2)))
+----
+a_1 | b_2
+1.5|NULL
+
+SELECT * FROM (SELECT 1 AS id, 2 AS v, CAST(NULL AS INT) AS w) UNPIVOT (val FOR name IN (v, w))
+----
+id | name | val
+1|v|2
+
+SELECT * FROM (SELECT 1 AS id, 2 AS v, CAST(NULL AS INT) AS w) UNPIVOT INCLUDE NULLS (val FOR name IN (v AS vv, w AS ww)) ORDER BY name
+----
+id | name | val
+1|vv|2
+1|ww|NULL
+
+SELECT * FROM (SELECT 1 AS id, 2 AS v, 3 AS w, 4 AS x, 5 AS y) UNPIVOT ((a, b) FOR name IN ((v, w) AS p, (x, y) AS q)) ORDER BY name
+----
+id | name | a | b
+1|p|2|3
+1|q|4|5
+
+SELECT t.id, x.c FROM t, LATERAL (SELECT t.id + 1 AS c) AS x ORDER BY 1
+----
+id | c
+1|2
+2|3
+3|4
+
+SELECT id FROM t LEFT SEMI JOIN (SELECT 1 AS id) u ON t.id = u.id
+----
+id
+1
+
+SELECT id FROM t LEFT ANTI JOIN (SELECT 1 AS id) u USING (id) ORDER BY id
+----
+id
+2
+3
+
+SELECT * FROM (SELECT 1 AS a, 2 AS b) NATURAL JOIN (SELECT 1 AS a, 3 AS c)
+----
+a | b | c
+1|2|3
+
+SELECT * EXCEPT (v) FROM t ORDER BY id
+----
+id | g
+1|a
+2|a
+3|b
+
+SELECT t.* EXCEPT (v, g) FROM t ORDER BY id
+----
+id
+1
+2
+3
+
+SELECT struct(*) AS s FROM t WHERE id = 1
+----
+s
+{"id":1,"g":"a","v":1.5}
+
+SELECT struct(t.*) AS s, array(t.id, 5) FROM t WHERE id = 2
+----
+s | array(t.id, 5)
+{"id":2,"g":"a","v":2.5}|[2,5]
+
+SELECT id + 1 AS x, x * 2 AS y FROM t ORDER BY x
+----
+x | y
+2|4
+3|6
+4|8
+
+SELECT '5'::INT + 1 AS a, TRY_CAST('x' AS INT) AS b, 1 <=> NULL AS c, 1 == 1 AS d, 7 div 2 AS e, 7 % 2 AS f
+----
+a | b | c | d | e | f
+6|NULL|false|true|3|1
+
+SELECT * FROM VALUES (1, 'a'), (2, 'b') ORDER BY col1
+----
+col1 | col2
+1|a
+2|b
+
+SELECT x.col2 FROM VALUES (1, 'a'), (2, 'b') x ORDER BY 1
+----
+col2
+a
+b
+
+SELECT * FROM (VALUES (1, 'a'), (2, 'b')) ORDER BY col2 DESC
+----
+col1 | col2
+2|b
+1|a
+
+SELECT g, count(*) AS n FROM t GROUP BY ALL ORDER BY ALL
+----
+g | n
+a|2
+b|1
+
+SELECT id FROM t ORDER BY ALL DESC LIMIT ALL
+----
+id
+3
+2
+1
+
+SELECT id FROM t ORDER BY id LIMIT 1 OFFSET 1
+----
+id
+2
+
+SELECT id IN (SELECT 1) AS a, id NOT IN (SELECT 1) AS b, EXISTS (SELECT 1 FROM t u WHERE u.id > t.id) AS c FROM t ORDER BY id
+----
+a | b | c
+true|false|true
+false|true|true
+false|true|false
+
+SELECT CASE WHEN id IN (SELECT 2) THEN 'y' ELSE 'n' END AS x FROM t ORDER BY id
+----
+x
+n
+y
+n
+
+SELECT id FROM t WHERE id IN (SELECT max(id) FROM t) OR g = 'a' ORDER BY id
+----
+id
+1
+2
+3
+
+SELECT CURRENT_DATE = current_date() AS a, CURRENT_TIMESTAMP IS NOT NULL AS b
+----
+a | b
+true|true
+
+SELECT sum(id) OVER w AS s FROM t WINDOW w AS (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) ORDER BY 1
+----
+s
+1
+3
+5
+
+SELECT /*+ BROADCAST(t) */ count(*) AS n FROM t -- a comment
+----
+n
+3
+
+SELECT st.*, st.a + 1 AS b1 FROM (SELECT struct(1 AS a, 'x' AS b) AS st)
+----
+a | b | b1
+1|x|2
+
+SELECT max(version) AS v FROM (DESCRIBE HISTORY t)
+----
+v
+0
+
+SELECT col_name FROM (DESCRIBE t) WHERE data_type = 'INT'
+----
+col_name
+id
+
+SELECT d.tableName FROM (SHOW TABLES) d JOIN range(1)
+----
+tableName
+t
+
+SELECT * FROM (SHOW NOTHING)
+----
+error SHOW NOTHING is not supported. There are SHOW SCHEMAS, SHOW TABLES and SHOW SETTINGS. (line 1, column 16)
+
+CREATE TABLE k (a INT PRIMARY KEY, b STRING COMMENT 'text')
+----
+ok
+
+SELECT constraint_name, constraint_type, definition, enforced FROM information_schema.table_constraints WHERE table_name = 'k' AND table_schema = 'query_forms'
+----
+constraint_name | constraint_type | definition | enforced
+pk_a|PRIMARY KEY|PRIMARY KEY (a)|NO
+
+SELECT column_name, data_type, is_nullable, comment FROM information_schema.columns WHERE table_schema = 'query_forms' AND table_name = 'k' ORDER BY ordinal_position
+----
+column_name | data_type | is_nullable | comment
+a|INT|NO|NULL
+b|STRING|YES|text
+
+SELECT table_name, table_type, data_source_format FROM information_schema.tables WHERE table_schema = 'query_forms' ORDER BY 1
+----
+table_name | table_type | data_source_format
+k|MANAGED|DELTA
+t|MANAGED|DELTA
+
+SELECT count(*) > 1 AS more FROM sluice.information_schema.schemata
+----
+more
+true
+
