@@ -167,7 +167,7 @@ class QueriesTest {
         assertThat(Plans.tree("SELECT i32, x FROM t LATERAL VIEW explode(arr) e AS x"))
                 .contains("LogicalCorrelate(correlation=[$cor0], joinType=[inner]", "EXPLODE($cor0.arr)");
         assertThat(Plans.tree("SELECT i32, p, x FROM t LATERAL VIEW OUTER posexplode(arr) e AS p, x"))
-                .contains("joinType=[left]", "Uncollect(withOrdinality=[true])");
+                .contains("joinType=[left]", "POSEXPLODE($cor0.arr)");
         assertThat(Plans.names(Plans.query("SELECT e.* FROM t LATERAL VIEW explode(m) e AS k, v")))
                 .containsExactly("k", "v");
     }
