@@ -54,7 +54,11 @@ public final class ProtocolGate {
                     TableFeatures.V2_CHECKPOINT,
                     TableFeatures.VACUUM_PROTOCOL_CHECK,
                     TableFeatures.DOMAIN_METADATA,
+                    TableFeatures.CHECKPOINT_PROTECTION,
                     TableFeatures.IN_COMMIT_TIMESTAMP,
+                    TableFeatures.ROW_TRACKING,
+                    TableFeatures.TYPE_WIDENING,
+                    TableFeatures.TYPE_WIDENING_PREVIEW,
                     TableFeatures.CHANGE_DATA_FEED,
                     TableFeatures.COLUMN_MAPPING,
                     TableFeatures.ALLOW_COLUMN_DEFAULTS -> Optional.empty();
@@ -76,6 +80,12 @@ public final class ProtocolGate {
                         .findFirst()
                         .map(key -> "the CHECK constraint " + key.substring("delta.constraints.".length())
                                 + " (feature checkConstraints)");
+            case "icebergCompatV1", "icebergCompatV2", "icebergCompatV3" -> {
+                String property = "delta.enableI" + feature.substring(1);
+                yield Boolean.parseBoolean(metadata.configuration().get(property))
+                        ? Optional.of("compatibility with Iceberg, which is on (feature " + feature + ")")
+                        : Optional.empty();
+            }
             default -> Optional.of("the writer feature " + feature);
         };
     }

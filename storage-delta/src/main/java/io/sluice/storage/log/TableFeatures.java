@@ -21,11 +21,21 @@ public final class TableFeatures {
     public static final String VACUUM_PROTOCOL_CHECK = "vacuumProtocolCheck";
     public static final String DOMAIN_METADATA = "domainMetadata";
     public static final String IN_COMMIT_TIMESTAMP = "inCommitTimestamp";
+    public static final String ROW_TRACKING = "rowTracking";
+    public static final String TYPE_WIDENING = "typeWidening";
+    public static final String TYPE_WIDENING_PREVIEW = "typeWidening-preview";
+    public static final String CHECKPOINT_PROTECTION = "checkpointProtection";
     public static final String ALLOW_COLUMN_DEFAULTS = "allowColumnDefaults";
 
     /** Reader features that are understood. */
-    static final Set<String> READABLE =
-            Set.of(COLUMN_MAPPING, DELETION_VECTORS, TIMESTAMP_NTZ, V2_CHECKPOINT, VACUUM_PROTOCOL_CHECK);
+    static final Set<String> READABLE = Set.of(
+            COLUMN_MAPPING,
+            DELETION_VECTORS,
+            TIMESTAMP_NTZ,
+            TYPE_WIDENING,
+            TYPE_WIDENING_PREVIEW,
+            V2_CHECKPOINT,
+            VACUUM_PROTOCOL_CHECK);
 
     private TableFeatures() {}
 
@@ -69,6 +79,16 @@ public final class TableFeatures {
     /** Whether a table's files may have deletion vectors. */
     public static boolean hasDeletionVectors(Protocol protocol) {
         return writerFeatures(protocol).contains(DELETION_VECTORS);
+    }
+
+    /** Whether a table's files have row ids. */
+    public static boolean hasRowTracking(Protocol protocol) {
+        return writerFeatures(protocol).contains(ROW_TRACKING);
+    }
+
+    /** Whether old commits and checkpoints must not be deleted by those who do not know why they are kept. */
+    public static boolean protectsCheckpoints(Protocol protocol) {
+        return writerFeatures(protocol).contains(CHECKPOINT_PROTECTION);
     }
 
     /** Whether a table's checkpoints may be V2 ones. */

@@ -49,6 +49,12 @@ public final class TableProperties {
             new TableProperty<>("delta.enableDeletionVectors", "false", TableProperties::parseBoolean);
     public static final TableProperty<Boolean> IN_COMMIT_TIMESTAMPS =
             new TableProperty<>("delta.enableInCommitTimestamps", "false", TableProperties::parseBoolean);
+    public static final TableProperty<Boolean> ROW_TRACKING =
+            new TableProperty<>("delta.enableRowTracking", "false", TableProperties::parseBoolean);
+    public static final TableProperty<Boolean> ROW_TRACKING_SUSPENDED =
+            new TableProperty<>("delta.rowTrackingSuspended", "false", TableProperties::parseBoolean);
+    public static final TableProperty<Boolean> TYPE_WIDENING =
+            new TableProperty<>("delta.enableTypeWidening", "false", TableProperties::parseBoolean);
     public static final TableProperty<String> COLUMN_MAPPING_MODE =
             new TableProperty<>("delta.columnMapping.mode", "none", text -> parseChoice(text, "none", "name", "id"));
     public static final TableProperty<String> ISOLATION_LEVEL = new TableProperty<>(
@@ -76,6 +82,8 @@ public final class TableProperties {
                     CHANGE_DATA_FEED,
                     DELETION_VECTORS,
                     IN_COMMIT_TIMESTAMPS,
+                    ROW_TRACKING,
+                    TYPE_WIDENING,
                     COLUMN_MAPPING_MODE,
                     ISOLATION_LEVEL,
                     PARQUET_CODEC,
@@ -129,6 +137,13 @@ public final class TableProperties {
         }
         if (CHANGE_DATA_FEED.of(metadata)) {
             features.add(TableFeatures.CHANGE_DATA_FEED);
+        }
+        if (ROW_TRACKING.of(metadata)) {
+            features.add(TableFeatures.ROW_TRACKING);
+            features.add(TableFeatures.DOMAIN_METADATA);
+        }
+        if (TYPE_WIDENING.of(metadata)) {
+            features.add(TableFeatures.TYPE_WIDENING);
         }
         if (CHECKPOINT_POLICY.of(metadata).equals("v2")) {
             features.add(TableFeatures.V2_CHECKPOINT);

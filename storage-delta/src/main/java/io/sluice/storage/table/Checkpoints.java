@@ -44,7 +44,8 @@ final class Checkpoints {
         }
         try {
             write(store, tablePath, version, nowMillis);
-            if (TableProperties.LOG_CLEANUP.of(state.metadata())) {
+            if (TableProperties.LOG_CLEANUP.of(state.metadata())
+                    && !TableFeatures.protectsCheckpoints(state.protocol())) {
                 long retentionMillis =
                         TableProperties.LOG_RETENTION.of(state.metadata()).toMillis();
                 new LogCleanup(store, tablePath).deleteBefore(nowMillis - retentionMillis);

@@ -34,6 +34,7 @@ final class ConflictCheck {
     private final boolean changesMetadata;
     private long lastTimeMillis;
     private long lastVersion;
+    private long rowIdHighWaterMark;
 
     ConflictCheck(String tablePath, TableState base, ReadSet reads, RowDeletions deletions, boolean changesMetadata) {
         this.tablePath = tablePath;
@@ -43,6 +44,12 @@ final class ConflictCheck {
         this.changesMetadata = changesMetadata;
         this.lastTimeMillis = base.timestampMillis();
         this.lastVersion = base.version();
+        this.rowIdHighWaterMark = RowTracking.highWaterMark(base.domains());
+    }
+
+    /** The greatest row id given away, for the next commit's. */
+    long rowIdHighWaterMark() {
+        return rowIdHighWaterMark;
     }
 
     /** The version that is to be committed next. */
@@ -110,6 +117,10 @@ final class ConflictCheck {
     }
 
     private void checkDomain(String who, DomainMetadata domain) {
+        if (domain.domain().equals(RowTracking.DOMAIN)) {
+            rowIdHighWaterMark = Math.max(rowIdHighWaterMark, RowTracking.highWaterMark(domain));
+            return;
+        }
         if (reads.domains().contains(domain.domain())) {
             throw conflict(Conflict.METADATA_CHANGED, who, "it set " + domain.domain() + ", as this statement does");
         }

@@ -99,6 +99,11 @@ final class DeltaWriteTarget implements WriteTarget {
         return partitions;
     }
 
+    /** Whether no file has been written. */
+    synchronized boolean isEmpty() {
+        return added.isEmpty();
+    }
+
     synchronized long rowsAdded() {
         return rowsAdded;
     }

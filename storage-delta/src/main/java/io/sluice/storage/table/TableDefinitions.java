@@ -60,7 +60,8 @@ final class TableDefinitions {
      */
     static Metadata complete(Metadata wanted, TableState base, boolean startsAnew) {
         Metadata before = base.version() < 0 ? null : base.metadata();
-        return CommitTimes.complete(ColumnMapping.complete(wanted, before, startsAnew), before);
+        Metadata mapped = ColumnMapping.complete(wanted, before, startsAnew);
+        return CommitTimes.complete(RowTracking.complete(mapped, base, startsAnew), before);
     }
 
     /**

@@ -519,11 +519,23 @@ public final class Transaction implements AutoCloseable {
     private void endWriting(List<AddFile> added) {
         removed.keySet().forEach(rowDeletions::forget);
         try {
+            checkRowsKeepIds();
             changes.close(!added.isEmpty() && !rearrangesRows);
             replaced = rowDeletions.write();
         } catch (RuntimeException e) {
             abort();
             throw e;
+        }
+    }
+
+    private void checkRowsKeepIds() {
+        boolean rowsMove = changes.rowsMove() || rearrangesRows;
+        if (rowsMove && !target.isEmpty() && RowTracking.isEnabled(protocol, metadata)) {
+            throw new SluiceException(
+                    ErrorCode.DELTA_UNSUPPORTED_FEATURE,
+                    "The table " + table.path() + " tracks its rows (delta.enableRowTracking), and this statement moves"
+                            + " rows to other files, where they would lose their ids. Set the property to false to run"
+                            + " it, or use another engine.");
         }
     }
 
@@ -599,7 +611,7 @@ public final class Transaction implements AutoCloseable {
         });
         actions.addAll(added);
         actions.addAll(changes.actions());
-        return actions;
+        return RowTracking.assign(actions, protocol, metadata, check.rowIdHighWaterMark(), check.nextVersion());
     }
 
     private OptionalLong inCommitTimestamp(long nowMillis, long lastTimeMillis) {

@@ -35,7 +35,7 @@ class ProtocolGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"variantType", "typeWidening", "catalogManaged", "icebergCompatV9", "noSuchFeature"})
+    @ValueSource(strings = {"variantType", "catalogManaged", "icebergCompatV9", "noSuchFeature"})
     void refusesReaderFeaturesByName(String feature) {
         Protocol protocol = Protocol.features(3, List.of("timestampNtz", feature), List.of(feature));
         assertRefused(() -> ProtocolGate.checkReadable("/data/t", protocol), feature);
@@ -53,12 +53,15 @@ class ProtocolGateTest {
         assertRefused(() -> write(all, with("delta.generationExpression", "b + 1")), "generatedColumns");
         assertRefused(() -> write(all, with("delta.identity.start", 1L)), "identityColumns");
         assertRefused(() -> write(all, with("delta.invariants", "{}")), "invariants");
+        Protocol iceberg = Protocol.features(1, List.of(), List.of("icebergCompatV2"));
+        assertThatCode(() -> write(iceberg, PLAIN)).doesNotThrowAnyException();
+        assertRefused(() -> write(iceberg, PLAIN, "delta.enableIcebergCompatV2", "true"), "icebergCompatV2");
         SqlType.Struct nested = SqlType.struct(Field.nullable("outer", SqlType.array(with("delta.invariants", "{}"))));
         assertRefused(() -> write(Protocol.legacy(1, 2), nested), "outer.a");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rowTracking", "clustering", "icebergCompatV2", "noSuchFeature"})
+    @ValueSource(strings = {"materializePartitionColumns", "catalogManaged", "noSuchFeature"})
     void refusesOtherWriterFeaturesByName(String feature) {
         assertRefused(() -> write(Protocol.features(1, List.of(), List.of("appendOnly", feature)), PLAIN), feature);
         assertRefused(() -> write(Protocol.legacy(1, 8), PLAIN), "writer version 8");

@@ -3,8 +3,16 @@ package io.sluice.storage.table;
 import static io.sluice.storage.table.Rows.read;
 import static io.sluice.storage.table.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.common.error.ErrorCode;
+import io.sluice.storage.log.AddFile;
+import io.sluice.storage.predicate.ColumnPath;
+import io.sluice.storage.predicate.ColumnPredicate;
+import io.sluice.storage.predicate.Comparison;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +20,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables with features of the protocol that Spark 4.2 with Delta 4.4 wrote. The expected rows are those that Spark read. */
 class SparkFeatureTablesTest {
@@ -69,5 +79,84 @@ class SparkFeatureTablesTest {
         assertThat(table.atVersion(2).timestamp()).isEqualTo(enabled);
         assertThat(table.atVersion(3).timestamp()).isAfter(enabled).isBefore(Instant.parse("2026-11-26T00:00:00Z"));
         assertThat(table.history(OptionalInt.empty()).get(1).timestamp()).isEqualTo(enabled);
+    }
+
+    /** Every kind of change that Spark allows, in columns, fields, elements and a partition column. */
+    @Test
+    void widenedTypes() throws IOException {
+        DeltaTable table = GoldenTables.copy("spark-widened", folder);
+        long day = 86_400_000_000L;
+        List<Object> before = row(1L, 2.0, 18295 * day, 1.5, new BigDecimal("1.2500"), row(7), List.of(1L, 2L), 4L);
+        List<Object> after = row(
+                5_000_000_000L,
+                2.5,
+                18628 * day + 3_723_000_000L,
+                2.25,
+                new BigDecimal("12345678.1234"),
+                row(70000),
+                List.of(5_000_000_000L),
+                6_000_000_000L);
+
+        assertThat(read(table.latest().scan())).containsExactlyInAnyOrder(before, after);
+        for (String column : List.of("id", "small", "d", "f", "m", "p")) {
+            Object value = before.get(table.latest().schema().indexOf(column));
+            ColumnPredicate predicate = new ColumnPredicate.Compare(ColumnPath.of(column), Comparison.EQUAL, value);
+            assertThat(read(table.latest().scan(), predicate)).as(column).contains(before);
+        }
+        Rows.append(table, after);
+        assertThat(read(GoldenTables.reopen(table.path()).latest().scan())).hasSize(3);
+    }
+
+    @Test
+    void rowTracking() throws IOException {
+        DeltaTable table = GoldenTables.copy("spark-row-tracking", folder);
+        Rows.append(table, row(4L, "d"), row(5L, "e"));
+
+        TableState state = table.latest().state();
+        assertThat(RowTracking.highWaterMark(state.domains())).isEqualTo(4);
+        List<AddFile> files = new ArrayList<>();
+        state.files().forEach(files::add);
+        assertThat(files)
+                .extracting(file -> file.others().get("baseRowId").asLong())
+                .contains(3L)
+                .doesNotHaveDuplicates();
+        assertThat(files.getLast().others().get("defaultRowCommitVersion").asLong())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void multiPartCheckpoint() throws IOException {
+        DeltaTable table = GoldenTables.copy("spark-multi-part", folder);
+        for (int version = 0; version <= 5; version++) {
+            Files.delete(folder.resolve("_delta_log/%020d.json".formatted(version)));
+        }
+
+        assertThat(read(table.latest().scan()))
+                .containsExactlyInAnyOrder(row(1L), row(2L), row(3L), row(4L), row(5L), row(6L));
+    }
+
+    @Test
+    void v2CheckpointInParquet() throws IOException {
+        DeltaTable table = GoldenTables.copy("spark-v2-parquet", folder);
+        for (int version = 0; version <= 3; version++) {
+            Files.delete(folder.resolve("_delta_log/%020d.json".formatted(version)));
+        }
+
+        assertThat(read(table.latest().scan())).containsExactlyInAnyOrder(row(1L), row(2L), row(3L), row(4L));
+    }
+
+    /** Read like any table; what may be written depends on who evaluates the expressions. */
+    @ParameterizedTest
+    @ValueSource(strings = {"spark-constraints", "spark-clustered", "spark-defaults"})
+    void tablesWithFeaturesForWritersOnly(String name) throws IOException {
+        assertThat(read(GoldenTables.copy(name, folder).latest().scan())).isNotEmpty();
+    }
+
+    @Test
+    void aTypeThatIsNotKnownIsRefusedByName() throws IOException {
+        DeltaTable table = GoldenTables.copy("spark-variant", folder);
+
+        DeltaTableTest.assertCode(ErrorCode.DELTA_UNSUPPORTED_FEATURE, table::latest);
+        assertThatThrownBy(table::latest).hasMessageContaining("variantType");
     }
 }
