@@ -208,6 +208,8 @@ class QueriesTest {
             value = {
                 "SELECT * FROM u VERSION AS OF 3 | 3",
                 "SELECT * FROM u FOR VERSION AS OF 3 | 3",
+                "SELECT * FROM u SYSTEM_VERSION AS OF 3 | 3",
+                "SELECT x.id FROM u FOR SYSTEM_VERSION AS OF 3 x | 3",
                 "SELECT x.id FROM u@v3 x | 3",
                 "SELECT u.id FROM u@V3 | 3",
                 "SELECT k FROM delta.`/data/p@v3` | 3",
@@ -225,6 +227,8 @@ class QueriesTest {
                 "SELECT * FROM u TIMESTAMP AS OF '2024-01-01' WHERE id = 1 | 2023-12-31T23:00:00Z",
                 "SELECT * FROM u TIMESTAMP AS OF '2024-01-01T10:00:00Z' | 2024-01-01T10:00:00Z",
                 "SELECT * FROM u FOR SYSTEM_TIME AS OF TIMESTAMP '2024-07-01 10:00:00' | 2024-07-01T08:00:00Z",
+                "SELECT x.id FROM u SYSTEM_TIME AS OF '2024-01-01T10:00:00Z' AS x | 2024-01-01T10:00:00Z",
+                "SELECT * FROM u FOR TIMESTAMP AS OF '2024-01-01T10:00:00Z' | 2024-01-01T10:00:00Z",
                 "SELECT x.id FROM u@20200101000000000 x | 2019-12-31T23:00:00Z",
                 "SELECT k FROM delta.`/data/p@20200101000000123` | 2019-12-31T23:00:00.123Z",
                 "SELECT * FROM u TIMESTAMP AS OF date_sub(current_date(), 7) src | 2026-02-21T23:00:00Z",

@@ -30,8 +30,7 @@ final class TokenRules {
     /** Wraps the digits of {@code t@20200101000000000} likewise. */
     static final String AT_TIMESTAMP = "$at_timestamp";
 
-    private static final Set<String> CONTEXT_FUNCTIONS =
-            Set.of(
+    private static final Set<String> CONTEXT_FUNCTIONS = Set.of(
             "CURRENT_DATE",
             "CURRENT_TIMESTAMP",
             "CURRENT_SCHEMA",
@@ -140,9 +139,12 @@ final class TokenRules {
             emit(token.asName(token.text));
         } else if (word.equals("ALL") && in(at - 1, "BY") && context.endsClause(at + 1)) {
             emit(token.asName(in(at - 2, "GROUP") ? GROUP_BY_ALL : ORDER_BY_ALL));
-        } else if (in(at + 1, "AS") && in(at + 2, "OF") && (word.equals("VERSION") || word.equals("TIMESTAMP"))) {
-            asOf(token, word.equals("VERSION"));
-        } else if (in(at + 1, "VERSION", "TIMESTAMP") && word.equals("FOR") && in(at + 2, "AS")) {
+        } else if (in(at + 1, "AS") && in(at + 2, "OF") && startsTimeTravel(word)) {
+            asOf(token, word.endsWith("VERSION"));
+        } else if (in(at + 1, "VERSION", "TIMESTAMP", "SYSTEM_VERSION", "SYSTEM_TIME")
+                && word.equals("FOR")
+                && in(at + 2, "AS")
+                && in(at + 3, "OF")) {
             at++; // FOR VERSION AS OF is VERSION AS OF
         } else if (word.equals("LATERAL") && in(at + 1, "VIEW")) {
             at = LateralViewRules.emitView(in, at, out);
@@ -217,6 +219,13 @@ final class TokenRules {
     private static boolean isDateTimeWord(String word) {
         return switch (word) {
             case "DATE", "TIMESTAMP", "TIMESTAMP_NTZ", "TIMESTAMP_LTZ" -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean startsTimeTravel(String word) {
+        return switch (word) {
+            case "VERSION", "SYSTEM_VERSION", "TIMESTAMP", "SYSTEM_TIME" -> true;
             default -> false;
         };
     }
