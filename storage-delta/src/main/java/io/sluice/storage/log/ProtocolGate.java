@@ -55,6 +55,7 @@ public final class ProtocolGate {
                     TableFeatures.VACUUM_PROTOCOL_CHECK,
                     TableFeatures.DOMAIN_METADATA,
                     TableFeatures.CHECKPOINT_PROTECTION,
+                    TableFeatures.CLUSTERING,
                     TableFeatures.IN_COMMIT_TIMESTAMP,
                     TableFeatures.ROW_TRACKING,
                     TableFeatures.TYPE_WIDENING,

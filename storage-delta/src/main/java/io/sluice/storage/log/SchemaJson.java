@@ -39,6 +39,11 @@ public final class SchemaJson {
         return Json.write(typeJson(schema));
     }
 
+    /** The name of a simple type in schemas. */
+    public static String typeName(SqlType type) {
+        return typeJson(type).asText();
+    }
+
     private static SqlType.Struct struct(JsonNode node, String path) {
         List<Field> fields = new ArrayList<>();
         for (JsonNode field : required(node, "fields")) {

@@ -19,6 +19,7 @@ public final class TableFeatures {
     public static final String TIMESTAMP_NTZ = "timestampNtz";
     public static final String V2_CHECKPOINT = "v2Checkpoint";
     public static final String VACUUM_PROTOCOL_CHECK = "vacuumProtocolCheck";
+    public static final String CLUSTERING = "clustering";
     public static final String DOMAIN_METADATA = "domainMetadata";
     public static final String IN_COMMIT_TIMESTAMP = "inCommitTimestamp";
     public static final String ROW_TRACKING = "rowTracking";
@@ -114,6 +115,25 @@ public final class TableFeatures {
                 ? Math.max(protocol.minReaderVersion(), reader.isEmpty() ? 1 : 2)
                 : Protocol.FEATURE_READER_VERSION;
         return Protocol.features(readerVersion, reader, writer);
+    }
+
+    /** Everything that a reader or writer must know, named, whether listed or implied by a version. */
+    public static Set<String> all(Protocol protocol) {
+        Set<String> all = new TreeSet<>(readerFeatures(protocol));
+        all.addAll(writerFeatures(protocol));
+        return all;
+    }
+
+    /** Whether readers must know a feature. */
+    public static boolean concernsReaders(String feature) {
+        return READABLE.contains(feature);
+    }
+
+    /** The protocol without a feature that only writers must know. */
+    public static Protocol without(Protocol protocol, String feature) {
+        Set<String> writer = new TreeSet<>(writerFeatures(protocol));
+        writer.remove(feature);
+        return Protocol.features(protocol.minReaderVersion(), readerFeatures(protocol), writer);
     }
 
     /** The features as listed, for display. */

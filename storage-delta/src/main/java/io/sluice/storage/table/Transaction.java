@@ -18,6 +18,7 @@ import io.sluice.storage.log.ProtocolGate;
 import io.sluice.storage.log.SchemaJson;
 import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.log.TableProperties;
+import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.skipping.FileSegmentBuilder;
 import io.sluice.storage.skipping.LiveFiles;
@@ -326,6 +327,28 @@ public final class Transaction implements AutoCloseable {
     public void setDomain(DomainMetadata domain) {
         domains.put(domain.domain(), domain);
         protocol = TableFeatures.with(protocol, Set.of(TableFeatures.DOMAIN_METADATA));
+    }
+
+    /**
+     * Keeps the table's rows together by columns from now on (protocol, "Clustered Table"); without columns they are not
+     * kept together any more.
+     *
+     * @param columns named as in the schema
+     */
+    public void clusterBy(List<ColumnPath> columns) {
+        SqlType.Struct schema = SchemaJson.read(metadata.schemaString());
+        setDomain(ClusteringColumns.domain(
+                columns, schema, ColumnNames.of(schema, metadata, protocol).stored()));
+        if (!columns.isEmpty()) {
+            addFeatures(Set.of(TableFeatures.CLUSTERING));
+        }
+    }
+
+    /** Asks readers and writers for more features. @throws SluiceException DELTA_UNSUPPORTED_FEATURE for unknown ones */
+    public void addFeatures(Set<String> features) {
+        Protocol needed = TableFeatures.with(protocol, features);
+        ProtocolGate.checkWritable(table.path(), needed, metadata, SchemaJson.read(metadata.schemaString()));
+        protocol = needed;
     }
 
     /** The table's definition as this commit leaves it. */

@@ -1,0 +1,200 @@
+package io.sluice.storage.maintenance;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.storage.log.ColumnMapping;
+import io.sluice.storage.log.Metadata;
+import io.sluice.storage.log.SchemaJson;
+import io.sluice.storage.log.TableFeatures;
+import io.sluice.storage.maintenance.schema.ColumnPlace;
+import io.sluice.storage.maintenance.schema.ColumnType;
+import io.sluice.storage.maintenance.schema.ColumnUses;
+import io.sluice.storage.maintenance.schema.SchemaEdits;
+import io.sluice.storage.table.Snapshot;
+import io.sluice.storage.table.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Changes a table's columns and constraints within a transaction; whoever began it commits. For one thread. */
+public final class TableAlteration {
+    private static final String CONSTRAINT = "delta.constraints.";
+    private static final String DEFAULT = "CURRENT_DEFAULT";
+
+    private final Snapshot snapshot;
+    private final Transaction transaction;
+
+    public TableAlteration(Transaction transaction) {
+        this.transaction = transaction;
+        this.snapshot = transaction.snapshot();
+    }
+
+    /** The columns as changed so far. */
+    public SqlType.Struct schema() {
+        return SchemaJson.read(transaction.metadata().schemaString());
+    }
+
+    /** @param parent empty for a column of the table */
+    public void addColumn(List<String> parent, Field field, ColumnPlace place) {
+        List<String> path = new ArrayList<>(parent);
+        path.add(field.name());
+        if (!field.nullable()) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "The column " + String.join(".", path) + " cannot be added as NOT NULL: the rows that are there have"
+                            + " no value for it. Add it without, fill it with UPDATE, then ALTER COLUMN … SET NOT NULL.");
+        }
+        if (field.metadata().containsKey(DEFAULT)) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "The column " + String.join(".", path) + " cannot be added with a DEFAULT: Delta has none for the"
+                            + " rows that are there. Add it without, then ALTER COLUMN … SET DEFAULT for new rows.");
+        }
+        define(SchemaEdits.add(schema(), parent, field, place));
+    }
+
+    /** @throws SluiceException UNSUPPORTED_FEATURE for a table without column mapping; INVALID_STATEMENT if it is used */
+    public void dropColumn(List<String> path) {
+        requireMapping("DROP COLUMN", path);
+        uses(path).requireNone("be dropped");
+        define(SchemaEdits.drop(schema(), path));
+    }
+
+    /** Likewise, except that partition columns can be renamed. */
+    public void renameColumn(List<String> path, String newName) {
+        requireMapping("RENAME COLUMN", path);
+        uses(path).requireNoneByName("be renamed");
+        SqlType.Struct renamed = SchemaEdits.rename(schema(), path, newName);
+        Metadata metadata = transaction.metadata();
+        List<String> partitionColumns = new ArrayList<>(metadata.partitionColumns());
+        if (path.size() == 1) {
+            partitionColumns.replaceAll(column -> column.equalsIgnoreCase(path.getFirst()) ? newName : column);
+        }
+        transaction.redefine(new Metadata(
+                metadata.id(),
+                metadata.name(),
+                metadata.description(),
+                SchemaJson.write(renamed),
+                partitionColumns,
+                metadata.configuration(),
+                metadata.createdTime(),
+                metadata.others()));
+    }
+
+    public void moveColumn(List<String> path, ColumnPlace place) {
+        define(SchemaEdits.move(schema(), path, place));
+    }
+
+    /** @param comment null takes it away */
+    public void commentColumn(List<String> path, String comment) {
+        define(SchemaEdits.change(schema(), path, field -> SchemaEdits.withMetadata(field, Field.COMMENT, comment)));
+    }
+
+    /** Whether the column takes nulls; the caller has looked that there are none. */
+    public void setNullable(List<String> path, boolean nullable) {
+        transaction.readAll();
+        define(SchemaEdits.change(schema(), path, field -> field.withNullable(nullable)));
+    }
+
+    /** @throws SluiceException DATATYPE_MISMATCH or UNSUPPORTED_FEATURE if it cannot be widened to the type */
+    public void widenColumn(List<String> path, SqlType type) {
+        uses(path).requireNoneByName("change its type");
+        Metadata metadata = transaction.metadata();
+        define(SchemaEdits.change(schema(), path, field -> ColumnType.widen(field, type, path, metadata)));
+    }
+
+    /** @param expression the caller has validated; null takes the default away */
+    public void setDefault(List<String> path, String expression) {
+        define(SchemaEdits.change(schema(), path, field -> SchemaEdits.withMetadata(field, DEFAULT, expression)));
+    }
+
+    /**
+     * Gives the table these columns, in this order: those of the same name and type are kept, others added, and those that
+     * are not named dropped, which needs column mapping.
+     */
+    public void replaceColumns(List<Field> columns) {
+        SqlType.Struct before = schema();
+        for (Field old : before.fields()) {
+            if (columns.stream().noneMatch(column -> column.name().equalsIgnoreCase(old.name()))) {
+                dropColumn(List.of(old.name()));
+            }
+        }
+        List<Field> replaced = new ArrayList<>();
+        for (Field column : columns) {
+            Optional<Field> old = SchemaEdits.find(before, List.of(column.name()));
+            if (old.isPresent() && !old.get().type().sql().equalsIgnoreCase(column.type().sql())) {
+                throw new SluiceException(
+                        ErrorCode.UNSUPPORTED_FEATURE,
+                        "REPLACE COLUMNS cannot change the type of the column " + column.name() + " from "
+                                + old.get().type().sql() + " to " + column.type().sql()
+                                + ". ALTER COLUMN … TYPE widens a column.");
+            }
+            if (old.isEmpty() && !column.nullable()) {
+                addColumn(List.of(), column, new ColumnPlace.Last());
+            }
+            replaced.add(old.map(field -> SchemaEdits.withMetadata(field, Field.COMMENT, column.comment()))
+                    .orElse(column));
+        }
+        define(new SqlType.Struct(replaced));
+    }
+
+    /** @param expression that the caller has validated and found true for every row */
+    public void addConstraint(String name, String expression) {
+        String key = constraintKey(name);
+        if (transaction.metadata().configuration().containsKey(key)) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "The table " + snapshot.path() + " has a constraint " + name + " already: CHECK ("
+                            + transaction.metadata().configuration().get(key) + "). Drop it first.");
+        }
+        transaction.readAll();
+        Map<String, String> properties = new TreeMap<>(transaction.metadata().configuration());
+        properties.put(key, expression);
+        transaction.addFeatures(Set.of(TableFeatures.CHECK_CONSTRAINTS));
+        transaction.redefine(transaction.metadata().withConfiguration(properties));
+    }
+
+    /** Returns the constraint's expression; empty if there is none of that name. */
+    public Optional<String> dropConstraint(String name) {
+        Map<String, String> properties = new TreeMap<>(transaction.metadata().configuration());
+        String expression = properties.remove(constraintKey(name));
+        transaction.redefine(transaction.metadata().withConfiguration(properties));
+        return Optional.ofNullable(expression);
+    }
+
+    /** Names are kept in lower case, as Spark keeps them, and found in any. */
+    private String constraintKey(String name) {
+        String key = CONSTRAINT + name;
+        return transaction.metadata().configuration().keySet().stream()
+                .filter(key::equalsIgnoreCase)
+                .findFirst()
+                .orElse(CONSTRAINT + name.toLowerCase(Locale.ROOT));
+    }
+
+    private void define(SqlType.Struct schema) {
+        transaction.redefine(transaction.metadata().withSchema(SchemaJson.write(schema)));
+    }
+
+    private ColumnUses uses(List<String> path) {
+        if (SchemaEdits.find(schema(), path).isEmpty()) {
+            SchemaEdits.change(schema(), path, field -> field);
+        }
+        return new ColumnUses(snapshot, transaction.metadata(), path);
+    }
+
+    private void requireMapping(String doing, List<String> path) {
+        if (!ColumnMapping.isOn(transaction.metadata())) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    doing + " " + String.join(".", path) + " needs column mapping, which the table " + snapshot.path()
+                            + " does not have: its files know columns by name. ALTER TABLE … SET TBLPROPERTIES"
+                            + " ('delta.columnMapping.mode' = 'name') gives it to the table.");
+        }
+    }
+}
