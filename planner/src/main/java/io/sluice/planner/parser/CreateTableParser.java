@@ -31,6 +31,7 @@ final class CreateTableParser {
     private Map<String, String> options = Map.of();
     private String provider = "delta";
     private Optional<String> location = Optional.empty();
+    private List<List<String>> clusteredBy = List.of();
     private Optional<String> comment = Optional.empty();
 
     CreateTableParser(TokenCursor cursor, boolean orReplace, boolean external) {
@@ -81,6 +82,7 @@ final class CreateTableParser {
                 provider,
                 columns,
                 partitionColumns,
+                clusteredBy,
                 location,
                 allProperties,
                 options,
@@ -184,7 +186,12 @@ final class CreateTableParser {
                 cursor.next();
                 comment = Optional.of(cursor.string("a comment"));
             }
-            case "CLUSTER", "CLUSTERED", "ROW", "STORED", "SHALLOW", "DEEP", "LIKE" ->
+            case "CLUSTER" -> {
+                cursor.next();
+                cursor.expect("BY");
+                clusteredBy = AlterStatements.clusteringColumns(cursor);
+            }
+            case "CLUSTERED", "ROW", "STORED", "SHALLOW", "DEEP", "LIKE" ->
                 throw UnsupportedStatements.unsupported(
                         token, "CREATE TABLE with " + token.word() + " is not supported.");
             default -> {

@@ -2,7 +2,9 @@ package io.sluice.planner.parser;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -41,6 +43,17 @@ final class Options {
         } while (cursor.acceptSymbol(","));
         cursor.expectSymbol(")");
         return values;
+    }
+
+    /** {@code (key, …)}, as written. */
+    static List<String> keys(TokenCursor cursor) {
+        List<String> keys = new ArrayList<>();
+        cursor.expectSymbol("(");
+        do {
+            keys.add(key(cursor));
+        } while (cursor.acceptSymbol(","));
+        cursor.expectSymbol(")");
+        return keys;
     }
 
     private static String key(TokenCursor cursor) {

@@ -58,6 +58,7 @@ public final class StatementParser {
             case "TRUNCATE" -> DataStatements.truncate(cursor);
             case "MERGE" -> MergeStatement.parse(cursor);
             case "COPY" -> CopyStatement.parse(cursor);
+            case "ALTER" -> AlterStatements.alter(cursor);
             case "OPTIMIZE" -> MaintenanceStatements.optimize(cursor);
             case "REORG" -> MaintenanceStatements.reorg(cursor);
             case "VACUUM" -> MaintenanceStatements.vacuum(cursor);
@@ -101,6 +102,7 @@ public final class StatementParser {
                     SyntaxTree.Maintenance _,
                     SyntaxTree.Restore _,
                     SyntaxTree.CloneTable _,
+                    SyntaxTree.AlterTable _,
                     SyntaxTree.Explain _ ->
                 throw new SluiceException(
                         ErrorCode.UNSUPPORTED_FEATURE,

@@ -203,6 +203,26 @@ final class TokenCursor {
         return parameters.number(parse(grammar::DialectExpression));
     }
 
+    /** An expression's text, which must be well formed. */
+    String expressionText() {
+        int start = peek(1).start;
+        int[] end = {start};
+        for (int i = 1; peek(i).form != Form.END; i++) {
+            end[0] = peek(i).end;
+        }
+        expression();
+        return sql.substring(start, peek(1).form == Form.END ? end[0] : peek(1).start)
+                .strip();
+    }
+
+    /** The text within {@code (expression)}. */
+    String parenthesizedExpressionText() {
+        expectSymbol("(");
+        String text = expressionText();
+        expectSymbol(")");
+        return text;
+    }
+
     SqlNode query() {
         return parameters.number(parse(grammar::DialectQuery));
     }

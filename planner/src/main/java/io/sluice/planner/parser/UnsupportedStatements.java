@@ -8,7 +8,6 @@ import java.util.Set;
 /** Statements that are refused by name rather than as wrong syntax. */
 final class UnsupportedStatements {
     private static final Set<String> FIRST_WORDS = Set.of(
-            "ALTER",
             "ANALYZE",
             "CACHE",
             "CALL",

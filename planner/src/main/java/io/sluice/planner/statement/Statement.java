@@ -120,6 +120,7 @@ public sealed interface Statement {
      *
      * @param provider lower case: delta, csv, parquet, …
      * @param columns empty with AS, or to take the schema of the table at the location
+     * @param clusteredBy columns of CLUSTER BY, each a path of names
      * @param rows of CREATE TABLE AS
      */
     record CreateTable(
@@ -129,6 +130,7 @@ public sealed interface Statement {
             String provider,
             List<Field> columns,
             List<String> partitionColumns,
+            List<List<String>> clusteredBy,
             Optional<String> location,
             Map<String, String> properties,
             Map<String, String> options,
@@ -138,6 +140,7 @@ public sealed interface Statement {
         public CreateTable {
             columns = List.copyOf(columns);
             partitionColumns = List.copyOf(partitionColumns);
+            clusteredBy = List.copyOf(clusteredBy);
             properties = Map.copyOf(properties);
             options = Map.copyOf(options);
         }
@@ -173,6 +176,13 @@ public sealed interface Statement {
 
     /** OPTIMIZE, VACUUM, RESTORE and the like. */
     record Maintenance(TableReference table, MaintenanceCommand command) implements Statement {}
+
+    /** @param actions in order; at least one */
+    record AlterTable(TableReference table, List<AlterAction> actions) implements Statement {
+        public AlterTable {
+            actions = List.copyOf(actions);
+        }
+    }
 
     /**
      * CREATE TABLE … CLONE.

@@ -1,6 +1,7 @@
 package io.sluice.planner.syntax;
 
 import io.sluice.common.type.Field;
+import io.sluice.planner.statement.AlterAction;
 import io.sluice.planner.statement.MaintenanceCommand;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
@@ -32,6 +33,12 @@ public sealed interface SyntaxTree {
 
     /** RESTORE; the version is the table's. */
     record Restore(TableName table) implements SyntaxTree {}
+
+    record AlterTable(TableName table, List<AlterAction> actions) implements SyntaxTree {
+        public AlterTable {
+            actions = List.copyOf(actions);
+        }
+    }
 
     record CloneTable(
             TableName name,
@@ -115,6 +122,7 @@ public sealed interface SyntaxTree {
             String provider,
             List<Field> columns,
             List<String> partitionColumns,
+            List<List<String>> clusteredBy,
             Optional<String> location,
             Map<String, String> properties,
             Map<String, String> options,
@@ -124,6 +132,7 @@ public sealed interface SyntaxTree {
         public CreateTable {
             columns = List.copyOf(columns);
             partitionColumns = List.copyOf(partitionColumns);
+            clusteredBy = List.copyOf(clusteredBy);
             properties = Map.copyOf(properties);
             options = Map.copyOf(options);
         }

@@ -31,6 +31,8 @@ public final class StatementTranslator {
             case SyntaxTree.Delete delete -> new RowChangeTranslator(session).delete(delete, sql);
             case SyntaxTree.Maintenance maintenance -> new MaintenanceTranslator(session).translate(maintenance, sql);
             case SyntaxTree.Restore restore -> new MaintenanceTranslator(session).restore(restore);
+            case SyntaxTree.AlterTable alter ->
+                new Statement.AlterTable(references.reference(alter.table()), alter.actions());
             case SyntaxTree.CloneTable clone ->
                 new Statement.CloneTable(
                         references.reference(clone.name()),
@@ -90,6 +92,7 @@ public final class StatementTranslator {
                 create.provider(),
                 create.columns(),
                 create.partitionColumns(),
+                create.clusteredBy(),
                 create.location(),
                 create.properties(),
                 create.options(),

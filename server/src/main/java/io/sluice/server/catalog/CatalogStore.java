@@ -169,6 +169,29 @@ public final class CatalogStore implements AutoCloseable {
         });
     }
 
+    /**
+     * Puts an entry in the place of one with another name.
+     *
+     * @throws SluiceException TABLE_OR_VIEW_ALREADY_EXISTS if the new name is taken; SCHEMA_NOT_FOUND
+     */
+    public void rename(CatalogEntry before, CatalogEntry after) {
+        if (entry(after.schema(), after.name()).isPresent() && !sameName(before, after)) {
+            throw new SluiceException(
+                    ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
+                    "A table or view " + after.fullName() + " exists. Choose another name, or drop it first.");
+        }
+        run("rename " + before.fullName(), connection -> {
+            CatalogTables.delete(connection, before.schema(), before.name());
+            CatalogTables.insert(connection, after);
+            return null;
+        });
+    }
+
+    private static boolean sameName(CatalogEntry a, CatalogEntry b) {
+        return CatalogNames.key(a.schema()).equals(CatalogNames.key(b.schema()))
+                && CatalogNames.key(a.name()).equals(CatalogNames.key(b.name()));
+    }
+
     /** False if it was not there. */
     public boolean drop(String schema, String name) {
         return run("drop " + name, connection -> CatalogTables.delete(connection, schema, name));

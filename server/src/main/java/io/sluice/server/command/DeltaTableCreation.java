@@ -6,6 +6,7 @@ import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.Statement;
 import io.sluice.server.statement.StatementContext;
+import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.table.DeltaTable;
 import io.sluice.storage.table.Operation;
 import io.sluice.storage.table.Snapshot;
@@ -38,6 +39,9 @@ final class DeltaTableCreation {
         Operation operation = operation(create, definition, replace, context);
         try (Transaction transaction =
                 replace ? table.replace(definition, operation) : table.create(definition, operation)) {
+            Clustering.apply(
+                    transaction,
+                    create.clusteredBy().stream().map(ColumnPath::new).toList());
             long rows = 0;
             if (create.rows().isPresent()) {
                 var plan = PlanRunner.optimize(create.rows().get(), context);

@@ -25,6 +25,7 @@ public final class Handlers {
     private static final DescribeTableHandler DESCRIBE_TABLE = new DescribeTableHandler();
     private static final DescribeHistoryHandler DESCRIBE_HISTORY = new DescribeHistoryHandler();
     private static final CopyIntoHandler COPY_INTO = new CopyIntoHandler();
+    private static final AlterTableHandler ALTER_TABLE = new AlterTableHandler();
     private static final CloneTableHandler CLONE_TABLE = new CloneTableHandler();
     private static final MaintenanceHandler MAINTENANCE = new MaintenanceHandler();
     private static final SetSettingHandler SET_SETTING = new SetSettingHandler();
@@ -98,6 +99,7 @@ public final class Handlers {
             case Statement.DescribeHistory s -> use.with(DESCRIBE_HISTORY, s);
             case Statement.CopyInto s -> use.with(COPY_INTO, s);
             case Statement.Maintenance s -> use.with(MAINTENANCE, s);
+            case Statement.AlterTable s -> use.with(ALTER_TABLE, s);
             case Statement.CloneTable s -> use.with(CLONE_TABLE, s);
             case Statement.SetSetting s -> use.with(SET_SETTING, s);
             case Statement.ShowSettings s -> use.with(SHOW_SETTINGS, s);

@@ -1,12 +1,34 @@
 package io.sluice.storage.file;
 
+import io.sluice.storage.predicate.ColumnPath;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * How a file is written.
  *
  * @param codec a Parquet codec's name in upper case: SNAPPY, ZSTD, LZ4_RAW, GZIP or UNCOMPRESSED
  * @param rowGroupSizeBytes aimed at
  * @param statisticsColumns how many leaf columns, in schema order, get statistics; −1 for all
+ * @param statisticsOf the leaf columns that get them, by their names in the file; empty to go by their number
  */
-public record FileWriteOptions(String codec, long rowGroupSizeBytes, int statisticsColumns) {
+public record FileWriteOptions(
+        String codec, long rowGroupSizeBytes, int statisticsColumns, Optional<Set<ColumnPath>> statisticsOf) {
     public static final FileWriteOptions DEFAULT = new FileWriteOptions("SNAPPY", 128L << 20, 32);
+
+    public FileWriteOptions {
+        statisticsOf = statisticsOf.map(Set::copyOf);
+    }
+
+    public FileWriteOptions(String codec, long rowGroupSizeBytes, int statisticsColumns) {
+        this(codec, rowGroupSizeBytes, statisticsColumns, Optional.empty());
+    }
+
+    /** Whether a leaf column gets statistics. @param position among the leaf columns */
+    public boolean hasStatistics(int position, List<String> path) {
+        return statisticsOf.isPresent()
+                ? statisticsOf.get().contains(new ColumnPath(path))
+                : statisticsColumns < 0 || position < statisticsColumns;
+    }
 }

@@ -4,11 +4,11 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.log.Metadata;
 import io.sluice.storage.maintenance.curve.CurveOrder;
 import io.sluice.storage.maintenance.curve.CurveOrder.CurveColumn;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.skipping.ValueOrder;
-import io.sluice.storage.table.Snapshot;
 import io.sluice.storage.table.StatisticsColumns;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,20 +18,23 @@ import java.util.Set;
 final class CurveColumns {
     private CurveColumns() {}
 
+    /** @param path with the spelling of the schema */
+    record Found(ColumnPath path, CurveColumn column) {}
+
     /**
      * @param doing what is to be done, for messages
      * @throws SluiceException UNRESOLVED_COLUMN, INVALID_STATEMENT or DATATYPE_MISMATCH naming the column
      */
-    static List<CurveColumn> resolve(Snapshot snapshot, List<ColumnPath> paths, String doing) {
+    static List<Found> resolve(Metadata metadata, SqlType.Struct schema, List<ColumnPath> paths, String doing) {
         if (paths.size() > CurveOrder.MAX_COLUMNS) {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT,
                     doing + " takes at most " + CurveOrder.MAX_COLUMNS + " columns; a few work best.");
         }
-        Set<ColumnPath> withStatistics = StatisticsColumns.of(snapshot.metadata(), snapshot.schema());
-        List<CurveColumn> columns = new ArrayList<>();
+        Set<ColumnPath> withStatistics = StatisticsColumns.of(metadata, schema);
+        List<Found> columns = new ArrayList<>();
         for (ColumnPath path : paths) {
-            columns.add(resolve(snapshot, path, doing, withStatistics));
+            columns.add(resolve(metadata, schema, path, doing, withStatistics));
         }
         if (columns.stream().distinct().count() < columns.size()) {
             throw new SluiceException(
@@ -40,21 +43,20 @@ final class CurveColumns {
         return columns;
     }
 
-    private static CurveColumn resolve(
-            Snapshot snapshot, ColumnPath path, String doing, Set<ColumnPath> withStatistics) {
+    private static Found resolve(
+            Metadata metadata, SqlType.Struct schema, ColumnPath path, String doing, Set<ColumnPath> withStatistics) {
         List<Integer> positions = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        SqlType type = snapshot.schema();
+        SqlType type = schema;
         for (String name : path.names()) {
             int position = type instanceof SqlType.Struct struct ? struct.indexOf(name) : -1;
             if (position < 0) {
                 throw new SluiceException(
                         ErrorCode.UNRESOLVED_COLUMN,
-                        doing + " names the column " + path + ", which the table " + snapshot.path()
-                                + " does not have. Its columns are "
+                        doing + " names the column " + path + ", which the table does not have. Its columns are "
                                 + String.join(
                                         ", ",
-                                        snapshot.schema().fields().stream()
+                                        schema.fields().stream()
                                                 .map(Field::name)
                                                 .toList())
                                 + ".");
@@ -64,7 +66,7 @@ final class CurveColumns {
             names.add(field.name());
             type = field.type();
         }
-        if (snapshot.partitionColumns().stream().anyMatch(names.getFirst()::equalsIgnoreCase)) {
+        if (metadata.partitionColumns().stream().anyMatch(names.getFirst()::equalsIgnoreCase)) {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT,
                     doing + " names the partition column " + path
@@ -85,6 +87,8 @@ final class CurveColumns {
                             + " forward with ALTER TABLE … ALTER COLUMN … FIRST, or set the table property"
                             + " delta.dataSkippingNumIndexedCols or delta.dataSkippingStatsColumns.");
         }
-        return new CurveColumn(positions.getFirst(), positions.subList(1, positions.size()), type);
+        return new Found(
+                new ColumnPath(names),
+                new CurveColumn(positions.getFirst(), positions.subList(1, positions.size()), type));
     }
 }

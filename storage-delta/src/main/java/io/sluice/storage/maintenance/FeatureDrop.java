@@ -50,7 +50,8 @@ public final class FeatureDrop {
 
     private static Optional<String> use(String feature, Snapshot snapshot) {
         Map<String, String> properties = snapshot.properties();
-        if (ALWAYS_THERE.contains(feature) && !snapshot.protocol().writerFeatures().contains(feature)) {
+        if (ALWAYS_THERE.contains(feature)
+                && !snapshot.protocol().writerFeatures().contains(feature)) {
             return Optional.of("every writer knows it");
         }
         return switch (feature) {
@@ -72,7 +73,8 @@ public final class FeatureDrop {
                 used(anyField(snapshot, "CURRENT_DEFAULT"), "a column has a DEFAULT; drop that first");
             case TableFeatures.GENERATED_COLUMNS ->
                 used(anyField(snapshot, "delta.generationExpression"), "a column is generated");
-            case TableFeatures.IDENTITY_COLUMNS -> used(anyField(snapshot, "delta.identity."), "a column is an identity");
+            case TableFeatures.IDENTITY_COLUMNS ->
+                used(anyField(snapshot, "delta.identity."), "a column is an identity");
             case TableFeatures.INVARIANTS -> used(anyField(snapshot, "delta.invariants"), "a column has an invariant");
             case TableFeatures.CLUSTERING ->
                 used(

@@ -53,11 +53,16 @@ public final class Optimize {
 
     private OptimizeResult run() {
         long startMillis = System.currentTimeMillis();
-        List<CurveColumn> columns = curveColumns.isEmpty()
+        List<CurveColumns.Found> found = curveColumns.isEmpty()
                 ? List.of()
-                : CurveColumns.resolve(snapshot, curveColumns, clustered ? "CLUSTER BY" : "ZORDER BY");
+                : CurveColumns.resolve(
+                        snapshot.metadata(), snapshot.schema(), curveColumns, clustered ? "CLUSTER BY" : "ZORDER BY");
+        List<CurveColumn> columns =
+                found.stream().map(CurveColumns.Found::column).toList();
         List<AddFile> considered = consideredFiles();
-        Cubes cubes = new Cubes(clustered ? Curve.HILBERT : Curve.Z_ORDER, curveColumns);
+        Cubes cubes = new Cubes(
+                clustered ? Curve.HILBERT : Curve.Z_ORDER,
+                found.stream().map(CurveColumns.Found::path).toList());
         List<FileBin> bins = bins(considered, cubes);
         List<AddFile> removed =
                 bins.stream().flatMap(bin -> bin.files().stream()).toList();

@@ -47,8 +47,9 @@ public final class TableAlteration {
         if (!field.nullable()) {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,
-                    "The column " + String.join(".", path) + " cannot be added as NOT NULL: the rows that are there have"
-                            + " no value for it. Add it without, fill it with UPDATE, then ALTER COLUMN … SET NOT NULL.");
+                    "The column " + String.join(".", path)
+                            + " cannot be added as NOT NULL: the rows that are there have no value for it. Add it"
+                            + " without, fill it with UPDATE, then ALTER COLUMN … SET NOT NULL.");
         }
         if (field.metadata().containsKey(DEFAULT)) {
             throw new SluiceException(
@@ -104,6 +105,11 @@ public final class TableAlteration {
 
     /** @throws SluiceException DATATYPE_MISMATCH or UNSUPPORTED_FEATURE if it cannot be widened to the type */
     public void widenColumn(List<String> path, SqlType type) {
+        if (SchemaEdits.find(schema(), path)
+                .filter(field -> field.type().equals(type))
+                .isPresent()) {
+            return;
+        }
         uses(path).requireNoneByName("change its type");
         Metadata metadata = transaction.metadata();
         define(SchemaEdits.change(schema(), path, field -> ColumnType.widen(field, type, path, metadata)));
@@ -128,11 +134,13 @@ public final class TableAlteration {
         List<Field> replaced = new ArrayList<>();
         for (Field column : columns) {
             Optional<Field> old = SchemaEdits.find(before, List.of(column.name()));
-            if (old.isPresent() && !old.get().type().sql().equalsIgnoreCase(column.type().sql())) {
+            if (old.isPresent()
+                    && !old.get().type().sql().equalsIgnoreCase(column.type().sql())) {
                 throw new SluiceException(
                         ErrorCode.UNSUPPORTED_FEATURE,
                         "REPLACE COLUMNS cannot change the type of the column " + column.name() + " from "
-                                + old.get().type().sql() + " to " + column.type().sql()
+                                + old.get().type().sql() + " to "
+                                + column.type().sql()
                                 + ". ALTER COLUMN … TYPE widens a column.");
             }
             if (old.isEmpty() && !column.nullable()) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -70,7 +71,8 @@ record TableFileLayout(
         FileWriteOptions options = new FileWriteOptions(
                 TableProperties.PARQUET_CODEC.of(metadata).toUpperCase(Locale.ROOT),
                 FileWriteOptions.DEFAULT.rowGroupSizeBytes(),
-                TableProperties.INDEXED_COLUMNS.of(metadata));
+                TableProperties.INDEXED_COLUMNS.of(metadata),
+                Optional.of(StatisticsColumns.of(metadata, schema, stored)));
         return new TableFileLayout(
                 table.store(),
                 table.format(),

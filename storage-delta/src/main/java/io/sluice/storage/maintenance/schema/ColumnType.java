@@ -33,19 +33,21 @@ public final class ColumnType {
         if (!TypeWidening.isWider(field.type(), type)) {
             throw new SluiceException(
                     ErrorCode.DATATYPE_MISMATCH,
-                    "The column " + column + " cannot be changed from " + field.type().sql() + " to " + type.sql()
+                    "The column " + column + " cannot be changed from "
+                            + field.type().sql() + " to " + type.sql()
                             + ": not every value of the old type is one of the new type. Add a column of that type and"
                             + " fill it with UPDATE, or make the table anew with CREATE OR REPLACE TABLE … AS SELECT.");
         }
         if (!Boolean.parseBoolean(metadata.configuration().getOrDefault(ENABLED, "false"))) {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,
-                    "The column " + column + " cannot be changed from " + field.type().sql() + " to " + type.sql()
+                    "The column " + column + " cannot be changed from "
+                            + field.type().sql() + " to " + type.sql()
                             + ": the table does not allow columns to be widened. Set its property " + ENABLED
                             + " to true, which asks readers and writers for the table feature typeWidening.");
         }
-        List<Object> changes = new ArrayList<>(
-                field.metadata().get(CHANGES) instanceof List<?> before ? before : List.of());
+        List<Object> changes =
+                new ArrayList<>(field.metadata().get(CHANGES) instanceof List<?> before ? before : List.of());
         changes.add(Map.of("fromType", SchemaJson.typeName(field.type()), "toType", SchemaJson.typeName(type)));
         return SchemaEdits.withMetadata(field.withType(type), CHANGES, changes);
     }

@@ -96,7 +96,8 @@ public final class ColumnUses {
         if (!uses.isEmpty()) {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT,
-                    "The column " + String.join(".", path) + " cannot " + change + ": " + String.join("; ", uses) + ".");
+                    "The column " + String.join(".", path) + " cannot " + change + ": " + String.join("; ", uses)
+                            + ".");
         }
     }
 }

@@ -116,8 +116,7 @@ public final class SchemaEdits {
         return path.subList(0, path.size() - 1);
     }
 
-    private static SqlType.Struct inStruct(
-            SqlType.Struct schema, List<String> path, UnaryOperator<List<Field>> edit) {
+    private static SqlType.Struct inStruct(SqlType.Struct schema, List<String> path, UnaryOperator<List<Field>> edit) {
         return (SqlType.Struct) inType(schema, path, 0, edit);
     }
 
@@ -140,11 +139,14 @@ public final class SchemaEdits {
                 fields.set(at, field.withType(inType(field.type(), path, depth + 1, edit)));
                 yield new SqlType.Struct(fields);
             }
-            case SqlType.Array array when name.equalsIgnoreCase("element") ->
+            case SqlType.Array array
+            when name.equalsIgnoreCase("element") ->
                 new SqlType.Array(inType(array.element(), path, depth + 1, edit), array.elementNullable());
-            case SqlType.Map map when name.equalsIgnoreCase("key") ->
+            case SqlType.Map map
+            when name.equalsIgnoreCase("key") ->
                 new SqlType.Map(inType(map.key(), path, depth + 1, edit), map.value(), map.valueNullable());
-            case SqlType.Map map when name.equalsIgnoreCase("value") ->
+            case SqlType.Map map
+            when name.equalsIgnoreCase("value") ->
                 new SqlType.Map(map.key(), inType(map.value(), path, depth + 1, edit), map.valueNullable());
             default -> throw missing(path.subList(0, depth + 1), List.of());
         };
@@ -177,7 +179,9 @@ public final class SchemaEdits {
                         + (there.isEmpty()
                                 ? ""
                                 : " There are: "
-                                        + String.join(", ", there.stream().map(Field::name).toList()) + "."));
+                                        + String.join(
+                                                ", ",
+                                                there.stream().map(Field::name).toList()) + "."));
     }
 
     private static SluiceException exists(List<String> parent, String name) {

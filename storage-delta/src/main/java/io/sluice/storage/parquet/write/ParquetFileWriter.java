@@ -15,6 +15,7 @@ import io.sluice.storage.store.StoreErrors;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.schema.MessageType;
 
@@ -50,9 +51,10 @@ public final class ParquetFileWriter implements DataFileWriter {
         this.columns = schema.fields().stream().map(writers::of).toArray(ValueWriter[]::new);
         this.leaves = writers.leaves();
         List<LeafWriter> single = writers.singleLeaves();
-        this.statistics = options.statisticsColumns() < 0
-                ? single
-                : single.subList(0, Math.min(single.size(), options.statisticsColumns()));
+        this.statistics = IntStream.range(0, single.size())
+                .filter(i -> options.hasStatistics(i, List.of(single.get(i).path())))
+                .mapToObj(single::get)
+                .toList();
         this.output = store.create(path);
         try {
             this.file = new org.apache.parquet.hadoop.ParquetFileWriter(
