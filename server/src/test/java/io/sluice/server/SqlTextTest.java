@@ -93,8 +93,9 @@ class SqlTextTest {
             if (!block.isBlank()) {
                 int cut = block.indexOf("\n" + SEPARATOR);
                 String sql = (cut < 0 ? block : block.substring(0, cut)).strip();
-                String expected =
-                        cut < 0 ? "" : block.substring(cut + SEPARATOR.length() + 1).strip();
+                String expected = cut < 0
+                        ? ""
+                        : block.substring(cut + SEPARATOR.length() + 1).strip();
                 scripts.add(new Script(sql, expected));
             }
         }

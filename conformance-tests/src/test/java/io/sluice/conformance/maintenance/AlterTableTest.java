@@ -119,6 +119,21 @@ class AlterTableTest extends TableTest {
     }
 
     @Test
+    void columnsAreWidened() throws SQLException {
+        run("CREATE TABLE t (id INT, x SMALLINT, point STRUCT<y: FLOAT>) USING DELTA"
+                + " TBLPROPERTIES ('delta.enableTypeWidening' = 'true')");
+        run("INSERT INTO t SELECT 1, 7, struct(1.5)");
+        run("ALTER TABLE t ALTER COLUMN x TYPE INT", "ALTER TABLE t ALTER COLUMN x TYPE BIGINT");
+        run("ALTER TABLE t CHANGE COLUMN point.y TYPE DOUBLE");
+        run("INSERT INTO t SELECT 2, 3000000000, struct(2.5e100)");
+        assertThat(rows("SELECT id, x, point.y FROM t ORDER BY id")).containsExactly("1|7|1.5", "2|3000000000|2.5E100");
+        run("OPTIMIZE t");
+        assertThat(rows("SELECT id FROM t WHERE x > 5 ORDER BY id")).containsExactly("1", "2");
+        assertThat(snapshot("t").metadata().schemaString())
+                .contains("\"delta.typeChanges\":[{\"", "\"fromType\":\"short\"", "\"fromType\":\"integer\"");
+    }
+
+    @Test
     void propertiesAreCheckedAndHaveTheirEffect() throws SQLException {
         run("CREATE TABLE t (id INT) USING DELTA");
         refused("ALTER TABLE t SET TBLPROPERTIES ('delta.noSuch' = '1')", "UNSUPPORTED_FEATURE", "delta.noSuch");

@@ -44,7 +44,9 @@ final class GeneratorPlanner {
                 output.add(new OutputColumn("key", map.key(), keeps));
                 output.add(new OutputColumn("value", map.value(), true));
             }
-            default -> throw RexConverter.unsupported("a generator over " + collection.type().sql());
+            default ->
+                throw RexConverter.unsupported(
+                        "a generator over " + collection.type().sql());
         }
         PlanNode unnest = new PlanNode.Unnest(input, collection, generator.hasPosition(), keeps, output);
         List<Expression> expressions = new ArrayList<>();

@@ -125,8 +125,7 @@ public final class Generator extends SqlFunction implements SqlTableFunction {
     }
 
     private void addFields(RelDataTypeFactory.Builder columns, RelDataType collection) {
-        RelDataType element =
-                collection.getSqlTypeName() == SqlTypeName.ARRAY ? collection.getComponentType() : null;
+        RelDataType element = collection.getSqlTypeName() == SqlTypeName.ARRAY ? collection.getComponentType() : null;
         if (element == null || !element.isStruct()) {
             throw wrongType(collection, "an ARRAY of STRUCTs");
         }
@@ -139,7 +138,10 @@ public final class Generator extends SqlFunction implements SqlTableFunction {
         return new SluiceException(
                 ErrorCode.DATATYPE_MISMATCH,
                 "The argument of " + lowerName() + " must be " + wanted + ", not "
-                        + (CommonType.isVoid(type) ? "NULL" : io.sluice.planner.type.SqlTypes.toSqlType(type).sql())
+                        + (CommonType.isVoid(type)
+                                ? "NULL"
+                                : io.sluice.planner.type.SqlTypes.toSqlType(type)
+                                        .sql())
                         + ".");
     }
 
@@ -148,8 +150,7 @@ public final class Generator extends SqlFunction implements SqlTableFunction {
     }
 
     private static SluiceException error(SqlCall call, String message) {
-        return new SluiceException(
-                ErrorCode.UNRESOLVED_ROUTINE, message, Positions.of(call.getParserPosition()), null);
+        return new SluiceException(ErrorCode.UNRESOLVED_ROUTINE, message, Positions.of(call.getParserPosition()), null);
     }
 
     /** The names of all generators in lower case, those that are written out as others too. */

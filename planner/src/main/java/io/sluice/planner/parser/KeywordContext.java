@@ -57,12 +57,15 @@ final class KeywordContext {
             case "PRECEDING", "FOLLOWING" -> endsOperand(at - 1);
             case "CURRENT" -> isOneOf(at + 1, "ROW");
             case "INCLUDE" -> isOneOf(at - 1, "UNPIVOT");
-            case "EXCLUDE" -> isOneOf(at - 1, "UNPIVOT")
-                    || isOneOf(at + 1, "CURRENT", "GROUP", "TIES", "NO") || isSymbol(at - 1, "*");
+            case "EXCLUDE" ->
+                isOneOf(at - 1, "UNPIVOT")
+                        || isOneOf(at + 1, "CURRENT", "GROUP", "TIES", "NO")
+                        || isSymbol(at - 1, "*");
             case "TIES", "NO" -> isOneOf(at - 1, "EXCLUDE");
             case "OTHERS" -> isOneOf(at - 1, "NO");
             case "REPLACE" -> isSymbol(at - 1, "*") || (isSymbol(at - 1, ")") && isSymbol(at + 1, "("));
-            case "NULLS" -> isOneOf(at + 1, "FIRST", "LAST") || isOneOf(at - 2, "UNPIVOT") || isOneOf(at - 1, "IGNORE", "RESPECT");
+            case "NULLS" ->
+                isOneOf(at + 1, "FIRST", "LAST") || isOneOf(at - 2, "UNPIVOT") || isOneOf(at - 1, "IGNORE", "RESPECT");
             case "FIRST", "LAST" -> isOneOf(at - 1, "NULLS", "FETCH");
             case "IGNORE", "RESPECT" -> isOneOf(at + 1, "NULLS");
             case "ASC", "DESC" -> endsOperand(at - 1);

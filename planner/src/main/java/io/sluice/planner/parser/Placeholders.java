@@ -28,7 +28,9 @@ public final class Placeholders {
     /** The names that an alias stands for, usually itself alone. */
     public static List<String> aliases(SqlIdentifier alias) {
         String name = alias.getSimple();
-        return name.startsWith(SEVERAL) ? List.of(name.substring(SEVERAL.length()).split(SEPARATOR)) : List.of(name);
+        return name.startsWith(SEVERAL)
+                ? List.of(name.substring(SEVERAL.length()).split(SEPARATOR))
+                : List.of(name);
     }
 
     /** Whether it is the ALL of ORDER BY ALL. */

@@ -58,9 +58,8 @@ final class QueryRewrites {
             List<DialectToken> parts = DialectLexer.tokenize(tokens.get(i + 2).text, SyntaxRules.DEFAULT);
             for (int p = 0; p < parts.size() - 1; p++) {
                 DialectToken part = parts.get(p);
-                boolean named = p % 2 == 0
-                        ? part.form == Form.WORD || part.form == Form.QUOTED_NAME
-                        : part.isSymbol(".");
+                boolean named =
+                        p % 2 == 0 ? part.form == Form.WORD || part.form == Form.QUOTED_NAME : part.isSymbol(".");
                 if (!named) {
                     throw SyntaxErrors.notAName(tokens.get(i + 2));
                 }

@@ -61,7 +61,8 @@ final class GeneratorCalls {
                 ? 0
                 : count.getValueAs(BigDecimal.class).intValue();
         if (rows < 1 || operands.size() < 2) {
-            throw error(call, "The function stack takes how many rows to make, a number of at least 1, and the values.");
+            throw error(
+                    call, "The function stack takes how many rows to make, a number of at least 1, and the values.");
         }
         int values = operands.size() - 1;
         int columns = (values + rows - 1) / rows;
@@ -115,7 +116,6 @@ final class GeneratorCalls {
     }
 
     private static SluiceException error(SqlCall call, String message) {
-        return new SluiceException(
-                ErrorCode.UNRESOLVED_ROUTINE, message, Positions.of(call.getParserPosition()), null);
+        return new SluiceException(ErrorCode.UNRESOLVED_ROUTINE, message, Positions.of(call.getParserPosition()), null);
     }
 }

@@ -91,7 +91,8 @@ final class SelectedGenerators {
                 position,
                 SqlStdOperatorTable.COLLECTION_TABLE.createCall(
                         position,
-                        call.getOperator().createCall(position, new SqlIdentifier(List.of(QUERY, argument), position))));
+                        call.getOperator()
+                                .createCall(position, new SqlIdentifier(List.of(QUERY, argument), position))));
         List<SqlNode> operands = new ArrayList<>(List.of(lateral, new SqlIdentifier(table, position)));
         if (item.getKind() == SqlKind.AS) {
             for (String name : Placeholders.aliases((SqlIdentifier) ((SqlCall) item).operand(1))) {
@@ -113,9 +114,7 @@ final class SelectedGenerators {
             SqlNodeList excluded = new SqlNodeList(position);
             stars.add(excluded);
             outer.add(new SqlStarExclude(
-                    position,
-                    SqlIdentifier.star(List.of(QUERY, ""), position, List.of(position, position)),
-                    excluded));
+                    position, SqlIdentifier.star(List.of(QUERY, ""), position, List.of(position, position)), excluded));
             return;
         }
         String name = "$i" + madeUp.size();

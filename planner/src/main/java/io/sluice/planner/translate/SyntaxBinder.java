@@ -105,8 +105,10 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
             SqlNode resolved = names.resolve(item);
             if (resolved != item && item instanceof SqlIdentifier written) {
                 SqlParserPos position = item.getParserPosition();
-                resolved = written.isStar() ? resolved : SqlStdOperatorTable.AS.createCall(
-                        position, resolved, new SqlIdentifier(written.names.getLast(), position));
+                resolved = written.isStar()
+                        ? resolved
+                        : SqlStdOperatorTable.AS.createCall(
+                                position, resolved, new SqlIdentifier(written.names.getLast(), position));
                 items.set(i, resolved);
             }
             resolved.accept(this);
@@ -196,7 +198,8 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                             case SqlIdentifier identifier -> identifier(identifier, false);
                             case SqlSnapshot snapshot -> snapshot(snapshot, false);
                             case SqlBasicCall range when RangeFunction.isRange(range) -> range(range);
-                            case SqlBasicCall values when values.getKind() == SqlKind.VALUES -> {
+                            case SqlBasicCall values
+                            when values.getKind() == SqlKind.VALUES -> {
                                 operands(values, 0);
                                 yield values;
                             }
@@ -270,8 +273,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
             SyntaxRules rules = SyntaxRules.of(session.context().settings());
             statement = new StatementTranslator(session.context()).translate(StatementParser.parse(text, rules), text);
         } catch (SluiceException e) {
-            throw new SluiceException(
-                    e.code(), e.getMessage(), Positions.of(identifier.getParserPosition()), e);
+            throw new SluiceException(e.code(), e.getMessage(), Positions.of(identifier.getParserPosition()), e);
         }
         return session.context().catalog().rows(statement);
     }

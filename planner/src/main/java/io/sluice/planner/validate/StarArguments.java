@@ -40,7 +40,9 @@ final class StarArguments extends SqlShuttle {
     public SqlNode visit(SqlCall call) {
         boolean query = call.isA(SqlKind.QUERY) || call.getKind() == SqlKind.OVER;
         boolean hasStar = call.getOperandList().stream().anyMatch(StarArguments::isStar);
-        if (query || call.getOperator().isAggregator() || call.getOperator().getName().equalsIgnoreCase("count")) {
+        if (query
+                || call.getOperator().isAggregator()
+                || call.getOperator().getName().equalsIgnoreCase("count")) {
             return call;
         }
         if (!hasStar) {

@@ -54,11 +54,13 @@ public final class StatementCatalog implements CatalogReader {
             }
         }
         Optional<Relation> information = informationSchema(name);
-        return information.isPresent() ? information : entry(name).map(entry -> switch (entry) {
-            case CatalogEntry.Table table -> pin(table, version);
-            case CatalogEntry.View view ->
-                new Relation.View(view.fullName(), view.sql(), view.currentSchema(), view.columnNames());
-        });
+        return information.isPresent()
+                ? information
+                : entry(name).map(entry -> switch (entry) {
+                    case CatalogEntry.Table table -> pin(table, version);
+                    case CatalogEntry.View view ->
+                        new Relation.View(view.fullName(), view.sql(), view.currentSchema(), view.columnNames());
+                });
     }
 
     private Optional<Relation> informationSchema(ObjectName name) {

@@ -38,14 +38,11 @@ public final class CommandTables implements ListedTables {
     @Override
     public Optional<ScanSource> informationSchema(String table, StatementCatalog catalog) {
         return InformationSchema.table(table)
-                .map(listing -> new ListedRows(
-                        "information_schema." + table,
-                        listing.columns(),
-                        () -> {
-                            Rows rows = new Rows(listing.columns());
-                            listing.list().to(context(catalog), rows);
-                            return rows.batches();
-                        }));
+                .map(listing -> new ListedRows("information_schema." + table, listing.columns(), () -> {
+                    Rows rows = new Rows(listing.columns());
+                    listing.list().to(context(catalog), rows);
+                    return rows.batches();
+                }));
     }
 
     private List<Batch> run(Statement command, StatementCatalog catalog) {

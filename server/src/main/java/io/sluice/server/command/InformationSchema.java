@@ -23,7 +23,9 @@ final class InformationSchema {
         TABLES.put("catalogs", new Listing(strings("catalog_name"), (_, rows) -> rows.add(CatalogNames.CATALOG)));
         TABLES.put(
                 "schemata",
-                new Listing(strings("catalog_name", "schema_name", "schema_owner", "comment"), InformationSchema::schemata));
+                new Listing(
+                        strings("catalog_name", "schema_name", "schema_owner", "comment"),
+                        InformationSchema::schemata));
         TABLES.put(
                 "tables",
                 new Listing(
@@ -87,10 +89,11 @@ final class InformationSchema {
     }
 
     private static SqlType.Struct columnColumns() {
-        List<Field> fields = new ArrayList<>(
-                strings("table_catalog", "table_schema", "table_name", "column_name").fields());
+        List<Field> fields = new ArrayList<>(strings("table_catalog", "table_schema", "table_name", "column_name")
+                .fields());
         fields.add(Field.nullable("ordinal_position", SqlType.INT));
-        fields.addAll(strings("column_default", "is_nullable", "full_data_type", "data_type").fields());
+        fields.addAll(strings("column_default", "is_nullable", "full_data_type", "data_type")
+                .fields());
         fields.add(Field.nullable("numeric_precision", SqlType.INT));
         fields.add(Field.nullable("numeric_scale", SqlType.INT));
         fields.addAll(strings("comment").fields());

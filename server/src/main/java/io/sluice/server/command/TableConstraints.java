@@ -39,8 +39,7 @@ final class TableConstraints {
         List<Constraint> constraints = new ArrayList<>();
         new TreeMap<>(properties).forEach((key, value) -> {
             if (key.startsWith(CHECK)) {
-                constraints.add(
-                        new Constraint(key.substring(CHECK.length()), "CHECK", true, "CHECK (" + value + ")"));
+                constraints.add(new Constraint(key.substring(CHECK.length()), "CHECK", true, "CHECK (" + value + ")"));
             } else if (key.startsWith(KEY)) {
                 String type = value.replaceFirst(" \\(.*", "");
                 constraints.add(new Constraint(key.substring(KEY.length()), type, false, value));

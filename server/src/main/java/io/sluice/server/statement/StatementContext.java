@@ -39,8 +39,8 @@ public record StatementContext(
     /** The statement planned anew on the tables' newest snapshots, after another writer was first. */
     public Replanned replan() {
         cancellation.check();
-        StatementCatalog fresh = new StatementCatalog(
-                core.catalog(), core.sources(), session, new CommandTables(core, session));
+        StatementCatalog fresh =
+                new StatementCatalog(core.catalog(), core.sources(), session, new CommandTables(core, session));
         StatementContext context = new StatementContext(
                 core, session, queryId, sql, parameters, fresh, startedAt, zone, memory, cancellation, started);
         return new Replanned(core.planner().plan(sql, context.planning()), context);

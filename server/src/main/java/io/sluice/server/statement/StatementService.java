@@ -56,8 +56,7 @@ public final class StatementService {
 
     /** A new view of the catalog for a session. */
     public StatementCatalog catalog(Session session) {
-        return new StatementCatalog(
-                core.catalog(), core.sources(), session, new CommandTables(core, session));
+        return new StatementCatalog(core.catalog(), core.sources(), session, new CommandTables(core, session));
     }
 
     /**
