@@ -76,12 +76,7 @@ public final class TableSources {
 
     private ScanSource openFiles(
             String format, String location, Optional<SqlType.Struct> columns, Map<String, String> options) {
-        if (!format.equals("csv") && !format.equals("parquet")) {
-            throw new SluiceException(
-                    ErrorCode.UNSUPPORTED_FEATURE,
-                    "The format " + format + " is not supported for tables. Use DELTA, CSV or PARQUET.");
-        }
-        List<FileStatus> found = files.list(location);
+        List<FileStatus> found = files.list(location, List.of(), Optional.empty(), options);
         return columns.isPresent()
                 ? files.open(format, found, columns.get(), ColumnMatching.BY_POSITION, options)
                 : files.open(format, found, options);

@@ -46,8 +46,10 @@ final class CopyIntoHandler extends ListingHandler<Statement.CopyInto> {
             throws InterruptedException {
         PinnedTable target = References.table(copy.target(), context);
         Snapshot snapshot = Operations.snapshot(target, "COPY INTO");
-        List<FileStatus> found =
-                context.core().sources().files().list(Paths.absolute(copy.sourcePath()), copy.files(), copy.pattern());
+        List<FileStatus> found = context.core()
+                .sources()
+                .files()
+                .list(Paths.absolute(copy.sourcePath()), copy.files(), copy.pattern(), copy.formatOptions());
         boolean force = flag(copy, "force");
         List<FileStatus> toLoad = found.stream()
                 .filter(file -> force || !snapshot.isLoaded(file.path()))

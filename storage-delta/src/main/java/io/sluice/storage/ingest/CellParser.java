@@ -16,12 +16,14 @@ import java.util.Locale;
 final class CellParser {
     private final SqlType type;
     private final DateTimeText dates;
+    private final NumberNames numbers;
     private VectorBuilder builder;
 
     /** @throws SluiceException UNSUPPORTED_FEATURE for a type that CSV text cannot give */
-    CellParser(SqlType type, String column, CsvOptions options) {
+    CellParser(SqlType type, String column, DateTimeText dates, NumberNames numbers) {
         this.type = type;
-        this.dates = new DateTimeText(options);
+        this.dates = dates;
+        this.numbers = numbers;
         switch (type.physicalType()) {
             case ARRAY, MAP, STRUCT -> throw unsupported(column);
             default -> {
@@ -126,7 +128,12 @@ final class CellParser {
     private boolean appendDouble(byte[] bytes, int start, int end) {
         double value = NumberText.toDouble(bytes, start, end);
         if (Double.isNaN(value) && !NumberText.isNaN(bytes, start, end)) {
-            return false;
+            double named = numbers.number(bytes, start, end);
+            if (named == 0) {
+                return false;
+            }
+            builder.appendDouble(named);
+            return true;
         }
         builder.appendDouble(value);
         return true;
@@ -138,7 +145,12 @@ final class CellParser {
             return true;
         }
         if (Double.isNaN(NumberText.toDouble(bytes, start, end))) {
-            return false;
+            double named = numbers.number(bytes, start, end);
+            if (named == 0) {
+                return false;
+            }
+            builder.appendFloat((float) named);
+            return true;
         }
         // Not by way of double, which would round twice.
         builder.appendFloat(NumberText.toFloat(bytes, start, end));

@@ -1,13 +1,6 @@
 package io.sluice.storage.ingest;
 
-import io.sluice.common.error.ErrorCode;
-import io.sluice.common.error.SluiceException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -16,89 +9,93 @@ import java.util.Map;
  *
  * @param quote −1 for none
  * @param escape −1 for none
+ * @param charToEscapeQuoteEscaping what makes an escape character stand for itself within quotes, −1 for none
  * @param comment first character of lines to leave out, −1 for none
- * @param dateFormat null for yyyy-MM-dd
- * @param timestampFormat null for ISO 8601 with 'T' or a space
+ * @param lineSeparator −1 for \n, \r\n and \r
+ * @param enforceSchema whether given columns hold whatever the header says
+ * @param preferDate whether inference knows DATE
+ * @param samplingRatio share of the records that inference looks at
+ * @param maxCharsPerColumn in bytes of UTF-8, −1 for no limit
  */
 record CsvOptions(
         boolean header,
         byte[] separator,
         int quote,
         int escape,
+        int charToEscapeQuoteEscaping,
         int comment,
+        int lineSeparator,
         String nullValue,
         String emptyValue,
-        DateTimeFormatter dateFormat,
-        DateTimeFormatter timestampFormat,
-        ZoneId timeZone,
-        Charset encoding,
+        DateTimeText dates,
+        NumberNames numbers,
+        TextInput input,
         boolean inferSchema,
-        ParseMode mode,
+        boolean preferDate,
+        double samplingRatio,
+        MalformedRecords malformed,
         boolean multiLine,
         boolean ignoreLeadingWhiteSpace,
-        boolean ignoreTrailingWhiteSpace) {
+        boolean ignoreTrailingWhiteSpace,
+        boolean enforceSchema,
+        int maxColumns,
+        int maxCharsPerColumn) {
+    private static final int DEFAULT_MAX_COLUMNS = 20_480;
 
-    /** @throws SluiceException INVALID_PARAMETER_VALUE naming the option */
+    /** @throws io.sluice.common.error.SluiceException INVALID_PARAMETER_VALUE naming the option */
     static CsvOptions of(Map<String, String> options) {
         OptionReader reader = new OptionReader("CSV", options);
         String separator = OptionReader.unescape(reader.text(",", "sep", "delimiter"));
         if (separator.isEmpty() || separator.contains("\n") || separator.contains("\r")) {
             throw reader.invalid("sep", separator, "at least one character and no line break");
         }
-        String encodingName = reader.text("UTF-8", "encoding", "charset");
-        Charset encoding;
-        try {
-            encoding = Charset.forName(encodingName);
-        } catch (IllegalArgumentException e) {
-            throw reader.invalid("encoding", encodingName, "the name of a character set");
-        }
-        String zoneName = reader.text("UTC", "timeZone");
-        ZoneId zone;
-        try {
-            zone = ZoneId.of(zoneName);
-        } catch (DateTimeException e) {
-            throw reader.invalid("timeZone", zoneName, "a time zone");
-        }
-        String modeName = reader.text("PERMISSIVE", "mode");
-        ParseMode mode;
-        try {
-            mode = ParseMode.valueOf(modeName.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw reader.invalid("mode", modeName, "PERMISSIVE, DROPMALFORMED or FAILFAST");
-        }
+        int escape = reader.character("\\", "escape");
         CsvOptions parsed = new CsvOptions(
                 reader.flag(false, "header"),
                 separator.getBytes(StandardCharsets.UTF_8),
                 reader.character("\"", "quote"),
-                reader.character("\\", "escape"),
+                escape,
+                escapeOfEscape(reader, escape),
                 reader.character("", "comment"),
+                lineSeparator(reader),
                 reader.text("", "nullValue"),
                 reader.text("", "emptyValue"),
-                format(reader, "dateFormat"),
-                format(reader, "timestampFormat"),
-                zone,
-                encoding,
+                DateTimeText.of(reader),
+                NumberNames.of(reader),
+                TextInput.of(reader),
                 reader.flag(false, "inferSchema"),
-                mode,
+                reader.flag(true, "preferDate"),
+                reader.ratio("samplingRatio"),
+                MalformedRecords.of(reader),
                 reader.flag(false, "multiLine"),
                 reader.flag(false, "ignoreLeadingWhiteSpace"),
-                reader.flag(false, "ignoreTrailingWhiteSpace"));
+                reader.flag(false, "ignoreTrailingWhiteSpace"),
+                reader.flag(true, "enforceSchema"),
+                reader.number(DEFAULT_MAX_COLUMNS, 1, "maxColumns"),
+                reader.number(-1, -1, "maxCharsPerColumn"));
         reader.refuseOthers();
         return parsed;
     }
 
-    private static DateTimeFormatter format(OptionReader reader, String name) {
-        String pattern = reader.text("", name);
-        if (pattern.isEmpty()) {
-            return null;
+    private static int escapeOfEscape(OptionReader reader, int escape) {
+        int given = reader.character("", "charToEscapeQuoteEscaping");
+        return given < 0 ? escape : given;
+    }
+
+    private static int lineSeparator(OptionReader reader) {
+        String text = OptionReader.unescape(reader.text("", "lineSep"));
+        if (text.isEmpty() || text.equals("\r\n")) {
+            return -1;
         }
-        try {
-            return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
-        } catch (IllegalArgumentException e) {
-            throw new SluiceException(
-                    ErrorCode.INVALID_PARAMETER_VALUE,
-                    "The option " + name + " is '" + pattern + "', which is not a pattern for dates and times.",
-                    e);
+        if (text.length() > 1 || text.charAt(0) > 127) {
+            throw reader.invalid("lineSep", text, "one ASCII character, or \\r\\n");
         }
+        return text.charAt(0);
+    }
+
+    /** Whether the text of whole records is needed. */
+    boolean keepsRecords() {
+        return malformed.mode() == ParseMode.PERMISSIVE
+                || malformed.badRecordsPath().isPresent();
     }
 }

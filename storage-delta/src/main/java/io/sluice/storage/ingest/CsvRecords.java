@@ -3,6 +3,7 @@ package io.sluice.storage.ingest;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -12,12 +13,19 @@ import java.util.Arrays;
 final class CsvRecords implements AutoCloseable {
     private static final int FIRST_CAPACITY = 1 << 20;
     private static final int MAX_RECORD_BYTES = 1 << 29;
+    private static final int NO_BYTE = Integer.MIN_VALUE;
 
     private final InputStream in;
     private final byte[] separator;
     private final byte firstOfSeparator;
     private final int quote;
     private final int escape;
+    private final int escapeOfEscape;
+    private final int newLine;
+    private final int carriageReturn;
+    private final int maxColumns;
+    private final int maxBytesPerColumn;
+    private final boolean keepsRaw;
     private final int comment;
     private final boolean multiLine;
     private final boolean trimStart;
@@ -37,6 +45,7 @@ final class CsvRecords implements AutoCloseable {
     private boolean[] quoted = new boolean[64];
     private boolean[] escaped = new boolean[64];
     private boolean broken;
+    private byte[] raw;
 
     /**
      * @param in positioned at the start of a record
@@ -49,6 +58,12 @@ final class CsvRecords implements AutoCloseable {
         this.firstOfSeparator = separator[0];
         this.quote = options.quote();
         this.escape = options.escape();
+        this.escapeOfEscape = options.charToEscapeQuoteEscaping();
+        this.newLine = options.lineSeparator() < 0 ? '\n' : options.lineSeparator();
+        this.carriageReturn = options.lineSeparator() < 0 ? '\r' : NO_BYTE;
+        this.maxColumns = options.maxColumns();
+        this.maxBytesPerColumn = options.maxCharsPerColumn() < 0 ? Integer.MAX_VALUE : options.maxCharsPerColumn();
+        this.keepsRaw = options.keepsRecords();
         this.comment = options.comment();
         this.multiLine = options.multiLine();
         this.trimStart = options.ignoreLeadingWhiteSpace();
@@ -62,11 +77,11 @@ final class CsvRecords implements AutoCloseable {
         while (true) {
             while (position < limit) {
                 byte b = buffer[position++];
-                if (b == '\n') {
+                if (b == newLine) {
                     line++;
                     return;
                 }
-                if (b == '\r') {
+                if (b == carriageReturn) {
                     if (position == limit && !fill(position) || buffer[position] == '\n') {
                         position = Math.min(limit, position + 1);
                     }
@@ -101,10 +116,10 @@ final class CsvRecords implements AutoCloseable {
                 return false;
             }
             int first = buffer[position];
-            if (first == '\n') {
+            if (first == newLine) {
                 position++;
                 line++;
-            } else if (first == '\r') {
+            } else if (first == carriageReturn) {
                 position++;
                 // A lone carriage return ends a line, too.
                 if (position == limit && !fill(position) || buffer[position] != '\n') {
@@ -123,22 +138,50 @@ final class CsvRecords implements AutoCloseable {
             line = recordLine;
             fill(position);
         }
+        raw = null;
         for (int i = 0; i < fieldCount; i++) {
             if (escaped[i]) {
+                if (keepsRaw && raw == null) {
+                    raw = Arrays.copyOfRange(buffer, (int) (recordOffset - bufferOffset), position);
+                }
                 unescape(i);
+            }
+            if (ends[i] - starts[i] > maxBytesPerColumn) {
+                throw new IOException("field " + (i + 1) + " on line " + recordLine + " has " + (ends[i] - starts[i])
+                        + " bytes, more than the option maxCharsPerColumn allows");
             }
         }
         return true;
     }
 
+    /** The record as it stands in the file, without its line break; needs {@link CsvOptions#keepsRecords}. */
+    String recordText() {
+        byte[] bytes = raw == null ? buffer : raw;
+        int start = raw == null ? (int) (recordOffset - bufferOffset) : 0;
+        int end = raw == null ? position : raw.length;
+        while (end > start && (bytes[end - 1] == newLine || bytes[end - 1] == carriageReturn)) {
+            end--;
+        }
+        return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    /** A field's text. */
+    String text(int field) {
+        return new String(buffer, starts[field], ends[field] - starts[field], StandardCharsets.UTF_8);
+    }
+
     /** Parses the record at the position; false if the buffer ends within and there may be more. */
-    private boolean parse() {
+    private boolean parse() throws IOException {
         byte[] bytes = buffer;
         int end = limit;
         int at = position;
         int fields = 0;
         broken = false;
         while (true) {
+            if (fields == maxColumns) {
+                throw new IOException("the record on line " + recordLine + " has more than " + maxColumns
+                        + " fields; see maxColumns");
+            }
             if (fields == starts.length) {
                 starts = Arrays.copyOf(starts, 2 * fields);
                 ends = Arrays.copyOf(ends, 2 * fields);
@@ -176,13 +219,23 @@ final class CsvRecords implements AutoCloseable {
                         if (at + 1 == end && !ended) {
                             return false;
                         }
-                        if (at + 1 < end && (bytes[at + 1] == quote || bytes[at + 1] == escape)) {
+                        if (at + 1 < end && bytes[at + 1] == quote) {
                             escaped[fields] = true;
                             at += 2;
                             continue;
                         }
                     }
-                    if (b == '\n' || b == '\r' && !multiLine) {
+                    if (b == escapeOfEscape) {
+                        if (at + 1 == end && !ended) {
+                            return false;
+                        }
+                        if (at + 1 < end && bytes[at + 1] == escape) {
+                            escaped[fields] = true;
+                            at += 2;
+                            continue;
+                        }
+                    }
+                    if (b == newLine || b == carriageReturn && !multiLine) {
                         if (!multiLine) {
                             break;
                         }
@@ -203,7 +256,7 @@ final class CsvRecords implements AutoCloseable {
             int text = at;
             while (at < end) {
                 byte b = bytes[at];
-                if (b == '\n' || b == '\r' || b == firstOfSeparator && isSeparator(at)) {
+                if (b == newLine || b == carriageReturn || b == firstOfSeparator && isSeparator(at)) {
                     break;
                 }
                 at++;
@@ -225,12 +278,12 @@ final class CsvRecords implements AutoCloseable {
             starts[fields] = start;
             ends[fields] = stop;
             fields++;
-            if (at < end && bytes[at] != '\n' && bytes[at] != '\r') {
+            if (at < end && bytes[at] != newLine && bytes[at] != carriageReturn) {
                 at += separator.length;
                 continue;
             }
             if (at < end) {
-                if (bytes[at] == '\r') {
+                if (bytes[at] == carriageReturn) {
                     if (at + 1 == end && !ended) {
                         return false;
                     }
@@ -255,7 +308,8 @@ final class CsvRecords implements AutoCloseable {
         for (int i = target; i < end; i++) {
             byte b = bytes[i];
             boolean doubled = b == quote && i + 1 < end && bytes[i + 1] == quote;
-            boolean escaping = b == escape && i + 1 < end && (bytes[i + 1] == quote || bytes[i + 1] == escape);
+            boolean escaping = i + 1 < end
+                    && (b == escape && bytes[i + 1] == quote || b == escapeOfEscape && bytes[i + 1] == escape);
             if (doubled || escaping) {
                 i++;
             }

@@ -11,16 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds the columns of CSV files: names from the header of the first file, types from all values of all files. */
 final class CsvSchemas {
+    private static final long SAMPLE_SEED = 1;
+
     private CsvSchemas() {}
 
-    static SqlType.Struct infer(ObjectStore store, List<FileStatus> files, CsvOptions options) {
+    static SqlType.Struct infer(ObjectStore store, List<FileStatus> files, CsvOptions options, Tolerance tolerance) {
         List<String> names = null;
         List<TypeGuess> guesses = new ArrayList<>();
+        Random sample = new Random(SAMPLE_SEED);
         for (FileStatus file : files) {
             try (CsvRecords records = CsvInput.open(store, file, options, 0, Long.MAX_VALUE)) {
                 if (!records.next()) {
@@ -39,15 +43,15 @@ final class CsvSchemas {
                     continue;
                 }
                 do {
+                    if (options.samplingRatio() < 1 && sample.nextDouble() >= options.samplingRatio()) {
+                        continue;
+                    }
                     for (int i = 0; i < Math.min(guesses.size(), records.fieldCount()); i++) {
                         guesses.get(i).see(records, i);
                     }
                 } while (records.next());
-            } catch (IOException e) {
-                throw new SluiceException(
-                        ErrorCode.MALFORMED_INPUT,
-                        "The file " + file.path() + " cannot be read as CSV: " + e.getMessage() + ".",
-                        e);
+            } catch (IOException | RuntimeException e) {
+                tolerance.accept(file.path(), "csv", e);
             }
         }
         if (names == null) {

@@ -8,9 +8,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
+import java.util.Locale;
 
 /** Dates and times from text: ISO 8601 by hand, other patterns by java.time. */
 final class DateTimeText {
@@ -20,16 +22,63 @@ final class DateTimeText {
     private static final long MICROS_PER_SECOND = 1_000_000L;
     private static final long MICROS_PER_DAY = 86_400L * MICROS_PER_SECOND;
 
+    /** ISO 8601, a time without a zone in UTC. */
+    static final DateTimeText ISO = new DateTimeText(null, null, null, ZoneOffset.UTC);
+
     private final DateTimeFormatter dateFormat;
     private final DateTimeFormatter timestampFormat;
+    private final DateTimeFormatter timestampNtzFormat;
     private final ZoneId zone;
     private final ZoneOffset fixedOffset;
 
-    DateTimeText(CsvOptions options) {
-        this.dateFormat = options.dateFormat();
-        this.timestampFormat = options.timestampFormat();
-        this.zone = options.timeZone();
+    /**
+     * @param dateFormat null for yyyy-MM-dd
+     * @param timestampFormat null for ISO 8601 with 'T' or a space
+     * @param timestampNtzFormat likewise
+     * @param zone of times that name none
+     */
+    DateTimeText(
+            DateTimeFormatter dateFormat,
+            DateTimeFormatter timestampFormat,
+            DateTimeFormatter timestampNtzFormat,
+            ZoneId zone) {
+        this.dateFormat = dateFormat;
+        this.timestampFormat = timestampFormat;
+        this.timestampNtzFormat = timestampNtzFormat;
+        this.zone = zone;
         this.fixedOffset = zone.getRules().isFixedOffset() ? zone.getRules().getOffset(java.time.Instant.EPOCH) : null;
+    }
+
+    /** From the options dateFormat, timestampFormat, timestampNTZFormat, timeZone and locale. */
+    static DateTimeText of(OptionReader reader) {
+        Locale locale = Locale.forLanguageTag(reader.text("en-US", "locale"));
+        String zoneName = reader.text("UTC", "timeZone");
+        ZoneId zone;
+        try {
+            zone = ZoneId.of(zoneName);
+        } catch (DateTimeException e) {
+            throw reader.invalid("timeZone", zoneName, "a time zone");
+        }
+        return new DateTimeText(
+                format(reader, "dateFormat", locale),
+                format(reader, "timestampFormat", locale),
+                format(reader, "timestampNTZFormat", locale),
+                zone);
+    }
+
+    private static DateTimeFormatter format(OptionReader reader, String name, Locale locale) {
+        String pattern = reader.text("", name);
+        if (pattern.isEmpty()) {
+            return null;
+        }
+        try {
+            return new DateTimeFormatterBuilder()
+                    .parseCaseInsensitive()
+                    .appendPattern(pattern)
+                    .toFormatter(locale);
+        } catch (IllegalArgumentException e) {
+            throw reader.invalid(name, pattern, "a pattern for dates and times");
+        }
     }
 
     /** Days since the epoch. */
@@ -50,12 +99,13 @@ final class DateTimeText {
      * @param zoned whether a text without a zone means a time in the session's zone; otherwise a text with one is none
      */
     long micros(byte[] bytes, int start, int end, boolean zoned) {
-        return timestampFormat == null ? isoMicros(bytes, start, end, zoned) : formatted(bytes, start, end, zoned);
+        DateTimeFormatter format = zoned ? timestampFormat : timestampNtzFormat;
+        return format == null ? isoMicros(bytes, start, end, zoned) : formatted(format, bytes, start, end, zoned);
     }
 
-    private long formatted(byte[] bytes, int start, int end, boolean zoned) {
+    private long formatted(DateTimeFormatter format, byte[] bytes, int start, int end, boolean zoned) {
         try {
-            TemporalAccessor parsed = timestampFormat.parse(text(bytes, start, end));
+            TemporalAccessor parsed = format.parse(text(bytes, start, end));
             LocalDate date = parsed.query(TemporalQueries.localDate());
             if (date == null) {
                 return NONE;

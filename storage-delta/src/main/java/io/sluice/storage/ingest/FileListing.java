@@ -16,10 +16,12 @@ final class FileListing {
         this.store = store;
     }
 
-    List<FileStatus> list(String path, List<String> names, Optional<String> pattern) {
+    List<FileStatus> list(String path, List<String> names, Optional<String> pattern, SourceOptions options) {
         String root = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         if (!names.isEmpty()) {
-            return named(root, names);
+            List<FileStatus> files = named(root, names, options.ignoreMissingFiles());
+            files.removeIf(file -> !options.takes(file, relative(root, file)));
+            return files;
         }
         List<FileStatus> files = new ArrayList<>();
         Optional<FileStatus> single = store.status(root);
@@ -50,21 +52,26 @@ final class FileListing {
                     "There is no file at or below " + path
                             + ". Check the path as the server sees it; names that start with '_' or '.' do not count.");
         }
+        String folder = base;
+        files.removeIf(file -> !options.takes(file, relative(folder, file)));
         if (pattern.isPresent()) {
             Glob glob = Glob.of(pattern.get());
-            String prefix = base;
-            files.removeIf(file -> !glob.matches(relative(prefix, file)));
+            files.removeIf(file -> !glob.matches(relative(folder, file)));
         }
         return files;
     }
 
-    private List<FileStatus> named(String root, List<String> names) {
+    private List<FileStatus> named(String root, List<String> names, boolean ignoreMissing) {
         List<FileStatus> files = new ArrayList<>();
         for (String name : names) {
             String path = name.startsWith("/") || name.contains(":/") ? name : root + "/" + name;
-            files.add(store.status(path)
-                    .orElseThrow(() -> new SluiceException(
-                            ErrorCode.PATH_NOT_FOUND, "There is no file " + path + ", which FILES names.")));
+            Optional<FileStatus> file = store.status(path);
+            if (file.isPresent()) {
+                files.add(file.get());
+            } else if (!ignoreMissing) {
+                throw new SluiceException(
+                        ErrorCode.PATH_NOT_FOUND, "There is no file " + path + ", which FILES names.");
+            }
         }
         return files;
     }

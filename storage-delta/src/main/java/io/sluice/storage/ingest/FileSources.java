@@ -37,49 +37,59 @@ public final class FileSources {
      * @param path a file, a folder, or a glob
      * @param names files relative to the path, or empty for all
      * @param pattern glob over the paths relative to the path
+     * @param options of which recursiveFileLookup, modifiedAfter, modifiedBefore, pathGlobFilter and
+     *     ignoreMissingFiles say which files count
      * @throws SluiceException PATH_NOT_FOUND if no file is there, or one of the names is not
      */
-    public List<FileStatus> list(String path, List<String> names, Optional<String> pattern) {
-        return new FileListing(store).list(path, names, pattern);
+    public List<FileStatus> list(
+            String path, List<String> names, Optional<String> pattern, Map<String, String> options) {
+        return new FileListing(store).list(path, names, pattern, SourceOptions.of(options));
     }
 
-    /** All files of a path; see {@link #list(String, List, Optional)}. */
+    /** All files of a path; see {@link #list(String, List, Optional, Map)}. */
     public List<FileStatus> list(String path) {
-        return list(path, List.of(), Optional.empty());
+        return list(path, List.of(), Optional.empty(), Map.of());
+    }
+
+    /** Without a report; see {@link #open(String, List, Map, LoadReport)}. */
+    public ScanSource open(String format, List<FileStatus> files, Map<String, String> options) {
+        return open(format, files, options, new LoadReport());
     }
 
     /**
      * The files with the columns that they have themselves. CSV columns are STRING unless the option inferSchema is
-     * true, and named _c0, _c1, … unless the option header is. Parquet columns are those of the first file, or of all
-     * files if the option mergeSchema is true.
+     * true, and named _c0, _c1, … unless the option header is. JSON columns are found from all objects. Parquet columns
+     * are those of the first file, or of all files if the option mergeSchema is true.
      *
-     * @param format CSV or PARQUET, in any case
+     * @param format CSV, JSON, PARQUET, TEXT or BINARYFILE, in any case
      * @param files at least one, all there is to read
+     * @param report told what is wrong with the files where the options allow it
      * @throws SluiceException UNSUPPORTED_FEATURE for another format; INVALID_PARAMETER_VALUE; MALFORMED_INPUT,
      *     DATA_FILE_CORRUPT, IO_ERROR
      */
-    public ScanSource open(String format, List<FileStatus> files, Map<String, String> options) {
+    public ScanSource open(String format, List<FileStatus> files, Map<String, String> options, LoadReport report) {
         if (files.isEmpty()) {
             throw new IllegalArgumentException("no files");
         }
-        return switch (format.toUpperCase(Locale.ROOT)) {
-            case "CSV" -> {
-                CsvOptions csv = CsvOptions.of(options);
-                yield new CsvScanSource(
-                        store, files, CsvSchemas.infer(store, files, csv), ColumnMatching.BY_POSITION, csv);
-            }
-            case "PARQUET" -> {
-                ParquetOptions checked = ParquetOptions.of(options);
-                yield new ParquetScanSource(store, parquet, files, checked.schema(store, parquet, files));
-            }
-            default -> throw unsupported(format);
-        };
+        return open(format, files, null, ColumnMatching.BY_POSITION, options, report);
+    }
+
+    /** Without a report; see {@link #open(String, List, SqlType.Struct, ColumnMatching, Map, LoadReport)}. */
+    public ScanSource open(
+            String format,
+            List<FileStatus> files,
+            SqlType.Struct schema,
+            ColumnMatching matching,
+            Map<String, String> options) {
+        return open(format, files, schema, matching, options, new LoadReport());
     }
 
     /**
-     * The files with given columns. CSV text is read as the columns' types; what cannot be is null, or an error, as the
-     * option mode says. Parquet columns are always matched by name, and missing ones are null.
+     * The files with given columns. Text is read as the columns' types; what cannot be is null, or an error, as the option
+     * mode says. Columns of other formats than CSV are always matched by name, and missing ones are null. A column that
+     * has the name of a folder such as {@code day=1} has its value.
      *
+     * @param schema null to find the columns
      * @param matching how CSV fields find their column; by name needs the option header
      */
     public ScanSource open(
@@ -87,20 +97,60 @@ public final class FileSources {
             List<FileStatus> files,
             SqlType.Struct schema,
             ColumnMatching matching,
-            Map<String, String> options) {
-        return switch (format.toUpperCase(Locale.ROOT)) {
-            case "CSV" -> new CsvScanSource(store, files, schema, matching, CsvOptions.of(options));
-            case "PARQUET" -> {
-                ParquetOptions.of(options);
-                yield new ParquetScanSource(store, parquet, files, schema);
+            Map<String, String> options,
+            LoadReport report) {
+        SourceOptions common = SourceOptions.of(options);
+        Tolerance tolerance = common.tolerance(report);
+        PathPartitions partitions = common.partitions(files);
+        Map<String, String> own = SourceOptions.formatOptions(options);
+        String name = format.toUpperCase(Locale.ROOT);
+        return switch (name) {
+            case "CSV" -> {
+                CsvOptions csv = CsvOptions.of(own);
+                SqlType.Struct found = schema == null ? CsvSchemas.infer(store, files, csv, tolerance) : null;
+                FileColumns columns = columns(schema, found, csv.malformed(), partitions);
+                RowFormat rows = new CsvFormat(store, columns.stored(), matching, csv, report);
+                yield new RowFilesSource(files, rows, columns, tolerance);
             }
-            default -> throw unsupported(format);
+            case "JSON" -> {
+                JsonOptions json = JsonOptions.of(own);
+                SqlType.Struct found = schema == null ? JsonSchemas.infer(store, files, json, tolerance) : null;
+                FileColumns columns = columns(schema, found, json.malformed(), partitions);
+                RowFormat rows = new JsonFormat(store, columns.stored(), json, report);
+                yield new RowFilesSource(files, rows, columns, tolerance);
+            }
+            case "TEXT" -> {
+                FileColumns columns = columns(schema, TextFormat.COLUMNS, partitions);
+                TextFormat.check(columns.stored());
+                yield new RowFilesSource(files, TextFormat.of(store, own), columns, tolerance);
+            }
+            case "BINARYFILE" -> {
+                FileColumns columns = columns(schema, BinaryFormat.COLUMNS, partitions);
+                RowFormat rows = BinaryFormat.of(store, columns.stored(), own);
+                yield new RowFilesSource(files, rows, columns, tolerance);
+            }
+            case "PARQUET" -> {
+                ParquetOptions checked = ParquetOptions.of(own);
+                SqlType.Struct found = schema == null ? checked.schema(store, parquet, files, tolerance) : null;
+                FileColumns columns = columns(schema, found, partitions);
+                yield new ParquetScanSource(store, parquet, files, columns, tolerance);
+            }
+            default ->
+                throw new SluiceException(
+                        ErrorCode.UNSUPPORTED_FEATURE,
+                        "Files of the format " + format
+                                + " cannot be read. The formats are CSV, JSON, PARQUET, TEXT and BINARYFILE.");
         };
     }
 
-    private static SluiceException unsupported(String format) {
-        return new SluiceException(
-                ErrorCode.UNSUPPORTED_FEATURE,
-                "Files of the format " + format + " cannot be read. Supported formats are CSV and PARQUET.");
+    private static FileColumns columns(SqlType.Struct given, SqlType.Struct found, PathPartitions partitions) {
+        return given == null ? FileColumns.found(found, partitions) : FileColumns.given(given, partitions);
+    }
+
+    private static FileColumns columns(
+            SqlType.Struct given, SqlType.Struct found, MalformedRecords malformed, PathPartitions partitions) {
+        return given == null
+                ? FileColumns.found(DataColumns.withRescued(found, malformed), partitions)
+                : FileColumns.given(DataColumns.withRescued(given, malformed), partitions);
     }
 }

@@ -31,12 +31,44 @@ final class OptionReader {
     }
 
     boolean flag(boolean defaultValue, String... names) {
-        String text = text(Boolean.toString(defaultValue), names);
+        return flag(text(Boolean.toString(defaultValue), names), names[0]);
+    }
+
+    /** The text of an option as true or false. */
+    boolean flag(String text, String name) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw invalid(names[0], text, "true or false");
+            default -> throw invalid(name, text, "true or false");
         };
+    }
+
+    /** A whole number that is not less than a bound. */
+    int number(int defaultValue, int least, String name) {
+        String text = text(Integer.toString(defaultValue), name);
+        try {
+            int value = Integer.parseInt(text.strip());
+            if (value >= least) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw invalid(name, text, "a whole number");
+        }
+        throw invalid(name, text, "a whole number of at least " + least);
+    }
+
+    /** A share above 0 and up to 1, which is the default. */
+    double ratio(String name) {
+        String text = text("1", name);
+        try {
+            double value = Double.parseDouble(text.strip());
+            if (value > 0 && value <= 1) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw invalid(name, text, "a number above 0 and up to 1");
+        }
+        throw invalid(name, text, "a number above 0 and up to 1");
     }
 
     /** One character, or none where the text is empty. */

@@ -20,27 +20,41 @@ record ParquetOptions(boolean mergeSchema) {
         return parsed;
     }
 
-    SqlType.Struct schema(ObjectStore store, ParquetFormat format, List<FileStatus> files) {
-        List<Field> fields = new ArrayList<>(
-                format.readSchema(store, files.getFirst().path()).fields());
-        for (FileStatus file : files.subList(1, mergeSchema ? files.size() : 1)) {
-            for (Field field : format.readSchema(store, file.path()).fields()) {
-                int known = new SqlType.Struct(fields).indexOf(field.name());
-                if (known < 0) {
-                    fields.add(field.withNullable(true));
-                } else if (!fields.get(known).type().equals(field.type())) {
-                    throw new SluiceException(
-                            ErrorCode.SCHEMA_MISMATCH,
-                            "The files' schemas cannot be merged: column " + field.name() + " is "
-                                    + field.type().sql() + " in " + file.path() + " and "
-                                    + fields.get(known).type().sql() + " in a file before it.");
-                }
+    /** The columns in the files. */
+    SqlType.Struct schema(ObjectStore store, ParquetFormat format, List<FileStatus> files, Tolerance tolerance) {
+        List<Field> fields = new ArrayList<>();
+        boolean any = false;
+        for (FileStatus file : files) {
+            SqlType.Struct own;
+            try {
+                own = format.readSchema(store, file.path());
+            } catch (SluiceException e) {
+                tolerance.accept(file.path(), "parquet", e);
+                continue;
             }
-        }
-        for (Field partition : new PathPartitions(files).columns()) {
-            fields.removeIf(field -> field.name().equalsIgnoreCase(partition.name()));
-            fields.add(partition);
+            if (!any) {
+                fields.addAll(own.fields());
+                any = true;
+                if (!mergeSchema) {
+                    break;
+                }
+                continue;
+            }
+            own.fields().forEach(field -> merge(fields, field, file));
         }
         return new SqlType.Struct(fields);
+    }
+
+    private static void merge(List<Field> fields, Field field, FileStatus file) {
+        int known = new SqlType.Struct(fields).indexOf(field.name());
+        if (known < 0) {
+            fields.add(field.withNullable(true));
+        } else if (!fields.get(known).type().equals(field.type())) {
+            throw new SluiceException(
+                    ErrorCode.SCHEMA_MISMATCH,
+                    "The files' schemas cannot be merged: column " + field.name() + " is "
+                            + field.type().sql() + " in " + file.path() + " and "
+                            + fields.get(known).type().sql() + " in a file before it.");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.storage.ingest;
 
+import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.file.DataFile;
 import io.sluice.storage.file.DataFileSchema;
@@ -8,6 +9,7 @@ import io.sluice.storage.parquet.ParquetFormat;
 import io.sluice.storage.scan.ScanPlan;
 import io.sluice.storage.scan.ScanRequest;
 import io.sluice.storage.scan.ScanSource;
+import io.sluice.storage.scan.ScanSplit;
 import io.sluice.storage.scan.TableStatistics;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
@@ -24,13 +26,16 @@ final class ParquetScanSource implements ScanSource {
     private final List<FileStatus> files;
     private final SqlType.Struct schema;
     private final PathPartitions partitions;
+    private final Tolerance tolerance;
 
-    ParquetScanSource(ObjectStore store, ParquetFormat format, List<FileStatus> files, SqlType.Struct schema) {
+    ParquetScanSource(
+            ObjectStore store, ParquetFormat format, List<FileStatus> files, FileColumns columns, Tolerance tolerance) {
         this.store = store;
         this.format = format;
         this.files = List.copyOf(files);
-        this.schema = schema;
-        this.partitions = new PathPartitions(files);
+        this.schema = columns.schema();
+        this.partitions = columns.partitions();
+        this.tolerance = tolerance;
     }
 
     @Override
@@ -46,7 +51,13 @@ final class ParquetScanSource implements ScanSource {
         long size = files.stream().mapToLong(FileStatus::sizeBytes).sum();
         // The first file stands for all: reading every footer would cost more than a better guess is worth.
         FileStatus first = files.getFirst();
-        double rows = (double) format.readRowCount(store, first.path()) * size / Math.max(1, first.sizeBytes());
+        double rows;
+        try {
+            rows = (double) format.readRowCount(store, first.path()) * size / Math.max(1, first.sizeBytes());
+        } catch (SluiceException e) {
+            tolerance.accept(first.path(), "parquet", e);
+            return TableStatistics.UNKNOWN;
+        }
         return new TableStatistics(OptionalDouble.of(rows), files.size() == 1, size, files.size(), Map.of());
     }
 
@@ -57,12 +68,9 @@ final class ParquetScanSource implements ScanSource {
             Map<Integer, Object> constants = new HashMap<>();
             for (int i = 0; i < partitions.columns().size(); i++) {
                 int column = schema.indexOf(partitions.columns().get(i).name());
-                if (column >= 0
-                        && schema.fields()
-                                .get(column)
-                                .type()
-                                .equals(partitions.columns().get(i).type())) {
-                    constants.put(column, partitions.value(file, i));
+                if (column >= 0) {
+                    SqlType type = schema.fields().get(column).type();
+                    constants.put(column, partitions.value(file, i, type));
                 }
             }
             dataFiles.add(new DataFile(
@@ -74,7 +82,21 @@ final class ParquetScanSource implements ScanSource {
                     null,
                     FilePruner.NEVER));
         }
-        return new ScanPlan(format.splits(store, DataFileSchema.plain(schema), dataFiles, request), files.size(), 0);
+        DataFileSchema fileSchema = DataFileSchema.plain(schema);
+        if (!tolerance.ignoreCorruptFiles() && !tolerance.ignoreMissingFiles()) {
+            return new ScanPlan(format.splits(store, fileSchema, dataFiles, request), files.size(), 0);
+        }
+        List<ScanSplit> splits = new ArrayList<>();
+        for (DataFile file : dataFiles) {
+            try {
+                for (ScanSplit split : format.splits(store, fileSchema, List.of(file), request)) {
+                    splits.add(new TolerantSplit(split, file.path(), tolerance));
+                }
+            } catch (SluiceException e) {
+                tolerance.accept(file.path(), "parquet", e);
+            }
+        }
+        return new ScanPlan(splits, files.size(), 0);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sluice.storage.ingest;
 
+import io.sluice.columnar.Vectors;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.store.FileStatus;
@@ -21,6 +22,11 @@ final class PathPartitions {
 
     private final List<Field> columns = new ArrayList<>();
     private final Map<String, List<String>> texts = new HashMap<>();
+
+    /** No columns. */
+    static PathPartitions none() {
+        return new PathPartitions(List.of());
+    }
 
     PathPartitions(List<FileStatus> files) {
         List<String> names = null;
@@ -55,10 +61,34 @@ final class PathPartitions {
         return columns;
     }
 
+    /** Position of the column of that name compared without case, or −1. */
+    int indexOf(String name) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equalsIgnoreCase(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** A file's value of a column in Java form, or null. */
     Object value(FileStatus file, int column) {
+        return value(file, column, columns.get(column).type());
+    }
+
+    /**
+     * A file's value of a column as a type that may be another than the one found, in Java form; null also if the text is
+     * no value of it.
+     */
+    Object value(FileStatus file, int column, SqlType type) {
         String text = texts.get(file.path()).get(column);
-        return text == null ? null : parse(columns.get(column).type(), text);
+        if (text == null || type == SqlType.STRING) {
+            return text;
+        }
+        CellParser parser = new CellParser(type, columns.get(column).name(), DateTimeText.ISO, NumberNames.DEFAULT);
+        parser.start(1);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return parser.append(bytes, 0, bytes.length) ? Vectors.value(parser.build(), 0) : null;
     }
 
     private SqlType type(int column) {

@@ -26,8 +26,11 @@ final class TypeGuess {
 
     TypeGuess(CsvOptions options) {
         this.nullText = options.nullValue().getBytes(StandardCharsets.UTF_8);
-        for (SqlType type : CANDIDATES) {
-            parsers.add(new CellParser(type, "", options));
+        if (!options.preferDate()) {
+            types.remove(SqlType.DATE);
+        }
+        for (SqlType type : types) {
+            parsers.add(new CellParser(type, "", options.dates(), options.numbers()));
         }
     }
 

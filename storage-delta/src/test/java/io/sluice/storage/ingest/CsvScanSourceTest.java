@@ -95,6 +95,18 @@ class CsvScanSourceTest {
                                 8));
     }
 
+    private static ScanSource inRanges(
+            FileStatus file,
+            SqlType.Struct schema,
+            ColumnMatching matching,
+            Map<String, String> options,
+            long splitBytes) {
+        LoadReport report = new LoadReport();
+        RowFormat format = new CsvFormat(STORE, schema, matching, CsvOptions.of(options), report);
+        FileColumns columns = FileColumns.given(schema, PathPartitions.none());
+        return new RowFilesSource(List.of(file), format, columns, new Tolerance(false, false, report), splitBytes);
+    }
+
     @Test
     void everyTypeOfAGivenSchema() throws IOException {
         SqlType.Struct schema = SqlType.struct(
@@ -216,13 +228,8 @@ class CsvScanSourceTest {
         Path path = file("a.csv", text.toString());
         SqlType.Struct schema =
                 SqlType.struct(Field.nullable("name", SqlType.STRING), Field.nullable("id", SqlType.INT));
-        ScanSource source = new CsvScanSource(
-                STORE,
-                List.of(status(path)),
-                schema,
-                ColumnMatching.BY_NAME,
-                CsvOptions.of(Map.of("header", "true")),
-                splitBytes);
+        ScanSource source =
+                inRanges(status(path), schema, ColumnMatching.BY_NAME, Map.of("header", "true"), splitBytes);
         List<List<Object>> expected = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             expected.add(List.of("name, " + i, i));
@@ -258,12 +265,11 @@ class CsvScanSourceTest {
             text.append(i == 150 ? "oops" : "" + i).append('\n');
         }
         Path path = file("bad.csv", text.toString());
-        ScanSource source = new CsvScanSource(
-                STORE,
-                List.of(status(path)),
+        ScanSource source = inRanges(
+                status(path),
                 SqlType.struct(Field.nullable("n", SqlType.INT)),
                 ColumnMatching.BY_POSITION,
-                CsvOptions.of(Map.of("mode", "FAILFAST")),
+                Map.of("mode", "FAILFAST"),
                 64);
         assertThatThrownBy(() -> rows(source)).hasMessageContaining("line 150");
     }
@@ -296,16 +302,16 @@ class CsvScanSourceTest {
         FileSources sources = new FileSources(STORE);
         String data = folder.resolve("data").toString();
         assertThat(names(sources.list(data))).containsExactly("file_a.csv", "file_h.csv", "file_b.csv");
-        assertThat(names(sources.list(data, List.of(), java.util.Optional.of("file_[a-g].csv"))))
+        assertThat(names(sources.list(data, List.of(), java.util.Optional.of("file_[a-g].csv"), Map.of())))
                 .containsExactly("file_a.csv", "file_b.csv");
-        assertThat(names(sources.list(data, List.of(), java.util.Optional.of("sub/*"))))
+        assertThat(names(sources.list(data, List.of(), java.util.Optional.of("sub/*"), Map.of())))
                 .containsExactly("file_b.csv");
-        assertThat(names(sources.list(folder + "/", List.of(), java.util.Optional.of("data/file_{a,h}.csv"))))
+        assertThat(names(sources.list(folder + "/", List.of(), java.util.Optional.of("data/file_{a,h}.csv"), Map.of())))
                 .containsExactly("file_a.csv", "file_h.csv");
         assertThat(names(sources.list(data + "/file_?.csv"))).containsExactly("file_a.csv", "file_h.csv");
-        assertThat(names(sources.list(data, List.of("sub/file_b.csv"), java.util.Optional.empty())))
+        assertThat(names(sources.list(data, List.of("sub/file_b.csv"), java.util.Optional.empty(), Map.of())))
                 .containsExactly("file_b.csv");
-        assertThat(sources.list(data, List.of(), java.util.Optional.of("*.json")))
+        assertThat(sources.list(data, List.of(), java.util.Optional.of("*.json"), Map.of()))
                 .isEmpty();
         assertThat(sub).exists();
         for (String missing : List.of(folder + "/nothing", folder + "/nothing/*.csv")) {
@@ -313,7 +319,7 @@ class CsvScanSourceTest {
                     .isInstanceOfSatisfying(
                             SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PATH_NOT_FOUND));
         }
-        assertThatThrownBy(() -> sources.list(data, List.of("no.csv"), java.util.Optional.empty()))
+        assertThatThrownBy(() -> sources.list(data, List.of("no.csv"), java.util.Optional.empty(), Map.of()))
                 .hasMessageContaining("no.csv");
     }
 

@@ -71,10 +71,10 @@ class ParquetScanSourceTest {
     void otherFormatsAndOptionsAreRefusedByName() throws IOException {
         write("a.parquet", "x", 1);
         FileSources sources = new FileSources(STORE);
-        assertThatThrownBy(() -> sources.open("avro", sources.list(folder.toString()), Map.of()))
+        assertThatThrownBy(() -> sources.open("xml", sources.list(folder.toString()), Map.of()))
                 .isInstanceOfSatisfying(
                         SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED_FEATURE))
-                .hasMessageContaining("avro");
+                .hasMessageContaining("xml");
         assertThatThrownBy(() -> sources.open("parquet", sources.list(folder.toString()), Map.of("header", "true")))
                 .isInstanceOfSatisfying(
                         SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE))

@@ -8,68 +8,55 @@ import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.scan.ScanSplit;
 import io.sluice.storage.scan.TableStatistics;
 import io.sluice.storage.store.FileStatus;
-import io.sluice.storage.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** CSV files as rows. */
-final class CsvScanSource implements ScanSource {
-    private static final long SPLIT_BYTES = 16L << 20;
+/** Files of a {@link RowFormat} as rows, with the columns that stand in their folders' names. */
+final class RowFilesSource implements ScanSource {
+    static final long SPLIT_BYTES = 16L << 20;
     private static final int BYTES_PER_FIELD = 8;
 
-    private final ObjectStore store;
     private final List<FileStatus> files;
-    private final SqlType.Struct schema;
-    private final ColumnMatching matching;
-    private final CsvOptions options;
+    private final RowFormat format;
+    private final FileColumns columns;
+    private final Tolerance tolerance;
     private final long splitBytes;
 
-    CsvScanSource(
-            ObjectStore store,
-            List<FileStatus> files,
-            SqlType.Struct schema,
-            ColumnMatching matching,
-            CsvOptions options) {
-        this(store, files, schema, matching, options, SPLIT_BYTES);
+    RowFilesSource(List<FileStatus> files, RowFormat format, FileColumns columns, Tolerance tolerance) {
+        this(files, format, columns, tolerance, SPLIT_BYTES);
     }
 
-    CsvScanSource(
-            ObjectStore store,
-            List<FileStatus> files,
-            SqlType.Struct schema,
-            ColumnMatching matching,
-            CsvOptions options,
-            long splitBytes) {
-        this.store = store;
+    RowFilesSource(
+            List<FileStatus> files, RowFormat format, FileColumns columns, Tolerance tolerance, long splitBytes) {
         this.files = List.copyOf(files);
-        this.schema = schema;
-        this.matching = matching;
-        this.options = options;
+        this.format = format;
+        this.columns = columns;
+        this.tolerance = tolerance;
         this.splitBytes = splitBytes;
     }
 
     @Override
     public SqlType.Struct schema() {
-        return schema;
+        return columns.schema();
     }
 
     @Override
     public TableStatistics statistics() {
         long size = files.stream().mapToLong(FileStatus::sizeBytes).sum();
         double rows =
-                (double) size / (BYTES_PER_FIELD * Math.max(1, schema.fields().size()));
+                (double) size / (BYTES_PER_FIELD * Math.max(1, schema().fields().size()));
         return new TableStatistics(OptionalDouble.of(rows), false, size, files.size(), Map.of());
     }
 
     @Override
     public ScanPlan plan(ScanRequest request) {
-        boolean positions = request.columns().stream().anyMatch(c -> c instanceof ScanColumn.RowPosition);
+        boolean whole = request.columns().stream().anyMatch(c -> c instanceof ScanColumn.RowPosition);
         List<ScanSplit> splits = new ArrayList<>();
         for (FileStatus file : files) {
-            if (positions || !CsvInput.isSplittable(file, options)) {
+            if (whole || !format.isSplittable(file)) {
                 splits.add(split(file, request, 0, Long.MAX_VALUE));
                 continue;
             }
@@ -82,12 +69,12 @@ final class CsvScanSource implements ScanSource {
         return new ScanPlan(splits, files.size(), 0);
     }
 
-    private CsvSplit split(FileStatus file, ScanRequest request, long start, long end) {
-        return new CsvSplit(store, file, schema, matching, options, request, start, end);
+    private RowFilesSplit split(FileStatus file, ScanRequest request, long start, long end) {
+        return new RowFilesSplit(format, file, columns, tolerance, request, start, end);
     }
 
     @Override
     public String description() {
-        return FileNames.describe("csv", files);
+        return FileNames.describe(format.name(), files);
     }
 }

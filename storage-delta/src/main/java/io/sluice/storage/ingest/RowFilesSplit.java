@@ -1,12 +1,10 @@
 package io.sluice.storage.ingest;
 
-import io.sluice.common.type.SqlType;
 import io.sluice.storage.scan.BatchReader;
 import io.sluice.storage.scan.ScanContext;
 import io.sluice.storage.scan.ScanRequest;
 import io.sluice.storage.scan.ScanSplit;
 import io.sluice.storage.store.FileStatus;
-import io.sluice.storage.store.ObjectStore;
 
 /**
  * The records of a file that start in a range of its bytes.
@@ -14,12 +12,11 @@ import io.sluice.storage.store.ObjectStore;
  * @param start first byte of the range
  * @param end end of the range, excluded
  */
-record CsvSplit(
-        ObjectStore store,
+record RowFilesSplit(
+        RowFormat format,
         FileStatus file,
-        SqlType.Struct schema,
-        ColumnMatching matching,
-        CsvOptions options,
+        FileColumns columns,
+        Tolerance tolerance,
         ScanRequest request,
         long start,
         long end)
@@ -36,6 +33,6 @@ record CsvSplit(
 
     @Override
     public BatchReader open(ScanContext context) {
-        return new CsvReader(this, context);
+        return new RowFilesReader(this, context);
     }
 }
