@@ -96,6 +96,36 @@ public final class SluiceSettings {
             "Whether VACUUM refuses a retention shorter than the table's property"
                     + " delta.deletedFileRetentionDuration.");
 
+    public static final Setting<ByTable> AUTO_COMPACT = session(
+            "autoCompact",
+            SettingType.oneOf(ByTable.class),
+            "table",
+            List.of("spark.databricks.delta.autoCompact.enabled"),
+            "Whether small files are put together after a write; table goes by the table's property"
+                    + " delta.autoOptimize.autoCompact.");
+
+    public static final Setting<Long> AUTO_COMPACT_MIN_FILES = session(
+            "autoCompactMinFiles",
+            SettingType.wholeNumber(2, Integer.MAX_VALUE),
+            "50",
+            List.of("spark.databricks.delta.autoCompact.minNumFiles"),
+            "How many small files a partition must have before they are put together after a write.");
+
+    public static final Setting<Long> AUTO_COMPACT_FILE_BYTES = session(
+            "autoCompactFileBytes",
+            SettingType.BYTES,
+            "128m",
+            List.of("spark.databricks.delta.autoCompact.maxFileSize"),
+            "The size of the files that are written when small files are put together after a write; files below half"
+                    + " of it are small.");
+
+    public static final Setting<Boolean> DEFAULT_AUTO_COMPACT = session(
+            "defaultAutoCompact",
+            SettingType.BOOLEAN,
+            "false",
+            List.of("spark.databricks.delta.properties.defaults.autoOptimize.autoCompact"),
+            "Whether new tables get the property delta.autoOptimize.autoCompact where they are not given it.");
+
     public static final Setting<Long> MAX_WORKERS = server(
             "maxWorkers",
             SettingType.wholeNumber(0, 1024),

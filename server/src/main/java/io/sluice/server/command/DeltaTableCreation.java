@@ -3,6 +3,9 @@ package io.sluice.server.command;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
+import java.util.TreeMap;
+import io.sluice.storage.log.TableProperties;
+import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.Statement;
 import io.sluice.server.statement.StatementContext;
@@ -35,7 +38,7 @@ final class DeltaTableCreation {
             adopt(create, table.latest());
             return 0;
         }
-        TableDefinition definition = definition(create, location);
+        TableDefinition definition = definition(create, location, context);
         Operation operation = operation(create, definition, replace, context);
         try (Transaction transaction =
                 replace ? table.replace(definition, operation) : table.create(definition, operation)) {
@@ -53,7 +56,8 @@ final class DeltaTableCreation {
         }
     }
 
-    private static TableDefinition definition(Statement.CreateTable create, String location) {
+    private static TableDefinition definition(
+            Statement.CreateTable create, String location, StatementContext context) {
         List<Field> columns = new ArrayList<>(create.columns());
         if (create.rows().isPresent()) {
             for (Field column : create.rows().get().columns()) {
@@ -86,7 +90,18 @@ final class DeltaTableCreation {
             }
             partitionColumns.add(columns.get(index).name());
         }
-        return new TableDefinition(schema, partitionColumns, create.properties(), Optional.empty(), create.comment());
+        return new TableDefinition(
+                schema, partitionColumns, properties(create, context), Optional.empty(), create.comment());
+    }
+
+    /** Those given, and those that the session gives to new tables. */
+    private static Map<String, String> properties(Statement.CreateTable create, StatementContext context) {
+        Map<String, String> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        if (context.session().settings().get(SluiceSettings.DEFAULT_AUTO_COMPACT)) {
+            properties.put(TableProperties.AUTO_COMPACT.name(), "true");
+        }
+        properties.putAll(create.properties());
+        return properties;
     }
 
     private static Operation operation(

@@ -45,13 +45,15 @@ public final class Handlers {
     }
 
     public static StatementResult run(Statement statement, StatementContext context) throws InterruptedException {
-        return dispatch(statement, new Use<StatementResult, InterruptedException>() {
+        StatementResult result = dispatch(statement, new Use<StatementResult, InterruptedException>() {
             @Override
             public <S extends Statement> StatementResult with(StatementHandler<S> handler, S typed)
                     throws InterruptedException {
                 return handler.run(typed, context);
             }
         });
+        AutoCompactions.after(statement, context);
+        return result;
     }
 
     /**
@@ -62,6 +64,7 @@ public final class Handlers {
         if (statement instanceof Statement.Insert insert && contexts.size() > 1) {
             Optional<Long> count = InsertBatch.run(insert, contexts);
             if (count.isPresent()) {
+                AutoCompactions.after(statement, contexts.getFirst());
                 return count.get();
             }
         }

@@ -70,22 +70,22 @@ final class OptimizeCommand {
     private static void run(
             Statement.Maintenance statement, StatementContext context, Rows rows, String verb, Requests requests)
             throws InterruptedException {
-        OptimizeResult[] result = new OptimizeResult[1];
-        String[] path = new String[1];
-        Operations.withRetries(Statement.Maintenance.class, statement, context, (tried, triedContext) -> {
-            PinnedTable table = References.table(tried.table(), triedContext);
-            Snapshot snapshot = Operations.snapshot(table, verb);
-            Optional<Set<String>> files = Optional.empty();
-            Optional<FileChoice> where = where(tried.command());
-            if (where.isPresent()) {
-                files = Optional.of(choose(where.get(), table, snapshot, triedContext));
-            }
-            path[0] = snapshot.path();
-            result[0] = Optimize.run(
-                    snapshot, requests.make(tried.command(), snapshot, files), MaintenanceContexts.of(triedContext));
-            return 0;
-        });
-        rows.add(OptimizeRows.row(path[0], result[0]));
+        Object[] row = Operations.withRetries(
+                Statement.Maintenance.class, statement, context, (tried, triedContext) -> {
+                    PinnedTable table = References.table(tried.table(), triedContext);
+                    Snapshot snapshot = Operations.snapshot(table, verb);
+                    Optional<Set<String>> files = Optional.empty();
+                    Optional<FileChoice> where = where(tried.command());
+                    if (where.isPresent()) {
+                        files = Optional.of(choose(where.get(), table, snapshot, triedContext));
+                    }
+                    OptimizeResult result = Optimize.run(
+                            snapshot,
+                            requests.make(tried.command(), snapshot, files),
+                            MaintenanceContexts.of(triedContext));
+                    return OptimizeRows.row(snapshot.path(), result);
+                });
+        rows.add(row);
     }
 
     private static Optional<FileChoice> where(MaintenanceCommand command) {

@@ -28,22 +28,25 @@ final class RestoreCommand {
     static void run(
             Statement.Maintenance statement, MaintenanceCommand.Restore restore, StatementContext context, Rows rows)
             throws InterruptedException {
-        Restore.Result[] result = new Restore.Result[1];
-        Operations.withRetries(Statement.Maintenance.class, statement, context, (tried, triedContext) -> {
-            Snapshot now = Operations.snapshot(References.table(tried.table(), triedContext), "RESTORE");
-            DeltaTable table = triedContext.core().sources().deltaTables().at(now.path());
-            Snapshot then = then(table, restore.version());
-            result[0] = Restore.run(
-                    now, then, parameters(restore.version()), table.store(), MaintenanceContexts.of(triedContext));
-            return 0;
-        });
+        Restore.Result result = Operations.withRetries(
+                Statement.Maintenance.class, statement, context, (tried, triedContext) -> {
+                    Snapshot now = Operations.snapshot(References.table(tried.table(), triedContext), "RESTORE");
+                    DeltaTable table = triedContext.core().sources().deltaTables().at(now.path());
+                    Snapshot then = then(table, restore.version());
+                    return Restore.run(
+                            now,
+                            then,
+                            parameters(restore.version()),
+                            table.store(),
+                            MaintenanceContexts.of(triedContext));
+                });
         rows.add(
-                result[0].sizeAfter(),
-                result[0].filesAfter(),
-                result[0].removedFiles(),
-                result[0].restoredFiles(),
-                result[0].removedBytes(),
-                result[0].restoredBytes());
+                result.sizeAfter(),
+                result.filesAfter(),
+                result.removedFiles(),
+                result.restoredFiles(),
+                result.removedBytes(),
+                result.restoredBytes());
     }
 
     private static Snapshot then(DeltaTable table, Version version) {

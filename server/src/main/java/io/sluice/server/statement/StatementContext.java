@@ -39,11 +39,15 @@ public record StatementContext(
     /** The statement planned anew on the tables' newest snapshots, after another writer was first. */
     public Replanned replan() {
         cancellation.check();
-        StatementCatalog fresh =
-                new StatementCatalog(core.catalog(), core.sources(), session, new CommandTables(core, session));
+        StatementCatalog fresh = newCatalog();
         StatementContext context = new StatementContext(
                 core, session, queryId, sql, parameters, fresh, startedAt, zone, memory, cancellation, started);
         return new Replanned(core.planner().plan(sql, context.planning()), context);
+    }
+
+    /** A view of the catalog as it is now, with the tables' newest snapshots. */
+    public StatementCatalog newCatalog() {
+        return new StatementCatalog(core.catalog(), core.sources(), session, new CommandTables(core, session));
     }
 
     /** Folds constants as this statement would compute them. */

@@ -65,11 +65,14 @@ public final class TableProperties {
             "delta.parquet.compression.codec",
             "snappy",
             text -> parseChoice(text, "snappy", "zstd", "lz4_raw", "gzip", "uncompressed"));
+    public static final TableProperty<Boolean> AUTO_COMPACT =
+            new TableProperty<>("delta.autoOptimize.autoCompact", "false", TableProperties::parseBoolean);
     public static final TableProperty<Long> TARGET_FILE_SIZE =
             new TableProperty<>("delta.targetFileSize", "128mb", TableProperties::parseBytes);
 
     private static final Map<String, TableProperty<?>> KNOWN = Stream.of(
                     APPEND_ONLY,
+                    AUTO_COMPACT,
                     CHECKPOINT_INTERVAL,
                     CHECKPOINT_STATS_AS_JSON,
                     CHECKPOINT_STATS_AS_STRUCT,
