@@ -272,10 +272,11 @@ SELECT d.tableName FROM (SHOW TABLES) d JOIN range(1)
 ----
 tableName
 t
+tv
 
 SELECT * FROM (SHOW NOTHING)
 ----
-error SHOW NOTHING is not supported. There are SHOW SCHEMAS, SHOW TABLES and SHOW SETTINGS. (line 1, column 16)
+error SHOW NOTHING is not supported. There are SHOW CATALOGS, SCHEMAS, TABLES, VIEWS, COLUMNS, PARTITIONS, TBLPROPERTIES, CREATE TABLE, SETTINGS and QUERIES. (line 1, column 16)
 
 CREATE TABLE k (a INT PRIMARY KEY, b STRING COMMENT 'text')
 ----

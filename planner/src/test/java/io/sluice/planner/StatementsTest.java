@@ -20,10 +20,11 @@ class StatementsTest {
     void schemas() {
         assertThat(Plans.statement("CREATE DATABASE voting"))
                 .isEqualTo(
-                        new Statement.CreateSchema(ObjectName.of("voting"), false, Optional.empty(), Optional.empty()));
+                        new Statement.CreateSchema(
+                        ObjectName.of("voting"), false, Optional.empty(), Optional.empty(), Map.of()));
         assertThat(Plans.statement("CREATE SCHEMA IF NOT EXISTS a.b COMMENT 'it''s' LOCATION '/x';"))
                 .isEqualTo(new Statement.CreateSchema(
-                        ObjectName.of("a", "b"), true, Optional.of("it's"), Optional.of("/x")));
+                        ObjectName.of("a", "b"), true, Optional.of("it's"), Optional.of("/x"), Map.of()));
         assertThat(Plans.statement("DROP SCHEMA IF EXISTS s CASCADE"))
                 .isEqualTo(new Statement.DropSchema(ObjectName.of("s"), true, true));
         assertThat(Plans.statement("DROP DATABASE s RESTRICT"))

@@ -8,6 +8,7 @@ import io.sluice.server.catalog.TableSources;
 import io.sluice.server.flight.FlightEndpointServer;
 import io.sluice.server.security.AccessPolicy;
 import io.sluice.server.session.Sessions;
+import io.sluice.server.statement.RunningStatements;
 import io.sluice.server.statement.ServerCore;
 import io.sluice.server.statement.StatementService;
 import io.sluice.storage.ingest.FileSources;
@@ -72,7 +73,8 @@ public final class SluiceServer implements AutoCloseable {
                     parts.planner(),
                     parts.optimizer(),
                     engine,
-                    memory);
+                    memory,
+                    new RunningStatements());
             sessions = new Sessions(options.settings(), options.settings().get(SluiceSettings.SESSION_IDLE_TIMEOUT));
             statements = new StatementService(core, timer);
             endpoint = FlightEndpointServer.start(

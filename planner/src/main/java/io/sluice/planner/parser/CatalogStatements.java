@@ -1,6 +1,7 @@
 package io.sluice.planner.parser;
 
 import io.sluice.planner.statement.MaintenanceCommand;
+import io.sluice.planner.statement.CatalogCommand;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.syntax.SyntaxTree;
@@ -41,9 +42,9 @@ final class CatalogStatements {
 
     static SyntaxTree use(TokenCursor cursor) {
         cursor.expect("USE");
-        if (cursor.at("CATALOG")) {
-            throw UnsupportedStatements.unsupported(
-                    cursor.peek(1), "USE CATALOG is not supported: there is one catalog. Use USE schema.");
+        if (cursor.accept("CATALOG")) {
+            return ShowStatements.command(
+                    new CatalogCommand.UseCatalog(cursor.identifier().getSimple()));
         }
         boolean _ = cursor.accept("SCHEMA") || cursor.accept("DATABASE");
         return command(new Statement.UseSchema(cursor.objectName()));
@@ -52,37 +53,39 @@ final class CatalogStatements {
     static SyntaxTree show(TokenCursor cursor) {
         cursor.expect("SHOW");
         if (cursor.accept("SCHEMAS") || cursor.accept("DATABASES")) {
-            return command(new Statement.ShowSchemas(pattern(cursor)));
+            return command(new Statement.ShowSchemas(ShowStatements.pattern(cursor)));
         }
         if (cursor.accept("TABLES")) {
             Optional<ObjectName> schema = Optional.empty();
             if (cursor.accept("IN") || cursor.accept("FROM")) {
                 schema = Optional.of(cursor.objectName());
             }
-            return command(new Statement.ShowTables(schema, pattern(cursor)));
+            return command(new Statement.ShowTables(schema, ShowStatements.pattern(cursor)));
         }
         if (cursor.accept("SETTINGS")) {
             return command(new Statement.ShowSettings(Optional.empty()));
+        }
+        SyntaxTree other = ShowStatements.parse(cursor);
+        if (other != null) {
+            return other;
         }
         DialectToken what = cursor.peek(1);
         if (what.form == DialectToken.Form.WORD) {
             throw UnsupportedStatements.unsupported(
                     what,
                     "SHOW " + what.word()
-                            + " is not supported. There are SHOW SCHEMAS, SHOW TABLES and SHOW SETTINGS.");
+                            + " is not supported. There are SHOW CATALOGS, SCHEMAS, TABLES, VIEWS, COLUMNS, PARTITIONS,"
+                            + " TBLPROPERTIES, CREATE TABLE, SETTINGS and QUERIES.");
         }
         throw SyntaxErrors.unexpected(what, "SCHEMAS, TABLES or SETTINGS");
     }
 
-    private static Optional<String> pattern(TokenCursor cursor) {
-        if (cursor.accept("LIKE")) {
-            return Optional.of(cursor.string("a pattern"));
-        }
-        return cursor.atEnd() ? Optional.empty() : Optional.of(cursor.string("a pattern"));
-    }
-
     static SyntaxTree describe(TokenCursor cursor) {
         cursor.next();
+        SyntaxTree other = SchemaStatements.describe(cursor);
+        if (other != null) {
+            return other;
+        }
         if (cursor.at("HISTORY") && startsName(cursor.peek(2))) {
             cursor.expect("HISTORY");
             var table = cursor.tableName();
@@ -95,11 +98,11 @@ final class CatalogStatements {
             cursor.accept("TABLE");
             return new SyntaxTree.Maintenance(cursor.tableName(), new MaintenanceCommand.DescribeDetail(), null);
         }
-        for (String other : List.of("FUNCTION", "SCHEMA", "DATABASE", "QUERY", "CATALOG")) {
-            if (cursor.at(other) && startsName(cursor.peek(2))) {
+        for (String unknown : List.of("FUNCTION", "CATALOG")) {
+            if (cursor.at(unknown) && startsName(cursor.peek(2))) {
                 throw UnsupportedStatements.unsupported(
                         cursor.peek(1),
-                        "DESCRIBE " + other + " is not supported. There are DESCRIBE [TABLE] [EXTENDED], DESCRIBE"
+                        "DESCRIBE " + unknown + " is not supported. There are DESCRIBE [TABLE] [EXTENDED], DESCRIBE"
                                 + " DETAIL and DESCRIBE HISTORY.");
             }
         }

@@ -6,6 +6,7 @@ import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.syntax.SyntaxTree;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlNode;
 
@@ -49,21 +50,20 @@ final class CreateStatements {
         ObjectName name = cursor.objectName();
         Optional<String> comment = Optional.empty();
         Optional<String> location = Optional.empty();
+        Map<String, String> properties = Map.of();
         while (!cursor.atEnd()) {
             if (cursor.accept("COMMENT")) {
                 comment = Optional.of(cursor.string("a comment"));
+            } else if (cursor.accept("WITH", "DBPROPERTIES")) {
+                properties = Options.properties(cursor);
             } else if (cursor.accept("LOCATION") || cursor.accept("MANAGED", "LOCATION")) {
                 location = Optional.of(cursor.string("a path"));
             } else {
-                DialectToken clause = cursor.peek(1);
-                if (clause.isWord("CLUSTERED") || clause.isWord("WITH")) {
-                    throw UnsupportedStatements.unsupported(
-                            clause, "CREATE SCHEMA with " + clause.word() + " is not supported.");
-                }
-                throw SyntaxErrors.unexpected(clause, "COMMENT, LOCATION or the end of the statement");
+                throw SyntaxErrors.unexpected(
+                        cursor.peek(1), "COMMENT, LOCATION, WITH DBPROPERTIES or the end of the statement");
             }
         }
-        return new SyntaxTree.Command(new Statement.CreateSchema(name, ifNotExists, comment, location));
+        return new SyntaxTree.Command(new Statement.CreateSchema(name, ifNotExists, comment, location, properties));
     }
 
     private static SyntaxTree view(TokenCursor cursor, boolean orReplace, boolean temporary) {
@@ -79,13 +79,15 @@ final class CreateStatements {
         List<String> columns = cursor.atSymbol("(")
                 ? cursor.identifiers().stream().map(c -> c.getSimple()).toList()
                 : List.of();
-        if (cursor.at("COMMENT") || cursor.at("TBLPROPERTIES")) {
+        Optional<String> comment =
+                cursor.accept("COMMENT") ? Optional.of(cursor.string("a comment")) : Optional.empty();
+        if (cursor.at("TBLPROPERTIES")) {
             throw UnsupportedStatements.unsupported(
-                    cursor.peek(1), "CREATE VIEW with " + cursor.peek(1).word() + " is not supported.");
+                    cursor.peek(1), "CREATE VIEW with TBLPROPERTIES is not supported. A view has a COMMENT.");
         }
         cursor.expect("AS");
         String sql = cursor.rest();
         SqlNode query = cursor.query();
-        return new SyntaxTree.CreateView(name, orReplace, ifNotExists, temporary, columns, query, sql);
+        return new SyntaxTree.CreateView(name, orReplace, ifNotExists, temporary, columns, query, sql, comment);
     }
 }

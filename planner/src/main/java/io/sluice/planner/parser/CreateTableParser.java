@@ -50,6 +50,12 @@ final class CreateTableParser {
         if (cursor.at("SHALLOW", "CLONE") || cursor.at("DEEP", "CLONE") || cursor.at("CLONE")) {
             return CloneStatement.parse(cursor, name, ifNotExists, orReplace);
         }
+        if (cursor.accept("LIKE")) {
+            if (orReplace) {
+                throw error(first, "CREATE OR REPLACE TABLE takes no LIKE. Drop the table first.");
+            }
+            return SchemaStatements.createLike(cursor, name, ifNotExists);
+        }
         if (cursor.atSymbol("(")
                 && !cursor.peek(2).isWord("SELECT")
                 && !cursor.peek(2).isWord("WITH")) {

@@ -56,7 +56,7 @@ final class Options {
         return keys;
     }
 
-    private static String key(TokenCursor cursor) {
+    static String key(TokenCursor cursor) {
         if (cursor.peek(1).form == DialectToken.Form.STRING) {
             return cursor.next().text;
         }

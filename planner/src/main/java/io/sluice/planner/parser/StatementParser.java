@@ -57,6 +57,8 @@ public final class StatementParser {
             case "DELETE" -> DataStatements.delete(cursor);
             case "TRUNCATE" -> DataStatements.truncate(cursor);
             case "MERGE" -> MergeStatement.parse(cursor);
+            case "COMMENT" -> SchemaStatements.comment(cursor);
+            case "KILL" -> SchemaStatements.kill(cursor);
             case "COPY" -> CopyStatement.parse(cursor);
             case "ALTER" -> AlterStatements.alter(cursor);
             case "OPTIMIZE" -> MaintenanceStatements.optimize(cursor);
@@ -66,6 +68,9 @@ public final class StatementParser {
             case "CONVERT" -> MaintenanceStatements.convert(cursor);
             case "FSCK" -> MaintenanceStatements.repair(cursor);
             default -> {
+                if (cursor.at("ALTER") && SchemaStatements.isAlter(cursor)) {
+                    yield SchemaStatements.alter(cursor);
+                }
                 if (cursor.atSymbol("(")) {
                     yield new SyntaxTree.Query(cursor.query());
                 }
@@ -74,10 +79,25 @@ public final class StatementParser {
         };
     }
 
+    private Statement.Explain.Mode format() {
+        if (cursor.accept("TREE") || cursor.accept("TEXT")) {
+            return Statement.Explain.Mode.PHYSICAL;
+        }
+        if (cursor.accept("JSON")) {
+            return Statement.Explain.Mode.JSON;
+        }
+        if (cursor.accept("DOT")) {
+            return Statement.Explain.Mode.DOT;
+        }
+        throw SyntaxErrors.unexpected(cursor.peek(1), "TREE, JSON or DOT");
+    }
+
     private SyntaxTree explain() {
         cursor.expect("EXPLAIN");
         Statement.Explain.Mode mode = Statement.Explain.Mode.PHYSICAL;
-        if (cursor.accept("VERBOSE") || cursor.accept("EXTENDED")) {
+        if (cursor.accept("FORMAT")) {
+            mode = format();
+        } else if (cursor.accept("VERBOSE") || cursor.accept("EXTENDED")) {
             mode = Statement.Explain.Mode.VERBOSE;
         } else if (cursor.accept("ANALYZE")) {
             mode = Statement.Explain.Mode.ANALYZE;
@@ -97,6 +117,7 @@ public final class StatementParser {
                     SyntaxTree.Truncate _,
                     SyntaxTree.CreateView _,
                     SyntaxTree.Command _,
+                    SyntaxTree.Catalog _,
                     SyntaxTree.TableCommand _,
                     SyntaxTree.CopyInto _,
                     SyntaxTree.Maintenance _,

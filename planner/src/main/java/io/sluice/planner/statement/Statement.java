@@ -24,7 +24,11 @@ public sealed interface Statement {
             /** Every optimizer step with the plan after it. */
             VERBOSE,
             /** Runs the statement and shows its profile. */
-            ANALYZE
+            ANALYZE,
+            /** The plan as one JSON text. */
+            JSON,
+            /** The plan in Graphviz's language. */
+            DOT
         }
     }
 
@@ -104,8 +108,17 @@ public sealed interface Statement {
         }
     }
 
-    record CreateSchema(ObjectName name, boolean ifNotExists, Optional<String> comment, Optional<String> location)
-            implements Statement {}
+    record CreateSchema(
+            ObjectName name,
+            boolean ifNotExists,
+            Optional<String> comment,
+            Optional<String> location,
+            Map<String, String> properties)
+            implements Statement {
+        public CreateSchema {
+            properties = Map.copyOf(properties);
+        }
+    }
 
     record DropSchema(ObjectName name, boolean ifExists, boolean cascade) implements Statement {}
 
@@ -161,7 +174,8 @@ public sealed interface Statement {
             boolean temporary,
             List<String> columnNames,
             LogicalPlan query,
-            String sql)
+            String sql,
+            Optional<String> comment)
             implements Statement {
         public CreateView {
             columnNames = List.copyOf(columnNames);
@@ -230,6 +244,9 @@ public sealed interface Statement {
             copyOptions = Map.copyOf(copyOptions);
         }
     }
+
+    /** What lists or changes the catalog otherwise. */
+    record Catalog(CatalogCommand command) implements Statement {}
 
     /** SET name = value. */
     record SetSetting(String name, String value) implements Statement {}

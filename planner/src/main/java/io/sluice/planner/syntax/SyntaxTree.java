@@ -54,6 +54,8 @@ public sealed interface SyntaxTree {
         }
     }
 
+    record Catalog(CatalogSyntax command) implements SyntaxTree {}
+
     record Explain(Statement.Explain.Mode mode, SyntaxTree statement) implements SyntaxTree {}
 
     /**
@@ -146,7 +148,8 @@ public sealed interface SyntaxTree {
             boolean temporary,
             List<String> columnNames,
             SqlNode query,
-            String sql)
+            String sql,
+            Optional<String> comment)
             implements SyntaxTree {
         public CreateView {
             columnNames = List.copyOf(columnNames);

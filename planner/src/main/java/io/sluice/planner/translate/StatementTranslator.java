@@ -23,6 +23,8 @@ public final class StatementTranslator {
             case SyntaxTree.Query query ->
                 new Statement.Query(new QueryTranslator(session).plan(ColumnNames.fromText(query.query(), sql)));
             case SyntaxTree.Command command -> command.statement();
+            case SyntaxTree.Catalog catalog ->
+                new CatalogTranslator(session, references).translate(catalog.command(), sql);
             case SyntaxTree.TableCommand command -> tableCommand(command);
             case SyntaxTree.Explain explain ->
                 new Statement.Explain(explain.mode(), translate(explain.statement(), sql));
@@ -78,7 +80,8 @@ public final class StatementTranslator {
                 create.temporary(),
                 create.columnNames(),
                 query,
-                create.sql());
+                create.sql(),
+                create.comment());
     }
 
     private Statement createTable(SyntaxTree.CreateTable create, String sql) {

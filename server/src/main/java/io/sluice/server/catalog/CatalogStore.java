@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
@@ -106,6 +108,60 @@ public final class CatalogStore implements AutoCloseable {
                 delete.setString(1, CatalogNames.key(name));
                 return delete.executeUpdate() > 0;
             }
+        });
+    }
+
+    /** Empty takes the comment away. */
+    public void setSchemaComment(String name, Optional<String> comment) {
+        run("comment on a schema", connection -> {
+            try (PreparedStatement update =
+                    connection.prepareStatement("UPDATE schemas SET comment = ? WHERE name_key = ?")) {
+                update.setString(1, comment.orElse(null));
+                update.setString(2, CatalogNames.key(name));
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /** By key. */
+    public Map<String, String> schemaProperties(String name) {
+        return read("read a schema's properties", connection -> {
+            Map<String, String> properties = new TreeMap<>();
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT property, property_value FROM schema_properties WHERE schema_key = ?")) {
+                query.setString(1, CatalogNames.key(name));
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        properties.put(rows.getString(1), rows.getString(2));
+                    }
+                }
+            }
+            return properties;
+        });
+    }
+
+    /** Adds properties to those that are there, and replaces those of the same key. */
+    public void setSchemaProperties(String name, Map<String, String> properties) {
+        run("set a schema's properties", connection -> {
+            try (PreparedStatement merge = connection.prepareStatement(
+                    "MERGE INTO schema_properties(schema_key, property, property_value) VALUES (?, ?, ?)")) {
+                for (Map.Entry<String, String> property : properties.entrySet()) {
+                    merge.setString(1, CatalogNames.key(name));
+                    merge.setString(2, property.getKey());
+                    merge.setString(3, property.getValue());
+                    merge.executeUpdate();
+                }
+            }
+            return null;
+        });
+    }
+
+    /** Gives an entry the place of another, in one transaction. */
+    public void rename(CatalogEntry old, CatalogEntry renamed) {
+        run("rename " + old.fullName(), connection -> {
+            CatalogTables.delete(connection, old.schema(), old.name());
+            CatalogTables.insert(connection, renamed);
+            return null;
         });
     }
 

@@ -36,6 +36,13 @@ final class CatalogTables {
                   location VARCHAR)\
                 """);
             statement.execute("""
+                CREATE TABLE IF NOT EXISTS schema_properties (
+                  schema_key VARCHAR NOT NULL REFERENCES schemas(name_key) ON DELETE CASCADE,
+                  property VARCHAR NOT NULL,
+                  property_value VARCHAR NOT NULL,
+                  PRIMARY KEY (schema_key, property))\
+                """);
+            statement.execute("""
                 CREATE TABLE IF NOT EXISTS relations (
                   schema_key VARCHAR NOT NULL REFERENCES schemas(name_key),
                   name_key VARCHAR NOT NULL,

@@ -59,6 +59,9 @@ public final class CommandTables implements ListedTables {
                 }
             }
             return batches;
+        } catch (SluiceException e) {
+            // A place in the command's text would be taken for one in the statement's.
+            throw e.position().isEmpty() ? e : new SluiceException(e.code(), e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SluiceException(ErrorCode.QUERY_CANCELED, "The statement was interrupted.", e);

@@ -16,6 +16,7 @@ final class CreateSchemaHandler extends CommandHandler<Statement.CreateSchema> {
         var schema = new SchemaEntry(name, create.comment(), create.location().map(Paths::absolute));
         try {
             context.core().catalog().createSchema(schema);
+            context.core().catalog().setSchemaProperties(name, create.properties());
         } catch (SluiceException e) {
             if (e.code() != ErrorCode.SCHEMA_ALREADY_EXISTS || !create.ifNotExists()) {
                 throw e;

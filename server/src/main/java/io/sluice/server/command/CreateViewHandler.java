@@ -36,7 +36,7 @@ final class CreateViewHandler extends CommandHandler<Statement.CreateView> {
                 context.session().currentSchema(),
                 create.columnNames(),
                 columns,
-                Optional.empty());
+                create.comment());
         Optional<CatalogEntry> present = context.core().catalog().entry(schema, name.name());
         if (present.isPresent() && create.ifNotExists()) {
             return 0;

@@ -6,6 +6,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.QueryResult;
+import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.plan.PlanText;
 import io.sluice.optimizer.OptimizedPlan;
 import io.sluice.planner.statement.LogicalPlan;
@@ -30,8 +31,16 @@ final class ExplainHandler extends ListingHandler<Statement.Explain> {
             case PHYSICAL -> plans(explain.statement(), false, context);
             case VERBOSE -> plans(explain.statement(), true, context);
             case ANALYZE -> analyze(explain.statement(), context);
+            case JSON, DOT -> graph(explain, context);
         };
         lines.forEach(line -> rows.add(line));
+    }
+
+    private static List<String> graph(Statement.Explain explain, StatementContext context) {
+        List<PlanNode> roots = parts(explain.statement()).values().stream()
+                .map(plan -> PlanRunner.optimize(plan, context).root())
+                .toList();
+        return explain.mode() == Statement.Explain.Mode.JSON ? PlanGraph.json(roots) : PlanGraph.dot(roots);
     }
 
     private static List<String> plans(Statement statement, boolean verbose, StatementContext context) {

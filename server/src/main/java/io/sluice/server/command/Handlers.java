@@ -28,6 +28,7 @@ public final class Handlers {
     private static final AlterTableHandler ALTER_TABLE = new AlterTableHandler();
     private static final CloneTableHandler CLONE_TABLE = new CloneTableHandler();
     private static final MaintenanceHandler MAINTENANCE = new MaintenanceHandler();
+    private static final CatalogCommandHandler CATALOG = new CatalogCommandHandler();
     private static final SetSettingHandler SET_SETTING = new SetSettingHandler();
     private static final ShowSettingsHandler SHOW_SETTINGS = new ShowSettingsHandler();
     private static final ResetSettingHandler RESET_SETTING = new ResetSettingHandler();
@@ -104,6 +105,7 @@ public final class Handlers {
             case Statement.Maintenance s -> use.with(MAINTENANCE, s);
             case Statement.AlterTable s -> use.with(ALTER_TABLE, s);
             case Statement.CloneTable s -> use.with(CLONE_TABLE, s);
+            case Statement.Catalog s -> use.with(CATALOG, s);
             case Statement.SetSetting s -> use.with(SET_SETTING, s);
             case Statement.ShowSettings s -> use.with(SHOW_SETTINGS, s);
             case Statement.ResetSetting s -> use.with(RESET_SETTING, s);

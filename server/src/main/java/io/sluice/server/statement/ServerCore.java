@@ -14,6 +14,7 @@ import java.nio.file.Path;
  *
  * @param warehouse folder of managed tables, absolute
  * @param memory the pool of all queries
+ * @param running for SHOW QUERIES and KILL QUERY
  */
 public record ServerCore(
         Path warehouse,
@@ -23,4 +24,5 @@ public record ServerCore(
         SqlPlanner planner,
         Optimizer optimizer,
         Engine engine,
-        MemoryAccount memory) {}
+        MemoryAccount memory,
+        RunningStatements running) {}

@@ -5,7 +5,6 @@ import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.server.command.Handlers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -67,7 +66,7 @@ final class StatementExecution {
                 statement.session().zone(),
                 memory,
                 statement.cancellation(),
-                new ArrayList<>());
+                statement.plans());
     }
 
     private <T> T guarded(StatementErrors.Work<T> work) {

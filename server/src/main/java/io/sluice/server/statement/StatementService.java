@@ -12,9 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +25,6 @@ public final class StatementService {
 
     private final ServerCore core;
     private final ScheduledExecutorService timer;
-    private final Map<String, RunningStatement> running = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     /** @param timer ends statements that run too long */
@@ -80,14 +78,15 @@ public final class StatementService {
             throw new SluiceException(ErrorCode.SERVER_SHUTTING_DOWN, "The server is stopping.");
         }
         Cancellation cancellation = new Cancellation();
-        RunningStatement statement = new RunningStatement(queryId, session, planned.sql(), Instant.now(), cancellation);
-        if (running.putIfAbsent(queryId, statement) != null) {
+        RunningStatement statement = new RunningStatement(
+                queryId, session, planned.sql(), Instant.now(), cancellation, new CopyOnWriteArrayList<>());
+        if (!core.running().add(statement)) {
             throw new SluiceException(ErrorCode.INVALID_STATEMENT, "The statement " + queryId + " runs already.");
         }
         Future<?> timeout = startTimer(session, cancellation);
         return new StatementExecution(core, statement, planned, () -> {
             timeout.cancel(false);
-            running.remove(queryId);
+            core.running().remove(queryId);
         });
     }
 
@@ -114,17 +113,12 @@ public final class StatementService {
 
     /** Asks a statement to stop; false if none of that id runs. */
     public boolean cancel(String queryId, ErrorCode code, String message) {
-        RunningStatement statement = running.get(queryId);
-        if (statement == null) {
-            return false;
-        }
-        statement.cancellation().cancel(code, message);
-        return true;
+        return core.running().cancel(queryId, code, message);
     }
 
     /** Cancels what a session that ends has running. */
     public void cancelAll(Session session) {
-        running.values().stream()
+        core.running().all().stream()
                 .filter(statement -> statement.session() == session)
                 .forEach(statement -> statement
                         .cancellation()
@@ -133,14 +127,15 @@ public final class StatementService {
 
     /** Statements that run now, or whose rows are being fetched. */
     public Collection<RunningStatement> running() {
-        return List.copyOf(running.values());
+        return core.running().all();
     }
 
     /** Takes no more statements, waits for those that run, and cancels what is left after the time limit. */
     public void drain(Duration limit) throws InterruptedException {
         stopping = true;
         awaitNone(limit);
-        running.values()
+        core.running()
+                .all()
                 .forEach(statement -> statement
                         .cancellation()
                         .cancel(
@@ -151,7 +146,7 @@ public final class StatementService {
 
     private void awaitNone(Duration limit) throws InterruptedException {
         Instant end = Instant.now().plus(limit);
-        while (!running.isEmpty() && Instant.now().isBefore(end)) {
+        while (!core.running().isEmpty() && Instant.now().isBefore(end)) {
             Thread.sleep(DRAIN_CHECK_MILLIS);
         }
     }

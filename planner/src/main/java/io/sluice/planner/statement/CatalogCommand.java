@@ -1,0 +1,78 @@
+package io.sluice.planner.statement;
+
+import io.sluice.common.type.Field;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What lists or changes schemas, views and the server's doings, beside the statements that have a record of their own. */
+public sealed interface CatalogCommand {
+    record ShowCatalogs(Optional<String> pattern) implements CatalogCommand {}
+
+    record ShowViews(Optional<ObjectName> schema, Optional<String> pattern) implements CatalogCommand {}
+
+    record ShowColumns(TableReference table) implements CatalogCommand {}
+
+    record ShowPartitions(TableReference table) implements CatalogCommand {}
+
+    /** @param key the only property to show */
+    record ShowTableProperties(TableReference table, Optional<String> key) implements CatalogCommand {}
+
+    record ShowCreateTable(TableReference table) implements CatalogCommand {}
+
+    /** The statements that run now. */
+    record ShowQueries() implements CatalogCommand {}
+
+    /** @param queryId as SHOW QUERIES has it */
+    record KillQuery(String queryId) implements CatalogCommand {}
+
+    /** @param columns of the query that was described */
+    record DescribeQuery(List<Field> columns) implements CatalogCommand {
+        public DescribeQuery {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    record DescribeSchema(ObjectName schema, boolean extended) implements CatalogCommand {}
+
+    record UseCatalog(String name) implements CatalogCommand {}
+
+    /** @param comment empty to take it away */
+    record CommentOnSchema(ObjectName schema, Optional<String> comment) implements CatalogCommand {}
+
+    /**
+     * For a table or a view.
+     *
+     * @param comment empty to take it away
+     */
+    record CommentOnTable(TableReference table, Optional<String> comment) implements CatalogCommand {}
+
+    /** Adds properties to a schema or replaces them. */
+    record SetSchemaProperties(ObjectName schema, Map<String, String> properties) implements CatalogCommand {
+        public SetSchemaProperties {
+            properties = Map.copyOf(properties);
+        }
+    }
+
+    record RenameView(ObjectName view, ObjectName newName) implements CatalogCommand {}
+
+    /**
+     * ALTER VIEW … AS.
+     *
+     * @param sql the new query's text
+     */
+    record RedefineView(ObjectName view, LogicalPlan query, String sql) implements CatalogCommand {}
+
+    /** CREATE TABLE … LIKE: an empty table with the columns of another. */
+    record CreateTableLike(
+            TableReference table,
+            TableReference source,
+            boolean ifNotExists,
+            Optional<String> location,
+            Map<String, String> properties)
+            implements CatalogCommand {
+        public CreateTableLike {
+            properties = Map.copyOf(properties);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.sluice.planner.syntax;
+
+import java.util.Map;
+import java.util.Optional;
+import io.sluice.planner.statement.ObjectName;
+import org.apache.calcite.sql.SqlNode;
+
+/** Catalog commands that refer to a table or hold a query. */
+public sealed interface CatalogSyntax {
+    /** On a table or view. */
+    record OnTable(Kind kind, TableName table, Optional<String> argument) implements CatalogSyntax {
+        /** Which command. */
+        public enum Kind {
+            SHOW_COLUMNS,
+            SHOW_PARTITIONS,
+            SHOW_TABLE_PROPERTIES,
+            SHOW_CREATE_TABLE,
+            COMMENT
+        }
+    }
+
+    record DescribeQuery(SqlNode query) implements CatalogSyntax {}
+
+    record RedefineView(ObjectName view, SqlNode query, String sql) implements CatalogSyntax {}
+
+    record CreateTableLike(
+            TableName table,
+            TableName source,
+            boolean ifNotExists,
+            Optional<String> location,
+            Map<String, String> properties)
+            implements CatalogSyntax {
+        public CreateTableLike {
+            properties = Map.copyOf(properties);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.sluice.planner.translate;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.planner.parser.Positions;
+import io.sluice.planner.statement.CatalogCommand;
+import io.sluice.planner.statement.LogicalPlan;
+import io.sluice.planner.statement.Statement;
+import io.sluice.planner.statement.TableReference;
+import io.sluice.planner.syntax.CatalogSyntax;
+
+/** Catalog commands that refer to a table or hold a query. */
+final class CatalogTranslator {
+    private final PlanSession session;
+    private final TableReferences references;
+
+    CatalogTranslator(PlanSession session, TableReferences references) {
+        this.session = session;
+        this.references = references;
+    }
+
+    Statement translate(CatalogSyntax syntax, String sql) {
+        return new Statement.Catalog(
+                switch (syntax) {
+                    case CatalogSyntax.OnTable onTable -> onTable(onTable);
+                    case CatalogSyntax.DescribeQuery describe ->
+                        new CatalogCommand.DescribeQuery(new QueryTranslator(session)
+                                .plan(ColumnNames.fromText(describe.query(), sql))
+                                .columns());
+                    case CatalogSyntax.RedefineView view -> redefined(view, sql);
+                    case CatalogSyntax.CreateTableLike like ->
+                        new CatalogCommand.CreateTableLike(
+                                references.reference(like.table()),
+                                references.reference(like.source()),
+                                like.ifNotExists(),
+                                like.location(),
+                                like.properties());
+                });
+    }
+
+    private CatalogCommand onTable(CatalogSyntax.OnTable command) {
+        TableReference table = references.reference(command.table());
+        return switch (command.kind()) {
+            case SHOW_COLUMNS -> new CatalogCommand.ShowColumns(table);
+            case SHOW_PARTITIONS -> new CatalogCommand.ShowPartitions(table);
+            case SHOW_TABLE_PROPERTIES -> new CatalogCommand.ShowTableProperties(table, command.argument());
+            case SHOW_CREATE_TABLE -> new CatalogCommand.ShowCreateTable(table);
+            case COMMENT -> new CatalogCommand.CommentOnTable(table, command.argument());
+        };
+    }
+
+    private CatalogCommand redefined(CatalogSyntax.RedefineView view, String sql) {
+        LogicalPlan query = new QueryTranslator(session).plan(ColumnNames.fromText(view.query(), sql));
+        if (!query.parameterTypes().isEmpty()) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "A view's query cannot have parameters. Write the values.",
+                    Positions.of(view.query().getParserPosition()),
+                    null);
+        }
+        return new CatalogCommand.RedefineView(view.view(), query, view.sql());
+    }
+}

@@ -1,0 +1,95 @@
+package io.sluice.server.command;
+
+import io.sluice.common.type.Field;
+import io.sluice.common.type.Identifiers;
+import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.statement.TableReference;
+import io.sluice.server.catalog.CatalogEntry;
+import io.sluice.server.catalog.PinnedTable;
+import io.sluice.server.statement.StatementContext;
+import io.sluice.storage.table.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A statement that would make a table or view that is there. */
+final class CreateTableText {
+    private static final String CONSTRAINT = "sluice.constraint.";
+
+    private CreateTableText() {}
+
+    static String of(TableReference reference, StatementContext context) {
+        return switch (References.find(reference, context)) {
+            case Relation.Table table -> table(context.catalog().pinned(table));
+            case Relation.View view -> {
+                String columns = view.columnNames().isEmpty()
+                        ? ""
+                        : " ("
+                                + view.columnNames().stream()
+                                        .map(Identifiers::quoteIfNeeded)
+                                        .collect(Collectors.joining(", "))
+                                + ")";
+                yield "CREATE VIEW " + view.name() + columns + " AS " + view.sql();
+            }
+        };
+    }
+
+    private static String table(PinnedTable table) {
+        StringBuilder text = new StringBuilder("CREATE TABLE ").append(table.relation().name());
+        Map<String, String> properties =
+                new TreeMap<>(table.snapshot().map(Snapshot::properties).orElse(Map.of()));
+        List<String> lines = new ArrayList<>();
+        table.relation().source().schema().fields().forEach(column -> lines.add(column(column)));
+        properties.entrySet().removeIf(property -> {
+            boolean key = property.getKey().startsWith(CONSTRAINT);
+            if (key) {
+                lines.add("CONSTRAINT "
+                        + Identifiers.quoteIfNeeded(property.getKey().substring(CONSTRAINT.length())) + " "
+                        + property.getValue());
+            }
+            return key;
+        });
+        text.append(" (\n  ").append(String.join(",\n  ", lines)).append(")");
+        text.append("\nUSING ").append(table.entry().map(CatalogEntry.Table::provider).orElse("delta"));
+        table.snapshot()
+                .filter(snapshot -> !snapshot.partitionColumns().isEmpty())
+                .ifPresent(snapshot -> text.append("\nPARTITIONED BY (")
+                        .append(snapshot.partitionColumns().stream()
+                                .map(Identifiers::quoteIfNeeded)
+                                .collect(Collectors.joining(", ")))
+                        .append(')'));
+        table.entry().ifPresent(entry -> entry(entry, text));
+        if (!properties.isEmpty()) {
+            text.append("\nTBLPROPERTIES (\n  ").append(pairs(properties)).append(")");
+        }
+        return text.toString();
+    }
+
+    private static void entry(CatalogEntry.Table entry, StringBuilder text) {
+        entry.comment().ifPresent(comment -> text.append("\nCOMMENT ").append(quote(comment)));
+        if (!entry.options().isEmpty()) {
+            text.append("\nOPTIONS (\n  ").append(pairs(new TreeMap<>(entry.options()))).append(")");
+        }
+        if (!entry.managed()) {
+            text.append("\nLOCATION ").append(quote(entry.location()));
+        }
+    }
+
+    private static String column(Field column) {
+        return Identifiers.quoteIfNeeded(column.name()) + " " + column.type().sql()
+                + (column.nullable() ? "" : " NOT NULL")
+                + (column.comment() == null ? "" : " COMMENT " + quote(column.comment()));
+    }
+
+    private static String pairs(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(value -> quote(value.getKey()) + " = " + quote(value.getValue()))
+                .collect(Collectors.joining(",\n  "));
+    }
+
+    private static String quote(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+}
