@@ -60,7 +60,10 @@ public final class StatementParser {
             case "COMMENT" -> SchemaStatements.comment(cursor);
             case "KILL" -> SchemaStatements.kill(cursor);
             case "COPY" -> CopyStatement.parse(cursor);
-            case "ALTER" -> AlterStatements.alter(cursor);
+            case "ALTER" ->
+                SchemaStatements.isAlter(cursor)
+                        ? SchemaStatements.alter(cursor)
+                        : AlterStatements.alter(cursor);
             case "OPTIMIZE" -> MaintenanceStatements.optimize(cursor);
             case "REORG" -> MaintenanceStatements.reorg(cursor);
             case "VACUUM" -> MaintenanceStatements.vacuum(cursor);
@@ -68,9 +71,6 @@ public final class StatementParser {
             case "CONVERT" -> MaintenanceStatements.convert(cursor);
             case "FSCK" -> MaintenanceStatements.repair(cursor);
             default -> {
-                if (cursor.at("ALTER") && SchemaStatements.isAlter(cursor)) {
-                    yield SchemaStatements.alter(cursor);
-                }
                 if (cursor.atSymbol("(")) {
                     yield new SyntaxTree.Query(cursor.query());
                 }

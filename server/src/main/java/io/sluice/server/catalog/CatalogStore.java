@@ -156,15 +156,6 @@ public final class CatalogStore implements AutoCloseable {
         });
     }
 
-    /** Gives an entry the place of another, in one transaction. */
-    public void rename(CatalogEntry old, CatalogEntry renamed) {
-        run("rename " + old.fullName(), connection -> {
-            CatalogTables.delete(connection, old.schema(), old.name());
-            CatalogTables.insert(connection, renamed);
-            return null;
-        });
-    }
-
     /** By name. */
     public List<CatalogEntry> entries(String schema) {
         return read("list tables", connection -> {

@@ -223,6 +223,7 @@ final class CatalogChanges {
                         "delta",
                         fields,
                         partitions,
+                        List.of(),
                         like.location(),
                         like.properties(),
                         Map.of(),
