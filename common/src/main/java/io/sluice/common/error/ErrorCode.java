@@ -26,7 +26,7 @@ public enum ErrorCode {
             ErrorCategory.USER,
             "2BP01",
             "The schema still holds tables.",
-            "CREATE SCHEMA s; CREATE TABLE s.t (x INT); DROP SCHEMA s"),
+            "CREATE SCHEMA used; CREATE TABLE used.t (x INT); DROP SCHEMA used"),
     UNRESOLVED_COLUMN(
             ErrorCategory.USER, "42703", "No column has that name here.", "SELECT nope FROM (VALUES (1)) AS v(a)"),
     AMBIGUOUS_REFERENCE(
@@ -47,7 +47,7 @@ public enum ErrorCode {
             ErrorCategory.USER,
             "22023",
             "An option, property or argument has a value outside its range.",
-            "SET maxWorkers = -1"),
+            "SET timeZone = 'Nowhere/At_All'"),
     UNKNOWN_SETTING(ErrorCategory.USER, "42704", "No setting has that name.", "SET no_such_setting = 1"),
     MISSING_PARAMETER(ErrorCategory.USER, "07001", "A statement parameter was not bound.", "SELECT ?"),
 
@@ -59,7 +59,10 @@ public enum ErrorCode {
     CAST_INVALID_INPUT(
             ErrorCategory.USER, "22018", "The text cannot be read as the type.", "SELECT CAST('abc' AS INT)"),
     DATETIME_OVERFLOW(
-            ErrorCategory.USER, "22008", "A date or time is outside its range.", "SELECT DATE '9999-12-31' + 4000000"),
+            ErrorCategory.USER,
+            "22008",
+            "A date or time is outside its range.",
+            "SELECT DATE '9999-12-31' + 2147483647"),
     INVALID_ARGUMENT(
             ErrorCategory.USER,
             "22023",
@@ -78,7 +81,10 @@ public enum ErrorCode {
             "Null in a column that does not take it.",
             "CREATE TABLE t (x INT NOT NULL); INSERT INTO t VALUES (NULL)"),
     CHECK_VIOLATION(
-            ErrorCategory.USER, "23514", "A row breaks a constraint of the table.", "INSERT INTO t VALUES (-1)"),
+            ErrorCategory.USER,
+            "23514",
+            "A row breaks a constraint of the table.",
+            "CREATE TABLE t AS SELECT -1 AS x; ALTER TABLE t ADD CONSTRAINT positive CHECK (x > 0)"),
     MERGE_MULTIPLE_MATCHES(
             ErrorCategory.USER,
             "21506",
@@ -94,104 +100,146 @@ public enum ErrorCode {
             ErrorCategory.USER,
             "22000",
             "An input file has a record that cannot be read.",
-            "COPY INTO t FROM '/bad.csv' FILEFORMAT = CSV"),
+            new Situation("COPY INTO from a file with a record that does not parse")),
 
     // Security and connection
-    AUTHENTICATION_FAILED(ErrorCategory.USER, "28000", "Unknown user or wrong password.", "connect as nobody"),
-    PERMISSION_DENIED(ErrorCategory.USER, "42501", "The user lacks a privilege.", "SELECT * FROM secret"),
-    CONNECTION_FAILED(ErrorCategory.RESOURCE, "08001", "The server cannot be reached.", "connect to a closed port"),
-    CONNECTION_LOST(ErrorCategory.RESOURCE, "08006", "The connection broke.", "the server stops during a query"),
-    CONNECTION_CLOSED(ErrorCategory.USER, "08003", "The connection or statement is closed.", "use a closed connection"),
+    AUTHENTICATION_FAILED(
+            ErrorCategory.USER, "28000", "Unknown user or wrong password.", new Situation("connect as nobody")),
+    PERMISSION_DENIED(
+            ErrorCategory.USER,
+            "42501",
+            "The user lacks a privilege.",
+            new Situation("a file that the server's user may not read")),
+    CONNECTION_FAILED(
+            ErrorCategory.RESOURCE,
+            "08001",
+            "The server cannot be reached.",
+            new Situation("connect to a closed port")),
+    CONNECTION_LOST(
+            ErrorCategory.RESOURCE, "08006", "The connection broke.", new Situation("the server stops during a query")),
+    CONNECTION_CLOSED(
+            ErrorCategory.USER,
+            "08003",
+            "The connection or statement is closed.",
+            new Situation("use a closed connection")),
 
     // Resources
-    QUERY_CANCELED(ErrorCategory.RESOURCE, "57014", "The statement was cancelled.", "Statement.cancel()"),
+    QUERY_CANCELED(
+            ErrorCategory.RESOURCE, "57014", "The statement was cancelled.", new Situation("Statement.cancel()")),
     QUERY_TIMEOUT(
             ErrorCategory.RESOURCE,
             "57014",
             "The statement ran longer than its time limit.",
-            "Statement.setQueryTimeout(1)"),
+            new Situation("Statement.setQueryTimeout(1)")),
     QUERY_MEMORY_EXCEEDED(
             ErrorCategory.RESOURCE,
             "53200",
             "The query needs more memory than its limit.",
-            "SET queryMemoryBytes = 1m"),
+            new Situation("a query that holds more than queryMemoryBytes")),
     DISK_FULL(
             ErrorCategory.RESOURCE,
             "53100",
             "No space is left where data or temporary files are written.",
-            "write to a full disk"),
+            new Situation("write to a full disk")),
     TOO_MANY_QUERIES(
-            ErrorCategory.RESOURCE, "53300", "Too many queries run or wait.", "run more than maxQueuedQueries"),
+            ErrorCategory.RESOURCE,
+            "53300",
+            "Too many queries run or wait.",
+            new Situation("run more than maxQueuedQueries")),
     WAREHOUSE_IN_USE(
             ErrorCategory.RESOURCE,
             "55006",
             "Another server has the warehouse open.",
-            "start two servers on one folder"),
-    SERVER_SHUTTING_DOWN(ErrorCategory.RESOURCE, "57P01", "The server is stopping.", "connect during shutdown"),
+            new Situation("start two servers on one folder")),
+    SERVER_SHUTTING_DOWN(
+            ErrorCategory.RESOURCE, "57P01", "The server is stopping.", new Situation("connect during shutdown")),
 
     // Storage
     PATH_NOT_FOUND(
             ErrorCategory.STORAGE,
             "42K03",
             "No file or folder is there.",
-            "COPY INTO t FROM '/no/such' FILEFORMAT = CSV"),
+            "CREATE TABLE t (x INT); COPY INTO t FROM '/no/such' FILEFORMAT = CSV"),
     DELTA_TABLE_NOT_FOUND(
             ErrorCategory.STORAGE, "42K03", "The folder holds no Delta table.", "SELECT * FROM delta.`/tmp`"),
     DELTA_VERSION_NOT_FOUND(
             ErrorCategory.STORAGE,
             "22003",
             "The table has no such version any more or yet.",
-            "SELECT * FROM t VERSION AS OF 99"),
+            "CREATE TABLE t (x INT); SELECT * FROM t VERSION AS OF 99"),
     DELTA_TIMESTAMP_OUT_OF_RANGE(
             ErrorCategory.STORAGE,
             "42816",
             "The table had no version at that time.",
-            "SELECT * FROM t TIMESTAMP AS OF '1990-01-01'"),
+            "CREATE TABLE t (x INT); SELECT * FROM t TIMESTAMP AS OF '1990-01-01'"),
     DELTA_CHANGE_DATA_MISSING(
             ErrorCategory.STORAGE,
             "KD002",
             "The table did not record its changes in that version.",
-            "SELECT * FROM table_changes('t', 0) of a table without delta.enableChangeDataFeed"),
+            "CREATE TABLE t (x INT); SELECT * FROM table_changes('t', 0)"),
     DELTA_UNSUPPORTED_FEATURE(
             ErrorCategory.STORAGE,
             "0AKDC",
             "The table uses a feature that is not supported.",
-            "read a table with an unknown reader feature"),
+            new Situation("read a table with an unknown reader feature")),
     DELTA_LOG_CORRUPT(
-            ErrorCategory.STORAGE, "XX001", "The table's log is damaged or has a hole.", "a truncated commit file"),
+            ErrorCategory.STORAGE,
+            "XX001",
+            "The table's log is damaged or has a hole.",
+            new Situation("a truncated commit file")),
     DELTA_CONCURRENT_MODIFICATION(
             ErrorCategory.STORAGE,
             "40001",
             "Another writer changed what this statement read or wrote.",
-            "two overlapping UPDATEs"),
+            new Situation("two overlapping UPDATEs")),
     DELTA_APPEND_ONLY(
             ErrorCategory.USER,
             "0AKDC",
             "The table takes new rows only.",
-            "DELETE FROM a table with delta.appendOnly = true"),
+            "CREATE TABLE t (x INT) TBLPROPERTIES ('delta.appendOnly' = 'true'); INSERT INTO t VALUES (1); DELETE FROM"
+                    + " t"),
     DATA_FILE_MISSING(
-            ErrorCategory.STORAGE, "58P01", "A data file that the table lists is not there.", "a deleted Parquet file"),
-    DATA_FILE_CORRUPT(ErrorCategory.STORAGE, "XX001", "A data file cannot be decoded.", "a damaged Parquet file"),
-    IO_ERROR(ErrorCategory.STORAGE, "58030", "Reading or writing failed.", "a broken disk"),
-    CATALOG_CORRUPT(ErrorCategory.STORAGE, "58000", "The catalog store cannot be opened.", "a damaged catalog file"),
+            ErrorCategory.STORAGE,
+            "58P01",
+            "A data file that the table lists is not there.",
+            new Situation("a deleted Parquet file")),
+    DATA_FILE_CORRUPT(
+            ErrorCategory.STORAGE, "XX001", "A data file cannot be decoded.", new Situation("a damaged Parquet file")),
+    IO_ERROR(ErrorCategory.STORAGE, "58030", "Reading or writing failed.", new Situation("a broken disk")),
+    CATALOG_CORRUPT(
+            ErrorCategory.STORAGE,
+            "58000",
+            "The catalog store cannot be opened.",
+            new Situation("a damaged catalog file")),
 
     // Internal
     INTERNAL_ERROR(
             ErrorCategory.INTERNAL,
             "XX000",
             "A defect of Sluice. Please report it with the query id.",
-            "none is known");
+            new Situation("none is known"));
 
     private final ErrorCategory category;
     private final String sqlState;
     private final String meaning;
     private final String example;
+    private final boolean sqlExample;
 
+    /** @param example statements, separated by semicolons, the last of which fails with this code */
     ErrorCode(ErrorCategory category, String sqlState, String meaning, String example) {
+        this(category, sqlState, meaning, example, true);
+    }
+
+    ErrorCode(ErrorCategory category, String sqlState, String meaning, Situation example) {
+        this(category, sqlState, meaning, example.text(), false);
+    }
+
+    ErrorCode(ErrorCategory category, String sqlState, String meaning, String example, boolean sqlExample) {
         this.category = category;
         this.sqlState = sqlState;
         this.meaning = meaning;
         this.example = example;
+        this.sqlExample = sqlExample;
     }
 
     public ErrorCategory category() {
@@ -212,4 +260,12 @@ public enum ErrorCode {
     public String example() {
         return example;
     }
+
+    /** Whether the example is SQL that runs on an empty schema: statements, the last of which fails with this code. */
+    public boolean hasSqlExample() {
+        return sqlExample;
+    }
+
+    /** What triggers an error where no statement can, in words. */
+    private record Situation(String text) {}
 }

@@ -64,7 +64,9 @@ final class ReferencePages {
             for (ErrorCode code : codes) {
                 page.append("| `").append(code).append("` | `").append(code.sqlState());
                 page.append("` | ").append(cell(code.meaning()));
-                page.append(" | `").append(cell(code.example())).append("` |\n");
+                String quote = code.hasSqlExample() ? "`` " : "";
+                page.append(" | ").append(quote).append(cell(code.example()));
+                page.append(quote.strip().isEmpty() ? "" : " ``").append(" |\n");
             }
         }
         return page.toString();

@@ -8,6 +8,8 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.ObjectName;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,19 @@ class CatalogStoreTest {
             assertThat(store.entry("İstanbul", "FILES")).contains(table);
             assertThat(store.entries("İstanbul")).containsExactly(table, view);
         }
+    }
+
+    @Test
+    void aDamagedStoreIsNamedAndLeftAsItIs() throws IOException {
+        Path file = Files.createDirectories(warehouse.resolve(".sluice")).resolve("catalog.mv.db");
+        Files.writeString(file, "not a database");
+        for (int tries = 0; tries < 2; tries++) {
+            assertThatThrownBy(() -> CatalogStore.open(warehouse))
+                    .isInstanceOfSatisfying(
+                            SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CATALOG_CORRUPT))
+                    .hasMessageContaining(".sluice");
+        }
+        assertThat(file).hasContent("not a database");
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class FaultyObjectStore implements ObjectStore {
     private int calls;
     private int failAt = -1;
     private Fault fault = Fault.BEFORE;
-    private Runnable delayed;
+    private Supplier<?> delayed;
     private int delayedUntil;
 
     public FaultyObjectStore(ObjectStore inner) {
@@ -176,9 +176,11 @@ public final class FaultyObjectStore implements ObjectStore {
         }
         switch (fault) {
             case BEFORE, OUTAGE -> {}
-            case AFTER -> action.get();
-            case LATE -> delay(action::get, call + 1);
-            case LAST -> delay(action::get, Integer.MAX_VALUE);
+            case AFTER -> {
+                var _ = action.get();
+            }
+            case LATE -> delay(action, call + 1);
+            case LAST -> delay(action, Integer.MAX_VALUE);
         }
         throw new SluiceException(ErrorCode.IO_ERROR, "Injected fault: cannot " + what + ".");
     }
@@ -187,7 +189,7 @@ public final class FaultyObjectStore implements ObjectStore {
         return calls++;
     }
 
-    private synchronized void delay(Runnable action, int until) {
+    private synchronized void delay(Supplier<?> action, int until) {
         delayed = action;
         delayedUntil = until;
     }
@@ -200,10 +202,10 @@ public final class FaultyObjectStore implements ObjectStore {
 
     private synchronized void runDelayed() {
         if (delayed != null) {
-            Runnable action = delayed;
+            Supplier<?> action = delayed;
             delayed = null;
             try {
-                action.run();
+                var _ = action.get();
             } catch (SluiceException | UncheckedIOException e) {
                 // Nobody waits for the answer any more.
                 return;

@@ -73,7 +73,7 @@ final class StatusErrors {
             case ALREADY_EXISTS:
                 return Errors.of("INVALID_STATEMENT", "42710", message, cause);
             case RESOURCE_EXHAUSTED:
-                return Errors.of("TOO_MANY_QUERIES", "53000", message, cause);
+                return Errors.of("TOO_MANY_QUERIES", "53300", message, cause);
             case ABORTED:
                 return Errors.of("DELTA_CONCURRENT_MODIFICATION", "40001", message, cause);
             case OUT_OF_RANGE:
