@@ -26,9 +26,18 @@ public final class DuckDb implements AutoCloseable {
 
     /** Loads the delimited files that {@code TpchFiles} wrote for a table. */
     public void loadDelimited(TpchRelation relation, Path folder) throws SQLException {
+        loadDelimited(relation.tableName(), relation.duckDbColumns(), folder);
+    }
+
+    /**
+     * Loads '|'-separated files with a header line.
+     *
+     * @param columns {@code read_csv}'s struct of name and type
+     */
+    public void loadDelimited(String table, String columns, Path folder) throws SQLException {
         execute(
                 "CREATE TABLE %s AS SELECT * FROM read_csv('%s/*.csv', delim = '|', quote = '', header = true, columns = %s)"
-                        .formatted(relation.tableName(), folder, relation.duckDbColumns()));
+                        .formatted(table, folder, columns));
     }
 
     /** Names Parquet files as a view, which reads them anew in each query. */

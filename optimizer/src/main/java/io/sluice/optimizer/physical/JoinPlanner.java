@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
 
 /**
  * Joins: keys and residual from the condition, and which side is built. The smaller side is built where the join type
@@ -29,10 +33,11 @@ final class JoinPlanner {
         List<RexNode> others = new ArrayList<>();
         RelOptUtil.splitJoinCondition(
                 join.getLeft(), join.getRight(), join.getCondition(), leftKeys, rightKeys, filterNulls, others);
+        JoinType type = nullAwareKeys(join, leftKeys, rightKeys, filterNulls, others)
+                ? JoinType.LEFT_ANTI_NULL_AWARE
+                : joinType(join);
         List<Expression> residual = new ArrayList<>();
         others.stream().filter(node -> !node.isAlwaysTrue()).forEach(node -> residual.add(converter.convert(node)));
-
-        JoinType type = joinType(join);
         List<OutputColumn> output = Outputs.of(join.getRowType());
         if (leftKeys.isEmpty()) {
             Expression condition = residual.isEmpty() ? null : Expressions.and(residual);
@@ -58,6 +63,33 @@ final class JoinPlanner {
                         sides.left.output().size(),
                         sides.right.output().size());
         return Outputs.reorder(joined, output, i -> i < leftWidth ? i : i + addedLeft);
+    }
+
+    /** The anti join of a NOT IN, {@code (left = right) IS NOT FALSE} alone: moves that condition to the keys. */
+    private static boolean nullAwareKeys(
+            Join join,
+            List<Integer> leftKeys,
+            List<Integer> rightKeys,
+            List<Boolean> filterNulls,
+            List<RexNode> others) {
+        boolean alone = join.getJoinType() == JoinRelType.ANTI && leftKeys.isEmpty() && others.size() == 1;
+        if (!alone || others.getFirst().getKind() != SqlKind.IS_NOT_FALSE) {
+            return false;
+        }
+        RexNode inner = ((RexCall) others.getFirst()).getOperands().getFirst();
+        int width = join.getLeft().getRowType().getFieldCount();
+        if (inner instanceof RexCall equality
+                && equality.getKind() == SqlKind.EQUALS
+                && equality.getOperands().get(0) instanceof RexInputRef one
+                && equality.getOperands().get(1) instanceof RexInputRef other
+                && one.getIndex() < width != other.getIndex() < width) {
+            leftKeys.add(Math.min(one.getIndex(), other.getIndex()));
+            rightKeys.add(Math.max(one.getIndex(), other.getIndex()) - width);
+            filterNulls.add(true);
+            others.clear();
+            return true;
+        }
+        return false;
     }
 
     private static PlanNode hashJoin(JoinType type, Sides sides, List<Integer> nullSafe, Expression residual) {

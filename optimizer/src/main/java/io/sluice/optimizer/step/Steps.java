@@ -48,8 +48,8 @@ public final class Steps {
                             PruneEmptyRules.UNION_INSTANCE)),
             new RuleStep("push_join_expressions", false, List.of(CoreRules.JOIN_PUSH_EXPRESSIONS)),
             new OrderJoins(),
-            new RuleStep(
-                    "push_limits", false, List.of(CoreRules.SORT_REMOVE_CONSTANT_KEYS, CoreRules.SORT_UNION_TRANSPOSE)),
+            new RuleStep("remove_constant_sort_keys", false, List.of(CoreRules.SORT_REMOVE_CONSTANT_KEYS)),
+            new PushLimitsIntoUnions(),
             new RuleStep("separate_windows", true, List.of(CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW)),
             new TrimColumns(),
             new RuleStep("merge_projects", false, List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE)));

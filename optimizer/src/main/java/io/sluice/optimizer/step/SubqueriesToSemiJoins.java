@@ -26,7 +26,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
- * EXISTS, IN and NOT EXISTS as conjuncts of a filter become semi and anti joins, if the subquery refers to the row around
+ * EXISTS, IN, NOT EXISTS and NOT IN as conjuncts of a filter become semi and anti joins, if the subquery refers to the row around
  * it in its topmost filter only (or not at all).
  *
  * <pre>
@@ -35,7 +35,10 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
  *                                                  R
  * </pre>
  *
- * <p>NOT IN is left to the general rewriting, which respects nulls.
+ * <p>Conjuncts over the right side alone stay a filter there: an anti join does not let them through later.
+ *
+ * <p>NOT IN keeps a row only if it differs from every value for certain, so that the anti join's condition is
+ * {@code (a = x) IS NOT FALSE} where one of both may be null.
  */
 final class SubqueriesToSemiJoins implements OptimizerStep {
     @Override
@@ -104,7 +107,7 @@ final class SubqueriesToSemiJoins implements OptimizerStep {
                 return null;
             }
             boolean exists = subquery.getKind() == SqlKind.EXISTS;
-            boolean in = subquery.getKind() == SqlKind.IN && !negated;
+            boolean in = subquery.getKind() == SqlKind.IN;
             if (!exists && !in || RexUtil.SubQueryFinder.find(subquery.getOperands()) != null) {
                 return null;
             }
@@ -126,8 +129,14 @@ final class SubqueriesToSemiJoins implements OptimizerStep {
                     right = project.getInput();
                 }
                 if (right instanceof Filter inner && !RexUtil.SubQueryFinder.containsSubQuery(inner)) {
-                    rightConditions.add(inner.getCondition());
                     right = inner.getInput();
+                    List<RexNode> own = new ArrayList<>();
+                    for (RexNode conjunct : RelOptUtil.conjunctions(inner.getCondition())) {
+                        (RexUtil.containsCorrelation(conjunct) ? rightConditions : own).add(conjunct);
+                    }
+                    if (!own.isEmpty()) {
+                        right = LogicalFilter.create(right, RexUtil.composeConjunction(builder, own));
+                    }
                 }
                 if (refersOutside(right, filter)) {
                     return null;
@@ -135,12 +144,16 @@ final class SubqueriesToSemiJoins implements OptimizerStep {
             }
             List<RexNode> conditions = new ArrayList<>();
             if (subquery.getKind() == SqlKind.IN) {
+                List<RexNode> equalities = new ArrayList<>();
                 for (int i = 0; i < subquery.getOperands().size(); i++) {
-                    conditions.add(builder.makeCall(
+                    equalities.add(builder.makeCall(
                             SqlStdOperatorTable.EQUALS,
                             subquery.getOperands().get(i),
                             RexUtil.shift(delivered.get(i), leftWidth)));
                 }
+                RexNode same = RexUtil.composeConjunction(builder, equalities);
+                boolean maybe = type == JoinRelType.ANTI && same.getType().isNullable();
+                conditions.add(maybe ? builder.makeCall(SqlStdOperatorTable.IS_NOT_FALSE, same) : same);
             }
             rightConditions.forEach(condition -> conditions.add(RexUtil.shift(condition, leftWidth)));
             RexNode condition = RexUtil.composeConjunction(builder, conditions)

@@ -50,15 +50,31 @@ class SubqueriesToSemiJoinsTest {
     }
 
     @Test
-    void notInIsLeftToTheNullAwareRewriting() {
+    void notInBecomesAnAntiJoinThatNullsMatch() {
         RelBuilder b = trees.builder();
         RelNode values = b.push(right).project(b.field("y")).build();
         b.push(left);
         b.filter(b.not(RexSubQuery.in(values, ImmutableList.of(b.field("b")))));
-        RelNode before = b.build();
-        RelNode after = new SubqueriesToSemiJoins().apply(before, Trees.context());
-        assertThat(after).isInstanceOf(Filter.class);
-        assertThat(after.deepEquals(before)).isTrue();
+        Join join = (Join) new SubqueriesToSemiJoins().apply(b.build(), Trees.context());
+        assertThat(join.getJoinType()).isEqualTo(JoinRelType.ANTI);
+        assertThat(join.getCondition()).hasToString("IS NOT FALSE(=($1, $2))");
+    }
+
+    @Test
+    void conditionsOnTheSubqueryAloneStayInIt() {
+        RelBuilder b = trees.builder();
+        Holder<RexCorrelVariable> variable = Holder.empty();
+        b.push(left).variable(variable::set);
+        RelBuilder inner = trees.builder();
+        RelNode subquery = inner.push(right)
+                .filter(
+                        inner.equals(inner.field("x"), b.field(variable.get(), "a")),
+                        inner.greaterThan(inner.field("y"), inner.literal(3)))
+                .build();
+        b.filter(List.of(variable.get().id), b.not(RexSubQuery.exists(subquery)));
+        Join join = (Join) new SubqueriesToSemiJoins().apply(b.build(), Trees.context());
+        assertThat(join.getCondition()).hasToString("=($2, $0)");
+        assertThat(((Filter) join.getRight()).getCondition()).hasToString(">($1, 3)");
     }
 
     @Test

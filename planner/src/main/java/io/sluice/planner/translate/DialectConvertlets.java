@@ -38,6 +38,8 @@ final class DialectConvertlets implements SqlRexConvertletTable {
             case DIVIDE -> call.operandCount() == 2 ? DialectConvertlets::divide : standard;
             case PLUS, MINUS, TIMES, MOD -> call.operandCount() == 2 ? DialectConvertlets::plainCall : standard;
             case IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> DialectConvertlets::plainCall;
+            // The standard's way takes averages apart into sums and counts, which loses their type; the engine has them.
+            case AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> DialectConvertlets::plainCall;
             case AND, OR -> DialectConvertlets::chain;
             case CAST -> (cx, cast) -> casts.fold(cx.getRexBuilder(), standard.convertCall(cx, cast), cast);
             default ->
