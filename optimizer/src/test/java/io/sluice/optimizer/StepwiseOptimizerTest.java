@@ -3,8 +3,10 @@ package io.sluice.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.optimizer.OptimizedPlan.StepTrace;
 import io.sluice.optimizer.Trees.Column;
@@ -18,6 +20,7 @@ import java.util.List;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.tools.RelBuilder;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,32 @@ class StepwiseOptimizerTest {
                 .containsExactly(new PlanNode.DynamicFilterUse(
                         join.dynamicFilters().getFirst().filterId(), 0));
         assertThat(plan.root().output()).extracting("name").containsExactly("k", "name", "k0", "v", "w");
+    }
+
+    @Test
+    void notInIsANullAwareAntiJoin() {
+        RelBuilder b = trees.builder();
+        RelNode values = b.push(dim).project(b.field("name")).build();
+        b.push(fact).filter(b.not(RexSubQuery.in(values, ImmutableList.of(b.field("v")))));
+        PlanNode.HashJoin join = find(optimize(b.build(), "").root(), PlanNode.HashJoin.class);
+        assertThat(join.joinType()).isEqualTo(JoinType.LEFT_ANTI_NULL_AWARE);
+        assertThat(join.leftKeys()).containsExactly(1);
+        assertThat(join.residual()).isNull();
+        assertThat(join.dynamicFilters()).isEmpty();
+    }
+
+    @Test
+    void eachInputOfAUnionDeliversNoMoreThanTheLimit() {
+        RelBuilder b = trees.builder();
+        b.push(fact).project(b.field("k"), b.alias(b.literal(null), "n"));
+        b.push(dim).project(b.field("k"), b.alias(b.literal(null), "n"));
+        b.union(true).sortLimit(2, 3, b.field("n"), b.field("k"));
+        PlanNode root = optimize(b.build(), "").root();
+        PlanNode.Union union = find(root, PlanNode.Union.class);
+        assertThat(union.inputs())
+                .allSatisfy(input -> assertThat(find(input, PlanNode.TopN.class))
+                        .satisfies(topN -> assertThat(topN.count()).isEqualTo(5)));
+        assertThat(((PlanNode.TopN) root).offset()).isEqualTo(2);
     }
 
     @Test

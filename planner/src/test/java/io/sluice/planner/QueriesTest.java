@@ -57,6 +57,8 @@ class QueriesTest {
                         + " CURRENT ROW)",
                 "SELECT last_value(s) IGNORE NULLS OVER (ORDER BY i32 RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED"
                         + " FOLLOWING) FROM t",
+                "SELECT avg(i32) OVER (PARTITION BY s), stddev(sum(i32)) OVER (), avg(sum(i32)) OVER (ORDER BY s) FROM"
+                        + " t GROUP BY i32, s",
                 "SELECT lag(i32, 1, 0) OVER (ORDER BY i64), ntile(4) OVER (ORDER BY i64) FROM t",
                 "SELECT s LIKE 'a%' ESCAPE '!', s NOT ILIKE 'a\\_b', s RLIKE '^a', s REGEXP 'b', s NOT RLIKE 'x' FROM"
                         + " t",
