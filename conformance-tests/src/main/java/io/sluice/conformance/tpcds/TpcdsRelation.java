@@ -5,6 +5,7 @@ import io.trino.tpcds.column.Column;
 import io.trino.tpcds.column.ColumnType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A table of TPC-DS; any column but the primary key may be NULL. */
@@ -17,28 +18,32 @@ public record TpcdsRelation(Table generator) {
                 .toList();
     }
 
-    /** Lower case. */
+    /** Lower case, whatever the locale: the generator's own name is not. */
     public String tableName() {
-        return generator.getName();
+        return generator.name().toLowerCase(Locale.ROOT);
     }
 
     public List<String> columnNames() {
-        return Arrays.stream(generator.getColumns()).map(Column::getName).toList();
+        return Arrays.stream(generator.getColumns()).map(TpcdsRelation::name).toList();
     }
 
     /** The column list of a CREATE TABLE, without parentheses. */
     public String columnDefinitions() {
         return Arrays.stream(generator.getColumns())
-                .map(column -> column.getName() + " " + sqlType(column.getType()))
+                .map(column -> name(column) + " " + sqlType(column.getType()))
                 .collect(Collectors.joining(", "));
     }
 
     /** DuckDB's {@code columns} argument of {@code read_csv}: a struct of name and type. */
     public String duckDbColumns() {
         return Arrays.stream(generator.getColumns())
-                .map(column -> "'%s': '%s'".formatted(column.getName(), sqlType(column.getType())))
+                .map(column -> "'%s': '%s'".formatted(name(column), sqlType(column.getType())))
                 .collect(Collectors.joining(", ", "{", "}"))
                 .replace("STRING", "VARCHAR");
+    }
+
+    private static String name(Column column) {
+        return ((Enum<?>) column).name().toLowerCase(Locale.ROOT);
     }
 
     private static String sqlType(ColumnType type) {
