@@ -5,23 +5,31 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.engine.execution.QueryExecution;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.schedule.WorkerPool;
+import io.sluice.engine.spill.SpillSpace;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The engine of one process: morsel-driven pipelines on one pool of workers. */
 public final class MorselEngine implements Engine {
     private final WorkerPool pool;
+    private final SpillSpace spill;
     private final Set<QueryExecution> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** @param workers threads that run queries; 0 for one a core, see the setting {@code maxWorkers} */
-    public MorselEngine(int workers) {
+    /**
+     * @param workers threads that run queries; 0 for one a core, see the setting {@code maxWorkers}
+     * @param spillFolder where rows go that do not fit memory, see the setting {@code spillFolder}; what a crashed process
+     *     left there is deleted now
+     */
+    public MorselEngine(int workers, Path spillFolder) {
+        spill = SpillSpace.in(spillFolder);
         pool = new WorkerPool(workers > 0 ? workers : Runtime.getRuntime().availableProcessors());
     }
 
     @Override
     public QueryResult execute(PlanNode plan, QueryContext context) {
-        QueryExecution execution = new QueryExecution(plan, context, pool, running::remove);
+        QueryExecution execution = new QueryExecution(plan, context, pool, spill, running::remove);
         running.add(execution);
         if (closed) {
             running.remove(execution);
@@ -43,5 +51,6 @@ public final class MorselEngine implements Engine {
             execution.awaitEnd();
         }
         pool.close();
+        spill.close();
     }
 }

@@ -6,6 +6,7 @@ import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.engine.plan.PlanNode;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class QueryRunner implements AutoCloseable {
     }
 
     QueryRunner(int workers, long memoryLimitBytes) {
-        engine = new MorselEngine(workers);
+        engine = new MorselEngine(workers, Path.of(System.getProperty("java.io.tmpdir")));
         memory = MemoryAccount.root("test", memoryLimitBytes);
     }
 

@@ -10,6 +10,7 @@ import io.sluice.optimizer.StepwiseOptimizer;
 import io.sluice.planner.SqlPlanner;
 import io.sluice.storage.store.LocalObjectStore;
 import io.sluice.storage.store.ObjectStore;
+import java.nio.file.Path;
 
 /**
  * What plans and runs statements.
@@ -20,8 +21,10 @@ public record EngineParts(SqlPlanner planner, Optimizer optimizer, Engine engine
     /** Sluice's own parts. */
     public static EngineParts standard(SettingValues settings, MemoryAccount memory) {
         int workers = Math.toIntExact(settings.get(SluiceSettings.MAX_WORKERS));
+        String spillFolder = settings.get(SluiceSettings.SPILL_FOLDER);
+        Path folder = Path.of(spillFolder.isEmpty() ? System.getProperty("java.io.tmpdir") : spillFolder);
         return new EngineParts(
-                new SqlPlanner(), new StepwiseOptimizer(), new MorselEngine(workers), new LocalObjectStore());
+                new SqlPlanner(), new StepwiseOptimizer(), new MorselEngine(workers, folder), new LocalObjectStore());
     }
 
     /** The same with another store. */

@@ -9,6 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * above it. Thread-safe.
  */
 public final class MemoryAccount {
+    /** An operator with less than this part of a limit would free too little by spilling. */
+    private static final long MINOR_SHARE = 32;
+
     private final String name;
     private final MemoryAccount parent;
     private final long limitBytes;
@@ -36,6 +39,11 @@ public final class MemoryAccount {
         return child(childName, Long.MAX_VALUE);
     }
 
+    /** An account beside this one, with a life of its own: releasing one leaves the other. */
+    public MemoryAccount sibling(String siblingName) {
+        return new MemoryAccount(siblingName, parent, Long.MAX_VALUE);
+    }
+
     /**
      * Reserves bytes here and in all accounts above, or nothing at all.
      *
@@ -55,6 +63,20 @@ public final class MemoryAccount {
     /** Like {@link #reserve}, but says false where a limit is reached: the caller then spills. */
     public boolean tryReserve(long bytes) {
         return tryReserveOrFindFull(bytes) == null;
+    }
+
+    /**
+     * Whether an operator that owns this account should move its rows to disk: more than half of some limit above is in use,
+     * and the operator has a part in that. The other half is for work on what was spilled.
+     */
+    public boolean shouldSpill() {
+        long own = reserved.get();
+        for (MemoryAccount account = this; account != null; account = account.parent) {
+            if (account.reserved.get() > account.limitBytes / 2 && own > account.limitBytes / MINOR_SHARE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public void release(long bytes) {
@@ -86,6 +108,11 @@ public final class MemoryAccount {
 
     public long limitBytes() {
         return limitBytes;
+    }
+
+    /** The smallest limit here and above. */
+    public long smallestLimitBytes() {
+        return parent == null ? limitBytes : Math.min(limitBytes, parent.smallestLimitBytes());
     }
 
     private MemoryAccount tryReserveOrFindFull(long bytes) {

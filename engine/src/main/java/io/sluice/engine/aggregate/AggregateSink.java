@@ -3,18 +3,27 @@ package io.sluice.engine.aggregate;
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.engine.operator.DeferredSource;
+import io.sluice.engine.operator.PartsSource;
+import io.sluice.engine.operator.RowsReader;
+import io.sluice.engine.operator.RowsSource;
 import io.sluice.engine.operator.Sink;
+import io.sluice.engine.operator.Source;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.RowBuffer;
 import io.sluice.engine.row.Rows;
+import io.sluice.engine.spill.QuerySpill;
+import io.sluice.engine.spill.SpillPartitions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Groups and aggregates in two steps: each worker aggregates what it sees; then all that is partitioned by key and each
  * partition merged by one worker. A worker whose groups are nearly as many as its rows stops aggregating and hands over its
- * rows instead.
+ * rows instead. When memory is short, further rows are spilled by partition; what was aggregated until then stays, and each
+ * partition is merged when the result is read.
  */
 public final class AggregateSink implements Sink {
     /** Groups in a worker's table before it is handed over and a new one begun. */
@@ -23,11 +32,16 @@ public final class AggregateSink implements Sink {
     private final AggregateShape shape;
     private final MemoryAccount memory;
     private final OperatorMetrics metrics;
+    private final QuerySpill spill;
     private final List<GroupingSetMerge> merges = new ArrayList<>();
+    /** Set once memory is short: rows that come from then on go to disk, by partition. */
+    private volatile boolean spilling;
+
     private int phase;
 
-    public AggregateSink(PlanNode.Aggregate node, MemoryAccount memory, OperatorMetrics metrics) {
+    public AggregateSink(PlanNode.Aggregate node, MemoryAccount memory, QuerySpill spill, OperatorMetrics metrics) {
         this.memory = memory;
+        this.spill = spill;
         this.metrics = metrics;
         shape = AggregateShape.of(node);
         for (int set = 0; set < node.groupingSets().size(); set++) {
@@ -53,18 +67,32 @@ public final class AggregateSink implements Sink {
             case 1 -> merges.forEach(merge -> tasks.addAll(merge.partitionTasks()));
             case 2 -> merges.forEach(merge -> tasks.addAll(merge.mergeTasks()));
             default -> {
-                merges.forEach(GroupingSetMerge::releasePartials);
+                merges.stream().filter(merge -> !merge.isSpilled()).forEach(GroupingSetMerge::releasePartials);
                 return null;
             }
         }
         return tasks;
     }
 
-    /** The results, once complete. */
-    public List<Rows> rows() {
-        List<Rows> rows = new ArrayList<>();
-        merges.forEach(merge -> rows.addAll(merge.results()));
-        return rows;
+    /** The results. */
+    public Source source() {
+        return new DeferredSource(metrics, () -> {
+            List<Supplier<Source.Reader>> spilled = new ArrayList<>();
+            List<Rows> rows = new ArrayList<>();
+            for (GroupingSetMerge merge : merges) {
+                spilled.addAll(merge.spilledParts());
+                rows.addAll(merge.results());
+            }
+            if (spilled.isEmpty()) {
+                return new RowsSource(metrics, () -> rows);
+            }
+            rows.forEach(part -> spilled.add(() -> new RowsReader(part, memory.child("result"))));
+            return new PartsSource(metrics, spilled);
+        });
+    }
+
+    private boolean spills(int set) {
+        return spilling && shape.keyColumns().get(set).length > 0;
     }
 
     @Override
@@ -75,13 +103,21 @@ public final class AggregateSink implements Sink {
     private final class AggregatePart implements Part {
         private final AggregateTable[] tables = new AggregateTable[merges.size()];
         private final RowBuffer[] passed = new RowBuffer[merges.size()];
+        private final SpillPartitions.Writer[] writers = new SpillPartitions.Writer[merges.size()];
 
         @Override
         public void accept(Batch batch) {
+            if (!spilling && memory.shouldSpill()) {
+                spilling = true;
+            }
             Batch input = batch.project(shape.inputColumns());
             Selection selection = batch.selection();
             int[] positions = selection.isAll() ? null : selection.positions();
             for (int set = 0; set < tables.length; set++) {
+                if (spills(set)) {
+                    writer(set).add(input);
+                    continue;
+                }
                 if (passed[set] != null) {
                     passed[set].add(input);
                     continue;
@@ -106,9 +142,26 @@ public final class AggregateSink implements Sink {
             }
         }
 
+        /** Made when the set first spills; rows that were kept as they are go first. */
+        private SpillPartitions.Writer writer(int set) {
+            if (writers[set] == null) {
+                writers[set] = merges.get(set).spillTo(spill).newWriter();
+                metrics.add("spillingDrivers", 1);
+                if (passed[set] != null) {
+                    passed[set].batches().forEach(writers[set]::add);
+                    passed[set].clear();
+                    passed[set] = null;
+                }
+            }
+            return writers[set];
+        }
+
         @Override
         public void finish() {
             for (int set = 0; set < tables.length; set++) {
+                if (writers[set] != null) {
+                    writers[set].finish();
+                }
                 if (tables[set] != null) {
                     merges.get(set).add(new PartialTable(tables[set]));
                 }

@@ -1,13 +1,20 @@
 package io.sluice.engine.aggregate;
 
+import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.operator.RowsReader;
+import io.sluice.engine.operator.Source;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.row.Rows;
+import io.sluice.engine.spill.QuerySpill;
+import io.sluice.engine.spill.SpillFile;
+import io.sluice.engine.spill.SpillPartitions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Merges what the workers hand over for one grouping set: first everything is partitioned, then each partition merged. */
 final class GroupingSetMerge {
@@ -22,6 +29,8 @@ final class GroupingSetMerge {
     private final List<Partial> partials = new ArrayList<>();
     private final List<Rows> results = new ArrayList<>();
     private int bits;
+    /** Null unless rows were spilled. */
+    private SpillPartitions spilled;
 
     GroupingSetMerge(PlanNode.Aggregate node, AggregateShape shape, int set, MemoryAccount memory) {
         this.node = node;
@@ -34,6 +43,42 @@ final class GroupingSetMerge {
         partials.add(partial);
     }
 
+    /** Where rows of this set go when memory is short. */
+    synchronized SpillPartitions spillTo(QuerySpill spill) {
+        if (spilled == null) {
+            spilled = new SpillPartitions(
+                    spill, shape.types(), shape.keyColumns().get(set), memory);
+        }
+        return spilled;
+    }
+
+    synchronized boolean isSpilled() {
+        return spilled != null;
+    }
+
+    /** Partitions that are merged when they are read; none unless rows were spilled. */
+    synchronized List<Supplier<Source.Reader>> spilledParts() {
+        List<Supplier<Source.Reader>> parts = new ArrayList<>();
+        for (int p = 0; p < SpillPartitions.COUNT && isSpilled(); p++) {
+            int partition = p;
+            parts.add(() -> openSpilled(partition));
+        }
+        return parts;
+    }
+
+    private Source.Reader openSpilled(int partition) {
+        MemoryAccount account = memory.sibling("partition " + partition);
+        AggregateTable merged = new AggregateTable(shape, set, account);
+        for (Partial partial : partials) {
+            partial.mergeInto(merged, partition);
+        }
+        SpillFile.Reader rows = spilled.file(partition).reader();
+        for (Batch batch = rows.next(); batch != null; batch = rows.next()) {
+            merged.add(batch, null, batch.length());
+        }
+        return new RowsReader(result(merged, account), account);
+    }
+
     synchronized List<Rows> results() {
         return List.copyOf(results);
     }
@@ -41,6 +86,11 @@ final class GroupingSetMerge {
     /** First phase. */
     synchronized List<Runnable> partitionTasks() {
         List<Runnable> tasks = new ArrayList<>();
+        if (isSpilled()) {
+            bits = SpillPartitions.BITS;
+            partials.forEach(partial -> tasks.add(() -> partial.partition(bits)));
+            return tasks;
+        }
         if (isSingleTable()) {
             return tasks;
         }
@@ -56,6 +106,9 @@ final class GroupingSetMerge {
     /** Second phase. */
     synchronized List<Runnable> mergeTasks() {
         List<Runnable> tasks = new ArrayList<>();
+        if (isSpilled()) {
+            return tasks;
+        }
         if (isSingleTable()) {
             tasks.add(() -> finish(((PartialTable) partials.getFirst()).table()));
             return tasks;
@@ -85,10 +138,17 @@ final class GroupingSetMerge {
     }
 
     private void finish(AggregateTable table) {
-        int count = table.groupCount();
-        if (count == 0) {
-            return;
+        if (table.groupCount() > 0) {
+            Rows rows = result(table, memory);
+            synchronized (this) {
+                results.add(rows);
+            }
         }
+    }
+
+    /** The rows of a table, reserved in an account. */
+    private Rows result(AggregateTable table, MemoryAccount account) {
+        int count = table.groupCount();
         Vector[] columns = new Vector[node.output().size()];
         Vector[] keys = table.keyColumns();
         List<Integer> grouped = node.groupingSets().get(set);
@@ -108,9 +168,7 @@ final class GroupingSetMerge {
         for (Vector column : columns) {
             bytes += column.retainedBytes();
         }
-        memory.reserve(bytes);
-        synchronized (this) {
-            results.add(new Rows(columns, count));
-        }
+        account.reserve(bytes);
+        return new Rows(columns, count);
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.engine.aggregate;
 
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
+import io.sluice.engine.row.HashPartitions;
 import io.sluice.engine.row.RowBuffer;
 import io.sluice.engine.row.ValueHash;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.List;
 final class PartialRows implements Partial {
     private final RowBuffer rows;
     private final int[] keyColumns;
-    private final List<PartialTable.Partitions> partitions = new ArrayList<>();
+    private final List<HashPartitions> partitions = new ArrayList<>();
 
     PartialRows(RowBuffer rows, int[] keyColumns) {
         this.rows = rows;
@@ -32,7 +33,7 @@ final class PartialRows implements Partial {
                 keys[i] = batch.column(keyColumns[i]);
             }
             ValueHash.hashRows(keys, null, 0, batch.length(), hashes);
-            partitions.add(PartialTable.Partitions.of(hashes, null, batch.length(), bits));
+            partitions.add(HashPartitions.of(hashes, null, batch.length(), bits));
         }
     }
 

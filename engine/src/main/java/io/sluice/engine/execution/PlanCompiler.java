@@ -37,6 +37,7 @@ import io.sluice.engine.schedule.Stage;
 import io.sluice.engine.schedule.StageGraph;
 import io.sluice.engine.sort.SortSink;
 import io.sluice.engine.sort.TopNSink;
+import io.sluice.engine.spill.QuerySpill;
 import io.sluice.engine.window.WindowSink;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +54,7 @@ import java.util.stream.IntStream;
  */
 final class PlanCompiler {
     private final MemoryAccount memory;
+    private final QuerySpill spill;
     private final int workers;
     private final Supplier<StageGraph> graph;
     private final EvaluationContext evaluation;
@@ -60,8 +62,10 @@ final class PlanCompiler {
     private final List<PipelineStage> pipelines = new ArrayList<>();
     private final Map<PlanNode, OperatorMetrics> metricsByNode = new IdentityHashMap<>();
 
-    private PlanCompiler(QueryContext context, MemoryAccount memory, int workers, Supplier<StageGraph> graph) {
+    private PlanCompiler(
+            QueryContext context, MemoryAccount memory, QuerySpill spill, int workers, Supplier<StageGraph> graph) {
         this.memory = memory;
+        this.spill = spill;
         this.workers = workers;
         this.graph = graph;
         evaluation = EvaluationContext.of(context);
@@ -69,8 +73,13 @@ final class PlanCompiler {
 
     /** @param graph known by the time that the first stage begins */
     static CompiledPlan compile(
-            PlanNode plan, QueryContext context, MemoryAccount memory, int workers, Supplier<StageGraph> graph) {
-        PlanCompiler compiler = new PlanCompiler(context, memory, workers, graph);
+            PlanNode plan,
+            QueryContext context,
+            MemoryAccount memory,
+            QuerySpill spill,
+            int workers,
+            Supplier<StageGraph> graph) {
+        PlanCompiler compiler = new PlanCompiler(context, memory, spill, workers, graph);
         ResultSink result = new ResultSink(
                 new OperatorMetrics("Result", ""),
                 memory.child("result"),
@@ -93,7 +102,7 @@ final class PlanCompiler {
             case PlanNode.HashJoin n -> compileHashJoin(n, down);
             case PlanNode.NestedLoopJoin n -> compileLoopJoin(n, down);
             case PlanNode.Sort n -> {
-                SortSink sink = new SortSink(n.outputTypes(), n.keys(), workers, account(n), metrics(n));
+                SortSink sink = new SortSink(n.outputTypes(), n.keys(), workers, account(n), spill, metrics(n));
                 breakBefore(n.input(), sink, sink.source(), down);
             }
             case PlanNode.TopN n -> {
@@ -103,8 +112,8 @@ final class PlanCompiler {
             case PlanNode.Limit n ->
                 compile(n.input(), down.through(new LimitFactory(metrics(n), n.offset(), n.count())));
             case PlanNode.Window n -> {
-                WindowSink sink = new WindowSink(n, workers, evaluation, account(n), metrics(n));
-                breakBefore(n.input(), sink, new RowsSource(metrics(n), sink::rows), down);
+                WindowSink sink = new WindowSink(n, workers, evaluation, account(n), spill, metrics(n));
+                breakBefore(n.input(), sink, sink.source(), down);
             }
             case PlanNode.Union n -> {
                 OperatorMetrics metrics = metrics(n);
@@ -129,18 +138,19 @@ final class PlanCompiler {
     }
 
     private void compileAggregate(PlanNode.Aggregate node, OperatorMetrics metrics, Downstream down) {
-        AggregateSink sink = new AggregateSink(node, memory.child(NodeText.name(node)), metrics);
-        breakBefore(node.input(), sink, new RowsSource(metrics, sink::rows), down);
+        AggregateSink sink = new AggregateSink(node, memory.child(NodeText.name(node)), spill, metrics);
+        breakBefore(node.input(), sink, sink.source(), down);
     }
 
     private void compileHashJoin(PlanNode.HashJoin node, Downstream down) {
         Map<Integer, DynamicFilter> published = new HashMap<>();
         node.dynamicFilters().forEach(source -> published.put(source.filterId(), new DynamicFilter()));
-        HashBuildSink build = new HashBuildSink(node, published, workers, account(node), metrics(node));
+        HashBuildSink build = new HashBuildSink(node, published, account(node), spill, metrics(node));
         SinkStage built = stage(build);
         compile(node.right(), down.into(built));
-        OperatorFactory probe = new HashProbeFactory(node, build, evaluation, metrics(node));
+        HashProbeFactory probe = new HashProbeFactory(node, build, evaluation, metrics(node));
         compile(node.left(), down.through(probe).after(built).withFilters(published));
+        afterProbes(probe, probe.spilledSource(), down);
         if (build.deliversUnmatched()) {
             afterProbes(probe, new RowsSource(metrics(node), build::unmatchedRows), down);
         }

@@ -11,6 +11,8 @@ import io.sluice.engine.plan.OutputColumn;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.schedule.StageGraph;
 import io.sluice.engine.schedule.WorkerPool;
+import io.sluice.engine.spill.QuerySpill;
+import io.sluice.engine.spill.SpillSpace;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ public final class QueryExecution implements QueryResult {
     private final PlanNode plan;
     private final QueryContext context;
     private final MemoryAccount memory;
+    private final QuerySpill spill;
     private final CompiledPlan compiled;
     private final StageGraph graph;
     private final ResultSink result;
@@ -36,12 +39,18 @@ public final class QueryExecution implements QueryResult {
      * @param onEnd told when the last task has ended
      * @throws SluiceException when the plan cannot run, for example for want of a function
      */
-    public QueryExecution(PlanNode plan, QueryContext context, WorkerPool pool, Consumer<QueryExecution> onEnd) {
+    public QueryExecution(
+            PlanNode plan,
+            QueryContext context,
+            WorkerPool pool,
+            SpillSpace spillSpace,
+            Consumer<QueryExecution> onEnd) {
         this.plan = plan;
         this.context = context;
         this.onEnd = onEnd;
         memory = context.memory().child("query " + context.queryId());
-        compiled = PlanCompiler.compile(plan, context, memory, pool.workers(), this::graph);
+        spill = spillSpace.forQuery(() -> graph().isStopped());
+        compiled = PlanCompiler.compile(plan, context, memory, spill, pool.workers(), this::graph);
         result = compiled.result();
         graph = new StageGraph(pool.newQueue(), compiled.stages(), this::stopped, this::ended);
     }
@@ -106,6 +115,7 @@ public final class QueryExecution implements QueryResult {
 
     private void ended(Throwable reason) {
         endNanos = System.nanoTime();
+        spill.close();
         result.end(reason);
         onEnd.accept(this);
     }

@@ -13,13 +13,13 @@ import java.util.Arrays;
 /** The probe of joins that only ask whether there is a match: semi, anti and mark. */
 final class ExistenceProbe extends MappingOperator {
     private final PlanNode.HashJoin node;
-    private final HashBuildSink build;
+    private final JoinBuild build;
     private final PairFilter residual;
     private final int[] leftKeys;
     private final JoinTable.Scratch scratch = new JoinTable.Scratch();
     private int[] heads = new int[0];
 
-    ExistenceProbe(PlanNode.HashJoin node, HashBuildSink build, PairFilter residual) {
+    ExistenceProbe(PlanNode.HashJoin node, JoinBuild build, PairFilter residual) {
         this.node = node;
         this.build = build;
         this.residual = residual;

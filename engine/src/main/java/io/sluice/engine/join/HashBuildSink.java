@@ -2,11 +2,9 @@ package io.sluice.engine.join;
 
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
-import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
-import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.dynamicfilter.DynamicFilter;
 import io.sluice.engine.dynamicfilter.KeySummary;
@@ -14,10 +12,11 @@ import io.sluice.engine.operator.Sink;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
-import io.sluice.engine.row.Columns;
 import io.sluice.engine.row.RowBuffer;
 import io.sluice.engine.row.RowCollector;
 import io.sluice.engine.row.Rows;
+import io.sluice.engine.spill.QuerySpill;
+import io.sluice.engine.spill.SpillPartitions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,26 +25,25 @@ import java.util.TreeSet;
 
 /**
  * The build side of a hash join: workers collect rows, the columns are concatenated, and the table is filled by all
- * workers at once. Then the keys are published to the scans that still come.
+ * workers at once. Then the keys are published to the scans that still come. When memory is short, the rows are spilled by
+ * partition instead, and so are the probe's: {@link SpilledJoin} joins them partition by partition.
  */
 public final class HashBuildSink implements Sink {
     private static final int INSERT_ROWS = 1 << 16;
-    private static final int MIN_DENSE_RANGE = 1 << 16;
 
     private final PlanNode.HashJoin node;
     private final Map<Integer, DynamicFilter> filters;
     private final MemoryAccount memory;
+    private final QuerySpill spill;
     private final OperatorMetrics metrics;
     /** Columns of the right side that are kept, ascending. */
     private final int[] kept;
 
+    private final List<SqlType> keptTypes;
     private final RowCollector collector;
-    private Rows rows;
-    private Vector[] keys;
-    private JoinTable table;
-    private boolean hasNullKey;
-    /** By build row, for joins that deliver those without a match. */
-    private boolean[] matched;
+    private JoinBuild built;
+    /** Made once memory is short; null before. */
+    private volatile SpilledJoin spilled;
 
     private int phase;
 
@@ -53,12 +51,13 @@ public final class HashBuildSink implements Sink {
     public HashBuildSink(
             PlanNode.HashJoin node,
             Map<Integer, DynamicFilter> filters,
-            int workers,
             MemoryAccount memory,
+            QuerySpill spill,
             OperatorMetrics metrics) {
         this.node = node;
         this.filters = filters;
         this.memory = memory;
+        this.spill = spill;
         this.metrics = metrics;
         List<SqlType> types = node.right().outputTypes();
         boolean keysSuffice = !node.joinType().deliversRight() && node.residual() == null;
@@ -67,7 +66,8 @@ public final class HashBuildSink implements Sink {
             columns.add(c);
         }
         kept = columns.stream().mapToInt(Integer::intValue).toArray();
-        collector = new RowCollector(columns.stream().map(types::get).toList(), memory);
+        keptTypes = columns.stream().map(types::get).toList();
+        collector = new RowCollector(keptTypes, memory);
         requireNullAwareShape();
     }
 
@@ -86,13 +86,12 @@ public final class HashBuildSink implements Sink {
 
     /** Whether build rows without a match are delivered after the probe. */
     public boolean deliversUnmatched() {
-        return node.joinType() == JoinType.RIGHT || node.joinType() == JoinType.FULL;
+        return JoinBuild.deliversUnmatched(node);
     }
 
     @Override
     public Part newPart() {
-        RowBuffer buffer = collector.newBuffer();
-        return batch -> buffer.add(batch.project(kept));
+        return new BuildPart();
     }
 
     @Override
@@ -103,136 +102,104 @@ public final class HashBuildSink implements Sink {
     @Override
     public List<Runnable> nextPhase() {
         phase++;
+        if (spilled != null) {
+            return phase == 1 ? List.of(this::spillRest) : null;
+        }
         return switch (phase) {
             case 1 -> collector.concatenation();
-            case 2 -> List.of(this::prepare);
+            case 2 -> List.of(() -> built = new JoinBuild(node, kept, collector.rows(), null, memory, metrics));
             case 3 -> fillTasks();
             default -> null;
         };
     }
 
-    private void prepare() {
-        rows = collector.rows();
-        keys = new Vector[node.rightKeys().size()];
-        for (int k = 0; k < keys.length; k++) {
-            keys[k] = column(node.rightKeys().get(k));
-            if (WordKeys.fit(List.of(keys[k].type()))) {
-                keys[k] = Vectors.flatten(keys[k]);
-            }
-        }
-        for (int i = 0; i < rows.count() && keys[0].mayHaveNulls() && !hasNullKey; i++) {
-            hasNullKey = keys[0].isNull(i);
-        }
-        table = newTable();
-        memory.reserve(table.retainedBytes());
-        metrics.add("buildRows", rows.count());
-        if (deliversUnmatched()) {
-            memory.reserve(rows.count());
-            matched = new boolean[rows.count()];
-        }
-    }
-
-    private JoinTable newTable() {
-        int count = rows.count();
-        boolean[] nullSafe = new boolean[keys.length];
-        node.nullSafeKeys().forEach(k -> nullSafe[k] = true);
-        List<SqlType> types = new ArrayList<>();
-        for (Vector key : keys) {
-            types.add(key.type());
-        }
-        if (!node.nullSafeKeys().isEmpty() || !WordKeys.fit(types)) {
-            return new HashJoinTable(keys, count, nullSafe);
-        }
-        PhysicalType physical = types.getFirst().physicalType();
-        if (keys.length == 1 && (physical == PhysicalType.INT || physical == PhysicalType.LONG) && count > 0) {
-            long[] words = new long[Math.min(count, INSERT_ROWS)];
-            long min = Long.MAX_VALUE;
-            long max = Long.MIN_VALUE;
-            for (int from = 0; from < count; from += words.length) {
-                int size = Math.min(words.length, count - from);
-                WordKeys.pack(keys, null, from, size, words);
-                for (int i = 0; i < size; i++) {
-                    if (!keys[0].isNull(from + i)) {
-                        min = Math.min(min, words[i]);
-                        max = Math.max(max, words[i]);
-                    }
-                }
-            }
-            long range = max - min;
-            if (min <= max && range >= 0 && range < Math.max(MIN_DENSE_RANGE, 8L * count) && range < 1 << 29) {
-                metrics.add("denseTable", 1);
-                return new DenseJoinTable(keys, count, min, (int) range + 1);
-            }
-        }
-        return new WordJoinTable(keys, count);
-    }
-
     private List<Runnable> fillTasks() {
         List<Runnable> tasks = new ArrayList<>();
-        for (int from = 0; from < rows.count(); from += INSERT_ROWS) {
+        int count = built.rowCount();
+        for (int from = 0; from < count; from += INSERT_ROWS) {
             int first = from;
-            int end = Math.min(rows.count(), from + INSERT_ROWS);
-            tasks.add(() -> table.insert(first, end));
+            int end = Math.min(count, from + INSERT_ROWS);
+            tasks.add(() -> built.table().insert(first, end));
         }
         for (PlanNode.DynamicFilterSource source : node.dynamicFilters()) {
-            tasks.add(() -> filters.get(source.filterId()).publish(KeySummary.of(keys[source.key()], rows.count())));
+            tasks.add(() -> filters.get(source.filterId()).publish(KeySummary.of(built.key(source.key()), count)));
         }
         return tasks;
     }
 
     @Override
     public void close() {
-        rows = null;
-        keys = null;
-        table = null;
-        matched = null;
+        built = null;
         memory.releaseAll();
     }
 
-    JoinTable table() {
-        return table;
+    /** The build side in memory; null if it was spilled. Once complete. */
+    JoinBuild built() {
+        return built;
     }
 
-    boolean isEmpty() {
-        return rows.count() == 0;
+    /** The build side on disk; null if it is in memory. Once complete. */
+    SpilledJoin spilled() {
+        return spilled;
     }
 
-    boolean hasNullKey() {
-        return hasNullKey;
-    }
-
-    boolean[] matched() {
-        return matched;
-    }
-
-    /** A column of the right side by its position there. */
-    Vector column(int index) {
-        return rows.column(Arrays.binarySearch(kept, index));
-    }
-
-    /** The build rows that met no probe row, with nulls on the left; once all probes have ended. */
+    /** The build rows in memory that met no probe row, with nulls on the left; once all probes have ended. */
     public List<Rows> unmatchedRows() {
-        int[] positions = new int[rows.count()];
-        int count = 0;
-        for (int row = 0; row < matched.length; row++) {
-            if (!matched[row]) {
-                positions[count++] = row;
+        return built == null ? List.of() : built.unmatchedRows();
+    }
+
+    private synchronized void startSpilling() {
+        if (spilled == null) {
+            spilled = new SpilledJoin(node, kept, keptTypes, memory, spill, metrics);
+        }
+    }
+
+    /** Rows of drivers that ended before memory was short. */
+    private void spillRest() {
+        SpillPartitions.Writer writer = spilled.newBuildWriter();
+        collector.drain(batch -> addSpilled(writer, batch));
+        writer.finish();
+    }
+
+    private void addSpilled(SpillPartitions.Writer writer, Batch batch) {
+        Vector firstKey = batch.column(Arrays.binarySearch(kept, node.rightKeys().getFirst()));
+        for (int i = 0; i < batch.rowCount() && firstKey.mayHaveNulls(); i++) {
+            if (firstKey.isNull(batch.selection().position(i))) {
+                spilled.sawNullKey();
+                break;
             }
         }
-        List<Rows> result = new ArrayList<>();
-        int leftWidth = node.left().output().size();
-        for (int from = 0; from < count; from += Batch.MAX_LENGTH) {
-            int size = Math.min(Batch.MAX_LENGTH, count - from);
-            int[] part = Arrays.copyOfRange(positions, from, from + size);
-            Vector[] columns = new Vector[leftWidth + kept.length];
-            for (int c = 0; c < leftWidth; c++) {
-                columns[c] = Vectors.allNull(node.left().output().get(c).type(), size);
+        writer.add(batch);
+    }
+
+    private final class BuildPart implements Part {
+        private final RowBuffer buffer = collector.newBuffer();
+        private SpillPartitions.Writer writer;
+
+        @Override
+        public void accept(Batch batch) {
+            Batch projected = batch.project(kept);
+            if (spilled == null && memory.shouldSpill()) {
+                startSpilling();
             }
-            for (int c = 0; c < kept.length; c++) {
-                columns[leftWidth + c] = Columns.view(rows.column(c), part, size);
+            if (spilled == null) {
+                buffer.add(projected);
+                return;
             }
-            result.add(new Rows(columns, size));
+            if (writer == null) {
+                metrics.add("spillingDrivers", 1);
+                writer = spilled.newBuildWriter();
+                buffer.batches().forEach(earlier -> addSpilled(writer, earlier));
+                buffer.clear();
+            }
+            addSpilled(writer, projected);
         }
-        return result;
+
+        @Override
+        public void finish() {
+            if (writer != null) {
+                writer.finish();
+            }
+        }
     }
 }

@@ -4,10 +4,14 @@ import io.sluice.engine.expression.CompiledFilter;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.ExpressionCompiler;
 import io.sluice.engine.operator.ColumnsOf;
+import io.sluice.engine.operator.DeferredSource;
 import io.sluice.engine.operator.Operator;
 import io.sluice.engine.operator.OperatorFactory;
+import io.sluice.engine.operator.PartsSource;
+import io.sluice.engine.operator.Source;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
+import java.util.List;
 
 /** Makes the probes of a hash join. */
 public final class HashProbeFactory implements OperatorFactory {
@@ -32,11 +36,24 @@ public final class HashProbeFactory implements OperatorFactory {
 
     @Override
     public Operator create() {
-        PairFilter filter = residual == null ? null : new PairFilter(residual, residualColumns, node, build, context);
+        return build.built() == null ? build.spilled().newProbeWriter() : probe(build.built());
+    }
+
+    /** What the probes have written to disk, joined; nothing if the build side was in memory. Once all probes have ended. */
+    public Source spilledSource() {
+        return new DeferredSource(
+                metrics,
+                () -> new PartsSource(
+                        metrics,
+                        build.spilled() == null ? List.of() : build.spilled().parts(this::probe)));
+    }
+
+    private Operator probe(JoinBuild side) {
+        PairFilter filter = residual == null ? null : new PairFilter(residual, residualColumns, node, side, context);
         return switch (node.joinType()) {
-            case INNER, LEFT, RIGHT, FULL -> new PairProbe(node, build, filter);
+            case INNER, LEFT, RIGHT, FULL -> new PairProbe(node, side, filter);
             case LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE ->
-                new ExistenceProbe(node, build, filter);
+                new ExistenceProbe(node, side, filter);
         };
     }
 

@@ -13,7 +13,7 @@ final class PairFilter {
     private final CompiledFilter filter;
     private final int[] columns;
     private final int leftWidth;
-    private final HashBuildSink build;
+    private final JoinBuild build;
     private final EvaluationContext context;
 
     /** @param columns positions in left then right columns that the filter's columns stand for */
@@ -21,7 +21,7 @@ final class PairFilter {
             CompiledFilter filter,
             int[] columns,
             PlanNode.HashJoin node,
-            HashBuildSink build,
+            JoinBuild build,
             EvaluationContext context) {
         this.filter = filter;
         this.columns = columns;

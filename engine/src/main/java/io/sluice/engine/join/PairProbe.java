@@ -12,7 +12,7 @@ import java.util.Arrays;
 /** The probe of joins that deliver pairs of rows: inner, left, right and full. */
 final class PairProbe implements Operator {
     private final PlanNode.HashJoin node;
-    private final HashBuildSink build;
+    private final JoinBuild build;
     private final PairFilter residual;
     private final boolean keepsLeft;
     private final JoinTable.Scratch scratch = new JoinTable.Scratch();
@@ -28,7 +28,7 @@ final class PairProbe implements Operator {
     /** By index into the selection; with a residual condition only. */
     private boolean[] paired = new boolean[0];
 
-    PairProbe(PlanNode.HashJoin node, HashBuildSink build, PairFilter residual) {
+    PairProbe(PlanNode.HashJoin node, JoinBuild build, PairFilter residual) {
         this.node = node;
         this.build = build;
         this.residual = residual;

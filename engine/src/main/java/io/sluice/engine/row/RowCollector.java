@@ -8,6 +8,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Puts together what all drivers have collected: first each driver fills a buffer of its own, then {@link
@@ -38,6 +39,15 @@ public final class RowCollector {
             rows += buffer.rowCount();
         }
         return rows;
+    }
+
+    /** Hands on the batches of all buffers and forgets them; only when no driver adds any more. */
+    public synchronized void drain(Consumer<Batch> consumer) {
+        for (RowBuffer buffer : buffers) {
+            buffer.batches().forEach(consumer);
+            buffer.clear();
+        }
+        buffers.clear();
     }
 
     /** One task a column; when all have run, {@link #rows} gives the rows. */

@@ -4,6 +4,7 @@ import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.operator.DeferredSource;
 import io.sluice.engine.operator.Sink;
 import io.sluice.engine.operator.Source;
 import io.sluice.engine.plan.SortKey;
@@ -12,25 +13,46 @@ import io.sluice.engine.row.Columns;
 import io.sluice.engine.row.RowBuffer;
 import io.sluice.engine.row.RowCollector;
 import io.sluice.engine.row.Rows;
+import io.sluice.engine.row.RowsOf;
+import io.sluice.engine.spill.QuerySpill;
+import io.sluice.engine.spill.SpillFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Sorts all rows: each worker sorts a range of them, and the reader of the result merges the ranges. */
+/**
+ * Sorts all rows: each worker sorts a range of them, and the reader of the result merges the ranges. When memory is short,
+ * each driver sorts what it has and writes it to a file, a run; then all runs are merged.
+ */
 public final class SortSink implements Sink {
     private static final int MIN_RUN_ROWS = 1 << 15;
+    /** Small, because the merge holds a batch of each run. */
+    private static final int SPILLED_BATCH_ROWS = 1024;
 
     private final List<SortKey> keys;
     private final int workers;
     private final MemoryAccount memory;
     private final OperatorMetrics metrics;
+    private final List<SqlType> types;
+    private final QuerySpill spill;
     private final RowCollector collector;
+    /** Runs on disk; empty unless memory was short. */
+    private final List<SpillFile> spilledRuns = new ArrayList<>();
+
     private Rows rows;
     private RowSorter sorter;
     private RowSorter.Sorted[] runs;
     private int phase;
 
     public SortSink(
-            List<SqlType> types, List<SortKey> keys, int workers, MemoryAccount memory, OperatorMetrics metrics) {
+            List<SqlType> types,
+            List<SortKey> keys,
+            int workers,
+            MemoryAccount memory,
+            QuerySpill spill,
+            OperatorMetrics metrics) {
+        this.types = List.copyOf(types);
+        this.spill = spill;
         this.keys = List.copyOf(keys);
         this.workers = workers;
         this.memory = memory;
@@ -40,8 +62,7 @@ public final class SortSink implements Sink {
 
     @Override
     public Part newPart() {
-        RowBuffer buffer = collector.newBuffer();
-        return buffer::add;
+        return new SortPart();
     }
 
     @Override
@@ -52,6 +73,10 @@ public final class SortSink implements Sink {
     @Override
     public List<Runnable> nextPhase() {
         phase++;
+        if (isSpilled()) {
+            // One run of what is left, so that reading needs no memory but a batch a run.
+            return phase == 1 ? List.of(this::spillRest) : null;
+        }
         return switch (phase) {
             case 1 -> collector.concatenation();
             case 2 -> List.of(this::prepare);
@@ -83,7 +108,58 @@ public final class SortSink implements Sink {
 
     /** The rows in order, for one reader. */
     public Source source() {
-        return new MergeSource();
+        return new DeferredSource(
+                metrics, () -> isSpilled() ? new SpilledRunsSource(types, keys, spilledRuns, metrics) : new MergeSource());
+    }
+
+    private synchronized boolean isSpilled() {
+        return !spilledRuns.isEmpty();
+    }
+
+    private void spillRest() {
+        RowBuffer rest = new RowBuffer(memory);
+        collector.drain(rest::add);
+        if (rest.rowCount() > 0) {
+            spillRun(rest);
+        }
+    }
+
+    /** Sorts the rows of a buffer into a run on disk and empties the buffer. */
+    private void spillRun(RowBuffer buffer) {
+        metrics.add("spilledRuns", 1);
+        MemoryAccount account = memory.child("run");
+        Rows run = RowsOf.batches(types, buffer.batches(), account);
+        buffer.clear();
+        account.reserve(24L * run.count());
+        int[] order = new RowSorter(
+                        run.columns(), keys, PrefixEncoder.forRows(run.columns(), run.count(), keys))
+                .sort(0, run.count())
+                .rows();
+        SpillFile file = spill.newFile(types);
+        for (int from = 0; from < order.length; from += SPILLED_BATCH_ROWS) {
+            int[] part = Arrays.copyOfRange(order, from, Math.min(order.length, from + SPILLED_BATCH_ROWS));
+            Vector[] columns = new Vector[types.size()];
+            for (int c = 0; c < columns.length; c++) {
+                columns[c] = Columns.take(run.column(c), part, part.length);
+            }
+            file.append(Batch.of(part.length, columns));
+        }
+        synchronized (this) {
+            spilledRuns.add(file);
+        }
+        account.releaseAll();
+    }
+
+    private final class SortPart implements Part {
+        private final RowBuffer buffer = collector.newBuffer();
+
+        @Override
+        public void accept(Batch batch) {
+            buffer.add(batch);
+            if (memory.shouldSpill() && buffer.reservedBytes() > memory.reservedBytes() / (2L * workers)) {
+                spillRun(buffer);
+            }
+        }
     }
 
     @Override

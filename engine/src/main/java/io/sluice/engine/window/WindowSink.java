@@ -9,7 +9,12 @@ import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.CompiledExpression;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.ExpressionCompiler;
+import io.sluice.engine.operator.DeferredSource;
+import io.sluice.engine.operator.PartsSource;
+import io.sluice.engine.operator.RowsReader;
+import io.sluice.engine.operator.RowsSource;
 import io.sluice.engine.operator.Sink;
+import io.sluice.engine.operator.Source;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.plan.SortKey;
 import io.sluice.engine.plan.WindowCall;
@@ -21,12 +26,17 @@ import io.sluice.engine.row.Rows;
 import io.sluice.engine.row.ValueHash;
 import io.sluice.engine.sort.PrefixEncoder;
 import io.sluice.engine.sort.RowSorter;
+import io.sluice.engine.spill.QuerySpill;
+import io.sluice.engine.spill.SpillPartitions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Collects all rows, spreads them over buckets by the hash of the partition keys, then sorts each bucket and evaluates the
- * calls in it, buckets in parallel.
+ * calls in it, buckets in parallel. When memory is short, rows are spilled by partition key, and each file is evaluated when
+ * the result is read; without partition keys all rows must fit.
  */
 public final class WindowSink implements Sink {
     private static final int BUCKETS_PER_WORKER = 4;
@@ -42,6 +52,11 @@ public final class WindowSink implements Sink {
     private final List<CompiledExpression> arguments = new ArrayList<>();
 
     private final int inputWidth;
+    private final List<SqlType> types;
+    private final QuerySpill spill;
+    /** Made once memory is short; null before. Rows of one partition key share a file. */
+    private volatile SpillPartitions spilled;
+
     private Rows rows;
     private int[][] buckets;
     private final List<Rows> results = new ArrayList<>();
@@ -52,14 +67,16 @@ public final class WindowSink implements Sink {
             int workers,
             EvaluationContext context,
             MemoryAccount memory,
+            QuerySpill spill,
             OperatorMetrics metrics) {
         this.node = node;
+        this.spill = spill;
         this.workers = workers;
         this.context = context;
         this.memory = memory;
         this.metrics = metrics;
         inputWidth = node.input().output().size();
-        List<SqlType> types = new ArrayList<>(node.input().outputTypes());
+        types = new ArrayList<>(node.input().outputTypes());
         for (WindowCall call : node.calls()) {
             int[] columns = new int[call.arguments().size()];
             for (int a = 0; a < columns.length; a++) {
@@ -74,14 +91,7 @@ public final class WindowSink implements Sink {
 
     @Override
     public Part newPart() {
-        RowBuffer buffer = collector.newBuffer();
-        return batch -> {
-            Vector[] columns = batch.columns().toArray(new Vector[inputWidth + arguments.size()]);
-            for (int a = 0; a < arguments.size(); a++) {
-                columns[inputWidth + a] = arguments.get(a).evaluate(batch, context);
-            }
-            buffer.add(batch.withColumns(columns));
-        };
+        return new WindowPart();
     }
 
     @Override
@@ -92,6 +102,9 @@ public final class WindowSink implements Sink {
     @Override
     public List<Runnable> nextPhase() {
         phase++;
+        if (spilled != null) {
+            return phase == 1 ? List.of(this::spillRest) : null;
+        }
         return switch (phase) {
             case 1 -> collector.concatenation();
             case 2 -> List.of(this::spread);
@@ -137,32 +150,49 @@ public final class WindowSink implements Sink {
     }
 
     private List<Runnable> evaluationTasks() {
-        List<SortKey> sortKeys = new ArrayList<>();
-        node.partitionKeys().forEach(key -> sortKeys.add(new SortKey(key, false, true)));
-        sortKeys.addAll(node.orderKeys());
-        RowSorter sorter =
-                new RowSorter(rows.columns(), sortKeys, PrefixEncoder.forRows(rows.columns(), rows.count(), sortKeys));
-        RowSorter partitioner = new RowSorter(
-                rows.columns(),
-                sortKeys.subList(0, node.partitionKeys().size()),
-                PrefixEncoder.forTypes(List.of(), List.of()));
-        RowSorter peers = new RowSorter(rows.columns(), node.orderKeys(), PrefixEncoder.forTypes(List.of(), List.of()));
+        Sorters sorters = sorters(rows);
         List<Runnable> tasks = new ArrayList<>();
         for (int[] bucket : buckets) {
             if (bucket.length > 0) {
-                tasks.add(() -> evaluate(sorter, partitioner, peers, bucket));
+                tasks.add(() -> {
+                    Rows result = evaluate(rows, sorters, bucket, memory);
+                    synchronized (results) {
+                        results.add(result);
+                    }
+                });
             }
         }
         return tasks;
     }
 
-    private void evaluate(RowSorter sorter, RowSorter partitioner, RowSorter peers, int[] bucket) {
+    /**
+     * The orders of rows.
+     *
+     * @param rows by partition, then in order
+     * @param partitions tells partitions apart
+     * @param peers tells peers apart
+     */
+    private record Sorters(RowSorter rows, RowSorter partitions, RowSorter peers) {}
+
+    private Sorters sorters(Rows input) {
+        List<SortKey> sortKeys = new ArrayList<>();
+        node.partitionKeys().forEach(key -> sortKeys.add(new SortKey(key, false, true)));
+        sortKeys.addAll(node.orderKeys());
+        Vector[] columns = input.columns();
+        PrefixEncoder none = PrefixEncoder.forTypes(List.of(), List.of());
+        return new Sorters(
+                new RowSorter(columns, sortKeys, PrefixEncoder.forRows(columns, input.count(), sortKeys)),
+                new RowSorter(columns, sortKeys.subList(0, node.partitionKeys().size()), none),
+                new RowSorter(columns, node.orderKeys(), none));
+    }
+
+    private Rows evaluate(Rows input, Sorters sorters, int[] bucket, MemoryAccount account) {
         int count = bucket.length;
-        memory.reserve(24L * count);
-        int[] sorted = sorter.sort(bucket).rows();
-        Vector[] columns = new Vector[rows.columns().length];
+        account.reserve(24L * count);
+        int[] sorted = sorters.rows.sort(bucket).rows();
+        Vector[] columns = new Vector[input.columns().length];
         for (int c = 0; c < columns.length; c++) {
-            columns[c] = Columns.view(rows.column(c), sorted, count);
+            columns[c] = Columns.view(input.column(c), sorted, count);
             if (c >= inputWidth && Columns.isFixedWidth(columns[c].type().physicalType())) {
                 // Aggregates read arguments range by range and would resolve an encoding each time.
                 columns[c] = Vectors.flatten(columns[c]);
@@ -173,10 +203,10 @@ public final class WindowSink implements Sink {
         int from = 0;
         while (from < count) {
             int to = from + 1;
-            while (to < count && partitioner.compareKeys(sorted[to - 1], sorted[to]) == 0) {
+            while (to < count && sorters.partitions.compareKeys(sorted[to - 1], sorted[to]) == 0) {
                 to++;
             }
-            WindowPartition partition = partition(columns, sorted, from, to, peers);
+            WindowPartition partition = partition(columns, sorted, from, to, sorters.peers);
             for (int f = 0; f < functions.size(); f++) {
                 functions.get(f).evaluate(partition, outputs.get(f));
             }
@@ -186,11 +216,9 @@ public final class WindowSink implements Sink {
         System.arraycopy(columns, 0, output, 0, inputWidth);
         for (int f = 0; f < functions.size(); f++) {
             output[inputWidth + f] = outputs.get(f).build();
-            memory.reserve(output[inputWidth + f].retainedBytes());
+            account.reserve(output[inputWidth + f].retainedBytes());
         }
-        synchronized (results) {
-            results.add(new Rows(output, count));
-        }
+        return new Rows(output, count);
     }
 
     private static WindowPartition partition(Vector[] columns, int[] sorted, int from, int to, RowSorter peers) {
@@ -208,10 +236,79 @@ public final class WindowSink implements Sink {
         return new WindowPartition(columns, from, size, groupOf, groupStarts, groups);
     }
 
-    /** The rows with the calls' results, once complete. */
-    public List<Rows> rows() {
-        synchronized (results) {
-            return List.copyOf(results);
+    /** The rows with the calls' results. */
+    public Source source() {
+        return new DeferredSource(metrics, () -> {
+            if (spilled == null) {
+                return new RowsSource(metrics, () -> List.copyOf(results));
+            }
+            List<Supplier<Source.Reader>> parts = new ArrayList<>();
+            for (int p = 0; p < SpillPartitions.COUNT; p++) {
+                int partition = p;
+                parts.add(() -> openSpilled(partition));
+            }
+            return new PartsSource(metrics, parts);
+        });
+    }
+
+    private Source.Reader openSpilled(int partition) {
+        MemoryAccount account = memory.sibling("partition " + partition);
+        Rows input = spilled.file(partition).readAll(account);
+        int[] all = new int[input.count()];
+        Arrays.setAll(all, i -> i);
+        Rows result = all.length == 0 ? new Rows(new Vector[0], 0) : evaluate(input, sorters(input), all, account);
+        return new RowsReader(result, account);
+    }
+
+    private synchronized void startSpilling() {
+        if (spilled == null) {
+            spilled = new SpillPartitions(
+                    spill,
+                    types,
+                    node.partitionKeys().stream().mapToInt(Integer::intValue).toArray(),
+                    memory);
+        }
+    }
+
+    /** Rows of drivers that ended before memory was short. */
+    private void spillRest() {
+        SpillPartitions.Writer writer = spilled.newWriter();
+        collector.drain(writer::add);
+        writer.finish();
+    }
+
+    private final class WindowPart implements Part {
+        private final RowBuffer buffer = collector.newBuffer();
+        private SpillPartitions.Writer writer;
+
+        @Override
+        public void accept(Batch batch) {
+            Vector[] columns = batch.columns().toArray(new Vector[inputWidth + arguments.size()]);
+            for (int a = 0; a < arguments.size(); a++) {
+                columns[inputWidth + a] = arguments.get(a).evaluate(batch, context);
+            }
+            Batch rowsWithArguments = batch.withColumns(columns);
+            if (!node.partitionKeys().isEmpty() && memory.shouldSpill()) {
+                startSpilling();
+            }
+            if (spilled == null) {
+                buffer.add(rowsWithArguments);
+                return;
+            }
+            if (writer == null) {
+                metrics.add("spillingDrivers", 1);
+                writer = spilled.newWriter();
+                buffer.batches().forEach(writer::add);
+                buffer.clear();
+            }
+            writer.add(rowsWithArguments);
+        }
+
+        @Override
+        public void finish() {
+            if (writer != null) {
+                writer.finish();
+            }
         }
     }
 

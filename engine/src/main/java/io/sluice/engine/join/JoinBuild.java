@@ -1,0 +1,171 @@
+package io.sluice.engine.join;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.Vectors;
+import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.common.type.PhysicalType;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.plan.JoinType;
+import io.sluice.engine.plan.PlanNode;
+import io.sluice.engine.profile.OperatorMetrics;
+import io.sluice.engine.row.Columns;
+import io.sluice.engine.row.Rows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The build side of a hash join, whole or one partition of it: rows, keys and the table that finds them. */
+final class JoinBuild {
+    private static final int PACKED_ROWS = 1 << 16;
+    private static final int MIN_DENSE_RANGE = 1 << 16;
+
+    private final PlanNode.HashJoin node;
+    /** Columns of the right side that the rows have, ascending. */
+    private final int[] kept;
+
+    private final Rows rows;
+    private final Vector[] keys;
+    private final JoinTable table;
+    private final Facts facts;
+    /** By build row, for joins that deliver those without a match. */
+    private final boolean[] matched;
+
+    /** What holds of all build rows, in this partition and others: NOT IN depends on it. */
+    record Facts(boolean isEmpty, boolean hasNullKey) {}
+
+    /**
+     * Makes the table, still to be filled.
+     *
+     * @param whole the facts of the whole build side; null if the rows are the whole
+     * @param memory gets what the table takes
+     */
+    JoinBuild(
+            PlanNode.HashJoin node, int[] kept, Rows rows, Facts whole, MemoryAccount memory, OperatorMetrics metrics) {
+        this.node = node;
+        this.kept = kept;
+        this.rows = rows;
+        keys = new Vector[node.rightKeys().size()];
+        for (int k = 0; k < keys.length; k++) {
+            keys[k] = column(node.rightKeys().get(k));
+            if (WordKeys.fit(List.of(keys[k].type()))) {
+                keys[k] = Vectors.flatten(keys[k]);
+            }
+        }
+        facts = whole == null ? new Facts(rows.count() == 0, anyNull(keys[0], rows.count())) : whole;
+        table = newTable(metrics);
+        memory.reserve(table.retainedBytes());
+        metrics.add("buildRows", rows.count());
+        if (deliversUnmatched(node)) {
+            memory.reserve(rows.count());
+            matched = new boolean[rows.count()];
+        } else {
+            matched = null;
+        }
+    }
+
+    static boolean deliversUnmatched(PlanNode.HashJoin node) {
+        return node.joinType() == JoinType.RIGHT || node.joinType() == JoinType.FULL;
+    }
+
+    static boolean anyNull(Vector vector, int count) {
+        for (int i = 0; i < count && vector.mayHaveNulls(); i++) {
+            if (vector.isNull(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private JoinTable newTable(OperatorMetrics metrics) {
+        int count = rows.count();
+        boolean[] nullSafe = new boolean[keys.length];
+        node.nullSafeKeys().forEach(k -> nullSafe[k] = true);
+        List<SqlType> types = new ArrayList<>();
+        for (Vector key : keys) {
+            types.add(key.type());
+        }
+        if (!node.nullSafeKeys().isEmpty() || !WordKeys.fit(types)) {
+            return new HashJoinTable(keys, count, nullSafe);
+        }
+        PhysicalType physical = types.getFirst().physicalType();
+        if (keys.length == 1 && (physical == PhysicalType.INT || physical == PhysicalType.LONG) && count > 0) {
+            long[] words = new long[Math.min(count, PACKED_ROWS)];
+            long min = Long.MAX_VALUE;
+            long max = Long.MIN_VALUE;
+            for (int from = 0; from < count; from += words.length) {
+                int size = Math.min(words.length, count - from);
+                WordKeys.pack(keys, null, from, size, words);
+                for (int i = 0; i < size; i++) {
+                    if (!keys[0].isNull(from + i)) {
+                        min = Math.min(min, words[i]);
+                        max = Math.max(max, words[i]);
+                    }
+                }
+            }
+            long range = max - min;
+            if (min <= max && range >= 0 && range < Math.max(MIN_DENSE_RANGE, 8L * count) && range < 1 << 29) {
+                metrics.add("denseTable", 1);
+                return new DenseJoinTable(keys, count, min, (int) range + 1);
+            }
+        }
+        return new WordJoinTable(keys, count);
+    }
+
+    JoinTable table() {
+        return table;
+    }
+
+    Vector key(int index) {
+        return keys[index];
+    }
+
+    int rowCount() {
+        return rows.count();
+    }
+
+    /** Whether the whole build side has no rows. */
+    boolean isEmpty() {
+        return facts.isEmpty;
+    }
+
+    /** Whether the first key is null somewhere in the whole build side. */
+    boolean hasNullKey() {
+        return facts.hasNullKey;
+    }
+
+    boolean[] matched() {
+        return matched;
+    }
+
+    /** A column of the right side by its position there. */
+    Vector column(int index) {
+        return rows.column(Arrays.binarySearch(kept, index));
+    }
+
+    /** The build rows that met no probe row, with nulls on the left; once all probes have ended. */
+    List<Rows> unmatchedRows() {
+        int[] positions = new int[rows.count()];
+        int count = 0;
+        for (int row = 0; row < matched.length; row++) {
+            if (!matched[row]) {
+                positions[count++] = row;
+            }
+        }
+        List<Rows> result = new ArrayList<>();
+        int leftWidth = node.left().output().size();
+        for (int from = 0; from < count; from += Batch.MAX_LENGTH) {
+            int size = Math.min(Batch.MAX_LENGTH, count - from);
+            int[] part = Arrays.copyOfRange(positions, from, from + size);
+            Vector[] columns = new Vector[leftWidth + kept.length];
+            for (int c = 0; c < leftWidth; c++) {
+                columns[c] = Vectors.allNull(node.left().output().get(c).type(), size);
+            }
+            for (int c = 0; c < kept.length; c++) {
+                columns[leftWidth + c] = Columns.view(rows.column(c), part, size);
+            }
+            result.add(new Rows(columns, size));
+        }
+        return result;
+    }
+}

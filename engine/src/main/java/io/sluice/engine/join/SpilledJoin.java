@@ -1,0 +1,153 @@
+package io.sluice.engine.join;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.operator.Operator;
+import io.sluice.engine.operator.Source;
+import io.sluice.engine.plan.PlanNode;
+import io.sluice.engine.profile.OperatorMetrics;
+import io.sluice.engine.row.Rows;
+import io.sluice.engine.spill.QuerySpill;
+import io.sluice.engine.spill.SpillFile;
+import io.sluice.engine.spill.SpillPartitions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Both sides of a hash join on disk, spread over files by the hash of their keys; then each pair of files is a join of its
+ * own. A partition's build side must fit the query's memory.
+ */
+final class SpilledJoin {
+    private final PlanNode.HashJoin node;
+    private final int[] kept;
+    private final MemoryAccount memory;
+    private final OperatorMetrics metrics;
+    private final SpillPartitions build;
+    private final SpillPartitions probe;
+    private volatile boolean hasNullKey;
+
+    SpilledJoin(
+            PlanNode.HashJoin node,
+            int[] kept,
+            List<SqlType> keptTypes,
+            MemoryAccount memory,
+            QuerySpill spill,
+            OperatorMetrics metrics) {
+        this.node = node;
+        this.kept = kept;
+        this.memory = memory;
+        this.metrics = metrics;
+        int[] buildKeys = new int[node.rightKeys().size()];
+        for (int k = 0; k < buildKeys.length; k++) {
+            buildKeys[k] = Arrays.binarySearch(kept, node.rightKeys().get(k));
+        }
+        int[] probeKeys = node.leftKeys().stream().mapToInt(Integer::intValue).toArray();
+        build = new SpillPartitions(spill, keptTypes, buildKeys, memory);
+        probe = new SpillPartitions(spill, node.left().outputTypes(), probeKeys, memory);
+    }
+
+    SpillPartitions.Writer newBuildWriter() {
+        return build.newWriter();
+    }
+
+    /** The first key of a build row is null. */
+    void sawNullKey() {
+        hasNullKey = true;
+    }
+
+    /** Takes the probe's rows in the place of the probe, and gives nothing yet. */
+    Operator newProbeWriter() {
+        SpillPartitions.Writer writer = probe.newWriter();
+        return new Operator() {
+            @Override
+            public void accept(Batch input) {
+                writer.add(input);
+            }
+
+            @Override
+            public Batch next() {
+                return null;
+            }
+
+            @Override
+            public void finish() {
+                writer.finish();
+            }
+        };
+    }
+
+    /**
+     * The partitions, to be joined once both sides are complete.
+     *
+     * @param newProbe makes a probe of a build side
+     */
+    List<Supplier<Source.Reader>> parts(Function<JoinBuild, Operator> newProbe) {
+        long buildRows = 0;
+        for (int p = 0; p < SpillPartitions.COUNT; p++) {
+            buildRows += build.file(p).rowCount();
+        }
+        JoinBuild.Facts whole = new JoinBuild.Facts(buildRows == 0, hasNullKey);
+        List<Supplier<Source.Reader>> parts = new ArrayList<>();
+        for (int p = 0; p < SpillPartitions.COUNT; p++) {
+            int partition = p;
+            parts.add(() -> new PartitionReader(partition, whole, newProbe));
+        }
+        return parts;
+    }
+
+    private final class PartitionReader implements Source.Reader {
+        private final MemoryAccount account;
+        private final JoinBuild side;
+        private final Operator operator;
+        private final SpillFile.Reader input;
+        private final Deque<Rows> unmatched = new ArrayDeque<>();
+        private boolean probed;
+
+        PartitionReader(int partition, JoinBuild.Facts whole, Function<JoinBuild, Operator> newProbe) {
+            account = memory.sibling("partition " + partition);
+            try {
+                Rows rows = build.file(partition).readAll(account);
+                side = new JoinBuild(node, kept, rows, whole, account, metrics);
+                side.table().insert(0, rows.count());
+            } catch (RuntimeException e) {
+                account.releaseAll();
+                throw e;
+            }
+            operator = newProbe.apply(side);
+            input = probe.file(partition).reader();
+        }
+
+        @Override
+        public Batch next() {
+            while (!probed) {
+                Batch output = operator.next();
+                if (output != null) {
+                    return output;
+                }
+                Batch batch = input.next();
+                if (batch == null) {
+                    probed = true;
+                    if (JoinBuild.deliversUnmatched(node)) {
+                        unmatched.addAll(side.unmatchedRows());
+                    }
+                } else {
+                    operator.accept(batch);
+                }
+            }
+            Rows rows = unmatched.poll();
+            return rows == null ? null : Batch.of(rows.count(), rows.columns());
+        }
+
+        @Override
+        public void close() {
+            operator.close();
+            account.releaseAll();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.sluice.engine.spill;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.SqlType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The spill files of one query; closing it deletes them. Thread-safe. */
+public final class QuerySpill implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(QuerySpill.class);
+
+    private final SpillSpace space;
+    private final BooleanSupplier stopped;
+    private final List<SpillFile> files = new ArrayList<>();
+    private final AtomicLong bytes = new AtomicLong();
+    private Path folder;
+
+    QuerySpill(SpillSpace space, BooleanSupplier stopped) {
+        this.space = space;
+        this.stopped = stopped;
+    }
+
+    /** A new, empty file for rows of these columns. */
+    public synchronized SpillFile newFile(List<SqlType> types) {
+        if (folder == null) {
+            folder = space.newFolder();
+        }
+        SpillFile file = new SpillFile(this, folder.resolve("rows-" + files.size()), types);
+        files.add(file);
+        return file;
+    }
+
+    /** Compressed bytes written so far. */
+    public long writtenBytes() {
+        return bytes.get();
+    }
+
+    void countBytes(long count) {
+        bytes.addAndGet(count);
+    }
+
+    /** Ends work on files as soon as the query was stopped. */
+    void checkRunning() {
+        if (stopped.getAsBoolean()) {
+            throw new SluiceException(ErrorCode.QUERY_CANCELED, "The query was cancelled.");
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (folder == null) {
+            return;
+        }
+        try {
+            for (SpillFile file : files) {
+                file.close();
+            }
+            SpillSpace.delete(folder);
+        } catch (IOException e) {
+            LOG.warn("Spill files in {} could not be deleted; the next start tries again", folder, e);
+        }
+        files.clear();
+        folder = null;
+    }
+
+    /** Whether files are there, for tests of the clean-up. */
+    synchronized boolean holdsFiles() {
+        return folder != null && Files.exists(folder);
+    }
+}

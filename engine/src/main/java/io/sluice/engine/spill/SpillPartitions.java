@@ -1,0 +1,134 @@
+package io.sluice.engine.spill;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.row.Columns;
+import io.sluice.engine.row.Concatenation;
+import io.sluice.engine.row.HashPartitions;
+import io.sluice.engine.row.ValueHash;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows spread over files by the hash of their keys, so that equal keys share a file. Each driver has a writer of its own,
+ * which gathers small blocks and appends them when they are worth it.
+ */
+public final class SpillPartitions {
+    /** Partitions are 2 to the power of this. */
+    public static final int BITS = 6;
+
+    public static final int COUNT = 1 << BITS;
+
+    /** What a writer gathers at most, and the part of the memory limit that it may take for that. */
+    private static final long MAX_PENDING_BYTES = 1 << 20;
+
+    private static final long PENDING_SHARE = 32;
+
+    private final List<SqlType> types;
+    private final int[] keyColumns;
+    private final MemoryAccount memory;
+    private final SpillFile[] files = new SpillFile[COUNT];
+
+    public SpillPartitions(QuerySpill spill, List<SqlType> types, int[] keyColumns, MemoryAccount memory) {
+        this.types = List.copyOf(types);
+        this.keyColumns = keyColumns.clone();
+        this.memory = memory;
+        for (int p = 0; p < COUNT; p++) {
+            files[p] = spill.newFile(types);
+        }
+    }
+
+    public SpillFile file(int partition) {
+        return files[partition];
+    }
+
+    /** A writer for one thread. */
+    public Writer newWriter() {
+        return new Writer();
+    }
+
+    /** Gathers rows by partition; {@link #finish} must be called at the end. Not thread-safe. */
+    public final class Writer {
+        private final List<List<Batch>> pending = new ArrayList<>();
+        private final long[] hashes = new long[Batch.MAX_LENGTH];
+        private final long maxPendingBytes =
+                Math.min(MAX_PENDING_BYTES, memory.smallestLimitBytes() / PENDING_SHARE);
+        private long pendingBytes;
+
+        private Writer() {
+            for (int p = 0; p < COUNT; p++) {
+                pending.add(new ArrayList<>());
+            }
+        }
+
+        /** Takes the selected rows. */
+        public void add(Batch batch) {
+            Vector[] keys = new Vector[keyColumns.length];
+            for (int k = 0; k < keys.length; k++) {
+                keys[k] = batch.column(keyColumns[k]);
+            }
+            int count = batch.rowCount();
+            int[] positions = batch.selection().isAll() ? null : batch.selection().positions();
+            ValueHash.hashRows(keys, positions, 0, count, hashes);
+            HashPartitions partitions = HashPartitions.of(hashes, positions, count, BITS);
+            for (int p = 0; p < COUNT; p++) {
+                int[] chosen = partitions.positions(p);
+                if (chosen.length > 0) {
+                    add(p, batch, chosen);
+                }
+            }
+            if (pendingBytes > maxPendingBytes) {
+                flush();
+            }
+        }
+
+        private void add(int partition, Batch batch, int[] positions) {
+            Vector[] columns = new Vector[batch.columnCount()];
+            for (int c = 0; c < columns.length; c++) {
+                columns[c] = Columns.withoutLargeDictionary(Columns.take(batch.column(c), positions, positions.length));
+            }
+            Batch part = Batch.of(positions.length, columns);
+            long bytes = 64;
+            for (Vector column : columns) {
+                bytes += Columns.ownBytes(column);
+            }
+            memory.reserve(bytes);
+            pendingBytes += bytes;
+            pending.get(partition).add(part);
+        }
+
+        /** Appends what is left. */
+        public void finish() {
+            flush();
+        }
+
+        private void flush() {
+            for (int p = 0; p < COUNT; p++) {
+                List<Batch> batches = pending.get(p);
+                if (!batches.isEmpty()) {
+                    files[p].append(joined(batches));
+                    batches.clear();
+                }
+            }
+            memory.release(pendingBytes);
+            pendingBytes = 0;
+        }
+
+        private Batch joined(List<Batch> batches) {
+            int rows = 0;
+            for (Batch batch : batches) {
+                rows += batch.length();
+            }
+            Vector[] columns = new Vector[types.size()];
+            for (int c = 0; c < columns.length; c++) {
+                int column = c;
+                columns[c] = Concatenation.of(
+                        types.get(c),
+                        batches.stream().map(batch -> batch.column(column)).toList());
+            }
+            return Batch.of(rows, columns);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.sluice.engine;
+
+import static io.sluice.engine.Plans.aggregate;
+import static io.sluice.engine.Plans.ascending;
+import static io.sluice.engine.Plans.call;
+import static io.sluice.engine.Plans.column;
+import static io.sluice.engine.Plans.columns;
+import static io.sluice.engine.Plans.descending;
+import static io.sluice.engine.Plans.distinct;
+import static io.sluice.engine.Plans.hashJoin;
+import static io.sluice.engine.Plans.scan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.plan.JoinType;
+import io.sluice.engine.plan.PlanNode;
+import io.sluice.engine.plan.WindowCall;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Queries with a small memory limit spill and give the answers that they give without one. */
+@Timeout(120)
+final class SpillTest {
+    private static final long LIMIT = 6 << 20;
+    private static final SqlType DECIMAL = SqlType.decimal(30, 3);
+    private static final List<SqlType> TYPES =
+            List.of(SqlType.INT, SqlType.STRING, SqlType.BIGINT, DECIMAL, SqlType.array(SqlType.INT));
+    private static final WindowCall.Frame FRAME = new WindowCall.Frame(
+            WindowCall.Unit.ROWS,
+            new WindowCall.Bound.UnboundedPreceding(),
+            new WindowCall.Bound.CurrentRow(),
+            WindowCall.Exclusion.NONE);
+    private static final int BATCHES = 120;
+    private static final int BATCH_ROWS = 1_000;
+
+    private final PlanNode rows = scan(new TableFake(TYPES, BATCHES / 4, 4, n -> batch(n, 90_001)));
+
+    /** Keys below {@code keys}, spread; every 50th is null. */
+    private static List<List<Object>> batch(int n, int keys) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < BATCH_ROWS; i++) {
+            int row = n * BATCH_ROWS + i;
+            Integer key = row % 50 == 7 ? null : (int) (row * 48_271L % keys);
+            rows.add(Arrays.asList(
+                    key,
+                    "text " + row % 1_000,
+                    (long) row * row,
+                    BigDecimal.valueOf(row % 77_777, 3),
+                    row % 3 == 0 ? null : List.of(row % 10, 5)));
+        }
+        return rows;
+    }
+
+    @Test
+    void aSortSpillsRuns() {
+        PlanNode sort = new PlanNode.Sort(rows, List.of(ascending(0), descending(1), ascending(2)));
+        List<List<Object>> limited = limited(sort, "spilledRuns");
+        assertThat(limited).isEqualTo(unlimited(sort));
+    }
+
+    @Test
+    void anAggregateSpillsByKey() {
+        compare(
+                aggregate(
+                        rows,
+                        List.of(0, 1),
+                        call("count", SqlType.BIGINT),
+                        call("sum", SqlType.BIGINT, 2),
+                        call("max", DECIMAL, 3),
+                        distinct("count", SqlType.BIGINT, 3),
+                        call("min", SqlType.STRING, 1)),
+                "spillingDrivers");
+    }
+
+    @Test
+    void groupingSetsSpillEachForItself() {
+        compare(
+                aggregate(
+                        rows,
+                        List.of(0, 1),
+                        List.of(List.of(0, 1), List.of(0), List.of(1), List.of()),
+                        call("sum", SqlType.decimal(38, 3), 3)),
+                "spillingDrivers");
+    }
+
+    @Test
+    void distinctRowsSpill() {
+        compare(aggregate(rows, List.of(0, 2, 4)), "spillingDrivers");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aJoinSpillsBothSides(JoinType type) {
+        PlanNode probe = scan(new TableFake(TYPES, 10, 4, n -> batch(n + 7, 50_021)));
+        if (type.deliversRight()) {
+            compare(hashJoin(probe, rows, type, List.of(0), List.of(0), List.of(), null), "spillingDrivers");
+        }
+        boolean nullAware = type == JoinType.LEFT_ANTI_NULL_AWARE || type == JoinType.LEFT_MARK_NULL_AWARE;
+        if (!nullAware) {
+            // Existence joins keep their keys only: they must be wide to outgrow the limit.
+            List<Integer> keys = List.of(0, 1, 2, 3);
+            compare(hashJoin(probe, rows, type, keys, keys, List.of(0), null), "spillingDrivers");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LEFT_ANTI_NULL_AWARE", "LEFT_MARK_NULL_AWARE"})
+    void aNullAwareJoinSpillsToo(JoinType type) {
+        PlanNode probe = scan(new TableFake(List.of(SqlType.STRING), 4, 4, n -> texts(n, 0)));
+        for (int nullEvery : new int[] {0, 100_000}) {
+            PlanNode build = scan(new TableFake(List.of(SqlType.STRING), 30, 4, n -> texts(n + 3, nullEvery)));
+            compare(hashJoin(probe, build, type, List.of(0), List.of(0), List.of(), null), "spillingDrivers");
+        }
+    }
+
+    private static List<List<Object>> texts(int n, int nullEvery) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = n * BATCH_ROWS; i < (n + 1) * BATCH_ROWS; i++) {
+            boolean isNull = nullEvery > 0 && i % nullEvery == 0;
+            rows.add(Arrays.asList(isNull ? null : (Object) ("a text of some length, number " + i)));
+        }
+        return rows;
+    }
+
+    @Test
+    void aWindowSpillsByPartition() {
+        List<SqlType> types = new ArrayList<>(TYPES);
+        types.add(SqlType.INT);
+        types.add(SqlType.BIGINT);
+        compare(
+                new PlanNode.Window(
+                        rows,
+                        List.of(1),
+                        List.of(ascending(2)),
+                        List.of(
+                                new WindowCall("row_number", List.of(), false, false, null, SqlType.INT),
+                                new WindowCall("sum", List.of(column(rows, 0)), false, false, FRAME, SqlType.BIGINT)),
+                        columns(types)),
+                "spillingDrivers");
+    }
+
+    private static void compare(PlanNode plan, String counter) {
+        Bag.assertSame(limited(plan, counter), unlimited(plan), plan.getClass().getSimpleName());
+    }
+
+    private static List<List<Object>> unlimited(PlanNode plan) {
+        try (QueryRunner runner = new QueryRunner(2)) {
+            return runner.rows(plan);
+        }
+    }
+
+    /** @param counter an operator must have counted it */
+    private static List<List<Object>> limited(PlanNode plan, String counter) {
+        try (QueryRunner runner = new QueryRunner(2, LIMIT)) {
+            List<List<Object>> result;
+            try (QueryResult query = runner.start(plan)) {
+                result = QueryRunner.drain(query);
+                assertThat(operators(query.profile().root()))
+                        .anySatisfy(operator -> assertThat(operator.counters()).containsKey(counter));
+            }
+            return result;
+        }
+    }
+
+    private static Stream<QueryProfile.OperatorProfile> operators(QueryProfile.OperatorProfile root) {
+        return Stream.concat(Stream.of(root), root.inputs().stream().flatMap(SpillTest::operators));
+    }
+}

@@ -1,0 +1,137 @@
+package io.sluice.engine.spill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.Vectors;
+import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.row.Rows;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SpillSpaceTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void valuesOfEveryLayoutComeBack() {
+        SqlType struct = SqlType.struct(
+                Field.nullable("a", SqlType.INT), Field.nullable("b", SqlType.array(SqlType.STRING)));
+        List<SqlType> types = List.of(
+                SqlType.BOOLEAN,
+                SqlType.INT,
+                SqlType.BIGINT,
+                SqlType.FLOAT,
+                SqlType.DOUBLE,
+                SqlType.decimal(38, 2),
+                SqlType.STRING,
+                SqlType.array(SqlType.array(SqlType.BIGINT)),
+                SqlType.map(SqlType.STRING, SqlType.DOUBLE),
+                struct);
+        Object[][] values = {
+            {true, null, false},
+            {1, -2, null},
+            {null, Long.MIN_VALUE, 3L},
+            {1.5f, null, Float.NaN},
+            {null, -0.0, 2.25},
+            {new BigDecimal("123456789012345678901234567890.12"), null, new BigDecimal("-0.01")},
+            {"", "é", null},
+            {List.of(Arrays.asList(1L, null), List.of()), null, List.of()},
+            {Map.of("k", 1.0), null, Map.of()},
+            {Arrays.asList(1, List.of("x", "y")), null, Arrays.asList(null, null)},
+        };
+        Batch batch = batch(types, values);
+        MemoryAccount memory = MemoryAccount.root("test", 1 << 20);
+        try (SpillSpace space = SpillSpace.in(folder);
+                QuerySpill spill = space.forQuery(() -> false)) {
+            SpillFile file = spill.newFile(types);
+            file.append(batch);
+            file.append(batch);
+            Rows rows = file.readAll(memory);
+            assertThat(rows.count()).isEqualTo(6);
+            for (int c = 0; c < types.size(); c++) {
+                for (int i = 0; i < 6; i++) {
+                    assertThat(Vectors.value(rows.column(c), i))
+                            .as(types.get(c).sql())
+                            .isEqualTo(Vectors.value(batch.column(c), i % 3));
+                }
+            }
+            assertThat(spill.writtenBytes()).isPositive();
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aDamagedBlockIsNoticed() throws IOException {
+        try (SpillSpace space = SpillSpace.in(folder);
+                QuerySpill spill = space.forQuery(() -> false)) {
+            SpillFile file = spill.newFile(List.of(SqlType.INT));
+            file.append(batch(List.of(SqlType.INT), new Object[][] {{1, 2, 3}}));
+            Path path;
+            try (Stream<Path> all = Files.walk(folder)) {
+                path = all.filter(found -> found.getFileName().toString().startsWith("rows-"))
+                        .findFirst()
+                        .orElseThrow();
+            }
+            byte[] bytes = Files.readAllBytes(path);
+            bytes[bytes.length - 1] ^= 1;
+            Files.write(path, bytes);
+            assertThatThrownBy(() -> file.reader().next())
+                    .isInstanceOfSatisfying(
+                            SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IO_ERROR));
+        }
+    }
+
+    @Test
+    void aStartDeletesWhatACrashLeftAndNothingElse() throws IOException {
+        Path abandoned = Files.createDirectories(folder.resolve("sluice-spill-1/query-0")).getParent();
+        Files.createFile(abandoned.resolve("lock"));
+        Files.writeString(abandoned.resolve("query-0/rows-0"), "rows");
+        Path foreign = Files.createDirectory(folder.resolve("other"));
+        try (SpillSpace living = SpillSpace.in(folder);
+                QuerySpill spill = living.forQuery(() -> false)) {
+            assertThat(abandoned).doesNotExist();
+            spill.newFile(List.of(SqlType.INT));
+            SpillSpace.in(folder).close();
+            assertThat(spill.holdsFiles()).isTrue();
+            assertThat(foreign).exists();
+        }
+        assertThat(folder).isDirectoryContaining(path -> path.equals(foreign));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aStoppedQueryWritesNoMore() {
+        try (SpillSpace space = SpillSpace.in(folder);
+                QuerySpill spill = space.forQuery(() -> true)) {
+            SpillFile file = spill.newFile(List.of(SqlType.INT));
+            assertThatThrownBy(() -> file.append(batch(List.of(SqlType.INT), new Object[][] {{1, 2, 3}})))
+                    .isInstanceOfSatisfying(
+                            SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.QUERY_CANCELED));
+        }
+    }
+
+    private static Batch batch(List<SqlType> types, Object[][] values) {
+        Vector[] columns = new io.sluice.columnar.Vector[types.size()];
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = Vectors.of(types.get(c), values[c]);
+        }
+        return Batch.of(values[0].length, columns);
+    }
+}
