@@ -27,6 +27,7 @@ final class CreateTableParser {
     private final List<Field> columns = new ArrayList<>();
     private final List<String> partitionColumns = new ArrayList<>();
     private final KeyConstraints keys = new KeyConstraints();
+    private final CheckConstraints checks = new CheckConstraints();
     private Map<String, String> properties = Map.of();
     private Map<String, String> options = Map.of();
     private String provider = "delta";
@@ -102,6 +103,7 @@ final class CreateTableParser {
         }
         Map<String, String> all = new LinkedHashMap<>(properties);
         all.putAll(keys.properties());
+        all.putAll(checks.properties());
         return all;
     }
 
@@ -112,15 +114,8 @@ final class CreateTableParser {
                 keys.table(cursor);
                 continue;
             }
-            DialectToken token = cursor.peek(1);
-            if ((token.isWord("CONSTRAINT")
-                                    || token.isWord("PRIMARY")
-                                    || token.isWord("FOREIGN")
-                                    || token.isWord("CHECK"))
-                            && cursor.peek(2).form == DialectToken.Form.WORD
-                    || (token.isWord("CHECK") && cursor.peek(2).isSymbol("("))) {
-                throw UnsupportedStatements.unsupported(
-                        token, "Constraints other than NOT NULL on a column are not supported.");
+            if (checks.accept(cursor)) {
+                continue;
             }
             columns.add(column());
         } while (cursor.acceptSymbol(","));
@@ -152,12 +147,17 @@ final class CreateTableParser {
                 nullable = false;
             } else if (cursor.accept("COMMENT")) {
                 metadata.put(Field.COMMENT, cursor.string("a comment"));
-            } else if (!cursor.accept("NULL") && !keys.column(name.getSimple(), cursor)) {
+            } else if (!cursor.accept("NULL")
+                    && !ComputedColumnParser.accept(cursor, type, metadata)
+                    && !keys.column(name.getSimple(), cursor)
+                    && !checks.accept(cursor)) {
                 throw switch (token.word()) {
-                    case "DEFAULT", "GENERATED", "CHECK", "CONSTRAINT", "COLLATE", "MASK" ->
+                    case "COLLATE", "MASK" ->
                         UnsupportedStatements.unsupported(
                                 token, "The column property " + token.word() + " is not supported.");
-                    default -> SyntaxErrors.unexpected(token, "NOT NULL, COMMENT, a comma or a parenthesis");
+                    default ->
+                        SyntaxErrors.unexpected(
+                                token, "NOT NULL, DEFAULT, GENERATED, COMMENT, a comma or a parenthesis");
                 };
             }
         }

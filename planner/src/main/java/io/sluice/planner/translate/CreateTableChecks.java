@@ -6,10 +6,15 @@ import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.syntax.SyntaxTree;
+import io.sluice.planner.type.SqlTypes;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 
 /** What can be said of CREATE TABLE before anything is created. */
 final class CreateTableChecks {
@@ -46,6 +51,65 @@ final class CreateTableChecks {
                     create.name().position(),
                     null);
         }
+    }
+
+    /** Whether defaults, generation expressions and CHECK constraints can be computed. */
+    static void checkExpressions(SyntaxTree.CreateTable create, PlanSession session) {
+        RowValues values = new RowValues(session, create.columns());
+        ColumnExpressions expressions = new ColumnExpressions(session, create.columns());
+        for (Field column : create.columns()) {
+            expressions.plannedDefault(column).ifPresent(value -> {
+                if (!RelOptUtil.InputFinder.bits(value).isEmpty()) {
+                    throw refused(
+                            create,
+                            "The default value of " + column.name() + " names a column. Use a constant,"
+                                    + " or GENERATED ALWAYS AS.");
+                }
+                values.cast(
+                        value,
+                        SqlTypes.toSqlType(value.getType()),
+                        column,
+                        create.name().position());
+            });
+            if (ColumnExpressions.isGenerated(column)) {
+                checkGeneration(create, column, expressions.generation(column), values);
+            }
+        }
+        List<String> conditions = new ArrayList<>();
+        create.properties().forEach((name, text) -> {
+            if (name.startsWith("delta.constraints.")) {
+                conditions.add(text);
+            }
+        });
+        RowConditions.plan(conditions, create.columns(), session.context());
+    }
+
+    private static void checkGeneration(SyntaxTree.CreateTable create, Field column, RexNode value, RowValues values) {
+        for (int index : RelOptUtil.InputFinder.bits(value)) {
+            Field used = create.columns().get(index);
+            if (ColumnExpressions.isGenerated(used) || ColumnExpressions.isIdentity(used)) {
+                throw refused(
+                        create,
+                        "The column " + column.name() + " is generated from " + used.name()
+                                + ", which is generated too. Use that column's expression.");
+            }
+        }
+        if (!RexUtil.isDeterministic(value)) {
+            throw refused(
+                    create,
+                    "The expression of the generated column " + column.name()
+                            + " gives another value each time. Use a DEFAULT for that.");
+        }
+        values.cast(
+                value,
+                SqlTypes.toSqlType(value.getType()),
+                column,
+                create.name().position());
+    }
+
+    private static SluiceException refused(SyntaxTree.CreateTable create, String message) {
+        return new SluiceException(
+                ErrorCode.INVALID_STATEMENT, message, create.name().position(), null);
     }
 
     /** Whether the columns of a query can be those of a table. */

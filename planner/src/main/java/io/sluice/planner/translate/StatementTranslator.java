@@ -87,6 +87,7 @@ public final class StatementTranslator {
     private Statement createTable(SyntaxTree.CreateTable create, String sql) {
         if (!create.columns().isEmpty()) {
             CreateTableChecks.checkPartitions(create, create.columns());
+            CreateTableChecks.checkExpressions(create, session);
         }
         return new Statement.CreateTable(
                 references.reference(create.name()),

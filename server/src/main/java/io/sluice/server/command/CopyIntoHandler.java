@@ -65,7 +65,10 @@ final class CopyIntoHandler extends ListingHandler<Statement.CopyInto> {
                 "copyOptions", JsonText.object(copy.copyOptions()));
         try (Transaction transaction = snapshot.begin(Operations.of("COPY INTO", parameters, context))) {
             var rows = CopySource.plan(copy, toLoad, snapshot.schema(), context);
-            long inserted = PlanRunner.write(rows, transaction.writeTarget(), context);
+            NewRows newRows =
+                    NewRows.of(transaction, transaction.writeTarget(), CopySource.computed(rows, snapshot), context);
+            long inserted = PlanRunner.write(rows, newRows.target(), context);
+            newRows.finish();
             toLoad.forEach(file -> transaction.markLoaded(file.path()));
             context.cancellation().check();
             transaction.commit();

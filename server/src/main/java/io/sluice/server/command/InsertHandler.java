@@ -37,7 +37,10 @@ final class InsertHandler extends CommandHandler<Statement.Insert> {
         }
         try (Transaction transaction = snapshot.begin(Operations.of("WRITE", parameters, context), insert.schema())) {
             TableReads.of(rows, insert.target().source(), transaction);
-            long count = PlanRunner.write(rows, newRows(insert, transaction), context);
+            NewRows newRows = NewRows.of(
+                    transaction, files(insert, transaction), insert.computed(), replaceWhere(insert), context);
+            long count = PlanRunner.write(rows, newRows.target(), context);
+            newRows.finish();
             switch (insert.mode()) {
                 case APPEND -> {}
                 case OVERWRITE -> transaction.removeAllFiles();
@@ -53,12 +56,20 @@ final class InsertHandler extends CommandHandler<Statement.Insert> {
     }
 
     /** Rows that take the place of others by a condition are recorded along with those, unless vectors delete them. */
-    private static WriteTarget newRows(Statement.Insert insert, Transaction transaction) {
+    private static WriteTarget files(Statement.Insert insert, Transaction transaction) {
         boolean record = insert.mode() == Mode.REPLACE_WHERE
                 && transaction.recordsChanges()
                 && !transaction.writesDeletionVectors();
         return record
                 ? new RecordedInserts(transaction.writeTarget(), transaction.changeTarget())
                 : transaction.writeTarget();
+    }
+
+    private static Map<String, String> replaceWhere(Statement.Insert insert) {
+        return insert.replaced()
+                .filter(Statement.Insert.Replaced::check)
+                .flatMap(replaced -> replaced.rows().condition())
+                .map(condition -> Map.of("condition of REPLACE WHERE", condition))
+                .orElse(Map.of());
     }
 }

@@ -50,8 +50,10 @@ final class RowChangeHandler implements StatementHandler<Statement.RowChange> {
         Snapshot snapshot = Operations.snapshot(
                 context.catalog().pinned(change.target()), change.kind().name());
         try (Transaction transaction = snapshot.begin(RowChangeHistory.operation(change, context), change.schema())) {
+            NewRows newRows = NewRows.of(transaction, transaction.writeTarget(), change.computed(), context);
             RowChangeRun.Outcome outcome =
-                    new RowChangeRun(change, snapshot, transaction, context).run(transaction.writeTarget());
+                    new RowChangeRun(change, snapshot, transaction, context).run(newRows.target());
+            newRows.finish();
             Counts counts = new Counts(
                     rows(change, outcome, Action.UPDATE, null),
                     rows(change, outcome, Action.DELETE, null),

@@ -1,11 +1,13 @@
 package io.sluice.server.statement;
 
 import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.common.type.Field;
 import io.sluice.engine.QueryResult;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.KernelConstantFolder;
 import io.sluice.engine.plan.ConstantFolder;
 import io.sluice.planner.PlanningContext;
+import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.Statement;
 import io.sluice.server.catalog.StatementCatalog;
 import io.sluice.server.command.CommandTables;
@@ -63,6 +65,16 @@ public record StatementContext(
     /** Another statement, planned on the same snapshots. */
     public Statement plan(String otherSql) {
         return core.planner().plan(otherSql, planning());
+    }
+
+    /** Conditions that a table keeps, planned over its columns; see {@code SqlPlanner.planConditions}. */
+    public LogicalPlan planConditions(List<String> conditions, List<Field> columns) {
+        return core.planner().planConditions(conditions, columns, planning());
+    }
+
+    /** Expressions that a table keeps, planned over its columns; see {@code SqlPlanner.planExpressions}. */
+    public LogicalPlan planExpressions(List<String> expressions, List<Field> columns) {
+        return core.planner().planExpressions(expressions, columns, planning());
     }
 
     PlanningContext planning() {

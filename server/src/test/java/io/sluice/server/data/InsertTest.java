@@ -63,6 +63,8 @@ class InsertTest extends DataTests {
                 .isEqualTo(2);
         assertThat(t()).containsExactly("1|2025-01-01|1", "20|2025-01-15|1", "21|2025-01-16|5", "3|2025-02-01|2");
         assertThat(lastCommit("t")).contains("Overwrite", "day >= '2025-01-02' AND day <= '2025-01-31'");
+        assertError(
+                "INSERT INTO t REPLACE WHERE part = 1 SELECT 30, DATE '2025-01-01', 2", "CHECK_VIOLATION", "part = 1");
         assertThat(t()).hasSize(4);
         run("INSERT INTO t REPLACE WHERE id < 100 SELECT * FROM t VERSION AS OF 1");
         assertThat(t()).containsExactly("1|2025-01-01|1", "2|2025-01-02|1", "3|2025-02-01|2");

@@ -2,10 +2,8 @@ package io.sluice.storage.log;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
-import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Lets nobody read or write a table whose protocol we do not keep to. A writer feature that a table merely lists, but
@@ -39,14 +37,14 @@ public final class ProtocolGate {
                     table, "write", "the writer version " + protocol.minWriterVersion() + ", which is not known here");
         }
         for (String feature : TableFeatures.writerFeatures(protocol)) {
-            obstacle(feature, metadata, schema).ifPresent(what -> {
+            obstacle(feature, metadata).ifPresent(what -> {
                 throw refuse(table, "write", what);
             });
         }
     }
 
     /** What stands in the way of writing with a feature listed, if anything. */
-    private static Optional<String> obstacle(String feature, Metadata metadata, SqlType.Struct schema) {
+    private static Optional<String> obstacle(String feature, Metadata metadata) {
         return switch (feature) {
             case TableFeatures.APPEND_ONLY,
                     TableFeatures.DELETION_VECTORS,
@@ -62,25 +60,11 @@ public final class ProtocolGate {
                     TableFeatures.TYPE_WIDENING_PREVIEW,
                     TableFeatures.CHANGE_DATA_FEED,
                     TableFeatures.COLUMN_MAPPING,
+                    TableFeatures.INVARIANTS,
+                    TableFeatures.GENERATED_COLUMNS,
+                    TableFeatures.IDENTITY_COLUMNS,
+                    TableFeatures.CHECK_CONSTRAINTS,
                     TableFeatures.ALLOW_COLUMN_DEFAULTS -> Optional.empty();
-            case TableFeatures.INVARIANTS ->
-                fieldWith(schema, field -> field.metadata().containsKey("delta.invariants"))
-                        .map(column -> "an invariant on the column " + column + " (feature invariants)");
-            case TableFeatures.GENERATED_COLUMNS ->
-                fieldWith(schema, field -> field.metadata().containsKey("delta.generationExpression"))
-                        .map(column -> "the generated column " + column + " (feature generatedColumns)");
-            case TableFeatures.IDENTITY_COLUMNS ->
-                fieldWith(
-                                schema,
-                                field -> field.metadata().keySet().stream()
-                                        .anyMatch(key -> key.startsWith("delta.identity.")))
-                        .map(column -> "the identity column " + column + " (feature identityColumns)");
-            case TableFeatures.CHECK_CONSTRAINTS ->
-                metadata.configuration().keySet().stream()
-                        .filter(key -> key.startsWith("delta.constraints."))
-                        .findFirst()
-                        .map(key -> "the CHECK constraint " + key.substring("delta.constraints.".length())
-                                + " (feature checkConstraints)");
             case "icebergCompatV1", "icebergCompatV2", "icebergCompatV3" -> {
                 String property = "delta.enableI" + feature.substring(1);
                 yield Boolean.parseBoolean(metadata.configuration().get(property))
@@ -88,32 +72,6 @@ public final class ProtocolGate {
                         : Optional.empty();
             }
             default -> Optional.of("the writer feature " + feature);
-        };
-    }
-
-    private static Optional<String> fieldWith(SqlType.Struct schema, Predicate<Field> condition) {
-        for (Field field : schema.fields()) {
-            if (condition.test(field)) {
-                return Optional.of(field.name());
-            }
-            Optional<String> inner = nested(field.type(), condition);
-            if (inner.isPresent()) {
-                return Optional.of(field.name() + "." + inner.get());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> nested(SqlType type, Predicate<Field> condition) {
-        return switch (type) {
-            case SqlType.Struct struct -> fieldWith(struct, condition);
-            case SqlType.Array array -> nested(array.element(), condition);
-            case SqlType.Map map -> {
-                Optional<String> key = nested(map.key(), condition);
-                yield key.isPresent() ? key : nested(map.value(), condition);
-            }
-            case SqlType.Simple simple -> Optional.empty();
-            case SqlType.Decimal decimal -> Optional.empty();
         };
     }
 

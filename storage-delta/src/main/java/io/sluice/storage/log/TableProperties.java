@@ -70,6 +70,9 @@ public final class TableProperties {
     public static final TableProperty<Long> TARGET_FILE_SIZE =
             new TableProperty<>("delta.targetFileSize", "128mb", TableProperties::parseBytes);
 
+    /** What the names of properties start with that are CHECK constraints; their values are SQL. */
+    public static final String CONSTRAINT_PREFIX = "delta.constraints.";
+
     private static final Map<String, TableProperty<?>> KNOWN = Stream.of(
                     APPEND_ONLY,
                     AUTO_COMPACT,
@@ -109,7 +112,7 @@ public final class TableProperties {
     public static Map<String, String> check(Map<String, String> properties) {
         Map<String, String> checked = new TreeMap<>();
         properties.forEach((name, value) -> {
-            if (!name.toLowerCase(Locale.ROOT).startsWith("delta.")) {
+            if (!name.toLowerCase(Locale.ROOT).startsWith("delta.") || name.startsWith(CONSTRAINT_PREFIX)) {
                 checked.put(name, value);
                 return;
             }
@@ -132,6 +135,9 @@ public final class TableProperties {
     /** The features that a table needs for properties being set. */
     public static Set<String> requiredFeatures(Metadata metadata) {
         Set<String> features = new TreeSet<>();
+        if (metadata.configuration().keySet().stream().anyMatch(name -> name.startsWith(CONSTRAINT_PREFIX))) {
+            features.add(TableFeatures.CHECK_CONSTRAINTS);
+        }
         if (DELETION_VECTORS.of(metadata)) {
             features.add(TableFeatures.DELETION_VECTORS);
         }

@@ -81,6 +81,11 @@ public final class Snapshot {
         return state.metadata().description();
     }
 
+    /** What new rows must meet. */
+    public TableRules rules() {
+        return TableRules.of(path(), state.metadata(), schema());
+    }
+
     /** When the table was created, if its log says so. */
     public Optional<Instant> createdTime() {
         return state.metadata().createdTime().map(Instant::ofEpochMilli);

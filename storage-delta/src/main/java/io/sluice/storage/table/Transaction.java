@@ -68,6 +68,7 @@ public final class Transaction implements AutoCloseable {
     private final Map<String, DomainMetadata> domains = new TreeMap<>();
     private final ChangeRecord changes;
     private boolean rearrangesRows;
+    private boolean rulesEnforced;
     private Metadata metadata;
     private final Reads reads = new Reads();
     private boolean ended;
@@ -385,6 +386,16 @@ public final class Transaction implements AutoCloseable {
         protocol = newProtocol;
     }
 
+    /** What new rows must meet. */
+    public TableRules rules() {
+        return TableRules.of(table.path(), metadata, SchemaJson.read(metadata.schemaString()));
+    }
+
+    /** Declares that whoever writes the new rows sees to it that they meet {@link #rules}. */
+    public void rulesAreEnforced() {
+        rulesEnforced = true;
+    }
+
     /** Declares that all of the table's rows were read (INSERT INTO t SELECT … FROM t). */
     public void readAll() {
         readOnly(ColumnPredicate.ALWAYS_TRUE);
@@ -429,6 +440,14 @@ public final class Transaction implements AutoCloseable {
      * @throws SluiceException INVALID_PARAMETER_VALUE or UNSUPPORTED_FEATURE naming the property
      */
     public void setProperties(Map<String, String> properties) {
+        for (String name : properties.keySet()) {
+            if (name.startsWith(TableProperties.CONSTRAINT_PREFIX)) {
+                throw new SluiceException(
+                        ErrorCode.INVALID_PARAMETER_VALUE,
+                        "The property " + name + " is a CHECK constraint, which the rows must be tested for. Use ALTER"
+                                + " TABLE … ADD CONSTRAINT.");
+            }
+        }
         Map<String, String> all = new TreeMap<>(metadata.configuration());
         all.putAll(TableProperties.check(properties));
         changeProperties(all);
@@ -494,6 +513,7 @@ public final class Transaction implements AutoCloseable {
         if (ended) {
             throw new IllegalStateException("the transaction has ended");
         }
+        checkRulesEnforced();
         List<AddFile> added = new ArrayList<>(takenOver);
         for (AddFile file : target.close()) {
             added.add(rearrangesRows ? file.withDataChange(false) : file);
@@ -678,6 +698,18 @@ public final class Transaction implements AutoCloseable {
     private void checkAllFound(Set<String> missing) {
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("not in version " + snapshot.version() + ": " + missing);
+        }
+    }
+
+    /** Rows must not get past the table's rules because somebody does not know them. */
+    private void checkRulesEnforced() {
+        if (!rulesEnforced && !rearrangesRows && target.rowsAdded() > 0 && !rules().isEmpty()) {
+            abort();
+            throw new SluiceException(
+                    ErrorCode.DELTA_UNSUPPORTED_FEATURE,
+                    "Cannot write the Delta table " + table.path()
+                            + " so: it has constraints or computed columns, which this statement does not see to. Use"
+                            + " INSERT or MERGE.");
         }
     }
 

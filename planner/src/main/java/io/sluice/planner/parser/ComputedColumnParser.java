@@ -1,0 +1,99 @@
+package io.sluice.planner.parser;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.SqlType;
+import java.util.Map;
+
+/** DEFAULT and GENERATED in the declaration of a column: kept in the column's metadata, as Delta tables do. */
+final class ComputedColumnParser {
+    private ComputedColumnParser() {}
+
+    /** Reads such a property if it is next, and adds it to the metadata. */
+    static boolean accept(TokenCursor cursor, SqlType type, Map<String, Object> metadata) {
+        DialectToken first = cursor.peek(1);
+        if (cursor.accept("DEFAULT")) {
+            put(metadata, "CURRENT_DEFAULT", cursor.expressionText(), first);
+            return true;
+        }
+        if (!cursor.accept("GENERATED")) {
+            return false;
+        }
+        boolean byDefault = cursor.accept("BY", "DEFAULT");
+        if (!byDefault) {
+            cursor.expect("ALWAYS");
+        }
+        cursor.expect("AS");
+        if (cursor.at("IDENTITY")) {
+            identity(cursor, type, byDefault, metadata);
+        } else {
+            if (byDefault) {
+                throw SyntaxErrors.unexpected(cursor.peek(1), "IDENTITY");
+            }
+            cursor.expectSymbol("(");
+            put(metadata, "delta.generationExpression", cursor.expressionText(), first);
+            cursor.expectSymbol(")");
+        }
+        return true;
+    }
+
+    private static void put(Map<String, Object> metadata, String key, Object value, DialectToken at) {
+        boolean taken = metadata.keySet().stream()
+                .anyMatch(other -> other.equals("CURRENT_DEFAULT")
+                        || other.equals("delta.generationExpression")
+                        || other.equals("delta.identity.start"));
+        if (taken) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "A column has one of DEFAULT, GENERATED … AS (expression) and GENERATED … AS IDENTITY. Leave the"
+                            + " others out.",
+                    at.position(),
+                    null);
+        }
+        metadata.put(key, value);
+    }
+
+    /** {@code IDENTITY [(START WITH n INCREMENT BY n)]}, in any order. */
+    private static void identity(TokenCursor cursor, SqlType type, boolean byDefault, Map<String, Object> metadata) {
+        DialectToken first = cursor.peek(1);
+        cursor.expect("IDENTITY");
+        if (type != SqlType.BIGINT) {
+            throw new SluiceException(
+                    ErrorCode.DATATYPE_MISMATCH,
+                    "An identity column is BIGINT, not " + type.sql() + ".",
+                    first.position(),
+                    null);
+        }
+        long start = 1;
+        long step = 1;
+        if (cursor.acceptSymbol("(")) {
+            while (!cursor.atSymbol(")")) {
+                if (cursor.accept("START")) {
+                    cursor.expect("WITH");
+                    start = number(cursor);
+                } else {
+                    cursor.expect("INCREMENT", "BY");
+                    step = number(cursor);
+                }
+                cursor.acceptSymbol(",");
+            }
+            cursor.expectSymbol(")");
+        }
+        if (step == 0) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "INCREMENT BY 0 would give every row the same number. Use another step.",
+                    first.position(),
+                    null);
+        }
+        put(metadata, "delta.identity.start", start, first);
+        metadata.put("delta.identity.step", step);
+        metadata.put("delta.identity.allowExplicitInsert", byDefault);
+    }
+
+    private static long number(TokenCursor cursor) {
+        boolean negative = cursor.acceptSymbol("-");
+        long number = cursor.wholeNumber("a whole number");
+        return negative ? -number : number;
+    }
+}

@@ -1,0 +1,67 @@
+package io.sluice.server.command;
+
+import io.sluice.common.type.Field;
+import io.sluice.common.type.Identifiers;
+import io.sluice.planner.statement.ComputedColumns;
+import io.sluice.server.statement.StatementContext;
+import io.sluice.storage.table.IdentityColumns;
+import io.sluice.storage.table.TableRules;
+import io.sluice.storage.table.Transaction;
+import io.sluice.storage.write.WriteTarget;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the new rows of a statement go: to a transaction's files, past the table's constraints and computed columns. */
+final class NewRows {
+    private final Transaction transaction;
+    private final WriteTarget target;
+    private final Optional<IdentityColumns> identities;
+
+    private NewRows(Transaction transaction, WriteTarget target, Optional<IdentityColumns> identities) {
+        this.transaction = transaction;
+        this.target = target;
+        this.identities = identities;
+    }
+
+    /** @param files takes the rows in the end, as {@link Transaction#writeTarget} */
+    static NewRows of(Transaction transaction, WriteTarget files, ComputedColumns computed, StatementContext context) {
+        return of(transaction, files, computed, Map.of(), context);
+    }
+
+    /** @param more conditions that the rows must meet, by what they are called */
+    static NewRows of(
+            Transaction transaction,
+            WriteTarget files,
+            ComputedColumns computed,
+            Map<String, String> more,
+            StatementContext context) {
+        TableRules rules = transaction.rules();
+        Map<String, String> conditions = new LinkedHashMap<>(more);
+        rules.conditions().forEach((name, condition) -> conditions.put("CHECK constraint " + name, condition));
+        for (Field field : files.schema().fields()) {
+            if (computed.given().contains(field.name())) {
+                conditions.put(
+                        "generated column " + field.name(),
+                        Identifiers.quote(field.name()) + " <=> ("
+                                + field.metadata().get(TableRules.GENERATION_EXPRESSION) + ")");
+            }
+        }
+        WriteTarget checked = conditions.isEmpty() ? files : CheckedRows.of(files, conditions, context);
+        Optional<IdentityColumns> identities = computed.identities().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new IdentityColumns(checked, computed.identities()));
+        transaction.rulesAreEnforced();
+        return new NewRows(
+                transaction, identities.<WriteTarget>map(filled -> filled).orElse(checked), identities);
+    }
+
+    WriteTarget target() {
+        return target;
+    }
+
+    /** To be called when all rows are written, before the commit. */
+    void finish() {
+        identities.ifPresent(columns -> columns.record(transaction));
+    }
+}
