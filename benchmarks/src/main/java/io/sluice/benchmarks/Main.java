@@ -1,5 +1,6 @@
 package io.sluice.benchmarks;
 
+import io.sluice.benchmarks.snapshot.SnapshotCommand;
 import io.sluice.benchmarks.tpch.TpchCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Runs Sluice and its peers on the same files, alternating, and prints ratios.",
         mixinStandardHelpOptions = true,
-        subcommands = TpchCommand.class)
+        subcommands = {TpchCommand.class, SnapshotCommand.class})
 public final class Main {
     /** Held here, because a logger that nobody holds is forgotten with its level. */
     private static final Logger LIBRARIES = Logger.getLogger("org.apache");

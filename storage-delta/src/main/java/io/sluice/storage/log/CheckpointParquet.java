@@ -1,15 +1,12 @@
 package io.sluice.storage.log;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.storage.store.ObjectStore;
 import io.sluice.storage.store.OutputFile;
 import io.sluice.storage.store.StoreErrors;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
+import java.util.Iterator;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -20,11 +17,12 @@ final class CheckpointParquet {
     private CheckpointParquet() {}
 
     /**
-     * @param rows action names with their JSON
+     * Writes a file of at most so many rows.
+     *
+     * @param rows of the schema; those beyond the limit are left
      * @return the file's size in bytes
      */
-    static long write(
-            ObjectStore store, String path, MessageType schema, List<? extends Map.Entry<String, JsonNode>> rows) {
+    static long write(ObjectStore store, String path, MessageType schema, Iterator<Group> rows, int limit) {
         OutputFile file = store.create(path);
         try {
             try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new StoreParquetOutput(file))
@@ -32,14 +30,8 @@ final class CheckpointParquet {
                     .withType(schema)
                     .withCompressionCodec(CompressionCodecName.SNAPPY)
                     .build()) {
-                for (var row : rows) {
-                    int action = schema.getFieldIndex(row.getKey());
-                    Group group = new SimpleGroup(schema);
-                    group.add(
-                            action,
-                            CheckpointRows.toGroup(
-                                    row.getValue(), schema.getType(action).asGroupType()));
-                    writer.write(group);
+                for (int row = 0; row < limit && rows.hasNext(); row++) {
+                    writer.write(rows.next());
                 }
             }
             long sizeBytes = file.position();

@@ -13,15 +13,12 @@ import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
@@ -90,12 +87,19 @@ final class CheckpointReader {
         try (InputFile file = store.open(path);
                 ParquetFileReader reader = ParquetFileReader.open(new StoreParquetInput(file), options)) {
             MessageType schema = project(reader.getFooter(), content);
-            reader.setRequestedSchema(schema);
-            MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
-            for (PageReadStore pages = reader.readNextRowGroup(); pages != null; pages = reader.readNextRowGroup()) {
-                RecordReader<Group> rows = columns.getRecordReader(pages, new GroupRecordConverter(schema));
+            for (BlockMetaData rowGroup : reader.getRowGroups()) {
+                MessageType used = CheckpointColumns.used(schema, rowGroup);
+                if (used.getFieldCount() == 0) {
+                    reader.skipNextRowGroup();
+                    continue;
+                }
+                reader.setRequestedSchema(used);
+                PageReadStore pages = reader.readNextRowGroup();
+                RecordReader<Void> rows = new ColumnIOFactory()
+                        .getColumnIO(used)
+                        .getRecordReader(pages, new ActionMaterializer(used, target));
                 for (long row = 0; row < pages.getRowCount(); row++) {
-                    emit(rows.read(), schema, target);
+                    rows.read();
                 }
             }
         } catch (SluiceException e) {
@@ -105,20 +109,12 @@ final class CheckpointReader {
         }
     }
 
-    private static void emit(Group row, MessageType schema, Consumer<Action> target) {
-        for (int i = 0; i < schema.getFieldCount(); i++) {
-            if (row.getFieldRepetitionCount(i) > 0 && !schema.getType(i).isPrimitive()) {
-                target.accept(ActionJson.read(schema.getFieldName(i), CheckpointRows.toJson(row.getGroup(i, 0))));
-            }
-        }
-    }
-
     private static MessageType project(ParquetMetadata footer, CheckpointContent content) {
         MessageType schema = footer.getFileMetaData().getSchema();
         boolean statsAsText = hasStatsAsText(footer);
         List<Type> kept = new ArrayList<>();
         for (Type field : schema.getFields()) {
-            if (field.getName().equals("remove") && content == CheckpointContent.LIVE_FILES) {
+            if (field.isPrimitive() || !content.has(field.getName())) {
                 continue;
             }
             kept.add(field.getName().equals("add") ? projectAdd(field.asGroupType(), statsAsText) : field);

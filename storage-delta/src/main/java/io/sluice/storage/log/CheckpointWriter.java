@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -37,40 +40,38 @@ public final class CheckpointWriter {
     }
 
     /** One action. */
-    private record Row(String action, JsonNode json) {
-        boolean isFile() {
-            return action.equals("add") || action.equals("remove");
-        }
-
-        Map.Entry<String, JsonNode> entry() {
-            return Map.entry(action, json);
-        }
-    }
+    private record Row(String action, JsonNode json) {}
 
     /**
      * Writes a version's checkpoint; a classic one of one file that is there already is replaced by the same content.
      *
      * @param actions the version's reconciled state: one protocol and metaData, live files, unexpired tombstones,
-     *     transactions and domains
+     *     transactions and domains; gone through several times
      * @param statistics in which forms the files' statistics are written
      * @param v2 whether to write a V2 checkpoint, which the table's protocol must have the feature for
      * @throws io.sluice.common.error.SluiceException IO_ERROR or DISK_FULL; files that were complete stay behind then,
      *     and make no checkpoint
      */
-    public void write(long version, List<Action> actions, CheckpointStatistics statistics, boolean v2) {
-        List<Row> rows = new ArrayList<>(actions.size());
+    public void write(long version, Collection<Action> actions, CheckpointStatistics statistics, boolean v2) {
         CheckpointSchema schema = new CheckpointSchema(statistics.columns());
+        long addFiles = 0;
         for (Action action : actions) {
-            Row row = row(action, statistics);
-            schema.admit(row.action(), row.json());
-            rows.add(row);
+            boolean isAdd = action instanceof AddFile;
+            addFiles += isAdd ? 1 : 0;
+            if (!isAdd || !((AddFile) action).others().isEmpty()) {
+                Row row = row(action, statistics);
+                schema.admit(row.action(), row.json());
+            }
         }
+        Counts counts = new Counts(actions.size(), addFiles);
         if (v2) {
-            writeV2(version, rows, schema);
+            writeV2(version, actions, counts, schema, statistics);
         } else {
-            writeClassic(version, rows, schema.build());
+            writeClassic(version, actions, counts, schema.build(), statistics);
         }
     }
+
+    private record Counts(int actions, long addFiles) {}
 
     private static Row row(Action action, CheckpointStatistics statistics) {
         var written = ActionJson.write(action).properties().iterator().next();
@@ -88,11 +89,19 @@ public final class CheckpointWriter {
         return new Row(written.getKey(), written.getValue());
     }
 
-    private void writeClassic(long version, List<Row> rows, MessageType schema) {
-        int parts = Math.ceilDiv(rows.size(), actionsPerFile);
+    private void writeClassic(
+            long version,
+            Collection<Action> actions,
+            Counts counts,
+            MessageType schema,
+            CheckpointStatistics statistics) {
+        Iterator<Group> groups = actions.stream()
+                .map(action -> group(action, schema, statistics))
+                .iterator();
+        int parts = Math.ceilDiv(counts.actions(), actionsPerFile);
         if (parts == 1) {
-            long sizeBytes = write(LogPaths.checkpoint(tablePath, version), schema, rows);
-            finish(version, rows, rows.size(), sizeBytes, OptionalInt.empty());
+            long sizeBytes = write(LogPaths.checkpoint(tablePath, version), schema, groups, counts.actions());
+            finish(version, counts.actions(), counts.addFiles(), sizeBytes, OptionalInt.empty());
             return;
         }
         if (store.exists(LogPaths.checkpointPart(tablePath, version, 1, parts))) {
@@ -100,25 +109,32 @@ public final class CheckpointWriter {
         }
         long sizeBytes = 0;
         for (int part = 1; part <= parts; part++) {
-            List<Row> some = rows.subList((part - 1) * actionsPerFile, Math.min(part * actionsPerFile, rows.size()));
-            sizeBytes += write(LogPaths.checkpointPart(tablePath, version, part, parts), schema, some);
+            String path = LogPaths.checkpointPart(tablePath, version, part, parts);
+            sizeBytes += write(path, schema, groups, actionsPerFile);
         }
-        finish(version, rows, rows.size(), sizeBytes, OptionalInt.of(parts));
+        finish(version, counts.actions(), counts.addFiles(), sizeBytes, OptionalInt.of(parts));
     }
 
-    private void writeV2(long version, List<Row> rows, CheckpointSchema schema) {
-        List<Row> files = rows.stream().filter(Row::isFile).toList();
+    private void writeV2(
+            long version,
+            Collection<Action> actions,
+            Counts counts,
+            CheckpointSchema schema,
+            CheckpointStatistics statistics) {
         List<Row> top = new ArrayList<>();
-        ObjectNode about = Json.object().put("version", version);
-        top.add(new Row("checkpointMetadata", about));
-        rows.stream().filter(row -> !row.isFile()).forEach(top::add);
+        top.add(new Row("checkpointMetadata", Json.object().put("version", version)));
+        actions.stream().filter(action -> !isFile(action)).forEach(action -> top.add(row(action, statistics)));
+        int files = counts.actions() - (top.size() - 1);
         MessageType sidecarSchema = schema.build("add", "remove");
+        Iterator<Group> groups = actions.stream()
+                .filter(CheckpointWriter::isFile)
+                .map(action -> group(action, sidecarSchema, statistics))
+                .iterator();
         long sizeBytes = 0;
-        for (int start = 0; start < files.size(); start += actionsPerFile) {
+        while (groups.hasNext()) {
             String name = UUID.randomUUID() + ".parquet";
             String path = LogPaths.sidecar(tablePath, name);
-            List<Row> some = files.subList(start, Math.min(start + actionsPerFile, files.size()));
-            long size = write(path, sidecarSchema, some);
+            long size = write(path, sidecarSchema, groups, actionsPerFile);
             sizeBytes += size;
             top.add(new Row(
                     "sidecar",
@@ -132,17 +148,36 @@ public final class CheckpointWriter {
                                             .orElse(0L))));
         }
         top.forEach(row -> schema.admit(row.action(), row.json()));
-        sizeBytes += write(LogPaths.checkpoint(tablePath, version, UUID.randomUUID()), schema.build(), top);
-        finish(version, rows, top.size() + files.size(), sizeBytes, OptionalInt.empty());
+        MessageType topSchema = schema.build();
+        Iterator<Group> topGroups =
+                top.stream().map(row -> group(row, topSchema)).iterator();
+        sizeBytes += write(
+                LogPaths.checkpoint(tablePath, version, UUID.randomUUID()), topSchema, topGroups, top.size());
+        finish(version, top.size() + files, counts.addFiles(), sizeBytes, OptionalInt.empty());
     }
 
-    private long write(String path, MessageType schema, List<Row> rows) {
-        return CheckpointParquet.write(
-                store, path, schema, rows.stream().map(Row::entry).toList());
+    private static boolean isFile(Action action) {
+        return action instanceof AddFile || action instanceof RemoveFile;
     }
 
-    private void finish(long version, List<Row> rows, long actions, long sizeBytes, OptionalInt parts) {
-        long addFiles = rows.stream().filter(row -> row.action().equals("add")).count();
+    private static Group group(Action action, MessageType schema, CheckpointStatistics statistics) {
+        return action instanceof AddFile add && !statistics.withStruct() && add.others().isEmpty()
+                ? AddFileGroups.of(add, schema, statistics.withJson())
+                : group(row(action, statistics), schema);
+    }
+
+    private static Group group(Row row, MessageType schema) {
+        int action = schema.getFieldIndex(row.action());
+        Group group = new SimpleGroup(schema);
+        group.add(action, CheckpointRows.toGroup(row.json(), schema.getType(action).asGroupType()));
+        return group;
+    }
+
+    private long write(String path, MessageType schema, Iterator<Group> rows, int limit) {
+        return CheckpointParquet.write(store, path, schema, rows, limit);
+    }
+
+    private void finish(long version, long actions, long addFiles, long sizeBytes, OptionalInt parts) {
         LastCheckpoint.write(store, tablePath, version, actions, sizeBytes, addFiles, parts);
     }
 }

@@ -19,8 +19,8 @@ final class ColumnRanges {
     ColumnRanges(SqlType type, int files) {
         this.type = type;
         this.order = ValueOrder.of(type);
-        this.min = Bounds.of(type, files);
-        this.max = Bounds.of(type, files);
+        this.min = new Bounds(files, Long.MIN_VALUE);
+        this.max = new Bounds(files, Long.MAX_VALUE);
         this.nullCounts = new long[files];
         Arrays.fill(nullCounts, -1);
     }
@@ -62,91 +62,78 @@ final class ColumnRanges {
     }
 
     boolean hasMin(int file) {
-        return min.has(file);
+        return min.known.get(file);
     }
 
     boolean hasMax(int file) {
-        return max.has(file);
+        return max.known.get(file);
     }
 
     /** Compares the lower bound, which must be known. */
     int compareMin(int file, Object constant) {
-        return min.compare(file, constant, order);
+        return min.compare(file, constant);
     }
 
     /** Compares the upper bound, which must be known. */
     int compareMax(int file, Object constant) {
-        return max.compare(file, constant, order);
+        return max.compare(file, constant);
     }
 
-    /** One value a file, or none. */
-    private sealed interface Bounds {
-        static Bounds of(SqlType type, int files) {
-            if (!(type instanceof SqlType.Simple simple)) {
-                return new Objects(new Object[files]);
-            }
-            return switch (simple) {
-                case TINYINT, SMALLINT, INT, DATE -> new Longs(new long[files], new BitSet(files), true);
-                case BIGINT, TIMESTAMP, TIMESTAMP_NTZ -> new Longs(new long[files], new BitSet(files), false);
-                case BOOLEAN, FLOAT, DOUBLE, STRING, BINARY, NULL, VARIANT, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME ->
-                    new Objects(new Object[files]);
-            };
+    /**
+     * Drops files that surely have no value from first to last, as {@link OrderKeys}; more may have none. The ends are those
+     * of long where there is no limit.
+     */
+    void retainOverlapping(FileBits files, long first, long last) {
+        if (min.keys != null) {
+            files.retainOverlapping(min.keys, max.keys, first, last);
         }
+    }
 
-        void set(int file, Object value);
+    /**
+     * One value a file, or none.
+     *
+     * <p>Whole numbers are kept as their keys alone, others as values with keys beside them, if they have any.
+     */
+    private final class Bounds {
+        private final BitSet known;
+        private final long[] keys;
+        private final Object[] values;
 
-        Object get(int file);
-
-        boolean has(int file);
-
-        int compare(int file, Object constant, Comparator<Object> order);
-
-        record Longs(long[] values, BitSet known, boolean asInteger) implements Bounds {
-            @Override
-            public void set(int file, Object value) {
-                values[file] = ((Number) value).longValue();
-                known.set(file);
-            }
-
-            @Override
-            public Object get(int file) {
-                if (!known.get(file)) {
-                    return null;
-                }
-                return asInteger ? (Object) (int) values[file] : (Object) values[file];
-            }
-
-            @Override
-            public boolean has(int file) {
-                return known.get(file);
-            }
-
-            @Override
-            public int compare(int file, Object constant, Comparator<Object> order) {
-                return Long.compare(values[file], ((Number) constant).longValue());
+        /** @param unknown the key of a value that is not known */
+        Bounds(int files, long unknown) {
+            known = new BitSet(files);
+            keys = OrderKeys.exist(type) ? new long[files] : null;
+            values = OrderKeys.isWhole(type) ? null : new Object[files];
+            if (keys != null) {
+                Arrays.fill(keys, unknown);
             }
         }
 
-        record Objects(Object[] values) implements Bounds {
-            @Override
-            public void set(int file, Object value) {
+        void set(int file, Object value) {
+            known.set(file);
+            if (keys != null) {
+                keys[file] = OrderKeys.of(value, type);
+            }
+            if (values != null) {
                 values[file] = value;
             }
+        }
 
-            @Override
-            public Object get(int file) {
+        Object get(int file) {
+            if (!known.get(file)) {
+                return null;
+            }
+            if (values != null) {
                 return values[file];
             }
+            boolean isLong = type == SqlType.BIGINT || type == SqlType.TIMESTAMP || type == SqlType.TIMESTAMP_NTZ;
+            return isLong ? (Object) keys[file] : (Object) (int) keys[file];
+        }
 
-            @Override
-            public boolean has(int file) {
-                return values[file] != null;
-            }
-
-            @Override
-            public int compare(int file, Object constant, Comparator<Object> order) {
-                return order.compare(values[file], constant);
-            }
+        int compare(int file, Object constant) {
+            return values == null
+                    ? Long.compare(keys[file], ((Number) constant).longValue())
+                    : order.compare(values[file], constant);
         }
     }
 }

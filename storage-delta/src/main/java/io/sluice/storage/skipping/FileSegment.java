@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.storage.log.AddFile;
 import io.sluice.storage.log.DeletionVectorDescriptor;
 import io.sluice.storage.log.FileKey;
+import io.sluice.storage.log.FilePaths;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.SoftReference;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +22,9 @@ import java.util.Map;
  * the distinct texts. Immutable and thread-safe; the index by path and the parsed statistics are made when first needed.
  */
 public final class FileSegment {
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final int count;
     private final byte[] paths;
     private final int[] pathEnds;
@@ -27,7 +35,7 @@ public final class FileSegment {
     private final Map<Integer, DeletionVectorDescriptor> deletionVectors;
     private final Map<Integer, Map<String, JsonNode>> others;
     private volatile int[] index;
-    private volatile SegmentStatistics statistics;
+    private volatile SoftReference<SegmentStatistics> statistics;
 
     private FileSegment(FileSegmentBuilder builder) {
         this.count = builder.count;
@@ -63,7 +71,7 @@ public final class FileSegment {
 
     /** As in the log. */
     public String path(int file) {
-        int start = file == 0 ? 0 : pathEnds[file - 1];
+        int start = pathStart(file);
         return new String(paths, start, pathEnds[file] - start, StandardCharsets.UTF_8);
     }
 
@@ -95,8 +103,16 @@ public final class FileSegment {
         return stats[file];
     }
 
-    FileKey key(int file) {
-        return FileKey.of(path(file), deletionVector(file));
+    /** Gives a file to a builder. */
+    void copyTo(FileSegmentBuilder target, int file) {
+        target.add(paths, pathStart(file), pathEnds[file], sizes[file], modificationTimes[file], stats[file]);
+        partitionColumns.forEach((name, column) -> target.setPartition(name, column.value(file)));
+        if (!deletionVectors.isEmpty() && deletionVectors.containsKey(file)) {
+            target.setDeletionVector(deletionVectors.get(file));
+        }
+        if (!others.isEmpty() && others.containsKey(file)) {
+            target.setOthers(others.get(file));
+        }
     }
 
     /** The file as it was added. */
@@ -116,22 +132,25 @@ public final class FileSegment {
 
     /** The file of that key, or −1. */
     int find(FileKey key) {
+        byte[] path = key.path().getBytes(StandardCharsets.UTF_8);
         int[] slots = index();
         int mask = slots.length - 1;
-        for (int slot = spread(key.hashCode()) & mask; slots[slot] >= 0; slot = (slot + 1) & mask) {
-            if (key(slots[slot]).equals(key)) {
+        int hash = hash(path, 0, path.length, key.deletionVectorId());
+        for (int slot = hash & mask; slots[slot] >= 0; slot = (slot + 1) & mask) {
+            if (isAt(slots[slot], path, key.deletionVectorId())) {
                 return slots[slot];
             }
         }
         return -1;
     }
 
-    /** Typed statistics for a schema; kept until another schema is asked for. */
+    /** Typed statistics for a schema; kept, if memory allows, until another schema is asked for. */
     SegmentStatistics statistics(SkippingSchema schema) {
-        SegmentStatistics known = statistics;
+        SoftReference<SegmentStatistics> reference = statistics;
+        SegmentStatistics known = reference == null ? null : reference.get();
         if (known == null || !known.schema().equals(schema)) {
             known = SegmentStatistics.parse(this, schema);
-            statistics = known;
+            statistics = new SoftReference<>(known);
         }
         return known;
     }
@@ -150,7 +169,16 @@ public final class FileSegment {
         Arrays.fill(slots, -1);
         int mask = slots.length - 1;
         for (int file = 0; file < count; file++) {
-            int slot = spread(key(file).hashCode()) & mask;
+            int start = pathStart(file);
+            int end = pathEnds[file];
+            int hash;
+            if (isEncoded(start, end)) {
+                byte[] path = decodedPath(file);
+                hash = hash(path, 0, path.length, vectorId(file));
+            } else {
+                hash = hash(paths, start, end, vectorId(file));
+            }
+            int slot = hash & mask;
             while (slots[slot] >= 0) {
                 slot = (slot + 1) & mask;
             }
@@ -159,8 +187,48 @@ public final class FileSegment {
         return slots;
     }
 
-    private static int spread(int hash) {
-        return hash * 0x9E37_79B9 >>> 7 ^ hash;
+    private boolean isAt(int file, byte[] decodedPath, String deletionVectorId) {
+        int start = pathStart(file);
+        int end = pathEnds[file];
+        boolean samePath = isEncoded(start, end)
+                ? Arrays.equals(decodedPath(file), decodedPath)
+                : Arrays.equals(paths, start, end, decodedPath, 0, decodedPath.length);
+        return samePath && vectorId(file).equals(deletionVectorId);
+    }
+
+    private boolean isEncoded(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (paths[i] == '%') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private byte[] decodedPath(int file) {
+        return FilePaths.decode(path(file)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String vectorId(int file) {
+        DeletionVectorDescriptor vector = deletionVectors.isEmpty() ? null : deletionVectors.get(file);
+        return vector == null ? "" : vector.uniqueId();
+    }
+
+    private int pathStart(int file) {
+        return file == 0 ? 0 : pathEnds[file - 1];
+    }
+
+    private static int hash(byte[] bytes, int start, int end, String deletionVectorId) {
+        long hash = deletionVectorId.hashCode();
+        int at = start;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            hash = (hash ^ (long) LONGS.get(bytes, at)) * 0x9E37_79B9_7F4A_7C15L;
+            hash ^= hash >>> 29;
+        }
+        for (; at < end; at++) {
+            hash = (hash ^ bytes[at]) * 0x9E37_79B9_7F4A_7C15L;
+        }
+        return (int) (hash ^ hash >>> 32);
     }
 
     static final class PartitionColumnBuilder {

@@ -23,29 +23,51 @@ public final class FileSegmentBuilder {
 
     /** Adds a file whose key no other has. */
     public void add(AddFile file) {
-        ensureCapacity();
         byte[] path = file.path().getBytes(StandardCharsets.UTF_8);
+        byte[] statistics = file.stats() == null ? null : file.stats().getBytes(StandardCharsets.UTF_8);
+        add(path, 0, path.length, file.size(), file.modificationTime(), statistics);
+        file.partitionValues().forEach(this::setPartition);
+        if (file.deletionVector() != null) {
+            setDeletionVector(file.deletionVector());
+        }
+        if (!file.others().isEmpty()) {
+            setOthers(file.others());
+        }
+    }
+
+    /** Adds a file; what it has besides is set next. */
+    void add(byte[] pathBytes, int from, int to, long size, long modificationTime, byte[] statistics) {
+        ensureCapacity();
         int start = count == 0 ? 0 : pathEnds[count - 1];
-        int end = Math.addExact(start, path.length);
+        int end = Math.addExact(start, to - from);
         if (end > paths.length) {
             paths = Arrays.copyOf(paths, (int) Math.clamp(2L * paths.length, end, Integer.MAX_VALUE - 8));
         }
-        System.arraycopy(path, 0, paths, start, path.length);
+        System.arraycopy(pathBytes, from, paths, start, to - from);
         pathEnds[count] = end;
-        sizes[count] = file.size();
-        modificationTimes[count] = file.modificationTime();
-        stats[count] = file.stats() == null ? null : file.stats().getBytes(StandardCharsets.UTF_8);
-        file.partitionValues()
-                .forEach((column, value) -> partitionColumns
-                        .computeIfAbsent(column, c -> new FileSegment.PartitionColumnBuilder())
-                        .set(count, value));
-        if (file.deletionVector() != null) {
-            deletionVectors.put(count, file.deletionVector());
-        }
-        if (!file.others().isEmpty()) {
-            others.put(count, file.others());
-        }
+        sizes[count] = size;
+        modificationTimes[count] = modificationTime;
+        stats[count] = statistics;
         count++;
+    }
+
+    /** A partition value of the file added last. */
+    void setPartition(String column, String value) {
+        partitionColumns
+                .computeIfAbsent(column, c -> new FileSegment.PartitionColumnBuilder())
+                .set(count - 1, value);
+    }
+
+    void setDeletionVector(DeletionVectorDescriptor vector) {
+        deletionVectors.put(count - 1, vector);
+    }
+
+    void setOthers(Map<String, JsonNode> fields) {
+        others.put(count - 1, fields);
+    }
+
+    int count() {
+        return count;
     }
 
     /** The segment; the builder may be used on. */

@@ -11,51 +11,61 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /** A condition made ready for one segment's files. Thread-safe. */
 @FunctionalInterface
 interface FileTest {
-    FileTest YES = file -> true;
-    FileTest NO = file -> false;
+    FileTest YES = new Constant(true);
+    FileTest NO = new Constant(false);
+
+    /** The same for every file. */
+    record Constant(boolean value) implements FileTest {
+        @Override
+        public boolean mayMatch(int file) {
+            return value;
+        }
+
+        @Override
+        public void retain(FileBits files) {
+            if (!value) {
+                files.clear();
+            }
+        }
+    }
 
     /** False only if the condition is true for no row of the file. */
     boolean mayMatch(int file);
+
+    /** Drops the files for which {@link #mayMatch} is false. */
+    default void retain(FileBits files) {
+        for (int file = files.next(0); file >= 0; file = files.next(file + 1)) {
+            if (!mayMatch(file)) {
+                files.clear(file);
+            }
+        }
+    }
 
     /** A test for files with the given statistics. */
     static FileTest of(ColumnPredicate predicate, SegmentStatistics statistics) {
         return switch (predicate) {
             case ColumnPredicate.Always always -> always.value() ? YES : NO;
-            case ColumnPredicate.And and -> {
-                List<FileTest> tests =
-                        and.operands().stream().map(p -> of(p, statistics)).toList();
-                yield file -> {
-                    for (FileTest test : tests) {
-                        if (!test.mayMatch(file)) {
-                            return false;
-                        }
-                    }
-                    return true;
-                };
-            }
-            case ColumnPredicate.Or or -> {
-                List<FileTest> tests =
-                        or.operands().stream().map(p -> of(p, statistics)).toList();
-                yield file -> {
-                    for (FileTest test : tests) {
-                        if (test.mayMatch(file)) {
-                            return true;
-                        }
-                    }
-                    return false;
-                };
-            }
+            case ColumnPredicate.And and ->
+                new All(and.operands().stream().map(p -> of(p, statistics)).toList());
+            case ColumnPredicate.Or or ->
+                new Any(or.operands().stream().map(p -> of(p, statistics)).toList());
             case ColumnPredicate.Compare compare -> {
                 ColumnRanges column = statistics.column(compare.column());
                 yield column == null || !fits(column, compare.constant())
                         ? YES
-                        : notAllNull(column, statistics, compare(column, compare.comparison(), compare.constant()));
+                        : RangeTest.of(
+                                column,
+                                compare,
+                                notAllNull(
+                                        column,
+                                        statistics,
+                                        compare(column, compare.comparison(), compare.constant())));
             }
             case ColumnPredicate.In in -> {
                 ColumnRanges column = statistics.column(in.column());
                 yield column == null || !in.constants().stream().allMatch(constant -> fits(column, constant))
                         ? YES
-                        : notAllNull(column, statistics, in(column, in.constants()));
+                        : RangeTest.of(column, in, notAllNull(column, statistics, in(column, in.constants())));
             }
             case ColumnPredicate.IsNull isNull -> {
                 ColumnRanges column = statistics.column(isNull.column());
@@ -69,13 +79,60 @@ interface FileTest {
                 ColumnRanges column = statistics.column(startsWith.column());
                 yield column == null || column.type() != SqlType.STRING
                         ? YES
-                        : notAllNull(column, statistics, startsWith(column, startsWith.prefix()));
+                        : RangeTest.of(
+                                column,
+                                startsWith,
+                                notAllNull(column, statistics, startsWith(column, startsWith.prefix())));
             }
             case ColumnPredicate.ByValue byValue -> {
                 SegmentStatistics.PartitionCodes column = statistics.partitionColumn(byValue.column());
                 yield column == null ? YES : byValue(column, byValue);
             }
         };
+    }
+
+    /** All must be possible. */
+    record All(List<FileTest> tests) implements FileTest {
+        @Override
+        public boolean mayMatch(int file) {
+            for (FileTest test : tests) {
+                if (!test.mayMatch(file)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public void retain(FileBits files) {
+            // Ranges are compared quickest and leave less to the others.
+            tests.stream().filter(RangeTest.class::isInstance).forEach(test -> test.retain(files));
+            tests.stream().filter(test -> !(test instanceof RangeTest)).forEach(test -> test.retain(files));
+        }
+    }
+
+    /** One must be possible. */
+    record Any(List<FileTest> tests) implements FileTest {
+        @Override
+        public boolean mayMatch(int file) {
+            for (FileTest test : tests) {
+                if (test.mayMatch(file)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public void retain(FileBits files) {
+            FileBits all = files.copy();
+            files.clear();
+            for (FileTest test : tests) {
+                FileBits some = all.copy();
+                test.retain(some);
+                files.or(some);
+            }
+        }
     }
 
     /** The condition is evaluated once for each value, when the first file that has it comes. */
@@ -176,7 +233,7 @@ interface FileTest {
         };
     }
 
-    private static boolean isNan(Object constant) {
+    static boolean isNan(Object constant) {
         return (constant instanceof Double number && number.isNaN())
                 || (constant instanceof Float single && single.isNaN());
     }

@@ -2,82 +2,121 @@ package io.sluice.storage.skipping;
 
 import io.sluice.storage.log.AddFile;
 import io.sluice.storage.log.FileKey;
+import io.sluice.storage.scan.TableStatistics;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.NoSuchElementException;
 
 /**
- * The files of one version: a large base shared with earlier versions, less what was removed since, and a small recent
- * part. Advancing by a commit copies only the small things; when the recent part has grown, base and recent become a new
- * base. Immutable and thread-safe.
+ * The files of one version, in parts: a large one shared with earlier versions, and ever smaller ones for what was added
+ * since, each with what was removed from it. A commit makes a new part; parts that are not much larger than what comes
+ * after them are merged, so that there are few and each file is copied seldom. Immutable and thread-safe.
  */
-public final class LiveFiles {
-    private static final int SMALL = 4096;
-
+public final class LiveFiles implements Iterable<AddFile> {
     private final List<Part> parts;
     private final int count;
     private final long sizeBytes;
+    private volatile KnownStatistics statistics;
 
-    private LiveFiles(FileSegment base, BitSet removedFromBase, FileSegment recent) {
-        this.parts = List.of(new Part(base, removedFromBase), new Part(recent, new BitSet()));
-        int files = 0;
-        long bytes = 0;
-        for (Part part : parts) {
-            for (int file = part.next(0); file >= 0; file = part.next(file + 1)) {
-                files++;
-                bytes += part.segment().size(file);
-            }
-        }
-        this.count = files;
-        this.sizeBytes = bytes;
+    private record KnownStatistics(SkippingSchema schema, TableStatistics statistics) {}
+
+    private LiveFiles(List<Part> parts) {
+        this.parts = List.copyOf(parts);
+        this.count = parts.stream().mapToInt(Part::count).sum();
+        this.sizeBytes = parts.stream().mapToLong(Part::sizeBytes).sum();
     }
 
     /**
      * A segment and which of its files are no longer live.
      *
      * @param removed not to be changed
+     * @param count of the live files
+     * @param sizeBytes of the live files
      */
-    public record Part(FileSegment segment, BitSet removed) {
+    public record Part(FileSegment segment, BitSet removed, int count, long sizeBytes) {
+        static Part of(FileSegment segment) {
+            long bytes = 0;
+            for (int file = 0; file < segment.count(); file++) {
+                bytes += segment.size(file);
+            }
+            return new Part(segment, new BitSet(), segment.count(), bytes);
+        }
+
         /** The first live file from the given one on, or −1. */
         public int next(int from) {
             int file = removed.nextClearBit(from);
             return file < segment.count() ? file : -1;
         }
+
+        /** The part without the files that changes touch; the same object if they touch none. */
+        private Part without(Changes changes) {
+            BitSet left = null;
+            int fewer = count;
+            long bytes = sizeBytes;
+            for (FileKey key : changes.touched.keySet()) {
+                int file = segment.count() == 0 ? -1 : segment.find(key);
+                if (file >= 0 && !(left == null ? removed : left).get(file)) {
+                    left = left == null ? (BitSet) removed.clone() : left;
+                    left.set(file);
+                    fewer--;
+                    bytes -= segment.size(file);
+                }
+            }
+            return left == null ? this : new Part(segment, left, fewer, bytes);
+        }
     }
 
     /** A version whose files are those of the base, changed by commits. */
     public static LiveFiles of(FileSegment base, Changes changes) {
-        return new LiveFiles(base, changes.removedFrom(base), segment(changes.added.values()));
+        return new LiveFiles(List.of(Part.of(base))).advance(changes);
     }
 
     /** The files after more commits. */
     public LiveFiles advance(Changes changes) {
-        Part base = parts.get(0);
-        Part recent = parts.get(1);
-        BitSet removed = (BitSet) base.removed().clone();
-        removed.or(changes.removedFrom(base.segment()));
-        BitSet removedRecent = changes.removedFrom(recent.segment());
-        List<AddFile> kept = new ArrayList<>();
-        for (int file = 0; file < recent.segment().count(); file++) {
-            if (!removedRecent.get(file)) {
-                kept.add(recent.segment().file(file));
+        if (changes.touched.isEmpty()) {
+            return this;
+        }
+        List<Part> next = new ArrayList<>();
+        for (Part part : parts) {
+            Part left = part.without(changes);
+            if (left.count() > 0) {
+                next.add(left);
             }
         }
-        kept.addAll(changes.added.values());
-        if (kept.size() <= Math.max(SMALL, base.segment().count() / 8)) {
-            return new LiveFiles(base.segment(), removed, segment(kept));
+        if (!changes.added.isEmpty()) {
+            FileSegmentBuilder added = new FileSegmentBuilder();
+            changes.added.values().forEach(added::add);
+            next.add(Part.of(added.build()));
         }
+        while (next.size() > 1 && next.getLast().count() > next.get(next.size() - 2).count() / 2) {
+            Part last = next.removeLast();
+            next.add(merge(next.removeLast(), last));
+        }
+        return new LiveFiles(next);
+    }
+
+    private static Part merge(Part first, Part second) {
         FileSegmentBuilder merged = new FileSegmentBuilder();
-        Part left = new Part(base.segment(), removed);
-        for (int file = left.next(0); file >= 0; file = left.next(file + 1)) {
-            merged.add(base.segment().file(file));
+        for (Part part : List.of(first, second)) {
+            for (int file = part.next(0); file >= 0; file = part.next(file + 1)) {
+                part.segment().copyTo(merged, file);
+            }
         }
-        kept.forEach(merged::add);
-        return new LiveFiles(merged.build(), new BitSet(), new FileSegmentBuilder().build());
+        return Part.of(merged.build());
+    }
+
+    /** What is known of the table's rows from its files' statistics. */
+    public TableStatistics statistics(SkippingSchema schema) {
+        KnownStatistics known = statistics;
+        if (known == null || !known.schema().equals(schema)) {
+            known = new KnownStatistics(schema, TableStatisticsBuilder.of(this, schema));
+            statistics = known;
+        }
+        return known.statistics();
     }
 
     /** What commits did to the files, the last word on each. Not thread-safe. */
@@ -95,19 +134,6 @@ public final class LiveFiles {
         public void remove(FileKey key) {
             touched.put(key, true);
             added.remove(key);
-        }
-
-        private BitSet removedFrom(FileSegment segment) {
-            BitSet removed = new BitSet();
-            if (segment.count() > 0) {
-                touched.keySet().forEach(key -> {
-                    int file = segment.find(key);
-                    if (file >= 0) {
-                        removed.set(file);
-                    }
-                });
-            }
-            return removed;
         }
     }
 
@@ -134,17 +160,37 @@ public final class LiveFiles {
         return null;
     }
 
-    public void forEach(Consumer<AddFile> action) {
-        for (Part part : parts) {
-            for (int file = part.next(0); file >= 0; file = part.next(file + 1)) {
-                action.accept(part.segment().file(file));
-            }
-        }
-    }
+    @Override
+    public Iterator<AddFile> iterator() {
+        return new Iterator<>() {
+            private int part = -1;
+            private int file = -1;
 
-    private static FileSegment segment(Collection<AddFile> files) {
-        FileSegmentBuilder builder = new FileSegmentBuilder();
-        files.forEach(builder::add);
-        return builder.build();
+            {
+                advance();
+            }
+
+            @Override
+            public boolean hasNext() {
+                return file >= 0;
+            }
+
+            @Override
+            public AddFile next() {
+                if (file < 0) {
+                    throw new NoSuchElementException();
+                }
+                AddFile next = parts.get(part).segment().file(file);
+                advance();
+                return next;
+            }
+
+            private void advance() {
+                file = part < 0 ? -1 : parts.get(part).next(file + 1);
+                while (file < 0 && ++part < parts.size()) {
+                    file = parts.get(part).next(0);
+                }
+            }
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.storage.skipping;
 
 import io.sluice.storage.file.FilePruner;
 import io.sluice.storage.predicate.ColumnPredicate;
+import java.util.stream.IntStream;
 
 /** Decides conditions on the files of one segment. Thread-safe. */
 public final class SegmentPruner {
@@ -22,6 +23,21 @@ public final class SegmentPruner {
             last = prepared;
         }
         return prepared.test().mayMatch(file);
+    }
+
+    /**
+     * The files of a part that the condition may be true for, ascending.
+     *
+     * @param part of the segment that this is for
+     */
+    public int[] matching(LiveFiles.Part part, ColumnPredicate predicate) {
+        FileBits files = FileBits.allBut(part.removed(), part.segment().count());
+        FileTest.of(predicate, statistics).retain(files);
+        IntStream.Builder matching = IntStream.builder();
+        for (int file = files.next(0); file >= 0; file = files.next(file + 1)) {
+            matching.add(file);
+        }
+        return matching.build().toArray();
     }
 
     /** For conditions that become known later. */

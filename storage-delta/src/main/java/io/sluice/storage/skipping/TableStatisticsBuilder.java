@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Sums up the statistics of all files of a table. */
-public final class TableStatisticsBuilder {
+final class TableStatisticsBuilder {
     private TableStatisticsBuilder() {}
 
     /** Columns are top-level ones only. */
-    public static TableStatistics of(LiveFiles files, SkippingSchema schema) {
+    static TableStatistics of(LiveFiles files, SkippingSchema schema) {
         long rows = 0;
         long bytesOfKnown = 0;
         boolean exact = true;

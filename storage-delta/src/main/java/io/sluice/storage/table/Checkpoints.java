@@ -1,34 +1,29 @@
 package io.sluice.storage.table;
 
 import io.sluice.common.error.SluiceException;
-import io.sluice.common.type.SqlType;
 import io.sluice.storage.log.Action;
 import io.sluice.storage.log.AddFile;
-import io.sluice.storage.log.AppTransaction;
 import io.sluice.storage.log.CheckpointContent;
 import io.sluice.storage.log.CheckpointStatistics;
 import io.sluice.storage.log.CheckpointWriter;
-import io.sluice.storage.log.CommitInfo;
-import io.sluice.storage.log.DomainMetadata;
 import io.sluice.storage.log.FileKey;
 import io.sluice.storage.log.LogCleanup;
 import io.sluice.storage.log.LogReader;
-import io.sluice.storage.log.Metadata;
-import io.sluice.storage.log.OtherAction;
-import io.sluice.storage.log.Protocol;
 import io.sluice.storage.log.RemoveFile;
-import io.sluice.storage.log.SchemaJson;
 import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.log.TableProperties;
+import io.sluice.storage.skipping.LiveFiles;
+import io.sluice.storage.skipping.SkippingSchema;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.AbstractCollection;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Writes checkpoints. */
 final class Checkpoints {
@@ -43,7 +38,7 @@ final class Checkpoints {
             return;
         }
         try {
-            write(store, tablePath, version, nowMillis);
+            write(store, tablePath, state, nowMillis);
             if (TableProperties.LOG_CLEANUP.of(state.metadata())
                     && !TableFeatures.protectsCheckpoints(state.protocol())) {
                 long retentionMillis =
@@ -60,24 +55,67 @@ final class Checkpoints {
         }
     }
 
-    /** Replays the log, with what snapshots leave out, and writes the version's checkpoint. */
-    static void write(ObjectStore store, String tablePath, long version, long nowMillis) {
+    /** Writes the version's checkpoint: the state, and the tombstones that the log has beside it. */
+    static void write(ObjectStore store, String tablePath, TableState state, long nowMillis) {
         LogReader log = new LogReader(store, tablePath);
-        Reconciliation all = log.replay(log.listAll(), version, CheckpointContent.EVERYTHING, Reconciliation::new);
+        Tombstones tombstones =
+                log.replay(log.listAll(), state.version(), CheckpointContent.TOMBSTONES, Tombstones::new);
+        List<Action> others = new ArrayList<>();
+        others.add(state.protocol());
+        others.add(state.metadata());
+        others.addAll(state.transactions().values());
+        others.addAll(state.domains().values());
+        others.addAll(tombstones.since(
+                nowMillis - TableProperties.DELETED_FILE_RETENTION.of(state.metadata()).toMillis()));
+        boolean v2 = TableProperties.CHECKPOINT_POLICY.of(state.metadata()).equals("v2")
+                && TableFeatures.hasV2Checkpoints(state.protocol());
         new CheckpointWriter(store, tablePath)
-                .write(version, all.actions(nowMillis), all.statistics(), all.wantsV2Checkpoint());
+                .write(state.version(), new Reconciled(others, state.files()), statistics(state), v2);
     }
 
-    /** The log's actions reconciled, none forgotten (protocol, "Action Reconciliation"). */
-    private static final class Reconciliation implements LogReader.Replay {
-        private static final Set<String> OF_ONE_COMMIT = Set.of("cdc", "checkpointMetadata", "sidecar");
+    private static CheckpointStatistics statistics(TableState state) {
+        SkippingSchema schema = state.skippingSchema();
+        List<String> partitionColumns =
+                schema.partitionColumns().stream().map(schema::storedName).toList();
+        return CheckpointStatistics.of(state.metadata(), schema.stored(), partitionColumns);
+    }
 
-        private Protocol protocol;
-        private Metadata metadata;
-        private final Map<FileKey, AddFile> files = new LinkedHashMap<>();
-        private final Map<FileKey, RemoveFile> tombstones = new LinkedHashMap<>();
-        private final Map<String, AppTransaction> transactions = new LinkedHashMap<>();
-        private final Map<String, DomainMetadata> domains = new LinkedHashMap<>();
+    /** All of a version's actions; those of files are made as they are asked for. */
+    private static final class Reconciled extends AbstractCollection<Action> {
+        private final List<Action> others;
+        private final LiveFiles files;
+
+        Reconciled(List<Action> others, LiveFiles files) {
+            this.others = others;
+            this.files = files;
+        }
+
+        @Override
+        public int size() {
+            return others.size() + files.count();
+        }
+
+        @Override
+        public Iterator<Action> iterator() {
+            Iterator<Action> first = others.iterator();
+            Iterator<AddFile> second = files.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return first.hasNext() || second.hasNext();
+                }
+
+                @Override
+                public Action next() {
+                    return first.hasNext() ? first.next() : second.next();
+                }
+            };
+        }
+    }
+
+    /** The files that left the table, as far as the log remembers them (protocol, "Action Reconciliation"). */
+    private static final class Tombstones implements LogReader.Replay {
+        private final Map<FileKey, RemoveFile> removed = new LinkedHashMap<>();
 
         @Override
         public void checkpointAction(Action action) {
@@ -89,60 +127,17 @@ final class Checkpoints {
             actions.forEach(this::apply);
         }
 
-        boolean wantsV2Checkpoint() {
-            return TableProperties.CHECKPOINT_POLICY.of(metadata).equals("v2")
-                    && TableFeatures.hasV2Checkpoints(protocol);
-        }
-
-        CheckpointStatistics statistics() {
-            SqlType.Struct schema = SchemaJson.read(metadata.schemaString());
-            SqlType.Struct stored = ColumnNames.of(schema, metadata, protocol).stored();
-            List<String> partitionColumns = metadata.partitionColumns().stream()
-                    .map(column -> stored.fields().get(schema.indexOf(column)).name())
+        List<RemoveFile> since(long timeMillis) {
+            return removed.values().stream()
+                    .filter(tombstone -> tombstone.deletionTimestamp().orElse(0L) > timeMillis)
                     .toList();
-            return CheckpointStatistics.of(metadata, stored, partitionColumns);
-        }
-
-        List<Action> actions(long nowMillis) {
-            long expiredMillis = nowMillis
-                    - TableProperties.DELETED_FILE_RETENTION.of(metadata).toMillis();
-            List<Action> actions = new ArrayList<>();
-            actions.add(protocol);
-            actions.add(metadata);
-            actions.addAll(transactions.values());
-            domains.values().stream().filter(domain -> !domain.removed()).forEach(actions::add);
-            for (RemoveFile tombstone : tombstones.values()) {
-                if (tombstone.deletionTimestamp().orElse(0L) > expiredMillis) {
-                    actions.add(tombstone);
-                }
-            }
-            actions.addAll(files.values());
-            return actions;
         }
 
         private void apply(Action action) {
-            switch (action) {
-                case AddFile add -> {
-                    tombstones.remove(add.key());
-                    files.put(add.key(), add);
-                }
-                case RemoveFile remove -> {
-                    files.remove(remove.key());
-                    tombstones.put(remove.key(), remove);
-                }
-                case Protocol newProtocol -> protocol = newProtocol;
-                case Metadata newMetadata -> metadata = newMetadata;
-                case AppTransaction transaction -> transactions.put(transaction.appId(), transaction);
-                case DomainMetadata domain -> domains.put(domain.domain(), domain);
-                case CommitInfo info -> {}
-                case OtherAction other -> {
-                    if (!OF_ONE_COMMIT.contains(other.name())) {
-                        LOGGER.log(
-                                Level.DEBUG,
-                                "The action {0} is not known and is no part of a checkpoint",
-                                other.name());
-                    }
-                }
+            if (action instanceof AddFile add) {
+                removed.remove(add.key());
+            } else if (action instanceof RemoveFile remove) {
+                removed.put(remove.key(), remove);
             }
         }
     }

@@ -17,7 +17,6 @@ import io.sluice.storage.skipping.FileSegment;
 import io.sluice.storage.skipping.LiveFiles;
 import io.sluice.storage.skipping.SegmentPruner;
 import io.sluice.storage.skipping.SkippingSchema;
-import io.sluice.storage.skipping.TableStatisticsBuilder;
 import io.sluice.storage.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +33,6 @@ final class DeltaScanSource implements ScanSource {
     private final LiveFiles files;
     private final Map<String, DeletedRows> passedOver;
     private final SkippingSchema skippingSchema;
-    private volatile TableStatistics statistics;
 
     /** @param files those of the state, or some of them */
     DeltaScanSource(ObjectStore store, DataFileFormat format, String tablePath, TableState state, LiveFiles files) {
@@ -70,12 +68,7 @@ final class DeltaScanSource implements ScanSource {
 
     @Override
     public TableStatistics statistics() {
-        TableStatistics known = statistics;
-        if (known == null) {
-            known = TableStatisticsBuilder.of(files, skippingSchema);
-            statistics = known;
-        }
-        return known;
+        return files.statistics(skippingSchema);
     }
 
     @Override
@@ -88,18 +81,13 @@ final class DeltaScanSource implements ScanSource {
                 continue;
             }
             SegmentPruner pruner = new SegmentPruner(part.segment(), skippingSchema);
-            for (int file = part.next(0); file >= 0; file = part.next(file + 1)) {
+            for (int file : pruner.matching(part, request.pruning())) {
                 if (limited && rows >= request.rowLimit() && !kept.isEmpty()) {
                     break;
                 }
-                if (pruner.mayMatch(file, request.pruning())) {
-                    DataFile dataFile = dataFile(part.segment(), file, pruner);
-                    if (dataFile.rowCount() > 0 && liveRows(dataFile) == 0) {
-                        continue;
-                    }
-                    kept.add(dataFile);
-                    rows += liveRows(dataFile);
-                }
+                DataFile dataFile = dataFile(part.segment(), file, pruner);
+                kept.add(dataFile);
+                rows += liveRows(dataFile);
             }
         }
         kept.sort(Comparator.comparingLong(DataFile::sizeBytes).reversed());

@@ -136,7 +136,7 @@ class CheckpointStatisticsTest {
     }
 
     private void checkpointAndForgetCommits(DeltaTable table) {
-        Checkpoints.write(store, table.path(), 3, 0);
+        Checkpoints.write(store, table.path(), table.atVersion(3).state(), 0);
         for (int version = 0; version < 4; version++) {
             store.delete(folder + "/_delta_log/%020d.json".formatted(version));
         }

@@ -92,7 +92,7 @@ class GoldenLogTest {
     @Test
     void checkpointKeepsEverything() {
         List<String> before = texts(table.latest());
-        Checkpoints.write(store, table.path(), 3, 1700000040000L);
+        Checkpoints.write(store, table.path(), table.atVersion(3).state(), 1700000040000L);
         for (int version = 0; version <= 3; version++) {
             store.delete(folder + "/_delta_log/%020d.json".formatted(version));
         }
@@ -118,7 +118,7 @@ class GoldenLogTest {
                 .asString()
                 .contains("\"size\":6", "\"numOfAddFiles\":2");
         // The tombstone is there, so that the next checkpoint from this one has it too.
-        Checkpoints.write(store, table.path(), 3, 1700000050000L);
+        Checkpoints.write(store, table.path(), table.atVersion(3).state(), 1700000050000L);
         assertThat(store.read(folder + "/_delta_log/_last_checkpoint"))
                 .asString()
                 .contains("\"size\":6");
@@ -126,7 +126,7 @@ class GoldenLogTest {
 
     @Test
     void expiredTombstonesAreDropped() {
-        Checkpoints.write(store, table.path(), 3, 32503680000000L + 8L * 24 * 3600 * 1000);
+        Checkpoints.write(store, table.path(), table.atVersion(3).state(), 32503680000000L + 8L * 24 * 3600 * 1000);
 
         assertThat(store.read(folder + "/_delta_log/_last_checkpoint"))
                 .asString()

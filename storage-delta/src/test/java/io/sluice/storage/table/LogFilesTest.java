@@ -123,7 +123,7 @@ class LogFilesTest {
         }
         String newest = Files.readString(log().resolve("_last_checkpoint"));
 
-        Checkpoints.write(table.store(), table.path(), 3, System.currentTimeMillis());
+        Checkpoints.write(table.store(), table.path(), table.atVersion(3).state(), System.currentTimeMillis());
 
         assertThat(Files.readString(log().resolve("_last_checkpoint"))).isEqualTo(newest);
     }

@@ -55,7 +55,7 @@ class OtherEnginesLogsTest {
         DeltaTable table = threeVersions();
         String protocolAndMetadata = lines(0, "{\"protocol\"") + lines(0, "{\"metaData\"");
         // The sidecar holds what a classic checkpoint of version 1 would: its other actions do no harm there.
-        Checkpoints.write(store, table.path(), 1, 0);
+        Checkpoints.write(store, table.path(), table.atVersion(1).state(), 0);
         Files.createDirectories(log("_sidecars"));
         Files.move(log("%020d.checkpoint.parquet".formatted(1)), log("_sidecars/side.parquet"));
         Files.writeString(
@@ -73,7 +73,7 @@ class OtherEnginesLogsTest {
     @Test
     void multiPartCheckpointCountsOnlyWhenComplete() throws IOException {
         DeltaTable table = threeVersions();
-        Checkpoints.write(store, table.path(), 1, 0);
+        Checkpoints.write(store, table.path(), table.atVersion(1).state(), 0);
         Path whole = log("%020d.checkpoint.parquet".formatted(1));
         // Two parts that overlap in nothing: version 1's checkpoint, and one that holds a transaction only.
         Files.move(whole, log("%020d.checkpoint.%010d.%010d.parquet".formatted(1, 1, 2)));

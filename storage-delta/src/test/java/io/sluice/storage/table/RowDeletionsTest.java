@@ -176,7 +176,7 @@ class RowDeletionsTest {
     @Test
     void survivesACheckpoint() {
         delete(DeletedRows.of(randomPositions(new Random(5), 2000)));
-        Checkpoints.write(table.store(), table.path(), 1, System.currentTimeMillis());
+        Checkpoints.write(table.store(), table.path(), table.atVersion(1).state(), System.currentTimeMillis());
         table.store().delete(table.path() + "/_delta_log/%020d.json".formatted(0));
 
         DeltaTable fresh = reopened();
