@@ -127,6 +127,14 @@ public final class SluiceSettings {
             List.of("spark.databricks.delta.properties.defaults.autoOptimize.autoCompact"),
             "Whether new tables get the property delta.autoOptimize.autoCompact where they are not given it.");
 
+    public static final Setting<Duration> STALENESS_LIMIT = session(
+            "stalenessLimit",
+            SettingType.DURATION,
+            "0",
+            List.of("spark.databricks.delta.stalenessLimit"),
+            "How old the version of a table may be that a statement reads; newer ones are fetched behind its back. 0 reads"
+                    + " the newest.");
+
     public static final Setting<Long> MAX_WORKERS = server(
             "maxWorkers",
             SettingType.wholeNumber(0, 1024),

@@ -9,6 +9,7 @@ import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.statement.TableReference.Target;
 import io.sluice.planner.statement.TableReference.Version;
 import io.sluice.server.session.Session;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -26,16 +27,26 @@ public final class StatementCatalog implements CatalogReader {
     private final CatalogStore store;
     private final TableSources sources;
     private final Session session;
+    private final Duration stalenessLimit;
     private final ListedTables listed;
     private final Map<PinKey, PinnedTable> pinned = new HashMap<>();
     private final Map<Relation.Table, PinnedTable> byRelation = new IdentityHashMap<>();
 
-    /** @param listed tables whose rows the server makes */
-    public StatementCatalog(CatalogStore store, TableSources sources, Session session, ListedTables listed) {
+    /**
+     * @param listed tables whose rows the server makes
+     * @param stalenessLimit how long ago the version that is taken for a table's newest may have been it
+     */
+    public StatementCatalog(
+            CatalogStore store,
+            TableSources sources,
+            Session session,
+            ListedTables listed,
+            Duration stalenessLimit) {
         this.listed = listed;
         this.store = store;
         this.sources = sources;
         this.session = session;
+        this.stalenessLimit = stalenessLimit;
     }
 
     @Override
@@ -107,12 +118,12 @@ public final class StatementCatalog implements CatalogReader {
 
     private Relation.Table pin(CatalogEntry.Table entry, Version version) {
         PinKey key = new PinKey(entry.provider(), entry.location(), version);
-        return remember(key, () -> sources.open(entry, version));
+        return remember(key, () -> sources.open(entry, version, stalenessLimit));
     }
 
     private Relation.Table pin(Target.ByPath byPath, Version version) {
         PinKey key = new PinKey(byPath.format(), byPath.path(), version);
-        return remember(key, () -> sources.open(byPath, version));
+        return remember(key, () -> sources.open(byPath, version, stalenessLimit));
     }
 
     private Relation.Table remember(PinKey key, Supplier<PinnedTable> opener) {

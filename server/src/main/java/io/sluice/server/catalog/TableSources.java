@@ -14,6 +14,7 @@ import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.table.DeltaTable;
 import io.sluice.storage.table.DeltaTables;
 import io.sluice.storage.table.Snapshot;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,20 +37,20 @@ public final class TableSources {
         return files;
     }
 
-    PinnedTable open(CatalogEntry.Table entry, Version version) {
+    PinnedTable open(CatalogEntry.Table entry, Version version, Duration stalenessLimit) {
         if (entry.isDelta()) {
-            return delta(entry.fullName(), entry.location(), version, Optional.of(entry));
+            return delta(entry.fullName(), entry.location(), version, stalenessLimit, Optional.of(entry));
         }
         requireLatest(entry.fullName(), version);
         ScanSource source = openFiles(entry.provider(), entry.location(), entry.columns(), entry.options());
         return new PinnedTable(new Relation.Table(entry.fullName(), source), Optional.of(entry), Optional.empty());
     }
 
-    PinnedTable open(Target.ByPath target, Version version) {
+    PinnedTable open(Target.ByPath target, Version version, Duration stalenessLimit) {
         ObjectName name = ObjectName.of(target.format(), target.path());
         String path = Paths.absolute(target.path());
         if (target.format().equals("delta")) {
-            return delta(name, path, version, Optional.empty());
+            return delta(name, path, version, stalenessLimit, Optional.empty());
         }
         requireLatest(name, version);
         ScanSource source = openFiles(target.format(), path, Optional.empty(), Map.of());
@@ -82,14 +83,19 @@ public final class TableSources {
                 : files.open(format, found, options);
     }
 
-    private PinnedTable delta(ObjectName name, String location, Version version, Optional<CatalogEntry.Table> entry) {
+    private PinnedTable delta(
+            ObjectName name,
+            String location,
+            Version version,
+            Duration stalenessLimit,
+            Optional<CatalogEntry.Table> entry) {
         DeltaTable table = deltaTables.at(location);
         if (version instanceof Version.Changes changes) {
             ScanSource source = table.changes(firstVersion(table, changes.first()), lastVersion(table, changes.last()));
             return new PinnedTable(new Relation.Table(name, source), entry, Optional.empty());
         }
         Snapshot snapshot = switch (version) {
-            case Version.Latest latest -> table.latest();
+            case Version.Latest latest -> table.latest(stalenessLimit);
             case Version.Number number -> table.atVersion(number.version());
             case Version.At at -> table.atTime(at.time());
             case Version.Changes changes -> throw new IllegalStateException("changes are no snapshot");

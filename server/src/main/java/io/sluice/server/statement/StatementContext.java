@@ -12,6 +12,7 @@ import io.sluice.planner.statement.Statement;
 import io.sluice.server.catalog.StatementCatalog;
 import io.sluice.server.command.CommandTables;
 import io.sluice.server.session.Session;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -49,7 +50,8 @@ public record StatementContext(
 
     /** A view of the catalog as it is now, with the tables' newest snapshots. */
     public StatementCatalog newCatalog() {
-        return new StatementCatalog(core.catalog(), core.sources(), session, new CommandTables(core, session));
+        return new StatementCatalog(
+                core.catalog(), core.sources(), session, new CommandTables(core, session), Duration.ZERO);
     }
 
     /** Folds constants as this statement would compute them. */

@@ -54,7 +54,12 @@ public final class StatementService {
 
     /** A new view of the catalog for a session. */
     public StatementCatalog catalog(Session session) {
-        return new StatementCatalog(core.catalog(), core.sources(), session, new CommandTables(core, session));
+        return new StatementCatalog(
+                core.catalog(),
+                core.sources(),
+                session,
+                new CommandTables(core, session),
+                session.settings().get(SluiceSettings.STALENESS_LIMIT));
     }
 
     /**

@@ -13,6 +13,9 @@ import io.sluice.storage.log.Protocol;
 import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +23,20 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A folder that holds, or may come to hold, a Delta table. Thread-safe; it keeps the newest snapshot that it read. */
 public final class DeltaTable {
+    private static final Logger LOGGER = System.getLogger(DeltaTable.class.getName());
+
     private final ObjectStore store;
     private final DataFileFormat format;
     private final String path;
     private final LogReader log;
     private final AtomicReference<TableState> newest = new AtomicReference<>();
+    private final AtomicBoolean isRefreshing = new AtomicBoolean();
+    private volatile long checkedAtNanos;
 
     DeltaTable(ObjectStore store, DataFileFormat format, String path) {
         this.store = store;
@@ -59,6 +67,33 @@ public final class DeltaTable {
      */
     public Snapshot latest() {
         return new Snapshot(this, newestState());
+    }
+
+    /**
+     * A version that was the newest not longer ago than the limit, if one is known: no file is looked at then, and the
+     * newest version is fetched behind the caller's back for the next one. Otherwise as {@link #latest()}.
+     */
+    public Snapshot latest(Duration stalenessLimit) {
+        TableState known = newest.get();
+        boolean isFresh = known != null && System.nanoTime() - checkedAtNanos <= stalenessLimit.toNanos();
+        if (!isFresh || stalenessLimit.isZero()) {
+            return latest();
+        }
+        if (isRefreshing.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("refresh " + path).start(this::refresh);
+        }
+        return new Snapshot(this, known);
+    }
+
+    private void refresh() {
+        try {
+            newestState();
+        } catch (SluiceException e) {
+            // Whoever needs the newest version meets the error itself.
+            LOGGER.log(Level.DEBUG, "Cannot refresh {0}: {1}", path, e.getMessage());
+        } finally {
+            isRefreshing.set(false);
+        }
     }
 
     /** @throws SluiceException DELTA_VERSION_NOT_FOUND naming the versions there are */
@@ -197,6 +232,7 @@ public final class DeltaTable {
     }
 
     private TableState newestState() {
+        long startNanos = System.nanoTime();
         TableState known = newest.get();
         TableState fresh = known == null ? null : advance(known);
         if (fresh == null) {
@@ -206,6 +242,7 @@ public final class DeltaTable {
             newest.accumulateAndGet(
                     fresh, (current, mine) -> current == known || isNewer(mine, current) ? mine : current);
         }
+        checkedAtNanos = startNanos;
         return fresh;
     }
 

@@ -77,7 +77,7 @@ class OtherWritersBugsTest {
     /** delta-rs#3047: rows were there twice after a checkpoint and an OPTIMIZE. */
     @Test
     void compactionAfterACheckpointLeavesEachRowOnce() {
-        Checkpoints.write(store, "/t", 2, System.currentTimeMillis());
+        Checkpoints.write(store, "/t", table.atVersion(2).state(), System.currentTimeMillis());
         DeltaTable fresh = DeltaTable.at(store, "/t");
         try (Transaction optimize = fresh.latest().begin(Operation.of("OPTIMIZE"))) {
             optimize.rearrangeRows();
@@ -91,15 +91,16 @@ class OtherWritersBugsTest {
 
         List<List<Object>> rows = List.of(row(1L), row(2L), row(3L), row(4L), row(5L));
         assertThat(read(DeltaTable.at(store, "/t").latest().scan())).containsExactlyInAnyOrderElementsOf(rows);
-        Checkpoints.write(store, "/t", 3, System.currentTimeMillis());
+        Checkpoints.write(store, "/t", table.atVersion(3).state(), System.currentTimeMillis());
         assertThat(read(DeltaTable.at(store, "/t").latest().scan())).containsExactlyInAnyOrderElementsOf(rows);
     }
 
     /** delta#7174: a checkpoint that lacked files, because a read failed while it was made, looked complete. */
     @Test
     void aReadErrorMakesNoCheckpointThatLacksFiles() {
+        TableState state = table.atVersion(2).state();
         store.failAt(Integer.MAX_VALUE, FaultyObjectStore.Fault.BEFORE);
-        Checkpoints.write(store, "/t", 2, System.currentTimeMillis());
+        Checkpoints.write(store, "/t", state, System.currentTimeMillis());
         int calls = store.heal();
         assertThat(calls).isGreaterThan(5);
         for (int call = 0; call < calls; call++) {
@@ -107,7 +108,7 @@ class OtherWritersBugsTest {
                     .filter(file -> file.name().contains("checkpoint"))
                     .forEach(file -> store.delete(file.path()));
             store.failAt(call, FaultyObjectStore.Fault.BEFORE);
-            assertThatThrownBy(() -> Checkpoints.write(store, "/t", 2, System.currentTimeMillis()))
+            assertThatThrownBy(() -> Checkpoints.write(store, "/t", state, System.currentTimeMillis()))
                     .isInstanceOf(SluiceException.class);
             store.heal();
             assertThat(files(DeltaTable.at(store, "/t").latest()))
@@ -125,7 +126,7 @@ class OtherWritersBugsTest {
             delete.commit();
         }
         List<AddFile> before = files(table.latest());
-        Checkpoints.write(store, "/t", 3, System.currentTimeMillis());
+        Checkpoints.write(store, "/t", table.atVersion(3).state(), System.currentTimeMillis());
         for (long version = 0; version <= 3; version++) {
             store.delete("/t/_delta_log/%020d.json".formatted(version));
         }
