@@ -53,13 +53,22 @@ final class ManyFilesTable {
         String region = "region-" + number % 20;
         LocalDate day = LocalDate.of(2000, 1, 1).plusDays(number % 9000);
         int amount = (int) (number * 2_654_435_761L >>> 16 & 0xFFFF);
-        String stats = ("{\"numRecords\":%d,\"minValues\":{\"id\":%d,\"day\":\"%s\",\"amount\":%d,\"name\":\"name-%08d\"},"
-                        + "\"maxValues\":{\"id\":%d,\"day\":\"%s\",\"amount\":%d,\"name\":\"name-%08d-z\"},"
-                        + "\"nullCount\":{\"id\":0,\"day\":0,\"amount\":0,\"name\":1}}")
-                .formatted(
-                        ROWS_A_FILE, id, day, amount, number, id + ROWS_A_FILE - 1, day.plusDays(1), amount + 20,
-                        number);
-        String path = "region=%s/part-%08d-5b6c8f0e-7a1d-4a52-9f6e-0c2f8d1b3a47.snappy.parquet".formatted(region, number);
+        String stats =
+                ("{\"numRecords\":%d,\"minValues\":{\"id\":%d,\"day\":\"%s\",\"amount\":%d,\"name\":\"name-%08d\"},"
+                                + "\"maxValues\":{\"id\":%d,\"day\":\"%s\",\"amount\":%d,\"name\":\"name-%08d-z\"},"
+                                + "\"nullCount\":{\"id\":0,\"day\":0,\"amount\":0,\"name\":1}}")
+                        .formatted(
+                                ROWS_A_FILE,
+                                id,
+                                day,
+                                amount,
+                                number,
+                                id + ROWS_A_FILE - 1,
+                                day.plusDays(1),
+                                amount + 20,
+                                number);
+        String path =
+                "region=%s/part-%08d-5b6c8f0e-7a1d-4a52-9f6e-0c2f8d1b3a47.snappy.parquet".formatted(region, number);
         return new AddFile(
                 path, Map.of("region", region), 134_000_000L + number, 1_700_000_000_000L, true, stats, null, Map.of());
     }

@@ -132,8 +132,8 @@ public final class SluiceSettings {
             SettingType.DURATION,
             "0",
             List.of("spark.databricks.delta.stalenessLimit"),
-            "How old the version of a table may be that a statement reads; newer ones are fetched behind its back. 0 reads"
-                    + " the newest.");
+            "How old the version of a table may be that a statement reads; newer ones are fetched behind its back. 0"
+                    + " reads the newest.");
 
     public static final Setting<Long> MAX_WORKERS = server(
             "maxWorkers",

@@ -85,8 +85,7 @@ final class Batches {
     private String rows(int batch, int value) {
         StringBuilder rows = new StringBuilder();
         for (int r = 0; r < ROWS; r++) {
-            rows.append(r == 0 ? "" : ", ")
-                    .append("(%d, %d, %d, %d)".formatted(writer, batch, r, value));
+            rows.append(r == 0 ? "" : ", ").append("(%d, %d, %d, %d)".formatted(writer, batch, r, value));
         }
         return rows.toString();
     }
@@ -117,9 +116,15 @@ final class Batches {
                 ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
                 int batch = rows.getInt(1);
-                assertThat(rows.getInt(2)).as("rows of batch %d of writer %d", batch, writer).isEqualTo(ROWS);
-                assertThat(rows.getInt(3)).as("different rows of batch %d of writer %d", batch, writer).isEqualTo(ROWS);
-                assertThat(rows.getInt(4)).as("values of batch %d of writer %d", batch, writer).isEqualTo(rows.getInt(5));
+                assertThat(rows.getInt(2))
+                        .as("rows of batch %d of writer %d", batch, writer)
+                        .isEqualTo(ROWS);
+                assertThat(rows.getInt(3))
+                        .as("different rows of batch %d of writer %d", batch, writer)
+                        .isEqualTo(ROWS);
+                assertThat(rows.getInt(4))
+                        .as("values of batch %d of writer %d", batch, writer)
+                        .isEqualTo(rows.getInt(5));
                 found.put(batch, rows.getInt(4));
             }
         }

@@ -69,8 +69,8 @@ class ManyWritersIT {
                 assertThat(Batches.found(connection, table, DELTA_RS)).isEqualTo(byDeltaRs);
                 assertThat(Batches.found(connection, table, SPARK)).isEqualTo(bySpark);
                 System.out.printf(
-                        "%d s: %d changes by clients of two servers (%d refused for a conflict), %d batches by delta-rs, %d by"
-                                + " Spark%n",
+                        "%d s: %d changes by clients of two servers (%d refused for a conflict), %d batches by"
+                                + " delta-rs, %d by Spark%n",
                         SECONDS,
                         clients.stream().mapToInt(Batches::changes).sum(),
                         clients.stream().mapToInt(Batches::unanswered).sum(),
@@ -105,8 +105,10 @@ class ManyWritersIT {
         String python = Path.of(System.getProperty("sluice.python", "target/python/bin/python"))
                 .toAbsolutePath()
                 .toString();
-        String script = Path.of("oracles", "delta-rs", "writer.py").toAbsolutePath().toString();
-        return run("", List.of(python, script, table.toString(), Integer.toString(DELTA_RS), Integer.toString(SECONDS)));
+        String script =
+                Path.of("oracles", "delta-rs", "writer.py").toAbsolutePath().toString();
+        return run(
+                "", List.of(python, script, table.toString(), Integer.toString(DELTA_RS), Integer.toString(SECONDS)));
     }
 
     private Map<Integer, Integer> spark(Path table) throws IOException, InterruptedException {
@@ -130,8 +132,11 @@ class ManyWritersIT {
         command.addAll(List.of("-Xmx1200m", "-Djdk.reflect.useDirectMethodHandle=false"));
         command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of(
-                "-cp", Files.readString(Path.of("target", "oracles", "spark.classpath")).strip()));
-        command.add(Path.of("oracles", "spark", "SparkWriter.java").toAbsolutePath().toString());
+                "-cp",
+                Files.readString(Path.of("target", "oracles", "spark.classpath"))
+                        .strip()));
+        command.add(
+                Path.of("oracles", "spark", "SparkWriter.java").toAbsolutePath().toString());
         command.addAll(List.of(table.toString(), Integer.toString(SPARK), Integer.toString(SECONDS)));
         command.add(folder.resolve("spark").toString());
         return run("batch ", command);

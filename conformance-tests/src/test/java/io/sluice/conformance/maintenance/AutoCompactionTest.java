@@ -15,8 +15,7 @@ class AutoCompactionTest extends TableTest {
 
     @Test
     void aTableMayAskForIt() throws SQLException {
-        run("CREATE TABLE t (id INT, p INT) USING DELTA"
-                + " TBLPROPERTIES (delta.autoOptimize.autoCompact = true)");
+        run("CREATE TABLE t (id INT, p INT) USING DELTA" + " TBLPROPERTIES (delta.autoOptimize.autoCompact = true)");
         run("SET spark.databricks.delta.autoCompact.minNumFiles = 5");
         inserts("t", 4);
         assertThat(files("t")).isEqualTo(4);

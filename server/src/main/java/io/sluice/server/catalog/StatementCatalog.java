@@ -37,11 +37,7 @@ public final class StatementCatalog implements CatalogReader {
      * @param stalenessLimit how long ago the version that is taken for a table's newest may have been it
      */
     public StatementCatalog(
-            CatalogStore store,
-            TableSources sources,
-            Session session,
-            ListedTables listed,
-            Duration stalenessLimit) {
+            CatalogStore store, TableSources sources, Session session, ListedTables listed, Duration stalenessLimit) {
         this.listed = listed;
         this.store = store;
         this.sources = sources;

@@ -2,13 +2,12 @@ package io.sluice.server.command;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
-import io.sluice.common.type.Field;
-import java.util.TreeMap;
-import io.sluice.storage.log.TableProperties;
 import io.sluice.common.settings.SluiceSettings;
+import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.Statement;
 import io.sluice.server.statement.StatementContext;
+import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.table.DeltaTable;
 import io.sluice.storage.table.Operation;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The Delta table that a CREATE TABLE asks for, at its place. */
 final class DeltaTableCreation {
@@ -56,8 +56,7 @@ final class DeltaTableCreation {
         }
     }
 
-    private static TableDefinition definition(
-            Statement.CreateTable create, String location, StatementContext context) {
+    private static TableDefinition definition(Statement.CreateTable create, String location, StatementContext context) {
         List<Field> columns = new ArrayList<>(create.columns());
         if (create.rows().isPresent()) {
             for (Field column : create.rows().get().columns()) {

@@ -70,8 +70,8 @@ final class OptimizeCommand {
     private static void run(
             Statement.Maintenance statement, StatementContext context, Rows rows, String verb, Requests requests)
             throws InterruptedException {
-        Object[] row = Operations.withRetries(
-                Statement.Maintenance.class, statement, context, (tried, triedContext) -> {
+        Object[] row =
+                Operations.withRetries(Statement.Maintenance.class, statement, context, (tried, triedContext) -> {
                     PinnedTable table = References.table(tried.table(), triedContext);
                     Snapshot snapshot = Operations.snapshot(table, verb);
                     Optional<Set<String>> files = Optional.empty();

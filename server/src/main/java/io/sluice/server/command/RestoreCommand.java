@@ -28,10 +28,11 @@ final class RestoreCommand {
     static void run(
             Statement.Maintenance statement, MaintenanceCommand.Restore restore, StatementContext context, Rows rows)
             throws InterruptedException {
-        Restore.Result result = Operations.withRetries(
-                Statement.Maintenance.class, statement, context, (tried, triedContext) -> {
+        Restore.Result result =
+                Operations.withRetries(Statement.Maintenance.class, statement, context, (tried, triedContext) -> {
                     Snapshot now = Operations.snapshot(References.table(tried.table(), triedContext), "RESTORE");
-                    DeltaTable table = triedContext.core().sources().deltaTables().at(now.path());
+                    DeltaTable table =
+                            triedContext.core().sources().deltaTables().at(now.path());
                     Snapshot then = then(table, restore.version());
                     return Restore.run(
                             now,

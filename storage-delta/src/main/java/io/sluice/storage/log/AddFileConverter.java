@@ -105,8 +105,8 @@ final class AddFileConverter extends GroupConverter {
         if (path == null || size < 0 || modificationTime == Long.MIN_VALUE) {
             throw new IllegalArgumentException("an add action lacks its path, size or modificationTime");
         }
-        target.accept(new AddFile(
-                path, partitionValues, size, modificationTime, dataChange, stats, deletionVector, others));
+        target.accept(
+                new AddFile(path, partitionValues, size, modificationTime, dataChange, stats, deletionVector, others));
     }
 
     private Converter converter(Type field) {

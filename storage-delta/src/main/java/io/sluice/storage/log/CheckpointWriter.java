@@ -151,8 +151,8 @@ public final class CheckpointWriter {
         MessageType topSchema = schema.build();
         Iterator<Group> topGroups =
                 top.stream().map(row -> group(row, topSchema)).iterator();
-        sizeBytes += write(
-                LogPaths.checkpoint(tablePath, version, UUID.randomUUID()), topSchema, topGroups, top.size());
+        sizeBytes +=
+                write(LogPaths.checkpoint(tablePath, version, UUID.randomUUID()), topSchema, topGroups, top.size());
         finish(version, top.size() + files, counts.addFiles(), sizeBytes, OptionalInt.empty());
     }
 
@@ -161,7 +161,9 @@ public final class CheckpointWriter {
     }
 
     private static Group group(Action action, MessageType schema, CheckpointStatistics statistics) {
-        return action instanceof AddFile add && !statistics.withStruct() && add.others().isEmpty()
+        return action instanceof AddFile add
+                        && !statistics.withStruct()
+                        && add.others().isEmpty()
                 ? AddFileGroups.of(add, schema, statistics.withJson())
                 : group(row(action, statistics), schema);
     }
@@ -169,7 +171,9 @@ public final class CheckpointWriter {
     private static Group group(Row row, MessageType schema) {
         int action = schema.getFieldIndex(row.action());
         Group group = new SimpleGroup(schema);
-        group.add(action, CheckpointRows.toGroup(row.json(), schema.getType(action).asGroupType()));
+        group.add(
+                action,
+                CheckpointRows.toGroup(row.json(), schema.getType(action).asGroupType()));
         return group;
     }
 

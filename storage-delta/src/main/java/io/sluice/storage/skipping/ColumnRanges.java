@@ -15,6 +15,7 @@ final class ColumnRanges {
     private final Bounds min;
     private final Bounds max;
     private final long[] nullCounts;
+    private volatile FileBits allNull;
 
     ColumnRanges(SqlType type, int files) {
         this.type = type;
@@ -59,6 +60,26 @@ final class ColumnRanges {
     /** −1 when unknown. */
     long nullCount(int file) {
         return nullCounts[file];
+    }
+
+    /**
+     * The files that have no value of the column.
+     *
+     * @param rowCounts by file, −1 when unknown; the same in every call
+     */
+    FileBits allNull(long[] rowCounts) {
+        FileBits known = allNull;
+        if (known == null) {
+            known = FileBits.none(nullCounts.length);
+            for (int file = 0; file < nullCounts.length; file++) {
+                long nulls = nullCounts[file];
+                if (nulls == ALL || (nulls >= 0 && nulls == rowCounts[file])) {
+                    known.set(file);
+                }
+            }
+            allNull = known;
+        }
+        return known;
     }
 
     boolean hasMin(int file) {

@@ -13,6 +13,11 @@ final class FileBits {
         this.count = count;
     }
 
+    /** None of so many files. */
+    static FileBits none(int count) {
+        return new FileBits(new long[(count + Long.SIZE - 1) / Long.SIZE], count);
+    }
+
     /** All of the files but some. */
     static FileBits allBut(BitSet removed, int count) {
         long[] words = new long[(count + Long.SIZE - 1) / Long.SIZE];
@@ -37,6 +42,17 @@ final class FileBits {
 
     void clear(int file) {
         words[file >> 6] &= ~(1L << file);
+    }
+
+    void set(int file) {
+        words[file >> 6] |= 1L << file;
+    }
+
+    /** Drops those of another set of the same segment. */
+    void andNot(FileBits other) {
+        for (int i = 0; i < words.length; i++) {
+            words[i] &= ~other.words[i];
+        }
     }
 
     /** Adds those of another set of the same segment. */

@@ -22,8 +22,7 @@ import java.util.Map;
  * the distinct texts. Immutable and thread-safe; the index by path and the parsed statistics are made when first needed.
  */
 public final class FileSegment {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final int count;
     private final byte[] paths;

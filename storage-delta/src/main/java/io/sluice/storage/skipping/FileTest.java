@@ -55,11 +55,10 @@ interface FileTest {
                         ? YES
                         : RangeTest.of(
                                 column,
+                                statistics,
                                 compare,
                                 notAllNull(
-                                        column,
-                                        statistics,
-                                        compare(column, compare.comparison(), compare.constant())));
+                                        column, statistics, compare(column, compare.comparison(), compare.constant())));
             }
             case ColumnPredicate.In in -> {
                 ColumnRanges column = statistics.column(in.column());

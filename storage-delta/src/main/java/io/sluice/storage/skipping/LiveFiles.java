@@ -92,7 +92,8 @@ public final class LiveFiles implements Iterable<AddFile> {
             changes.added.values().forEach(added::add);
             next.add(Part.of(added.build()));
         }
-        while (next.size() > 1 && next.getLast().count() > next.get(next.size() - 2).count() / 2) {
+        while (next.size() > 1
+                && next.getLast().count() > next.get(next.size() - 2).count() / 2) {
             Part last = next.removeLast();
             next.add(merge(next.removeLast(), last));
         }

@@ -92,6 +92,11 @@ final class SegmentStatistics {
         return rowCounts[file];
     }
 
+    /** The files that have no value of the column. */
+    FileBits allNull(ColumnRanges column) {
+        return column.allNull(rowCounts);
+    }
+
     private static PartitionCodes fillPartition(
             FileSegment segment, SkippingSchema schema, String column, ColumnRanges ranges, long[] rowCounts) {
         FileSegment.PartitionColumn texts = segment.partitionColumn(schema.storedName(column));

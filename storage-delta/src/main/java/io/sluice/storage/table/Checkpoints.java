@@ -65,8 +65,8 @@ final class Checkpoints {
         others.add(state.metadata());
         others.addAll(state.transactions().values());
         others.addAll(state.domains().values());
-        others.addAll(tombstones.since(
-                nowMillis - TableProperties.DELETED_FILE_RETENTION.of(state.metadata()).toMillis()));
+        others.addAll(tombstones.since(nowMillis
+                - TableProperties.DELETED_FILE_RETENTION.of(state.metadata()).toMillis()));
         boolean v2 = TableProperties.CHECKPOINT_POLICY.of(state.metadata()).equals("v2")
                 && TableFeatures.hasV2Checkpoints(state.protocol());
         new CheckpointWriter(store, tablePath)

@@ -39,7 +39,14 @@ class ManyFilesPruningTest {
         FileSegmentBuilder builder = new FileSegmentBuilder();
         for (int file = 0; file < FILES; file++) {
             builder.add(new AddFile(
-                    "f" + file, Map.of("p", text()), 1, 1, true, random.nextInt(20) == 0 ? null : stats(), null, Map.of()));
+                    "f" + file,
+                    Map.of("p", text()),
+                    1,
+                    1,
+                    true,
+                    random.nextInt(20) == 0 ? null : stats(),
+                    null,
+                    Map.of()));
         }
         LiveFiles.Changes changes = new LiveFiles.Changes();
         for (int file = 0; file < FILES; file += 7) {
@@ -72,10 +79,14 @@ class ManyFilesPruningTest {
             boolean swap = ValueOrder.of(field.type()).compare(a, b) > 0;
             append(min, field.name(), swap ? b : a);
             append(max, field.name(), swap ? a : b);
-            nulls.append(nulls.isEmpty() ? "" : ",").append('"').append(field.name()).append("\":").append(
-                    List.of(0, 3, 10).get(random.nextInt(3)));
+            nulls.append(nulls.isEmpty() ? "" : ",")
+                    .append('"')
+                    .append(field.name())
+                    .append("\":")
+                    .append(List.of(0, 3, 10).get(random.nextInt(3)));
         }
-        return "{\"numRecords\":10,\"minValues\":{%s},\"maxValues\":{%s},\"nullCount\":{%s}}".formatted(min, max, nulls);
+        return "{\"numRecords\":10,\"minValues\":{%s},\"maxValues\":{%s},\"nullCount\":{%s}}"
+                .formatted(min, max, nulls);
     }
 
     private static void append(StringBuilder json, String name, Object value) {
@@ -128,7 +139,10 @@ class ManyFilesPruningTest {
     private String text() {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(12); i >= 0; i--) {
-            text.append(random.nextInt(40) == 0 ? "\u00e9" : random.nextInt(60) == 0 ? "\uD83D\uDE00" : random.nextBoolean() ? "a" : "b");
+            text.append(
+                    random.nextInt(40) == 0
+                            ? "\u00e9"
+                            : random.nextInt(60) == 0 ? "\uD83D\uDE00" : random.nextBoolean() ? "a" : "b");
         }
         return text.toString();
     }
