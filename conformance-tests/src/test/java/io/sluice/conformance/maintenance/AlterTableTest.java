@@ -215,5 +215,15 @@ class AlterTableTest extends TableTest {
         run("INSERT INTO t VALUES (1, -1), (2, NULL), (3, 5)");
         refused("ALTER TABLE t ADD CONSTRAINT positive CHECK (x > 0)", "CHECK_VIOLATION", "2 of its rows");
         refused("ALTER TABLE t ADD CONSTRAINT broken CHECK (nope > 0)", "UNRESOLVED_COLUMN", "nope");
+        run("DELETE FROM t WHERE id < 3", "ALTER TABLE t ADD CONSTRAINT Positive CHECK (x > 0 AND id < 100)");
+        assertThat(snapshot("t").properties()).containsEntry("delta.constraints.positive", "x > 0 AND id < 100");
+        refused("ALTER TABLE t ADD CONSTRAINT positive CHECK (x > 1)", "INVALID_STATEMENT", "already");
+        refused("INSERT INTO t VALUES (4, 0)", "CHECK_VIOLATION", "positive");
+        run("INSERT INTO t VALUES (5, 5)");
+        run("OPTIMIZE t");
+        refused("ALTER TABLE t DROP CONSTRAINT nope", "INVALID_STATEMENT", "nope");
+        refused("ALTER TABLE t DROP FEATURE checkConstraints", "INVALID_STATEMENT", "constraints");
+        run("ALTER TABLE t DROP CONSTRAINT IF EXISTS nope", "ALTER TABLE t DROP CONSTRAINT POSITIVE");
+        run("INSERT INTO t VALUES (4, 0)", "ALTER TABLE t DROP FEATURE checkConstraints");
     }
 }

@@ -25,7 +25,7 @@ public final class SchemaEdits {
             change(schema, path, field -> found[0] = field);
             return Optional.of(found[0]);
         } catch (SluiceException e) {
-            if (e.code() == ErrorCode.UNRESOLVED_COLUMN) {
+            if (e.code() == ErrorCode.UNRESOLVED_COLUMN || e.code() == ErrorCode.INVALID_STATEMENT) {
                 return Optional.empty();
             }
             throw e;
