@@ -10,14 +10,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 
 /**
  * Runs a script in Spark with Delta. Argument: the script's file. A line "read FILE QUERY" writes the rows of the query
- * as canonical text to the file, one row a line, sorted; "describe FILE QUERY" its column names and types; any other
- * line is a statement. Run as a source file, in a JVM of its own.
+ * as canonical text to the file, one row a line, sorted; "describe FILE QUERY" its column names and types; "evaluate FILE
+ * FILE" the types and values of each select list of the second file, cast to STRING; any other line is a statement. Run as a source file, in a JVM of its own.
  */
 final class SparkOracle {
     public static void main(String[] args) throws Exception {
@@ -40,11 +42,40 @@ final class SparkOracle {
             switch (words[0]) {
                 case "" -> {}
                 case "read" -> Files.write(Path.of(words[1]), read(spark, words[2]), StandardCharsets.UTF_8);
+                case "evaluate" -> Files.write(Path.of(words[1]), evaluate(spark, Path.of(words[2])), StandardCharsets.UTF_8);
                 case "describe" -> Files.writeString(Path.of(words[1]), spark.sql(words[2]).schema().toDDL());
                 default -> spark.sql(line);
             }
         }
         spark.stop();
+    }
+
+    /** For each line: types, a tab, rows; or ERROR, a tab and Spark's message. */
+    private static List<String> evaluate(SparkSession spark, Path selectLists) throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (String selectList : Files.readAllLines(selectLists)) {
+            try {
+                lines.add(evaluated(spark.sql("SELECT " + selectList)));
+            } catch (Exception e) {
+                lines.add("ERROR\t" + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            }
+        }
+        return lines;
+    }
+
+    private static String evaluated(Dataset<Row> rows) {
+        List<String> types = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (StructField field : rows.schema().fields()) {
+            types.add(field.dataType().sql());
+            names.add("c" + names.size());
+        }
+        Dataset<Row> named = rows.toDF(names.toArray(new String[0]));
+        Column[] texts = names.stream().map(name -> named.col(name).cast("string")).toArray(Column[]::new);
+        return String.join(", ", types) + "\t"
+                + named.select(texts).collectAsList().stream()
+                        .map(row -> String.join(", ", cells(row)))
+                        .collect(Collectors.joining("; "));
     }
 
     private static List<String> read(SparkSession spark, String query) {

@@ -61,7 +61,7 @@ class ErrorsTest {
                 "SELECT no_such_function(1) | UNRESOLVED_ROUTINE | 1:8 | no_such_function",
                 "SELECT uper('a') | UNRESOLVED_ROUTINE | 1:8 | Did you mean upper?",
                 "SELECT upper('a', 'b') | UNRESOLVED_ROUTINE | 1:8 | takes 1 argument.",
-                "SELECT if(true, 1) | UNRESOLVED_ROUTINE | 1:8 | takes 3 arguments",
+                "SELECT if(true, 1) | UNRESOLVED_ROUTINE | 1:8 | It is written if(BOOLEAN, any, any)",
                 // types
                 "SELECT upper(array(1)) | DATATYPE_MISMATCH | 1:8 | must be STRING",
                 "SELECT 1 + array(1) | DATATYPE_MISMATCH | 1:8 | INT and ARRAY<INT>",

@@ -28,8 +28,8 @@ public final class SluiceSettings {
             SettingType.BYTES,
             "0",
             List.of(),
-            "The most memory one query may use; 0 takes the server's whole pool. Joins, aggregates, sorts and windows go to"
-                    + " disk when half of it is used.");
+            "The most memory one query may use; 0 takes the server's whole pool. Joins, aggregates, sorts and windows"
+                    + " go to disk when half of it is used.");
 
     public static final Setting<Duration> STATEMENT_TIMEOUT = session(
             "statementTimeout",
@@ -154,7 +154,8 @@ public final class SluiceSettings {
             SettingType.STRING,
             "",
             List.of(),
-            "Where queries put rows that do not fit their memory; empty takes the system's folder for temporary files.");
+            "Where queries put rows that do not fit their memory; empty takes the system's folder for temporary"
+                    + " files.");
 
     public static final Setting<Duration> SESSION_IDLE_TIMEOUT = server(
             "sessionIdleTimeout",

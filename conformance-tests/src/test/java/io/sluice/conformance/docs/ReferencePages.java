@@ -4,18 +4,16 @@ import io.sluice.common.error.ErrorCategory;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.settings.Setting;
 import io.sluice.common.settings.SluiceSettings;
-import io.sluice.engine.expression.FunctionCatalogue;
 import io.sluice.optimizer.StepwiseOptimizer;
-import io.sluice.planner.function.DialectOperatorTable;
-import java.util.ArrayList;
+import io.sluice.planner.function.BuiltInFunctions;
+import io.sluice.planner.function.FunctionCategory;
+import io.sluice.planner.function.FunctionDeclaration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The generated pages of docs/reference: file name to content. */
 final class ReferencePages {
@@ -91,41 +89,46 @@ final class ReferencePages {
         return page.toString();
     }
 
-    /** Scalar functions that both sides know: the planner by signature, the engine by kernel; then the aggregates. */
     private static String functions() {
-        SortedSet<String> planned = new TreeSet<>();
-        DialectOperatorTable.functionNames().forEach(name -> planned.add(name.toLowerCase(Locale.ROOT)));
-        Map<String, List<FunctionCatalogue.Entry>> byCategory = new TreeMap<>();
-        for (FunctionCatalogue.Entry entry : FunctionCatalogue.entries()) {
-            boolean known =
-                    planned.contains(entry.name()) || entry.aliases().stream().anyMatch(planned::contains);
-            if (known) {
-                byCategory
-                        .computeIfAbsent(entry.category().toLowerCase(Locale.ROOT), k -> new ArrayList<>())
-                        .add(entry);
+        StringBuilder page = new StringBuilder(NOTE).append("# Functions\n\n");
+        page.append("Names are matched without case. Unless a function says otherwise, a null argument makes the"
+                + " result null.\n");
+        page.append("An error of values (overflow, division by zero, text that cannot be read) names the `try_`"
+                + " function that\n");
+        page.append("gives NULL instead. `DESCRIBE FUNCTION EXTENDED name` shows the same in SQL.\n");
+        for (FunctionCategory category : FunctionCategory.values()) {
+            page.append("\n## ").append(category.title()).append("\n\n");
+            page.append("| function | result | meaning | examples |\n|---|---|---|---|\n");
+            for (FunctionDeclaration function : BuiltInFunctions.all()) {
+                if (function.category() == category) {
+                    function(page, function);
+                }
             }
         }
-        StringBuilder page = new StringBuilder(NOTE).append("# Functions\n\n");
-        page.append(
-                "Names are matched without case. Behind an argument `?` says that it may be left out, `*` that it may"
-                        + " be\n");
-        page.append("repeated. Unless a function says otherwise, a null argument makes the result null.\n");
-        byCategory.forEach((category, entries) -> {
-            page.append("\n## ").append(category.replace('_', ' ')).append("\n\n");
-            page.append("| function | arguments | null if an argument is | other names |\n|---|---|---|---|\n");
-            for (FunctionCatalogue.Entry entry : entries) {
-                page.append("| `").append(entry.name()).append("` | ").append(cell(entry.arguments()));
-                page.append(" | ")
-                        .append(entry.nullWhenAnyArgumentIs() ? "yes" : "no")
-                        .append(" | ");
-                page.append(cell(String.join(", ", entry.aliases()))).append(" |\n");
-            }
-        });
-        page.append("\n## aggregate\n\n");
-        planned.stream()
-                .filter(DialectOperatorTable::isAggregate)
-                .forEach(name -> page.append("- `").append(name).append("`\n"));
         return page.toString();
+    }
+
+    private static void function(StringBuilder page, FunctionDeclaration function) {
+        page.append("| `")
+                .append(function.signatures().stream().map(ReferencePages::cell).collect(Collectors.joining("`<br>`")))
+                .append('`');
+        if (!function.aliases().isEmpty()) {
+            page.append("<br>also `")
+                    .append(String.join("`, `", function.aliases()))
+                    .append('`');
+        }
+        page.append(" | ").append(cell(function.result()));
+        page.append(" | ").append(cell(function.description()).replace("<", "\\<"));
+        page.append(" | ")
+                .append(function.examples().stream()
+                        .map(example ->
+                                "`" + cell(example.expression()) + "` → `" + cell(visible(example.result())) + "`")
+                        .collect(Collectors.joining("<br>")));
+        page.append(" |\n");
+    }
+
+    private static String visible(String result) {
+        return result.isEmpty() ? "''" : result;
     }
 
     private static String cell(String text) {

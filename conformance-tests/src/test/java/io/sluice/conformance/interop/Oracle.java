@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Another implementation of Delta, started from its source file with the class path that the build resolved. */
-enum Oracle {
+public enum Oracle {
     KERNEL("kernel", "KernelReader.java", List.of("-Xmx512m")),
     SPARK("spark", "SparkOracle.java", sparkArguments());
 
@@ -25,7 +25,7 @@ enum Oracle {
     }
 
     /** Runs it to its end. */
-    void run(List<String> arguments) {
+    public void run(List<String> arguments) {
         List<String> program = new ArrayList<>();
         program.add(Path.of("oracles", name, source).toAbsolutePath().toString());
         program.addAll(arguments);

@@ -20,7 +20,6 @@ public final class Aggregates {
             "sum",
             "try_sum",
             "avg",
-            "mean",
             "try_avg",
             "min",
             "max",
@@ -28,22 +27,14 @@ public final class Aggregates {
             "max_by",
             "any_value",
             "first",
-            "first_value",
             "last",
-            "last_value",
             "bool_and",
-            "every",
             "bool_or",
-            "some",
-            "any",
             "bit_and",
             "bit_or",
             "bit_xor",
-            "stddev",
-            "std",
             "stddev_samp",
             "stddev_pop",
-            "variance",
             "var_samp",
             "var_pop",
             "skewness",
@@ -61,10 +52,8 @@ public final class Aggregates {
             "regr_sxy",
             "regr_count",
             "collect_list",
-            "array_agg",
             "collect_set",
             "string_agg",
-            "listagg",
             "approx_count_distinct",
             "median",
             "mode",
@@ -72,8 +61,10 @@ public final class Aggregates {
             "percentile_cont",
             "percentile_disc",
             "approx_percentile",
-            "percentile_approx",
-            "single_value"));
+            "single_value",
+            "histogram_numeric",
+            "bitmap_construct_agg",
+            "bitmap_or_agg"));
 
     private Aggregates() {}
 
@@ -98,8 +89,8 @@ public final class Aggregates {
             boolean distinct,
             List<SortKey> ordering,
             SqlType type) {
-        boolean ignoresDistinct = Set.of("min", "max", "bool_and", "every", "bool_or", "some", "any", "any_value")
-                .contains(function);
+        boolean ignoresDistinct =
+                Set.of("min", "max", "bool_and", "bool_or", "any_value").contains(function);
         if (function.equals("approx_count_distinct")) {
             return () -> new DistinctAccumulator(() -> new CountAccumulator(type, false), arguments);
         }
@@ -121,7 +112,7 @@ public final class Aggregates {
             case "count_if" -> () -> new CountAccumulator(type, true);
             case "sum" -> sum(SumAccumulator.Result.SUM, false, first, type);
             case "try_sum" -> sum(SumAccumulator.Result.TRY_SUM, false, first, type);
-            case "avg", "mean" -> sum(SumAccumulator.Result.AVERAGE, true, first, type);
+            case "avg" -> sum(SumAccumulator.Result.AVERAGE, true, first, type);
             case "try_avg" -> sum(SumAccumulator.Result.TRY_AVERAGE, true, first, type);
             case "min" -> extreme(false, first, type);
             case "max" -> extreme(true, first, type);
@@ -129,22 +120,22 @@ public final class Aggregates {
             case "max_by" -> () -> new ExtremeAccumulator(true, arguments.get(1), type);
             case "any_value" -> () -> new FirstAccumulator(false, type);
             case "single_value" -> () -> new SingleValueAccumulator(type);
-            case "first", "first_value" ->
+            case "first" ->
                 ordered
                         ? collecting((c, e, b) -> GroupFunctions.edge(c, e, b, false), arguments, ordering, false, type)
                         : () -> new FirstAccumulator(false, type);
-            case "last", "last_value" ->
+            case "last" ->
                 ordered
                         ? collecting((c, e, b) -> GroupFunctions.edge(c, e, b, true), arguments, ordering, false, type)
                         : () -> new FirstAccumulator(true, type);
-            case "bool_and", "every" -> () -> new BooleanAccumulator(false, type);
-            case "bool_or", "some", "any" -> () -> new BooleanAccumulator(true, type);
+            case "bool_and" -> () -> new BooleanAccumulator(false, type);
+            case "bool_or" -> () -> new BooleanAccumulator(true, type);
             case "bit_and" -> () -> new BitAccumulator(BitAccumulator.Operation.AND, type);
             case "bit_or" -> () -> new BitAccumulator(BitAccumulator.Operation.OR, type);
             case "bit_xor" -> () -> new BitAccumulator(BitAccumulator.Operation.XOR, type);
-            case "stddev", "std", "stddev_samp" -> moments(MomentsAccumulator.Statistic.DEVIATION_SAMPLE);
+            case "stddev_samp" -> moments(MomentsAccumulator.Statistic.DEVIATION_SAMPLE);
             case "stddev_pop" -> moments(MomentsAccumulator.Statistic.DEVIATION_POPULATION);
-            case "variance", "var_samp" -> moments(MomentsAccumulator.Statistic.VARIANCE_SAMPLE);
+            case "var_samp" -> moments(MomentsAccumulator.Statistic.VARIANCE_SAMPLE);
             case "var_pop" -> moments(MomentsAccumulator.Statistic.VARIANCE_POPULATION);
             case "skewness" -> moments(MomentsAccumulator.Statistic.SKEWNESS);
             case "kurtosis" -> moments(MomentsAccumulator.Statistic.KURTOSIS);
@@ -159,19 +150,25 @@ public final class Aggregates {
             case "regr_sxx" -> covariance(CovarianceAccumulator.Statistic.SUM_XX);
             case "regr_syy" -> covariance(CovarianceAccumulator.Statistic.SUM_YY);
             case "regr_sxy" -> covariance(CovarianceAccumulator.Statistic.SUM_XY);
-            case "collect_list", "array_agg" -> collecting(GroupFunctions::list, arguments, ordering, true, type);
-            case "string_agg", "listagg" ->
+            case "collect_list" -> collecting(GroupFunctions::list, arguments, ordering, true, type);
+            case "string_agg" ->
                 collecting(
                         (c, e, b) -> GroupFunctions.joined(c, e, b, argumentCount > 1),
                         arguments,
                         ordering,
                         true,
                         type);
-            case "mode" -> collecting(GroupFunctions::mode, arguments, ordering, true, type);
+            case "mode" ->
+                collecting(
+                        (c, e, b) -> GroupFunctions.mode(c, e, b, argumentCount > 1), arguments, ordering, true, type);
+            case "histogram_numeric" -> collecting(Histogram::append, arguments, ordering, true, type);
+            case "bitmap_construct_agg" -> collecting(Bitmaps::ofPositions, arguments, ordering, true, type);
+            case "bitmap_or_agg" -> collecting(Bitmaps::union, arguments, ordering, true, type);
             case "median" -> percentile(arguments, 1, ordering, true, type);
-            case "percentile", "percentile_cont" -> percentile(arguments, argumentCount, ordering, true, type);
-            case "percentile_disc", "approx_percentile", "percentile_approx" ->
-                percentile(arguments, argumentCount, ordering, false, type);
+            case "percentile" ->
+                percentile(arguments, Math.min(argumentCount, 2), ordering, true, type, argumentCount > 2);
+            case "percentile_cont" -> percentile(arguments, argumentCount, ordering, true, type);
+            case "percentile_disc", "approx_percentile" -> percentile(arguments, argumentCount, ordering, false, type);
             default ->
                 throw new SluiceException(
                         ErrorCode.UNRESOLVED_ROUTINE,
@@ -224,6 +221,17 @@ public final class Aggregates {
     /** Percentiles sort by the value; {@code WITHIN GROUP} names it in the ordering and leaves it out of the arguments. */
     private static Supplier<Accumulator> percentile(
             List<SqlType> columns, int argumentCount, List<SortKey> ordering, boolean interpolates, SqlType type) {
+        return percentile(columns, argumentCount, ordering, interpolates, type, false);
+    }
+
+    /** @param weighted whether the third argument says how often a value counts */
+    private static Supplier<Accumulator> percentile(
+            List<SqlType> columns,
+            int argumentCount,
+            List<SortKey> ordering,
+            boolean interpolates,
+            SqlType type,
+            boolean weighted) {
         boolean withinGroup = ordering.size() == 1 && ordering.getFirst().column() >= argumentCount;
         int value = withinGroup ? ordering.getFirst().column() : 0;
         int percentage = withinGroup ? 0 : 1;
@@ -234,6 +242,7 @@ public final class Aggregates {
             int[] present = java.util.Arrays.stream(e)
                     .filter(entry -> !c[value].isNull(entry))
                     .toArray();
+            present = weighted ? GroupFunctions.repeated(present, c[2]) : present;
             GroupFunctions.percentile(values, present, median ? null : c[percentage], type, interpolates, b);
         };
         return collecting(function, columns, List.of(new SortKey(value, descending, false)), false, type);

@@ -6,10 +6,12 @@ import io.sluice.columnar.Vectors;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.value.JavaForms;
 import io.sluice.engine.row.KeyTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The functions over all rows of a group. */
@@ -54,14 +56,18 @@ final class GroupFunctions {
         }
     }
 
-    /** The most frequent value; of several the one that came first. */
-    static void mode(Vector[] columns, int[] entries, VectorBuilder result) {
+    /**
+     * The most frequent value; of several the one that came first.
+     *
+     * @param mayWantSmallest whether the second argument, if true, wants the smallest of several
+     */
+    static void mode(Vector[] columns, int[] entries, VectorBuilder result, boolean mayWantSmallest) {
         if (entries.length == 0) {
             result.appendNull();
             return;
         }
         int[] ids = new int[entries.length];
-        new KeyTable(List.of(columns[0].type())).number(columns, entries, entries.length, ids);
+        new KeyTable(List.of(columns[0].type())).number(new Vector[] {columns[0]}, entries, entries.length, ids);
         int[] counts = new int[entries.length];
         int best = 0;
         for (int id : ids) {
@@ -70,12 +76,36 @@ final class GroupFunctions {
         for (int id = 1; id < counts.length; id++) {
             best = counts[id] > counts[best] ? id : best;
         }
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] == best) {
-                result.appendFrom(columns[0], entries[i]);
-                return;
+        boolean smallest = mayWantSmallest && Boolean.TRUE.equals(Vectors.value(columns[1], entries[0]));
+        int chosen = -1;
+        for (int i = 0; i < ids.length && (smallest || chosen < 0); i++) {
+            boolean better = chosen < 0
+                    || JavaForms.compare(
+                                    columns[0].type(),
+                                    Vectors.value(columns[0], entries[i]),
+                                    Vectors.value(columns[0], chosen))
+                            < 0;
+            if (counts[ids[i]] == counts[best] && better) {
+                chosen = entries[i];
             }
         }
+        result.appendFrom(columns[0], chosen);
+    }
+
+    /** Each entry as often as a column of whole numbers says. */
+    static int[] repeated(int[] entries, Vector counts) {
+        List<Integer> all = new ArrayList<>();
+        for (int entry : entries) {
+            long count = counts.isNull(entry) ? 0 : ((Number) Vectors.value(counts, entry)).longValue();
+            if (count < 0) {
+                throw new SluiceException(
+                        ErrorCode.INVALID_ARGUMENT, "A value cannot count " + count + " times in a percentile.");
+            }
+            for (long i = 0; i < count; i++) {
+                all.add(entry);
+            }
+        }
+        return all.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /**
@@ -119,7 +149,11 @@ final class GroupFunctions {
         }
         if (!interpolates) {
             int rank = Math.max((int) Math.ceil(fraction * entries.length), 1);
-            out.appendFrom(values, entries[rank - 1]);
+            if (type == SqlType.DOUBLE) {
+                out.appendDouble(DoubleInput.value(values, entries[rank - 1]));
+            } else {
+                out.appendFrom(values, entries[rank - 1]);
+            }
             return;
         }
         double rank = fraction * (entries.length - 1);

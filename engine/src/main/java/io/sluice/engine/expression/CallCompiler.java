@@ -40,7 +40,7 @@ final class CallCompiler {
                 case Implementation.Kernels kernels -> {
                     Kernel kernel = kernels.resolve(site);
                     if (kernel != null && candidate.definition().volatility() == Volatility.VOLATILE) {
-                        return new VolatileNode(call.type(), kernel);
+                        return new VolatileNode(call.type(), kernel, nodes(site.arguments()));
                     }
                     if (kernel != null) {
                         boolean propagates = candidate.definition().nulls() == NullBehaviour.PROPAGATE;

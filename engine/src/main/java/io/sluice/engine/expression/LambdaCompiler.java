@@ -7,6 +7,7 @@ import io.sluice.engine.expression.node.AggregateLambdaNode;
 import io.sluice.engine.expression.node.ArrayLambdaNode;
 import io.sluice.engine.expression.node.LambdaBody;
 import io.sluice.engine.expression.node.MapLambdaNode;
+import io.sluice.engine.expression.node.MapZipLambdaNode;
 import io.sluice.engine.expression.node.Node;
 import io.sluice.engine.expression.node.SortLambdaNode;
 import io.sluice.engine.expression.node.ZipLambdaNode;
@@ -25,6 +26,8 @@ final class LambdaCompiler {
             case FORALL -> overArray(ArrayLambdaNode.Task.FORALL, call);
             case AGGREGATE -> aggregate(call);
             case ZIP_WITH -> new ZipLambdaNode(node(call, 0), node(call, 1), lambda(call, 2, elementOf(type)), type);
+            case MAP_ZIP_WITH ->
+                new MapZipLambdaNode(node(call, 0), node(call, 1), lambda(call, 2, ((SqlType.Map) type).value()), type);
             case ARRAY_SORT -> new SortLambdaNode(node(call, 0), lambda(call, 1, null), type);
             case TRANSFORM_KEYS -> overMap(MapLambdaNode.Task.TRANSFORM_KEYS, call, ((SqlType.Map) type).key());
             case TRANSFORM_VALUES -> overMap(MapLambdaNode.Task.TRANSFORM_VALUES, call, ((SqlType.Map) type).value());

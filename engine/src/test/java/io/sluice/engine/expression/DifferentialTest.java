@@ -220,7 +220,7 @@ class DifferentialTest {
 
     private Expression decimalExpression(SqlType.Decimal type, int depth) {
         SqlType other = random.nextBoolean() ? SqlType.decimal(12, 2) : SqlType.decimal(30, 4);
-        String[] operations = {"add", "subtract", "multiply", "divide", "remainder"};
+        String[] operations = {"add", "subtract", "multiply", "divide", "mod"};
         return new Call(
                 operations[random.nextInt(operations.length)],
                 List.of(expression(type, depth), expression(other, depth)),
@@ -228,7 +228,7 @@ class DifferentialTest {
     }
 
     private Expression simpleExpression(SqlType.Simple type, int depth) {
-        String[] operations = {"add", "subtract", "multiply", "divide", "remainder"};
+        String[] operations = {"add", "subtract", "multiply", "divide", "mod"};
         String operation = operations[random.nextInt(operations.length)];
         return switch (type) {
             case INT ->

@@ -79,12 +79,8 @@ class OracleTest {
         check(call("concat", SqlType.STRING, text, literal("é"), text), SqlType.STRING, texts, t -> t + "é" + t);
         String part = randomText(random, 5);
         check(call("contains", SqlType.BOOLEAN, text, literal(part)), SqlType.STRING, texts, t -> t.contains(part));
-        check(
-                call("starts_with", SqlType.BOOLEAN, text, literal(part)),
-                SqlType.STRING,
-                texts,
-                t -> t.startsWith(part));
-        check(call("ends_with", SqlType.BOOLEAN, text, literal(part)), SqlType.STRING, texts, t -> t.endsWith(part));
+        check(call("startswith", SqlType.BOOLEAN, text, literal(part)), SqlType.STRING, texts, t -> t.startsWith(part));
+        check(call("endswith", SqlType.BOOLEAN, text, literal(part)), SqlType.STRING, texts, t -> t.endsWith(part));
         for (int n = 0; n < 10; n++) {
             String pattern = randomText(random, 7) + (random.nextBoolean() ? "%" : "") + randomText(random, 4);
             Pattern regex = Pattern.compile(regexOf(pattern), Pattern.DOTALL);
@@ -172,7 +168,7 @@ class OracleTest {
         ColumnRef column = new ColumnRef(0, pair);
         Expression l = new Expression.FieldAccess(column, 0, left);
         Expression r = new Expression.FieldAccess(column, 1, right);
-        for (String operation : List.of("add", "subtract", "multiply", "divide", "remainder")) {
+        for (String operation : List.of("add", "subtract", "multiply", "divide", "mod")) {
             Expression expression = call(operation, result, l, r);
             for (List<BigDecimal> values : pairs) {
                 BigDecimal expected = oracle(operation, values.get(0), values.get(1), result);
@@ -202,7 +198,7 @@ class OracleTest {
 
     /** Null where it is an error. */
     private static BigDecimal oracle(String operation, BigDecimal a, BigDecimal b, SqlType.Decimal type) {
-        boolean divides = operation.equals("divide") || operation.equals("remainder");
+        boolean divides = operation.equals("divide") || operation.equals("mod");
         if (divides && b.signum() == 0) {
             return null;
         }

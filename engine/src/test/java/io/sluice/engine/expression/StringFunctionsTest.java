@@ -33,7 +33,7 @@ class StringFunctionsTest {
     @Test
     void countsCodePoints() {
         check(3, "length", INT, text("a😀ü"));
-        check(3, "char_length", INT, text("a😀ü"));
+        check(3, "length", INT, text("a😀ü"));
         check(7, "octet_length", INT, text("a😀ü"));
         check(56, "bit_length", INT, text("a😀ü"));
         check(0, "length", INT, text(""));
@@ -79,14 +79,14 @@ class StringFunctionsTest {
 
     @Test
     void finds() {
-        check(4, "position", INT, text("bar"), text("foobarbar"));
-        check(7, "position", INT, text("bar"), text("foobarbar"), integer(5));
-        check(0, "position", INT, text("bar"), text("foobarbar"), integer(0));
+        check(4, "locate", INT, text("bar"), text("foobarbar"));
+        check(7, "locate", INT, text("bar"), text("foobarbar"), integer(5));
+        check(0, "locate", INT, text("bar"), text("foobarbar"), integer(0));
         check(6, "instr", INT, text("SparkSQL"), text("SQL"));
         check(3, "instr", INT, text("a😀b"), text("b"));
         check(0, "instr", INT, text("abc"), text("x"));
-        check(true, "starts_with", BOOLEAN, text("Spark SQL"), text("Spark"));
-        check(false, "ends_with", BOOLEAN, text("Spark SQL"), text("Spark"));
+        check(true, "startswith", BOOLEAN, text("Spark SQL"), text("Spark"));
+        check(false, "endswith", BOOLEAN, text("Spark SQL"), text("Spark"));
         check(true, "contains", BOOLEAN, text("Spark SQL"), text("k S"));
         check(3, "find_in_set", INT, text("ab"), text("abc,b,ab,c,def"));
     }
@@ -154,13 +154,13 @@ class StringFunctionsTest {
 
     @Test
     void matchesRegularExpressions() {
-        check(true, "rlike", BOOLEAN, text("%SystemDrive%\\Users\\John"), text("%SystemDrive%\\\\Users.*"));
+        check(true, "regexp_like", BOOLEAN, text("%SystemDrive%\\Users\\John"), text("%SystemDrive%\\\\Users.*"));
         check("100", "regexp_extract", STRING, text("100-200"), text("(\\d+)-(\\d+)"), integer(1));
         check("", "regexp_extract", STRING, text("abc"), text("(\\d+)"));
         check("num-num", "regexp_replace", STRING, text("100-200"), text("(\\d+)"), text("num"));
         check("100-num", "regexp_replace", STRING, text("100-200"), text("(\\d+)"), text("num"), integer(4));
         check(2, "regexp_count", INT, text("a1b2"), text("\\d"));
-        checkFails(ErrorCode.INVALID_ARGUMENT, "rlike", BOOLEAN, text("a"), text("("));
+        checkFails(ErrorCode.INVALID_ARGUMENT, "regexp_like", BOOLEAN, text("a"), text("("));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.sluice.optimizer.physical;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 
@@ -12,13 +14,13 @@ final class FunctionNames {
             Map.entry(SqlKind.MINUS, "subtract"),
             Map.entry(SqlKind.TIMES, "multiply"),
             Map.entry(SqlKind.DIVIDE, "divide"),
-            Map.entry(SqlKind.MOD, "remainder"),
-            Map.entry(SqlKind.MINUS_PREFIX, "negate"),
+            Map.entry(SqlKind.MOD, "mod"),
+            Map.entry(SqlKind.MINUS_PREFIX, "negative"),
             Map.entry(SqlKind.CHECKED_PLUS, "add"),
             Map.entry(SqlKind.CHECKED_MINUS, "subtract"),
             Map.entry(SqlKind.CHECKED_TIMES, "multiply"),
             Map.entry(SqlKind.CHECKED_DIVIDE, "divide"),
-            Map.entry(SqlKind.CHECKED_MINUS_PREFIX, "negate"),
+            Map.entry(SqlKind.CHECKED_MINUS_PREFIX, "negative"),
             Map.entry(SqlKind.EQUALS, "eq"),
             Map.entry(SqlKind.NOT_EQUALS, "ne"),
             Map.entry(SqlKind.LESS_THAN, "lt"),
@@ -36,7 +38,18 @@ final class FunctionNames {
             Map.entry(SqlKind.ROW, "struct"),
             Map.entry(SqlKind.ITEM, "item"));
 
+    /** Operators that keep their own name, and those that planning makes. */
+    private static final Set<String> OTHERS = Set.of(
+            "div", "like", "ilike", "not_like", "not_ilike", "not_rlike", "nullif", "floor_to_unit", "ceil_to_unit");
+
     private FunctionNames() {}
+
+    /** The engine's names of all operators but EXTRACT, which has one for each field. */
+    static Set<String> operators() {
+        Set<String> names = new TreeSet<>(BY_KIND.values());
+        names.addAll(OTHERS);
+        return names;
+    }
 
     static String of(SqlOperator operator) {
         String byKind = BY_KIND.get(operator.getKind());
@@ -45,6 +58,7 @@ final class FunctionNames {
         }
         return switch (operator.getName()) {
             case "||" -> "concat";
+            case "RLIKE" -> "regexp_like";
             default -> operator.getName().toLowerCase(Locale.ROOT).replace(' ', '_');
         };
     }

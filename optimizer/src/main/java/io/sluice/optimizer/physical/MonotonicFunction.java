@@ -84,12 +84,11 @@ record MonotonicFunction(Expression column, Expression function, boolean isIncre
         return switch (call.function()) {
             case "add" -> around(call, inner, true, zoneUse);
             case "subtract" -> around(call, inner, argument == 0, zoneUse);
-            case "negate", "negative" -> around(call, inner, false, zoneUse);
+            case "negative" -> around(call, inner, false, zoneUse);
             case "multiply" -> scaled(call, inner, call.arguments().get(1 - argument));
             case "divide" ->
                 argument == 0 ? scaled(call, inner, call.arguments().get(1)) : null;
-            case "datediff", "date_diff" ->
-                call.arguments().size() == 2 ? around(call, inner, argument == 0, zoneUse) : null;
+            case "datediff" -> call.arguments().size() == 2 ? around(call, inner, argument == 0, zoneUse) : null;
             default -> {
                 boolean known = (last && OF_LAST_ARGUMENT.contains(call.function()))
                         || (argument == 0 && OF_FIRST_ARGUMENT.contains(call.function()));

@@ -138,7 +138,7 @@ final class PruningPredicates {
             case "is_true" -> of(call.arguments().getFirst());
             case "is_false" -> ofNegated(call.arguments().getFirst());
             case "like" -> ColumnPredicate.and(List.of(like(call), byValue(call)));
-            case "starts_with", "startswith" -> startsWith(call);
+            case "startswith" -> startsWith(call);
             default -> ColumnPredicate.ALWAYS_TRUE;
         };
     }
@@ -151,7 +151,7 @@ final class PruningPredicates {
         return switch (call.function()) {
             case "is_not_distinct_from" -> isOther(call);
             case "is_distinct_from" -> isSame(call);
-            case "like", "starts_with", "startswith" ->
+            case "like", "startswith" ->
                 ColumnPredicate.and(List.of(isNotNull(call.arguments().getFirst()), byValue(new Expression.Not(call))));
             default -> ColumnPredicate.ALWAYS_TRUE;
         };

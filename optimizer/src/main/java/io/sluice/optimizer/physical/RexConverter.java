@@ -8,6 +8,7 @@ import io.sluice.engine.plan.Expression.Call;
 import io.sluice.engine.plan.Expression.Cast;
 import io.sluice.engine.plan.Expression.CastMode;
 import io.sluice.engine.plan.Expression.Literal;
+import io.sluice.planner.function.LambdaFunction;
 import io.sluice.planner.type.SqlTypes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -46,6 +48,10 @@ import org.apache.calcite.util.Sarg;
  * thread-safe: one a statement.
  */
 public final class RexConverter implements RexVisitor<Expression> {
+    /** Arithmetic that gives NULL where the operators raise an error. */
+    private static final Set<String> TRYING =
+            Set.of("TRY_ADD", "TRY_SUBTRACT", "TRY_MULTIPLY", "TRY_DIVIDE", "TRY_MOD");
+
     private final RexBuilder rexBuilder;
     private final Map<String, Integer> lambdaParameters = new HashMap<>();
     private int lambdaCount;
@@ -106,6 +112,15 @@ public final class RexConverter implements RexVisitor<Expression> {
     }
 
     private Expression plainCall(RexCall call, SqlType type) {
+        if (call.getOperator() instanceof LambdaFunction lambda) {
+            return lambda(call, lambda);
+        }
+        if (call.getOperator() instanceof LambdaFunction.Parameter parameter) {
+            return lambdaParameter(parameter, type);
+        }
+        if (TRYING.contains(call.getOperator().getName())) {
+            return arithmetic(call, type);
+        }
         return new Call(FunctionNames.of(call.getOperator()), convertAll(call.getOperands()), type);
     }
 
@@ -244,24 +259,28 @@ public final class RexConverter implements RexVisitor<Expression> {
                 convert(access.getReferenceExpr()), access.getField().getIndex(), SqlTypes.toSqlType(access.getType()));
     }
 
+    private Expression lambda(RexCall call, LambdaFunction lambda) {
+        int id = lambdaCount++;
+        List<SqlType> types = lambda.parameters().stream()
+                .map(parameter -> SqlTypes.toSqlType(parameter.type()))
+                .toList();
+        // Names are unique along a nest of lambdas; beside each other they may come again.
+        lambda.parameters().forEach(parameter -> lambdaParameters.put(parameter.getName(), id));
+        return new Expression.Lambda(id, types, convert(call.getOperands().get(0)));
+    }
+
+    private Expression lambdaParameter(LambdaFunction.Parameter parameter, SqlType type) {
+        return new Expression.LambdaParameter(lambdaParameters.get(parameter.getName()), parameter.index(), type);
+    }
+
     @Override
     public Expression visitLambda(RexLambda lambda) {
-        int id = lambdaCount++;
-        List<SqlType> types = new ArrayList<>();
-        for (RexLambdaRef parameter : lambda.getParameters()) {
-            lambdaParameters.put(parameter.getName(), id);
-            types.add(SqlTypes.toSqlType(parameter.getType()));
-        }
-        return new Expression.Lambda(id, types, convert(lambda.getExpression()));
+        throw unsupported(lambda.toString());
     }
 
     @Override
     public Expression visitLambdaRef(RexLambdaRef ref) {
-        Integer id = lambdaParameters.get(ref.getName());
-        if (id == null) {
-            throw unsupported("the lambda parameter " + ref.getName() + " outside its lambda");
-        }
-        return new Expression.LambdaParameter(id, ref.getIndex(), SqlTypes.toSqlType(ref.getType()));
+        throw unsupported(ref.toString());
     }
 
     @Override

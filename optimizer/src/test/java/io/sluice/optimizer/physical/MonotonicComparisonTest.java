@@ -57,7 +57,7 @@ class MonotonicComparisonTest {
             call("datediff", SqlType.INT, new Literal(20_000, SqlType.DATE), day()),
             call("add", SqlType.INT, column(SqlType.INT), whole(7)),
             call("subtract", SqlType.INT, whole(7), column(SqlType.INT)),
-            call("negate", SqlType.INT, column(SqlType.INT)),
+            call("negative", SqlType.INT, column(SqlType.INT)),
             call("multiply", SqlType.INT, column(SqlType.INT), whole(-3)),
             cast(column(SqlType.INT), SqlType.DOUBLE),
             cast(column(SqlType.INT), SqlType.SMALLINT),

@@ -19,14 +19,19 @@ enum Arg {
     DOUBLE,
     /** Any number as it is; text becomes DOUBLE. */
     NUMERIC,
+    /** A number or an interval as it is; text becomes DOUBLE. */
+    MEASURE,
     /** Any whole number as it is. */
     WHOLE,
+    /** A decimal as it is, any other number or text as the decimal that holds it. */
+    DECIMAL,
     STRING,
     BINARY,
     /** STRING or BINARY as it is, anything else becomes STRING. */
     BYTES,
     DATE,
     TIMESTAMP,
+    TIMESTAMP_NTZ,
     /** DATE or a timestamp as it is; text becomes TIMESTAMP. */
     DATETIME,
     INTERVAL,
@@ -50,6 +55,11 @@ enum Arg {
             case BIGINT -> isVoid || isText || isNumber ? make(factory, SqlTypeName.BIGINT) : null;
             case DOUBLE -> isVoid || isText || isNumber ? make(factory, SqlTypeName.DOUBLE) : null;
             case NUMERIC -> isNumber ? actual : isVoid || isText ? make(factory, SqlTypeName.DOUBLE) : null;
+            case MEASURE ->
+                isNumber || SqlTypeUtil.isInterval(actual)
+                        ? actual
+                        : isVoid || isText ? make(factory, SqlTypeName.DOUBLE) : null;
+            case DECIMAL -> decimal(factory, actual, isVoid || isText);
             case WHOLE ->
                 SqlTypeUtil.isIntType(actual)
                         ? actual
@@ -67,14 +77,23 @@ enum Arg {
                         : isVoid || isText || SqlTypeUtil.isDatetime(actual)
                                 ? make(factory, SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE)
                                 : null;
+            case TIMESTAMP_NTZ ->
+                isVoid || isText || SqlTypeUtil.isDatetime(actual) ? make(factory, SqlTypeName.TIMESTAMP) : null;
             case DATETIME ->
                 SqlTypeUtil.isDatetime(actual)
                         ? actual
                         : isVoid || isText ? make(factory, SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE) : null;
             case INTERVAL -> SqlTypeUtil.isInterval(actual) ? actual : null;
-            case ARRAY -> name == SqlTypeName.ARRAY ? actual : null;
-            case MAP -> name == SqlTypeName.MAP ? actual : null;
-            case COLLECTION -> name == SqlTypeName.ARRAY || name == SqlTypeName.MAP ? actual : null;
+            case ARRAY ->
+                name == SqlTypeName.ARRAY ? actual : isVoid ? factory.createArrayType(nothing(factory), -1) : null;
+            case MAP ->
+                name == SqlTypeName.MAP
+                        ? actual
+                        : isVoid ? factory.createMapType(nothing(factory), nothing(factory)) : null;
+            case COLLECTION ->
+                name == SqlTypeName.ARRAY || name == SqlTypeName.MAP
+                        ? actual
+                        : isVoid ? factory.createArrayType(nothing(factory), -1) : null;
             case STRUCT -> actual.isStruct() ? actual : null;
         };
     }
@@ -85,9 +104,11 @@ enum Arg {
             case BOOLEAN -> SqlTypeName.BOOLEAN;
             case INT -> SqlTypeName.INTEGER;
             case BIGINT, WHOLE -> SqlTypeName.BIGINT;
-            case DOUBLE, NUMERIC -> SqlTypeName.DOUBLE;
+            case DOUBLE, NUMERIC, MEASURE -> SqlTypeName.DOUBLE;
+            case DECIMAL -> SqlTypeName.DECIMAL;
             case BINARY -> SqlTypeName.VARBINARY;
             case DATE -> SqlTypeName.DATE;
+            case TIMESTAMP_NTZ -> SqlTypeName.TIMESTAMP;
             case TIMESTAMP, DATETIME -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
             case ANY, SAME, STRING, BYTES, INTERVAL, ARRAY, MAP, COLLECTION, STRUCT, LAMBDA -> SqlTypeName.VARCHAR;
         };
@@ -99,11 +120,25 @@ enum Arg {
             case SAME, ANY -> "any";
             case NUMERIC -> "number";
             case WHOLE -> "whole number";
+            case MEASURE -> "number or interval";
             case BYTES -> "STRING or BINARY";
+            case LAMBDA -> "lambda";
+            case INTERVAL -> "interval";
             case DATETIME -> "DATE or TIMESTAMP";
             case COLLECTION -> "ARRAY or MAP";
             default -> name().toUpperCase(Locale.ROOT);
         };
+    }
+
+    private static RelDataType decimal(RelDataTypeFactory factory, RelDataType actual, boolean textOrNull) {
+        if (textOrNull || SqlTypeUtil.isApproximateNumeric(actual)) {
+            return factory.createSqlType(SqlTypeName.DECIMAL, 38, 18);
+        }
+        return SqlTypeUtil.isExactNumeric(actual) ? CommonType.decimalOf(factory, actual) : null;
+    }
+
+    private static RelDataType nothing(RelDataTypeFactory factory) {
+        return factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.NULL), true);
     }
 
     private static RelDataType make(RelDataTypeFactory factory, SqlTypeName name) {

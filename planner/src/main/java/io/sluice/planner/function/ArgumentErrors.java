@@ -16,13 +16,47 @@ import org.apache.calcite.sql.SqlCallBinding;
 final class ArgumentErrors {
     private ArgumentErrors() {}
 
-    static SluiceException mismatch(SqlCallBinding binding, int argument, RelDataType actual, String wanted) {
+    static SluiceException mismatch(SqlCallBinding binding, int argument, String wanted) {
+        String actual = LambdaFunction.isLambda(binding.operand(argument))
+                ? "a lambda"
+                : type(binding.getOperandType(argument));
         return new SluiceException(
                 ErrorCode.DATATYPE_MISMATCH,
-                "Argument " + (argument + 1) + " of " + name(binding) + " must be " + wanted + ", but it is "
-                        + type(actual) + ". Cast it.",
+                "Argument " + (argument + 1) + " of " + name(binding) + " must be " + wanted + ", but it is " + actual
+                        + ". " + written(binding),
                 position(binding),
                 null);
+    }
+
+    /** A lambda with more or fewer parameters than the function passes. */
+    static SluiceException lambdaParameters(SqlCallBinding binding, int argument, int count) {
+        return new SluiceException(
+                ErrorCode.DATATYPE_MISMATCH,
+                "The lambda in argument " + (argument + 1) + " of " + name(binding) + " has " + count
+                        + (count == 1 ? " parameter" : " parameters") + ", which the function does not pass. "
+                        + written(binding),
+                position(binding),
+                null);
+    }
+
+    /** A lambda whose value cannot be what the function wants. */
+    static SluiceException lambdaValue(SqlCallBinding binding, int argument, RelDataType actual, RelDataType wanted) {
+        return new SluiceException(
+                ErrorCode.DATATYPE_MISMATCH,
+                "The lambda in argument " + (argument + 1) + " of " + name(binding) + " must give " + type(wanted)
+                        + ", but it gives " + type(actual) + ". Cast its value.",
+                position(binding),
+                null);
+    }
+
+    private static String written(SqlCallBinding binding) {
+        String signature = binding.getOperator().getOperandTypeChecker() == null
+                ? ""
+                : binding.getOperator()
+                        .getOperandTypeChecker()
+                        .getAllowedSignatures(
+                                binding.getOperator(), binding.getOperator().getName());
+        return "It is written " + signature + ".";
     }
 
     static SluiceException noCommonType(SqlCallBinding binding, List<RelDataType> types) {

@@ -47,13 +47,26 @@ final class ArithmeticOperator extends SqlBinaryOperator {
         return factory.createTypeWithNullability(types.result(), nullable);
     }
 
+    /** An operand's type; a whole-number literal beside a decimal has no more digits than were written. */
+    static RelDataType operandType(SqlOperatorBinding binding, int operand) {
+        RelDataType type = binding.getOperandType(operand);
+        if (binding instanceof SqlCallBinding call
+                && call.getCall().operand(operand) instanceof SqlNumericLiteral literal
+                && SqlTypeUtil.isIntType(type)
+                && SqlTypeUtil.isDecimal(binding.getOperandType(1 - operand))) {
+            int digits = literal.getValueAs(BigDecimal.class).abs().precision();
+            return binding.getTypeFactory().createSqlType(SqlTypeName.DECIMAL, Math.max(1, digits), 0);
+        }
+        return type;
+    }
+
     private record Checker(ArithmeticRule rule, SqlDialect dialect) implements SqlOperandTypeChecker {
         @Override
         public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
             swapIfTimeIsOnTheRight(binding);
             RelDataTypeFactory factory = binding.getTypeFactory();
-            RelDataType left = literalType(factory, binding, 0);
-            RelDataType right = literalType(factory, binding, 1);
+            RelDataType left = operandType(binding, 0);
+            RelDataType right = operandType(binding, 1);
             ArithmeticRule.Types types = rule.types(dialect, factory, left, right);
             if (types == null) {
                 if (throwOnFailure) {
@@ -82,19 +95,6 @@ final class ArithmeticOperator extends SqlBinaryOperator {
                 binding.getCall().setOperand(0, binding.getCall().operand(1));
                 binding.getCall().setOperand(1, first);
             }
-        }
-
-        /** A whole-number literal beside a decimal has no more digits than were written. */
-        private static RelDataType literalType(RelDataTypeFactory factory, SqlCallBinding binding, int operand) {
-            RelDataType type = binding.getOperandType(operand);
-            SqlNode node = binding.getCall().operand(operand);
-            if (node instanceof SqlNumericLiteral literal
-                    && SqlTypeUtil.isIntType(type)
-                    && SqlTypeUtil.isDecimal(binding.getOperandType(1 - operand))) {
-                int digits = literal.getValueAs(BigDecimal.class).abs().precision();
-                return factory.createSqlType(SqlTypeName.DECIMAL, Math.max(1, digits), 0);
-            }
-            return type;
         }
 
         @Override

@@ -10,13 +10,12 @@ import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
-import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** {@code ||} and concat: arrays with arrays, binaries with binaries, anything else as text. */
 final class Concatenation {
-    static final SqlReturnTypeInference RESULT =
-            Returns.derived(binding -> common(binding.getTypeFactory(), binding.collectOperandTypes()));
+    static final Result RESULT = Returns.derived(
+            "STRING, BINARY or ARRAY", binding -> common(binding.getTypeFactory(), binding.collectOperandTypes()));
 
     private Concatenation() {}
 

@@ -1,17 +1,18 @@
 package io.sluice.planner.function;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 
 /** All functions and operators, by name without regard to case. Immutable. */
@@ -19,19 +20,39 @@ public final class DialectOperatorTable implements SqlOperatorTable {
     public static final DialectOperatorTable INSTANCE = new DialectOperatorTable();
 
     private final List<SqlOperator> operators;
+    private final List<FunctionDeclaration> declarations;
     private final Map<String, List<SqlOperator>> byName = new HashMap<>();
 
     private DialectOperatorTable() {
         FunctionSet set = new FunctionSet();
         Operators.addTo(set);
-        ConditionalFunctions.addTo(set);
         StringFunctions.addTo(set);
+        TextPartFunctions.addTo(set);
+        RegularExpressionFunctions.addTo(set);
+        EncodingFunctions.addTo(set);
         MathFunctions.addTo(set);
+        RealFunctions.addTo(set);
+        BitwiseFunctions.addTo(set);
         DateTimeFunctions.addTo(set);
-        CollectionFunctions.addTo(set);
-        Aggregates.addTo(set);
-        RewrittenFunctions.addTo(set);
+        DateTimeConversions.addTo(set);
+        DateTimeConstructors.addTo(set);
+        ConditionalFunctions.addTo(set);
+        CastFunctions.addTo(set);
+        ArrayFunctions.addTo(set);
+        MapFunctions.addTo(set);
+        StructFunctions.addTo(set);
+        HigherOrderFunctions.addTo(set);
+        JsonFunctions.addTo(set);
+        CsvFunctions.addTo(set);
+        AggregateFunctions.addTo(set);
+        StatisticalFunctions.addTo(set);
+        WindowFunctions.addTo(set);
+        TableFunctions.addTo(set);
+        MiscellaneousFunctions.addTo(set);
         operators = List.copyOf(set.operators());
+        declarations = set.declarations().stream()
+                .sorted(Comparator.comparing(FunctionDeclaration::category))
+                .toList();
         for (SqlOperator operator : operators) {
             byName.computeIfAbsent(key(operator.getName()), _ -> new ArrayList<>())
                     .add(operator);
@@ -61,29 +82,23 @@ public final class DialectOperatorTable implements SqlOperatorTable {
         return operators;
     }
 
+    List<FunctionDeclaration> declarations() {
+        return declarations;
+    }
+
     /** The one function of that name. */
     SqlOperator function(String name) {
         return byName.get(key(name)).stream()
-                .filter(SqlFunction.class::isInstance)
+                .filter(operator -> operator instanceof SqlFunction && !(operator instanceof SqlTrimFunction))
                 .findFirst()
                 .orElseThrow();
     }
 
     /** Whether a function of that name, in any case, is an aggregate. */
     public static boolean isAggregate(String name) {
-        String canonical = FunctionAliases.canonical(name.toUpperCase(Locale.ROOT));
-        return INSTANCE.byName.getOrDefault(canonical, List.of()).stream().anyMatch(SqlOperator::isAggregator);
-    }
-
-    /** Names of functions in upper case, sorted. */
-    public static TreeSet<String> functionNames() {
-        TreeSet<String> names = new TreeSet<>();
-        for (SqlOperator operator : INSTANCE.operators) {
-            if (operator instanceof SqlFunction) {
-                names.add(operator.getName());
-            }
-        }
-        return names;
+        return BuiltInFunctions.find(name)
+                .map(declaration -> declaration.kind() == FunctionKind.AGGREGATE)
+                .orElse(false);
     }
 
     private static String key(String name) {

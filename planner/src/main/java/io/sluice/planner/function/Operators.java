@@ -2,6 +2,7 @@ package io.sluice.planner.function;
 
 import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.type.CommonType;
+import io.sluice.planner.type.DialectCast;
 import io.sluice.planner.type.ImplicitCast;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
@@ -91,10 +92,10 @@ final class Operators {
             SqlStdOperatorTable.ALL_GT,
             SqlStdOperatorTable.ALL_GE,
             SqlStdOperatorTable.CASE,
-            SqlStdOperatorTable.CAST,
-            SqlLibraryOperators.SAFE_CAST,
-            SqlLibraryOperators.TRY_CAST,
-            SqlStdOperatorTable.EXTRACT,
+            DialectCast.CAST,
+            DialectCast.SAFE_CAST,
+            DialectCast.TRY_CAST,
+            new ExtractField(),
             SqlStdOperatorTable.NULLIF,
             SqlStdOperatorTable.ITEM,
             SqlStdOperatorTable.DOT,

@@ -1,12 +1,8 @@
 package io.sluice.planner.function;
 
-import io.sluice.planner.type.CommonType;
-import io.sluice.planner.type.ImplicitCast;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperator;
@@ -16,111 +12,74 @@ import org.apache.calcite.sql.type.SqlOperandTypeInference;
 
 /**
  * A function's parameters, written as {@code "string, int, string?"}: {@code ?} may be left out, {@code *} may come any
- * number of times, {@code +} once or more.
+ * number of times, {@code +} once or more. Different ways to call a function are separated by {@code |}; the first that
+ * takes the arguments counts.
  */
 final class Signature implements SqlOperandTypeChecker, SqlOperandTypeInference {
-    private final String text;
-    private final List<Arg> args = new ArrayList<>();
-    private final int least;
-    private final boolean open;
+    private final List<Parameters> ways = new ArrayList<>();
 
     Signature(String text) {
-        this.text = text;
-        int required = 0;
-        boolean repeated = false;
-        for (String part : text.isEmpty() ? new String[0] : text.split(",")) {
-            String name = part.strip();
-            char last = name.charAt(name.length() - 1);
-            boolean plain = Character.isLetter(last);
-            String word = plain ? name : name.substring(0, name.length() - 1);
-            args.add(Arg.valueOf(word.toUpperCase(Locale.ROOT)));
-            if (plain || last == '+') {
-                required++;
-            }
-            repeated |= last == '*' || last == '+';
+        this(text, null);
+    }
+
+    /** @param lambdas for the parameters that are lambdas */
+    Signature(String text, LambdaRule lambdas) {
+        for (String way : text.split("\\|", -1)) {
+            ways.add(new Parameters(way.strip(), lambdas));
         }
-        least = required;
-        open = repeated;
     }
 
     @Override
     public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
-        RelDataTypeFactory factory = binding.getTypeFactory();
-        List<RelDataType> same = new ArrayList<>();
-        for (int i = 0; i < binding.getOperandCount(); i++) {
-            RelDataType actual = binding.getOperandType(i);
-            Arg arg = arg(i);
-            RelDataType wanted = arg.accept(factory, actual);
-            if (wanted == null) {
-                if (throwOnFailure) {
-                    throw ArgumentErrors.mismatch(binding, i, actual, arg.text());
+        Parameters last = null;
+        for (Parameters way : ways) {
+            if (way.counts().isValidCount(binding.getOperandCount())) {
+                if (way.fits(binding)) {
+                    return way.check(binding, throwOnFailure);
                 }
-                return false;
-            }
-            if (arg == Arg.SAME) {
-                same.add(actual);
-            } else if (arg != Arg.ANY && arg != Arg.LAMBDA) {
-                ImplicitCast.operand(binding, i, wanted);
+                last = way;
             }
         }
-        return same.isEmpty() || castToCommon(binding, same, throwOnFailure);
-    }
-
-    private boolean castToCommon(SqlCallBinding binding, List<RelDataType> types, boolean throwOnFailure) {
-        RelDataType common = CommonType.of(binding.getTypeFactory(), types);
-        if (common == null) {
-            if (throwOnFailure) {
-                throw ArgumentErrors.noCommonType(binding, types);
-            }
-            return false;
-        }
-        for (int i = 0; i < binding.getOperandCount(); i++) {
-            if (arg(i) == Arg.SAME) {
-                ImplicitCast.operand(binding, i, common);
-            }
-        }
-        return true;
+        // The error is that of the last way with as many parameters.
+        return last != null && last.check(binding, throwOnFailure);
     }
 
     @Override
     public void inferOperandTypes(SqlCallBinding binding, RelDataType returnType, RelDataType[] operandTypes) {
-        RelDataType known = null;
-        for (int i = 0; i < operandTypes.length; i++) {
-            if (arg(i) == Arg.SAME
-                    && !binding.isOperandNull(i, false)
-                    && !(binding.operand(i) instanceof org.apache.calcite.sql.SqlDynamicParam)) {
-                known = binding.getOperandType(i);
-                break;
+        for (Parameters way : ways) {
+            if (way.counts().isValidCount(operandTypes.length)) {
+                way.inferOperandTypes(binding, operandTypes);
+                return;
             }
         }
-        for (int i = 0; i < operandTypes.length; i++) {
-            Arg arg = arg(i);
-            operandTypes[i] = arg == Arg.SAME && known != null
-                    ? known
-                    : binding.getTypeFactory().createSqlType(arg.ofParameter());
-        }
-    }
-
-    private Arg arg(int index) {
-        if (args.isEmpty()) {
-            return Arg.ANY; // one too many; counted and refused elsewhere
-        }
-        return args.get(Math.min(index, args.size() - 1));
     }
 
     @Override
     public SqlOperandCountRange getOperandCountRange() {
-        return open ? SqlOperandCountRanges.from(least) : SqlOperandCountRanges.between(least, args.size());
+        int min = Integer.MAX_VALUE;
+        int max = 0;
+        for (Parameters way : ways) {
+            min = Math.min(min, way.counts().getMin());
+            max = way.counts().getMax() < 0 || max < 0
+                    ? -1
+                    : Math.max(max, way.counts().getMax());
+        }
+        return max < 0 ? SqlOperandCountRanges.from(min) : SqlOperandCountRanges.between(min, max);
+    }
+
+    /** As shown to users, one a way. */
+    List<String> texts(String function) {
+        return ways.stream().map(way -> function + "(" + way.text() + ")").toList();
     }
 
     @Override
     public String getAllowedSignatures(SqlOperator operator, String name) {
-        return name.toLowerCase(Locale.ROOT) + "(" + text + ")";
+        return String.join(" or ", texts(name.toLowerCase(java.util.Locale.ROOT)));
     }
 
     @Override
     public boolean isOptional(int index) {
-        return index >= least;
+        return ways.stream().anyMatch(way -> index >= way.counts().getMin());
     }
 
     /** Arguments are given by position only, so none is ever left out in the middle. */

@@ -1,5 +1,6 @@
 /**
  * The functions and operators of the dialect: what each takes, what it gives, and which implicit casts its arguments get.
- * One class a category, one line a function. A function's name in lower case is the engine's name for it.
+ * One class a category, one declaration a function, from which SHOW FUNCTIONS, DESCRIBE FUNCTION and the reference come
+ * too. The engine knows a function by its canonical name only; aliases end here.
  */
 package io.sluice.planner.function;

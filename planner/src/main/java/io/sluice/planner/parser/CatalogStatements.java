@@ -1,7 +1,7 @@
 package io.sluice.planner.parser;
 
-import io.sluice.planner.statement.MaintenanceCommand;
 import io.sluice.planner.statement.CatalogCommand;
+import io.sluice.planner.statement.MaintenanceCommand;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.syntax.SyntaxTree;
@@ -62,6 +62,9 @@ final class CatalogStatements {
             }
             return command(new Statement.ShowTables(schema, ShowStatements.pattern(cursor)));
         }
+        if (FunctionStatements.isShow(cursor)) {
+            return FunctionStatements.show(cursor);
+        }
         if (cursor.accept("SETTINGS")) {
             return command(new Statement.ShowSettings(Optional.empty()));
         }
@@ -75,9 +78,9 @@ final class CatalogStatements {
                     what,
                     "SHOW " + what.word()
                             + " is not supported. There are SHOW CATALOGS, SCHEMAS, TABLES, VIEWS, COLUMNS, PARTITIONS,"
-                            + " TBLPROPERTIES, CREATE TABLE, SETTINGS and QUERIES.");
+                            + " TBLPROPERTIES, CREATE TABLE, FUNCTIONS, SETTINGS and QUERIES.");
         }
-        throw SyntaxErrors.unexpected(what, "SCHEMAS, TABLES or SETTINGS");
+        throw SyntaxErrors.unexpected(what, "SCHEMAS, TABLES, FUNCTIONS or SETTINGS");
     }
 
     static SyntaxTree describe(TokenCursor cursor) {
@@ -98,7 +101,10 @@ final class CatalogStatements {
             cursor.accept("TABLE");
             return new SyntaxTree.Maintenance(cursor.tableName(), new MaintenanceCommand.DescribeDetail(), null);
         }
-        for (String unknown : List.of("FUNCTION", "CATALOG")) {
+        if (cursor.at("FUNCTION") && (startsName(cursor.peek(2)) || cursor.peek(2).form == DialectToken.Form.STRING)) {
+            return FunctionStatements.describe(cursor);
+        }
+        for (String unknown : List.of("CATALOG")) {
             if (cursor.at(unknown) && startsName(cursor.peek(2))) {
                 throw UnsupportedStatements.unsupported(
                         cursor.peek(1),

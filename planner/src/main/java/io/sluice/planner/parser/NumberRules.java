@@ -53,7 +53,7 @@ final class NumberRules {
 
     private static void decimal(DialectToken token, String digits, boolean whole, List<DialectToken> out) {
         if (!whole) {
-            out.add(token.as(DECIMAL_NUMERIC_LITERAL, digits));
+            out.add(token.as(DECIMAL_NUMERIC_LITERAL, significant(digits)));
             return;
         }
         TokenEmitter emitter = new TokenEmitter(token, out);
@@ -66,12 +66,21 @@ final class NumberRules {
         emitter.symbol(")").symbol(")");
     }
 
+    /** 0.5 has one digit: zeros before the point do not count for its type. */
+    private static String significant(String digits) {
+        int start = 0;
+        while (digits.charAt(start) == '0' && start + 1 < digits.length()) {
+            start++;
+        }
+        return digits.charAt(start) == '.' && start + 1 == digits.length() ? "0." : digits.substring(start);
+    }
+
     private static DialectToken plain(DialectToken token, boolean whole, boolean exponent) {
         if (exponent) {
             return token.as(APPROX_NUMERIC_LITERAL, token.text);
         }
         if (!whole) {
-            return token.as(DECIMAL_NUMERIC_LITERAL, token.text);
+            return token.as(DECIMAL_NUMERIC_LITERAL, significant(token.text));
         }
         // What does not fit BIGINT is a DECIMAL.
         return new BigInteger(token.text).compareTo(MAX_LONG) > 0

@@ -105,7 +105,6 @@ final class TokenRules {
             case ":" -> colon(token);
             case "/*+" -> at = HintRules.emit(in, at, out);
             case "~" -> throw unsupported(token, "The operator ~ is not supported. Use the function bitnot.");
-            case "->" -> throw unsupported(token, "Lambda functions are not supported.");
             default -> emit(token.as(Keywords.kind(token.text), token.text));
         }
     }

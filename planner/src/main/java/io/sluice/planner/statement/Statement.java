@@ -248,6 +248,19 @@ public sealed interface Statement {
     /** What lists or changes the catalog otherwise. */
     record Catalog(CatalogCommand command) implements Statement {}
 
+    /** SHOW FUNCTIONS. */
+    record ShowFunctions(Scope scope, Optional<String> pattern) implements Statement {
+        /** Which functions are listed. */
+        public enum Scope {
+            USER,
+            SYSTEM,
+            ALL
+        }
+    }
+
+    /** DESCRIBE FUNCTION of a name or alias in any case. */
+    record DescribeFunction(String name, boolean extended) implements Statement {}
+
     /** SET name = value. */
     record SetSetting(String name, String value) implements Statement {}
 

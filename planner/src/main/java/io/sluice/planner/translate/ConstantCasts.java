@@ -3,10 +3,12 @@ package io.sluice.planner.translate;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.planner.parser.Positions;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
@@ -14,6 +16,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.TimestampString;
 
@@ -28,6 +31,13 @@ final class ConstantCasts {
     }
 
     RexNode fold(RexBuilder builder, RexNode converted, SqlCall cast) {
+        if (converted instanceof RexCall call
+                && call.getKind() == SqlKind.CAST
+                && call.getOperands().getFirst() instanceof RexLiteral literal
+                && SqlTypeUtil.isExactNumeric(literal.getType())
+                && SqlTypeUtil.isExactNumeric(call.getType())) {
+            return exact(builder, call, literal);
+        }
         if (!(converted instanceof RexCall call)
                 || call.getKind() != SqlKind.CAST
                 || !(call.getOperands().getFirst() instanceof RexLiteral literal)
@@ -54,6 +64,23 @@ final class ConstantCasts {
             }
             default -> converted;
         };
+    }
+
+    /** A whole number or decimal whose value the type holds as it is. */
+    private static RexNode exact(RexBuilder builder, RexCall call, RexLiteral literal) {
+        BigDecimal value = literal.getValueAs(BigDecimal.class);
+        RelDataType type = call.getType();
+        if (value == null || value.scale() > Math.max(0, type.getScale())) {
+            return call;
+        }
+        boolean fits = switch (type.getSqlTypeName()) {
+            case TINYINT -> value.abs().compareTo(BigDecimal.valueOf(Byte.MAX_VALUE)) <= 0;
+            case SMALLINT -> value.abs().compareTo(BigDecimal.valueOf(Short.MAX_VALUE)) <= 0;
+            case INTEGER -> value.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
+            case BIGINT -> value.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+            default -> value.precision() - value.scale() <= type.getPrecision() - type.getScale();
+        };
+        return fits ? builder.makeExactLiteral(value.setScale(Math.max(0, type.getScale())), type) : call;
     }
 
     private static DateTimeText.Parsed read(String text, SqlCall cast, String type) {

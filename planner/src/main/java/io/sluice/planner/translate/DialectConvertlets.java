@@ -2,6 +2,7 @@ package io.sluice.planner.translate;
 
 import io.sluice.planner.PlanningContext;
 import io.sluice.planner.parser.DialectOperators;
+import io.sluice.planner.type.DialectCast;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,17 +32,20 @@ final class DialectConvertlets implements SqlRexConvertletTable {
 
     @Override
     public SqlRexConvertlet get(SqlCall call) {
-        SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
         SqlKind kind = call.getKind();
+        if (call.getOperator() instanceof DialectCast) {
+            return (cx, cast) -> casts.fold(cx.getRexBuilder(), cast(cx, cast), cast);
+        }
+        SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
         return switch (kind) {
             case PLUS_PREFIX -> (cx, plus) -> cx.convertExpression(plus.operand(0));
             case DIVIDE -> call.operandCount() == 2 ? DialectConvertlets::divide : standard;
             case PLUS, MINUS, TIMES, MOD -> call.operandCount() == 2 ? DialectConvertlets::plainCall : standard;
             case IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> DialectConvertlets::plainCall;
-            // The standard's way takes averages apart into sums and counts, which loses their type; the engine has them.
+            // The standard's way takes averages apart into sums and counts, which loses their type; the engine has
+            // them.
             case AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> DialectConvertlets::plainCall;
             case AND, OR -> DialectConvertlets::chain;
-            case CAST -> (cx, cast) -> casts.fold(cx.getRexBuilder(), standard.convertCall(cx, cast), cast);
             default ->
                 call.operandCount() == 0 && constants.isOne(call.getOperator().getName())
                         ? (cx, constant) -> constants.value(
@@ -62,6 +66,15 @@ final class DialectConvertlets implements SqlRexConvertletTable {
                                         .map(cx::convertExpression)
                                         .toList())
                 : plainCall(cx, call);
+    }
+
+    /** Nothing is computed here: Calcite's own casts of constants round and overflow in another way. */
+    private static RexNode cast(SqlRexContext cx, SqlCall call) {
+        RexNode operand = cx.convertExpression(call.operand(0));
+        RelDataType type = cx.getValidator().getValidatedNodeType(call);
+        return operand.getType().equals(type)
+                ? operand
+                : cx.getRexBuilder().makeAbstractCast(type, operand, call.getKind() == SqlKind.SAFE_CAST);
     }
 
     /** Operands are of the right types already. */

@@ -20,6 +20,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLambda;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
@@ -138,7 +139,8 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         for (int i = first; i < call.operandCount(); i++) {
             SqlNode operand = call.getOperandList().get(i);
             if (operand != null) {
-                SqlNode resolved = names.resolve(operand);
+                SqlNode resolved =
+                        operand instanceof SqlLambda lambda ? LambdaSyntax.convert(lambda) : names.resolve(operand);
                 if (resolved != operand) {
                     call.setOperand(i, resolved);
                 }

@@ -1,5 +1,6 @@
 package io.sluice.planner.type;
 
+import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
@@ -10,7 +11,6 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlTypeNameSpec;
 import org.apache.calcite.sql.SqlWriter;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -53,10 +53,15 @@ public final class ImplicitCast {
         return cast;
     }
 
+    /** Whether a value of one type can be taken for another without being asked to. */
+    public static boolean isPossible(RelDataTypeFactory factory, RelDataType from, RelDataType to) {
+        return CommonType.of(factory, List.of(from, to)) != null;
+    }
+
     /** CAST(node AS type). */
     public static SqlNode of(SqlNode node, RelDataType type) {
         SqlParserPos position = node.getParserPosition();
-        return SqlStdOperatorTable.CAST.createCall(
+        return DialectCast.CAST.createCall(
                 position, node, new SqlDataTypeSpec(new ExactTypeName(type, position), position));
     }
 

@@ -5,6 +5,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.function.AnsiOperators;
 import io.sluice.planner.function.DialectOperatorTable;
+import io.sluice.planner.function.LambdaFunction;
 import io.sluice.planner.parser.DialectConformance;
 import io.sluice.planner.parser.Positions;
 import io.sluice.planner.type.CommonType;
@@ -73,6 +74,9 @@ public final class DialectValidator extends SqlValidatorImpl {
             boolean isKnown = known != null && known.getSqlTypeName() != SqlTypeName.UNKNOWN;
             super.inferUnknownTypes(isKnown ? known : typeFactory.createSqlType(SqlTypeName.VARCHAR), scope, node);
             return;
+        }
+        if (node instanceof SqlCall call && call.getOperator() instanceof LambdaFunction) {
+            return; // nothing is known of its parameters yet
         }
         if (node.getKind() == SqlKind.CAST
                 && node instanceof SqlCall cast

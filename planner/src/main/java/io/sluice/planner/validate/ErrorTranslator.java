@@ -4,7 +4,8 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.error.SourcePosition;
 import io.sluice.planner.catalog.CatalogReader;
-import io.sluice.planner.function.DialectOperatorTable;
+import io.sluice.planner.function.BuiltInFunctions;
+import io.sluice.planner.function.FunctionDeclaration;
 import io.sluice.planner.parser.Positions;
 import io.sluice.planner.statement.ObjectName;
 import java.util.ArrayList;
@@ -74,8 +75,7 @@ public final class ErrorTranslator {
         rule(
                 "Invalid number of arguments to function '(.+?)'. Was expecting (\\d+) arguments",
                 ErrorCode.UNRESOLVED_ROUTINE,
-                m -> "The function " + lower(m.group(1)) + " takes " + m.group(2)
-                        + (m.group(2).equals("1") ? " argument." : " arguments."));
+                ErrorTranslator::wrongCount);
         rule(
                 "Expression '(.+?)' is not being grouped",
                 ErrorCode.INVALID_STATEMENT,
@@ -229,12 +229,24 @@ public final class ErrorTranslator {
     }
 
     private static String functionNotFound(Matcher matcher) {
-        String name = matcher.group(1);
-        String nearest = Similarity.nearest(name.toUpperCase(Locale.ROOT), DialectOperatorTable.functionNames());
-        if (nearest != null && nearest.equalsIgnoreCase(name)) {
-            return "The function " + lower(name) + " does not take these arguments: " + types(matcher.group(2)) + ".";
+        String name = lower(matcher.group(1));
+        FunctionDeclaration declaration = BuiltInFunctions.find(name).orElse(null);
+        if (declaration != null) {
+            return "The function " + name + " does not take these arguments: " + types(matcher.group(2)) + "."
+                    + written(declaration);
         }
-        return "There is no function " + name + "." + didYouMean(nearest == null ? null : lower(nearest));
+        return "There is no function " + name + "." + didYouMean(Similarity.nearest(name, BuiltInFunctions.names()));
+    }
+
+    private static String wrongCount(Matcher matcher) {
+        String name = lower(matcher.group(1));
+        return "The function " + name + " takes " + matcher.group(2)
+                + (matcher.group(2).equals("1") ? " argument." : " arguments.")
+                + BuiltInFunctions.find(name).map(ErrorTranslator::written).orElse("");
+    }
+
+    private static String written(FunctionDeclaration declaration) {
+        return " It is written " + String.join(" or ", declaration.signatures()) + ".";
     }
 
     private static String didYouMean(String name) {

@@ -24,6 +24,8 @@ public final class Handlers {
     private static final DropViewHandler DROP_VIEW = new DropViewHandler();
     private static final DescribeTableHandler DESCRIBE_TABLE = new DescribeTableHandler();
     private static final DescribeHistoryHandler DESCRIBE_HISTORY = new DescribeHistoryHandler();
+    private static final ShowFunctionsHandler SHOW_FUNCTIONS = new ShowFunctionsHandler();
+    private static final DescribeFunctionHandler DESCRIBE_FUNCTION = new DescribeFunctionHandler();
     private static final CopyIntoHandler COPY_INTO = new CopyIntoHandler();
     private static final AlterTableHandler ALTER_TABLE = new AlterTableHandler();
     private static final CloneTableHandler CLONE_TABLE = new CloneTableHandler();
@@ -106,6 +108,8 @@ public final class Handlers {
             case Statement.AlterTable s -> use.with(ALTER_TABLE, s);
             case Statement.CloneTable s -> use.with(CLONE_TABLE, s);
             case Statement.Catalog s -> use.with(CATALOG, s);
+            case Statement.ShowFunctions s -> use.with(SHOW_FUNCTIONS, s);
+            case Statement.DescribeFunction s -> use.with(DESCRIBE_FUNCTION, s);
             case Statement.SetSetting s -> use.with(SET_SETTING, s);
             case Statement.ShowSettings s -> use.with(SHOW_SETTINGS, s);
             case Statement.ResetSetting s -> use.with(RESET_SETTING, s);

@@ -4,6 +4,7 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.kernel.Kernel;
 import io.sluice.engine.expression.value.TextForms;
 import io.sluice.engine.plan.Expression.CastMode;
@@ -36,6 +37,12 @@ public final class Casts {
         }
         Kernel fromText = from == SqlType.STRING ? TextCastKernel.to(to, cast) : null;
         return fromText == null ? new ValueCastKernel(to, cast) : fromText;
+    }
+
+    /** What a text means as a value of a type; null where it means none. */
+    public static Object tryText(String text, SqlType type, EvaluationContext context) {
+        ValueCast cast = find(SqlType.STRING, type, CastMode.TRY);
+        return cast == null ? null : cast.cast(text, context);
     }
 
     /** Whether there is a conversion. */

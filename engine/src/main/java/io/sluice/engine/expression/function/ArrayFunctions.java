@@ -28,16 +28,16 @@ final class ArrayFunctions {
                         "ANY, INTEGER",
                         a -> a.isNull(1) ? null : ArrayOperations.repeat(a.value(0), a.whole(1)))
                 .rows("sequence", "ANY, ANY, ANY?", SequenceFunction::apply)
-                .rows("concat/array_concat", "ARRAY*", ArrayFunctions::concat)
+                .rows("concat", "ARRAY*", ArrayFunctions::concat)
                 .rowsWithNulls("array_append", "ARRAY, ANY", a -> with(a, false))
                 .rowsWithNulls("array_prepend", "ARRAY, ANY", a -> with(a, true))
                 .rows("flatten", "ARRAY", a -> ArrayOperations.flatten(a.list(0)))
+                .rowsWithNulls("array_insert", "ARRAY, INTEGER, ANY", ArrayFunctions::insert)
                 .rowsWithNulls("arrays_zip", "ARRAY*", ArrayFunctions::zip);
     }
 
     private static void access(Definitions define) {
-        define.rows("size/cardinality", "ARRAY", a -> a.list(0).size())
-                .rows("array_size", "ARRAY", a -> a.list(0).size())
+        define.rows("size", "ARRAY", a -> a.list(0).size())
                 .rows("item", "ARRAY, INTEGER", ArrayFunctions::item)
                 .rows("element_at", "ARRAY, INTEGER", ArrayFunctions::elementAt)
                 .rows("try_element_at", "ARRAY, INTEGER", ArrayFunctions::tryElementAt)
@@ -45,7 +45,7 @@ final class ArrayFunctions {
                 .rows("slice", "ARRAY, INTEGER, INTEGER", a -> ArrayOperations.slice(a.list(0), a.whole(1), a.whole(2)))
                 .rows("array_contains", "ARRAY, ANY", a -> ArrayOperations.contains(element(a), a.list(0), wanted(a)))
                 .rows("array_position", "ARRAY, ANY", a -> ArrayOperations.position(element(a), a.list(0), wanted(a)))
-                .rowsWithNulls("array_join/array_to_string", "ARRAY, STRING, STRING?", ArrayFunctions::join);
+                .rowsWithNulls("array_join", "ARRAY, STRING, STRING?", ArrayFunctions::join);
     }
 
     private static void sets(Definitions define) {
@@ -69,7 +69,7 @@ final class ArrayFunctions {
                 .rows("array_sort", "ARRAY", a -> ArrayOperations.sort(element(a), a.list(0), true, false))
                 .rows("array_min", "ARRAY", a -> ArrayOperations.extreme(element(a), a.list(0), -1))
                 .rows("array_max", "ARRAY", a -> ArrayOperations.extreme(element(a), a.list(0), 1))
-                .rows("reverse/array_reverse", "ARRAY", ArrayFunctions::reverse);
+                .rows("reverse", "ARRAY", ArrayFunctions::reverse);
     }
 
     private static SqlType element(Arguments a) {
@@ -103,7 +103,37 @@ final class ArrayFunctions {
             return null;
         }
         List<Object> values = new ArrayList<>(a.list(0));
-        values.add(first ? 0 : values.size(), wanted(a));
+        values.add(first ? 0 : values.size(), JavaForms.fit(a.value(1), ArrayOperations.element(a.resultType())));
+        return values;
+    }
+
+    /** Beyond the ends the array is filled up with nulls. */
+    private static Object insert(Arguments a) {
+        if (a.isNull(0) || a.isNull(1)) {
+            return null;
+        }
+        long place = a.whole(1);
+        if (place == 0) {
+            throw Errors.invalidArgument(
+                    "array_insert counts places from 1, or from the end with negative numbers; 0 is none.");
+        }
+        List<Object> values = new ArrayList<>(a.list(0));
+        Object added = JavaForms.fit(a.value(2), ArrayOperations.element(a.resultType()));
+        long size = Math.max(values.size() + 1L, Math.abs(place));
+        if (size > ArrayOperations.MAX_ELEMENTS) {
+            throw ArrayOperations.tooMany(size);
+        }
+        if (place > 0) {
+            while (values.size() < place - 1) {
+                values.add(null);
+            }
+            values.add((int) place - 1, added);
+        } else {
+            while (values.size() < -place - 1) {
+                values.addFirst(null);
+            }
+            values.add((int) (values.size() + place + 1), added);
+        }
         return values;
     }
 

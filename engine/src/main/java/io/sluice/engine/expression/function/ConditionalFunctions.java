@@ -5,9 +5,7 @@ import io.sluice.engine.expression.value.JavaForms;
 import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.Expression.Call;
 import io.sluice.engine.plan.Expression.Case;
-import io.sluice.engine.plan.Expression.IsNull;
 import io.sluice.engine.plan.Expression.Literal;
-import io.sluice.engine.plan.Expression.Not;
 import java.util.List;
 
 /** Functions that choose between their arguments. Those that need not look at all of them do not compute all. */
@@ -17,26 +15,11 @@ final class ConditionalFunctions {
     static Definitions definitions() {
         return new Definitions(FunctionCategory.CONDITIONAL)
                 .expansion("coalesce", "ANY, ANY*", call -> null)
-                .expansion("nvl/ifnull", "ANY, ANY", ConditionalFunctions::coalesce)
-                .expansion("nvl2", "ANY, ANY, ANY", ConditionalFunctions::nvl2)
                 .expansion("nullif", "ANY, ANY", ConditionalFunctions::nullif)
-                .expansion("if/iff", "BOOLEAN, ANY, ANY", ConditionalFunctions::choose)
                 .rowsWithNulls("greatest", "ANY, ANY*", a -> extreme(a, 1))
                 .rowsWithNulls("least", "ANY, ANY*", a -> extreme(a, -1))
                 .rowsWithNulls("nanvl", "NUMBER, NUMBER", ConditionalFunctions::nanvl)
-                .rowsWithNulls("isnan/is_nan", "DOUBLE", a -> !a.isNull(0) && Double.isNaN(a.real(0)));
-    }
-
-    private static Expression coalesce(CallSite call) {
-        return new Call("coalesce", call.arguments(), call.resultType());
-    }
-
-    private static Expression nvl2(CallSite call) {
-        List<Expression> arguments = call.arguments();
-        return new Case(
-                List.of(new Case.When(new Not(new IsNull(arguments.get(0))), arguments.get(1))),
-                arguments.get(2),
-                call.resultType());
+                .rowsWithNulls("isnan", "DOUBLE", a -> !a.isNull(0) && Double.isNaN(a.real(0)));
     }
 
     private static Expression nullif(CallSite call) {
@@ -45,12 +28,6 @@ final class ConditionalFunctions {
                 List.of(new Case.When(equal, new Literal(null, call.resultType()))),
                 call.arguments().get(0),
                 call.resultType());
-    }
-
-    private static Expression choose(CallSite call) {
-        List<Expression> arguments = call.arguments();
-        return new Case(
-                List.of(new Case.When(arguments.get(0), arguments.get(1))), arguments.get(2), call.resultType());
     }
 
     /** Nulls are passed over. */

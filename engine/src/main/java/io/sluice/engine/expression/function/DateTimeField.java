@@ -13,8 +13,8 @@ enum DateTimeField {
     ISO_YEAR("yearofweek", List.of("isoyear")),
     QUARTER("quarter", List.of("quarters", "qtr")),
     MONTH("month", List.of("months", "mon", "mons")),
-    WEEK("weekofyear/week", List.of("weeks", "w")),
-    DAY("day/dayofmonth", List.of("days", "d")),
+    WEEK("weekofyear", List.of("week", "weeks", "w")),
+    DAY("day", List.of("dayofmonth", "days", "d")),
     DAY_OF_WEEK("dayofweek", List.of("dow")),
     WEEKDAY("weekday", List.of()),
     ISO_DAY_OF_WEEK("dayofweek_iso", List.of("isodow")),
@@ -25,17 +25,25 @@ enum DateTimeField {
     MILLISECOND("millisecond", List.of("milliseconds", "msec")),
     MICROSECOND("microsecond", List.of("microseconds", "usec"));
 
-    private final String functionNames;
+    private final String functionName;
     private final List<String> otherNames;
 
-    DateTimeField(String functionNames, List<String> otherNames) {
-        this.functionNames = functionNames;
+    DateTimeField(String functionName, List<String> otherNames) {
+        this.functionName = functionName;
         this.otherNames = otherNames;
     }
 
-    /** Name and aliases, parted by slashes. */
-    String functionNames() {
-        return functionNames;
+    /** The field's name, of the function too if it has one. */
+    String functionName() {
+        return functionName;
+    }
+
+    /** Whether it is a function too, rather than known to EXTRACT only. */
+    boolean isFunction() {
+        return switch (this) {
+            case ISO_YEAR, ISO_DAY_OF_WEEK, MILLISECOND, MICROSECOND -> false;
+            default -> true;
+        };
     }
 
     /** The operator of EXTRACT with this field, and its aliases. */
@@ -53,8 +61,7 @@ enum DateTimeField {
     static DateTimeField named(String name) {
         String lower = name.strip().toLowerCase(Locale.ROOT);
         for (DateTimeField field : values()) {
-            if (field.otherNames.contains(lower)
-                    || List.of(field.functionNames.split("/")).contains(lower)) {
+            if (field.otherNames.contains(lower) || field.functionName.equals(lower)) {
                 return field;
             }
         }

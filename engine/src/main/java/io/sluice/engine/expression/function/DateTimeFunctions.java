@@ -10,7 +10,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
@@ -21,16 +20,13 @@ final class DateTimeFunctions {
     static Definitions definitions() {
         Definitions define = new Definitions(FunctionCategory.DATE_TIME);
         for (DateTimeField field : DateTimeField.values()) {
-            define.kernels(field.functionNames(), "DATETIME", call -> ExtractKernel.of(field, call))
-                    .kernels(field.operatorNames(), "DATETIME", call -> ExtractKernel.of(field, call))
+            if (field.isFunction()) {
+                define.kernels(field.functionName(), "DATETIME", call -> ExtractKernel.of(field, call));
+            }
+            define.kernels(field.operatorNames(), "DATETIME", call -> ExtractKernel.of(field, call))
                     .rows(field.operatorNames(), "ANY", a -> IntervalFields.extract(field, a, 0));
         }
-        define.rows("extract/date_part/datepart", "STRING, DATETIME", DateTimeFunctions::extract)
-                .rows(
-                        "extract/date_part/datepart",
-                        "STRING, ANY",
-                        a -> IntervalFields.extract(a.prepared(0, DateTimeField::named), a, 1))
-                .rows("extract_epoch", "TIMESTAMP", a -> BigDecimal.valueOf(a.whole(0), 6));
+        define.rows("extract_epoch", "TIMESTAMP", a -> BigDecimal.valueOf(a.whole(0), 6));
         now(define);
         dates(define);
         units(define);
@@ -39,22 +35,20 @@ final class DateTimeFunctions {
     }
 
     private static void now(Definitions define) {
-        define.stable("current_date/curdate", a -> DateTimes.dayOf(localNow(a)))
-                .stable(
-                        "current_timestamp/now",
-                        a -> DateTimes.micros(a.context().startedAt()))
+        define.stable("current_date", a -> DateTimes.dayOf(localNow(a)))
+                .stable("current_timestamp", a -> DateTimes.micros(a.context().startedAt()))
                 .stable("localtimestamp", DateTimeFunctions::localNow)
                 .stable("current_timezone", a -> a.context().zone().getId());
     }
 
     private static void dates(Definitions define) {
-        define.wholes("date_add/dateadd", "DATE, INTEGER", (days, more) -> DateTimes.addDays((int) days, more))
+        define.wholes("date_add", "DATE, INTEGER", (days, more) -> DateTimes.addDays((int) days, more))
                 .wholes(
                         "date_sub",
                         "DATE, INTEGER",
                         (days, less) ->
                                 DateTimes.addDays((int) days, -Math.clamp(less, Integer.MIN_VALUE, Integer.MAX_VALUE)))
-                .wholes("datediff/date_diff", "DATE, DATE", (end, start) -> end - start)
+                .wholes("datediff", "DATE, DATE", (end, start) -> end - start)
                 .wholes("add_months", "DATE, INTEGER", (days, months) -> DateTimes.addMonths((int) days, months))
                 .rows("months_between", "TIMESTAMP, TIMESTAMP, BOOLEAN?", DateTimeFunctions::monthsBetween)
                 .rows("last_day", "DATE", a -> DateTimes.days(date(a, 0).with(TemporalAdjusters.lastDayOfMonth())))
@@ -78,25 +72,13 @@ final class DateTimeFunctions {
                 .rows("floor", "DATETIME, STRING", a -> floor(a, 0, unit(a.string(1))))
                 .rows("floor_to_unit", "STRING, DATETIME", a -> floor(a, 1, unit(a.string(0))))
                 .rows("ceil_to_unit", "STRING, DATETIME", a -> ceil(a, 1, unit(a.string(0))))
-                .rows("ceil/ceiling", "DATETIME, STRING", a -> ceil(a, 0, unit(a.string(1))))
-                .rows("timestampadd/dateadd/date_add", "STRING, INTEGER, DATETIME", DateTimeFunctions::timestampAdd)
-                .rows(
-                        "timestampdiff/datediff/date_diff",
-                        "STRING, DATETIME, DATETIME",
-                        DateTimeFunctions::timestampDiff);
+                .rows("ceil", "DATETIME, STRING", a -> ceil(a, 0, unit(a.string(1))))
+                .rows("timestampadd", "STRING, INTEGER, DATETIME", DateTimeFunctions::timestampAdd)
+                .rows("timestampdiff", "STRING, DATETIME, DATETIME", DateTimeFunctions::timestampDiff);
     }
 
     private static void construction(Definitions define) {
-        define.rows("make_date", "INTEGER, INTEGER, INTEGER", DateTimeFunctions::makeDate)
-                .rows(
-                        "make_timestamp",
-                        "INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, NUMBER",
-                        a -> DateTimes.micros(madeLocal(a), a.context().zone()))
-                .rows(
-                        "make_timestamp_ntz",
-                        "INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, NUMBER",
-                        a -> DateTimes.localMicros(madeLocal(a)))
-                .rows("unix_date", "DATE", a -> a.whole(0))
+        define.rows("unix_date", "DATE", a -> a.whole(0))
                 .rows("date_from_unix_date", "INTEGER", a -> DateTimes.days(a.whole(0)))
                 .rows("unix_seconds", "TIMESTAMP", a -> Math.floorDiv(a.whole(0), DateTimes.MICROS_PER_SECOND))
                 .rows("unix_millis", "TIMESTAMP", a -> Math.floorDiv(a.whole(0), 1000L))
@@ -130,7 +112,7 @@ final class DateTimeFunctions {
         return upper.charAt(0) + upper.substring(1, 3).toLowerCase(Locale.ROOT);
     }
 
-    private static Object timestampSeconds(Arguments a) {
+    static Object timestampSeconds(Arguments a) {
         if (a.value(0) instanceof Double || a.value(0) instanceof Float) {
             return a.real(0) * DateTimes.MICROS_PER_SECOND;
         }
@@ -168,11 +150,6 @@ final class DateTimeFunctions {
         return a.resultType() == SqlType.TIMESTAMP
                 ? DateTimes.fromLocal(local, a.context().zone())
                 : (Object) local;
-    }
-
-    private static Object extract(Arguments a) {
-        DateTimeField field = a.prepared(0, DateTimeField::named);
-        return field.of(DateTimes.local(local(a, 1)));
     }
 
     private static Object floor(Arguments a, int index, DateTimeUnit unit) {
@@ -247,35 +224,5 @@ final class DateTimeFunctions {
         }
         throw Errors.invalidArgument(
                 "There is no day of the week " + a.string(1) + ". Use MONDAY, MON or MO and so on.");
-    }
-
-    private static Object makeDate(Arguments a) {
-        try {
-            return DateTimes.days(LocalDate.of(a.integer(0), a.integer(1), a.integer(2)));
-        } catch (DateTimeException e) {
-            throw notADate(a.whole(0) + "-" + a.whole(1) + "-" + a.whole(2), e);
-        }
-    }
-
-    private static LocalDateTime madeLocal(Arguments a) {
-        BigDecimal seconds = new BigDecimal(a.value(5).toString());
-        long micros = seconds.movePointRight(6).longValue();
-        try {
-            LocalDateTime minute =
-                    LocalDateTime.of(a.integer(0), a.integer(1), a.integer(2), a.integer(3), a.integer(4));
-            if (micros < 0 || micros > 60 * DateTimes.MICROS_PER_SECOND) {
-                throw new DateTimeException("seconds " + seconds.toPlainString());
-            }
-            return minute.plus(micros, ChronoUnit.MICROS);
-        } catch (DateTimeException e) {
-            throw notADate(
-                    a.whole(0) + "-" + a.whole(1) + "-" + a.whole(2) + " " + a.whole(3) + ":" + a.whole(4) + ":"
-                            + seconds.toPlainString(),
-                    e);
-        }
-    }
-
-    private static RuntimeException notADate(String text, DateTimeException cause) {
-        return Errors.dateTimeOverflow("The date or time " + text + " (" + cause.getMessage() + ")");
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.engine.expression.function;
 
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.cast.Casts;
 import io.sluice.engine.expression.kernel.Kernel;
 import io.sluice.engine.expression.value.DateTimes;
 import io.sluice.engine.expression.value.Errors;
@@ -29,18 +30,28 @@ final class DateTimePatterns {
         return new Definitions(FunctionCategory.DATE_TIME)
                 .rows("date_format", "DATETIME, STRING", DateTimePatterns::format)
                 .rows("from_unixtime", "INTEGER, STRING?", DateTimePatterns::fromUnixTime)
-                .kernels("unix_timestamp/to_unix_timestamp", "STRING, STRING", DateTimePatterns::unixTimestampOfText)
-                .rows("unix_timestamp/to_unix_timestamp", "DATETIME, STRING?", a -> seconds(instant(a, 0)))
+                .kernels("unix_timestamp", "STRING, STRING", DateTimePatterns::unixTimestampOfText)
+                .rows("unix_timestamp", "DATETIME, STRING?", a -> seconds(instant(a, 0)))
                 .rows("to_date", "STRING, STRING", a -> date(a, true))
                 .rows("to_date", "DATE", a -> a.value(0))
                 .rows("try_to_date", "STRING, STRING", a -> date(a, false))
                 .rows("to_timestamp", "STRING, STRING", a -> timestamp(a, true))
                 .rows("to_timestamp", "TIMESTAMP", DateTimePatterns::sameInstant)
+                .rows("try_to_date", "DATE", a -> a.value(0))
+                .rows("try_to_date", "STRING", a -> tryText(a, SqlType.DATE))
                 .rows("try_to_timestamp", "STRING, STRING", a -> timestamp(a, false))
+                .rows("try_to_timestamp", "STRING", a -> tryText(a, SqlType.TIMESTAMP))
+                .rows("try_to_timestamp", "TIMESTAMP", DateTimePatterns::sameInstant)
+                .rows("to_timestamp_ltz", "STRING, STRING", a -> timestamp(a, true))
+                .rows("to_timestamp_ltz", "TIMESTAMP", DateTimePatterns::sameInstant)
+                .rows("to_timestamp_ntz", "STRING, STRING", a -> localTimestamp(a))
+                .rows("to_timestamp_ntz", "STRING", DateTimePatterns::textWithoutZone)
+                .rows("to_timestamp_ntz", "TIMESTAMP", DateTimePatterns::sameInstant)
+                .rows("to_timestamp", "NUMBER", DateTimeFunctions::timestampSeconds)
                 .stable("unix_timestamp", a -> a.context().startedAt().getEpochSecond());
     }
 
-    private static DateTimeFormatter formatter(String pattern) {
+    static DateTimeFormatter formatter(String pattern) {
         try {
             DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
             // Years of an era are the years of everyday: the pattern letter y must not ask for the era.
@@ -82,7 +93,7 @@ final class DateTimePatterns {
         return out.toString();
     }
 
-    private static Object format(Arguments a) {
+    static Object format(Arguments a) {
         DateTimeFormatter formatter = a.prepared(1, DateTimePatterns::formatter);
         LocalDateTime local = DateTimes.local(DateTimeFunctions.local(a, 0));
         return write(formatter, local, a);
@@ -127,6 +138,25 @@ final class DateTimePatterns {
         // A date or timestamp, which the signature would take as text, ignores the pattern.
         boolean text = !(call.arguments().get(0) instanceof Expression.Cast);
         return text ? new RowKernel(call.resultType(), call.types(), a -> seconds(instantOf(a, true)), true) : null;
+    }
+
+    private static Object tryText(Arguments a, SqlType type) {
+        return Casts.tryText(a.string(0), type, a.context());
+    }
+
+    private static Object textWithoutZone(Arguments a) {
+        Object micros = tryText(a, SqlType.TIMESTAMP_NTZ);
+        if (micros == null) {
+            throw Errors.invalidText(a.string(0), SqlType.TIMESTAMP_NTZ);
+        }
+        return micros;
+    }
+
+    /** What the text says, whatever its zone. */
+    private static Object localTimestamp(Arguments a) {
+        TemporalAccessor parsed = parse(a, true);
+        LocalTime time = parsed.query(TemporalQueries.localTime());
+        return DateTimes.localMicros(dateOf(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time));
     }
 
     private static Object date(Arguments a, boolean strict) {

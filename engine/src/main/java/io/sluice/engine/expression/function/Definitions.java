@@ -27,6 +27,11 @@ final class Definitions {
         return add(names, signature, NullBehaviour.SEES_NULLS, Volatility.IMMUTABLE, kernels(false, function));
     }
 
+    /** A function over Java forms that sees nulls and may give another result for the same arguments. */
+    Definitions volatileRows(String names, String signature, RowFunction function) {
+        return add(names, signature, NullBehaviour.SEES_NULLS, Volatility.VOLATILE, kernels(false, function));
+    }
+
     /** A function without arguments that reads the context. */
     Definitions stable(String names, RowFunction function) {
         return add(names, "", NullBehaviour.PROPAGATE, Volatility.STABLE, kernels(true, function));

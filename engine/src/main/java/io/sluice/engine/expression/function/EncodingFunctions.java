@@ -31,13 +31,14 @@ final class EncodingFunctions {
                 .rows("base64", "BYTES", a -> Base64.getEncoder().encodeToString(StringFunctions.utf8(a.value(0))))
                 .rows("unbase64", "STRING", EncodingFunctions::unbase64)
                 .rows("md5", "BYTES", a -> digest("MD5", a))
-                .rows("sha1/sha", "BYTES", a -> digest("SHA-1", a))
+                .rows("sha1", "BYTES", a -> digest("SHA-1", a))
                 .rows("sha2", "BYTES, INTEGER", EncodingFunctions::sha2)
                 .rows("crc32", "BYTES", EncodingFunctions::crc32)
                 .rows("encode", "STRING, STRING", a -> a.string(0).getBytes(charset(a.string(1))))
                 .rows("decode", "BINARY, STRING", EncodingFunctions::decode)
                 .rows("url_encode", "STRING", a -> URLEncoder.encode(a.string(0), StandardCharsets.UTF_8))
-                .rows("url_decode", "STRING", EncodingFunctions::urlDecode);
+                .rows("url_decode", "STRING", EncodingFunctions::urlDecode)
+                .rows("try_url_decode", "STRING", TryFunctions.trying(EncodingFunctions::urlDecode));
     }
 
     private static Object hex(Arguments a) {

@@ -27,6 +27,14 @@ public final class FunctionRegistry {
         register(MiscellaneousFunctions.definitions());
         register(DateTimeFunctions.definitions());
         register(DateTimePatterns.definitions());
+        register(TryFunctions.definitions());
+        register(TextTransformations.definitions());
+        register(UrlFunctions.definitions());
+        register(EncryptionFunctions.definitions());
+        register(BitFunctions.definitions());
+        register(DateTimeConstruction.definitions());
+        register(NumberPatternFunctions.definitions());
+        register(CsvFunctions.definitions());
         register(ArrayFunctions.definitions());
         register(MapAndStructFunctions.definitions());
         register(HigherOrderFunctions.definitions());

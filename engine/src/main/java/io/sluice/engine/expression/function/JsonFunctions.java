@@ -1,9 +1,13 @@
 package io.sluice.engine.expression.function;
 
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.json.JsonOptions;
 import io.sluice.engine.expression.json.JsonPath;
+import io.sluice.engine.expression.json.JsonSchema;
 import io.sluice.engine.expression.json.JsonText;
 import io.sluice.engine.expression.json.JsonValues;
+import io.sluice.engine.expression.value.Errors;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,10 +20,11 @@ final class JsonFunctions {
     static Definitions definitions() {
         return new Definitions(FunctionCategory.STRING)
                 .rows("get_json_object", "STRING, STRING", JsonFunctions::getJsonObject)
-                .rows("to_json", "ANY", JsonFunctions::toJson)
-                .rows("from_json", "STRING, ANY?", JsonFunctions::fromJson)
+                .rows("to_json", "ANY, MAP?", JsonFunctions::toJson)
+                .rows("from_json", "STRING, ANY?, MAP?", JsonFunctions::fromJson)
                 .rows("json_array_length", "STRING", JsonFunctions::arrayLength)
-                .rows("json_object_keys", "STRING", JsonFunctions::objectKeys);
+                .rows("json_object_keys", "STRING", JsonFunctions::objectKeys)
+                .rows("schema_of_json", "STRING, MAP?", JsonFunctions::schema);
     }
 
     private static Object getJsonObject(Arguments a) {
@@ -29,19 +34,57 @@ final class JsonFunctions {
     }
 
     private static Object toJson(Arguments a) {
-        return JsonText.write(
-                JsonValues.toTree(a.type(0), a.value(0), a.context().zone()));
+        return JsonText.write(JsonValues.toTree(a.type(0), a.value(0), options(a, 1)));
     }
 
     /** The schema is in the result type. */
     private static Object fromJson(Arguments a) {
+        JsonOptions options = options(a, 2);
         Object tree = JsonText.parse(a.string(0));
+        if (options.failsFast() && tree == JsonText.MALFORMED) {
+            throw Errors.invalidArgument("The text '" + a.string(0) + "' is not JSON. Correct it, or leave out the mode"
+                    + " FAILFAST to get NULL instead.");
+        }
         if (a.resultType() instanceof SqlType.Struct struct && !(tree instanceof Map<?, ?>)) {
             return new ArrayList<>(Collections.nCopies(struct.fields().size(), null));
         }
-        return tree == JsonText.MALFORMED
-                ? null
-                : JsonValues.toValue(tree, a.resultType(), a.context().zone());
+        return tree == JsonText.MALFORMED ? null : JsonValues.toValue(tree, a.resultType(), options);
+    }
+
+    private static JsonOptions options(Arguments a, int index) {
+        JsonOptions plain = JsonOptions.of(a.context().zone());
+        if (!a.has(index)) {
+            return plain;
+        }
+        DateTimeFormatter date = null;
+        DateTimeFormatter timestamp = null;
+        DateTimeFormatter localTimestamp = null;
+        boolean keepsNulls = false;
+        boolean failsFast = false;
+        for (Map.Entry<Object, Object> option : a.map(index).entrySet()) {
+            String value = String.valueOf(option.getValue());
+            switch (((String) option.getKey()).toLowerCase(java.util.Locale.ROOT)) {
+                case "dateformat" -> date = DateTimePatterns.formatter(value);
+                case "timestampformat" -> timestamp = DateTimePatterns.formatter(value);
+                case "timestampntzformat" -> localTimestamp = DateTimePatterns.formatter(value);
+                case "ignorenullfields" -> keepsNulls = value.equalsIgnoreCase("false");
+                case "mode" -> failsFast = mode(value);
+                default ->
+                    throw Errors.unknownOption(
+                            (String) option.getKey(),
+                            "dateFormat, timestampFormat, timestampNTZFormat, ignoreNullFields and mode");
+            }
+        }
+        return new JsonOptions(plain.zone(), date, timestamp, localTimestamp, keepsNulls, failsFast);
+    }
+
+    /** Whether it is FAILFAST. */
+    static boolean mode(String value) {
+        return switch (value.toUpperCase(java.util.Locale.ROOT)) {
+            case "FAILFAST" -> true;
+            case "PERMISSIVE" -> false;
+            default -> throw Errors.invalidArgument("There is no mode " + value + ". Use PERMISSIVE or FAILFAST.");
+        };
     }
 
     private static Object arrayLength(Arguments a) {
@@ -50,5 +93,14 @@ final class JsonFunctions {
 
     private static Object objectKeys(Arguments a) {
         return JsonText.parse(a.string(0)) instanceof Map<?, ?> object ? new ArrayList<>(object.keySet()) : null;
+    }
+
+    private static Object schema(Arguments a) {
+        options(a, 1);
+        Object tree = JsonText.parse(a.string(0));
+        if (tree == JsonText.MALFORMED) {
+            throw Errors.invalidArgument("The text '" + a.string(0) + "' is not JSON, so it has no schema.");
+        }
+        return JsonSchema.of(tree);
     }
 }

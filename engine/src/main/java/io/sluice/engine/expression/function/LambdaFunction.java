@@ -8,6 +8,7 @@ public enum LambdaFunction {
     FORALL,
     AGGREGATE,
     ZIP_WITH,
+    MAP_ZIP_WITH,
     TRANSFORM_KEYS,
     TRANSFORM_VALUES,
     MAP_FILTER,

@@ -8,14 +8,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Functions of maps and structs. */
 final class MapAndStructFunctions {
+    private static final Pattern COMMA = Pattern.compile(",");
+    private static final Pattern COLON = Pattern.compile(":");
+
     private MapAndStructFunctions() {}
 
     static Definitions definitions() {
         return new Definitions(FunctionCategory.COLLECTION)
-                .rows("size/cardinality", "MAP", a -> a.map(0).size())
+                .rows("size", "MAP", a -> a.map(0).size())
                 .rowsWithNulls("map", "ANY*", MapAndStructFunctions::map)
                 .rows("map_from_arrays", "ARRAY, ARRAY", MapAndStructFunctions::mapFromArrays)
                 .rows("map_from_entries", "ARRAY", MapAndStructFunctions::mapFromEntries)
@@ -23,9 +27,12 @@ final class MapAndStructFunctions {
                 .rows("map_keys", "MAP", a -> new ArrayList<>(a.map(0).keySet()))
                 .rows("map_values", "MAP", a -> new ArrayList<>(a.map(0).values()))
                 .rows("map_entries", "MAP", MapAndStructFunctions::entries)
+                .rows("str_to_map", "STRING, STRING?, STRING?", MapAndStructFunctions::strToMap)
                 .rows("map_contains_key", "MAP, ANY", a -> find(a) != null)
-                .rows("item/element_at/try_element_at", "MAP, ANY", MapAndStructFunctions::lookUp)
-                .rowsWithNulls("struct/row", "ANY*", MapAndStructFunctions::struct)
+                .rows("item", "MAP, ANY", MapAndStructFunctions::lookUp)
+                .rows("element_at", "MAP, ANY", MapAndStructFunctions::lookUp)
+                .rows("try_element_at", "MAP, ANY", MapAndStructFunctions::lookUp)
+                .rowsWithNulls("struct", "ANY*", MapAndStructFunctions::struct)
                 .rowsWithNulls("named_struct", "ANY*", MapAndStructFunctions::namedStruct);
     }
 
@@ -68,6 +75,17 @@ final class MapAndStructFunctions {
         MapBuilder builder = new MapBuilder((SqlType.Map) a.resultType());
         for (int i = 0; i < a.count(); i++) {
             a.map(i).forEach(builder::put);
+        }
+        return builder.entries;
+    }
+
+    private static Object strToMap(Arguments a) {
+        Pattern between = a.has(1) ? a.prepared(1, Pattern::compile) : COMMA;
+        Pattern inside = a.has(2) ? a.prepared(2, Pattern::compile) : COLON;
+        MapBuilder builder = new MapBuilder((SqlType.Map) a.resultType());
+        for (String entry : between.split(a.string(0), -1)) {
+            String[] parts = inside.split(entry, 2);
+            builder.put(parts[0], parts.length < 2 ? null : parts[1]);
         }
         return builder.entries;
     }

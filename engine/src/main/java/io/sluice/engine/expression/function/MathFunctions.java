@@ -27,12 +27,11 @@ final class MathFunctions {
 
     private static void rounding(Definitions define) {
         define.kernels("abs", "NUMBER", MathFunctions::abs)
-                .rows("sign/signum", "NUMBER", MathFunctions::sign)
+                .rows("sign", "NUMBER", MathFunctions::sign)
                 .rows("floor", "NUMBER, INTEGER?", a -> toWhole(a, RoundingMode.FLOOR))
-                .rows("ceil/ceiling", "NUMBER, INTEGER?", a -> toWhole(a, RoundingMode.CEILING))
+                .rows("ceil", "NUMBER, INTEGER?", a -> toWhole(a, RoundingMode.CEILING))
                 .kernels("round", "NUMBER, INTEGER?", MathFunctions::roundHalfUp)
                 .rows("bround", "NUMBER, INTEGER?", a -> round(a, RoundingMode.HALF_EVEN))
-                .rows("truncate/trunc", "NUMBER, INTEGER?", a -> round(a, RoundingMode.DOWN))
                 .reals("rint", Math::rint);
     }
 
@@ -47,7 +46,7 @@ final class MathFunctions {
                 .rows("log2", "DOUBLE", a -> logarithm(a.real(0), Math.log(2)))
                 .rows("log10", "DOUBLE", a -> a.real(0) > 0 ? (Object) Math.log10(a.real(0)) : null)
                 .rows("log1p", "DOUBLE", a -> a.real(0) > -1 ? (Object) Math.log1p(a.real(0)) : null)
-                .rows("power/pow", "DOUBLE, DOUBLE", a -> Math.pow(a.real(0), a.real(1)))
+                .rows("power", "DOUBLE, DOUBLE", a -> Math.pow(a.real(0), a.real(1)))
                 .reals("sin", Math::sin)
                 .reals("cos", Math::cos)
                 .reals("tan", Math::tan)
@@ -61,6 +60,9 @@ final class MathFunctions {
                 .reals("sinh", Math::sinh)
                 .reals("cosh", Math::cosh)
                 .reals("tanh", Math::tanh)
+                .reals("asinh", MathFunctions::asinh)
+                .reals("acosh", x -> Math.log(x + Math.sqrt(x * x - 1)))
+                .reals("atanh", x -> 0.5 * (Math.log1p(x) - Math.log1p(-x)))
                 .reals("degrees", Math::toDegrees)
                 .reals("radians", Math::toRadians)
                 .rows("hypot", "DOUBLE, DOUBLE", a -> Math.hypot(a.real(0), a.real(1)))
@@ -70,8 +72,7 @@ final class MathFunctions {
     }
 
     private static void whole(Definitions define) {
-        define.rows("try_divide", "DOUBLE, DOUBLE", a -> a.real(1) == 0 ? null : (Object) (a.real(0) / a.real(1)))
-                .rows("div", "NUMBER, NUMBER", MathFunctions::div)
+        define.rows("div", "NUMBER, NUMBER", MathFunctions::div)
                 .rows("pmod", "NUMBER, NUMBER", MathFunctions::positiveRemainder)
                 .rows("factorial", "INTEGER", MathFunctions::factorial)
                 .rows("shiftleft", "INTEGER, INTEGER", a -> shift(a, '<'))
@@ -84,6 +85,11 @@ final class MathFunctions {
                         "gcd",
                         "INTEGER, INTEGER",
                         a -> BigInteger.valueOf(a.whole(0)).gcd(BigInteger.valueOf(a.whole(1))));
+    }
+
+    private static double asinh(double x) {
+        // By the size, so that large negative numbers do not cancel out.
+        return Double.isInfinite(x) ? x : Math.copySign(Math.log(Math.abs(x) + Math.sqrt(x * x + 1)), x);
     }
 
     private static Kernel abs(CallSite call) {
@@ -191,12 +197,16 @@ final class MathFunctions {
         if (a.real(1) == 0) {
             throw Errors.divideByZero();
         }
-        if (a.value(0) instanceof Double || a.value(0) instanceof Float) {
+        if (isReal(a.value(0)) || isReal(a.value(1))) {
             double remainder = a.real(0) % a.real(1);
             return remainder < 0 ? (remainder + a.real(1)) % a.real(1) : remainder;
         }
         BigDecimal remainder = a.decimal(0).remainder(a.decimal(1));
         return remainder.signum() < 0 ? remainder.add(a.decimal(1)).remainder(a.decimal(1)) : remainder;
+    }
+
+    private static boolean isReal(Object number) {
+        return number instanceof Double || number instanceof Float;
     }
 
     private static Object factorial(Arguments a) {

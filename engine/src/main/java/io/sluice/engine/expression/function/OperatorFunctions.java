@@ -9,7 +9,6 @@ import io.sluice.engine.expression.kernel.Distinct;
 import io.sluice.engine.expression.kernel.Kernel;
 import io.sluice.engine.expression.kernel.NumericLoops;
 import io.sluice.engine.expression.value.Errors;
-import io.sluice.engine.plan.Expression;
 import java.math.BigDecimal;
 
 /** Arithmetic, comparison and bit operators. */
@@ -26,9 +25,9 @@ final class OperatorFunctions {
                 .kernels("multiply", "ANY, ANY", DateTimeArithmetic::multiply)
                 .kernels("divide", "NUMBER, NUMBER", call -> arithmetic(Arithmetic.DIVIDE, call))
                 .kernels("divide", "ANY, ANY", DateTimeArithmetic::divide)
-                .kernels("remainder/mod", "NUMBER, NUMBER", call -> arithmetic(Arithmetic.REMAINDER, call))
-                .kernels("negate/negative", "NUMBER", OperatorFunctions::negate)
-                .kernels("negate/negative", "ANY", DateTimeArithmetic::negate)
+                .kernels("mod", "NUMBER, NUMBER", call -> arithmetic(Arithmetic.REMAINDER, call))
+                .kernels("negative", "NUMBER", OperatorFunctions::negate)
+                .kernels("negative", "ANY", DateTimeArithmetic::negate)
                 .kernels("positive", "ANY", call -> (arguments, rows, length, context) -> arguments[0]);
         define.kernels("eq", "ANY, ANY", call -> comparison(CompareOperator.EQ, call))
                 .kernels("ne", "ANY, ANY", call -> comparison(CompareOperator.NE, call))
@@ -42,15 +41,10 @@ final class OperatorFunctions {
                 .rowsWithNulls("is_false", "BOOLEAN", a -> Boolean.FALSE.equals(a.value(0)))
                 .rowsWithNulls("is_not_true", "BOOLEAN", a -> !Boolean.TRUE.equals(a.value(0)))
                 .rowsWithNulls("is_not_false", "BOOLEAN", a -> !Boolean.FALSE.equals(a.value(0)))
-                .expansion("is_not_null/isnotnull", "ANY", OperatorFunctions::isNotNull)
-                .expansion(
-                        "is_null/isnull",
-                        "ANY",
-                        call -> new Expression.IsNull(call.arguments().get(0)))
-                .wholes("bit_and/bitand", "INTEGER, INTEGER", (x, y) -> x & y)
-                .wholes("bit_or/bitor", "INTEGER, INTEGER", (x, y) -> x | y)
-                .wholes("bit_xor/bitxor", "INTEGER, INTEGER", (x, y) -> x ^ y)
-                .rows("bit_not/bitnot", "INTEGER", a -> ~a.whole(0));
+                .wholes("bitand", "INTEGER, INTEGER", (x, y) -> x & y)
+                .wholes("bitor", "INTEGER, INTEGER", (x, y) -> x | y)
+                .wholes("bitxor", "INTEGER, INTEGER", (x, y) -> x ^ y)
+                .rows("bitnot", "INTEGER", a -> ~a.whole(0));
         return define;
     }
 
@@ -128,9 +122,5 @@ final class OperatorFunctions {
             case Float real -> -real;
             default -> negate(a.whole(0), a.resultType());
         };
-    }
-
-    private static Expression isNotNull(CallSite call) {
-        return new Expression.Not(new Expression.IsNull(call.arguments().get(0)));
     }
 }

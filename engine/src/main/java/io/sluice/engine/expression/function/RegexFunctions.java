@@ -14,10 +14,7 @@ final class RegexFunctions {
 
     static Definitions definitions() {
         return new Definitions(FunctionCategory.STRING)
-                .rows(
-                        "rlike/regexp_like/regexp",
-                        "STRING, STRING",
-                        a -> matcher(a).find())
+                .rows("regexp_like", "STRING, STRING", a -> matcher(a).find())
                 .rows("regexp_extract", "STRING, STRING, INTEGER?", RegexFunctions::extract)
                 .rows("regexp_extract_all", "STRING, STRING, INTEGER?", RegexFunctions::extractAll)
                 .rows("regexp_replace", "STRING, STRING, STRING, INTEGER?", RegexFunctions::replace)

@@ -30,10 +30,10 @@ final class StringFunctions {
     }
 
     private static void letters(Definitions define) {
-        define.kernels("upper/ucase", "STRING", call -> TextKernels.changeCase(true))
-                .kernels("lower/lcase", "STRING", call -> TextKernels.changeCase(false))
+        define.kernels("upper", "STRING", call -> TextKernels.changeCase(true))
+                .kernels("lower", "STRING", call -> TextKernels.changeCase(false))
                 .rows("initcap", "STRING", a -> Text.initcap(a.string(0)))
-                .kernels("length/len/char_length/character_length", "BYTES", StringFunctions::length)
+                .kernels("length", "BYTES", StringFunctions::length)
                 .rows("octet_length", "BYTES", a -> (long) utf8(a.value(0)).length)
                 .rows("bit_length", "BYTES", a -> 8L * utf8(a.value(0)).length)
                 .rows(
@@ -44,22 +44,22 @@ final class StringFunctions {
                         "ascii",
                         "STRING",
                         a -> a.string(0).isEmpty() ? 0 : a.string(0).codePointAt(0))
-                .rows("chr/char", "INTEGER", a -> a.whole(0) < 0 ? "" : String.valueOf((char) (a.whole(0) & 0xFF)))
+                .rows("chr", "INTEGER", a -> a.whole(0) < 0 ? "" : String.valueOf((char) (a.whole(0) & 0xFF)))
                 .rows("soundex", "STRING", a -> Text.soundex(a.string(0)))
                 .rows("levenshtein", "STRING, STRING, INTEGER?", StringFunctions::levenshtein);
     }
 
     private static void parts(Definitions define) {
-        define.kernels("substring/substr/mid", "BYTES, INTEGER, INTEGER?", call -> TextKernels.substring())
+        define.kernels("substring", "BYTES, INTEGER, INTEGER?", call -> TextKernels.substring())
                 .rows("left", "STRING, INTEGER", a -> Text.left(a.string(0), a.whole(1)))
                 .rows("right", "STRING, INTEGER", a -> Text.right(a.string(0), a.whole(1)))
-                .kernels("trim/btrim", "STRING, STRING?", call -> trim(call, true, true))
+                .kernels("trim", "STRING, STRING?", call -> trim(call, true, true))
                 .kernels("ltrim", "STRING, STRING?", call -> trim(call, true, false))
                 .kernels("rtrim", "STRING, STRING?", call -> trim(call, false, true))
                 .rows("split_part", "STRING, STRING, INTEGER", StringFunctions::splitPart)
                 .rows("substring_index", "STRING, STRING, INTEGER", StringFunctions::substringIndex)
-                .rows("lpad", "STRING, INTEGER, STRING?", a -> Text.pad(a.string(0), a.whole(1), padding(a), true))
-                .rows("rpad", "STRING, INTEGER, STRING?", a -> Text.pad(a.string(0), a.whole(1), padding(a), false));
+                .rows("lpad", "BYTES, INTEGER, BYTES?", a -> pad(a, true))
+                .rows("rpad", "BYTES, INTEGER, BYTES?", a -> pad(a, false));
     }
 
     private static void search(Definitions define) {
@@ -67,12 +67,11 @@ final class StringFunctions {
                 .rows("ilike", "STRING, STRING, STRING?", StringFunctions::ilike)
                 .expansion("not_like", "STRING, STRING, STRING?", call -> not("like", call))
                 .expansion("not_ilike", "STRING, STRING, STRING?", call -> not("ilike", call))
-                .expansion("not_rlike", "STRING, STRING", call -> not("rlike", call))
-                .kernels("starts_with/startswith", "STRING, STRING", call -> literal(call, false, true))
-                .kernels("ends_with/endswith", "STRING, STRING", call -> literal(call, true, false))
+                .expansion("not_rlike", "STRING, STRING", call -> not("regexp_like", call))
+                .kernels("startswith", "STRING, STRING", call -> literal(call, false, true))
+                .kernels("endswith", "STRING, STRING", call -> literal(call, true, false))
                 .kernels("contains", "STRING, STRING", call -> literal(call, true, true))
-                .rows("position/locate", "STRING, STRING, INTEGER?", StringFunctions::locate)
-                .rows("charindex", "STRING, STRING, INTEGER?", StringFunctions::locate)
+                .rows("locate", "STRING, STRING, INTEGER?", StringFunctions::locate)
                 .rows("instr", "STRING, STRING", a -> Text.locate(a.string(1), a.string(0), 1))
                 .rows("find_in_set", "STRING, STRING", StringFunctions::findInSet);
     }
@@ -83,14 +82,14 @@ final class StringFunctions {
                         "STRING*",
                         call -> call.resultType() == SqlType.STRING ? TextKernels.concat(SqlType.STRING) : null)
                 .kernels("concat", "BINARY*", call -> TextKernels.concat(SqlType.BINARY))
-                .rowsWithNulls("format_string/printf", "STRING, ANY*", StringFunctions::formatString)
+                .rowsWithNulls("format_string", "STRING, ANY*", StringFunctions::formatString)
                 .rowsWithNulls("concat_ws", "STRING, ANY*", StringFunctions::concatWithSeparator)
                 .rows("replace", "STRING, STRING, STRING?", StringFunctions::replace)
                 .rows("translate", "STRING, STRING, STRING", a -> Text.translate(a.string(0), a.string(1), a.string(2)))
                 .rows("overlay", "STRING, STRING, INTEGER, INTEGER?", StringFunctions::overlay)
                 .rows("repeat", "STRING, INTEGER", a -> Text.repeat(a.string(0), a.whole(1)))
                 .rows("space", "INTEGER", a -> Text.repeat(" ", a.whole(0)))
-                .rows("format_number", "NUMBER, INTEGER", StringFunctions::formatNumber)
+                .rows("format_number", "NUMBER, ANY", StringFunctions::formatNumber)
                 .rowsWithNulls("elt", "INTEGER, STRING*", StringFunctions::elt);
     }
 
@@ -134,8 +133,25 @@ final class StringFunctions {
         return Text.splitPart(a.string(0), a.string(1), a.whole(2));
     }
 
-    private static String padding(Arguments a) {
-        return a.has(2) ? a.string(2) : " ";
+    private static Object pad(Arguments a, boolean left) {
+        if (a.value(0) instanceof byte[] bytes) {
+            byte[] with = a.has(2) ? utf8(a.value(2)) : new byte[1];
+            return padBytes(bytes, Math.max(0, a.integer(1)), with, left);
+        }
+        return Text.pad(a.string(0), a.whole(1), a.has(2) ? (String) a.value(2) : " ", left);
+    }
+
+    private static byte[] padBytes(byte[] bytes, int length, byte[] with, boolean left) {
+        if (bytes.length >= length || with.length == 0) {
+            return Arrays.copyOf(bytes, Math.min(length, bytes.length));
+        }
+        byte[] padded = new byte[length];
+        int start = left ? length - bytes.length : 0;
+        System.arraycopy(bytes, 0, padded, start, bytes.length);
+        for (int i = 0; i < length - bytes.length; i++) {
+            padded[left ? i : bytes.length + i] = with[i % with.length];
+        }
+        return padded;
     }
 
     private static Kernel trim(CallSite call, boolean start, boolean end) {
@@ -226,11 +242,16 @@ final class StringFunctions {
     }
 
     private static Object formatNumber(Arguments a) {
-        int digits = a.integer(1);
-        if (digits < 0) {
-            return null;
+        String pattern;
+        if (a.value(1) instanceof String given) {
+            pattern = given.isEmpty() ? "#,###,###,###,###,###,##0" : given;
+        } else {
+            int digits = a.integer(1);
+            if (digits < 0) {
+                return null;
+            }
+            pattern = "#,##0" + (digits == 0 ? "" : "." + "0".repeat(digits));
         }
-        String pattern = "#,##0" + (digits == 0 ? "" : "." + "0".repeat(digits));
         return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(a.value(0));
     }
 

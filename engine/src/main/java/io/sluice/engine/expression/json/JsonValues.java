@@ -8,35 +8,35 @@ import io.sluice.engine.expression.value.TextForms;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Trees of {@link JsonText} to Java forms of a type and back. What does not fit a type becomes null. */
 public final class JsonValues {
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
-    private static final DateTimeFormatter LOCAL_TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
-
     private JsonValues() {}
 
     /** A value of the type; fields of objects are found by name without case where none has the exact name. */
-    public static Object toValue(Object tree, SqlType type, ZoneId zone) {
+    public static Object toValue(Object tree, SqlType type, JsonOptions options) {
         return switch (type) {
             case Object nothing when tree == null -> null;
-            case SqlType.Struct struct -> tree instanceof Map<?, ?> object ? struct(object, struct, zone) : null;
+            case SqlType.Struct struct -> tree instanceof Map<?, ?> object ? struct(object, struct, options) : null;
             case SqlType.Array array -> {
                 if (!(tree instanceof List<?> list)) {
                     yield null;
                 }
                 List<Object> values = new ArrayList<>();
-                list.forEach(element -> values.add(toValue(element, array.element(), zone)));
+                list.forEach(element -> values.add(toValue(element, array.element(), options)));
                 yield values;
             }
             case SqlType.Map map -> {
@@ -45,9 +45,9 @@ public final class JsonValues {
                 }
                 Map<Object, Object> values = new LinkedHashMap<>();
                 object.forEach((key, value) -> {
-                    Object newKey = toValue(key, map.key(), zone);
+                    Object newKey = toValue(key, map.key(), options);
                     if (newKey != null) {
-                        values.put(newKey, toValue(value, map.value(), zone));
+                        values.put(newKey, toValue(value, map.value(), options));
                     }
                 });
                 yield values;
@@ -57,11 +57,11 @@ public final class JsonValues {
                 BigDecimal scaled = exact == null ? null : exact.setScale(decimal.scale(), RoundingMode.HALF_UP);
                 yield scaled == null || scaled.precision() > decimal.precision() ? null : scaled;
             }
-            case SqlType.Simple simple -> simple(tree, simple, zone);
+            case SqlType.Simple simple -> simple(tree, simple, options);
         };
     }
 
-    private static List<Object> struct(Map<?, ?> object, SqlType.Struct struct, ZoneId zone) {
+    private static List<Object> struct(Map<?, ?> object, SqlType.Struct struct, JsonOptions options) {
         List<Object> values = new ArrayList<>();
         for (Field field : struct.fields()) {
             Object value = object.get(field.name());
@@ -70,12 +70,12 @@ public final class JsonValues {
                     value = field.name().equalsIgnoreCase((String) entry.getKey()) ? entry.getValue() : value;
                 }
             }
-            values.add(toValue(value, field.type(), zone));
+            values.add(toValue(value, field.type(), options));
         }
         return values;
     }
 
-    private static Object simple(Object tree, SqlType.Simple type, ZoneId zone) {
+    private static Object simple(Object tree, SqlType.Simple type, JsonOptions options) {
         return switch (type) {
             case NULL, VARIANT, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> null;
             case BOOLEAN -> tree instanceof Boolean ? tree : null;
@@ -90,9 +90,8 @@ public final class JsonValues {
             case DOUBLE -> real(tree);
             case STRING -> tree instanceof String ? tree : JsonText.write(tree);
             case BINARY -> tree instanceof String text ? binary(text) : null;
-            case DATE -> tree instanceof String text ? DateTimeParser.date(text) : null;
-            case TIMESTAMP, TIMESTAMP_NTZ ->
-                tree instanceof String text ? timestamp(text, type == SqlType.TIMESTAMP ? zone : null) : null;
+            case DATE -> tree instanceof String text ? date(text, options) : null;
+            case TIMESTAMP, TIMESTAMP_NTZ -> tree instanceof String text ? timestamp(text, type, options) : null;
         };
     }
 
@@ -129,18 +128,45 @@ public final class JsonValues {
         }
     }
 
-    private static Object timestamp(String text, ZoneId zone) {
-        DateTimeParser.Parsed parsed = DateTimeParser.timestamp(text);
-        if (parsed == null) {
+    private static Object date(String text, JsonOptions options) {
+        if (options.date() == null) {
+            return DateTimeParser.date(text);
+        }
+        try {
+            return DateTimes.days(LocalDate.from(options.date().parse(text)));
+        } catch (DateTimeException e) {
             return null;
         }
-        return zone == null
-                ? DateTimes.localMicros(parsed.local())
-                : DateTimes.micros(parsed.local(), parsed.zone() == null ? zone : parsed.zone());
+    }
+
+    private static Object timestamp(String text, SqlType.Simple type, JsonOptions options) {
+        DateTimeFormatter pattern = type == SqlType.TIMESTAMP ? options.timestamp() : options.localTimestamp();
+        LocalDateTime local;
+        ZoneId zone;
+        if (pattern == null) {
+            DateTimeParser.Parsed parsed = DateTimeParser.timestamp(text);
+            if (parsed == null) {
+                return null;
+            }
+            local = parsed.local();
+            zone = parsed.zone();
+        } else {
+            try {
+                TemporalAccessor parsed = pattern.parse(text);
+                LocalTime time = parsed.query(TemporalQueries.localTime());
+                local = LocalDate.from(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time);
+                zone = parsed.query(TemporalQueries.zone());
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
+        return type == SqlType.TIMESTAMP_NTZ
+                ? DateTimes.localMicros(local)
+                : DateTimes.micros(local, zone == null ? options.zone() : zone);
     }
 
     /** The tree of a value; fields of structs that are null are left out. */
-    public static Object toTree(SqlType type, Object value, ZoneId zone) {
+    public static Object toTree(SqlType type, Object value, JsonOptions options) {
         return switch (type) {
             case Object nothing when value == null -> null;
             case SqlType.Struct struct -> {
@@ -148,31 +174,35 @@ public final class JsonValues {
                 int i = 0;
                 for (Field field : struct.fields()) {
                     Object each = ((List<?>) value).get(i++);
-                    if (each != null) {
-                        object.put(field.name(), toTree(field.type(), each, zone));
+                    if (each != null || options.keepsNulls()) {
+                        object.put(field.name(), toTree(field.type(), each, options));
                     }
                 }
                 yield object;
             }
             case SqlType.Array array -> {
                 List<Object> list = new ArrayList<>();
-                ((List<?>) value).forEach(element -> list.add(toTree(array.element(), element, zone)));
+                ((List<?>) value).forEach(element -> list.add(toTree(array.element(), element, options)));
                 yield list;
             }
             case SqlType.Map map -> {
                 Map<String, Object> object = new LinkedHashMap<>();
                 ((Map<?, ?>) value)
-                        .forEach((key, each) ->
-                                object.put(TextForms.write(map.key(), key, zone), toTree(map.value(), each, zone)));
+                        .forEach((key, each) -> object.put(
+                                TextForms.write(map.key(), key, options.zone()), toTree(map.value(), each, options)));
                 yield object;
             }
             case SqlType.Decimal decimal -> value;
             case SqlType.Simple simple ->
                 switch (simple) {
                     case BINARY, VARIANT -> Base64.getEncoder().encodeToString((byte[]) value);
-                    case DATE, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> TextForms.write(type, value, zone);
-                    case TIMESTAMP -> TIMESTAMP.format(DateTimes.zoned((Long) value, zone));
-                    case TIMESTAMP_NTZ -> LOCAL_TIMESTAMP.format(DateTimes.local((Long) value));
+                    case DATE ->
+                        options.date() == null
+                                ? TextForms.write(type, value, options.zone())
+                                : options.date().format(DateTimes.date((Integer) value));
+                    case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> TextForms.write(type, value, options.zone());
+                    case TIMESTAMP -> options.timestampWriter().format(DateTimes.zoned((Long) value, options.zone()));
+                    case TIMESTAMP_NTZ -> options.localTimestampWriter().format(DateTimes.local((Long) value));
                     case NULL, BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, STRING -> value;
                 };
         };

@@ -4,13 +4,16 @@ import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.kernel.Kernel;
+import java.util.List;
 
-/** A function without varying arguments that is computed for each row anew, such as {@code rand()}. */
-public record VolatileNode(SqlType type, Kernel kernel) implements Node {
-    private static final Vector[] NO_ARGUMENTS = {};
-
+/** A function that is computed for each row anew, such as {@code rand()}, even where its arguments are constant. */
+public record VolatileNode(SqlType type, Kernel kernel, List<Node> arguments) implements Node {
     @Override
     public Vector evaluate(Frame frame, Selection rows) {
-        return kernel.apply(NO_ARGUMENTS, rows, frame.length(), frame.context());
+        Vector[] values = new Vector[arguments.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = arguments.get(i).evaluate(frame, rows);
+        }
+        return kernel.apply(values, rows, frame.length(), frame.context());
     }
 }

@@ -14,17 +14,29 @@ public final class Errors {
                 "The value " + value + " does not fit " + type.sql() + ". Use a wider type, or try_cast to get NULL.");
     }
 
+    /** @param operation as a noun: addition, … */
     public static SluiceException overflow(String operation, Object left, Object right, SqlType type) {
         return new SluiceException(
                 ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE,
                 "The result of " + operation + " of " + left + " and " + right + " does not fit " + type.sql()
-                        + ". Cast the operands to a wider type.");
+                        + ". Cast the operands to a wider type, or use " + trying(operation) + " to get NULL"
+                        + " instead.");
+    }
+
+    private static String trying(String operation) {
+        return switch (operation) {
+            case "addition" -> "try_add";
+            case "subtraction" -> "try_subtract";
+            case "multiplication" -> "try_multiply";
+            case "remainder" -> "try_mod";
+            default -> "try_divide";
+        };
     }
 
     public static SluiceException divideByZero() {
         return new SluiceException(
                 ErrorCode.DIVIDE_BY_ZERO,
-                "Division by zero. Guard the divisor with nullif(divisor, 0) to get NULL instead.");
+                "Division by zero. Use try_divide, or guard the divisor with nullif(divisor, 0), to get NULL instead.");
     }
 
     public static SluiceException invalidText(Object text, SqlType type) {
@@ -38,6 +50,11 @@ public final class Errors {
         return new SluiceException(
                 ErrorCode.DATETIME_OVERFLOW,
                 what + " is outside the range of dates and times (years -290308 to 294247 for timestamps).");
+    }
+
+    /** @param known names of those that there are, for the message */
+    public static SluiceException unknownOption(String name, String known) {
+        return invalidArgument("The option " + name + " is not supported here. There are " + known + ".");
     }
 
     public static SluiceException invalidArgument(String message) {

@@ -1,0 +1,182 @@
+package io.sluice.engine.expression.function;
+
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.cast.Casts;
+import io.sluice.engine.expression.value.CsvLine;
+import io.sluice.engine.expression.value.DateTimeParser;
+import io.sluice.engine.expression.value.DateTimes;
+import io.sluice.engine.expression.value.Errors;
+import io.sluice.engine.expression.value.TextForms;
+import io.sluice.engine.expression.value.TextParser;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalQueries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Lines of CSV to structs and back. */
+final class CsvFunctions {
+    private CsvFunctions() {}
+
+    static Definitions definitions() {
+        return new Definitions(FunctionCategory.STRING)
+                .rows("from_csv", "STRING, STRING, MAP?", CsvFunctions::fromCsv)
+                .rows("to_csv", "STRUCT, MAP?", CsvFunctions::toCsv)
+                .rows("schema_of_csv", "STRING, MAP?", CsvFunctions::schema);
+    }
+
+    /** @param date null for the ISO form, as timestamp */
+    private record Options(
+            CsvLine.Format format,
+            String nullValue,
+            DateTimeFormatter date,
+            DateTimeFormatter timestamp,
+            boolean trims,
+            boolean failsFast) {}
+
+    private static Options options(Arguments a, int index) {
+        char separator = ',';
+        char quote = '"';
+        char escape = '\\';
+        String nullValue = "";
+        DateTimeFormatter date = null;
+        DateTimeFormatter timestamp = null;
+        boolean trims = false;
+        boolean failsFast = false;
+        if (a.has(index)) {
+            for (Map.Entry<Object, Object> option : a.map(index).entrySet()) {
+                String value = String.valueOf(option.getValue());
+                switch (((String) option.getKey()).toLowerCase(Locale.ROOT)) {
+                    case "sep", "delimiter" -> separator = single(option.getKey(), value);
+                    case "quote" -> quote = single(option.getKey(), value);
+                    case "escape" -> escape = single(option.getKey(), value);
+                    case "nullvalue" -> nullValue = value;
+                    case "dateformat" -> date = DateTimePatterns.formatter(value);
+                    case "timestampformat" -> timestamp = DateTimePatterns.formatter(value);
+                    case "ignoreleadingwhitespace", "ignoretrailingwhitespace" ->
+                        trims |= value.equalsIgnoreCase("true");
+                    case "mode" -> failsFast = JsonFunctions.mode(value);
+                    default ->
+                        throw Errors.unknownOption(
+                                (String) option.getKey(),
+                                "sep, quote, escape, nullValue, dateFormat, timestampFormat, ignoreLeadingWhiteSpace,"
+                                        + " ignoreTrailingWhiteSpace and mode");
+                }
+            }
+        }
+        return new Options(new CsvLine.Format(separator, quote, escape), nullValue, date, timestamp, trims, failsFast);
+    }
+
+    private static char single(Object option, String value) {
+        String unescaped = value.equals("\\t") ? "\t" : value;
+        if (unescaped.length() != 1) {
+            throw Errors.invalidArgument("The option " + option + " must be one character, but is '" + value + "'.");
+        }
+        return unescaped.charAt(0);
+    }
+
+    private static Object fromCsv(Arguments a) {
+        Options options = options(a, 2);
+        List<Field> fields = ((SqlType.Struct) a.resultType()).fields();
+        List<String> cells = CsvLine.parse(a.string(0), options.format());
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            String cell = i < cells.size() ? cells.get(i) : null;
+            boolean isNull = cell == null || cell.equals(options.nullValue());
+            Object value = isNull ? null : value(cell, fields.get(i).type(), options, a);
+            if (value == null && !isNull && options.failsFast()) {
+                throw Errors.invalidText(cell, fields.get(i).type());
+            }
+            values.add(value);
+        }
+        return values;
+    }
+
+    private static Object value(String cell, SqlType type, Options options, Arguments a) {
+        String text = options.trims() || type != SqlType.STRING ? TextParser.trim(cell) : cell;
+        DateTimeFormatter pattern = type == SqlType.DATE ? options.date() : options.timestamp();
+        boolean temporal = type == SqlType.DATE || ArgumentKind.isTimestamp(type);
+        if (temporal && pattern != null) {
+            return byPattern(text, type, pattern, a);
+        }
+        return Casts.tryText(text, type, a.context());
+    }
+
+    private static Object byPattern(String text, SqlType type, DateTimeFormatter pattern, Arguments a) {
+        try {
+            var parsed = pattern.parse(text);
+            LocalDate date = LocalDate.from(parsed);
+            if (type == SqlType.DATE) {
+                return DateTimes.days(date);
+            }
+            var time = parsed.query(TemporalQueries.localTime());
+            LocalDateTime local = time == null ? date.atStartOfDay() : date.atTime(time);
+            var zone = parsed.query(TemporalQueries.zone());
+            return type == SqlType.TIMESTAMP_NTZ
+                    ? DateTimes.localMicros(local)
+                    : (Object)
+                            DateTimes.micros(local, zone == null ? a.context().zone() : zone);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static Object toCsv(Arguments a) {
+        Options options = options(a, 1);
+        List<String> cells = new ArrayList<>();
+        List<Field> fields = ((SqlType.Struct) a.type(0)).fields();
+        for (int i = 0; i < fields.size(); i++) {
+            Object value = a.list(0).get(i);
+            cells.add(value == null ? options.nullValue() : cell(fields.get(i).type(), value, options, a));
+        }
+        return CsvLine.write(cells, options.format());
+    }
+
+    private static String cell(SqlType type, Object value, Options options, Arguments a) {
+        if (type == SqlType.DATE && options.date() != null) {
+            return options.date().format(DateTimes.date((Integer) value));
+        }
+        if (type == SqlType.TIMESTAMP) {
+            var zoned = DateTimes.zoned((Long) value, a.context().zone());
+            return (options.timestamp() == null ? CsvLine.TIMESTAMP : options.timestamp()).format(zoned);
+        }
+        return TextForms.write(type, value, a.context().zone());
+    }
+
+    private static Object schema(Arguments a) {
+        List<String> cells = CsvLine.parse(a.string(0), options(a, 1).format());
+        StringBuilder out = new StringBuilder("STRUCT<");
+        for (int i = 0; i < cells.size(); i++) {
+            out.append(i == 0 ? "" : ", ")
+                    .append("_c")
+                    .append(i)
+                    .append(": ")
+                    .append(type(TextParser.trim(cells.get(i))));
+        }
+        return out.append('>').toString();
+    }
+
+    private static String type(String cell) {
+        Long whole = TextParser.whole(cell);
+        if (whole != null) {
+            return whole == whole.intValue() ? "INT" : "BIGINT";
+        }
+        if (TextParser.real(cell) != null) {
+            return "DOUBLE";
+        }
+        if (cell.equalsIgnoreCase("true") || cell.equalsIgnoreCase("false")) {
+            return "BOOLEAN";
+        }
+        if (cell.matches("\\d{4}-\\d\\d-\\d\\d") && DateTimeParser.date(cell) != null) {
+            return "DATE";
+        }
+        return cell.contains("-") && cell.contains(":") && DateTimeParser.timestamp(cell) != null
+                ? "TIMESTAMP"
+                : "STRING";
+    }
+}

@@ -1,0 +1,39 @@
+package io.sluice.engine.expression.json;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * How values are written in JSON and read from it.
+ *
+ * @param zone in which TIMESTAMP is written and read
+ * @param date null for the ISO form, as the two others
+ * @param keepsNulls whether fields that are null are written
+ * @param failsFast whether text that is no JSON of the type is an error rather than NULL
+ */
+public record JsonOptions(
+        ZoneId zone,
+        DateTimeFormatter date,
+        DateTimeFormatter timestamp,
+        DateTimeFormatter localTimestamp,
+        boolean keepsNulls,
+        boolean failsFast) {
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
+    private static final DateTimeFormatter LOCAL_TIMESTAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
+
+    /** Without options. */
+    public static JsonOptions of(ZoneId zone) {
+        return new JsonOptions(zone, null, null, null, false, false);
+    }
+
+    DateTimeFormatter timestampWriter() {
+        return timestamp == null ? TIMESTAMP : timestamp;
+    }
+
+    DateTimeFormatter localTimestampWriter() {
+        return localTimestamp == null ? LOCAL_TIMESTAMP : localTimestamp;
+    }
+}

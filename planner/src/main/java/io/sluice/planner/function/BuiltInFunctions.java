@@ -1,0 +1,55 @@
+package io.sluice.planner.function;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The built-in functions by name. Immutable. */
+public final class BuiltInFunctions {
+    private static final SortedMap<String, FunctionDeclaration> BY_NAME = new TreeMap<>();
+
+    static {
+        for (FunctionDeclaration declaration : DialectOperatorTable.INSTANCE.declarations()) {
+            add(declaration.name(), declaration);
+            declaration.aliases().forEach(alias -> add(alias, declaration));
+        }
+    }
+
+    private BuiltInFunctions() {}
+
+    private static void add(String name, FunctionDeclaration declaration) {
+        if (BY_NAME.put(name, declaration) != null) {
+            throw new IllegalStateException("The function " + name + " is declared twice");
+        }
+    }
+
+    /** Each once, by category and then as declared. */
+    public static List<FunctionDeclaration> all() {
+        return DialectOperatorTable.INSTANCE.declarations();
+    }
+
+    /** Names and aliases in lower case, sorted. */
+    public static Collection<String> names() {
+        return BY_NAME.keySet();
+    }
+
+    /** @param name a name or alias in any case */
+    public static Optional<FunctionDeclaration> find(String name) {
+        return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Alias to canonical name, both in lower case. */
+    static Map<String, String> aliases() {
+        Map<String, String> aliases = new TreeMap<>();
+        BY_NAME.forEach((name, declaration) -> {
+            if (!name.equals(declaration.name())) {
+                aliases.put(name, declaration.name());
+            }
+        });
+        return aliases;
+    }
+}

@@ -1,0 +1,104 @@
+package io.sluice.planner.function;
+
+import static io.sluice.planner.function.Returns.DATE;
+import static io.sluice.planner.function.Returns.TIMESTAMP;
+
+import io.sluice.common.type.SqlType;
+
+/** Dates, times and intervals from their parts, and windows of time. */
+final class DateTimeConstructors {
+    private DateTimeConstructors() {}
+
+    static void addTo(FunctionSet set) {
+        set.category(FunctionCategory.DATE_TIME);
+        set.scalar(
+                "make_date",
+                DATE,
+                "int, int, int",
+                "The date of a year, month and day; an error if there is none.",
+                "make_date(2013, 7, 15)",
+                "2013-07-15");
+        set.scalar(
+                "make_timestamp",
+                TIMESTAMP,
+                "int, int, int, int, int, decimal, string?",
+                "The timestamp of year, month, day, hour, minute and second in the session's or the given zone; an"
+                        + " error if there is none.",
+                "make_timestamp(2014, 12, 28, 6, 30, 45.887)",
+                "2014-12-28 06:30:45.887",
+                "make_timestamp(2014, 12, 28, 6, 30, 45.887, 'CET')",
+                "2014-12-28 05:30:45.887");
+        set.scalar(
+                "make_timestamp_ltz",
+                TIMESTAMP,
+                "int, int, int, int, int, decimal, string?",
+                "As make_timestamp.",
+                "make_timestamp_ltz(2014, 12, 28, 6, 30, 45.887)",
+                "2014-12-28 06:30:45.887");
+        set.scalar(
+                "make_timestamp_ntz",
+                Returns.TIMESTAMP_NTZ,
+                "int, int, int, int, int, decimal",
+                "The timestamp without a zone.",
+                "make_timestamp_ntz(2014, 12, 28, 6, 30, 45.887)",
+                "2014-12-28 06:30:45.887");
+        set.scalar(
+                "try_make_timestamp",
+                Returns.nullable(SqlType.TIMESTAMP),
+                "int, int, int, int, int, decimal, string?",
+                "As make_timestamp; NULL if there is none.",
+                "try_make_timestamp(2014, 12, 28, 6, 30, 45.887)",
+                "2014-12-28 06:30:45.887",
+                "try_make_timestamp(2014, 13, 28, 6, 30, 45.887)",
+                "NULL");
+        set.scalar(
+                "try_make_timestamp_ltz",
+                Returns.nullable(SqlType.TIMESTAMP),
+                "int, int, int, int, int, decimal, string?",
+                "As make_timestamp_ltz; NULL if there is none.",
+                "try_make_timestamp_ltz(2014, 13, 28, 6, 30, 45.887)",
+                "NULL");
+        set.scalar(
+                "try_make_timestamp_ntz",
+                Returns.nullable(SqlType.TIMESTAMP_NTZ),
+                "int, int, int, int, int, decimal",
+                "As make_timestamp_ntz; NULL if there is none.",
+                "try_make_timestamp_ntz(2014, 13, 28, 6, 30, 45.887)",
+                "NULL");
+        set.scalar(
+                "make_ym_interval",
+                Returns.type(SqlType.INTERVAL_YEAR_MONTH),
+                "int?, int?",
+                "An interval of years and months.",
+                "make_ym_interval(1, 2)",
+                "INTERVAL '1-2' YEAR TO MONTH",
+                "make_ym_interval(-1, 1)",
+                "INTERVAL '-0-11' YEAR TO MONTH");
+        set.scalar(
+                "make_dt_interval",
+                Returns.type(SqlType.INTERVAL_DAY_TIME),
+                "int?, int?, int?, decimal?",
+                "An interval of days, hours, minutes and seconds.",
+                "make_dt_interval(1, 12, 30, 1.001001)",
+                "INTERVAL '1 12:30:01.001001' DAY TO SECOND",
+                "make_dt_interval(100, 1)",
+                "INTERVAL '100 01:00:00' DAY TO SECOND");
+        set.scalar(
+                "window",
+                DateTimeResults.WINDOW,
+                "timestamp, string, string?",
+                "The window of time, a struct of start and end, that a time falls in: windows of a duration such as"
+                        + " '10 minutes', beginning at an offset. Windows that overlap are not supported.",
+                "window(TIMESTAMP'2021-01-01 00:04:30', '5 minutes').start",
+                "2021-01-01 00:00:00",
+                "window(TIMESTAMP'2021-01-01 00:04:30', '5 minutes').end",
+                "2021-01-01 00:05:00");
+        set.scalar(
+                "window_time",
+                DateTimeResults.WINDOW_TIME,
+                "struct",
+                "The last microsecond of a window.",
+                "window_time(window(TIMESTAMP'2021-01-01 00:04:30', '5 minutes'))",
+                "2021-01-01 00:04:59.999999");
+    }
+}

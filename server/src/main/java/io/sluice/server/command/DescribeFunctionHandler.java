@@ -1,0 +1,47 @@
+package io.sluice.server.command;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.planner.function.BuiltInFunctions;
+import io.sluice.planner.function.FunctionDeclaration;
+import io.sluice.planner.function.FunctionExample;
+import io.sluice.planner.statement.Statement;
+import io.sluice.planner.validate.Similarity;
+import io.sluice.server.statement.StatementContext;
+
+/** DESCRIBE FUNCTION. */
+final class DescribeFunctionHandler extends ListingHandler<Statement.DescribeFunction> {
+    DescribeFunctionHandler() {
+        super(SqlType.struct(Field.required("function_desc", SqlType.STRING)));
+    }
+
+    @Override
+    void list(Statement.DescribeFunction describe, StatementContext context, Rows rows) {
+        FunctionDeclaration function =
+                BuiltInFunctions.find(describe.name()).orElseThrow(() -> unknown(describe.name()));
+        rows.add("Function: " + function.name());
+        if (!function.aliases().isEmpty()) {
+            rows.add("Other names: " + String.join(", ", function.aliases()));
+        }
+        function.signatures().forEach(signature -> rows.add("Usage: " + signature));
+        rows.add("Result: " + function.result());
+        rows.add("Description: " + function.description());
+        if (describe.extended()) {
+            rows.add("Category: " + function.category().title());
+            for (FunctionExample example : function.examples()) {
+                rows.add("Example: SELECT " + example.expression() + "; gives " + example.result());
+            }
+            rows.add("Since: " + function.since());
+        }
+    }
+
+    private static SluiceException unknown(String name) {
+        String nearest = Similarity.nearest(name, BuiltInFunctions.names());
+        return new SluiceException(
+                ErrorCode.UNRESOLVED_ROUTINE,
+                "There is no function " + name + "."
+                        + (nearest == null ? " SHOW FUNCTIONS lists them." : " Did you mean " + nearest + "?"));
+    }
+}
