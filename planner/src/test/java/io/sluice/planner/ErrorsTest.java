@@ -115,8 +115,7 @@ class ErrorsTest {
                 "WITH RECURSIVE r AS (SELECT 1 AS a) SELECT * FROM r | UNSUPPORTED_FEATURE | 1:16 | RECURSIVE",
                 "SELECT * FROM v VERSION AS OF 1 | UNSUPPORTED_FEATURE | 1:15 | view",
                 "SELECT * FROM u TIMESTAMP AS OF rand() | UNSUPPORTED_FEATURE | 1:33 | TIMESTAMP AS OF",
-                "COPY INTO u FROM (SELECT 1) FILEFORMAT = CSV | UNSUPPORTED_FEATURE | 1:18 | SELECT",
-                "COPY INTO u FROM '/x' FILEFORMAT = CSV VALIDATE | UNSUPPORTED_FEATURE | 1:40 | VALIDATE",
+                "COPY INTO u FROM '/x' WITH (CREDENTIAL c) FILEFORMAT = CSV | UNSUPPORTED_FEATURE | 1:23 | CREDENTIAL",
                 "INSERT INTO u REPLACE USING (id) SELECT * FROM u | UNSUPPORTED_FEATURE | 1:15 | REPLACE",
             })
     void refused(String sql, ErrorCode code, String place, String word) {

@@ -5,6 +5,7 @@ import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.CatalogReader;
 import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.statement.FileRead;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
@@ -26,6 +27,7 @@ import java.util.Optional;
 final class FakeCatalog implements CatalogReader {
     private final Map<String, Relation> relations = new LinkedHashMap<>();
     final List<TableReference> asked = new ArrayList<>();
+    final List<FileRead> filesRead = new ArrayList<>();
 
     record Source(String name, SqlType.Struct schema) implements ScanSource {
         @Override
@@ -78,6 +80,17 @@ final class FakeCatalog implements CatalogReader {
     @Override
     public Relation.Table rows(Statement statement) {
         return new Relation.Table(ObjectName.of("command"), NumberRange.of(0, 3, 1));
+    }
+
+    @Override
+    public Relation.Table files(FileRead read) {
+        filesRead.add(read);
+        return (Relation.Table) relations.get(read.format() + ":" + read.path());
+    }
+
+    @Override
+    public Optional<Relation.Table> filesToLoad(Relation.Table target, FileRead read, boolean force) {
+        return Optional.ofNullable(files(read));
     }
 
     @Override

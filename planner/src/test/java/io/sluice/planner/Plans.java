@@ -14,6 +14,10 @@ import org.apache.calcite.plan.RelOptUtil;
 final class Plans {
     private Plans() {}
 
+    static Statement statement(String sql, FakeCatalog catalog) {
+        return new SqlPlanner().plan(sql, catalog.context());
+    }
+
     static Statement statement(String sql) {
         return new SqlPlanner().plan(sql, FakeCatalog.everyType().context());
     }

@@ -1,9 +1,13 @@
 package io.sluice.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.statement.FileRead;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
@@ -169,24 +173,78 @@ class StatementsTest {
 
     @Test
     void copyInto() {
+        FakeCatalog catalog = FakeCatalog.everyType()
+                .path("csv", "/w/source", Field.nullable("id", SqlType.INT), Field.nullable("name", SqlType.STRING));
         Statement.CopyInto copy = (Statement.CopyInto) Plans.statement("""
             COPY INTO u (id, name) FROM '/w/source' FILEFORMAT = CSV PATTERN = 'file_[a-g].csv'
             FORMAT_OPTIONS ('Header' = 'true', 'delimiter' = '|') COPY_OPTIONS ('force' = 'true')\
-            """);
+            """, catalog);
 
-        assertThat(copy.target()).hasToString("u");
-        assertThat(copy.columns()).containsExactly("id", "name");
-        assertThat(copy.sourcePath()).isEqualTo("/w/source");
-        assertThat(copy.fileFormat()).isEqualTo("csv");
-        assertThat(copy.pattern()).hasValue("file_[a-g].csv");
-        assertThat(copy.files()).isEmpty();
-        assertThat(copy.formatOptions()).isEqualTo(Map.of("header", "true", "delimiter", "|"));
+        assertThat(copy.reference()).hasToString("u");
+        FileRead read = copy.read();
+        assertThat(read.path()).isEqualTo("/w/source");
+        assertThat(read.format()).isEqualTo("csv");
+        assertThat(read.pattern()).hasValue("file_[a-g].csv");
+        assertThat(read.files()).isEmpty();
+        assertThat(read.options()).isEqualTo(Map.of("header", "true", "delimiter", "|"));
+        assertThat(((FileRead.Columns.Loaded) read.columns()).byPosition()).isFalse();
         assertThat(copy.copyOptions()).isEqualTo(Map.of("force", "true"));
+        assertThat(copy.insert()).isPresent();
 
         Statement.CopyInto files = (Statement.CopyInto) Plans.statement(
-                "COPY INTO delta.`/t` FROM '/w' FILEFORMAT = PARQUET FILES = ('a.parquet', 'b.parquet')");
-        assertThat(files.files()).isEqualTo(List.of("a.parquet", "b.parquet"));
-        assertThat(files.target().target()).isEqualTo(new TableReference.Target.ByPath("delta", "/t"));
+                "COPY INTO delta.`/data/p` FROM '/w' FILEFORMAT = PARQUET VALIDATE 7 ROWS FILES = ('a.parquet', 'b')",
+                catalog);
+        assertThat(files.read().files()).isEqualTo(List.of("a.parquet", "b"));
+        assertThat(files.reference().target()).isEqualTo(new TableReference.Target.ByPath("delta", "/data/p"));
+        assertThat(files.validatedRows()).hasValue(7);
+        assertThat(files.insert()).isEmpty();
+    }
+
+    @Test
+    void copyIntoMatchesColumnsByNameOrPosition() {
+        FakeCatalog catalog = FakeCatalog.everyType()
+                .path("csv", "/f", Field.nullable("a", SqlType.STRING), Field.nullable("id", SqlType.STRING));
+        String copy = "COPY INTO u FROM (SELECT %s FROM '/f') FILEFORMAT = CSV";
+        assertThat(((Statement.CopyInto) Plans.statement(copy.formatted("a AS name, id"), catalog)).schema())
+                .isEqualTo(catalogColumns(catalog));
+        for (String good : List.of("id, 'constant'", "_metadata.file_name AS name", "CAST(id AS INT), upper(a)")) {
+            assertThat(Plans.statement(copy.formatted(good), catalog)).as(good).isInstanceOf(Statement.CopyInto.class);
+        }
+        for (String bad : List.of("a, 'constant'", "a, id", "id, a AS nam", "id, a, 'x'", "id, id")) {
+            assertThatThrownBy(() -> Plans.statement(copy.formatted(bad), catalog))
+                    .as(bad)
+                    .isInstanceOf(SluiceException.class);
+        }
+        String merging = copy.formatted("id, a") + " COPY_OPTIONS ('mergeSchema' = 'true')";
+        assertThat(((Statement.CopyInto) Plans.statement(merging, catalog))
+                        .schema()
+                        .sql())
+                .isEqualTo("STRUCT<id: INT, name: STRING, a: STRING>");
+        assertThat(Plans.statement("COPY INTO u BY POSITION FROM '/f' FILEFORMAT = CSV", catalog))
+                .isInstanceOf(Statement.CopyInto.class);
+    }
+
+    private static SqlType.Struct catalogColumns(FakeCatalog catalog) {
+        return ((Relation.Table) catalog.find(TableReference.named("u")).orElseThrow())
+                .source()
+                .schema();
+    }
+
+    @Test
+    void readFiles() {
+        FakeCatalog catalog = FakeCatalog.everyType().path("csv", "/f", Field.nullable("id", SqlType.INT));
+        Plans.statement(
+                "SELECT f.id, f._metadata.file_path FROM read_files('/f', format => 'csv', header => true, sep => '|',"
+                        + " schema => 'id INT, tags ARRAY<STRING>') AS f",
+                catalog);
+        FileRead read = catalog.filesRead.getLast();
+        assertThat(read.options()).isEqualTo(Map.of("header", "true", "sep", "|"));
+        assertThat(((FileRead.Columns.Given) read.columns()).schema().sql())
+                .isEqualTo("STRUCT<id: INT, tags: ARRAY<STRING>>");
+        assertThatThrownBy(() -> Plans.statement("SELECT * FROM read_files('/f', schema => 'id')", catalog))
+                .hasMessageContaining("'id'");
+        assertThatThrownBy(() -> Plans.statement("SELECT * FROM read_files()", catalog))
+                .hasMessageContaining("path");
     }
 
     @Test

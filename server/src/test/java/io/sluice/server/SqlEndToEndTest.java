@@ -133,13 +133,13 @@ class SqlEndToEndTest {
         Files.writeString(source.resolve("a.csv"), "id,name,day\n1,x,2025-01-01\n2,\"y, z\",\n");
         run("CREATE TABLE t (id INT, name STRING, day DATE) USING DELTA");
         String copy = "COPY INTO t FROM '" + source + "' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true')";
-        assertThat(rows(copy)).containsExactly("2|2|0|1|0");
-        assertThat(rows(copy)).containsExactly("0|0|0|0|1");
+        assertThat(rows(copy)).containsExactly("2|2|0|1|0|0");
+        assertThat(rows(copy)).containsExactly("0|0|0|0|1|0");
         Files.writeString(source.resolve("b.csv"), "id,name,day\n3,w,2025-02-01\n");
-        assertThat(rows(copy)).containsExactly("1|1|0|1|1");
+        assertThat(rows(copy)).containsExactly("1|1|0|1|1|0");
         assertThat(rows("SELECT * FROM t ORDER BY id"))
                 .containsExactly("1|x|2025-01-01", "2|y, z|NULL", "3|w|2025-02-01");
-        assertThat(rows(copy + " COPY_OPTIONS ('force' = 'true')")).containsExactly("3|3|0|2|0");
+        assertThat(rows(copy + " COPY_OPTIONS ('force' = 'true')")).containsExactly("3|3|0|2|0|0");
         try (Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(copy + " COPY_OPTIONS ('force' = 'true')"))
                     .isEqualTo(3);

@@ -1,5 +1,6 @@
 package io.sluice.planner.catalog;
 
+import io.sluice.planner.statement.FileRead;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
@@ -26,6 +27,22 @@ public interface CatalogReader {
      * @param statement DESCRIBE or SHOW
      */
     Relation.Table rows(Statement statement);
+
+    /**
+     * Files as a table.
+     *
+     * @throws io.sluice.common.error.SluiceException PATH_NOT_FOUND, INVALID_PARAMETER_VALUE naming an option, or what is
+     *     wrong with the files
+     */
+    Relation.Table files(FileRead read);
+
+    /**
+     * The files of a read that COPY INTO has not loaded into a table yet, as a table; empty if there are none.
+     *
+     * @param force whether files that were loaded count as well
+     * @throws io.sluice.common.error.SluiceException likewise
+     */
+    Optional<Relation.Table> filesToLoad(Relation.Table target, FileRead read, boolean force);
 
     /** Names like the given one, best first, for "did you mean". */
     List<ObjectName> similar(ObjectName name);

@@ -6,6 +6,7 @@ import io.sluice.planner.catalog.Relation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A statement, ready for its handler. */
 public sealed interface Statement {
@@ -219,28 +220,27 @@ public sealed interface Statement {
     }
 
     /**
-     * COPY INTO target FROM source.
+     * COPY INTO.
      *
-     * @param columns of the target that the source's fields fill, or empty for all by name or position
-     * @param files names relative to the source path, or empty for all
-     * @param pattern glob over the paths relative to the source path
-     * @param formatOptions keys in lower case
+     * @param target the table; its source is the snapshot the statement was planned on
+     * @param read the files as written
      * @param copyOptions keys in lower case
+     * @param validatedRows with VALIDATE, how many rows are looked at, −1 for all; nothing is loaded then
+     * @param source the files that are still to be loaded; empty if there are none
+     * @param insert puts the source's rows into the table; empty likewise
+     * @param schema the table's columns after the statement
      */
     record CopyInto(
-            TableReference target,
-            List<String> columns,
-            String sourcePath,
-            String fileFormat,
-            List<String> files,
-            Optional<String> pattern,
-            Map<String, String> formatOptions,
-            Map<String, String> copyOptions)
+            TableReference reference,
+            Relation.Table target,
+            FileRead read,
+            Map<String, String> copyOptions,
+            OptionalLong validatedRows,
+            Optional<Relation.Table> source,
+            Optional<Insert> insert,
+            SqlType.Struct schema)
             implements Statement {
         public CopyInto {
-            columns = List.copyOf(columns);
-            files = List.copyOf(files);
-            formatOptions = Map.copyOf(formatOptions);
             copyOptions = Map.copyOf(copyOptions);
         }
     }

@@ -2,14 +2,17 @@ package io.sluice.planner.syntax;
 
 import io.sluice.common.type.Field;
 import io.sluice.planner.statement.AlterAction;
+import io.sluice.planner.statement.FileRead;
 import io.sluice.planner.statement.MaintenanceCommand;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
 
 /** One parsed statement. Null stands for a clause that was left out. */
 public sealed interface SyntaxTree {
@@ -156,20 +159,23 @@ public sealed interface SyntaxTree {
         }
     }
 
+    /**
+     * @param columns as listed, or empty
+     * @param query the SELECT around the source, without FROM; null if there is none
+     * @param copyOptions keys in lower case
+     * @param validatedRows with VALIDATE, how many rows are looked at, −1 for all
+     */
     record CopyInto(
             TableName target,
-            List<String> columns,
-            String sourcePath,
-            String fileFormat,
-            List<String> files,
-            Optional<String> pattern,
-            Map<String, String> formatOptions,
-            Map<String, String> copyOptions)
+            List<SqlIdentifier> columns,
+            boolean byPosition,
+            SqlSelect query,
+            FileRead read,
+            Map<String, String> copyOptions,
+            OptionalLong validatedRows)
             implements SyntaxTree {
         public CopyInto {
             columns = List.copyOf(columns);
-            files = List.copyOf(files);
-            formatOptions = Map.copyOf(formatOptions);
             copyOptions = Map.copyOf(copyOptions);
         }
     }

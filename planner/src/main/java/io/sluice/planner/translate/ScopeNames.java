@@ -21,9 +21,15 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
  */
 final class ScopeNames {
     private final Deque<Scope> scopes = new ArrayDeque<>();
+    private boolean hiddenColumns;
 
     /** @param only the name of the only table, or null */
     private record Scope(Set<String> names, String only) {}
+
+    /** Lets {@code _metadata.file_path} and its like mean hidden columns. */
+    void showHiddenColumns() {
+        hiddenColumns = true;
+    }
 
     /** A SELECT begins; its FROM clause may be null. */
     void enter(SqlSelect select) {
@@ -52,6 +58,8 @@ final class ScopeNames {
                     add(((SqlIdentifier) call.operand(1)).getSimple(), names);
                 } else if (RangeFunction.isRange(call)) {
                     add("range", names);
+                } else if (ReadFilesFunction.isReadFiles(call)) {
+                    add(ReadFilesFunction.NAME, names);
                 } else if (ChangesFunction.isChanges(call)) {
                     add(ChangesFunction.NAME, names);
                 } else if (!call.isA(SqlKind.QUERY) && call.operandCount() > 0) {
@@ -72,6 +80,9 @@ final class ScopeNames {
     SqlNode resolve(SqlNode node) {
         if (!(node instanceof SqlIdentifier identifier) || identifier.names.size() < 2) {
             return node;
+        }
+        if (hiddenColumns && MetadataColumns.isOne(identifier)) {
+            return MetadataColumns.hidden(identifier);
         }
         String first = identifier.names.getFirst().toLowerCase(Locale.ROOT);
         if (scopes.isEmpty() || scopes.stream().anyMatch(scope -> scope.names.contains(first))) {

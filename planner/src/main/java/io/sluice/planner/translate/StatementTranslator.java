@@ -48,16 +48,7 @@ public final class StatementTranslator {
             case SyntaxTree.Merge merge -> MergeTranslator.translate(session, merge, sql);
             case SyntaxTree.CreateTable create -> createTable(create, sql);
             case SyntaxTree.CreateView create -> createView(create, sql);
-            case SyntaxTree.CopyInto copy ->
-                new Statement.CopyInto(
-                        references.reference(copy.target()),
-                        copy.columns(),
-                        copy.sourcePath(),
-                        copy.fileFormat(),
-                        copy.files(),
-                        copy.pattern(),
-                        copy.formatOptions(),
-                        copy.copyOptions());
+            case SyntaxTree.CopyInto copy -> new CopyTranslator(session, copy).translate(sql);
         };
     }
 

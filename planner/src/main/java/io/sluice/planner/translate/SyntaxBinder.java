@@ -58,6 +58,10 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
 
     SqlNode bind(SqlNode query) {
         SqlNode bound = OrderByAll.expand(query);
+        if (MetadataColumns.areNamedIn(bound)) {
+            catalog.showHiddenColumns();
+            names.showHiddenColumns();
+        }
         bound.accept(this);
         return bound;
     }
@@ -174,6 +178,12 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                 SqlStdOperatorTable.AS.createCall(
                         call.getParserPosition(), range(call), new SqlIdentifier("range", call.getParserPosition()));
             case SqlBasicCall call
+            when ReadFilesFunction.isReadFiles(call) ->
+                SqlStdOperatorTable.AS.createCall(
+                        call.getParserPosition(),
+                        readFiles(call),
+                        new SqlIdentifier(ReadFilesFunction.NAME, call.getParserPosition()));
+            case SqlBasicCall call
             when ChangesFunction.isChanges(call) ->
                 SqlStdOperatorTable.AS.createCall(
                         call.getParserPosition(),
@@ -200,6 +210,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                             case SqlIdentifier identifier -> identifier(identifier, false);
                             case SqlSnapshot snapshot -> snapshot(snapshot, false);
                             case SqlBasicCall range when RangeFunction.isRange(range) -> range(range);
+                            case SqlBasicCall files when ReadFilesFunction.isReadFiles(files) -> readFiles(files);
                             case SqlBasicCall values
                             when values.getKind() == SqlKind.VALUES -> {
                                 operands(values, 0);
@@ -233,6 +244,16 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     private SqlNode range(SqlBasicCall call) {
         return new SqlIdentifier(
                 List.of(catalog.madeUpName(RangeFunction.relation(call), List.of())), call.getParserPosition());
+    }
+
+    private SqlNode readFiles(SqlBasicCall call) {
+        Relation.Table relation;
+        try {
+            relation = session.context().catalog().files(ReadFilesFunction.read(call));
+        } catch (SluiceException e) {
+            throw e.position() == null ? e.at(Positions.of(call.getParserPosition())) : e;
+        }
+        return new SqlIdentifier(List.of(catalog.madeUpName(relation, List.of())), call.getParserPosition());
     }
 
     private SqlNode changes(SqlBasicCall call) {

@@ -6,6 +6,7 @@ import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.function.AnsiOperators;
 import io.sluice.planner.function.DialectOperatorTable;
 import io.sluice.planner.function.LambdaFunction;
+import io.sluice.planner.logical.HiddenColumn;
 import io.sluice.planner.parser.DialectConformance;
 import io.sluice.planner.parser.Positions;
 import io.sluice.planner.type.CommonType;
@@ -14,12 +15,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -64,6 +67,20 @@ public final class DialectValidator extends SqlValidatorImpl {
                 scope,
                 select,
                 expansions);
+    }
+
+    /** A star stands for the stored columns only. */
+    @Override
+    protected void addToSelectList(
+            List<SqlNode> items,
+            Set<String> aliases,
+            List<Map.Entry<String, RelDataType>> fields,
+            SqlNode expression,
+            SelectScope scope,
+            boolean includeSystemVars) {
+        if (!(expression instanceof SqlIdentifier column && HiddenColumn.isHidden(column.names.getLast()))) {
+            super.addToSelectList(items, aliases, fields, expression, scope, includeSystemVars);
+        }
     }
 
     /** A parameter of which nothing is known is text, which casts to whatever it is bound to. */

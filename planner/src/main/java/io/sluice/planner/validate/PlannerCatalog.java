@@ -33,6 +33,7 @@ public final class PlannerCatalog {
     private final IntSupplier numbers;
     private final CalciteCatalogReader reader;
     private final Map<List<String>, Prepare.PreparingTable> byQualifiedName = new HashMap<>();
+    private List<HiddenColumn> shown = List.of();
 
     /**
      * @param finder null for a table that does not exist
@@ -82,6 +83,11 @@ public final class PlannerCatalog {
         return names;
     }
 
+    /** Lets the statement name the hidden columns of its tables, which then have them all. */
+    public void showHiddenColumns() {
+        shown = List.of(HiddenColumn.values());
+    }
+
     /** Makes a name of the statement known, to be looked up when it is needed. */
     public void name(List<String> parts, TableReference reference) {
         CatalogSchema schema = root;
@@ -91,7 +97,7 @@ public final class PlannerCatalog {
         schema.table(parts.getLast(), () -> {
             try {
                 Relation relation = finder.apply(reference);
-                return relation == null ? null : table(relation, List.of(), List.of());
+                return relation == null ? null : table(relation, List.of(), shown);
             } catch (SluiceException e) {
                 throw reference.position() == null ? e : e.at(reference.position());
             }
@@ -101,7 +107,7 @@ public final class PlannerCatalog {
     /** Makes up a name for a relation that was looked up already. */
     public String madeUpName(Relation relation, List<HiddenColumn> hiddenColumns) {
         String name = "$table" + numbers.getAsInt();
-        Prepare.PreparingTable table = table(relation, List.of(name), hiddenColumns);
+        Prepare.PreparingTable table = table(relation, List.of(name), hiddenColumns.isEmpty() ? shown : hiddenColumns);
         root.table(name, () -> table);
         return name;
     }

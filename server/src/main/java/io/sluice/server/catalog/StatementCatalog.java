@@ -1,14 +1,17 @@
 package io.sluice.server.catalog;
 
+import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.CatalogReader;
 import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.statement.FileRead;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.statement.TableReference.Target;
 import io.sluice.planner.statement.TableReference.Version;
 import io.sluice.server.session.Session;
+import io.sluice.storage.scan.ScanSource;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -31,6 +34,7 @@ public final class StatementCatalog implements CatalogReader {
     private final ListedTables listed;
     private final Map<PinKey, PinnedTable> pinned = new HashMap<>();
     private final Map<Relation.Table, PinnedTable> byRelation = new IdentityHashMap<>();
+    private final Map<Relation.Table, FilesToLoad> toLoad = new IdentityHashMap<>();
 
     /**
      * @param listed tables whose rows the server makes
@@ -79,6 +83,53 @@ public final class StatementCatalog implements CatalogReader {
     }
 
     @Override
+    public Relation.Table files(FileRead read) {
+        ScanSource source = fileTables().open(read);
+        Relation.Table relation = new Relation.Table(ObjectName.of("read_files", read.path()), source);
+        byRelation.put(relation, new PinnedTable(relation, Optional.empty(), Optional.empty()));
+        return relation;
+    }
+
+    @Override
+    public Optional<Relation.Table> filesToLoad(Relation.Table target, FileRead read, boolean force) {
+        FilesToLoad files = fileTables().toLoad(read, pinned(target).snapshot(), force);
+        toLoad.put(target, files);
+        if (files.files().isEmpty()) {
+            return Optional.empty();
+        }
+        Relation.Table relation = new Relation.Table(ObjectName.of("files", read.path()), files.source());
+        byRelation.put(relation, new PinnedTable(relation, Optional.empty(), Optional.empty()));
+        return Optional.of(relation);
+    }
+
+    /** The files that a statement planned on this catalog has to load. */
+    public FilesToLoad filesToLoad(Statement.CopyInto copy) {
+        return toLoad.get(copy.target());
+    }
+
+    /**
+     * The entry of a table over files, with the columns that the files have if it names none.
+     *
+     * @throws io.sluice.common.error.SluiceException if the files cannot be read so
+     */
+    public CatalogEntry.Table checked(CatalogEntry.Table entry) {
+        ScanSource source = fileTables().open(entry.provider(), entry.location(), entry.columns(), entry.options());
+        return new CatalogEntry.Table(
+                entry.schema(),
+                entry.name(),
+                entry.provider(),
+                entry.location(),
+                entry.managed(),
+                Optional.of(source.schema()),
+                entry.options(),
+                entry.comment());
+    }
+
+    private FileTables fileTables() {
+        return new FileTables(sources.files(), session.settings().get(SluiceSettings.TIME_ZONE));
+    }
+
+    @Override
     public Relation.Table rows(Statement statement) {
         return new Relation.Table(ObjectName.of("command"), listed.rows(statement, this));
     }
@@ -114,12 +165,12 @@ public final class StatementCatalog implements CatalogReader {
 
     private Relation.Table pin(CatalogEntry.Table entry, Version version) {
         PinKey key = new PinKey(entry.provider(), entry.location(), version);
-        return remember(key, () -> sources.open(entry, version, stalenessLimit));
+        return remember(key, () -> sources.open(entry, version, stalenessLimit, fileTables()));
     }
 
     private Relation.Table pin(Target.ByPath byPath, Version version) {
         PinKey key = new PinKey(byPath.format(), byPath.path(), version);
-        return remember(key, () -> sources.open(byPath, version, stalenessLimit));
+        return remember(key, () -> sources.open(byPath, version, stalenessLimit, fileTables()));
     }
 
     private Relation.Table remember(PinKey key, Supplier<PinnedTable> opener) {

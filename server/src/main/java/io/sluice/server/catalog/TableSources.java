@@ -2,20 +2,16 @@ package io.sluice.server.catalog;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
-import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.TableReference.Target;
 import io.sluice.planner.statement.TableReference.Version;
-import io.sluice.storage.ingest.ColumnMatching;
 import io.sluice.storage.ingest.FileSources;
 import io.sluice.storage.scan.ScanSource;
-import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.table.DeltaTable;
 import io.sluice.storage.table.DeltaTables;
 import io.sluice.storage.table.Snapshot;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,50 +33,24 @@ public final class TableSources {
         return files;
     }
 
-    PinnedTable open(CatalogEntry.Table entry, Version version, Duration stalenessLimit) {
+    PinnedTable open(CatalogEntry.Table entry, Version version, Duration stalenessLimit, FileTables fileTables) {
         if (entry.isDelta()) {
             return delta(entry.fullName(), entry.location(), version, stalenessLimit, Optional.of(entry));
         }
         requireLatest(entry.fullName(), version);
-        ScanSource source = openFiles(entry.provider(), entry.location(), entry.columns(), entry.options());
+        ScanSource source = fileTables.open(entry.provider(), entry.location(), entry.columns(), entry.options());
         return new PinnedTable(new Relation.Table(entry.fullName(), source), Optional.of(entry), Optional.empty());
     }
 
-    PinnedTable open(Target.ByPath target, Version version, Duration stalenessLimit) {
+    PinnedTable open(Target.ByPath target, Version version, Duration stalenessLimit, FileTables fileTables) {
         ObjectName name = ObjectName.of(target.format(), target.path());
         String path = Paths.absolute(target.path());
         if (target.format().equals("delta")) {
             return delta(name, path, version, stalenessLimit, Optional.empty());
         }
         requireLatest(name, version);
-        ScanSource source = openFiles(target.format(), path, Optional.empty(), Map.of());
+        ScanSource source = fileTables.open(target.format(), path, Optional.empty(), Map.of());
         return new PinnedTable(new Relation.Table(name, source), Optional.empty(), Optional.empty());
-    }
-
-    /**
-     * The entry of a table over files, with the columns that the files have if it names none.
-     *
-     * @throws SluiceException if the files cannot be read so
-     */
-    public CatalogEntry.Table checked(CatalogEntry.Table entry) {
-        ScanSource source = openFiles(entry.provider(), entry.location(), entry.columns(), entry.options());
-        return new CatalogEntry.Table(
-                entry.schema(),
-                entry.name(),
-                entry.provider(),
-                entry.location(),
-                entry.managed(),
-                Optional.of(source.schema()),
-                entry.options(),
-                entry.comment());
-    }
-
-    private ScanSource openFiles(
-            String format, String location, Optional<SqlType.Struct> columns, Map<String, String> options) {
-        List<FileStatus> found = files.list(location, List.of(), Optional.empty(), options);
-        return columns.isPresent()
-                ? files.open(format, found, columns.get(), ColumnMatching.BY_POSITION, options)
-                : files.open(format, found, options);
     }
 
     private PinnedTable delta(

@@ -50,7 +50,7 @@ final class AutoCompactions {
         return switch (statement) {
             case Statement.Insert insert -> Optional.of(insert.reference());
             case Statement.RowChange change -> Optional.of(change.reference());
-            case Statement.CopyInto copy -> Optional.of(copy.target());
+            case Statement.CopyInto copy -> Optional.of(copy.reference());
             case Statement.CreateTable create when create.rows().isPresent() -> Optional.of(create.name());
             default -> Optional.empty();
         };

@@ -1,114 +1,136 @@
 package io.sluice.server.command;
 
-import io.sluice.common.error.ErrorCode;
-import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.plan.PlanNode;
 import io.sluice.planner.statement.Statement;
-import io.sluice.server.catalog.Paths;
-import io.sluice.server.catalog.PinnedTable;
+import io.sluice.server.catalog.FilesToLoad;
+import io.sluice.server.statement.RowStream;
 import io.sluice.server.statement.StatementContext;
-import io.sluice.storage.store.FileStatus;
+import io.sluice.server.statement.StatementResult;
+import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.table.Snapshot;
 import io.sluice.storage.table.Transaction;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * COPY INTO: loads each source file exactly once. Which files were loaded stands in the table's own log, in the commit
- * that added their rows.
+ * that added their rows. A damaged file that may be skipped is left out as a whole, and not marked as loaded.
  */
-final class CopyIntoHandler extends ListingHandler<Statement.CopyInto> {
-    private static final Set<String> COPY_OPTIONS = Set.of("force", "mergeschema");
-    private static final int MAX_FILES_NAMED = 1000;
+final class CopyIntoHandler implements StatementHandler<Statement.CopyInto> {
+    private static final SqlType.Struct COUNTS = SqlType.struct(
+            Field.required("num_affected_rows", SqlType.BIGINT),
+            Field.required("num_inserted_rows", SqlType.BIGINT),
+            Field.required("num_skipped_corrupt_files", SqlType.BIGINT),
+            Field.required("num_loaded_files", SqlType.BIGINT),
+            Field.required("num_skipped_files", SqlType.BIGINT),
+            Field.required("num_bad_records", SqlType.BIGINT));
+    private static final long SHOWN_ROWS = 50;
 
-    CopyIntoHandler() {
-        super(SqlType.struct(
-                Field.required("num_affected_rows", SqlType.BIGINT),
-                Field.required("num_inserted_rows", SqlType.BIGINT),
-                Field.required("num_skipped_corrupt_files", SqlType.BIGINT),
-                Field.required("num_loaded_files", SqlType.BIGINT),
-                Field.required("num_skipped_files", SqlType.BIGINT)));
+    @Override
+    public Optional<SqlType.Struct> columns(Statement.CopyInto copy) {
+        return Optional.of(copy.validatedRows().isPresent() ? copy.schema() : COUNTS);
     }
 
     @Override
-    void list(Statement.CopyInto copy, StatementContext context, Rows rows) throws InterruptedException {
-        checkOptions(copy);
-        long[] files = new long[2];
-        long inserted = Operations.withRetries(
-                Statement.CopyInto.class, copy, context, (statement, tried) -> load(statement, tried, files));
-        rows.add(inserted, inserted, 0L, files[0], files[1]);
+    public StatementResult run(Statement.CopyInto copy, StatementContext context) throws InterruptedException {
+        return copy.validatedRows().isPresent() ? validate(copy, context) : load(copy, context);
     }
 
-    /** @param files receives how many files were loaded and how many were skipped */
-    private static long load(Statement.CopyInto copy, StatementContext context, long[] files)
+    private static StatementResult load(Statement.CopyInto copy, StatementContext context) throws InterruptedException {
+        long[] counts = new long[4];
+        long inserted = Operations.withRetries(
+                Statement.CopyInto.class, copy, context, (statement, tried) -> load(statement, tried, counts));
+        Rows rows = new Rows(COUNTS);
+        rows.add(inserted, inserted, counts[0], counts[1], counts[2], counts[3]);
+        return new StatementResult.Rows(COUNTS, RowStream.of(rows.batches()));
+    }
+
+    /** @param counts receives files skipped as damaged, loaded, and loaded before, and bad records */
+    private static long load(Statement.CopyInto copy, StatementContext context, long[] counts)
             throws InterruptedException {
-        PinnedTable target = References.table(copy.target(), context);
-        Snapshot snapshot = Operations.snapshot(target, "COPY INTO");
-        List<FileStatus> found = context.core()
-                .sources()
-                .files()
-                .list(Paths.absolute(copy.sourcePath()), copy.files(), copy.pattern(), copy.formatOptions());
-        boolean force = flag(copy, "force");
-        List<FileStatus> toLoad = found.stream()
-                .filter(file -> force || !snapshot.isLoaded(file.path()))
-                .toList();
-        files[0] = toLoad.size();
-        files[1] = found.size() - toLoad.size();
-        if (toLoad.isEmpty()) {
+        Snapshot snapshot = Operations.snapshot(context.catalog().pinned(copy.target()), "COPY INTO");
+        FilesToLoad files = context.catalog().filesToLoad(copy);
+        Arrays.fill(counts, 0);
+        counts[2] = files.skipped();
+        if (copy.insert().isEmpty()) {
             return 0;
         }
-        Map<String, String> parameters = Map.of(
-                "source", copy.sourcePath(),
-                "fileFormat", copy.fileFormat(),
-                "copyOptions", JsonText.object(copy.copyOptions()));
-        try (Transaction transaction = snapshot.begin(Operations.of("COPY INTO", parameters, context))) {
-            var rows = CopySource.plan(copy, toLoad, snapshot.schema(), context);
-            NewRows newRows =
-                    NewRows.of(transaction, transaction.writeTarget(), CopySource.computed(rows, snapshot), context);
-            long inserted = PlanRunner.write(rows, newRows.target(), context);
-            newRows.finish();
-            toLoad.forEach(file -> transaction.markLoaded(file.path()));
-            context.cancellation().check();
-            transaction.commit();
-            return inserted;
-        }
-    }
-
-    private static void checkOptions(Statement.CopyInto copy) {
-        for (String name : copy.copyOptions().keySet()) {
-            if (!COPY_OPTIONS.contains(name)) {
-                throw new SluiceException(
-                        ErrorCode.INVALID_PARAMETER_VALUE,
-                        "COPY INTO has no copy option '" + name + "'. Known are 'force' and 'mergeSchema'.");
+        Statement.Insert insert = copy.insert().get();
+        FilesToLoad left = files;
+        while (true) {
+            Set<String> damaged = files.report().corruptFiles();
+            if (!damaged.isEmpty()) {
+                left = files.without(damaged);
+            }
+            counts[0] = damaged.size();
+            counts[1] = left.files().size();
+            if (left.files().isEmpty()) {
+                return 0;
+            }
+            PlanNode rows = plan(insert, files.source(), left.source(), context);
+            long badBefore = files.report().badRecords();
+            try (Transaction transaction = begin(copy, insert, snapshot, context)) {
+                TableReads.of(rows, insert.target().source(), transaction);
+                NewRows newRows = NewRows.of(transaction, transaction.writeTarget(), insert.computed(), context);
+                long inserted = PlanRunner.write(rows, newRows.target(), context);
+                if (files.report().corruptFiles().size() > damaged.size()) {
+                    // A file turned out to be damaged, and some of its rows may be written.
+                    continue;
+                }
+                newRows.finish();
+                Set<String> missing = files.report().missingFiles();
+                left.files().stream()
+                        .filter(file -> !missing.contains(file.path()))
+                        .forEach(file -> transaction.markLoaded(file.path()));
+                counts[1] -= missing.size();
+                counts[3] = files.report().badRecords() - badBefore;
+                context.cancellation().check();
+                transaction.commit();
+                return inserted;
             }
         }
-        if (flag(copy, "mergeschema")) {
-            throw new SluiceException(
-                    ErrorCode.UNSUPPORTED_FEATURE,
-                    "COPY INTO with the copy option 'mergeSchema' is not supported: the table's columns stay as they"
-                            + " are. Create the table with all columns first.");
-        }
-        if (!copy.files().isEmpty() && copy.pattern().isPresent()) {
-            throw new SluiceException(
-                    ErrorCode.INVALID_STATEMENT, "COPY INTO takes FILES or PATTERN, not both. Leave one of them out.");
-        }
-        if (copy.files().size() > MAX_FILES_NAMED) {
-            throw new SluiceException(
-                    ErrorCode.INVALID_STATEMENT,
-                    "FILES names " + copy.files().size() + " files; at most " + MAX_FILES_NAMED
-                            + " are taken. Use PATTERN, or several statements.");
-        }
     }
 
-    private static boolean flag(Statement.CopyInto copy, String name) {
-        String value = copy.copyOptions().getOrDefault(name, "false");
-        if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
-            throw new SluiceException(
-                    ErrorCode.INVALID_PARAMETER_VALUE,
-                    "The copy option '" + name + "' is '" + value + "'; it must be 'true' or 'false'.");
+    private static PlanNode plan(
+            Statement.Insert insert, ScanSource planned, ScanSource read, StatementContext context) {
+        Map<ScanSource, ScanSource> replaced = planned == read ? Map.of() : Map.of(planned, read);
+        return PlanRunner.optimize(insert.rows(), context, replaced, false).root();
+    }
+
+    private static Transaction begin(
+            Statement.CopyInto copy, Statement.Insert insert, Snapshot snapshot, StatementContext context) {
+        Map<String, String> parameters = Map.of(
+                "source", copy.read().path(),
+                "fileFormat", copy.read().format(),
+                "copyOptions", JsonText.object(copy.copyOptions()));
+        return snapshot.begin(Operations.of("COPY INTO", parameters, context), insert.schema());
+    }
+
+    /** Reads and checks the rows as if to load them, shows the first of them, and leaves the table as it is. */
+    private static StatementResult validate(Statement.CopyInto copy, StatementContext context)
+            throws InterruptedException {
+        Snapshot snapshot = Operations.snapshot(context.catalog().pinned(copy.target()), "COPY INTO");
+        Rows shown = new Rows(copy.schema());
+        if (copy.insert().isPresent()) {
+            Statement.Insert insert = copy.insert().get();
+            FilesToLoad files = context.catalog().filesToLoad(copy);
+            PlanNode all = plan(insert, files.source(), files.source(), context);
+            long count = copy.validatedRows().getAsLong();
+            PlanNode rows = count < 0 ? all : new PlanNode.Limit(all, 0, count);
+            try (Transaction transaction = begin(copy, insert, snapshot, context)) {
+                NewRows newRows = NewRows.of(transaction, transaction.writeTarget(), insert.computed(), context);
+                PlanRunner.write(rows, newRows.target(), context);
+            }
+            long most = count < 0 ? SHOWN_ROWS : Math.min(count, SHOWN_ROWS);
+            for (List<Object> row : PlanRunner.collect(new PlanNode.Limit(all, 0, most), context)) {
+                shown.add(row.toArray());
+            }
         }
-        return value.equalsIgnoreCase("true");
+        return new StatementResult.Rows(copy.schema(), RowStream.of(shown.batches()));
     }
 }

@@ -45,6 +45,6 @@ final class ExternalTables {
                 create.columns().isEmpty() ? Optional.empty() : Optional.of(new SqlType.Struct(create.columns())),
                 create.options(),
                 create.comment());
-        return context.core().sources().checked(entry);
+        return context.catalog().checked(entry);
     }
 }

@@ -76,6 +76,7 @@ record ListedRows(String description, SqlType.Struct schema, Supplier<List<Batch
                     case ScanColumn.Stored stored -> batch.column(stored.index());
                     case ScanColumn.FilePath _,
                             ScanColumn.RowPosition _,
+                            ScanColumn.FileName _,
                             ScanColumn.FileSize _,
                             ScanColumn.FileModificationTime _ ->
                         throw new SluiceException(

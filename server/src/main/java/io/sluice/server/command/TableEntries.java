@@ -64,7 +64,7 @@ final class TableEntries {
             checkSameColumns(table, location, context);
             context.core().catalog().replace(moved);
         } else {
-            context.core().catalog().replace(context.core().sources().checked(moved));
+            context.core().catalog().replace(context.catalog().checked(moved));
         }
     }
 

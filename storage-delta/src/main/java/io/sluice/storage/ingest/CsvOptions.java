@@ -45,6 +45,10 @@ record CsvOptions(
     /** @throws io.sluice.common.error.SluiceException INVALID_PARAMETER_VALUE naming the option */
     static CsvOptions of(Map<String, String> options) {
         OptionReader reader = new OptionReader("CSV", options);
+        reader.refuse(
+                "unescapedQuoteHandling",
+                "A quote within a field that does not start with one is text; text after a closing quote makes the"
+                        + " record malformed, and the option mode says what becomes of it.");
         String separator = OptionReader.unescape(reader.text(",", "sep", "delimiter"));
         if (separator.isEmpty() || separator.contains("\n") || separator.contains("\r")) {
             throw reader.invalid("sep", separator, "at least one character and no line break");

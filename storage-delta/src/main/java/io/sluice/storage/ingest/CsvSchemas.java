@@ -68,6 +68,34 @@ final class CsvSchemas {
         return new SqlType.Struct(fields);
     }
 
+    /** Adds the columns of a file that are not there yet; one that is there with another type becomes STRING. */
+    static void addTo(List<Field> found, ObjectStore store, FileStatus file, CsvOptions options, Tolerance tolerance) {
+        if (file.sizeBytes() == 0) {
+            return;
+        }
+        int problems = tolerance.report().corruptFiles().size()
+                + tolerance.report().missingFiles().size();
+        SqlType.Struct columns;
+        try {
+            columns = infer(store, List.of(file), options, tolerance);
+        } catch (SluiceException e) {
+            int now = tolerance.report().corruptFiles().size()
+                    + tolerance.report().missingFiles().size();
+            if (now > problems) {
+                return;
+            }
+            throw e;
+        }
+        for (Field column : columns.fields()) {
+            int known = new SqlType.Struct(found).indexOf(column.name());
+            if (known < 0) {
+                found.add(column);
+            } else if (!found.get(known).type().equals(column.type())) {
+                found.set(known, column.withType(SqlType.STRING));
+            }
+        }
+    }
+
     /** The names in the header, from the next record; none if there is none. */
     static List<String> headerNames(CsvRecords records) throws IOException {
         return records.next() ? names(records, true) : List.of();

@@ -2,15 +2,18 @@ package io.sluice.storage.ingest;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.parquet.ParquetFormat;
 import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Opens files as sources of rows. Option names are compared without case; an option that the format does not know is
@@ -103,6 +106,10 @@ public final class FileSources {
         Tolerance tolerance = common.tolerance(report);
         PathPartitions partitions = common.partitions(files);
         Map<String, String> own = SourceOptions.formatOptions(options);
+        if (!List.of("CSV", "JSON").contains(format.toUpperCase(Locale.ROOT))) {
+            // The zone of the options modifiedAfter and modifiedBefore; such files have no other use for it.
+            own.remove("timeZone");
+        }
         String name = format.toUpperCase(Locale.ROOT);
         return switch (name) {
             case "CSV" -> {
@@ -141,6 +148,62 @@ public final class FileSources {
                         "Files of the format " + format
                                 + " cannot be read. The formats are CSV, JSON, PARQUET, TEXT and BINARYFILE.");
         };
+    }
+
+    /**
+     * The files with the columns that they have, to be loaded into columns of a table: text is read as the types of the
+     * columns of the same names, or of the same positions. Unless the option mode says otherwise, text that cannot be read
+     * is an error.
+     *
+     * @param targets the table's columns
+     * @param byPosition whether the n-th field is for the n-th column, whatever its name
+     */
+    public ScanSource openToLoad(
+            String format,
+            List<FileStatus> files,
+            List<Field> targets,
+            boolean byPosition,
+            Map<String, String> options,
+            LoadReport report) {
+        Map<String, String> strict = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        strict.putAll(options);
+        SqlType.Struct wanted = new SqlType.Struct(
+                targets.stream().map(field -> field.withNullable(true)).toList());
+        switch (format.toUpperCase(Locale.ROOT)) {
+            case "CSV" -> {
+                strict.putIfAbsent("mode", "FAILFAST");
+                if (byPosition) {
+                    return open(format, files, wanted, ColumnMatching.BY_POSITION, strict, report);
+                }
+                List<Field> found = new ArrayList<>();
+                for (FileStatus file : files) {
+                    CsvOptions csv = CsvOptions.of(SourceOptions.formatOptions(strict));
+                    Tolerance tolerance = SourceOptions.of(strict).tolerance(report);
+                    CsvSchemas.addTo(found, store, file, csv, tolerance);
+                }
+                return open(format, files, LoadedColumns.typed(found, wanted), ColumnMatching.BY_NAME, strict, report);
+            }
+            case "JSON" -> {
+                strict.putIfAbsent("mode", "FAILFAST");
+                JsonOptions json = JsonOptions.of(SourceOptions.formatOptions(strict));
+                Tolerance tolerance = SourceOptions.of(strict).tolerance(report);
+                SqlType.Struct found = JsonSchemas.infer(store, files, json, tolerance);
+                return open(
+                        format,
+                        files,
+                        LoadedColumns.typed(found.fields(), wanted),
+                        ColumnMatching.BY_NAME,
+                        strict,
+                        report);
+            }
+            case "PARQUET" -> {
+                strict.putIfAbsent("mergeSchema", "true");
+                return open(format, files, null, ColumnMatching.BY_NAME, strict, report);
+            }
+            default -> {
+                return open(format, files, null, ColumnMatching.BY_NAME, strict, report);
+            }
+        }
     }
 
     private static FileColumns columns(SqlType.Struct given, SqlType.Struct found, PathPartitions partitions) {

@@ -91,6 +91,15 @@ final class OptionReader {
                 .replace("\\\\", "\\");
     }
 
+    /** @throws SluiceException UNSUPPORTED_FEATURE if an option is given that Spark has and Sluice does not */
+    void refuse(String name, String remedy) {
+        if (values.containsKey(name)) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "The option " + name + " of " + format + " files is not supported. " + remedy);
+        }
+    }
+
     /** @throws SluiceException INVALID_PARAMETER_VALUE naming an option that nobody took */
     void refuseOthers() {
         if (!values.isEmpty()) {

@@ -98,6 +98,7 @@ final class RowFilesReader implements BatchReader {
                             ? read.column(positions[i])
                             : Vectors.constant(stored.type(), constants[i], length);
                 case ScanColumn.FilePath c -> Vectors.constant(SqlType.STRING, file.path(), length);
+                case ScanColumn.FileName c -> Vectors.constant(SqlType.STRING, file.name(), length);
                 case ScanColumn.FileSize c -> Vectors.constant(SqlType.BIGINT, file.sizeBytes(), length);
                 case ScanColumn.FileModificationTime c ->
                     Vectors.constant(SqlType.TIMESTAMP, file.modificationTimeMillis() * 1000, length);

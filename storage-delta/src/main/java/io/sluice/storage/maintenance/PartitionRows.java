@@ -135,6 +135,10 @@ public final class PartitionRows implements ScanSource {
                             : PartitionValues.parse(file.partitionValues().get(name), stored.type());
                 }
                 case ScanColumn.FilePath path -> FilePaths.absolute(snapshot.path(), file.path());
+                case ScanColumn.FileName name -> {
+                    String path = FilePaths.absolute(snapshot.path(), file.path());
+                    yield path.substring(path.lastIndexOf('/') + 1);
+                }
                 case ScanColumn.FileSize size -> file.size();
                 case ScanColumn.RowPosition position -> 0L;
                 case ScanColumn.FileModificationTime time -> file.modificationTime() * 1000;

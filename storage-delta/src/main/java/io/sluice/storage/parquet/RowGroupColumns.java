@@ -88,6 +88,9 @@ final class RowGroupColumns {
             case ScanColumn.Stored stored ->
                 new ConstantReader(stored.type(), file.constants().get(stored.index()));
             case ScanColumn.FilePath c -> new ConstantReader(SqlType.STRING, file.path());
+            case ScanColumn.FileName c ->
+                new ConstantReader(
+                        SqlType.STRING, file.path().substring(file.path().lastIndexOf('/') + 1));
             case ScanColumn.FileSize c -> new ConstantReader(SqlType.BIGINT, file.sizeBytes());
             case ScanColumn.FileModificationTime c ->
                 new ConstantReader(SqlType.TIMESTAMP, Math.multiplyExact(file.modificationTimeMillis(), 1000L));

@@ -74,7 +74,10 @@ record NumberRangeSplit(long first, long step, long position, long rowCount, Lis
                         values[i] = position + next + i;
                     }
                 }
-                case ScanColumn.FilePath _, ScanColumn.FileSize _, ScanColumn.FileModificationTime _ ->
+                case ScanColumn.FilePath _,
+                        ScanColumn.FileName _,
+                        ScanColumn.FileSize _,
+                        ScanColumn.FileModificationTime _ ->
                     throw new SluiceException(
                             ErrorCode.UNSUPPORTED_FEATURE, "The rows of range are in no file. Ask for id only.");
             }

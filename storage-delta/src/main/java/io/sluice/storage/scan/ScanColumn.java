@@ -17,6 +17,14 @@ public sealed interface ScanColumn {
         }
     }
 
+    /** STRING: the last part of the data file's path. */
+    record FileName() implements ScanColumn {
+        @Override
+        public SqlType type() {
+            return SqlType.STRING;
+        }
+    }
+
     /** BIGINT: the row's position in its data file, from 0, deleted rows counted. */
     record RowPosition() implements ScanColumn {
         @Override

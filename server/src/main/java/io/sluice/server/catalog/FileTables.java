@@ -1,0 +1,155 @@
+package io.sluice.server.catalog;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.planner.statement.FileRead;
+import io.sluice.planner.statement.FileRead.Columns;
+import io.sluice.storage.ingest.ColumnMatching;
+import io.sluice.storage.ingest.FileSources;
+import io.sluice.storage.ingest.LoadReport;
+import io.sluice.storage.scan.ScanSource;
+import io.sluice.storage.store.FileStatus;
+import io.sluice.storage.table.Snapshot;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Opens the files that statements name. */
+final class FileTables {
+    private static final Set<String> FORMATS = Set.of("csv", "json", "avro", "orc", "parquet", "text");
+
+    private final FileSources files;
+    private final ZoneId zone;
+
+    /** @param zone of times in the files that name none */
+    FileTables(FileSources files, ZoneId zone) {
+        this.files = files;
+        this.zone = zone;
+    }
+
+    /** The options with the session's time zone, unless they name one. */
+    private Map<String, String> withZone(Map<String, String> options) {
+        Map<String, String> all = new HashMap<>(options);
+        if (options.keySet().stream().noneMatch("timezone"::equalsIgnoreCase)) {
+            all.put("timeZone", zone.getId());
+        }
+        return all;
+    }
+
+    /** A table's files, or those of a path. */
+    ScanSource open(String format, String location, Optional<SqlType.Struct> columns, Map<String, String> options) {
+        Map<String, String> zoned = withZone(options);
+        List<FileStatus> found = files.list(location, List.of(), Optional.empty(), zoned);
+        requireSome(found, location);
+        return columns.isPresent()
+                ? files.open(format, found, columns.get(), ColumnMatching.BY_POSITION, zoned)
+                : files.open(format, found, zoned);
+    }
+
+    /** The files of read_files. */
+    ScanSource open(FileRead read) {
+        Map<String, String> options = withZone(read.options());
+        String path = Paths.absolute(read.path());
+        List<FileStatus> found = files.list(path, read.files(), read.pattern(), options);
+        requireSome(found, path);
+        String format = read.format().isEmpty() ? formatOf(found, path) : read.format();
+        if (format.equals("csv")) {
+            options.putIfAbsent("inferschema", "true");
+        }
+        return switch (read.columns()) {
+            case Columns.Given given -> files.open(format, found, given.schema(), ColumnMatching.BY_POSITION, options);
+            case Columns.Found none when none.hints().isEmpty() -> files.open(format, found, options);
+            case Columns.Found hinted -> {
+                SqlType.Struct schema =
+                        hinted(files.open(format, found, options).schema(), hinted.hints());
+                yield files.open(format, found, schema, ColumnMatching.BY_POSITION, options);
+            }
+            case Columns.Loaded loaded ->
+                files.openToLoad(format, found, loaded.targets(), loaded.byPosition(), options, new LoadReport());
+        };
+    }
+
+    private static void requireSome(List<FileStatus> found, String path) {
+        if (found.isEmpty()) {
+            throw new SluiceException(
+                    ErrorCode.PATH_NOT_FOUND,
+                    "No file at or below " + path + " fits the options that say which files count.");
+        }
+    }
+
+    private static SqlType.Struct hinted(SqlType.Struct found, List<Field> hints) {
+        SqlType.Struct types = new SqlType.Struct(hints);
+        List<Field> fields = new ArrayList<>();
+        for (Field field : found.fields()) {
+            int index = types.indexOf(field.name());
+            fields.add(index < 0 ? field : field.withType(hints.get(index).type()));
+        }
+        return new SqlType.Struct(fields);
+    }
+
+    /** The format that all files' names end in, before an ending for compression. */
+    private static String formatOf(List<FileStatus> found, String path) {
+        Set<String> formats = new java.util.TreeSet<>();
+        for (FileStatus file : found) {
+            String[] parts = file.name().toLowerCase(Locale.ROOT).split("\\.");
+            String format = "";
+            for (int i = parts.length - 1; i > 0 && format.isEmpty(); i--) {
+                String ending = parts[i].equals("txt") ? "text" : parts[i];
+                format = FORMATS.contains(ending) ? ending : "";
+            }
+            formats.add(format);
+        }
+        if (formats.size() != 1 || formats.contains("")) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "The format of the files at " + path
+                            + " cannot be told by their names. Give it: format => 'csv', 'json', 'parquet', 'avro',"
+                            + " 'orc', 'text' or 'binaryFile'.");
+        }
+        return formats.iterator().next();
+    }
+
+    /** The files of a read that were not loaded into the table. */
+    FilesToLoad toLoad(FileRead read, Optional<Snapshot> table, boolean force) {
+        Map<String, String> options = withZone(read.options());
+        String path = Paths.absolute(read.path());
+        List<FileStatus> found = files.list(path, read.files(), read.pattern(), options);
+        List<FileStatus> wanted = found.stream()
+                .filter(file -> force || table.isEmpty() || !table.get().isLoaded(file.path()))
+                .toList();
+        int skipped = found.size() - wanted.size();
+        if (wanted.isEmpty()) {
+            return new FilesToLoad(List.of(), skipped, null, new LoadReport(), left -> null);
+        }
+        LoadReport report = new LoadReport();
+        ScanSource source = read.columns() instanceof Columns.Loaded loaded
+                ? files.openToLoad(read.format(), wanted, loaded.targets(), loaded.byPosition(), options, report)
+                : files.open(read.format(), wanted, strict(read.format(), options), report);
+        boolean byName = read.columns() instanceof Columns.Loaded loaded && !loaded.byPosition();
+        ColumnMatching matching = byName ? ColumnMatching.BY_NAME : ColumnMatching.BY_POSITION;
+        return new FilesToLoad(
+                wanted,
+                skipped,
+                source,
+                report,
+                left -> files.open(
+                        read.format(), left, source.schema(), matching, strict(read.format(), options), report));
+    }
+
+    /** A load must not lose a value that cannot be read, unless the options say so. */
+    private static Map<String, String> strict(String format, Map<String, String> options) {
+        Map<String, String> all = new HashMap<>(options);
+        boolean text = format.equals("csv") || format.equals("json");
+        if (text && options.keySet().stream().noneMatch("mode"::equalsIgnoreCase)) {
+            all.put("mode", "FAILFAST");
+        }
+        return all;
+    }
+}
