@@ -23,8 +23,7 @@ class StatementsTest {
     @Test
     void schemas() {
         assertThat(Plans.statement("CREATE DATABASE voting"))
-                .isEqualTo(
-                        new Statement.CreateSchema(
+                .isEqualTo(new Statement.CreateSchema(
                         ObjectName.of("voting"), false, Optional.empty(), Optional.empty(), Map.of()));
         assertThat(Plans.statement("CREATE SCHEMA IF NOT EXISTS a.b COMMENT 'it''s' LOCATION '/x';"))
                 .isEqualTo(new Statement.CreateSchema(

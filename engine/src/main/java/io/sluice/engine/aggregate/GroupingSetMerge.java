@@ -46,8 +46,8 @@ final class GroupingSetMerge {
     /** Where rows of this set go when memory is short. */
     synchronized SpillPartitions spillTo(QuerySpill spill) {
         if (spilled == null) {
-            spilled = new SpillPartitions(
-                    spill, shape.types(), shape.keyColumns().get(set), memory);
+            spilled =
+                    new SpillPartitions(spill, shape.types(), shape.keyColumns().get(set), memory);
         }
         return spilled;
     }

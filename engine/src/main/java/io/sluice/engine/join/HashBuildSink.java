@@ -162,7 +162,8 @@ public final class HashBuildSink implements Sink {
     }
 
     private void addSpilled(SpillPartitions.Writer writer, Batch batch) {
-        Vector firstKey = batch.column(Arrays.binarySearch(kept, node.rightKeys().getFirst()));
+        Vector firstKey =
+                batch.column(Arrays.binarySearch(kept, node.rightKeys().getFirst()));
         for (int i = 0; i < batch.rowCount() && firstKey.mayHaveNulls(); i++) {
             if (firstKey.isNull(batch.selection().position(i))) {
                 spilled.sawNullKey();

@@ -18,11 +18,7 @@ final class PairFilter {
 
     /** @param columns positions in left then right columns that the filter's columns stand for */
     PairFilter(
-            CompiledFilter filter,
-            int[] columns,
-            PlanNode.HashJoin node,
-            JoinBuild build,
-            EvaluationContext context) {
+            CompiledFilter filter, int[] columns, PlanNode.HashJoin node, JoinBuild build, EvaluationContext context) {
         this.filter = filter;
         this.columns = columns;
         this.leftWidth = node.left().output().size();

@@ -20,7 +20,8 @@ public final class RowsOf {
         for (int c = 0; c < columns.length; c++) {
             int column = c;
             columns[c] = Concatenation.of(
-                    types.get(c), batches.stream().map(batch -> batch.column(column)).toList());
+                    types.get(c),
+                    batches.stream().map(batch -> batch.column(column)).toList());
             memory.reserve(columns[c].retainedBytes());
         }
         return new Rows(columns, count);

@@ -109,7 +109,8 @@ public final class SortSink implements Sink {
     /** The rows in order, for one reader. */
     public Source source() {
         return new DeferredSource(
-                metrics, () -> isSpilled() ? new SpilledRunsSource(types, keys, spilledRuns, metrics) : new MergeSource());
+                metrics,
+                () -> isSpilled() ? new SpilledRunsSource(types, keys, spilledRuns, metrics) : new MergeSource());
     }
 
     private synchronized boolean isSpilled() {
@@ -131,8 +132,7 @@ public final class SortSink implements Sink {
         Rows run = RowsOf.batches(types, buffer.batches(), account);
         buffer.clear();
         account.reserve(24L * run.count());
-        int[] order = new RowSorter(
-                        run.columns(), keys, PrefixEncoder.forRows(run.columns(), run.count(), keys))
+        int[] order = new RowSorter(run.columns(), keys, PrefixEncoder.forRows(run.columns(), run.count(), keys))
                 .sort(0, run.count())
                 .rows();
         SpillFile file = spill.newFile(types);

@@ -56,8 +56,7 @@ public final class SpillFile {
         ByteBuffer raw = codec.encode(batch);
         int rawBytes = raw.remaining();
         byte[] block = new byte[HEADER_BYTES + compressor.maxCompressedLength(rawBytes)];
-        int size = compressor.compress(
-                raw.array(), 0, rawBytes, block, HEADER_BYTES, block.length - HEADER_BYTES);
+        int size = compressor.compress(raw.array(), 0, rawBytes, block, HEADER_BYTES, block.length - HEADER_BYTES);
         CRC32C checksum = new CRC32C();
         checksum.update(block, HEADER_BYTES, size);
         ByteBuffer buffer = ByteBuffer.wrap(block, 0, HEADER_BYTES + size);

@@ -53,8 +53,7 @@ public final class SpillPartitions {
     public final class Writer {
         private final List<List<Batch>> pending = new ArrayList<>();
         private final long[] hashes = new long[Batch.MAX_LENGTH];
-        private final long maxPendingBytes =
-                Math.min(MAX_PENDING_BYTES, memory.smallestLimitBytes() / PENDING_SHARE);
+        private final long maxPendingBytes = Math.min(MAX_PENDING_BYTES, memory.smallestLimitBytes() / PENDING_SHARE);
         private long pendingBytes;
 
         private Writer() {
@@ -70,7 +69,8 @@ public final class SpillPartitions {
                 keys[k] = batch.column(keyColumns[k]);
             }
             int count = batch.rowCount();
-            int[] positions = batch.selection().isAll() ? null : batch.selection().positions();
+            int[] positions =
+                    batch.selection().isAll() ? null : batch.selection().positions();
             ValueHash.hashRows(keys, positions, 0, count, hashes);
             HashPartitions partitions = HashPartitions.of(hashes, positions, count, BITS);
             for (int p = 0; p < COUNT; p++) {

@@ -51,8 +51,8 @@ public final class SpillSpace implements AutoCloseable {
             if (folder == null) {
                 Files.createDirectories(parent);
                 folder = Files.createTempDirectory(parent, PREFIX);
-                lockChannel = FileChannel.open(
-                        folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                lockChannel =
+                        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 lockChannel.lock();
             }
             return Files.createDirectory(folder.resolve("query-" + queries++));
@@ -84,7 +84,8 @@ public final class SpillSpace implements AutoCloseable {
             return;
         }
         try (Stream<Path> found = Files.list(parent)) {
-            for (Path candidate : found.filter(path -> path.getFileName().toString().startsWith(PREFIX))
+            for (Path candidate : found.filter(
+                            path -> path.getFileName().toString().startsWith(PREFIX))
                     .toList()) {
                 if (isAbandoned(candidate.resolve(LOCK))) {
                     delete(candidate);

@@ -29,8 +29,8 @@ final class SpillSpaceTest {
 
     @Test
     void valuesOfEveryLayoutComeBack() {
-        SqlType struct = SqlType.struct(
-                Field.nullable("a", SqlType.INT), Field.nullable("b", SqlType.array(SqlType.STRING)));
+        SqlType struct =
+                SqlType.struct(Field.nullable("a", SqlType.INT), Field.nullable("b", SqlType.array(SqlType.STRING)));
         List<SqlType> types = List.of(
                 SqlType.BOOLEAN,
                 SqlType.INT,
@@ -98,7 +98,8 @@ final class SpillSpaceTest {
 
     @Test
     void aStartDeletesWhatACrashLeftAndNothingElse() throws IOException {
-        Path abandoned = Files.createDirectories(folder.resolve("sluice-spill-1/query-0")).getParent();
+        Path abandoned = Files.createDirectories(folder.resolve("sluice-spill-1/query-0"))
+                .getParent();
         Files.createFile(abandoned.resolve("lock"));
         Files.writeString(abandoned.resolve("query-0/rows-0"), "rows");
         Path foreign = Files.createDirectory(folder.resolve("other"));

@@ -92,8 +92,8 @@ final class SchemaStatements {
 
     /** DESCRIBE SCHEMA and DESCRIBE QUERY after the first word, or null for another one. */
     static SyntaxTree describe(TokenCursor cursor) {
-        boolean named = cursor.peek(2).form == DialectToken.Form.WORD
-                || cursor.peek(2).form == DialectToken.Form.QUOTED_NAME;
+        boolean named =
+                cursor.peek(2).form == DialectToken.Form.WORD || cursor.peek(2).form == DialectToken.Form.QUOTED_NAME;
         if ((cursor.at("SCHEMA") || cursor.at("DATABASE")) && named) {
             cursor.next();
             boolean extended = cursor.accept("EXTENDED");

@@ -3,11 +3,11 @@ package io.sluice.planner.parser;
 import io.sluice.planner.statement.CatalogCommand;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
+import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.syntax.CatalogSyntax;
 import io.sluice.planner.syntax.CatalogSyntax.OnTable.Kind;
 import io.sluice.planner.syntax.SyntaxTree;
 import io.sluice.planner.syntax.TableName;
-import io.sluice.planner.statement.TableReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +22,8 @@ final class ShowStatements {
             return command(new CatalogCommand.ShowCatalogs(pattern(cursor)));
         }
         if (cursor.accept("VIEWS")) {
-            Optional<ObjectName> schema = cursor.accept("IN") || cursor.accept("FROM")
-                    ? Optional.of(cursor.objectName())
-                    : Optional.empty();
+            Optional<ObjectName> schema =
+                    cursor.accept("IN") || cursor.accept("FROM") ? Optional.of(cursor.objectName()) : Optional.empty();
             return command(new CatalogCommand.ShowViews(schema, pattern(cursor)));
         }
         if (cursor.accept("QUERIES")) {

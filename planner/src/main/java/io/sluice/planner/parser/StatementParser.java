@@ -61,9 +61,7 @@ public final class StatementParser {
             case "KILL" -> SchemaStatements.kill(cursor);
             case "COPY" -> CopyStatement.parse(cursor);
             case "ALTER" ->
-                SchemaStatements.isAlter(cursor)
-                        ? SchemaStatements.alter(cursor)
-                        : AlterStatements.alter(cursor);
+                SchemaStatements.isAlter(cursor) ? SchemaStatements.alter(cursor) : AlterStatements.alter(cursor);
             case "OPTIMIZE" -> MaintenanceStatements.optimize(cursor);
             case "REORG" -> MaintenanceStatements.reorg(cursor);
             case "VACUUM" -> MaintenanceStatements.vacuum(cursor);

@@ -1,8 +1,8 @@
 package io.sluice.planner.syntax;
 
+import io.sluice.planner.statement.ObjectName;
 import java.util.Map;
 import java.util.Optional;
-import io.sluice.planner.statement.ObjectName;
 import org.apache.calcite.sql.SqlNode;
 
 /** Catalog commands that refer to a table or hold a query. */

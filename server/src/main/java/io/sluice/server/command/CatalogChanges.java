@@ -13,8 +13,8 @@ import io.sluice.server.catalog.CatalogNames;
 import io.sluice.server.catalog.SchemaEntry;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.storage.table.Snapshot;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,7 +29,8 @@ final class CatalogChanges {
                 if (!use.name().equalsIgnoreCase(CatalogNames.CATALOG)) {
                     throw new SluiceException(
                             ErrorCode.SCHEMA_NOT_FOUND,
-                            "There is no catalog " + use.name() + ". The only catalog is " + CatalogNames.CATALOG + ".");
+                            "There is no catalog " + use.name() + ". The only catalog is " + CatalogNames.CATALOG
+                                    + ".");
                 }
                 context.session().setCurrentSchema(CatalogNames.DEFAULT_SCHEMA);
             }
@@ -53,8 +54,7 @@ final class CatalogChanges {
                     CatalogCommand.ShowCreateTable _,
                     CatalogCommand.ShowQueries _,
                     CatalogCommand.DescribeQuery _,
-                    CatalogCommand.DescribeSchema _ ->
-                throw new IllegalArgumentException(command + " changes nothing");
+                    CatalogCommand.DescribeSchema _ -> throw new IllegalArgumentException(command + " changes nothing");
         }
     }
 
@@ -86,7 +86,8 @@ final class CatalogChanges {
         if (entry.isEmpty()) {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,
-                    comment.table() + " is not in the catalog, so it cannot have a comment. COMMENT ON takes the name of"
+                    comment.table()
+                            + " is not in the catalog, so it cannot have a comment. COMMENT ON takes the name of"
                             + " a table or view.",
                     comment.table().position(),
                     null);
@@ -125,26 +126,24 @@ final class CatalogChanges {
     /** The comment in the table's own log. */
     private static void describe(CatalogCommand.CommentOnTable comment, StatementContext context)
             throws InterruptedException {
-        Operations.withRetries(
-                Statement.Catalog.class, new Statement.Catalog(comment), context, (_, current) -> {
-                    Snapshot snapshot =
-                            Operations.snapshot(References.table(comment.table(), current), "COMMENT ON TABLE");
-                    Map<String, String> parameters = new LinkedHashMap<>();
-                    comment.comment().ifPresent(text -> parameters.put("comment", text));
-                    try (var transaction = snapshot.begin(Operations.of("SET TABLE COMMENT", parameters, current))) {
-                        var metadata = transaction.metadata();
-                        transaction.redefine(new io.sluice.storage.log.Metadata(
-                                metadata.id(),
-                                metadata.name(),
-                                comment.comment(),
-                                metadata.schemaString(),
-                                metadata.partitionColumns(),
-                                metadata.configuration(),
-                                metadata.createdTime(),
-                                metadata.others()));
-                        return transaction.commit();
-                    }
-                });
+        Operations.withRetries(Statement.Catalog.class, new Statement.Catalog(comment), context, (_, current) -> {
+            Snapshot snapshot = Operations.snapshot(References.table(comment.table(), current), "COMMENT ON TABLE");
+            Map<String, String> parameters = new LinkedHashMap<>();
+            comment.comment().ifPresent(text -> parameters.put("comment", text));
+            try (var transaction = snapshot.begin(Operations.of("SET TABLE COMMENT", parameters, current))) {
+                var metadata = transaction.metadata();
+                transaction.redefine(new io.sluice.storage.log.Metadata(
+                        metadata.id(),
+                        metadata.name(),
+                        comment.comment(),
+                        metadata.schemaString(),
+                        metadata.partitionColumns(),
+                        metadata.configuration(),
+                        metadata.createdTime(),
+                        metadata.others()));
+                return transaction.commit();
+            }
+        });
     }
 
     private static CatalogEntry.View view(ObjectName name, StatementContext context) {
@@ -197,8 +196,7 @@ final class CatalogChanges {
 
     /** The column as CREATE TABLE would declare it, without what its table's log keeps about it. */
     private static Field declared(Field column) {
-        Map<String, Object> comment =
-                column.comment() == null ? Map.of() : Map.of(Field.COMMENT, column.comment());
+        Map<String, Object> comment = column.comment() == null ? Map.of() : Map.of(Field.COMMENT, column.comment());
         return new Field(column.name(), column.type(), column.nullable(), comment);
     }
 
@@ -207,14 +205,14 @@ final class CatalogChanges {
         List<Field> fields = CatalogListings.columns(like.source(), context).stream()
                 .map(CatalogChanges::declared)
                 .toList();
-        List<String> partitions = References.find(like.source(), context)
-                        instanceof io.sluice.planner.catalog.Relation.Table table
-                ? context.catalog()
-                        .pinned(table)
-                        .snapshot()
-                        .map(Snapshot::partitionColumns)
-                        .orElse(List.of())
-                : List.of();
+        List<String> partitions =
+                References.find(like.source(), context) instanceof io.sluice.planner.catalog.Relation.Table table
+                        ? context.catalog()
+                                .pinned(table)
+                                .snapshot()
+                                .map(Snapshot::partitionColumns)
+                                .orElse(List.of())
+                        : List.of();
         Handlers.run(
                 new Statement.CreateTable(
                         like.table(),

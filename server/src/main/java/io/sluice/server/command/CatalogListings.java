@@ -4,7 +4,6 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.Identifiers;
-import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.statement.CatalogCommand;
 import io.sluice.planner.statement.Statement;
@@ -40,7 +39,8 @@ final class CatalogListings {
             case CatalogCommand.ShowCreateTable show -> rows.add(CreateTableText.of(show.table(), context));
             case CatalogCommand.ShowQueries _ -> QueryListing.list(context, rows);
             case CatalogCommand.DescribeQuery describe ->
-                describe.columns().forEach(column -> rows.add(column.name(), column.type().sql(), column.comment()));
+                describe.columns()
+                        .forEach(column -> rows.add(column.name(), column.type().sql(), column.comment()));
             case CatalogCommand.DescribeSchema describe -> schema(describe, context, rows);
             case CatalogCommand.KillQuery _,
                     CatalogCommand.UseCatalog _,
@@ -49,8 +49,7 @@ final class CatalogListings {
                     CatalogCommand.SetSchemaProperties _,
                     CatalogCommand.RenameView _,
                     CatalogCommand.RedefineView _,
-                    CatalogCommand.CreateTableLike _ ->
-                throw new IllegalArgumentException(command + " lists nothing");
+                    CatalogCommand.CreateTableLike _ -> throw new IllegalArgumentException(command + " lists nothing");
         }
     }
 
@@ -130,15 +129,18 @@ final class CatalogListings {
     }
 
     private static void schema(CatalogCommand.DescribeSchema describe, StatementContext context, Rows rows) {
-        SchemaEntry schema =
-                Schemas.require(CatalogNames.schema(describe.schema()), context.core().catalog());
+        SchemaEntry schema = Schemas.require(
+                CatalogNames.schema(describe.schema()), context.core().catalog());
         rows.add("Catalog Name", CatalogNames.CATALOG);
         rows.add("Namespace Name", schema.name());
         rows.add("Comment", schema.comment().orElse(""));
-        rows.add("Location", schema.location().orElseGet(() -> context.core()
-                .warehouse()
-                .resolve(CatalogNames.folder(schema.name()))
-                .toString()));
+        rows.add(
+                "Location",
+                schema.location()
+                        .orElseGet(() -> context.core()
+                                .warehouse()
+                                .resolve(CatalogNames.folder(schema.name()))
+                                .toString()));
         if (describe.extended()) {
             Map<String, String> properties = context.core().catalog().schemaProperties(schema.name());
             rows.add(

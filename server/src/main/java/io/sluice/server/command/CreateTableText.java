@@ -37,7 +37,8 @@ final class CreateTableText {
     }
 
     private static String table(PinnedTable table) {
-        StringBuilder text = new StringBuilder("CREATE TABLE ").append(table.relation().name());
+        StringBuilder text =
+                new StringBuilder("CREATE TABLE ").append(table.relation().name());
         Map<String, String> properties =
                 new TreeMap<>(table.snapshot().map(Snapshot::properties).orElse(Map.of()));
         List<String> lines = new ArrayList<>();
@@ -52,7 +53,8 @@ final class CreateTableText {
             return key;
         });
         text.append(" (\n  ").append(String.join(",\n  ", lines)).append(")");
-        text.append("\nUSING ").append(table.entry().map(CatalogEntry.Table::provider).orElse("delta"));
+        text.append("\nUSING ")
+                .append(table.entry().map(CatalogEntry.Table::provider).orElse("delta"));
         table.snapshot()
                 .filter(snapshot -> !snapshot.partitionColumns().isEmpty())
                 .ifPresent(snapshot -> text.append("\nPARTITIONED BY (")
@@ -70,7 +72,9 @@ final class CreateTableText {
     private static void entry(CatalogEntry.Table entry, StringBuilder text) {
         entry.comment().ifPresent(comment -> text.append("\nCOMMENT ").append(quote(comment)));
         if (!entry.options().isEmpty()) {
-            text.append("\nOPTIONS (\n  ").append(pairs(new TreeMap<>(entry.options()))).append(")");
+            text.append("\nOPTIONS (\n  ")
+                    .append(pairs(new TreeMap<>(entry.options())))
+                    .append(")");
         }
         if (!entry.managed()) {
             text.append("\nLOCATION ").append(quote(entry.location()));

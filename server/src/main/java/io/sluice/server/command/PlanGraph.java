@@ -19,7 +19,10 @@ final class PlanGraph {
     static List<String> json(List<PlanNode> roots) {
         ArrayNode plans = MAPPER.createArrayNode();
         roots.forEach(root -> plans.add(node(root)));
-        return (roots.size() == 1 ? plans.get(0) : plans).toPrettyString().lines().toList();
+        return (roots.size() == 1 ? plans.get(0) : plans)
+                .toPrettyString()
+                .lines()
+                .toList();
     }
 
     private static ObjectNode node(PlanNode plan) {
@@ -28,7 +31,9 @@ final class PlanGraph {
         node.put("detail", PlanText.detail(plan));
         ArrayNode columns = node.putArray("columns");
         for (OutputColumn column : plan.output()) {
-            columns.addObject().put("name", column.name()).put("type", column.type().sql());
+            columns.addObject()
+                    .put("name", column.name())
+                    .put("type", column.type().sql());
         }
         ArrayNode inputs = node.putArray("inputs");
         plan.inputs().forEach(input -> inputs.add(node(input)));

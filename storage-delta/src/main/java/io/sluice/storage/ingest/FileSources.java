@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.avro.Schema;
 
 /**
  * Opens files as sources of rows. Option names are compared without case; an option that the format does not know is
@@ -64,7 +65,7 @@ public final class FileSources {
      * true, and named _c0, _c1, … unless the option header is. JSON columns are found from all objects. Parquet columns
      * are those of the first file, or of all files if the option mergeSchema is true.
      *
-     * @param format CSV, JSON, PARQUET, TEXT or BINARYFILE, in any case
+     * @param format CSV, JSON, PARQUET, AVRO, ORC, TEXT or BINARYFILE, in any case
      * @param files at least one, all there is to read
      * @param report told what is wrong with the files where the options allow it
      * @throws SluiceException UNSUPPORTED_FEATURE for another format; INVALID_PARAMETER_VALUE; MALFORMED_INPUT,
@@ -107,7 +108,7 @@ public final class FileSources {
         PathPartitions partitions = common.partitions(files);
         Map<String, String> own = SourceOptions.formatOptions(options);
         if (!List.of("CSV", "JSON").contains(format.toUpperCase(Locale.ROOT))) {
-            // The zone of the options modifiedAfter and modifiedBefore; such files have no other use for it.
+            // Taken from the options that every format has.
             own.remove("timeZone");
         }
         String name = format.toUpperCase(Locale.ROOT);
@@ -142,11 +143,26 @@ public final class FileSources {
                 FileColumns columns = columns(schema, found, partitions);
                 yield new ParquetScanSource(store, parquet, files, columns, tolerance);
             }
+            case "AVRO" -> {
+                Schema reader = AvroFormat.readerSchema(own);
+                SqlType.Struct found = schema == null ? AvroFormat.infer(store, files, reader, tolerance) : null;
+                FileColumns columns = columns(schema, found, partitions);
+                RowFormat rows = new AvroFormat(store, columns.stored(), reader);
+                yield new RowFilesSource(files, rows, columns, tolerance);
+            }
+            case "ORC" -> {
+                boolean merge = OrcFormat.mergeSchema(own);
+                SqlType.Struct found = schema == null ? OrcFormat.infer(store, files, merge, tolerance) : null;
+                FileColumns columns = columns(schema, found, partitions);
+                RowFormat rows = new OrcFormat(store, columns.stored(), common.zone());
+                yield new RowFilesSource(files, rows, columns, tolerance);
+            }
             default ->
                 throw new SluiceException(
                         ErrorCode.UNSUPPORTED_FEATURE,
                         "Files of the format " + format
-                                + " cannot be read. The formats are CSV, JSON, PARQUET, TEXT and BINARYFILE.");
+                                + " cannot be read. The formats are CSV, JSON, PARQUET, AVRO, ORC, TEXT and"
+                                + " BINARYFILE.");
         };
     }
 
@@ -196,7 +212,7 @@ public final class FileSources {
                         strict,
                         report);
             }
-            case "PARQUET" -> {
+            case "PARQUET", "ORC" -> {
                 strict.putIfAbsent("mergeSchema", "true");
                 return open(format, files, null, ColumnMatching.BY_NAME, strict, report);
             }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  *     columns; true for any depth without such columns; false for the folder itself and such folders only
  * @param modifiedAfter only files changed after it
  * @param modifiedBefore only files changed before it
+ * @param zone of times that name none
  * @param nameFilter glob that files' names must fit
  */
 record SourceOptions(
@@ -25,7 +26,8 @@ record SourceOptions(
         Optional<Instant> modifiedBefore,
         Optional<Glob> nameFilter,
         boolean ignoreCorruptFiles,
-        boolean ignoreMissingFiles) {
+        boolean ignoreMissingFiles,
+        ZoneId zone) {
     private static final String[] NAMES = {
         "recursiveFileLookup",
         "modifiedAfter",
@@ -40,25 +42,31 @@ record SourceOptions(
         OptionReader reader = new OptionReader("all", options);
         String recursive = reader.text("", "recursiveFileLookup");
         String glob = reader.text("", "pathGlobFilter", "fileNamePattern");
-        String zone = reader.text("UTC", "timeZone");
+        String zoneName = reader.text("UTC", "timeZone");
+        ZoneId zone;
+        try {
+            zone = ZoneId.of(zoneName);
+        } catch (DateTimeException e) {
+            throw reader.invalid("timeZone", zoneName, "a time zone");
+        }
         return new SourceOptions(
                 recursive.isEmpty() ? Optional.empty() : Optional.of(reader.flag(recursive, "recursiveFileLookup")),
                 time(reader, "modifiedAfter", zone),
                 time(reader, "modifiedBefore", zone),
                 glob.isEmpty() ? Optional.empty() : Optional.of(Glob.of(glob)),
                 reader.flag(false, "ignoreCorruptFiles"),
-                reader.flag(false, "ignoreMissingFiles"));
+                reader.flag(false, "ignoreMissingFiles"),
+                zone);
     }
 
-    private static Optional<Instant> time(OptionReader reader, String name, String zone) {
+    private static Optional<Instant> time(OptionReader reader, String name, ZoneId zone) {
         String text = reader.text("", name).strip();
         if (text.isEmpty()) {
             return Optional.empty();
         }
         try {
             String local = text.replace(' ', 'T');
-            return Optional.of(
-                    LocalDateTime.parse(local).atZone(ZoneId.of(zone)).toInstant());
+            return Optional.of(LocalDateTime.parse(local).atZone(zone).toInstant());
         } catch (DateTimeException e) {
             throw reader.invalid(name, text, "a time such as 2024-05-01T12:00:00");
         }
