@@ -60,6 +60,8 @@ class DocsExamplesIT {
         Path events = Files.createDirectories(data.resolve("events"));
         Files.writeString(events.resolve("day1.csv"), "id,kind,happened_on\n1,click,2026-01-01\n2,view,2026-01-01\n");
         Files.writeString(events.resolve("day2.csv"), "id,kind,happened_on\n3,click,2026-01-02\n");
+        Path readings = Files.createDirectories(data.resolve("readings"));
+        Files.writeString(readings.resolve("a.json"), "{\"id\": 1, \"value\": 20.5, \"place\": {\"room\": \"a\"}}\n");
         return data;
     }
 
