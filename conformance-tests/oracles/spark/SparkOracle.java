@@ -19,7 +19,9 @@ import org.apache.spark.sql.types.StructField;
 /**
  * Runs a script in Spark with Delta. Argument: the script's file. A line "read FILE QUERY" writes the rows of the query
  * as canonical text to the file, one row a line, sorted; "describe FILE QUERY" its column names and types; "evaluate FILE
- * FILE" the types and values of each select list of the second file, cast to STRING; any other line is a statement. Run as a source file, in a JVM of its own.
+ * FILE" the types and values of each select list of the second file, cast to STRING. "try FILE STATEMENT" and "tryread FILE
+ * QUERY" go on after an error, which they write to the file behind the word REFUSED; "try" passes over statements whose file
+ * says so already. Any other line is a statement. Run as a source file, in a JVM of its own.
  */
 final class SparkOracle {
     public static void main(String[] args) throws Exception {
@@ -43,7 +45,14 @@ final class SparkOracle {
                 case "" -> {}
                 case "read" -> Files.write(Path.of(words[1]), read(spark, words[2]), StandardCharsets.UTF_8);
                 case "evaluate" -> Files.write(Path.of(words[1]), evaluate(spark, Path.of(words[2])), StandardCharsets.UTF_8);
-                case "describe" -> Files.writeString(Path.of(words[1]), spark.sql(words[2]).schema().toDDL());
+                case "try" -> attempt(Path.of(words[1]), () -> spark.sql(words[2]));
+                case "tryread" -> {
+                    Path file = Path.of(words[1]);
+                    attempt(file, () -> Files.write(file, read(spark, words[2]), StandardCharsets.UTF_8));
+                }
+                case "describe" ->
+                    Files.writeString(
+                            Path.of(words[1]), spark.sql(words[2]).schema().toDDL());
                 default -> spark.sql(line);
             }
         }
@@ -76,6 +85,21 @@ final class SparkOracle {
                 + named.select(texts).collectAsList().stream()
                         .map(row -> String.join(", ", cells(row)))
                         .collect(Collectors.joining("; "));
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private static void attempt(Path outcome, Step step) throws Exception {
+        if (Files.exists(outcome) && Files.readString(outcome).startsWith("REFUSED")) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (Exception e) {
+            Files.writeString(outcome, "REFUSED " + e.getMessage());
+        }
     }
 
     private static List<String> read(SparkSession spark, String query) {

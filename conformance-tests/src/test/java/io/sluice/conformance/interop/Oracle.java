@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,10 +27,15 @@ public enum Oracle {
 
     /** Runs it to its end. */
     public void run(List<String> arguments) {
+        run(arguments, JavaProcess.LIMIT);
+    }
+
+    /** Likewise, for at most so long. */
+    public void run(List<String> arguments, Duration limit) {
         List<String> program = new ArrayList<>();
         program.add(Path.of("oracles", name, source).toAbsolutePath().toString());
         program.addAll(arguments);
-        JavaProcess.run(jvmArguments, classPath(), program).expectSuccess();
+        JavaProcess.run(jvmArguments, classPath(), program, limit).expectSuccess();
     }
 
     private String classPath() {

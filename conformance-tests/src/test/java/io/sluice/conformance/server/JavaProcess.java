@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A program in a process of its own. */
 public final class JavaProcess {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    /** How long a program may run if nothing else is said. */
+    public static final Duration LIMIT = Duration.ofMinutes(5);
 
     private JavaProcess() {}
 
@@ -33,16 +34,25 @@ public final class JavaProcess {
 
     /** Runs the JVM that runs this test. */
     public static Outcome run(List<String> jvmArguments, String classPath, List<String> program) {
+        return run(jvmArguments, classPath, program, LIMIT);
+    }
+
+    /** Likewise, for at most so long. */
+    public static Outcome run(List<String> jvmArguments, String classPath, List<String> program, Duration limit) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
         command.add("-cp");
         command.add(classPath);
         command.addAll(program);
-        return run(command);
+        return run(command, limit);
     }
 
     public static Outcome run(List<String> command) {
+        return run(command, LIMIT);
+    }
+
+    public static Outcome run(List<String> command, Duration limit) {
         try {
             Path output = Files.createTempFile("process", ".log");
             try {
@@ -52,9 +62,9 @@ public final class JavaProcess {
                                 Path.of("/dev/null").toFile()))
                         .redirectOutput(output.toFile())
                         .start();
-                if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                     process.destroyForcibly();
-                    throw new AssertionError(command.getFirst() + " did not end in " + LIMIT + ":\n" + read(output));
+                    throw new AssertionError(command.getFirst() + " did not end in " + limit + ":\n" + read(output));
                 }
                 return new Outcome(process.exitValue(), read(output));
             } finally {

@@ -1,0 +1,209 @@
+package io.sluice.conformance.interop;
+
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * A feature of the Delta protocol, as a table that uses it.
+ *
+ * @param name also of the table's folder, and of the function that makes it with delta-rs
+ * @param title for the page
+ * @param statements that make the table in Spark and in Sluice; {@code {t}} stands for the table
+ * @param rows that every reader must see, in canonical form and sorted
+ */
+record Feature(String name, String title, List<String> statements, List<String> rows) {
+    /** The feature whose table's changes are read too. */
+    static final String WITH_CHANGES = "changeDataFeed";
+
+    static final List<String> CHANGES = List.of(
+            "1|10|insert|0",
+            "2|20|insert|0",
+            "2|20|update_preimage|1",
+            "2|21|update_postimage|1",
+            "3|30|delete|2",
+            "3|30|insert|0");
+
+    private static final List<String> NOT_BY_THREE = LongStream.range(0, 100)
+            .filter(id -> id % 3 != 0)
+            .mapToObj(Long::toString)
+            .sorted()
+            .toList();
+
+    static final List<Feature> ALL = List.of(
+            of(
+                    "types",
+                    "plain types, arrays, structs",
+                    List.of(
+                            "1|naïve|1.50|2024-02-29|2024-02-29T12:00:00.123456Z|true|0.5|[x, NULL]|(1, 2)",
+                            "2|NULL|NULL|NULL|NULL|NULL|NULL|NULL|NULL"),
+                    "CREATE TABLE {t} (id BIGINT, name STRING, amount DECIMAL(10,2), day DATE, moment TIMESTAMP, flag"
+                            + " BOOLEAN, ratio DOUBLE, tags ARRAY<STRING>, point STRUCT<x: INT, y: INT>) USING DELTA",
+                    "INSERT INTO {t} VALUES (1, 'naïve', 1.50, DATE'2024-02-29', TIMESTAMP'2024-02-29"
+                            + " 12:00:00.123456Z', true, CAST(0.5 AS DOUBLE), array('x', NULL), named_struct('x', 1,"
+                            + " 'y', 2))",
+                    "INSERT INTO {t} VALUES (2, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)"),
+            of(
+                    "partitions",
+                    "partition columns with special characters and nulls",
+                    List.of("1|a b/1%", "2|ä=1", "3|NULL"),
+                    "CREATE TABLE {t} (id BIGINT, p STRING) USING DELTA PARTITIONED BY (p)",
+                    "INSERT INTO {t} VALUES (1, 'a b/1%'), (2, 'ä=1'), (3, NULL)"),
+            of(
+                    "copyOnWrite",
+                    "DELETE that rewrites files",
+                    NOT_BY_THREE,
+                    "CREATE TABLE {t} USING DELTA AS SELECT id FROM range(100)",
+                    "DELETE FROM {t} WHERE id % 3 = 0"),
+            of(
+                    "deletionVectors",
+                    "deletion vectors",
+                    NOT_BY_THREE,
+                    "CREATE TABLE {t} USING DELTA TBLPROPERTIES ('delta.enableDeletionVectors' = 'true') AS SELECT id"
+                            + " FROM range(100)",
+                    "DELETE FROM {t} WHERE id % 6 = 0",
+                    "DELETE FROM {t} WHERE id % 3 = 0"),
+            of(
+                    WITH_CHANGES,
+                    "change data feed",
+                    List.of("1|10", "2|21"),
+                    "CREATE TABLE {t} USING DELTA TBLPROPERTIES ('delta.enableChangeDataFeed' = 'true') AS SELECT id, v"
+                            + " FROM VALUES (CAST(1 AS BIGINT), 10), (CAST(2 AS BIGINT), 20), (CAST(3 AS BIGINT), 30)"
+                            + " AS x(id, v)",
+                    "UPDATE {t} SET v = 21 WHERE id = 2",
+                    "DELETE FROM {t} WHERE id = 3"),
+            of(
+                    "columnMappingName",
+                    "column mapping by name; columns renamed and dropped",
+                    List.of("1|a", "2|b"),
+                    "CREATE TABLE {t} (id BIGINT, gone INT, v STRING) USING DELTA TBLPROPERTIES"
+                            + " ('delta.columnMapping.mode' = 'name')",
+                    "INSERT INTO {t} VALUES (1, 5, 'a')",
+                    "ALTER TABLE {t} RENAME COLUMN v TO `the name`",
+                    "ALTER TABLE {t} DROP COLUMN gone",
+                    "INSERT INTO {t} VALUES (2, 'b')"),
+            of(
+                    "columnMappingId",
+                    "column mapping by id",
+                    List.of("1|(5)"),
+                    "CREATE TABLE {t} (id BIGINT, s STRUCT<a: INT>) USING DELTA TBLPROPERTIES"
+                            + " ('delta.columnMapping.mode' = 'id')",
+                    "INSERT INTO {t} VALUES (1, named_struct('a', 5))"),
+            of(
+                    "typeWidening",
+                    "a column's type widened",
+                    List.of("1", "5000000000"),
+                    "CREATE TABLE {t} (id INT) USING DELTA TBLPROPERTIES ('delta.enableTypeWidening' = 'true')",
+                    "INSERT INTO {t} VALUES (1)",
+                    "ALTER TABLE {t} ALTER COLUMN id TYPE BIGINT",
+                    "INSERT INTO {t} VALUES (5000000000)"),
+            of(
+                    "timestampNtz",
+                    "timestamps without time zone",
+                    List.of("1|1999-12-31T23:59:59.999999"),
+                    "CREATE TABLE {t} (id BIGINT, t TIMESTAMP_NTZ) USING DELTA",
+                    "INSERT INTO {t} VALUES (1, TIMESTAMP_NTZ'1999-12-31 23:59:59.999999')"),
+            of(
+                    "inCommitTimestamp",
+                    "in-commit timestamps",
+                    List.of("1", "2"),
+                    "CREATE TABLE {t} (id BIGINT) USING DELTA TBLPROPERTIES ('delta.enableInCommitTimestamps' ="
+                            + " 'true')",
+                    "INSERT INTO {t} VALUES (1), (2)"),
+            of(
+                    "checkpoints",
+                    "classic checkpoints",
+                    List.of("0", "1", "2", "3"),
+                    "CREATE TABLE {t} (id BIGINT) USING DELTA TBLPROPERTIES ('delta.checkpointInterval' = '3',"
+                            + " 'delta.checkpoint.writeStatsAsStruct' = 'true')",
+                    "INSERT INTO {t} VALUES (0)",
+                    "INSERT INTO {t} VALUES (1)",
+                    "INSERT INTO {t} VALUES (2)",
+                    "INSERT INTO {t} VALUES (3)"),
+            of(
+                    "v2Checkpoint",
+                    "V2 checkpoints",
+                    List.of("0", "1", "2", "3"),
+                    "CREATE TABLE {t} (id BIGINT) USING DELTA TBLPROPERTIES ('delta.checkpointInterval' = '3',"
+                            + " 'delta.checkpointPolicy' = 'v2')",
+                    "INSERT INTO {t} VALUES (0)",
+                    "INSERT INTO {t} VALUES (1)",
+                    "INSERT INTO {t} VALUES (2)",
+                    "INSERT INTO {t} VALUES (3)"),
+            of(
+                    "rowTracking",
+                    "row tracking",
+                    List.of("1", "2"),
+                    "CREATE TABLE {t} (id BIGINT) USING DELTA TBLPROPERTIES ('delta.enableRowTracking' = 'true')",
+                    "INSERT INTO {t} VALUES (1)",
+                    "INSERT INTO {t} VALUES (2)"),
+            of(
+                    "clustering",
+                    "liquid clustering",
+                    List.of("1", "2"),
+                    "CREATE TABLE {t} (id BIGINT) USING DELTA CLUSTER BY (id)",
+                    "INSERT INTO {t} VALUES (1), (2)"),
+            of(
+                    "checkConstraints",
+                    "CHECK constraints",
+                    List.of("1", "2", "3"),
+                    "CREATE TABLE {t} (id BIGINT) USING DELTA",
+                    "INSERT INTO {t} VALUES (1), (2)",
+                    "ALTER TABLE {t} ADD CONSTRAINT positive CHECK (id > 0)",
+                    "INSERT INTO {t} VALUES (3)"),
+            of(
+                    "generatedColumns",
+                    "generated columns",
+                    List.of("1|2", "2|4"),
+                    "CREATE TABLE {t} (id BIGINT, twice BIGINT GENERATED ALWAYS AS (id * 2)) USING DELTA",
+                    "INSERT INTO {t} (id) VALUES (1), (2)"),
+            of(
+                    "identityColumns",
+                    "identity columns",
+                    List.of("10|a"),
+                    "CREATE TABLE {t} (id BIGINT GENERATED ALWAYS AS IDENTITY (START WITH 10), v STRING) USING DELTA",
+                    "INSERT INTO {t} (v) VALUES ('a')"),
+            of(
+                    "appendOnly",
+                    "tables that only grow",
+                    List.of("1", "2"),
+                    "CREATE TABLE {t} (id BIGINT) USING DELTA TBLPROPERTIES ('delta.appendOnly' = 'true')",
+                    "INSERT INTO {t} VALUES (1), (2)"),
+            of(
+                    "optimize",
+                    "OPTIMIZE",
+                    List.of("0", "1", "2", "3"),
+                    "CREATE TABLE {t} (id BIGINT) USING DELTA",
+                    "INSERT INTO {t} VALUES (0)",
+                    "INSERT INTO {t} VALUES (1)",
+                    "INSERT INTO {t} VALUES (2)",
+                    "INSERT INTO {t} VALUES (3)",
+                    "OPTIMIZE {t}"),
+            of(
+                    "variantType",
+                    "VARIANT",
+                    List.of("1"),
+                    "CREATE TABLE {t} (id BIGINT, v VARIANT) USING DELTA",
+                    "INSERT INTO {t} SELECT CAST(1 AS BIGINT), parse_json('{\"a\": 1}')"));
+
+    private static Feature of(String name, String title, List<String> rows, String... statements) {
+        return new Feature(name, title, List.of(statements), rows);
+    }
+
+    /** The statements for a table at a path. */
+    List<String> statements(String path) {
+        return statements.stream()
+                .map(statement -> statement.replace("{t}", "delta.`" + path + "`"))
+                .toList();
+    }
+
+    /** The query whose rows are compared. */
+    String query(String path) {
+        String columns = name.equals("variantType") ? "id" : "*";
+        return "SELECT " + columns + " FROM delta.`" + path + "`";
+    }
+
+    /** The query for the changes of a table that records them. */
+    static String changes(String path) {
+        return "SELECT id, v, _change_type, _commit_version FROM table_changes_by_path('" + path + "', 0)";
+    }
+}
