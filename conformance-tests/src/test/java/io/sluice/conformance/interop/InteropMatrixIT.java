@@ -12,17 +12,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every feature of the protocol, written by Sluice, Spark with Delta and delta-rs, and read by each of them: equal rows,
- * or a refusal. The outcome is a page of the docs, which {@code -Dsluice.docs.write=true} writes.
+ * or a refusal. The outcome is a page of the docs, which {@code -Dsluice.docs.write=true} writes. Spark takes minutes to
+ * write its tables; with {@code -Dsluice.interop.folder=…} they stay in that folder and the next run takes them from there.
  */
 @Tag("interop")
 class InteropMatrixIT {
@@ -44,14 +47,17 @@ class InteropMatrixIT {
     }
 
     @TempDir
-    Path folder;
+    Path temporary;
+
+    private Path folder;
 
     @Test
     void equalRowsOrARefusal() throws SQLException, IOException {
+        folder = Path.of(System.getProperty("sluice.interop.folder", temporary.toString()));
         for (Engine engine : Engine.values()) {
             Files.createDirectories(folder.resolve(engine.name()));
         }
-        try (TestServer server = TestServer.start(folder.resolve("warehouse"));
+        try (TestServer server = TestServer.start(temporary.resolve("warehouse"));
                 Connection connection = server.connect()) {
             writeWithSluice(connection);
             writeWithSpark();
@@ -71,6 +77,7 @@ class InteropMatrixIT {
 
     private void writeWithSluice(Connection connection) throws IOException {
         for (Feature feature : Feature.ALL) {
+            deleteTable(Path.of(table(Engine.SLUICE, feature)));
             List<String> outcome = List.of("WRITTEN");
             try {
                 for (String statement : feature.statements(table(Engine.SLUICE, feature))) {
@@ -85,7 +92,7 @@ class InteropMatrixIT {
 
     private void writeWithSpark() throws IOException {
         List<String> script = new ArrayList<>();
-        for (Feature feature : Feature.ALL) {
+        for (Feature feature : notYetWritten(Engine.SPARK)) {
             Path outcome = written(Engine.SPARK, feature.name());
             Files.write(outcome, List.of("WRITTEN"));
             feature.statements(table(Engine.SPARK, feature))
@@ -95,7 +102,7 @@ class InteropMatrixIT {
     }
 
     private void writeWithDeltaRs() throws IOException {
-        deltaRs(Feature.ALL.stream()
+        deltaRs(notYetWritten(Engine.DELTA_RS).stream()
                 .map(feature -> "write %s %s %s"
                         .formatted(
                                 written(Engine.DELTA_RS, feature.name()),
@@ -180,6 +187,23 @@ class InteropMatrixIT {
         return outcomes;
     }
 
+    private List<Feature> notYetWritten(Engine writer) {
+        return Feature.ALL.stream()
+                .filter(feature -> !Files.exists(written(writer, feature.name())))
+                .toList();
+    }
+
+    private static void deleteTable(Path table) throws IOException {
+        if (!Files.exists(table)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(table)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     private List<Feature> writtenBy(Engine writer) throws IOException {
         List<Feature> features = new ArrayList<>();
         for (Feature feature : Feature.ALL) {
@@ -198,14 +222,18 @@ class InteropMatrixIT {
         return folder.resolve(writer + "-writes-" + feature);
     }
 
+    /** A file for what a reader saw. */
     private Path read(Engine writer, Engine reader, String feature) {
-        return folder.resolve(writer + "-to-" + reader + "-" + feature);
+        return temporary.resolve(writer + "-to-" + reader + "-" + feature);
     }
 
     private void spark(List<String> script) throws IOException {
+        if (script.isEmpty()) {
+            return;
+        }
         Path file = Files.write(folder.resolve("spark-script"), script);
         Oracle.SPARK.run(
-                List.of(file.toString(), folder.resolve("spark-warehouse").toString()), LIMIT);
+                List.of(file.toString(), temporary.resolve("spark-warehouse").toString()), LIMIT);
     }
 
     private void deltaRs(List<String> script) throws IOException {
