@@ -1,6 +1,6 @@
 """Writes and reads Delta tables with delta-rs. Argument: a script of lines "write FILE FEATURE PATH", which makes the
-table of a feature, "read FILE PATH" and "changes FILE PATH", which write its rows as canonical text to the file, one row
-a line, sorted. An error is written to the file behind the word REFUSED."""
+table of a feature, "read FILE PATH COLUMNS" and "changes FILE PATH", which write its rows as canonical text to the file,
+one row a line, sorted. An error is written to the file behind the word REFUSED."""
 
 import datetime
 import decimal
@@ -33,8 +33,8 @@ def lines(table):
     return sorted("|".join(text(v) for v in row.values()) for row in pa.table(table).to_pylist())
 
 
-def read(path):
-    return lines(QueryBuilder().register("t", DeltaTable(path)).execute("SELECT * FROM t").read_all())
+def read(path, columns):
+    return lines(QueryBuilder().register("t", DeltaTable(path)).execute(f"SELECT {columns} FROM t").read_all())
 
 
 def changes(path):

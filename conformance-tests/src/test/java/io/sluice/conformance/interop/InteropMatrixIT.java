@@ -153,7 +153,8 @@ class InteropMatrixIT {
         for (Engine writer : Engine.values()) {
             for (Feature feature : writtenBy(writer)) {
                 String table = table(writer, feature);
-                script.add("read %s %s".formatted(read(writer, Engine.DELTA_RS, feature.name()), table));
+                script.add("read %s %s %s"
+                        .formatted(read(writer, Engine.DELTA_RS, feature.name()), table, feature.columns()));
                 if (feature.name().equals(Feature.WITH_CHANGES)) {
                     script.add("changes %s %s".formatted(read(writer, Engine.DELTA_RS, "changes"), table));
                 }
