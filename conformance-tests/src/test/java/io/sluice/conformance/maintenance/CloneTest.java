@@ -83,6 +83,22 @@ class CloneTest extends TableTest {
     }
 
     @Test
+    void pathsMayHaveAnyCharacter() throws SQLException, IOException {
+        String source = "delta.`" + folder.resolve("a table %20 ü") + "`";
+        run("CREATE TABLE " + source + " (id INT, p STRING) USING DELTA PARTITIONED BY (p)"
+                + " TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')");
+        run("INSERT INTO " + source + " SELECT CAST(id AS INT), concat('a b%/=ä', id % 2) FROM range(100)");
+        run("DELETE FROM " + source + " WHERE id < 10");
+        String shallow = "delta.`" + folder.resolve("a clone %") + "`";
+        run("CREATE TABLE " + shallow + " SHALLOW CLONE " + source);
+        run("CREATE TABLE again DEEP CLONE " + shallow);
+        assertThat(row("SELECT count(*), count(DISTINCT p) FROM " + shallow)).isEqualTo("90|2");
+        assertThat(row("SELECT count(*), max(p) FROM again")).isEqualTo("90|a b%/=ä1");
+        run("SET retentionDurationCheck = false", "VACUUM " + source + " RETAIN 0 HOURS");
+        assertThat(row("SELECT count(*), max(p) FROM " + shallow)).isEqualTo("90|a b%/=ä1");
+    }
+
+    @Test
     void parquetFilesBecomeATable() throws SQLException, IOException {
         Path source = folder.resolve("parquet");
         Files.createDirectories(source);

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 public final class FilePaths {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
+    private static final String FILE_SCHEME = "file:";
+
     private FilePaths() {}
 
     /** Undoes percent-encoding; '+' stays. A '%' that starts no escape stays too. */
@@ -44,10 +46,34 @@ public final class FilePaths {
         return text.toString();
     }
 
-    /** The path to open for a file of a table. */
+    /** The path to open for a file of a table; a {@code file:} URI gives the local path. */
     public static String absolute(String tablePath, String encodedPath) {
         String path = decode(encodedPath);
+        if (path.startsWith(FILE_SCHEME + "/")) {
+            return local(path);
+        }
         return isAbsolute(path) ? path : tablePath + "/" + path;
+    }
+
+    /** The path without {@code file:} and {@code file://}; any other as it is. Nothing is decoded. */
+    public static String local(String path) {
+        if (!path.startsWith(FILE_SCHEME + "/")) {
+            return path;
+        }
+        int start = FILE_SCHEME.length();
+        while (start + 1 < path.length() && path.charAt(start + 1) == '/') {
+            start++;
+        }
+        return path.substring(start);
+    }
+
+    /** An absolute path as it stands in the log of another table: a URI, encoded. */
+    public static String encodedUri(String path) {
+        if (path.startsWith("/")) {
+            return FILE_SCHEME + "//" + encode(path);
+        }
+        int rest = path.indexOf("://") + "://".length();
+        return path.substring(0, rest) + encode(path.substring(rest));
     }
 
     /** Whether it starts with '/' or with a URI's scheme. */

@@ -149,10 +149,10 @@ public final class CloneTable {
         if (vector != null) {
             Optional<String> path = DeletionVectorPaths.absolute(source.path(), vector);
             if (path.isPresent()) {
-                vector = DeletionVectorPaths.byPath(vector, FilePaths.encode(uri(path.get())));
+                vector = DeletionVectorPaths.byPath(vector, FilePaths.encodedUri(path.get()));
             }
         }
-        String path = FilePaths.encode(uri(FilePaths.absolute(source.path(), file.path())));
+        String path = FilePaths.encodedUri(FilePaths.absolute(source.path(), file.path()));
         return withPath(file, path, vector);
     }
 
@@ -166,9 +166,9 @@ public final class CloneTable {
         return vector != null && vector.storageType().equals("p")
                 ? DeletionVectorPaths.byPath(
                         vector,
-                        FilePaths.encode(uri(target.path() + "/"
+                        FilePaths.encodedUri(target.path() + "/"
                                 + relative(DeletionVectorPaths.absolute(source.path(), vector)
-                                        .orElseThrow()))))
+                                        .orElseThrow())))
                 : vector;
     }
 
@@ -176,10 +176,6 @@ public final class CloneTable {
         return absolute.startsWith(source.path() + "/")
                 ? absolute.substring(source.path().length() + 1)
                 : absolute.substring(absolute.lastIndexOf('/') + 1);
-    }
-
-    private static String uri(String path) {
-        return path.startsWith("/") ? "file://" + path : path;
     }
 
     private static AddFile withPath(AddFile file, String path, DeletionVectorDescriptor vector) {

@@ -5,7 +5,6 @@ import io.sluice.storage.log.FilePaths;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
 import io.sluice.storage.table.DeletionVectorPaths;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -57,10 +56,9 @@ record TableFolder(ObjectStore store, String path, Collection<String> partitionC
     }
 
     private Optional<String> inFolder(String absolute) {
-        String local = absolute.startsWith("file:") && !path.startsWith("file:")
-                ? URI.create(FilePaths.encode(absolute)).getPath()
-                : absolute;
-        return local.startsWith(path + "/") ? Optional.of(local.substring(path.length() + 1)) : Optional.empty();
+        String file = FilePaths.local(absolute);
+        String folder = FilePaths.local(path) + "/";
+        return file.startsWith(folder) ? Optional.of(file.substring(folder.length())) : Optional.empty();
     }
 
     private boolean isOurs(FileStatus file) {
