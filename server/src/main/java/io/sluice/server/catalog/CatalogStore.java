@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -262,21 +263,28 @@ public final class CatalogStore implements AutoCloseable {
                 rows.getString(1), Optional.ofNullable(rows.getString(2)), Optional.ofNullable(rows.getString(3)));
     }
 
-    /** Work that may change something. */
+    /** Work that may change something: what it changed outlives a crash once this returns. */
     private <T> T run(String doing, SqlWork<T> work) {
         try {
-            return read(doing, work);
+            return transact(doing, work, true);
         } finally {
             cache.clear();
         }
     }
 
     private <T> T read(String doing, SqlWork<T> work) {
+        return transact(doing, work, false);
+    }
+
+    private <T> T transact(String doing, SqlWork<T> work, boolean changes) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 T result = work.run(connection);
                 connection.commit();
+                if (changes) {
+                    sync(connection);
+                }
                 return result;
             } finally {
                 connection.rollback();
@@ -284,6 +292,13 @@ public final class CatalogStore implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw failed(doing, e);
+        }
+    }
+
+    /** H2 writes commits to the disk half a second later, unless it is told to at once. */
+    private static void sync(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
         }
     }
 

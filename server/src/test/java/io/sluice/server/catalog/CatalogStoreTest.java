@@ -56,6 +56,22 @@ class CatalogStoreTest {
         }
     }
 
+    /** What is on the disk when a change returns is what a server that is killed then leaves. */
+    @Test
+    void entriesOutliveAServerThatIsKilled() throws IOException {
+        Path left = warehouse.resolve("left");
+        try (CatalogStore store = CatalogStore.open(warehouse.resolve("running"))) {
+            store.createSchema(new SchemaEntry("s", Optional.empty(), Optional.empty()));
+            Files.createDirectories(left.resolve(".sluice"));
+            Files.copy(
+                    warehouse.resolve("running").resolve(".sluice").resolve("catalog.mv.db"),
+                    left.resolve(".sluice").resolve("catalog.mv.db"));
+        }
+        try (CatalogStore store = CatalogStore.open(left)) {
+            assertThat(store.schema("s")).isPresent();
+        }
+    }
+
     @Test
     void aDamagedStoreIsNamedAndLeftAsItIs() throws IOException {
         Path file = Files.createDirectories(warehouse.resolve(".sluice")).resolve("catalog.mv.db");

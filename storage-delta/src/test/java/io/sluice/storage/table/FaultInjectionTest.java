@@ -11,6 +11,11 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.file.DeletedRows;
+import io.sluice.storage.maintenance.MaintenanceContext;
+import io.sluice.storage.maintenance.Optimize;
+import io.sluice.storage.maintenance.OptimizeRequest;
+import io.sluice.storage.maintenance.Vacuum;
+import io.sluice.storage.maintenance.VacuumRequest;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.predicate.Comparison;
@@ -18,6 +23,7 @@ import io.sluice.storage.store.FaultyObjectStore;
 import io.sluice.storage.store.FaultyObjectStore.Fault;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.MemoryObjectStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +141,28 @@ class FaultInjectionTest {
                 });
             }
         },
+        OPTIMIZE(ids(1, 4), ids(1, 4)) {
+            @Override
+            void run(DeltaTable table) {
+                OptimizeRequest request = new OptimizeRequest(
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        false,
+                        1 << 20,
+                        OptimizeRequest.Purge.WHERE_WORTH_IT,
+                        false);
+                Optimize.run(table.latest(), request, maintenance());
+            }
+        },
+        /** Of files that are not needed any more, with nothing retained. */
+        VACUUM(ids(1, 4), ids(1, 4)) {
+            @Override
+            void run(DeltaTable table) {
+                VacuumRequest request = new VacuumRequest(Optional.of(Duration.ZERO), false, false);
+                new Vacuum(table.latest(), request, table.store(), maintenance()).run();
+            }
+        },
         SET_PROPERTIES(ids(1, 4), ids(1, 4)) {
             @Override
             void run(DeltaTable table) {
@@ -175,6 +203,17 @@ class FaultInjectionTest {
                 work.accept(transaction);
                 transaction.commit();
             }
+        }
+
+        private static MaintenanceContext maintenance() {
+            return new MaintenanceContext(
+                    Rows.memory(),
+                    1,
+                    () -> {},
+                    (rows, key, sorted) -> {
+                        throw new IllegalStateException("nothing is clustered");
+                    },
+                    Operation::of);
         }
 
         private static List<String> files(Transaction transaction, long id) {
