@@ -103,10 +103,12 @@ final class SumAccumulator implements Accumulator {
                 appendDecimal(builder, group, average);
             }
             case INT -> {
-                if (sums.fitsLong(group) && sums.low(group) == (int) sums.low(group)) {
-                    builder.appendInt((int) sums.low(group));
+                // A year-month interval, in months.
+                BigInteger months = average ? mean(group) : sums.sum(group);
+                if (months.bitLength() < Integer.SIZE) {
+                    builder.appendInt(months.intValue());
                 } else {
-                    appendOverflow(builder, sums.sum(group));
+                    appendOverflow(builder, months);
                 }
             }
             default -> throw new IllegalStateException("a sum of type " + type);
@@ -117,10 +119,7 @@ final class SumAccumulator implements Accumulator {
         int scale = argumentType instanceof SqlType.Decimal decimal ? decimal.scale() : 0;
         if (!(type instanceof SqlType.Decimal decimal)) {
             // The average of an interval: a whole number of microseconds, as sums are.
-            BigInteger mean = new BigDecimal(sums.sum(group))
-                    .divide(BigDecimal.valueOf(sums.count(group)), 0, RoundingMode.HALF_UP)
-                    .toBigInteger();
-            builder.appendLong(mean.longValueExact());
+            builder.appendLong(mean(group).longValueExact());
             return;
         }
         BigInteger unscaled;
@@ -141,6 +140,12 @@ final class SumAccumulator implements Accumulator {
         } else {
             builder.appendValue(value);
         }
+    }
+
+    private BigInteger mean(int group) {
+        return new BigDecimal(sums.sum(group))
+                .divide(BigDecimal.valueOf(sums.count(group)), 0, RoundingMode.HALF_UP)
+                .toBigInteger();
     }
 
     private void appendOverflow(VectorBuilder builder, Object value) {

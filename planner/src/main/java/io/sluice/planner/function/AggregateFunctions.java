@@ -3,8 +3,12 @@ package io.sluice.planner.function;
 import static io.sluice.planner.function.Returns.FIRST_NULLABLE;
 
 import io.sluice.common.type.SqlType;
+import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlAvgAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.fun.SqlSumAggFunction;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.Optionality;
 
 /** Aggregates of values. */
@@ -14,8 +18,8 @@ final class AggregateFunctions {
     static void addTo(FunctionSet set) {
         set.category(FunctionCategory.AGGREGATE);
         set.add(SqlStdOperatorTable.COUNT);
-        set.add(SqlStdOperatorTable.SUM);
-        set.add(SqlStdOperatorTable.AVG);
+        set.add(new MeasureSum());
+        set.add(new MeasureAverage());
         set.add(SqlStdOperatorTable.MIN);
         set.add(SqlStdOperatorTable.MAX);
         set.add(SqlStdOperatorTable.SINGLE_VALUE);
@@ -52,7 +56,9 @@ final class AggregateFunctions {
                 "avg(col) FROM VALUES (1), (2), (NULL) AS tab(col)",
                 "1.5",
                 "avg(col) FROM VALUES (1.10), (2.25) AS tab(col)",
-                "1.675000");
+                "1.675000",
+                "avg(col) FROM VALUES (INTERVAL '1' YEAR), (INTERVAL '3' YEAR) AS tab(col)",
+                "INTERVAL '2-0' YEAR TO MONTH");
         set.document(
                 "min",
                 FunctionKind.AGGREGATE,
@@ -211,5 +217,31 @@ final class AggregateFunctions {
                 "grouping_id(name, height), count(*) FROM VALUES (2, 'Alice', 165) AS people(age, name, height) GROUP"
                         + " BY GROUPING SETS ((name), (height)) ORDER BY 1",
                 "1, 1; 2, 1");
+    }
+
+    /** SUM of intervals too. */
+    private static final class MeasureSum extends SqlSumAggFunction {
+        MeasureSum() {
+            super(null);
+        }
+
+        @Override
+        public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
+            return SqlTypeUtil.isInterval(binding.getOperandType(0))
+                    || super.checkOperandTypes(binding, throwOnFailure);
+        }
+    }
+
+    /** AVG of intervals too. */
+    private static final class MeasureAverage extends SqlAvgAggFunction {
+        MeasureAverage() {
+            super(SqlKind.AVG);
+        }
+
+        @Override
+        public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
+            return SqlTypeUtil.isInterval(binding.getOperandType(0))
+                    || super.checkOperandTypes(binding, throwOnFailure);
+        }
     }
 }

@@ -63,8 +63,10 @@ public final class CommonType {
         if (!SqlTypeUtil.isDecimal(left) && !SqlTypeUtil.isDecimal(right)) {
             return left.getPrecision() >= right.getPrecision() ? left : right;
         }
-        int scale = Math.max(left.getScale(), right.getScale());
-        int whole = Math.max(left.getPrecision() - left.getScale(), right.getPrecision() - right.getScale());
+        RelDataType first = decimalOf(factory, left);
+        RelDataType second = decimalOf(factory, right);
+        int scale = Math.max(first.getScale(), second.getScale());
+        int whole = Math.max(first.getPrecision() - first.getScale(), second.getPrecision() - second.getScale());
         return DialectTypeSystem.decimal(factory, whole + scale, scale);
     }
 

@@ -126,7 +126,8 @@ final class ToNumber {
         if (from == SqlType.FLOAT || from == SqlType.DOUBLE) {
             return (value, context) -> {
                 double real = ((Number) value).doubleValue();
-                return Double.isFinite(real) ? fit(new BigDecimal(value.toString()), to, misfit) : misfit.number(value);
+                // NaN and the infinities are NULL as decimals, in ANSI mode too: so Spark has it.
+                return Double.isFinite(real) ? fit(new BigDecimal(value.toString()), to, misfit) : null;
             };
         }
         if (from instanceof SqlType.Decimal) {
