@@ -252,6 +252,7 @@ SELECT /*+ BROADCAST(t) */ count(*) AS n FROM t -- a comment
 ----
 n
 3
+warning The hint BROADCAST has no effect yet.
 
 SELECT st.*, st.a + 1 AS b1 FROM (SELECT struct(1 AS a, 'x' AS b) AS st)
 ----
@@ -272,7 +273,6 @@ SELECT d.tableName FROM (SHOW TABLES) d JOIN range(1)
 ----
 tableName
 t
-tv
 
 SELECT * FROM (SHOW NOTHING)
 ----

@@ -171,7 +171,19 @@ public final class SluiceSettings {
             List.of(),
             "How much of a result is sent to the client in one record batch, about.");
 
+    static {
+        KeptSettings.ALL.stream()
+                .filter(kept -> !BY_NAME.containsKey(kept.name())
+                        && kept.aliases().stream().noneMatch(BY_NAME::containsKey))
+                .forEach(SluiceSettings::register);
+    }
+
     private SluiceSettings() {}
+
+    /** Whether setting it changes anything yet. */
+    public static boolean hasEffect(Setting<?> setting) {
+        return !KeptSettings.ALL.contains(setting);
+    }
 
     /** All settings, by name. */
     public static List<Setting<?>> all() {

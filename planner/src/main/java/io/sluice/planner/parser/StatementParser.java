@@ -47,8 +47,15 @@ public final class StatementParser {
         return switch (cursor.peek(1).word()) {
             case "SELECT", "WITH", "VALUES", "TABLE" -> new SyntaxTree.Query(cursor.query());
             case "EXPLAIN" -> explain();
-            case "CREATE" -> CreateStatements.create(cursor);
-            case "DROP" -> CatalogStatements.drop(cursor);
+            case "CREATE" ->
+                IndexStatements.isBloomFilter(cursor)
+                        ? IndexStatements.bloomFilter(cursor)
+                        : CreateStatements.create(cursor);
+            case "DROP" ->
+                IndexStatements.isBloomFilter(cursor)
+                        ? IndexStatements.bloomFilter(cursor)
+                        : CatalogStatements.drop(cursor);
+            case "CACHE" -> IndexStatements.cache(cursor);
             case "USE" -> CatalogStatements.use(cursor);
             case "SHOW" -> CatalogStatements.show(cursor);
             case "DESCRIBE", "DESC" -> CatalogStatements.describe(cursor);

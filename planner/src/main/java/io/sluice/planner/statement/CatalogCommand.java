@@ -20,6 +20,13 @@ public sealed interface CatalogCommand {
 
     record ShowCreateTable(TableReference table) implements CatalogCommand {}
 
+    /**
+     * A statement whose feature Sluice does not have yet: its names are checked and nothing else happens.
+     *
+     * @param what it is, as the beginning of a sentence
+     */
+    record WithoutEffect(String what) implements CatalogCommand {}
+
     /** The statements that run now. */
     record ShowQueries() implements CatalogCommand {}
 

@@ -19,6 +19,17 @@ public sealed interface CatalogSyntax {
         }
     }
 
+    /** CACHE SELECT. */
+    record CacheQuery(SqlNode query) implements CatalogSyntax {}
+
+    /** CREATE and DROP BLOOMFILTER INDEX. */
+    record BloomFilterIndex(TableName table, java.util.List<org.apache.calcite.sql.SqlIdentifier> columns)
+            implements CatalogSyntax {
+        public BloomFilterIndex {
+            columns = java.util.List.copyOf(columns);
+        }
+    }
+
     record DescribeQuery(SqlNode query) implements CatalogSyntax {}
 
     record RedefineView(ObjectName view, SqlNode query, String sql) implements CatalogSyntax {}

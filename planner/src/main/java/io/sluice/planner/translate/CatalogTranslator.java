@@ -8,6 +8,7 @@ import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.syntax.CatalogSyntax;
+import org.apache.calcite.sql.SqlIdentifier;
 
 /** Catalog commands that refer to a table or hold a query. */
 final class CatalogTranslator {
@@ -27,6 +28,11 @@ final class CatalogTranslator {
                         new CatalogCommand.DescribeQuery(new QueryTranslator(session)
                                 .plan(ColumnNames.fromText(describe.query(), sql))
                                 .columns());
+                    case CatalogSyntax.CacheQuery cache -> {
+                        new QueryTranslator(session).plan(cache.query());
+                        yield new CatalogCommand.WithoutEffect("CACHE SELECT");
+                    }
+                    case CatalogSyntax.BloomFilterIndex index -> bloomFilter(index);
                     case CatalogSyntax.RedefineView view -> redefined(view, sql);
                     case CatalogSyntax.CreateTableLike like ->
                         new CatalogCommand.CreateTableLike(
@@ -47,6 +53,20 @@ final class CatalogTranslator {
             case SHOW_CREATE_TABLE -> new CatalogCommand.ShowCreateTable(table);
             case COMMENT -> new CatalogCommand.CommentOnTable(table, command.argument());
         };
+    }
+
+    private CatalogCommand bloomFilter(CatalogSyntax.BloomFilterIndex index) {
+        var table = references.findTable(index.table(), "A Bloom filter index");
+        for (SqlIdentifier column : index.columns()) {
+            if (table.source().schema().indexOf(column.getSimple()) < 0) {
+                throw new SluiceException(
+                        ErrorCode.UNRESOLVED_COLUMN,
+                        "The table " + table.name() + " has no column " + column.getSimple() + ".",
+                        Positions.of(column.getParserPosition()),
+                        null);
+            }
+        }
+        return new CatalogCommand.WithoutEffect("A Bloom filter index");
     }
 
     private CatalogCommand redefined(CatalogSyntax.RedefineView view, String sql) {

@@ -24,6 +24,9 @@ final class CatalogChanges {
 
     static void run(CatalogCommand command, StatementContext context) throws InterruptedException {
         switch (command) {
+            case CatalogCommand.WithoutEffect _ -> {
+                // its warning says so
+            }
             case CatalogCommand.KillQuery kill -> kill(kill, context);
             case CatalogCommand.UseCatalog use -> {
                 if (!use.name().equalsIgnoreCase(CatalogNames.CATALOG)) {

@@ -35,6 +35,7 @@ final class CatalogCommandHandler implements StatementHandler<Statement.Catalog>
                                 COMMENT);
                     case CatalogCommand.DescribeSchema _ -> strings("info_name", "info_value");
                     case CatalogCommand.KillQuery _,
+                            CatalogCommand.WithoutEffect _,
                             CatalogCommand.UseCatalog _,
                             CatalogCommand.CommentOnSchema _,
                             CatalogCommand.CommentOnTable _,

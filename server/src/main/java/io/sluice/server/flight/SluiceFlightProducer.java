@@ -2,6 +2,7 @@ package io.sluice.server.flight;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.server.session.Session;
@@ -56,6 +57,9 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * into statuses.
  */
 final class SluiceFlightProducer implements FlightSqlProducer {
+    /** Of DoPutUpdateResult: what Sluice adds to it. */
+    private static final int WARNINGS_FIELD = 1000;
+
     private final Sessions sessions;
     private final StatementCalls statements;
     private final MetadataCalls metadata;
@@ -181,10 +185,18 @@ final class SluiceFlightProducer implements FlightSqlProducer {
         };
     }
 
-    private void acknowledge(StreamListener<PutResult> acks, Supplier<Long> work) {
-        long count = answer(work);
-        byte[] result =
-                DoPutUpdateResult.newBuilder().setRecordCount(count).build().toByteArray();
+    private void acknowledge(StreamListener<PutResult> acks, Supplier<StatementCalls.Updated> work) {
+        StatementCalls.Updated updated = answer(work);
+        UnknownFieldSet.Field.Builder warnings = UnknownFieldSet.Field.newBuilder();
+        updated.warnings().forEach(warning -> warnings.addLengthDelimited(ByteString.copyFromUtf8(warning)));
+        // Other clients pass over a field that they do not know.
+        byte[] result = DoPutUpdateResult.newBuilder()
+                .setRecordCount(updated.count())
+                .setUnknownFields(UnknownFieldSet.newBuilder()
+                        .addField(WARNINGS_FIELD, warnings.build())
+                        .build())
+                .build()
+                .toByteArray();
         try (ArrowBuf buffer = allocator.buffer(Math.max(1, result.length))) {
             buffer.writeBytes(result);
             acks.onNext(PutResult.metadata(buffer));

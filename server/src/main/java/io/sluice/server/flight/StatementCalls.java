@@ -15,6 +15,7 @@ import io.sluice.server.statement.RowStream;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.server.statement.StatementResult;
 import io.sluice.server.statement.StatementService;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,7 @@ final class StatementCalls {
                 FlightEndpoint.builder(tickets.put(queryId, pending)).build();
         return FlightInfo.builder(schema, descriptor, List.of(endpoint))
                 .setOrdered(true)
+                .setAppMetadata(String.join("\n", planned.warnings()).getBytes(StandardCharsets.UTF_8))
                 .build();
     }
 
@@ -153,15 +155,18 @@ final class StatementCalls {
         return new StatementResult.Rows(COUNT_COLUMNS, RowStream.of(List.of(row)));
     }
 
+    /** What an update gave. */
+    record Updated(long count, List<String> warnings) {}
+
     /** Runs a statement for its count. */
-    long update(Caller caller, String sql) {
+    Updated update(Caller caller, String sql) {
         String queryId = tickets.newQueryId();
         PlannedStatement planned = statements.plan(caller.session(), sql, queryId);
-        return runForCount(caller, planned, List.of(), queryId).count();
+        return new Updated(runForCount(caller, planned, List.of(), queryId).count(), planned.warnings());
     }
 
     /** Runs a prepared statement for its count, once for each set of parameters; without any it runs once. */
-    long preparedUpdate(Caller calling, ByteString handle, FlightStream parameters) {
+    Updated preparedUpdate(Caller calling, ByteString handle, FlightStream parameters) {
         PreparedStatements.Prepared statement = prepared.get(handle, calling.session());
         Caller caller = new Caller(statement.session(), calling.isGone());
         List<SqlType> types = statement.planned().parameterTypes();
@@ -179,10 +184,11 @@ final class StatementCalls {
             for (List<Object> set : sets) {
                 count += runForCount(caller, planned, set, tickets.newQueryId()).count();
             }
-            return count;
+            return new Updated(count, planned.warnings());
         }
         try (ClientWatch.Guard guard = watch(caller, queryId)) {
-            return statements.runBatch(statement.session(), planned, sets, queryId);
+            return new Updated(
+                    statements.runBatch(statement.session(), planned, sets, queryId), planned.warnings());
         }
     }
 

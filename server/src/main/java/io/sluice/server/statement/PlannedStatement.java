@@ -21,6 +21,11 @@ public record PlannedStatement(String sql, Statement statement, StatementCatalog
         return Handlers.columns(statement);
     }
 
+    /** Sentences about what the statement asks for and does not get yet. */
+    public List<String> warnings() {
+        return StatementWarnings.of(statement);
+    }
+
     /** Types of the {@code ?} markers, in order. */
     public List<SqlType> parameterTypes() {
         return parameterTypes(statement);

@@ -205,13 +205,12 @@ final class SluicePreparedStatement extends ParameterSetters {
     private long update(List<Parameter[]> rows, Execution started) throws SQLException {
         byte[] command = Messages.preparedUpdate(prepared.handle);
         if (parameters.count() > 0) {
-            return BatchCounts.known(
-                    client().update(command, ParameterBatches.of(parameters.columns(rows), rows.size()), started)
-                            .rowCount);
+            return counted(
+                    client().update(command, ParameterBatches.of(parameters.columns(rows), rows.size()), started));
         }
         long total = 0;
         for (int i = 0; i < rows.size(); i++) {
-            total += BatchCounts.known(client().update(command, ParameterBatches.none(), started).rowCount);
+            total += counted(client().update(command, ParameterBatches.none(), started));
         }
         return total;
     }

@@ -10,6 +10,7 @@ import io.sluice.driver.internal.wire.FlightClient;
 import io.sluice.driver.internal.wire.FlightInfo;
 import io.sluice.driver.internal.wire.Messages;
 import io.sluice.driver.internal.wire.PreparedHandle;
+import io.sluice.driver.internal.wire.UpdateResult;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +27,9 @@ class SluiceStatement extends JdbcWrapper implements Statement {
     private static final Set<String> QUERY_WORDS =
             Set.of("SELECT", "VALUES", "SHOW", "DESCRIBE", "DESC", "EXPLAIN", "TABLE");
 
+    /** SQLSTATE of a warning without a class of its own. */
+    private static final String WARNING_STATE = "01000";
+
     private static final int NO_COUNT = -1;
 
     final SluiceConnection connection;
@@ -36,6 +40,7 @@ class SluiceStatement extends JdbcWrapper implements Statement {
     /** What {@link #execute} prepared, to be freed with its result. */
     private PreparedHandle handleToClose;
 
+    private SQLWarning warnings;
     private long updateCount = NO_COUNT;
     private long maxRows;
     private int fetchSize;
@@ -83,9 +88,8 @@ class SluiceStatement extends JdbcWrapper implements Statement {
         }
         PreparedHandle prepared = prepare(text, started);
         if (!givesRows(prepared)) {
-            updateCount = BatchCounts.known(
-                    client().update(Messages.preparedUpdate(prepared.handle), ParameterBatches.none(), started)
-                            .rowCount);
+            updateCount = counted(
+                    client().update(Messages.preparedUpdate(prepared.handle), ParameterBatches.none(), started));
             closeHandle();
             return false;
         }
@@ -357,12 +361,30 @@ class SluiceStatement extends JdbcWrapper implements Statement {
     @Override
     public SQLWarning getWarnings() throws SQLException {
         checkOpen();
-        return null;
+        return warnings;
     }
 
     @Override
     public void clearWarnings() throws SQLException {
         checkOpen();
+        warnings = null;
+    }
+
+    /** The count of an update, with what the server said about it kept as warnings. */
+    long counted(UpdateResult result) {
+        warn(result.warnings);
+        return BatchCounts.known(result.rowCount);
+    }
+
+    private void warn(List<String> messages) {
+        for (String message : messages) {
+            SQLWarning warning = new SQLWarning(message, WARNING_STATE);
+            if (warnings == null) {
+                warnings = warning;
+            } else {
+                warnings.setNextWarning(warning);
+            }
+        }
     }
 
     @Override
@@ -407,6 +429,7 @@ class SluiceStatement extends JdbcWrapper implements Statement {
         closeResult();
         resultSet = null;
         updateCount = NO_COUNT;
+        warnings = null;
         Execution started = Execution.withTimeout(queryTimeoutSeconds);
         execution = started;
         return started;
@@ -416,6 +439,7 @@ class SluiceStatement extends JdbcWrapper implements Statement {
         if (info.schema.length > 0 && SchemaReader.readEncapsulated(info.schema).isEmpty()) {
             throw givesNoRows();
         }
+        warn(info.warnings);
         resultSet = new SluiceResultSet(this, StreamedRows.open(client(), info, started)).limitedTo(maxRows);
         return resultSet;
     }
@@ -467,8 +491,7 @@ class SluiceStatement extends JdbcWrapper implements Statement {
     }
 
     private long runUpdate(String text, Execution started) throws SQLException {
-        return BatchCounts.known(
-                client().update(Messages.statementUpdate(text), ParameterBatches.none(), started).rowCount);
+        return counted(client().update(Messages.statementUpdate(text), ParameterBatches.none(), started));
     }
 
     private void closeResult() throws SQLException {

@@ -1,6 +1,7 @@
 package io.sluice.driver.internal.wire;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,10 +11,13 @@ public final class FlightInfo {
     public final byte[] schema;
 
     public final List<Endpoint> endpoints;
+    /** What the server has to say about the statement. */
+    public final List<String> warnings;
     /** The message as it came, to be sent back in a cancel. */
     final byte[] encoded;
 
-    private FlightInfo(byte[] schema, List<Endpoint> endpoints, byte[] encoded) {
+    private FlightInfo(byte[] schema, List<Endpoint> endpoints, List<String> warnings, byte[] encoded) {
+        this.warnings = warnings;
         this.schema = schema;
         this.endpoints = endpoints;
         this.encoded = encoded;
@@ -22,6 +26,7 @@ public final class FlightInfo {
     static FlightInfo decode(byte[] encoded) throws IOException {
         byte[] schema = {};
         List<Endpoint> endpoints = new ArrayList<>();
+        List<String> warnings = List.of();
         ProtoReader reader = new ProtoReader(encoded);
         while (reader.next()) {
             switch (reader.field()) {
@@ -31,11 +36,15 @@ public final class FlightInfo {
                 case 3:
                     endpoints.add(Endpoint.decode(reader.bytes()));
                     break;
+                case 7:
+                    String text = new String(reader.bytes(), StandardCharsets.UTF_8);
+                    warnings = text.isEmpty() ? List.of() : List.of(text.split("\n"));
+                    break;
                 default:
                     reader.skip();
             }
         }
-        return new FlightInfo(schema, endpoints, encoded);
+        return new FlightInfo(schema, endpoints, warnings, encoded);
     }
 
     /** One piece of the result. */

@@ -1,0 +1,509 @@
+CREATE DATABASE voting
+----
+ok
+
+CREATE SCHEMA IF NOT EXISTS voting
+----
+ok
+
+CREATE TABLE IF NOT EXISTS voting.turnout_raw USING CSV LOCATION '{W}/turnout.csv'
+----
+ok
+
+SELECT _c0, _c2 FROM voting.turnout_raw ORDER BY 1
+----
+_c0 | _c2
+Arizona|3420565
+Ohio|5974121
+State|Total
+
+DROP TABLE voting.turnout_raw
+----
+ok
+
+CREATE TABLE IF NOT EXISTS voting.turnout USING CSV LOCATION '{W}/turnout.csv' OPTIONS (header "true", inferSchema "true")
+----
+ok
+
+SELECT * FROM voting.turnout WHERE State = 'Arizona'
+----
+State | Official/Unofficial | Total
+Arizona|Unofficial|3420565
+
+SELECT Total + 1 AS t FROM voting.turnout WHERE `Official/Unofficial` = 'Unofficial'
+----
+t
+3420566
+
+DESCRIBE voting.turnout
+----
+col_name | data_type | comment
+State|STRING|NULL
+Official/Unofficial|STRING|NULL
+Total|INT|NULL
+
+CREATE OR REPLACE TEMP VIEW voter_turnout AS SELECT * FROM voting.turnout
+----
+ok
+
+SELECT count(*) AS n FROM voter_turnout
+----
+n
+2
+
+CREATE TABLE data (input_date DATE, record_id STRING, record_type STRING, record_data STRING) USING DELTA
+----
+ok
+
+CREATE TABLE data_by_day (input_date DATE, record_id STRING) USING DELTA PARTITIONED BY (input_date) LOCATION '{W}/data_by_day'
+----
+ok
+
+CREATE TABLE data_again USING DELTA LOCATION '{W}/data_by_day'
+----
+ok
+
+SHOW COLUMNS IN data_again
+----
+col_name
+input_date
+record_id
+
+CREATE TABLE data_wrong (x INT) USING DELTA LOCATION '{W}/data_by_day'
+----
+error The Delta table at {W}/data_by_day does not match the statement: its column 1 is input_date DATE, not x INT. Leave out what the table's log says, or correct it. (line 1, column 14)
+
+CREATE TABLE delta.`{W}/covid_files` AS SELECT * FROM VALUES ('Busan', 1, DATE '2020-03-01'), ('Seoul', 2, DATE '2020-03-01'), ('Busan', 3, DATE '2020-03-02') AS v(province, patient_id, date)
+----
+ok 3
+
+DROP TABLE IF EXISTS covid
+----
+ok
+
+CREATE TABLE covid USING DELTA PARTITIONED BY (province) AS SELECT * FROM delta.`{W}/covid_files`
+----
+ok 3
+
+CREATE TABLE covid_too USING DELTA SELECT * FROM covid
+----
+ok 3
+
+SELECT count(*) AS n FROM delta.'{W}/covid_files'
+----
+n
+3
+
+SELECT date, count(*) AS TotalCount FROM covid GROUP BY date ORDER BY TotalCount DESC LIMIT 20
+----
+date | TotalCount
+2020-03-01|2
+2020-03-02|1
+
+SHOW PARTITIONS covid
+----
+partition
+province=Busan
+province=Seoul
+
+SHOW DATABASES LIKE 'voting'
+----
+databaseName
+voting
+
+SHOW TABLES IN voting
+----
+database | tableName | isTemporary
+voting|turnout|false
+|voter_turnout|true
+
+USE voting
+----
+ok
+
+SELECT current_schema() AS s
+----
+s
+voting
+
+USE documented_forms
+----
+ok
+
+CREATE TABLE target_json (key BIGINT, index BIGINT)
+----
+ok
+
+COPY INTO target_json FROM '{W}/json' FILEFORMAT = JSON FILES = ('a.json', 'b.json')
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files
+3|3|0|2|0
+
+COPY INTO target_json FROM '{W}/json' FILEFORMAT = JSON
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files
+0|0|0|0|2
+
+SELECT count(*) AS n, sum(index) AS s FROM target_json
+----
+n | s
+3|150
+
+COPY INTO target_json FROM '{W}/json' FILEFORMAT = JSON COPY_OPTIONS ('force' = 'true')
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files
+3|3|0|2|0
+
+INSERT INTO data VALUES (DATE '2020-06-01', '1', 'a', 'x'), (DATE '2019-01-01', '2', 'b', 'y')
+----
+ok 2
+
+SELECT count(*) AS n FROM data VERSION AS OF 0
+----
+n
+0
+
+SELECT count(*) AS n FROM data@v1
+----
+n
+2
+
+SELECT count(*) AS n FROM delta.`{W}/covid_files@v0`
+----
+n
+3
+
+SELECT operation FROM (DESCRIBE HISTORY data) ORDER BY version
+----
+operation
+CREATE TABLE
+WRITE
+
+SELECT max(version) AS v FROM (DESCRIBE HISTORY delta.`{W}/covid_files`)
+----
+v
+0
+
+CREATE TABLE user_source (user_id INT, name STRING)
+----
+ok
+
+INSERT INTO user_source VALUES (1, 'new'), (2, 'two')
+----
+ok 2
+
+CREATE TABLE user_target (user_id INT, name STRING)
+----
+ok
+
+INSERT INTO user_target VALUES (1, 'old')
+----
+ok 1
+
+MERGE INTO user_target trg USING user_source VERSION AS OF 1 src ON src.user_id = trg.user_id WHEN MATCHED THEN UPDATE SET *
+----
+num_affected_rows | num_updated_rows | num_deleted_rows | num_inserted_rows
+1|1|0|0
+
+SELECT * FROM user_target
+----
+user_id | name
+1|new
+
+SELECT count(distinct user_id) - (SELECT count(distinct user_id) FROM user_source VERSION AS OF 0) AS more FROM user_source
+----
+more
+2
+
+INSERT INTO data REPLACE WHERE input_date >= '2020-06-01' AND input_date <= '2020-06-15' SELECT * FROM data VERSION AS OF 1 WHERE input_date >= '2020-06-01'
+----
+ok 1
+
+SET spark.databricks.delta.commitInfo.userMetadata=updating-faulty-data
+----
+ok
+
+CREATE TABLE correct_data AS SELECT * FROM data
+----
+ok 2
+
+INSERT OVERWRITE data SELECT * FROM correct_data
+----
+ok 2
+
+SELECT userMetadata FROM (DESCRIBE HISTORY data LIMIT 1)
+----
+userMetadata
+updating-faulty-data
+
+RESTORE TABLE data TO VERSION AS OF 2
+----
+*
+
+VACUUM data RETAIN 168 HOURS DRY RUN
+----
+*
+
+ALTER TABLE data SET TBLPROPERTIES ('delta.logRetentionDuration' = 'interval 30 days', 'delta.deletedFileRetentionDuration' = 'interval 30 days')
+----
+ok
+
+SHOW TBLPROPERTIES data ('delta.logRetentionDuration')
+----
+key | value
+delta.logRetentionDuration|interval 30 days
+
+UPDATE data SET record_type = 'x' WHERE record_id = '1'
+----
+ok 1
+
+DELETE FROM data WHERE input_date < '2020-01-01'
+----
+ok 1
+
+SELECT * FROM data
+----
+input_date | record_id | record_type | record_data
+2020-06-01|1|x|x
+
+CREATE TABLE updates AS SELECT DATE '2020-06-02' AS input_date, '9' AS record_id, 'n' AS record_type, 'z' AS record_data, false AS deleted
+----
+ok 1
+
+MERGE INTO data t USING (SELECT input_date, record_id, record_type, record_data FROM updates) s ON t.record_id = s.record_id WHEN MATCHED AND s.record_type = 'gone' THEN DELETE WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *
+----
+num_affected_rows | num_updated_rows | num_deleted_rows | num_inserted_rows
+1|0|0|1
+
+SELECT record_id FROM data ORDER BY 1
+----
+record_id
+1
+9
+
+INSERT WITH SCHEMA EVOLUTION INTO data SELECT *, 1 AS extra FROM data
+----
+ok 2
+
+SELECT record_id, extra FROM data ORDER BY 1, 2
+----
+record_id | extra
+1|NULL
+1|1
+9|NULL
+9|1
+
+CREATE OR REPLACE TABLE data AS SELECT *, CAST(input_date AS TIMESTAMP) AS input_ts FROM data
+----
+ok 4
+
+SELECT count(input_ts) AS n FROM data
+----
+n
+4
+
+CREATE TABLE events (insert_date DATE, event_type STRING, user_id INT, long_text STRING) PARTITIONED BY (insert_date)
+----
+ok
+
+INSERT INTO events VALUES (current_date(), 'a', 1, 'x')
+----
+ok 1
+
+INSERT INTO events VALUES (current_date(), 'b', 2, 'y')
+----
+ok 1
+
+OPTIMIZE events WHERE insert_date >= '2020-06-15' ZORDER BY (event_type, user_id)
+----
+*
+
+SELECT count(*) AS n FROM events
+----
+n
+2
+
+ALTER TABLE events SET TBLPROPERTIES ('delta.dataSkippingNumIndexedCols' = '5')
+----
+ok
+
+ALTER TABLE events ALTER COLUMN long_text AFTER event_type
+----
+ok
+
+SHOW COLUMNS IN events
+----
+col_name
+insert_date
+event_type
+long_text
+user_id
+
+SET spark.databricks.delta.stalenessLimit=1h
+----
+*
+
+ALTER TABLE events SET TBLPROPERTIES ('delta.checkpoint.writeStatsAsStruct' = 'true')
+----
+ok
+
+ALTER TABLE events SET TBLPROPERTIES (delta.autoOptimize.autoCompact = true)
+----
+ok
+
+SET spark.databricks.delta.properties.defaults.autoOptimize.optimizeWrite = true
+----
+ok
+warning The setting spark.databricks.delta.properties.defaults.autoOptimize.optimizeWrite is kept, but has no effect yet.
+
+SET spark.databricks.delta.properties.defaults.autoOptimize.autoCompact = true
+----
+ok
+
+SET spark.databricks.delta.optimizeWrite.enabled = true
+----
+ok
+warning The setting spark.databricks.delta.optimizeWrite.enabled is kept, but has no effect yet.
+
+SET spark.databricks.delta.autoCompact.enabled = true
+----
+ok
+
+CACHE SELECT patient_id FROM delta.`{W}/covid_files` WHERE province = 'Busan'
+----
+*
+
+CACHE SELECT nothing FROM covid
+----
+error There is no column nothing here. (line 1, column 14)
+
+SET spark.databricks.io.cache.enabled = false
+----
+*
+
+SET spark.databricks.io.cache.maxDiskUsage = 50g
+----
+*
+
+SET spark.databricks.io.cache.maxMetaDataCache = 1g
+----
+*
+
+SET spark.databricks.io.cache.compression.enabled = false
+----
+*
+
+SET spark.databricks.optimizer.dynamicPartitionPruning = true
+----
+*
+
+SET spark.databricks.optimizer.dynamicFilePruning = true
+----
+*
+
+SET spark.databricks.optimizer.deltaTableSizeThreshold = 10000000000
+----
+*
+
+SET spark.databricks.optimizer.deltaTableFilesThreshold = 1000
+----
+*
+
+SET spark.databricks.io.skipping.bloomFilter.enabled = true
+----
+ok
+warning The setting spark.databricks.io.skipping.bloomFilter.enabled is kept, but has no effect yet.
+
+SET delta.bloomFilter.enabled = true
+----
+ok
+warning The setting delta.bloomFilter.enabled is kept, but has no effect yet.
+
+CREATE BLOOMFILTER INDEX ON TABLE covid FOR COLUMNS (patient_id OPTIONS (fpp=0.1, numItems=50000000))
+----
+ok
+warning A Bloom filter index has no effect yet. The statement was checked and nothing else was done.
+
+CREATE BLOOMFILTER INDEX ON TABLE delta.`{W}/covid_files` FOR COLUMNS (patient_id OPTIONS (fpp=0.1, maxExpectedFpp=0.5), province)
+----
+ok
+warning A Bloom filter index has no effect yet. The statement was checked and nothing else was done.
+
+CREATE BLOOMFILTER INDEX ON covid FOR COLUMNS (patient OPTIONS (fpp=0.1))
+----
+error The table sluice.documented_forms.covid has no column patient. (line 1, column 48)
+
+DROP BLOOMFILTER INDEX ON TABLE covid FOR COLUMNS (patient_id)
+----
+ok
+warning A Bloom filter index has no effect yet. The statement was checked and nothing else was done.
+
+CREATE TABLE points AS SELECT * FROM VALUES (1), (15), (30) AS v(p)
+----
+ok 3
+
+CREATE TABLE ranges AS SELECT * FROM VALUES (0, 10, 5), (10, 20, 150) AS v(start_range, end_range, amount)
+----
+ok 2
+
+SELECT p FROM points JOIN ranges ON points.p BETWEEN ranges.start_range AND ranges.end_range ORDER BY p
+----
+p
+1
+15
+
+SELECT /*+ RANGE_JOIN(points, 20) */ p FROM points JOIN ranges ON points.p >= ranges.start_range AND points.p < ranges.end_range ORDER BY p
+----
+p
+1
+15
+warning The hint RANGE_JOIN has no effect yet.
+
+SELECT /*+ RANGE_JOIN(r1, 0.1) */ count(*) AS n FROM (SELECT * FROM ranges WHERE ranges.amount < 100) r1, ranges r2 WHERE r1.start_range < r2.start_range + 100 AND r2.start_range < r1.start_range + 100
+----
+n
+2
+warning The hint RANGE_JOIN has no effect yet.
+
+CREATE TABLE orders AS SELECT * FROM VALUES (1, 0), (1, 1), (2, 1) AS v(user_id, o_region_id)
+----
+ok 3
+
+CREATE TABLE users AS SELECT * FROM VALUES (1, 'ann', 0), (2, 'bob', 1) AS v(user_id, name, c_region_id)
+----
+ok 2
+
+SELECT /*+ SKEW('orders') */ count(*) AS n FROM orders, users WHERE orders.user_id = users.user_id
+----
+n
+3
+warning The hint SKEW has no effect yet.
+
+SELECT /*+ SKEW('C1') */ count(*) AS n FROM (SELECT * FROM users WHERE user_id < 100) C1, orders WHERE C1.user_id = orders.user_id
+----
+n
+3
+warning The hint SKEW has no effect yet.
+
+SELECT /*+ SKEW('orders', user_id) */ count(*) AS n FROM orders, users WHERE orders.user_id = users.user_id
+----
+n
+3
+warning The hint SKEW has no effect yet.
+
+SELECT /*+ SKEW('orders', 'user_id', (0, 1, 2)) */ count(*) AS n FROM orders, users WHERE orders.user_id = users.user_id
+----
+n
+3
+warning The hint SKEW has no effect yet.
+
+SELECT /*+ SKEW('orders', ('user_id', 'o_region_id'), ((0, 1001), (1, 1002))) */ count(*) AS n FROM orders, users WHERE orders.user_id = users.user_id AND o_region_id = c_region_id
+----
+n
+2
+warning The hint SKEW has no effect yet.
+
+DROP SCHEMA voting CASCADE
+----
+ok
+
