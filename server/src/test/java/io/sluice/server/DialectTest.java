@@ -43,6 +43,21 @@ class DialectTest {
         assertThat(value("SELECT 7 / 2")).isEqualTo("3");
         assertThat(value("SELECT -7 / 2")).isEqualTo("-3");
         assertThat(value("SELECT 7 / 2.0")).isEqualTo("3.500000");
+        assertThat(value("SELECT 1 / 0")).isNull();
+        assertThat(value("SELECT 1 % 0")).isNull();
+        assertThat(value("SELECT 1.5 / (id - id) FROM range(1)")).isNull();
+    }
+
+    @Test
+    void aColumnBesideItsKeysIsAnyValueUnderAnsiOnly() throws Exception {
+        String query = "SELECT b + a FROM VALUES (1, 10), (1, 10) AS t(a, b) GROUP BY a";
+        assertThatThrownBy(() -> value(query)).hasMessageContaining("GROUP BY");
+        run("SET dialect = ansi");
+        assertThat(value(query)).isEqualTo("11");
+    }
+
+    @Test
+    void aDivisionByZeroIsAnErrorOtherwise() {
         assertThatThrownBy(() -> value("SELECT 1 / 0")).hasMessageContaining("zero");
     }
 

@@ -4,8 +4,9 @@ package io.sluice.common.settings;
 public enum SqlDialect {
     SPARK,
     /**
-     * The standard's: {@code 7 / 2} is 3, arithmetic on whole numbers gives BIGINT, FLOAT and REAL are 64 bits wide, and
-     * {@code "a"} is a name.
+     * The standard's, and what sqllogictest takes for granted: {@code 7 / 2} is 3, {@code 7 / 0} is NULL, arithmetic on whole
+     * numbers gives BIGINT, FLOAT and REAL are 64 bits wide, {@code "a"} is a name, and a column that is no key of GROUP BY
+     * is any of its values.
      */
     ANSI
 }

@@ -42,8 +42,9 @@ final class ArithmeticOperator extends SqlBinaryOperator {
             throw new IllegalArgumentException(getName() + " of " + left + " and " + right);
         }
         // Whether a date shifted by days is a date was decided when the operands were cast.
-        boolean nullable =
-                left.isNullable() || right.isNullable() || CommonType.isVoid(left) || CommonType.isVoid(right);
+        boolean divides = rule == ArithmeticRule.DIVIDE || rule == ArithmeticRule.MOD;
+        boolean nullable = (divides && dialect == SqlDialect.ANSI)
+                ||                 left.isNullable() || right.isNullable() || CommonType.isVoid(left) || CommonType.isVoid(right);
         return factory.createTypeWithNullability(types.result(), nullable);
     }
 

@@ -1,5 +1,7 @@
 package io.sluice.planner.translate;
 
+import io.sluice.common.settings.SluiceSettings;
+import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.PlanningContext;
 import io.sluice.planner.parser.DialectOperators;
 import io.sluice.planner.type.DialectCast;
@@ -8,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
@@ -24,8 +28,10 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 final class DialectConvertlets implements SqlRexConvertletTable {
     private final ConstantCasts casts;
     private final SessionConstants constants;
+    private final boolean ansi;
 
     DialectConvertlets(PlanningContext context) {
+        ansi = context.settings().get(SluiceSettings.DIALECT) == SqlDialect.ANSI;
         this.casts = new ConstantCasts(context.zone());
         this.constants = new SessionConstants(context);
     }
@@ -39,8 +45,11 @@ final class DialectConvertlets implements SqlRexConvertletTable {
         SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
         return switch (kind) {
             case PLUS_PREFIX -> (cx, plus) -> cx.convertExpression(plus.operand(0));
-            case DIVIDE -> call.operandCount() == 2 ? DialectConvertlets::divide : standard;
-            case PLUS, MINUS, TIMES, MOD -> call.operandCount() == 2 ? DialectConvertlets::plainCall : standard;
+            case DIVIDE, MOD ->
+                call.operandCount() == 2 ? ansi ? DialectConvertlets::divideOrNull : DialectConvertlets::divide : standard;
+            case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL, BETWEEN ->
+                (cx, comparison) -> NullComparisons.fold(cx.getRexBuilder(), standard.convertCall(cx, comparison));
+            case PLUS, MINUS, TIMES -> call.operandCount() == 2 ? DialectConvertlets::plainCall : standard;
             case IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> DialectConvertlets::plainCall;
             // The standard's way takes averages apart into sums and counts, which loses their type; the engine has
             // them.
@@ -54,10 +63,28 @@ final class DialectConvertlets implements SqlRexConvertletTable {
         };
     }
 
+    /** {@code CASE WHEN b = 0 THEN NULL ELSE a / b END}. */
+    private static RexNode divideOrNull(SqlRexContext cx, SqlCall call) {
+        RexBuilder builder = cx.getRexBuilder();
+        RexNode quotient = divide(cx, call);
+        RexNode divisor = ((RexCall) quotient).getOperands().get(1);
+        if (!SqlTypeUtil.isNumeric(divisor.getType())) {
+            return quotient;
+        }
+        return builder.makeCall(
+                quotient.getType(),
+                SqlStdOperatorTable.CASE,
+                List.of(
+                        builder.makeCall(
+                                SqlStdOperatorTable.EQUALS, divisor, builder.makeZeroLiteral(divisor.getType())),
+                        builder.makeNullLiteral(quotient.getType()),
+                        quotient));
+    }
+
     /** What gives a whole number is {@code DIV}, which cuts off the fraction. */
     private static RexNode divide(SqlRexContext cx, SqlCall call) {
         RelDataType type = cx.getValidator().getValidatedNodeType(call);
-        return SqlTypeUtil.isIntType(type)
+        return call.getKind() == SqlKind.DIVIDE && SqlTypeUtil.isIntType(type)
                 ? cx.getRexBuilder()
                         .makeCall(
                                 type,

@@ -1,10 +1,16 @@
 package io.sluice.planner.translate;
 
+import io.sluice.common.settings.SluiceSettings;
+import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.PlanningContext;
 import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.syntax.SyntaxTree;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** From a syntax tree to a statement; hands over to the translator of its family. */
@@ -29,7 +35,7 @@ public final class StatementTranslator {
             case SyntaxTree.Explain explain ->
                 new Statement.Explain(explain.mode(), translate(explain.statement(), sql));
             case SyntaxTree.Insert insert -> new InsertTranslator(session, insert).translate(sql);
-            case SyntaxTree.Update update -> new RowChangeTranslator(session).update(update, sql);
+            case SyntaxTree.Update update -> new RowChangeTranslator(session).update(lastOfEach(update), sql);
             case SyntaxTree.Delete delete -> new RowChangeTranslator(session).delete(delete, sql);
             case SyntaxTree.Maintenance maintenance -> new MaintenanceTranslator(session).translate(maintenance, sql);
             case SyntaxTree.Restore restore -> new MaintenanceTranslator(session).restore(restore);
@@ -50,6 +56,19 @@ public final class StatementTranslator {
             case SyntaxTree.CreateView create -> createView(create, sql);
             case SyntaxTree.CopyInto copy -> new CopyTranslator(session, copy).translate(sql);
         };
+    }
+
+    /** Under {@code dialect = ansi} the last assignment to a column holds; otherwise two are an error. */
+    private SyntaxTree.Update lastOfEach(SyntaxTree.Update update) {
+        if (session.context().settings().get(SluiceSettings.DIALECT) != SqlDialect.ANSI) {
+            return update;
+        }
+        Map<String, SyntaxTree.Assignment> last = new LinkedHashMap<>();
+        for (SyntaxTree.Assignment assignment : update.assignments()) {
+            last.put(assignment.column().toString().toLowerCase(Locale.ROOT), assignment);
+        }
+        return new SyntaxTree.Update(
+                update.target(), update.alias(), List.copyOf(last.values()), update.condition());
     }
 
     private Statement tableCommand(SyntaxTree.TableCommand command) {

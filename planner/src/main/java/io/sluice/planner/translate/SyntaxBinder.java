@@ -2,6 +2,8 @@ package io.sluice.planner.translate;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.settings.SluiceSettings;
+import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.parser.Placeholders;
 import io.sluice.planner.parser.Positions;
@@ -92,6 +94,9 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     private void select(SqlSelect select) {
         SelectedGenerators.moveToFrom(select);
         GroupByAll.expand(select);
+        if (session.context().settings().get(SluiceSettings.DIALECT) == SqlDialect.ANSI) {
+            LenientGrouping.apply(select);
+        }
         SemiJoins.moveToWhere(select);
         if (select.getFrom() != null && select.getFrom().isA(SqlKind.QUERY)) {
             // With a name, what is written column.field can be said in full.

@@ -1,5 +1,6 @@
 package io.sluice.planner.validate;
 
+import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.type.CommonType;
 import io.sluice.planner.type.ImplicitCast;
 import java.math.BigDecimal;
@@ -62,6 +63,31 @@ final class DialectCoercion extends TypeCoercionImpl {
         return CommonType.isText(in) && expected == SqlTypeFamily.NUMERIC
                 ? factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.DOUBLE), in.isNullable())
                 : super.implicitCast(in, expected);
+    }
+
+    /** Under {@code dialect = ansi} values that do not go together are compared as text, where the list is a query. */
+    @Override
+    public boolean inOperationCoercion(SqlCallBinding binding) {
+        if (super.inOperationCoercion(binding)) {
+            return true;
+        }
+        SqlNode query = binding.operand(1);
+        boolean ansi = validator instanceof DialectValidator ours && ours.dialect() == SqlDialect.ANSI;
+        if (!ansi || !query.isA(SqlKind.QUERY) || binding.getOperandType(0).isStruct()) {
+            return false;
+        }
+        RelDataType row = validator.deriveType(binding.getScope(), query);
+        if (!row.isStruct() || row.getFieldCount() != 1) {
+            return false;
+        }
+        RelDataType right = row.getFieldList().getFirst().getType();
+        if (CommonType.of(factory, List.of(binding.getOperandType(0), right)) != null) {
+            return false;
+        }
+        RelDataType text = factory.createSqlType(SqlTypeName.VARCHAR);
+        ImplicitCast.operand(binding, 0, factory.createTypeWithNullability(text, true));
+        return rowTypeCoercion(
+                binding.getScope(), query, 0, factory.createTypeWithNullability(text, right.isNullable()));
     }
 
     /** Arithmetic has its own rules, see the function package. */

@@ -40,6 +40,8 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /** The validator of one statement. */
 public final class DialectValidator extends SqlValidatorImpl {
+    private final SqlDialect dialect;
+
     /** @param dialect whose arithmetic holds */
     public DialectValidator(
             SqlValidatorCatalogReader catalogReader, RelDataTypeFactory typeFactory, SqlDialect dialect) {
@@ -54,6 +56,11 @@ public final class DialectValidator extends SqlValidatorImpl {
                         .withTypeCoercionFactory(DialectCoercion::new)
                         .withIdentifierExpansion(true)
                         .withColumnReferenceExpansion(true));
+        this.dialect = dialect;
+    }
+
+    SqlDialect dialect() {
+        return dialect;
     }
 
     @Override
