@@ -71,7 +71,8 @@ class SqlTextTest {
             for (Script script : read(file)) {
                 String actual = run(statement, script.sql(), folder);
                 written.append(script.sql()).append('\n').append(SEPARATOR).append('\n');
-                written.append(script.expected().equals(ANYTHING) ? ANYTHING : actual).append("\n\n");
+                written.append(script.expected().equals(ANYTHING) ? ANYTHING : actual)
+                        .append("\n\n");
                 if (!matches(script.expected(), actual)) {
                     differences.add(script.sql() + "\nexpected:\n" + script.expected() + "\nactual:\n" + actual);
                 }

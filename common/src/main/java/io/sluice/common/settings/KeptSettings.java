@@ -49,11 +49,6 @@ final class KeptSettings {
 
     private static Setting<?> kept(String name, SettingType<?> type, String alias, String defaultText) {
         return new Setting<>(
-                name,
-                type,
-                defaultText,
-                SettingScope.SESSION,
-                List.of(alias),
-                "Kept for scripts; without effect yet.");
+                name, type, defaultText, SettingScope.SESSION, List.of(alias), "Kept for scripts; without effect yet.");
     }
 }

@@ -44,7 +44,10 @@ final class ArithmeticOperator extends SqlBinaryOperator {
         // Whether a date shifted by days is a date was decided when the operands were cast.
         boolean divides = rule == ArithmeticRule.DIVIDE || rule == ArithmeticRule.MOD;
         boolean nullable = (divides && dialect == SqlDialect.ANSI)
-                ||                 left.isNullable() || right.isNullable() || CommonType.isVoid(left) || CommonType.isVoid(right);
+                || left.isNullable()
+                || right.isNullable()
+                || CommonType.isVoid(left)
+                || CommonType.isVoid(right);
         return factory.createTypeWithNullability(types.result(), nullable);
     }
 

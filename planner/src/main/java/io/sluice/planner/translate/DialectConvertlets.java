@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
@@ -46,7 +46,9 @@ final class DialectConvertlets implements SqlRexConvertletTable {
         return switch (kind) {
             case PLUS_PREFIX -> (cx, plus) -> cx.convertExpression(plus.operand(0));
             case DIVIDE, MOD ->
-                call.operandCount() == 2 ? ansi ? DialectConvertlets::divideOrNull : DialectConvertlets::divide : standard;
+                call.operandCount() == 2
+                        ? ansi ? DialectConvertlets::divideOrNull : DialectConvertlets::divide
+                        : standard;
             case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL, BETWEEN ->
                 (cx, comparison) -> NullComparisons.fold(cx.getRexBuilder(), standard.convertCall(cx, comparison));
             case PLUS, MINUS, TIMES -> call.operandCount() == 2 ? DialectConvertlets::plainCall : standard;

@@ -67,8 +67,7 @@ public final class StatementTranslator {
         for (SyntaxTree.Assignment assignment : update.assignments()) {
             last.put(assignment.column().toString().toLowerCase(Locale.ROOT), assignment);
         }
-        return new SyntaxTree.Update(
-                update.target(), update.alias(), List.copyOf(last.values()), update.condition());
+        return new SyntaxTree.Update(update.target(), update.alias(), List.copyOf(last.values()), update.condition());
     }
 
     private Statement tableCommand(SyntaxTree.TableCommand command) {

@@ -43,7 +43,7 @@ final class CatalogListings {
                         .forEach(column -> rows.add(column.name(), column.type().sql(), column.comment()));
             case CatalogCommand.DescribeSchema describe -> schema(describe, context, rows);
             case CatalogCommand.KillQuery _,
-                            CatalogCommand.WithoutEffect _,
+                    CatalogCommand.WithoutEffect _,
                     CatalogCommand.UseCatalog _,
                     CatalogCommand.CommentOnSchema _,
                     CatalogCommand.CommentOnTable _,

@@ -187,8 +187,7 @@ final class StatementCalls {
             return new Updated(count, planned.warnings());
         }
         try (ClientWatch.Guard guard = watch(caller, queryId)) {
-            return new Updated(
-                    statements.runBatch(statement.session(), planned, sets, queryId), planned.warnings());
+            return new Updated(statements.runBatch(statement.session(), planned, sets, queryId), planned.warnings());
         }
     }
 
