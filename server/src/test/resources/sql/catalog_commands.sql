@@ -58,7 +58,7 @@ day=2020-01-02
 
 SHOW PARTITIONS v
 ----
-error sluice.catalog_commands.v is a view; the statement needs a table. (line 1, column 17)
+error INVALID_STATEMENT [42000]: sluice.catalog_commands.v is a view; the statement needs a table. (line 1, column 17)
 
 SHOW TBLPROPERTIES t ('team')
 ----
@@ -154,11 +154,11 @@ id | twice
 
 ALTER VIEW t RENAME TO u
 ----
-error sluice.catalog_commands.t is a table; ALTER VIEW takes a view. Use ALTER TABLE.
+error INVALID_STATEMENT [42000]: sluice.catalog_commands.t is a table; ALTER VIEW takes a view. Use ALTER TABLE.
 
 ALTER VIEW none AS SELECT 1
 ----
-error There is no view none. SHOW TABLES lists them.
+error TABLE_OR_VIEW_NOT_FOUND [42P01]: There is no view none. SHOW TABLES lists them.
 
 CREATE TABLE extra.copy LIKE t TBLPROPERTIES ('delta.columnMapping.mode' = 'name')
 ----
@@ -178,7 +178,7 @@ n
 
 SELECT info_value FROM (DESCRIBE SCHEMA nothing)
 ----
-error There is no schema nothing. There are: catalog_commands, default, extra. CREATE SCHEMA makes a new one.
+error SCHEMA_NOT_FOUND [42704]: There is no schema nothing. There are: catalog_commands, default, extra. CREATE SCHEMA makes a new one.
 
 USE CATALOG sluice
 ----
@@ -191,7 +191,7 @@ default
 
 USE CATALOG other
 ----
-error There is no catalog other. The only catalog is sluice.
+error SCHEMA_NOT_FOUND [42704]: There is no catalog other. The only catalog is sluice.
 
 USE SCHEMA catalog_commands
 ----
@@ -204,7 +204,7 @@ SELECT statement FROM (SHOW QUERIES) WHERE statement LIKE '%SHOW QUERIES%'
 
 KILL QUERY 'none'
 ----
-error No statement with the id 'none' runs. SHOW QUERIES lists those that do.
+error INVALID_STATEMENT [42000]: No statement with the id 'none' runs. SHOW QUERIES lists those that do.
 
 EXPLAIN FORMAT DOT SELECT 1 AS one
 ----
@@ -235,7 +235,7 @@ Values 1 rows
 
 EXPLAIN FORMAT PICTURE SELECT 1
 ----
-error Syntax error at 'PICTURE'. Expected TREE, JSON or DOT. (line 1, column 16)
+error PARSE_SYNTAX_ERROR [42601]: Syntax error at 'PICTURE'. Expected TREE, JSON or DOT. (line 1, column 16)
 
 DROP SCHEMA extra CASCADE
 ----

@@ -71,7 +71,7 @@ record_id
 
 CREATE TABLE data_wrong (x INT) USING DELTA LOCATION '{W}/data_by_day'
 ----
-error The Delta table at {W}/data_by_day does not match the statement: its column 1 is input_date DATE, not x INT. Leave out what the table's log says, or correct it. (line 1, column 14)
+error SCHEMA_MISMATCH [42KDG]: The Delta table at {W}/data_by_day does not match the statement: its column 1 is input_date DATE, not x INT. Leave out what the table's log says, or correct it. (line 1, column 14)
 
 CREATE TABLE delta.`{W}/covid_files` AS SELECT * FROM VALUES ('Busan', 1, DATE '2020-03-01'), ('Seoul', 2, DATE '2020-03-01'), ('Busan', 3, DATE '2020-03-02') AS v(province, patient_id, date)
 ----
@@ -375,7 +375,7 @@ CACHE SELECT patient_id FROM delta.`{W}/covid_files` WHERE province = 'Busan'
 
 CACHE SELECT nothing FROM covid
 ----
-error There is no column nothing here. (line 1, column 14)
+error UNRESOLVED_COLUMN [42703]: There is no column nothing here. (line 1, column 14)
 
 SET spark.databricks.io.cache.enabled = false
 ----
@@ -431,7 +431,7 @@ warning A Bloom filter index has no effect yet. The statement was checked and no
 
 CREATE BLOOMFILTER INDEX ON covid FOR COLUMNS (patient OPTIONS (fpp=0.1))
 ----
-error The table sluice.documented_forms.covid has no column patient. (line 1, column 48)
+error UNRESOLVED_COLUMN [42703]: The table sluice.documented_forms.covid has no column patient. (line 1, column 48)
 
 DROP BLOOMFILTER INDEX ON TABLE covid FOR COLUMNS (patient_id)
 ----

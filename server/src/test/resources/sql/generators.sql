@@ -191,13 +191,13 @@ count(*)
 
 SELECT explode(1)
 ----
-error The argument of explode must be an ARRAY or a MAP, not INT. (line 1, column 8)
+error DATATYPE_MISMATCH [42804]: The argument of explode must be an ARRAY or a MAP, not INT. (line 1, column 8)
 
 SELECT x FROM t LATERAL VIEW upper(g) u AS x
 ----
-error LATERAL VIEW with the function upper is not supported. There are explode, explode_outer, posexplode, posexplode_outer, inline, inline_outer, stack, json_tuple. (line 1, column 30)
+error UNSUPPORTED_FEATURE [0A000]: LATERAL VIEW with the function upper is not supported. There are explode, explode_outer, posexplode, posexplode_outer, inline, inline_outer, stack, json_tuple. (line 1, column 30)
 
 SELECT stack('a', 1)
 ----
-error The function stack takes how many rows to make, a number of at least 1, and the values. (line 1, column 8)
+error UNRESOLVED_ROUTINE [42883]: The function stack takes how many rows to make, a number of at least 1, and the values. (line 1, column 8)
 

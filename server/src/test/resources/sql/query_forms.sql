@@ -61,7 +61,7 @@ true
 
 SELECT * FROM t TABLESAMPLE (200 PERCENT)
 ----
-error A sample is from 0 to 100 PERCENT of a table. (line 1, column 30)
+error PARSE_SYNTAX_ERROR [42601]: A sample is from 0 to 100 PERCENT of a table. (line 1, column 30)
 
 SELECT IDENTIFIER('id') FROM IDENTIFIER('query_forms.t') ORDER BY 1 LIMIT 1
 ----
@@ -70,7 +70,7 @@ id
 
 SELECT * FROM IDENTIFIER('a b')
 ----
-error IDENTIFIER takes a name such as 'schema.table'; 'a b' is not one. (line 1, column 26)
+error PARSE_SYNTAX_ERROR [42601]: IDENTIFIER takes a name such as 'schema.table'; 'a b' is not one. (line 1, column 26)
 
 SELECT id, g, row_number() OVER (PARTITION BY g ORDER BY id) AS rn FROM t QUALIFY rn = 1 ORDER BY id
 ----
@@ -276,7 +276,7 @@ t
 
 SELECT * FROM (SHOW NOTHING)
 ----
-error SHOW NOTHING is not supported. There are SHOW CATALOGS, SCHEMAS, TABLES, VIEWS, COLUMNS, PARTITIONS, TBLPROPERTIES, CREATE TABLE, SETTINGS and QUERIES. (line 1, column 16)
+error UNSUPPORTED_FEATURE [0A000]: SHOW NOTHING is not supported. There are SHOW CATALOGS, SCHEMAS, TABLES, VIEWS, COLUMNS, PARTITIONS, TBLPROPERTIES, CREATE TABLE, FUNCTIONS, SETTINGS and QUERIES. (line 1, column 16)
 
 CREATE TABLE k (a INT PRIMARY KEY, b STRING COMMENT 'text')
 ----

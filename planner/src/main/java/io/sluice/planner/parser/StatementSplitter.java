@@ -12,8 +12,10 @@ public final class StatementSplitter {
      * @param statements without their semicolons, trimmed; none is empty or only comments
      * @param rest what follows the last semicolon, trimmed, or the empty string if that is blank or only comments. A
      *     statement that the user has not finished yet, or the last one of a script that does not end with a semicolon
+     * @param tail what follows the last semicolon, as it is
+     * @param begun whether the tail begins a statement or a comment without an end
      */
-    public record Script(List<String> statements, String rest) {
+    public record Script(List<String> statements, String rest, String tail, boolean begun) {
         public Script {
             statements = List.copyOf(statements);
         }
@@ -33,6 +35,7 @@ public final class StatementSplitter {
     private int at;
     private int start;
     private boolean hasContent;
+    private boolean inComment;
 
     private StatementSplitter(String text) {
         this.text = text;
@@ -68,7 +71,8 @@ public final class StatementSplitter {
                 at++;
             }
         }
-        return new Script(statements, hasContent ? text.substring(start).strip() : "");
+        String tail = text.substring(start);
+        return new Script(statements, hasContent ? tail.strip() : "", tail, hasContent || inComment);
     }
 
     private boolean isRawPrefix(int index) {
@@ -90,6 +94,7 @@ public final class StatementSplitter {
                 at++;
             }
         } while (depth > 0 && at < text.length());
+        inComment = depth > 0;
     }
 
     /** A doubled quote is two quoted parts in a row, which comes to the same. */

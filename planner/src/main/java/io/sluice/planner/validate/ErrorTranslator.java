@@ -108,6 +108,10 @@ public final class ErrorTranslator {
                 m -> "Column " + m.group(1) + " of the sides of " + m.group(2)
                         + " has types that do not go together. Cast one.");
         rule(
+                "(?s)Cannot apply '\\$SCALAR_QUERY' to arguments.*",
+                ErrorCode.INVALID_STATEMENT,
+                _ -> "A subquery that stands for a value must have one column.");
+        rule(
                 "(?s)Cannot apply '(.+?)' to arguments of type '(.+?)'\\..*",
                 ErrorCode.DATATYPE_MISMATCH,
                 m -> "The function or operator " + lower(m.group(1)) + " does not take " + types(m.group(2))

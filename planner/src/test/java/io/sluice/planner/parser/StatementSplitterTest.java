@@ -26,6 +26,16 @@ class StatementSplitterTest {
     }
 
     @Test
+    void linesCanBeAddedToTheTail() {
+        StatementSplitter.Script first = StatementSplitter.split("SELECT 1; SELECT '  \n");
+        assertThat(first.begun()).isTrue();
+        assertThat(StatementSplitter.split(first.tail() + ";'; -- done\n").statements())
+                .containsExactly("SELECT '  \n;'");
+        assertThat(StatementSplitter.split("/* a\n").begun()).isTrue();
+        assertThat(StatementSplitter.split("/* a */ -- b\n").begun()).isFalse();
+    }
+
+    @Test
     void unfinishedTextIsTheRest() {
         assertThat(StatementSplitter.split("SELECT 1; SELECT 'a;").rest()).isEqualTo("SELECT 'a;");
         assertThat(StatementSplitter.split("SELECT 1; /* a;").rest()).isEmpty();

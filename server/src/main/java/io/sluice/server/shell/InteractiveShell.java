@@ -1,5 +1,7 @@
 package io.sluice.server.shell;
 
+import io.sluice.planner.parser.StatementSplitter;
+import io.sluice.planner.parser.StatementSplitter.Script;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -61,25 +63,25 @@ public final class InteractiveShell {
     }
 
     private static void loop(LineReader reader, StatementRunner runner, PrintWriter out) {
-        SqlSplitter splitter = new SqlSplitter();
+        Script pending = StatementSplitter.split("");
         while (true) {
             String line;
             try {
-                line = reader.readLine(splitter.isInStatement() ? MORE : PROMPT);
+                line = reader.readLine(pending.begun() ? MORE : PROMPT);
             } catch (UserInterruptException e) {
-                splitter.reset();
+                pending = StatementSplitter.split("");
                 continue;
             } catch (EndOfFileException e) {
                 return;
             }
-            if (!splitter.isInStatement() && line.strip().startsWith("\\")) {
+            if (!pending.begun() && line.strip().startsWith("\\")) {
                 if (!command(line.strip(), runner, out)) {
                     return;
                 }
                 continue;
             }
-            splitter.add(line + "\n");
-            for (String sql : splitter.takeComplete()) {
+            pending = StatementSplitter.split(pending.tail() + line + "\n");
+            for (String sql : pending.statements()) {
                 run(sql, runner, out);
             }
         }
@@ -115,7 +117,7 @@ public final class InteractiveShell {
 
     private static void runFile(String file, StatementRunner runner, PrintWriter out) {
         try {
-            for (String sql : SqlSplitter.split(Files.readString(Path.of(file)))) {
+            for (String sql : StatementSplitter.split(Files.readString(Path.of(file))).all()) {
                 if (!run(sql, runner, out)) {
                     return;
                 }

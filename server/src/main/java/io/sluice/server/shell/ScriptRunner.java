@@ -1,5 +1,6 @@
 package io.sluice.server.shell;
 
+import io.sluice.planner.parser.StatementSplitter;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class ScriptRunner {
     /** False if a statement failed; its error has been printed then. */
     public boolean run(List<String> texts) {
         for (String text : texts) {
-            for (String sql : SqlSplitter.split(text)) {
+            for (String sql : StatementSplitter.split(text).all()) {
                 try {
                     runner.run(sql);
                 } catch (SQLException e) {
