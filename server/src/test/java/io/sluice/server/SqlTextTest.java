@@ -130,8 +130,7 @@ class SqlTextTest {
             }
             return result.toString().replace(folder.toString(), "{W}");
         } catch (SQLException e) {
-            return ScriptRunner.text(e)
-                    .replaceFirst("^ERROR", "error").replace(folder.toString(), "{W}");
+            return ScriptRunner.text(e).replaceFirst("^ERROR", "error").replace(folder.toString(), "{W}");
         }
     }
 

@@ -117,7 +117,8 @@ public final class InteractiveShell {
 
     private static void runFile(String file, StatementRunner runner, PrintWriter out) {
         try {
-            for (String sql : StatementSplitter.split(Files.readString(Path.of(file))).all()) {
+            for (String sql :
+                    StatementSplitter.split(Files.readString(Path.of(file))).all()) {
                 if (!run(sql, runner, out)) {
                     return;
                 }
