@@ -7,12 +7,14 @@ import io.sluice.conformance.server.TestServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Lambdas that use columns, other lambdas and fields, in any clause. The answers are Spark's. */
 class LambdasIT {
@@ -34,37 +36,45 @@ class LambdasIT {
         server.close();
     }
 
+    static Stream<Arguments> giveWhatSparkGivesCases() {
+        return Stream.of(
+                Arguments.of(
+                        "a, transform(arr, x -> x * a) FROM (SELECT 2 AS a, array(1, 2, 3) AS arr)", "2, [2, 4, 6]"),
+                Arguments.of(
+                        "transform(array(array(1, 2), array(3)), x -> transform(x, y -> y + size(x)))",
+                        "[[3, 4], [4]]"),
+                Arguments.of("transform(array(1, 2), x -> transform(array(10), x -> x + 1))", "[[11], [11]]"),
+                Arguments.of("filter(array(named_struct('a', 1), named_struct('a', 5)), s -> s.a > 2)", "[{5}]"),
+                Arguments.of("aggregate(array(1.5, 2.5), CAST(0 AS DOUBLE), (a, b) -> a + b)", "4.0"),
+                Arguments.of(
+                        "sum(x) FROM (SELECT aggregate(array(id, 1), 0L, (a, v) -> a + v) AS x FROM range(5))", "15"),
+                Arguments.of(
+                        "transform(array(1), x -> x + 1) AS t FROM range(2) GROUP BY transform(array(1), x -> x + 1)",
+                        "[2]"),
+                Arguments.of("id FROM range(10) WHERE exists(array(1, 5), x -> x = id)", "1; 5"),
+                Arguments.of("array_sort(array(3, 1, 2), (a, b) -> b - a)", "[3, 2, 1]"));
+    }
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "a, transform(arr, x -> x * a) FROM (SELECT 2 AS a, array(1, 2, 3) AS arr) | 2, [2, 4, 6]",
-                "transform(array(array(1, 2), array(3)), x -> transform(x, y -> y + size(x))) | [[3, 4], [4]]",
-                "transform(array(1, 2), x -> transform(array(10), x -> x + 1)) | [[11], [11]]",
-                "filter(array(named_struct('a', 1), named_struct('a', 5)), s -> s.a > 2) | [{5}]",
-                "aggregate(array(1.5, 2.5), CAST(0 AS DOUBLE), (a, b) -> a + b) | 4.0",
-                "sum(x) FROM (SELECT aggregate(array(id, 1), 0L, (a, v) -> a + v) AS x FROM range(5)) | 15",
-                "transform(array(1), x -> x + 1) AS t FROM range(2) GROUP BY transform(array(1), x -> x + 1) | [2]",
-                "id FROM range(10) WHERE exists(array(1, 5), x -> x = id) | 1; 5",
-                "array_sort(array(3, 1, 2), (a, b) -> b - a) | [3, 2, 1]",
-            })
+    @MethodSource("giveWhatSparkGivesCases")
     void giveWhatSparkGives(String selectList, String rows) throws SQLException {
         assertThat(SelectLists.run(connection, selectList).rows()).isEqualTo(rows);
     }
 
+    static Stream<Arguments> wrongOnesAreRefusedInWordsCases() {
+        return Stream.of(
+                Arguments.of("transform(array(1), (a, b, c) -> a)", "has 3 parameters"),
+                Arguments.of("filter(array(1), x -> 'a' || x || array(1))", "does not take"),
+                Arguments.of("filter(array(1), x -> array(x))", "must give BOOLEAN"),
+                Arguments.of("transform(array(1), 5)", "must be lambda"),
+                Arguments.of("upper(x -> x)", "it is a lambda"),
+                Arguments.of("transform(array(1), (a, A) -> a)", "two parameters"),
+                Arguments.of("transfrom(array(1), x -> x)", "Did you mean transform?"),
+                Arguments.of("substring('abc')", "It is written substring(STRING or BINARY, INT [, INT])"));
+    }
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "transform(array(1), (a, b, c) -> a) | has 3 parameters",
-                "filter(array(1), x -> 'a' || x || array(1)) | does not take",
-                "filter(array(1), x -> array(x)) | must give BOOLEAN",
-                "transform(array(1), 5) | must be lambda",
-                "upper(x -> x) | it is a lambda",
-                "transform(array(1), (a, A) -> a) | two parameters",
-                "transfrom(array(1), x -> x) | Did you mean transform?",
-                "substring('abc') | It is written substring(STRING or BINARY, INT [, INT])",
-            })
+    @MethodSource("wrongOnesAreRefusedInWordsCases")
     void wrongOnesAreRefusedInWords(String selectList, String message) {
         assertThatThrownBy(() -> SelectLists.run(connection, selectList)).hasMessageContaining(message);
     }
