@@ -98,6 +98,21 @@ public final class SluiceSettings {
             "Whether VACUUM refuses a retention shorter than the table's property"
                     + " delta.deletedFileRetentionDuration.");
 
+    public static final Setting<ByTable> OPTIMIZE_WRITE = session(
+            "optimizeWrite",
+            SettingType.oneOf(ByTable.class),
+            "table",
+            List.of("spark.databricks.delta.optimizeWrite.enabled"),
+            "Whether each partition is written to as few files as it fills; table goes by the table's property"
+                    + " delta.autoOptimize.optimizeWrite.");
+
+    public static final Setting<Boolean> DEFAULT_OPTIMIZE_WRITE = session(
+            "defaultOptimizeWrite",
+            SettingType.BOOLEAN,
+            "false",
+            List.of("spark.databricks.delta.properties.defaults.autoOptimize.optimizeWrite"),
+            "Whether new tables get the property delta.autoOptimize.optimizeWrite where they are not given it.");
+
     public static final Setting<ByTable> AUTO_COMPACT = session(
             "autoCompact",
             SettingType.oneOf(ByTable.class),

@@ -48,6 +48,7 @@ final class DeltaTableCreation {
             long rows = 0;
             if (create.rows().isPresent()) {
                 var plan = PlanRunner.optimize(create.rows().get(), context);
+                Operations.chooseLayout(transaction, context);
                 rows = PlanRunner.write(plan.root(), transaction.writeTarget(), context);
             }
             context.cancellation().check();
@@ -98,6 +99,9 @@ final class DeltaTableCreation {
         Map<String, String> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (context.session().settings().get(SluiceSettings.DEFAULT_AUTO_COMPACT)) {
             properties.put(TableProperties.AUTO_COMPACT.name(), "true");
+        }
+        if (context.session().settings().get(SluiceSettings.DEFAULT_OPTIMIZE_WRITE)) {
+            properties.put(TableProperties.OPTIMIZE_WRITE.name(), "true");
         }
         properties.putAll(create.properties());
         return properties;

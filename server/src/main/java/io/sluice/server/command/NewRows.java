@@ -52,6 +52,7 @@ final class NewRows {
                 ? Optional.empty()
                 : Optional.of(new IdentityColumns(checked, computed.identities()));
         transaction.rulesAreEnforced();
+        Operations.chooseLayout(transaction, context);
         return new NewRows(
                 transaction, identities.<WriteTarget>map(filled -> filled).orElse(checked), identities);
     }

@@ -6,8 +6,10 @@ import io.sluice.common.settings.SluiceSettings;
 import io.sluice.planner.statement.Statement;
 import io.sluice.server.catalog.PinnedTable;
 import io.sluice.server.statement.StatementContext;
+import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.table.Operation;
 import io.sluice.storage.table.Snapshot;
+import io.sluice.storage.table.Transaction;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,6 +32,14 @@ final class Operations {
                 parameters,
                 Optional.of(context.session().user()),
                 metadata.isEmpty() ? Optional.empty() : Optional.of(metadata));
+    }
+
+    /** Has new rows written as table and session want. To be called before any is written. */
+    static void chooseLayout(Transaction transaction, StatementContext context) {
+        boolean wanted = TableProperties.OPTIMIZE_WRITE.of(transaction.metadata());
+        if (context.session().settings().get(SluiceSettings.OPTIMIZE_WRITE).decide(wanted)) {
+            transaction.gatherPartitions();
+        }
     }
 
     /** @throws SluiceException UNSUPPORTED_FEATURE for a table that is not Delta */

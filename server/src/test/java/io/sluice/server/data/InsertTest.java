@@ -96,4 +96,31 @@ class InsertTest extends DataTests {
         run("RESET commitUserMetadata");
         assertThat(lastCommit("t")).contains("updating-faulty-data");
     }
+
+    @Test
+    void optimizedWritesMakeOneFileAPartition() throws Exception {
+        run("CREATE TABLE o (id INT, p INT) USING DELTA PARTITIONED BY (p)"
+                + " TBLPROPERTIES ('delta.autoOptimize.optimizeWrite' = 'true')");
+        run("CREATE TABLE many (id INT) USING DELTA");
+        for (int i = 0; i < 4; i++) {
+            run("INSERT INTO many SELECT CAST(id AS INT) FROM range(1000)");
+        }
+        assertThat(run("INSERT INTO o SELECT id, id % 3 FROM many")).isEqualTo(4000);
+        assertThat(lastCommit("o")).contains("\"numFiles\":\"3\"", "\"numOutputRows\":\"4000\"");
+        assertThat(run("UPDATE o SET id = id + 1 WHERE p = 1")).isEqualTo(rowsOf("p = 1"));
+        assertError("INSERT INTO o SELECT 1 / (id - 500), id FROM many", "DIVIDE_BY_ZERO");
+        assertThat(rows("SELECT count(*), count(DISTINCT p) FROM o")).containsExactly("4000|3");
+        run("SET spark.databricks.delta.properties.defaults.autoOptimize.optimizeWrite = true");
+        run("CREATE TABLE o2 USING DELTA AS SELECT * FROM many");
+        run("RESET defaultOptimizeWrite");
+        assertThat(lastCommit("o2")).contains("\"numFiles\":\"1\"");
+        run("SET spark.databricks.delta.optimizeWrite.enabled = true");
+        run("INSERT INTO t SELECT id, NULL, 1 FROM many");
+        run("RESET optimizeWrite");
+        assertThat(lastCommit("t")).contains("\"numFiles\":\"1\"");
+    }
+
+    private static long rowsOf(String condition) throws Exception {
+        return Long.parseLong(rows("SELECT count(*) FROM o WHERE " + condition).getFirst());
+    }
 }

@@ -65,6 +65,8 @@ public final class TableProperties {
             "delta.parquet.compression.codec",
             "snappy",
             text -> parseChoice(text, "snappy", "zstd", "lz4_raw", "gzip", "uncompressed"));
+    public static final TableProperty<Boolean> OPTIMIZE_WRITE =
+            new TableProperty<>("delta.autoOptimize.optimizeWrite", "false", TableProperties::parseBoolean);
     public static final TableProperty<Boolean> AUTO_COMPACT =
             new TableProperty<>("delta.autoOptimize.autoCompact", "false", TableProperties::parseBoolean);
     public static final TableProperty<Long> TARGET_FILE_SIZE =
@@ -76,6 +78,7 @@ public final class TableProperties {
     private static final Map<String, TableProperty<?>> KNOWN = Stream.of(
                     APPEND_ONLY,
                     AUTO_COMPACT,
+                    OPTIMIZE_WRITE,
                     CHECKPOINT_INTERVAL,
                     CHECKPOINT_STATS_AS_JSON,
                     CHECKPOINT_STATS_AS_STRUCT,

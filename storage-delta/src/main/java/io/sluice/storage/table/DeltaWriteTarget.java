@@ -29,6 +29,8 @@ final class DeltaWriteTarget implements WriteTarget {
     private final List<AddFile> added = new ArrayList<>();
     private long rowsAdded;
     private boolean closed;
+    private boolean gathers;
+    private GatheredWriters gathered;
 
     DeltaWriteTarget(TableFileLayout layout) {
         this.layout = layout;
@@ -40,12 +42,26 @@ final class DeltaWriteTarget implements WriteTarget {
     }
 
     @Override
-    public synchronized BatchWriter newWriter(MemoryAccount memory) {
-        return newWriter(memory, layout.targetFileSizeBytes(), Map.of());
+    public BatchWriter newWriter(MemoryAccount memory) {
+        GatheredWriters shared = gatheredWriters(memory);
+        // Without the lock: the shared writers take it themselves when they end.
+        return shared == null ? newWriter(memory, layout.targetFileSizeBytes(), Map.of()) : shared.newWriter();
+    }
+
+    private synchronized GatheredWriters gatheredWriters(MemoryAccount memory) {
+        if (gathers && gathered == null) {
+            gathered = new GatheredWriters(layout, () -> newWriter(memory, layout.targetFileSizeBytes(), Map.of()));
+        }
+        return gathered;
+    }
+
+    /** Writes each partition to as few files as it fills, at the price of threads that wait for each other. */
+    synchronized void gather() {
+        gathers = true;
     }
 
     /** @param others fields for the files' actions */
-    synchronized BatchWriter newWriter(MemoryAccount memory, long fileSizeBytes, Map<String, JsonNode> others) {
+    synchronized DeltaBatchWriter newWriter(MemoryAccount memory, long fileSizeBytes, Map<String, JsonNode> others) {
         if (closed) {
             throw new IllegalStateException("the transaction has ended");
         }

@@ -386,6 +386,11 @@ public final class Transaction implements AutoCloseable {
         protocol = newProtocol;
     }
 
+    /** Writes new rows to as few files a partition as they fill (optimized writes). To be called before any is written. */
+    public void gatherPartitions() {
+        target.gather();
+    }
+
     /** What new rows must meet. */
     public TableRules rules() {
         return TableRules.of(table.path(), metadata, SchemaJson.read(metadata.schemaString()));
