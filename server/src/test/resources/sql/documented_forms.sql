@@ -351,7 +351,6 @@ ok
 SET spark.databricks.delta.properties.defaults.autoOptimize.optimizeWrite = true
 ----
 ok
-warning The setting spark.databricks.delta.properties.defaults.autoOptimize.optimizeWrite is kept, but has no effect yet.
 
 SET spark.databricks.delta.properties.defaults.autoOptimize.autoCompact = true
 ----
@@ -360,7 +359,6 @@ ok
 SET spark.databricks.delta.optimizeWrite.enabled = true
 ----
 ok
-warning The setting spark.databricks.delta.optimizeWrite.enabled is kept, but has no effect yet.
 
 SET spark.databricks.delta.autoCompact.enabled = true
 ----

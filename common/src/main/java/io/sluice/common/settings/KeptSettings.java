@@ -30,12 +30,7 @@ final class KeptSettings {
                     "0",
                     SettingScope.SESSION,
                     List.of("spark.databricks.delta.stalenessLimit"),
-                    "Kept for scripts; without effect yet."),
-            bool("optimizeWrite", "spark.databricks.delta.optimizeWrite.enabled", "false"),
-            bool(
-                    "defaultOptimizeWrite",
-                    "spark.databricks.delta.properties.defaults.autoOptimize.optimizeWrite",
-                    "false"));
+                    "Kept for scripts; without effect yet."));
 
     private KeptSettings() {}
 
