@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
 import java.time.Duration;
@@ -87,6 +88,42 @@ final class QueryLifeTest {
                 assertThat(runner.memory.reservedBytes()).isZero();
                 assertThat(endless.readersOpen.get()).isZero();
             }
+        }
+    }
+
+    @Test
+    void cancelIsNoticedWithinOneBatchOfAJoin() throws InterruptedException {
+        // Two batches in, thousands of millions of pairs, none of them true: without a look in between it takes minutes.
+        PlanNode side = scan(large(200, 5));
+        PlanNode never = loopJoin(
+                side,
+                side,
+                JoinType.INNER,
+                new Expression.Call(
+                        "lt",
+                        List.of(
+                                new Expression.Call(
+                                        "add",
+                                        List.of(
+                                                new Expression.Cast(
+                                                        new Expression.ColumnRef(0, SqlType.INT),
+                                                        SqlType.BIGINT,
+                                                        Expression.CastMode.STRICT),
+                                                new Expression.Cast(
+                                                        new Expression.ColumnRef(2, SqlType.INT),
+                                                        SqlType.BIGINT,
+                                                        Expression.CastMode.STRICT)),
+                                        SqlType.BIGINT),
+                                new Expression.Literal(0L, SqlType.BIGINT)),
+                        SqlType.BOOLEAN));
+        try (QueryRunner runner = new QueryRunner(2)) {
+            QueryResult result = runner.start(never);
+            Thread.sleep(2_000);
+            long start = System.nanoTime();
+            result.cancel();
+            result.close();
+            // The bound leaves room for a busy machine; on a quiet one it is a few milliseconds.
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
         }
     }
 

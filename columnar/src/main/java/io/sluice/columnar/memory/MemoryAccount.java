@@ -12,6 +12,8 @@ public final class MemoryAccount {
     /** An operator with less than this part of a limit would free too little by spilling. */
     private static final long MINOR_SHARE = 32;
 
+    private static final long SPILL_SHARE = 3;
+
     private final String name;
     private final MemoryAccount parent;
     private final long limitBytes;
@@ -66,13 +68,14 @@ public final class MemoryAccount {
     }
 
     /**
-     * Whether an operator that owns this account should move its rows to disk: more than half of some limit above is in use,
-     * and the operator has a part in that. The other half is for work on what was spilled.
+     * Whether an operator that owns this account should move its rows to disk: more than a third of some limit above is in use,
+     * and the operator has a part in that. The rest is for a hash table that doubles meanwhile and for work on what was
+     * spilled.
      */
     public boolean shouldSpill() {
         long own = reserved.get();
         for (MemoryAccount account = this; account != null; account = account.parent) {
-            if (account.reserved.get() > account.limitBytes / 2 && own > account.limitBytes / MINOR_SHARE) {
+            if (account.reserved.get() > account.limitBytes / SPILL_SHARE && own > account.limitBytes / MINOR_SHARE) {
                 return true;
             }
         }

@@ -55,7 +55,7 @@ public final class AnswerComparison {
         return Optional.empty();
     }
 
-    /** Rows sorted by those columns in which {@code kinds} holds only text and integers. */
+    /** Rows sorted by those columns in which {@code kinds} holds only text and integers, then by the other numbers. */
     private static List<List<Cell>> sorted(Answer answer, Answer kinds) {
         Comparator<List<Cell>> byKeys = (left, right) -> 0;
         int columnCount = kinds.rows().isEmpty() ? 0 : kinds.rows().getFirst().size();
@@ -63,6 +63,12 @@ public final class AnswerComparison {
             int key = column;
             if (kinds.rows().stream().allMatch(row -> isKey(row.get(key)))) {
                 byKeys = byKeys.thenComparing(row -> row.get(key).text().stripTrailing());
+            }
+        }
+        for (int column = 0; column < columnCount; column++) {
+            int key = column;
+            if (kinds.rows().stream().noneMatch(row -> row.get(key) instanceof Cell.Text)) {
+                byKeys = byKeys.thenComparingDouble(row -> number(row.get(key)));
             }
         }
         List<List<Cell>> rows = new ArrayList<>(answer.rows());

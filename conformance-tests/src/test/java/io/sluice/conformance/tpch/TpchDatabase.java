@@ -10,14 +10,14 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /** TPC-H's tables in Sluice, loaded from the files that DuckDB reads too. */
-final class TpchDatabase {
+public final class TpchDatabase {
     /** These come in as Parquet files that DuckDB wrote, the others as delimited text. */
     private static final Set<TpchRelation> FROM_PARQUET = Set.of(TpchRelation.LINEITEM, TpchRelation.PARTSUPP);
 
     private TpchDatabase() {}
 
     /** Loads all tables in both engines and deletes the files. */
-    static void load(Connection sluice, DuckDb duckDb, double scaleFactor, Path folder)
+    public static void load(Connection sluice, DuckDb duckDb, double scaleFactor, Path folder)
             throws SQLException, IOException {
         for (TpchRelation relation : TpchRelation.values()) {
             Path text = folder.resolve("text").resolve(relation.tableName());

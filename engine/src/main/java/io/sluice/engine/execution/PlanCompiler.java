@@ -33,6 +33,7 @@ import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.OutputColumn;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
+import io.sluice.engine.schedule.Cancellation;
 import io.sluice.engine.schedule.Stage;
 import io.sluice.engine.schedule.StageGraph;
 import io.sluice.engine.sort.SortSink;
@@ -55,6 +56,7 @@ import java.util.stream.IntStream;
 final class PlanCompiler {
     private final MemoryAccount memory;
     private final QuerySpill spill;
+    private final Cancellation cancellation;
     private final int workers;
     private final Supplier<StageGraph> graph;
     private final EvaluationContext evaluation;
@@ -66,6 +68,7 @@ final class PlanCompiler {
             QueryContext context, MemoryAccount memory, QuerySpill spill, int workers, Supplier<StageGraph> graph) {
         this.memory = memory;
         this.spill = spill;
+        cancellation = () -> graph.get().isStopped();
         this.workers = workers;
         this.graph = graph;
         evaluation = EvaluationContext.of(context);
@@ -102,7 +105,7 @@ final class PlanCompiler {
             case PlanNode.HashJoin n -> compileHashJoin(n, down);
             case PlanNode.NestedLoopJoin n -> compileLoopJoin(n, down);
             case PlanNode.Sort n -> {
-                SortSink sink = new SortSink(n.outputTypes(), n.keys(), workers, account(n), spill, metrics(n));
+                SortSink sink = new SortSink(n.outputTypes(), n.keys(), workers, account(n), spill, cancellation, metrics(n));
                 breakBefore(n.input(), sink, sink.source(), down);
             }
             case PlanNode.TopN n -> {
@@ -112,7 +115,7 @@ final class PlanCompiler {
             case PlanNode.Limit n ->
                 compile(n.input(), down.through(new LimitFactory(metrics(n), n.offset(), n.count())));
             case PlanNode.Window n -> {
-                WindowSink sink = new WindowSink(n, workers, evaluation, account(n), spill, metrics(n));
+                WindowSink sink = new WindowSink(n, workers, evaluation, account(n), spill, cancellation, metrics(n));
                 breakBefore(n.input(), sink, sink.source(), down);
             }
             case PlanNode.Union n -> {
@@ -148,7 +151,7 @@ final class PlanCompiler {
         HashBuildSink build = new HashBuildSink(node, published, account(node), spill, metrics(node));
         SinkStage built = stage(build);
         compile(node.right(), down.into(built));
-        HashProbeFactory probe = new HashProbeFactory(node, build, evaluation, metrics(node));
+        HashProbeFactory probe = new HashProbeFactory(node, build, evaluation, cancellation, metrics(node));
         compile(node.left(), down.through(probe).after(built).withFilters(published));
         afterProbes(probe, probe.spilledSource(), down);
         if (build.deliversUnmatched()) {
@@ -160,7 +163,7 @@ final class PlanCompiler {
         LoopBuildSink build = new LoopBuildSink(node, account(node), metrics(node));
         SinkStage built = stage(build);
         compile(node.right(), down.into(built));
-        OperatorFactory probe = new LoopJoinFactory(node, build, evaluation, metrics(node));
+        OperatorFactory probe = new LoopJoinFactory(node, build, evaluation, cancellation, metrics(node));
         compile(node.left(), down.through(probe).after(built));
         if (build.deliversUnmatched()) {
             afterProbes(probe, new RowsSource(metrics(node), build::unmatchedRows), down);

@@ -11,6 +11,7 @@ import io.sluice.engine.operator.PartsSource;
 import io.sluice.engine.operator.Source;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
+import io.sluice.engine.schedule.Cancellation;
 import java.util.List;
 
 /** Makes the probes of a hash join. */
@@ -18,12 +19,18 @@ public final class HashProbeFactory implements OperatorFactory {
     private final PlanNode.HashJoin node;
     private final HashBuildSink build;
     private final EvaluationContext context;
+    private final Cancellation cancellation;
     private final OperatorMetrics metrics;
     private final int[] residualColumns;
     private final CompiledFilter residual;
 
     public HashProbeFactory(
-            PlanNode.HashJoin node, HashBuildSink build, EvaluationContext context, OperatorMetrics metrics) {
+            PlanNode.HashJoin node,
+            HashBuildSink build,
+            EvaluationContext context,
+            Cancellation cancellation,
+            OperatorMetrics metrics) {
+        this.cancellation = cancellation;
         this.node = node;
         this.build = build;
         this.context = context;
@@ -49,7 +56,7 @@ public final class HashProbeFactory implements OperatorFactory {
     }
 
     private Operator probe(JoinBuild side) {
-        PairFilter filter = residual == null ? null : new PairFilter(residual, residualColumns, node, side, context);
+        PairFilter filter = residual == null ? null : new PairFilter(residual, residualColumns, node, side, context, cancellation);
         return switch (node.joinType()) {
             case INNER, LEFT, RIGHT, FULL -> new PairProbe(node, side, filter);
             case LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE ->

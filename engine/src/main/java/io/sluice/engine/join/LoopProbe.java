@@ -13,6 +13,7 @@ import io.sluice.engine.operator.Operator;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.row.Rows;
+import io.sluice.engine.schedule.Cancellation;
 import java.util.Arrays;
 
 /**
@@ -24,6 +25,7 @@ final class LoopProbe implements Operator {
     private final LoopBuildSink build;
     private final CompiledExpression condition;
     private final EvaluationContext context;
+    private final Cancellation cancellation;
     private final boolean deliversPairs;
 
     private Batch input;
@@ -41,7 +43,9 @@ final class LoopProbe implements Operator {
             PlanNode.NestedLoopJoin node,
             LoopBuildSink build,
             CompiledExpression condition,
-            EvaluationContext context) {
+            EvaluationContext context,
+            Cancellation cancellation) {
+        this.cancellation = cancellation;
         this.node = node;
         this.build = build;
         this.condition = condition;
@@ -72,6 +76,8 @@ final class LoopProbe implements Operator {
     @Override
     public Batch next() {
         while (input != null) {
+            // A condition that is seldom true lets this loop run over the whole build side.
+            cancellation.check();
             Batch output;
             if (step < steps) {
                 output = byBuildRow ? besideBuildRow((int) step) : besideProbeRow(step);

@@ -7,6 +7,7 @@ import io.sluice.engine.expression.CompiledFilter;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.row.Columns;
+import io.sluice.engine.schedule.Cancellation;
 
 /** A join's residual condition on pairs of rows with equal keys; gathers only the columns that it reads. */
 final class PairFilter {
@@ -15,10 +16,17 @@ final class PairFilter {
     private final int leftWidth;
     private final JoinBuild build;
     private final EvaluationContext context;
+    private final Cancellation cancellation;
 
     /** @param columns positions in left then right columns that the filter's columns stand for */
     PairFilter(
-            CompiledFilter filter, int[] columns, PlanNode.HashJoin node, JoinBuild build, EvaluationContext context) {
+            CompiledFilter filter,
+            int[] columns,
+            PlanNode.HashJoin node,
+            JoinBuild build,
+            EvaluationContext context,
+            Cancellation cancellation) {
+        this.cancellation = cancellation;
         this.filter = filter;
         this.columns = columns;
         this.leftWidth = node.left().output().size();
@@ -28,6 +36,7 @@ final class PairFilter {
 
     /** The pairs for which the condition is true. */
     Selection apply(Batch probe, int[] probePositions, int[] buildRows, int count) {
+        cancellation.check();
         Vector[] vectors = new Vector[columns.length];
         for (int i = 0; i < columns.length; i++) {
             int column = columns[i];

@@ -3,22 +3,31 @@ package io.sluice.engine.sort;
 import io.sluice.columnar.Vector;
 import io.sluice.engine.plan.SortKey;
 import io.sluice.engine.row.ValueOrder;
+import io.sluice.engine.schedule.Cancellation;
 import java.util.Arrays;
 import java.util.List;
 
 /** Sorts positions of rows by prefix, and by full comparison where prefixes are equal. Stable. Immutable. */
 public final class RowSorter {
     private static final int SMALL = 48;
+    private static final int CHECKED_ROWS = 1 << 12;
 
     private final Vector[] columns;
     private final List<SortKey> keys;
     private final PrefixEncoder encoder;
+    private final Cancellation cancellation;
 
     /** Positions in order, with their prefixes. */
     public record Sorted(int[] rows, long[] prefixes) {}
 
     public RowSorter(Vector[] columns, List<SortKey> keys, PrefixEncoder encoder) {
+        this(columns, keys, encoder, Cancellation.NEVER);
+    }
+
+    /** @param cancellation asked between the passes of a sort */
+    public RowSorter(Vector[] columns, List<SortKey> keys, PrefixEncoder encoder, Cancellation cancellation) {
         this.columns = columns;
+        this.cancellation = cancellation;
         this.keys = List.copyOf(keys);
         this.encoder = encoder;
     }
@@ -79,7 +88,7 @@ public final class RowSorter {
     }
 
     /** Least significant byte first; bytes that are the same in all prefixes are left out. */
-    private static Sorted radixSort(int[] positions, long[] unsorted) {
+    private Sorted radixSort(int[] positions, long[] unsorted) {
         int count = positions.length;
         int[] rows = positions.clone();
         long[] prefixes = unsorted;
@@ -97,6 +106,7 @@ public final class RowSorter {
             if ((varying >>> shift & 0xFF) == 0) {
                 continue;
             }
+            cancellation.check();
             Arrays.fill(starts, 0);
             for (int i = 0; i < count; i++) {
                 starts[(int) (prefixes[i] >>> shift & 0xFF) + 1]++;
@@ -147,6 +157,9 @@ public final class RowSorter {
                 rows[at + 1] = row;
             }
             return;
+        }
+        if (to - from > CHECKED_ROWS) {
+            cancellation.check();
         }
         int middle = from + to >>> 1;
         mergeSort(rows, from, middle, scratch);

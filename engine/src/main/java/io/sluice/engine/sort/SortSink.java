@@ -14,6 +14,7 @@ import io.sluice.engine.row.RowBuffer;
 import io.sluice.engine.row.RowCollector;
 import io.sluice.engine.row.Rows;
 import io.sluice.engine.row.RowsOf;
+import io.sluice.engine.schedule.Cancellation;
 import io.sluice.engine.spill.QuerySpill;
 import io.sluice.engine.spill.SpillFile;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class SortSink implements Sink {
     private final OperatorMetrics metrics;
     private final List<SqlType> types;
     private final QuerySpill spill;
+    private final Cancellation cancellation;
     private final RowCollector collector;
     /** Runs on disk; empty unless memory was short. */
     private final List<SpillFile> spilledRuns = new ArrayList<>();
@@ -50,7 +52,9 @@ public final class SortSink implements Sink {
             int workers,
             MemoryAccount memory,
             QuerySpill spill,
+            Cancellation cancellation,
             OperatorMetrics metrics) {
+        this.cancellation = cancellation;
         this.types = List.copyOf(types);
         this.spill = spill;
         this.keys = List.copyOf(keys);
@@ -87,7 +91,7 @@ public final class SortSink implements Sink {
 
     private void prepare() {
         rows = collector.rows();
-        sorter = new RowSorter(rows.columns(), keys, PrefixEncoder.forRows(rows.columns(), rows.count(), keys));
+        sorter = new RowSorter(rows.columns(), keys, PrefixEncoder.forRows(rows.columns(), rows.count(), keys), cancellation);
     }
 
     private List<Runnable> sortTasks() {
@@ -132,7 +136,8 @@ public final class SortSink implements Sink {
         Rows run = RowsOf.batches(types, buffer.batches(), account);
         buffer.clear();
         account.reserve(24L * run.count());
-        int[] order = new RowSorter(run.columns(), keys, PrefixEncoder.forRows(run.columns(), run.count(), keys))
+        int[] order = new RowSorter(
+                        run.columns(), keys, PrefixEncoder.forRows(run.columns(), run.count(), keys), cancellation)
                 .sort(0, run.count())
                 .rows();
         SpillFile file = spill.newFile(types);

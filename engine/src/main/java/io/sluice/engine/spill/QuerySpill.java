@@ -1,15 +1,13 @@
 package io.sluice.engine.spill;
 
-import io.sluice.common.error.ErrorCode;
-import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.schedule.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,14 +16,14 @@ public final class QuerySpill implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QuerySpill.class);
 
     private final SpillSpace space;
-    private final BooleanSupplier stopped;
+    private final Cancellation cancellation;
     private final List<SpillFile> files = new ArrayList<>();
     private final AtomicLong bytes = new AtomicLong();
     private Path folder;
 
-    QuerySpill(SpillSpace space, BooleanSupplier stopped) {
+    QuerySpill(SpillSpace space, Cancellation cancellation) {
         this.space = space;
-        this.stopped = stopped;
+        this.cancellation = cancellation;
     }
 
     /** A new, empty file for rows of these columns. */
@@ -49,9 +47,7 @@ public final class QuerySpill implements AutoCloseable {
 
     /** Ends work on files as soon as the query was stopped. */
     void checkRunning() {
-        if (stopped.getAsBoolean()) {
-            throw new SluiceException(ErrorCode.QUERY_CANCELED, "The query was cancelled.");
-        }
+        cancellation.check();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sluice.engine.spill;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.engine.schedule.Cancellation;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +41,9 @@ public final class SpillSpace implements AutoCloseable {
         return new SpillSpace(parent);
     }
 
-    /** @param stopped whether the query was stopped, asked before each block */
-    public QuerySpill forQuery(BooleanSupplier stopped) {
-        return new QuerySpill(this, stopped);
+    /** @param cancellation asked before each block */
+    public QuerySpill forQuery(Cancellation cancellation) {
+        return new QuerySpill(this, cancellation);
     }
 
     synchronized Path newFolder() {

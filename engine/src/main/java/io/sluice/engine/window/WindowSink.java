@@ -24,6 +24,7 @@ import io.sluice.engine.row.RowBuffer;
 import io.sluice.engine.row.RowCollector;
 import io.sluice.engine.row.Rows;
 import io.sluice.engine.row.ValueHash;
+import io.sluice.engine.schedule.Cancellation;
 import io.sluice.engine.sort.PrefixEncoder;
 import io.sluice.engine.sort.RowSorter;
 import io.sluice.engine.spill.QuerySpill;
@@ -54,6 +55,7 @@ public final class WindowSink implements Sink {
     private final int inputWidth;
     private final List<SqlType> types;
     private final QuerySpill spill;
+    private final Cancellation cancellation;
     /** Made once memory is short; null before. Rows of one partition key share a file. */
     private volatile SpillPartitions spilled;
 
@@ -68,7 +70,9 @@ public final class WindowSink implements Sink {
             EvaluationContext context,
             MemoryAccount memory,
             QuerySpill spill,
+            Cancellation cancellation,
             OperatorMetrics metrics) {
+        this.cancellation = cancellation;
         this.node = node;
         this.spill = spill;
         this.workers = workers;
@@ -181,7 +185,7 @@ public final class WindowSink implements Sink {
         Vector[] columns = input.columns();
         PrefixEncoder none = PrefixEncoder.forTypes(List.of(), List.of());
         return new Sorters(
-                new RowSorter(columns, sortKeys, PrefixEncoder.forRows(columns, input.count(), sortKeys)),
+                new RowSorter(columns, sortKeys, PrefixEncoder.forRows(columns, input.count(), sortKeys), cancellation),
                 new RowSorter(columns, sortKeys.subList(0, node.partitionKeys().size()), none),
                 new RowSorter(columns, node.orderKeys(), none));
     }
@@ -207,6 +211,7 @@ public final class WindowSink implements Sink {
                 to++;
             }
             WindowPartition partition = partition(columns, sorted, from, to, sorters.peers);
+            cancellation.check();
             for (int f = 0; f < functions.size(); f++) {
                 functions.get(f).evaluate(partition, outputs.get(f));
             }

@@ -18,7 +18,6 @@ public final class Steps {
                     CoreRules.FILTER_SET_OP_TRANSPOSE,
                     FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig.DEFAULT.toRule(),
                     CoreRules.JOIN_CONDITION_PUSH,
-                    CoreRules.SEMI_JOIN_JOIN_TRANSPOSE,
                     CoreRules.PROJECT_MERGE,
                     CoreRules.PROJECT_REMOVE));
 
@@ -36,6 +35,7 @@ public final class Steps {
             new Decorrelate(),
             new ExtractCommonConjuncts(),
             PUSH_FILTERS,
+            new PushSemiJoins(),
             new InferPredicates(),
             new RuleStep(
                     "remove_empty_inputs",

@@ -1,0 +1,78 @@
+package io.sluice.conformance.random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.conformance.answer.Answer;
+import io.sluice.conformance.answer.AnswerComparison;
+import io.sluice.conformance.duckdb.DuckDb;
+import io.sluice.conformance.server.TestServer;
+import io.sluice.conformance.tpch.TpchDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Random queries give DuckDB's answers. Each query is named by its seed, so that one can be run alone. */
+class RandomQueriesIT {
+    private static final double SCALE_FACTOR = 0.002;
+
+    @TempDir
+    static Path folder;
+
+    private static TestServer server;
+    private static Connection connection;
+    private static DuckDb duckDb;
+
+    @BeforeAll
+    static void load() throws SQLException, IOException {
+        server = TestServer.start(folder.resolve("warehouse"));
+        connection = server.connect();
+        duckDb = DuckDb.open(2);
+        duckDb.execute("SET default_null_order = 'nulls_first_on_asc_last_on_desc'");
+        TpchDatabase.load(connection, duckDb, SCALE_FACTOR, folder);
+    }
+
+    @AfterAll
+    static void stop() throws SQLException {
+        connection.close();
+        duckDb.close();
+        server.close();
+    }
+
+    @Test
+    void twoHundredQueriesAgree() {
+        assertThat(differences(0, 200)).isEmpty();
+    }
+
+    @Test
+    @Tag("random-queries")
+    void tenThousandQueriesAgree() {
+        assertThat(differences(1_000, 11_000)).isEmpty();
+    }
+
+    /** What differs for the seeds from (included) to to (excluded), twenty at most. */
+    private static List<String> differences(long from, long to) {
+        List<String> differences = new ArrayList<>();
+        for (long seed = from; seed < to && differences.size() < 20; seed++) {
+            String sql = new RandomQueries(seed).next();
+            try {
+                Optional<String> difference = AnswerComparison.difference(
+                        duckDb.query(sql), Answer.query(connection, sql), List.of());
+                if (difference.isPresent()) {
+                    differences.add("seed " + seed + ": " + difference.get() + " for " + sql);
+                }
+            } catch (SQLException e) {
+                differences.add("seed " + seed + ": " + e.getMessage() + " for " + sql);
+            }
+        }
+        return differences;
+    }
+}

@@ -1,0 +1,54 @@
+package io.sluice.optimizer.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.optimizer.Trees;
+import io.sluice.optimizer.Trees.Column;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.tools.RelBuilder;
+import org.junit.jupiter.api.Test;
+
+class PushSemiJoinsTest {
+    private final Trees trees = new Trees();
+    private final RelNode a = trees.scan("a", 100, new Column("a1", 100), new Column("a2", 10));
+    private final RelNode b = trees.scan("b", 100, new Column("b1", 100));
+    private final RelNode s = trees.scan("s", 100, new Column("s1", 100));
+
+    @Test
+    void aSemiJoinGoesToTheSideThatItAsksAbout() {
+        Join left = (Join) apply(JoinRelType.INNER, 1);
+        assertThat(left.getJoinType()).isEqualTo(JoinRelType.INNER);
+        assertThat(((Join) left.getLeft()).getJoinType()).isEqualTo(JoinRelType.SEMI);
+        assertThat(((Join) left.getLeft()).getCondition()).hasToString("=($1, $2)");
+        Join right = (Join) apply(JoinRelType.INNER, 2);
+        assertThat(((Join) right.getRight()).getCondition()).hasToString("=($0, $1)");
+        assertThat(right.getCondition()).hasToString("=($0, $2)");
+    }
+
+    @Test
+    void itGoesBelowAnAntiJoin() {
+        Join anti = (Join) apply(JoinRelType.ANTI, 0);
+        assertThat(anti.getJoinType()).isEqualTo(JoinRelType.ANTI);
+        assertThat(((Join) anti.getLeft()).getCondition()).hasToString("=($0, $2)");
+    }
+
+    @Test
+    void itStaysAboveASideThatIsFilledWithNulls() {
+        assertThat(((Join) apply(JoinRelType.LEFT, 2)).getJoinType()).isEqualTo(JoinRelType.SEMI);
+        assertThat(((Join) apply(JoinRelType.RIGHT, 0)).getJoinType()).isEqualTo(JoinRelType.SEMI);
+        assertThat(((Join) apply(JoinRelType.FULL, 0)).getJoinType()).isEqualTo(JoinRelType.SEMI);
+        assertThat(((Join) apply(JoinRelType.LEFT, 0)).getJoinType()).isEqualTo(JoinRelType.LEFT);
+    }
+
+    private RelNode apply(JoinRelType type, int askedField) {
+        RelBuilder builder = trees.builder();
+        builder.push(a).push(b);
+        builder.join(type, builder.equals(builder.field(2, 0, "a1"), builder.field(2, 1, "b1")));
+        builder.push(s);
+        builder.join(
+                JoinRelType.SEMI, builder.equals(builder.field(2, 0, askedField), builder.field(2, 1, "s1")));
+        return new PushSemiJoins().apply(builder.build(), Trees.context());
+    }
+}
