@@ -14,6 +14,7 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.plan.AggregateCall;
+import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -108,6 +109,25 @@ final class AggregateTest {
                     + " CASE grouping(c1, c6) WHEN 0 THEN 0 WHEN 2 THEN 1 WHEN 1 THEN 2 ELSE 3 END"
                     + " FROM t GROUP BY CUBE (c1, c6)";
             Bag.assertSame(runner.rows(plan), duck.query(sql, plan.outputTypes()), sql);
+        }
+    }
+
+    @Test
+    void equalAggregatesAreComputedOnce() {
+        TableFake table = TableFake.of(TYPES, rows, 6);
+        PlanNode once = aggregate(scan(table), List.of(1), call("sum", SqlType.BIGINT, 0));
+        PlanNode again = aggregate(scan(table), List.of(1), call("sum", SqlType.BIGINT, 0));
+        PlanNode largest = aggregate(again, List.of(), call("max", SqlType.BIGINT, 1));
+        PlanNode join = Plans.hashJoin(once, largest, JoinType.INNER, List.of(1), List.of(0), List.of(), null);
+        try (QueryRunner runner = new QueryRunner(2)) {
+            runner.rows(once);
+            int batches = table.batchesRead.get();
+            assertThat(runner.rows(join)).isNotEmpty();
+            assertThat(table.batchesRead.get()).isEqualTo(2 * batches);
+            try (QueryResult result = runner.start(join)) {
+                QueryRunner.drain(result);
+                assertThat(result.profile().root().inputs()).hasSize(2);
+            }
         }
     }
 

@@ -63,6 +63,7 @@ final class PlanCompiler {
     private final List<Stage> stages = new ArrayList<>();
     private final List<PipelineStage> pipelines = new ArrayList<>();
     private final Map<PlanNode, OperatorMetrics> metricsByNode = new IdentityHashMap<>();
+    private final SharedAggregates shared = new SharedAggregates();
 
     private PlanCompiler(
             QueryContext context, MemoryAccount memory, QuerySpill spill, int workers, Supplier<StageGraph> graph) {
@@ -141,8 +142,15 @@ final class PlanCompiler {
     }
 
     private void compileAggregate(PlanNode.Aggregate node, OperatorMetrics metrics, Downstream down) {
+        SharedAggregates.Shared first = shared.find(node);
+        if (first != null) {
+            SharedAggregates.shareMetrics(node, first.node(), metricsByNode);
+            pipeline(first.sink().source(), down.after(first.stage()));
+            return;
+        }
         AggregateSink sink = new AggregateSink(node, memory.child(NodeText.name(node)), spill, metrics);
-        breakBefore(node.input(), sink, sink.source(), down);
+        SinkStage stage = breakBefore(node.input(), sink, sink.source(), down);
+        shared.add(node, sink, stage);
     }
 
     private void compileHashJoin(PlanNode.HashJoin node, Downstream down) {
@@ -214,10 +222,11 @@ final class PlanCompiler {
     }
 
     /** Lets the input end in a sink and what follows begin at a source that reads it. */
-    private void breakBefore(PlanNode input, Sink sink, Source source, Downstream down) {
+    private SinkStage breakBefore(PlanNode input, Sink sink, Source source, Downstream down) {
         SinkStage filled = stage(sink);
         compile(input, down.into(filled));
         pipeline(source, down.after(filled));
+        return filled;
     }
 
     /** What a join still owes when all its probe pipelines have ended. */

@@ -40,7 +40,8 @@ public final class KernelConstantFolder implements ConstantFolder {
         }
     }
 
-    private static boolean isVolatile(Expression expression) {
+    /** Whether it may give another value for the same row. */
+    public static boolean isVolatile(Expression expression) {
         return switch (expression) {
             case Expression.Call e ->
                 e.arguments().stream().anyMatch(KernelConstantFolder::isVolatile)
