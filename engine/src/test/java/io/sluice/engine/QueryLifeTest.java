@@ -93,7 +93,8 @@ final class QueryLifeTest {
 
     @Test
     void cancelIsNoticedWithinOneBatchOfAJoin() throws InterruptedException {
-        // Two batches in, thousands of millions of pairs, none of them true: without a look in between it takes minutes.
+        // Two batches in, thousands of millions of pairs, none of them true: without a look in between it takes
+        // minutes.
         PlanNode side = scan(large(200, 5));
         PlanNode never = loopJoin(
                 side,

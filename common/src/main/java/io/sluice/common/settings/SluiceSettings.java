@@ -28,8 +28,8 @@ public final class SluiceSettings {
             SettingType.BYTES,
             "0",
             List.of(),
-            "The most memory one query may use; 0 takes the server's whole pool. Joins, aggregates, sorts and windows go to"
-                    + " disk when a third of it is used.");
+            "The most memory one query may use; 0 takes the server's whole pool. Joins, aggregates, sorts and windows"
+                    + " go to disk when a third of it is used.");
 
     public static final Setting<Duration> STATEMENT_TIMEOUT = session(
             "statementTimeout",

@@ -111,9 +111,9 @@ final class RandomQueries {
         List<Typed> columns = new ArrayList<>(List.of(column(scope), column(scope)));
         String partition = chance(4) ? "" : "PARTITION BY " + column(scope).sql;
         String order = " ORDER BY " + column(scope).sql + (chance(2) ? " DESC" : "");
+        columns.add(new Typed((chance(2) ? "rank()" : "dense_rank()") + " OVER (" + partition + order + ")", Kind.INT));
         columns.add(new Typed(
-                (chance(2) ? "rank()" : "dense_rank()") + " OVER (" + partition + order + ")", Kind.INT));
-        columns.add(new Typed("sum(" + number(scope).sql + ") OVER (" + partition + (chance(2) ? order : "") + ")", Kind.DECIMAL));
+                "sum(" + number(scope).sql + ") OVER (" + partition + (chance(2) ? order : "") + ")", Kind.DECIMAL));
         if (chance(2)) {
             columns.add(new Typed("max(" + column(scope).sql + ") OVER (" + partition + ")", Kind.TEXT));
         }
@@ -173,7 +173,8 @@ final class RandomQueries {
 
     private String predicate(Scope scope, int depth) {
         if (depth > 0 && chance(3)) {
-            return "(" + predicate(scope, depth - 1) + (chance(2) ? " AND " : " OR ") + predicate(scope, depth - 1) + ")";
+            return "(" + predicate(scope, depth - 1) + (chance(2) ? " AND " : " OR ") + predicate(scope, depth - 1)
+                    + ")";
         }
         return switch (random.nextInt(depth > 0 ? 10 : 6)) {
             case 0 -> "NOT (" + comparison(scope) + ")";
@@ -208,7 +209,8 @@ final class RandomQueries {
             return name + (chance(4) ? " NOT" : "") + " LIKE '" + (chance(2) ? "%" : "") + part + "%'";
         }
         if (chance(6)) {
-            return name + " BETWEEN " + column.samples().getFirst() + " AND " + column.samples().getLast();
+            return name + " BETWEEN " + column.samples().getFirst() + " AND "
+                    + column.samples().getLast();
         }
         if (chance(5)) {
             return name + " " + pick(COMPARISONS) + " " + columnOf(scope, column.kind()).sql;
@@ -255,7 +257,8 @@ final class RandomQueries {
         switch (random.nextInt(7)) {
             case 0 -> {
                 Typed number = number(scope);
-                return new Typed("(" + number.sql + (chance(2) ? " + " : " - ") + number(scope).sql + ")", Kind.DECIMAL);
+                return new Typed(
+                        "(" + number.sql + (chance(2) ? " + " : " - ") + number(scope).sql + ")", Kind.DECIMAL);
             }
             case 1 -> {
                 return new Typed(columnOf(scope, Kind.INT).sql + " * " + (1 + random.nextInt(9)), Kind.INT);

@@ -64,8 +64,8 @@ class RandomQueriesIT {
         for (long seed = from; seed < to && differences.size() < 20; seed++) {
             String sql = new RandomQueries(seed).next();
             try {
-                Optional<String> difference = AnswerComparison.difference(
-                        duckDb.query(sql), Answer.query(connection, sql), List.of());
+                Optional<String> difference =
+                        AnswerComparison.difference(duckDb.query(sql), Answer.query(connection, sql), List.of());
                 if (difference.isPresent()) {
                     differences.add("seed " + seed + ": " + difference.get() + " for " + sql);
                 }

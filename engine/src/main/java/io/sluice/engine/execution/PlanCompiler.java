@@ -106,7 +106,8 @@ final class PlanCompiler {
             case PlanNode.HashJoin n -> compileHashJoin(n, down);
             case PlanNode.NestedLoopJoin n -> compileLoopJoin(n, down);
             case PlanNode.Sort n -> {
-                SortSink sink = new SortSink(n.outputTypes(), n.keys(), workers, account(n), spill, cancellation, metrics(n));
+                SortSink sink =
+                        new SortSink(n.outputTypes(), n.keys(), workers, account(n), spill, cancellation, metrics(n));
                 breakBefore(n.input(), sink, sink.source(), down);
             }
             case PlanNode.TopN n -> {

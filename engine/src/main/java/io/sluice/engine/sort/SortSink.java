@@ -91,7 +91,8 @@ public final class SortSink implements Sink {
 
     private void prepare() {
         rows = collector.rows();
-        sorter = new RowSorter(rows.columns(), keys, PrefixEncoder.forRows(rows.columns(), rows.count(), keys), cancellation);
+        sorter = new RowSorter(
+                rows.columns(), keys, PrefixEncoder.forRows(rows.columns(), rows.count(), keys), cancellation);
     }
 
     private List<Runnable> sortTasks() {

@@ -47,8 +47,7 @@ class PushSemiJoinsTest {
         builder.push(a).push(b);
         builder.join(type, builder.equals(builder.field(2, 0, "a1"), builder.field(2, 1, "b1")));
         builder.push(s);
-        builder.join(
-                JoinRelType.SEMI, builder.equals(builder.field(2, 0, askedField), builder.field(2, 1, "s1")));
+        builder.join(JoinRelType.SEMI, builder.equals(builder.field(2, 0, askedField), builder.field(2, 1, "s1")));
         return new PushSemiJoins().apply(builder.build(), Trees.context());
     }
 }
