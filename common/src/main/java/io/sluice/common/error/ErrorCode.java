@@ -11,7 +11,7 @@ public enum ErrorCode {
             ErrorCategory.USER,
             "0A000",
             "The statement is understood but this is not supported.",
-            "CREATE DATABASE d CLUSTERED BY (x)"),
+            "LOAD DATA INPATH '/new' INTO TABLE t"),
     TABLE_OR_VIEW_NOT_FOUND(
             ErrorCategory.USER, "42P01", "No table or view has that name.", "SELECT * FROM no_such_table"),
     TABLE_OR_VIEW_ALREADY_EXISTS(

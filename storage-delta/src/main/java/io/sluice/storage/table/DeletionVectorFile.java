@@ -16,13 +16,11 @@ import java.util.zip.CRC32;
 
 /**
  * A new file of deletion vectors: a version byte, then of each vector its size, its bytes and their checksum (protocol,
- * "Deletion Vector File Storage Format"). Vectors that are small are not put into it but into their descriptors. There is
- * no file until {@link #write}, and none if no vector needs it. Not thread-safe.
+ * "Deletion Vector File Storage Format"). Small vectors are put into it as well, though the protocol would have them inline in
+ * their descriptors: Spark's VACUUM fails on a table with such vectors. There is no file until {@link #write}, and none
+ * without a vector. Not thread-safe.
  */
 final class DeletionVectorFile {
-    /** A vector up to this size costs less in the log than the request that reads it from a file. */
-    static final int MAX_INLINE_BYTES = 128;
-
     private static final byte FORMAT_VERSION = 1;
 
     private final String tablePath;
@@ -42,10 +40,6 @@ final class DeletionVectorFile {
     /** Takes a vector; its descriptor holds once the file is written. */
     DeletionVectorDescriptor add(DeletedRows rows) {
         byte[] vector = DeletionVectorFormat.serialize(rows);
-        if (vector.length <= MAX_INLINE_BYTES) {
-            return new DeletionVectorDescriptor(
-                    "i", Base85.encode(vector), OptionalInt.empty(), vector.length, rows.count());
-        }
         int offset = sizeBytes;
         sizeBytes = Math.addExact(sizeBytes, 2 * Integer.BYTES + vector.length);
         vectors.add(vector);
@@ -57,7 +51,7 @@ final class DeletionVectorFile {
                 "u", Base85.encode(id), OptionalInt.of(offset), vector.length, rows.count());
     }
 
-    /** Whether any vector is to be in the file. */
+    /** Whether there is any vector. */
     boolean isNeeded() {
         return !vectors.isEmpty();
     }
