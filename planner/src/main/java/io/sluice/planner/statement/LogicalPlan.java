@@ -2,8 +2,12 @@ package io.sluice.planner.statement;
 
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.hint.Hintable;
 
 /**
  * A validated query. Opaque to everyone but the optimizer.
@@ -17,5 +21,19 @@ public record LogicalPlan(RelRoot root, List<Field> columns, List<SqlType> param
     public LogicalPlan {
         columns = List.copyOf(columns);
         parameterTypes = List.copyOf(parameterTypes);
+    }
+
+    /** The names of all hints in the query, in upper case, each once. */
+    public Set<String> hintNames() {
+        Set<String> names = new LinkedHashSet<>();
+        collectHints(root.rel, names);
+        return names;
+    }
+
+    private static void collectHints(RelNode node, Set<String> names) {
+        if (node instanceof Hintable hintable) {
+            hintable.getHints().forEach(hint -> names.add(hint.hintName));
+        }
+        node.getInputs().forEach(input -> collectHints(input, names));
     }
 }

@@ -4,13 +4,8 @@ import io.sluice.common.settings.Setting;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.planner.statement.CatalogCommand;
 import io.sluice.planner.statement.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.hint.Hintable;
-import org.apache.calcite.rel.hint.RelHint;
 
 /** What a statement asks for and does not get yet. */
 final class StatementWarnings {
@@ -25,7 +20,7 @@ final class StatementWarnings {
             case Statement.Catalog catalog
             when catalog.command() instanceof CatalogCommand.WithoutEffect without ->
                 List.of(without.what() + " has no effect yet. The statement was checked and nothing else was done.");
-            case Statement.Query query -> hints(query.plan().root().rel);
+            case Statement.Query query -> hints(query.plan().hintNames());
             default -> List.of();
         };
     }
@@ -37,22 +32,10 @@ final class StatementWarnings {
                 : List.of("The setting " + name + " is kept, but has no effect yet.");
     }
 
-    private static List<String> hints(RelNode root) {
-        Set<String> names = new LinkedHashSet<>();
-        collect(root, names);
-        List<String> warnings = new ArrayList<>();
-        names.forEach(name -> warnings.add("The hint " + name + " has no effect yet."));
-        return warnings;
-    }
-
-    private static void collect(RelNode node, Set<String> names) {
-        if (node instanceof Hintable hintable) {
-            for (RelHint hint : hintable.getHints()) {
-                if (HINTS_WITHOUT_EFFECT.contains(hint.hintName)) {
-                    names.add(hint.hintName);
-                }
-            }
-        }
-        node.getInputs().forEach(input -> collect(input, names));
+    private static List<String> hints(Set<String> names) {
+        return names.stream()
+                .filter(HINTS_WITHOUT_EFFECT::contains)
+                .map(name -> "The hint " + name + " has no effect yet.")
+                .toList();
     }
 }
