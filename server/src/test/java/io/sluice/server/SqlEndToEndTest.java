@@ -71,6 +71,21 @@ class SqlEndToEndTest {
         assertThat(rows("SELECT count(*) FROM t")).containsExactly("0");
     }
 
+    /** The rows are DuckDB's and PostgreSQL's. */
+    @Test
+    void groupingSetsThatComeOutEqualAreGroupedByEach() throws Exception {
+        String ones = " FROM VALUES (1), (1), (2) AS v(a) GROUP BY ";
+        for (String groups : List.of("ROLLUP (a, a)", "ROLLUP (a, A)", "GROUPING SETS ((a), ROLLUP (a))")) {
+            assertThat(rows("SELECT a, count(*)" + ones + groups + " ORDER BY 1 NULLS LAST"))
+                    .as(groups)
+                    .containsExactly("1|2", "1|2", "2|1", "2|1", "NULL|3");
+        }
+        assertThat(rows("SELECT a, b, count(*) FROM VALUES (1, 1), (1, 2), (2, 2) AS v(a, b) GROUP BY CUBE ((a, b), b)"
+                        + " ORDER BY 1 NULLS LAST, 2 NULLS LAST"))
+                .containsExactly(
+                        "1|1|1", "1|1|1", "1|2|1", "1|2|1", "2|2|1", "2|2|1", "NULL|1|1", "NULL|2|2", "NULL|NULL|3");
+    }
+
     @Test
     void aChangeMayReadItsOwnTable() throws Exception {
         run("CREATE TABLE t (id INT, x INT) USING DELTA");

@@ -94,6 +94,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     private void select(SqlSelect select) {
         SelectedGenerators.moveToFrom(select);
         GroupByAll.expand(select);
+        RepeatedGroupingKeys.writeOut(select);
         if (session.context().settings().get(SluiceSettings.DIALECT) == SqlDialect.ANSI) {
             LenientGrouping.apply(select);
         }
