@@ -71,6 +71,15 @@ class SqlEndToEndTest {
         assertThat(rows("SELECT count(*) FROM t")).containsExactly("0");
     }
 
+    @Test
+    void aConditionMayFoldToAConstant() throws Exception {
+        String from = "SELECT a FROM VALUES (1), (NULL) AS v(a) WHERE ";
+        assertThat(rows(from + "NOT 51 IS NULL OR NOT 4 NOT BETWEEN 45 AND NULL"))
+                .containsExactly("1", "NULL");
+        assertThat(rows(from + "51 IS NULL AND 4 BETWEEN 45 AND NULL")).isEmpty();
+        assertThat(rows(from + "4 BETWEEN 1 AND NULL")).isEmpty();
+    }
+
     /** The rows are DuckDB's and PostgreSQL's. */
     @Test
     void groupingSetsThatComeOutEqualAreGroupedByEach() throws Exception {

@@ -2,9 +2,11 @@ package io.sluice.optimizer.step;
 
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexUtil;
 
 /** Rewrites every row expression of a tree, those inside subqueries too. */
 final class RexRewrite {
@@ -38,7 +40,19 @@ final class RexRewrite {
         @Override
         public RelNode visit(RelNode other) {
             RelNode rewritten = super.visit(other);
-            return rewritten.accept(withSubqueries).accept(own);
+            return rewritten instanceof Filter filter
+                    ? rewriteCondition(filter)
+                    : rewritten.accept(withSubqueries).accept(own);
+        }
+
+        /** A filter refuses a cast of its whole condition that does nothing but allow nulls. */
+        private RelNode rewriteCondition(Filter filter) {
+            RexNode rewritten = own.apply(withSubqueries.apply(filter.getCondition()));
+            RexNode condition =
+                    RexUtil.removeNullabilityCast(filter.getCluster().getTypeFactory(), rewritten);
+            return condition == filter.getCondition()
+                    ? filter
+                    : filter.copy(filter.getTraitSet(), filter.getInput(), condition);
         }
     }
 }
