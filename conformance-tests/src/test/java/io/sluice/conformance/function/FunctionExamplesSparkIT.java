@@ -59,10 +59,11 @@ class FunctionExamplesSparkIT {
             for (int i = 0; i < examples.size(); i++) {
                 FunctionExample example = examples.get(i);
                 String[] spark = lines.get(i).split("\t", 2);
+                String rows = spark[1].translateEscapes(); // the oracle escapes backslashes and line breaks
                 SelectLists.Answer ours = SelectLists.run(connection, example.expression());
                 boolean sameType = OTHER_TYPE.contains(names.get(i))
                         || SelectLists.types(spark[0]).equals(ours.types());
-                if (!SelectLists.rows(spark[1]).equals(SelectLists.rows(example.result())) || !sameType) {
+                if (!SelectLists.rows(rows).equals(SelectLists.rows(example.result())) || !sameType) {
                     wrong.add(example + " here " + ours + ", in Spark " + lines.get(i));
                 }
             }
