@@ -1,6 +1,6 @@
 package io.sluice.server.catalog;
 
-import io.sluice.storage.ingest.LoadReport;
+import io.sluice.storage.ingest.format.LoadReport;
 import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.store.FileStatus;
 import java.util.List;

@@ -4,6 +4,8 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.ingest.format.OptionReader;
+import io.sluice.storage.ingest.format.Tolerance;
 import io.sluice.storage.parquet.ParquetFormat;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;

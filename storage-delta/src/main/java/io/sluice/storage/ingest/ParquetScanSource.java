@@ -5,6 +5,8 @@ import io.sluice.common.type.SqlType;
 import io.sluice.storage.file.DataFile;
 import io.sluice.storage.file.DataFileSchema;
 import io.sluice.storage.file.FilePruner;
+import io.sluice.storage.ingest.format.FileNames;
+import io.sluice.storage.ingest.format.Tolerance;
 import io.sluice.storage.parquet.ParquetFormat;
 import io.sluice.storage.scan.ScanPlan;
 import io.sluice.storage.scan.ScanRequest;

@@ -6,6 +6,7 @@ import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.ingest.format.RowFormat;
 import io.sluice.storage.scan.BatchReader;
 import io.sluice.storage.scan.RowFilter;
 import io.sluice.storage.scan.ScanColumn;

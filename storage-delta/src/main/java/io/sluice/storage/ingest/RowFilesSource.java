@@ -1,6 +1,9 @@
 package io.sluice.storage.ingest;
 
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.ingest.format.FileNames;
+import io.sluice.storage.ingest.format.RowFormat;
+import io.sluice.storage.ingest.format.Tolerance;
 import io.sluice.storage.scan.ScanColumn;
 import io.sluice.storage.scan.ScanPlan;
 import io.sluice.storage.scan.ScanRequest;

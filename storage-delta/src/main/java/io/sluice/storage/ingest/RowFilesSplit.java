@@ -1,5 +1,7 @@
 package io.sluice.storage.ingest;
 
+import io.sluice.storage.ingest.format.RowFormat;
+import io.sluice.storage.ingest.format.Tolerance;
 import io.sluice.storage.scan.BatchReader;
 import io.sluice.storage.scan.ScanContext;
 import io.sluice.storage.scan.ScanRequest;

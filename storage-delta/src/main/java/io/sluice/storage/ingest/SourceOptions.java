@@ -1,5 +1,8 @@
 package io.sluice.storage.ingest;
 
+import io.sluice.storage.ingest.format.LoadReport;
+import io.sluice.storage.ingest.format.OptionReader;
+import io.sluice.storage.ingest.format.Tolerance;
 import io.sluice.storage.store.FileStatus;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.sluice.storage.ingest;
 
 import io.sluice.columnar.Batch;
 import io.sluice.common.error.SluiceException;
+import io.sluice.storage.ingest.format.Tolerance;
 import io.sluice.storage.scan.BatchReader;
 import io.sluice.storage.scan.ScanContext;
 import io.sluice.storage.scan.ScanSplit;

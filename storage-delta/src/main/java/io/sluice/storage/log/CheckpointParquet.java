@@ -1,5 +1,6 @@
 package io.sluice.storage.log;
 
+import io.sluice.storage.file.ParquetOutput;
 import io.sluice.storage.store.ObjectStore;
 import io.sluice.storage.store.OutputFile;
 import io.sluice.storage.store.StoreErrors;
@@ -25,7 +26,7 @@ final class CheckpointParquet {
     static long write(ObjectStore store, String path, MessageType schema, Iterator<Group> rows, int limit) {
         OutputFile file = store.create(path);
         try {
-            try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new StoreParquetOutput(file))
+            try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new ParquetOutput(file))
                     .withConf(new PlainParquetConfiguration())
                     .withType(schema)
                     .withCompressionCodec(CompressionCodecName.SNAPPY)

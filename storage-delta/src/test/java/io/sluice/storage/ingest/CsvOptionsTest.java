@@ -9,6 +9,7 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.ingest.format.ColumnMatching;
 import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.LocalObjectStore;

@@ -9,6 +9,7 @@ import io.sluice.engine.expression.value.DateTimes;
 import io.sluice.engine.expression.value.Errors;
 import io.sluice.engine.expression.value.TextForms;
 import io.sluice.engine.expression.value.TextParser;
+import io.sluice.engine.expression.value.TimestampText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -143,7 +144,7 @@ final class CsvFunctions {
         }
         if (type == SqlType.TIMESTAMP) {
             var zoned = DateTimes.zoned((Long) value, a.context().zone());
-            return (options.timestamp() == null ? CsvLine.TIMESTAMP : options.timestamp()).format(zoned);
+            return (options.timestamp() == null ? TimestampText.ZONED : options.timestamp()).format(zoned);
         }
         return TextForms.write(type, value, a.context().zone());
     }

@@ -1,8 +1,8 @@
 package io.sluice.engine.expression.json;
 
+import io.sluice.engine.expression.value.TimestampText;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * How values are written in JSON and read from it.
@@ -19,21 +19,16 @@ public record JsonOptions(
         DateTimeFormatter localTimestamp,
         boolean keepsNulls,
         boolean failsFast) {
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
-    private static final DateTimeFormatter LOCAL_TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
-
     /** Without options. */
     public static JsonOptions of(ZoneId zone) {
         return new JsonOptions(zone, null, null, null, false, false);
     }
 
     DateTimeFormatter timestampWriter() {
-        return timestamp == null ? TIMESTAMP : timestamp;
+        return timestamp == null ? TimestampText.ZONED : timestamp;
     }
 
     DateTimeFormatter localTimestampWriter() {
-        return localTimestamp == null ? LOCAL_TIMESTAMP : localTimestamp;
+        return localTimestamp == null ? TimestampText.LOCAL : localTimestamp;
     }
 }

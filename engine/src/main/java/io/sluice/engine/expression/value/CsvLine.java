@@ -1,16 +1,10 @@
 package io.sluice.engine.expression.value;
 
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** One line of CSV. */
 public final class CsvLine {
-    /** How TIMESTAMP is written unless told otherwise. */
-    public static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
-
     private CsvLine() {}
 
     /** @param escape before a quote inside quotes */

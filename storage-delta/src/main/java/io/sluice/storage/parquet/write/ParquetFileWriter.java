@@ -7,6 +7,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.file.DataFileWriter;
 import io.sluice.storage.file.FileWriteOptions;
+import io.sluice.storage.file.ParquetOutput;
 import io.sluice.storage.file.WrittenFile;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
@@ -58,7 +59,7 @@ public final class ParquetFileWriter implements DataFileWriter {
         this.output = store.create(path);
         try {
             this.file = new org.apache.parquet.hadoop.ParquetFileWriter(
-                    new StoreOutput(output),
+                    new ParquetOutput(output),
                     message,
                     org.apache.parquet.hadoop.ParquetFileWriter.Mode.CREATE,
                     options.rowGroupSizeBytes(),

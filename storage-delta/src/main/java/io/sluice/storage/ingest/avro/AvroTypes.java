@@ -1,0 +1,91 @@
+package io.sluice.storage.ingest.avro;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.LogicalType;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+
+/** Avro's schemas as SQL types, as Spark has them. */
+final class AvroTypes {
+    private AvroTypes() {}
+
+    /** @param where the schema stands, for messages */
+    static SqlType.Struct columns(Schema schema, String where) {
+        if (schema.getType() != Schema.Type.RECORD) {
+            return SqlType.struct(Field.nullable("value", type(schema, where)));
+        }
+        return (SqlType.Struct) type(schema, where);
+    }
+
+    static SqlType type(Schema schema, String where) {
+        LogicalType logical = schema.getLogicalType();
+        return switch (schema.getType()) {
+            case BOOLEAN -> SqlType.BOOLEAN;
+            case INT -> logical instanceof LogicalTypes.Date ? SqlType.DATE : SqlType.INT;
+            case LONG -> longType(logical);
+            case FLOAT -> SqlType.FLOAT;
+            case DOUBLE -> SqlType.DOUBLE;
+            case STRING, ENUM -> SqlType.STRING;
+            case BYTES, FIXED ->
+                logical instanceof LogicalTypes.Decimal decimal
+                        ? SqlType.decimal(decimal.getPrecision(), decimal.getScale())
+                        : SqlType.BINARY;
+            case NULL -> SqlType.STRING;
+            case ARRAY -> SqlType.array(type(schema.getElementType(), where));
+            case MAP -> SqlType.map(SqlType.STRING, type(schema.getValueType(), where));
+            case RECORD -> {
+                List<Field> fields = new ArrayList<>();
+                for (Schema.Field field : schema.getFields()) {
+                    fields.add(Field.nullable(field.name(), type(field.schema(), where)));
+                }
+                yield new SqlType.Struct(fields);
+            }
+            case UNION -> union(schema, where);
+        };
+    }
+
+    private static SqlType longType(LogicalType logical) {
+        if (logical instanceof LogicalTypes.TimestampMillis
+                || logical instanceof LogicalTypes.TimestampMicros
+                || logical instanceof LogicalTypes.TimestampNanos) {
+            return SqlType.TIMESTAMP;
+        }
+        boolean local = logical instanceof LogicalTypes.LocalTimestampMillis
+                || logical instanceof LogicalTypes.LocalTimestampMicros
+                || logical instanceof LogicalTypes.LocalTimestampNanos;
+        return local ? SqlType.TIMESTAMP_NTZ : SqlType.BIGINT;
+    }
+
+    private static SqlType union(Schema schema, String where) {
+        List<Schema> members = members(schema);
+        if (members.isEmpty()) {
+            return SqlType.STRING;
+        }
+        if (members.size() == 1) {
+            return type(members.getFirst(), where);
+        }
+        boolean whole =
+                members.stream().allMatch(m -> m.getType() == Schema.Type.INT || m.getType() == Schema.Type.LONG);
+        boolean real =
+                members.stream().allMatch(m -> m.getType() == Schema.Type.FLOAT || m.getType() == Schema.Type.DOUBLE);
+        if (whole || real) {
+            return whole ? SqlType.BIGINT : SqlType.DOUBLE;
+        }
+        throw new SluiceException(
+                ErrorCode.UNSUPPORTED_FEATURE,
+                "The Avro schema of " + where + " has a union of several types, which is not supported: " + schema
+                        + ". Give a reader's schema without it in the option avroSchema.");
+    }
+
+    /** Those that are not null. */
+    static List<Schema> members(Schema union) {
+        return union.getTypes().stream()
+                .filter(member -> member.getType() != Schema.Type.NULL)
+                .toList();
+    }
+}

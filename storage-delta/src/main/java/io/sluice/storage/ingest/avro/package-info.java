@@ -1,0 +1,4 @@
+/**
+ * Avro files, read by Apache Avro.
+ */
+package io.sluice.storage.ingest.avro;

@@ -1,0 +1,101 @@
+package io.sluice.storage.ingest.csv;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Field;
+import io.sluice.storage.ingest.format.ColumnMatching;
+import io.sluice.storage.store.FileStatus;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which field of a file's records holds which column.
+ *
+ * @param fieldOfColumn for each data column the field, or −1
+ * @param fieldNames from the header where it was read, else empty
+ * @param fieldCount how many fields a record should have
+ */
+record CsvHeader(int[] fieldOfColumn, List<String> fieldNames, int fieldCount) {
+
+    /**
+     * Works it out, and passes over the header.
+     *
+     * @param records at the start of the file if {@code atStart}
+     */
+    static CsvHeader of(CsvFormat format, FileStatus file, List<Field> columns, CsvRecords records, boolean atStart)
+            throws IOException {
+        CsvOptions options = format.options();
+        int[] fields = new int[columns.size()];
+        boolean byPosition = format.matching() == ColumnMatching.BY_POSITION;
+        boolean named = options.malformed().rescuedDataColumn().isPresent() || !options.enforceSchema();
+        if (byPosition && !(named && options.header())) {
+            if (options.header() && atStart) {
+                records.next();
+            }
+            Arrays.setAll(fields, i -> i);
+            return new CsvHeader(fields, List.of(), fields.length);
+        }
+        if (!options.header()) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_PARAMETER_VALUE,
+                    "The fields of " + file.path()
+                            + " cannot be matched by name, because the file is read without a header. "
+                            + "Set the option header to true.");
+        }
+        List<String> names = atStart ? CsvSchemas.headerNames(records) : fromBeginning(format, file);
+        if (byPosition) {
+            if (!options.enforceSchema() && !names.isEmpty()) {
+                check(names, columns, file);
+            }
+            Arrays.setAll(fields, i -> i);
+            return new CsvHeader(fields, names, fields.length);
+        }
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] = -1;
+            for (int k = 0; k < names.size() && fields[i] < 0; k++) {
+                if (names.get(k).equalsIgnoreCase(columns.get(i).name())) {
+                    fields[i] = k;
+                }
+            }
+        }
+        return new CsvHeader(fields, names, names.size());
+    }
+
+    private static List<String> fromBeginning(CsvFormat format, FileStatus file) throws IOException {
+        try (CsvRecords beginning = CsvInput.open(format.store(), file, format.options(), 0, Long.MAX_VALUE)) {
+            return CsvSchemas.headerNames(beginning);
+        }
+    }
+
+    private static void check(List<String> names, List<Field> columns, FileStatus file) {
+        boolean equal = names.size() == columns.size();
+        for (int i = 0; equal && i < names.size(); i++) {
+            equal = names.get(i).equalsIgnoreCase(columns.get(i).name());
+        }
+        if (!equal) {
+            throw new SluiceException(
+                    ErrorCode.SCHEMA_MISMATCH,
+                    "The header of " + file.path() + " is " + String.join(", ", names) + ", but the columns are "
+                            + String.join(
+                                    ", ", columns.stream().map(Field::name).toList())
+                            + ". Correct one of them, or set the option enforceSchema to true to pass over the"
+                            + " header.");
+        }
+    }
+
+    /** A field's name, or _c and its number. */
+    String name(int field) {
+        return field < fieldNames.size() ? fieldNames.get(field) : "_c" + field;
+    }
+
+    /** The column that a field fills, or −1. */
+    int columnOf(int field) {
+        for (int i = 0; i < fieldOfColumn.length; i++) {
+            if (fieldOfColumn[i] == field) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

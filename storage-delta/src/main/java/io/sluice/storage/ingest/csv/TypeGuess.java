@@ -1,0 +1,84 @@
+package io.sluice.storage.ingest.csv;
+
+import io.sluice.common.type.SqlType;
+import io.sluice.storage.ingest.text.CellParser;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The narrowest type that takes every value of a column seen so far. */
+final class TypeGuess {
+    private static final List<SqlType> CANDIDATES = List.of(
+            SqlType.INT,
+            SqlType.BIGINT,
+            SqlType.decimal(SqlType.Decimal.MAX_PRECISION, 0),
+            SqlType.DOUBLE,
+            SqlType.DATE,
+            SqlType.TIMESTAMP,
+            SqlType.BOOLEAN);
+    private static final int REUSED_FOR = 1 << 12;
+
+    private final List<SqlType> types = new ArrayList<>(CANDIDATES);
+    private final List<CellParser> parsers = new ArrayList<>();
+    private final byte[] nullText;
+    private boolean any;
+    private int sinceStart = REUSED_FOR;
+
+    TypeGuess(CsvOptions options) {
+        this.nullText = options.nullValue().getBytes(StandardCharsets.UTF_8);
+        if (!options.preferDate()) {
+            types.remove(SqlType.DATE);
+        }
+        for (SqlType type : types) {
+            parsers.add(new CellParser(type, "", options.dates(), options.numbers()));
+        }
+    }
+
+    void see(CsvRecords records, int field) {
+        int start = records.start(field);
+        int end = records.end(field);
+        byte[] bytes = records.buffer();
+        if (start == end || nullText.length > 0 && Arrays.equals(bytes, start, end, nullText, 0, nullText.length)) {
+            return;
+        }
+        if (sinceStart++ >= REUSED_FOR) {
+            parsers.forEach(parser -> parser.start(REUSED_FOR));
+            sinceStart = 1;
+        }
+        int before = types.isEmpty() ? -1 : family(types.getFirst());
+        while (!types.isEmpty() && !accepts(bytes, start, end)) {
+            types.removeFirst();
+            parsers.removeFirst();
+        }
+        // A wider type of the same kind takes the values before this one as well; another kind does not.
+        if (any && !types.isEmpty() && family(types.getFirst()) != before) {
+            types.clear();
+        }
+        any = true;
+    }
+
+    /** Number, time or truth. */
+    private static int family(SqlType type) {
+        return type == SqlType.BOOLEAN ? 2 : type == SqlType.DATE || type == SqlType.TIMESTAMP ? 1 : 0;
+    }
+
+    /** Whether the first candidate takes the text; the ones behind it are asked only once it does not. */
+    private boolean accepts(byte[] bytes, int start, int end) {
+        boolean fraction = types.getFirst() instanceof SqlType.Decimal && !isWhole(bytes, start, end);
+        return !fraction && parsers.getFirst().append(bytes, start, end);
+    }
+
+    private static boolean isWhole(byte[] bytes, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if ((bytes[i] < '0' || bytes[i] > '9') && bytes[i] != '-' && bytes[i] != '+') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    SqlType type() {
+        return any && !types.isEmpty() ? types.getFirst() : SqlType.STRING;
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * CSV files: records, headers, types guessed from values, and rows.
+ */
+package io.sluice.storage.ingest.csv;

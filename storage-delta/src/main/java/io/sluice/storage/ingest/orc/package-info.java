@@ -1,0 +1,4 @@
+/**
+ * ORC files, read by Apache ORC through {@code StoredFileSystem}.
+ */
+package io.sluice.storage.ingest.orc;
