@@ -2,6 +2,7 @@ package io.sluice.conformance.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.conformance.server.TableTest;
 import io.sluice.storage.log.AddFile;
 import java.sql.SQLException;
 import java.util.ArrayList;

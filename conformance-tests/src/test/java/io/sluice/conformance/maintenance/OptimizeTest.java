@@ -2,6 +2,7 @@ package io.sluice.conformance.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.conformance.server.TableTest;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.sluice.conformance.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.conformance.server.TableTest;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.predicate.Comparison;

@@ -1,10 +1,8 @@
-package io.sluice.conformance.maintenance;
+package io.sluice.conformance.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.conformance.server.Sql;
-import io.sluice.conformance.server.TestServer;
 import io.sluice.driver.SluiceError;
 import io.sluice.storage.store.LocalObjectStore;
 import io.sluice.storage.table.DeltaTable;
@@ -20,12 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server of its own for each test, with short forms of what tests here do. */
-abstract class TableTest {
+public abstract class TableTest {
     @TempDir
-    Path folder;
+    protected Path folder;
 
-    TestServer server;
-    Connection connection;
+    protected TestServer server;
+    protected Connection connection;
 
     @BeforeEach
     void start() throws SQLException {
@@ -39,16 +37,16 @@ abstract class TableTest {
         server.close();
     }
 
-    void run(String... statements) throws SQLException {
+    protected void run(String... statements) throws SQLException {
         Sql.run(connection, statements);
     }
 
-    List<String> rows(String query) throws SQLException {
+    protected List<String> rows(String query) throws SQLException {
         return Sql.rows(connection, query);
     }
 
     /** The only row of a query. */
-    String row(String query) throws SQLException {
+    protected String row(String query) throws SQLException {
         List<String> rows = rows(query);
         if (rows.size() != 1) {
             throw new AssertionError(query + " gave " + rows);
@@ -57,7 +55,7 @@ abstract class TableTest {
     }
 
     /** @param parts that the message has */
-    void refused(String sql, String code, String... parts) {
+    protected void refused(String sql, String code, String... parts) {
         assertThatThrownBy(() -> Sql.runToTheEnd(connection, sql))
                 .as(sql)
                 .isInstanceOf(SQLException.class)
@@ -65,21 +63,21 @@ abstract class TableTest {
                 .satisfies(e -> assertThat(((SluiceError) e).errorCodeName()).isEqualTo(code));
     }
 
-    Path table(String name) {
+    protected Path table(String name) {
         return server.tableFolder("default", name);
     }
 
     /** How many data files a table's latest version has. */
-    long files(String table) {
+    protected long files(String table) {
         return snapshot(table).fileCount();
     }
 
-    Snapshot snapshot(String table) {
+    protected Snapshot snapshot(String table) {
         return DeltaTable.at(new LocalObjectStore(), table(table).toString()).latest();
     }
 
     /** A number in the JSON text of a result. */
-    static long number(String json, String field) {
+    protected static long number(String json, String field) {
         Matcher matcher = Pattern.compile("\"" + field + "\":(-?\\d+)").matcher(json);
         if (!matcher.find()) {
             throw new AssertionError("no " + field + " in " + json);

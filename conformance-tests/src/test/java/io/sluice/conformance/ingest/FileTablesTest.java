@@ -1,7 +1,8 @@
-package io.sluice.conformance.maintenance;
+package io.sluice.conformance.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.conformance.server.TableTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
