@@ -78,9 +78,9 @@ final class Plans {
     }
 
     static List<SqlType> joinTypes(PlanNode left, PlanNode right, JoinType type) {
-        List<SqlType> types = new ArrayList<>(left.outputTypes());
+        List<SqlType> types = new ArrayList<>(type.deliversLeft() ? left.outputTypes() : List.of());
         switch (type) {
-            case INNER, LEFT, RIGHT, FULL -> types.addAll(right.outputTypes());
+            case INNER, LEFT, RIGHT, FULL, RIGHT_SEMI, RIGHT_ANTI -> types.addAll(right.outputTypes());
             case LEFT_MARK, LEFT_MARK_NULL_AWARE -> types.add(SqlType.BOOLEAN);
             case LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE -> {}
         }

@@ -163,8 +163,8 @@ final class PlanCompiler {
         HashProbeFactory probe = new HashProbeFactory(node, build, evaluation, cancellation, metrics(node));
         compile(node.left(), down.through(probe).after(built).withFilters(published));
         afterProbes(probe, probe.spilledSource(), down);
-        if (build.deliversUnmatched()) {
-            afterProbes(probe, new RowsSource(metrics(node), build::unmatchedRows), down);
+        if (build.deliversBuildRows()) {
+            afterProbes(probe, new RowsSource(metrics(node), build::buildRows), down);
         }
     }
 

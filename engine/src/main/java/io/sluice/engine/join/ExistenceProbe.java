@@ -65,7 +65,8 @@ final class ExistenceProbe extends MappingOperator {
             }
             case LEFT_MARK -> mark(batch, found, null);
             case LEFT_MARK_NULL_AWARE -> mark(batch, found, build.isEmpty() ? null : keys[0]);
-            case INNER, LEFT, RIGHT, FULL -> throw new IllegalStateException("not an existence join");
+            case INNER, LEFT, RIGHT, FULL, RIGHT_SEMI, RIGHT_ANTI ->
+                throw new IllegalStateException("not an existence join");
         };
     }
 

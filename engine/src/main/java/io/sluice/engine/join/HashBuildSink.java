@@ -84,9 +84,9 @@ public final class HashBuildSink implements Sink {
         }
     }
 
-    /** Whether build rows without a match are delivered after the probe. */
-    public boolean deliversUnmatched() {
-        return JoinBuild.deliversUnmatched(node);
+    /** Whether build rows are delivered after the probe. */
+    public boolean deliversBuildRows() {
+        return JoinBuild.deliversBuildRows(node);
     }
 
     @Override
@@ -143,9 +143,9 @@ public final class HashBuildSink implements Sink {
         return spilled;
     }
 
-    /** The build rows in memory that met no probe row, with nulls on the left; once all probes have ended. */
-    public List<Rows> unmatchedRows() {
-        return built == null ? List.of() : built.unmatchedRows();
+    /** The build rows in memory that are due when all probes have ended. */
+    public List<Rows> buildRows() {
+        return built == null ? List.of() : built.dueRows();
     }
 
     private synchronized void startSpilling() {

@@ -62,6 +62,7 @@ public final class HashProbeFactory implements OperatorFactory {
             case INNER, LEFT, RIGHT, FULL -> new PairProbe(node, side, filter);
             case LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE ->
                 new ExistenceProbe(node, side, filter);
+            case RIGHT_SEMI, RIGHT_ANTI -> new MarkingProbe(node, side, filter);
         };
     }
 

@@ -28,7 +28,7 @@ final class JoinBuild {
     private final Vector[] keys;
     private final JoinTable table;
     private final Facts facts;
-    /** By build row, for joins that deliver those without a match. */
+    /** By build row, for joins that deliver build rows after the probe. */
     private final boolean[] matched;
 
     /** What holds of all build rows, in this partition and others: NOT IN depends on it. */
@@ -56,7 +56,7 @@ final class JoinBuild {
         table = newTable(metrics);
         memory.reserve(table.retainedBytes());
         metrics.add("buildRows", rows.count());
-        if (deliversUnmatched(node)) {
+        if (deliversBuildRows(node)) {
             memory.reserve(rows.count());
             matched = new boolean[rows.count()];
         } else {
@@ -64,8 +64,12 @@ final class JoinBuild {
         }
     }
 
-    static boolean deliversUnmatched(PlanNode.HashJoin node) {
-        return node.joinType() == JoinType.RIGHT || node.joinType() == JoinType.FULL;
+    /** Whether build rows are delivered after the probe: those without a match, or for RIGHT_SEMI those with one. */
+    static boolean deliversBuildRows(PlanNode.HashJoin node) {
+        return switch (node.joinType()) {
+            case RIGHT, FULL, RIGHT_SEMI, RIGHT_ANTI -> true;
+            case INNER, LEFT, LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> false;
+        };
     }
 
     static boolean anyNull(Vector vector, int count) {
@@ -143,17 +147,21 @@ final class JoinBuild {
         return rows.column(Arrays.binarySearch(kept, index));
     }
 
-    /** The build rows that met no probe row, with nulls on the left; once all probes have ended. */
-    List<Rows> unmatchedRows() {
+    /**
+     * The build rows that are due once all probes have ended: those that met a probe row, or those that met none. Where
+     * the left side's columns are part of the output they are null.
+     */
+    List<Rows> dueRows() {
+        boolean wanted = node.joinType() == JoinType.RIGHT_SEMI;
         int[] positions = new int[rows.count()];
         int count = 0;
         for (int row = 0; row < matched.length; row++) {
-            if (!matched[row]) {
+            if (matched[row] == wanted) {
                 positions[count++] = row;
             }
         }
         List<Rows> result = new ArrayList<>();
-        int leftWidth = node.left().output().size();
+        int leftWidth = node.joinType().deliversLeft() ? node.left().output().size() : 0;
         for (int from = 0; from < count; from += Batch.MAX_LENGTH) {
             int size = Math.min(Batch.MAX_LENGTH, count - from);
             int[] part = Arrays.copyOfRange(positions, from, from + size);

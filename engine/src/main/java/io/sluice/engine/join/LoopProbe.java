@@ -175,6 +175,7 @@ final class LoopProbe implements Operator {
             case LEFT_ANTI -> select(false, false);
             case LEFT_ANTI_NULL_AWARE -> select(false, true);
             case LEFT_MARK, LEFT_MARK_NULL_AWARE -> mark();
+            case RIGHT_SEMI, RIGHT_ANTI -> throw new IllegalStateException("not a type of nested loops");
         };
     }
 

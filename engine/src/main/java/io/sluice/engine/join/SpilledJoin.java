@@ -106,7 +106,7 @@ final class SpilledJoin {
         private final JoinBuild side;
         private final Operator operator;
         private final SpillFile.Reader input;
-        private final Deque<Rows> unmatched = new ArrayDeque<>();
+        private final Deque<Rows> due = new ArrayDeque<>();
         private boolean probed;
 
         PartitionReader(int partition, JoinBuild.Facts whole, Function<JoinBuild, Operator> newProbe) {
@@ -133,14 +133,14 @@ final class SpilledJoin {
                 Batch batch = input.next();
                 if (batch == null) {
                     probed = true;
-                    if (JoinBuild.deliversUnmatched(node)) {
-                        unmatched.addAll(side.unmatchedRows());
+                    if (JoinBuild.deliversBuildRows(node)) {
+                        due.addAll(side.dueRows());
                     }
                 } else {
                     operator.accept(batch);
                 }
             }
-            Rows rows = unmatched.poll();
+            Rows rows = due.poll();
             return rows == null ? null : Batch.of(rows.count(), rows.columns());
         }
 

@@ -17,12 +17,21 @@ public enum JoinType {
     LEFT_ANTI_NULL_AWARE,
     /** All left rows and a last BOOLEAN column: has a match. With a null-aware key it may be null, as IN is. */
     LEFT_MARK,
-    LEFT_MARK_NULL_AWARE;
+    LEFT_MARK_NULL_AWARE,
+    /** Right rows with at least one match, once all left rows have been seen; right columns only. Hash joins only. */
+    RIGHT_SEMI,
+    /** Right rows without a match, once all left rows have been seen; right columns only. Hash joins only. */
+    RIGHT_ANTI;
+
+    /** Whether the left side's columns are part of the output. */
+    public boolean deliversLeft() {
+        return this != RIGHT_SEMI && this != RIGHT_ANTI;
+    }
 
     /** Whether the right side's columns are part of the output. */
     public boolean deliversRight() {
         return switch (this) {
-            case INNER, LEFT, RIGHT, FULL -> true;
+            case INNER, LEFT, RIGHT, FULL, RIGHT_SEMI, RIGHT_ANTI -> true;
             case LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> false;
         };
     }

@@ -162,6 +162,9 @@ public sealed interface PlanNode {
             PlanNode left, PlanNode right, JoinType joinType, Expression condition, List<OutputColumn> output)
             implements PlanNode {
         public NestedLoopJoin {
+            if (!joinType.deliversLeft()) {
+                throw new IllegalArgumentException("no nested loop for " + joinType);
+            }
             output = List.copyOf(output);
         }
 

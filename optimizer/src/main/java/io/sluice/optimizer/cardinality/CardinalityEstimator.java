@@ -16,6 +16,7 @@ import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinInfo;
 import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
@@ -26,6 +27,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.util.mapping.IntPair;
 
 /** Walks a tree bottom-up and remembers what it found for each node. One a statement; not thread-safe. */
 public final class CardinalityEstimator {
@@ -100,13 +102,15 @@ public final class CardinalityEstimator {
         double max = onNumberLine(statistics.max(), type);
         double nulls = statistics.nullCount() < 0 || rows == 0 ? 0 : Math.min(1, statistics.nullCount() / rows);
         double distinct = statistics.distinctCount();
-        if (distinct < 0) {
+        boolean guessed = distinct < 0;
+        if (guessed) {
             distinct = ColumnEstimate.unknown(rows).distinct();
             if (!Double.isNaN(min) && !Double.isNaN(max) && isDiscrete(type)) {
                 distinct = Math.min(rows, max - min + 1);
+                guessed = false;
             }
         }
-        return new ColumnEstimate(Math.max(1, distinct), min, max, nulls);
+        return new ColumnEstimate(Math.max(1, distinct), guessed, min, max, nulls);
     }
 
     private static boolean isDiscrete(SqlType type) {
@@ -176,16 +180,14 @@ public final class CardinalityEstimator {
         List<ColumnEstimate> both = new ArrayList<>(left.columns());
         both.addAll(right.columns());
         Estimate crossed = new Estimate(left.rows() * right.rows(), both);
-        int leftWidth = left.columns().size();
         double inner = innerJoinRows(left, right, join.getCondition());
         return switch (join.getJoinType()) {
             case LEFT -> crossed.withRows(Math.max(inner, left.rows()));
             case RIGHT -> crossed.withRows(Math.max(inner, right.rows()));
             case FULL -> crossed.withRows(Math.max(inner, left.rows() + right.rows()));
-            case SEMI -> new Estimate(left.rows() * semiFraction(left, right, join, leftWidth), left.columns());
+            case SEMI -> new Estimate(left.rows() * semiFraction(left, right, join), left.columns());
             case ANTI ->
-                new Estimate(
-                        left.rows() * Math.max(0.05, 1 - semiFraction(left, right, join, leftWidth)), left.columns());
+                new Estimate(left.rows() * Math.max(0.05, 1 - semiFraction(left, right, join)), left.columns());
             default ->
                 join.getRowType().getFieldCount() == crossed.columns().size()
                         ? crossed.withRows(inner)
@@ -193,14 +195,33 @@ public final class CardinalityEstimator {
         };
     }
 
-    private static double semiFraction(Estimate left, Estimate right, Join join, int leftWidth) {
+    /** The fraction of the left rows for which a semi join finds a match. */
+    public double semiFraction(Join join) {
+        return semiFraction(estimate(join.getLeft()), estimate(join.getRight()), join);
+    }
+
+    /**
+     * The smaller set of keys is taken to be within the larger one, of which conditions on the right side have left a part.
+     * A further condition is given as many chances as a key has rows.
+     */
+    private static double semiFraction(Estimate left, Estimate right, Join join) {
         double fraction = 1;
-        for (var pair : join.analyzeCondition().pairs()) {
+        double rowsOfKey = Math.max(1, right.rows());
+        JoinInfo condition = join.analyzeCondition();
+        for (IntPair pair : condition.pairs()) {
             double ours = left.column(pair.source).distinct();
             double theirs = right.column(pair.target).distinct();
-            fraction = Math.min(fraction, theirs / ours);
+            double theirsUnfiltered = right.columns().get(pair.target).distinct();
+            fraction = Math.min(fraction, theirs / Math.max(ours, theirsUnfiltered));
+            rowsOfKey = Math.min(rowsOfKey, Math.max(1, right.rows() / theirs));
         }
-        return Math.clamp(fraction, 0.0, 1.0) * (join.analyzeCondition().isEqui() ? 1 : 0.5);
+        int leftWidth = left.columns().size();
+        SelectivityEstimator others =
+                new SelectivityEstimator(i -> i < leftWidth ? left.column(i) : right.column(i - leftWidth));
+        for (RexNode conjunct : condition.nonEquiConditions) {
+            fraction *= 1 - Math.pow(1 - others.selectivity(conjunct), rowsOfKey);
+        }
+        return Math.clamp(fraction, 0.0, 1.0);
     }
 
     /**

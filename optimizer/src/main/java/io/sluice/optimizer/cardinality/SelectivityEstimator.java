@@ -21,6 +21,8 @@ import org.apache.calcite.util.TimestampString;
  */
 final class SelectivityEstimator {
     private static final double UNKNOWN = 0.25;
+    /** Values that a column compared with constants has at most, where nothing is known: people ask for kinds, not ids. */
+    private static final double GUESSED_KINDS = 10;
     private static final double LIKE = 0.1;
     private static final double RANGE = 0.33;
 
@@ -114,8 +116,19 @@ final class SelectivityEstimator {
     private double equality(RexCall call) {
         RexNode left = call.getOperands().get(0);
         RexNode right = call.getOperands().get(1);
-        double distinct = Math.max(distinct(left), distinct(right));
+        double distinct = RexUtil.isConstant(left) || RexUtil.isConstant(right)
+                ? Math.max(kinds(left), kinds(right))
+                : Math.max(distinct(left), distinct(right));
         return distinct > 0 ? 1 / distinct : 0.1;
+    }
+
+    /** As {@link #distinct}, for a comparison with constants. */
+    private double kinds(RexNode node) {
+        return RexUtil.removeCast(node) instanceof RexInputRef ref ? kinds(columns.apply(ref.getIndex())) : 0;
+    }
+
+    private static double kinds(ColumnEstimate column) {
+        return column.guessed() ? Math.min(column.distinct(), GUESSED_KINDS) : column.distinct();
     }
 
     /** 0 when it is a constant or nothing is known. */
@@ -155,10 +168,10 @@ final class SelectivityEstimator {
         }
         ColumnEstimate column = columns.apply(ref.getIndex());
         if (sarg.isPoints()) {
-            return Math.min(1, sarg.pointCount / column.distinct());
+            return Math.min(1, sarg.pointCount / kinds(column));
         }
         if (sarg.isComplementedPoints()) {
-            return Math.max(0, 1 - sarg.pointCount / column.distinct());
+            return Math.max(0, 1 - sarg.pointCount / kinds(column));
         }
         double sum = 0;
         for (var range : sarg.rangeSet.asRanges()) {

@@ -108,9 +108,11 @@ public final class DynamicFilterPlacement {
     private PlanNode hashJoin(PlanNode.HashJoin join, List<DynamicFilterUse> uses) {
         List<DynamicFilterSource> sources = new ArrayList<>(join.dynamicFilters());
         List<DynamicFilterUse> leftUses = new ArrayList<>(toLeft(join.left(), join.joinType(), uses));
-        boolean dropsUnmatched = join.joinType() == JoinType.INNER
-                || join.joinType() == JoinType.LEFT_SEMI
-                || join.joinType() == JoinType.RIGHT;
+        boolean dropsUnmatched =
+                switch (join.joinType()) {
+                    case INNER, LEFT_SEMI, RIGHT, RIGHT_SEMI, RIGHT_ANTI -> true;
+                    case LEFT, FULL, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> false;
+                };
         for (int key = 0; dropsUnmatched && key < join.leftKeys().size(); key++) {
             int column = join.leftKeys().get(key);
             if (!join.nullSafeKeys().contains(key)
@@ -184,7 +186,7 @@ public final class DynamicFilterPlacement {
     }
 
     private static List<DynamicFilterUse> toLeft(PlanNode left, JoinType type, List<DynamicFilterUse> uses) {
-        boolean safe = type != JoinType.RIGHT && type != JoinType.FULL;
+        boolean safe = type != JoinType.RIGHT && type != JoinType.FULL && type.deliversLeft();
         return safe
                 ? uses.stream()
                         .filter(use -> use.column() < left.output().size())
@@ -193,6 +195,9 @@ public final class DynamicFilterPlacement {
     }
 
     private static List<DynamicFilterUse> toRight(PlanNode left, JoinType type, List<DynamicFilterUse> uses) {
+        if (!type.deliversLeft()) {
+            return uses;
+        }
         if (type != JoinType.INNER && type != JoinType.RIGHT) {
             return List.of();
         }

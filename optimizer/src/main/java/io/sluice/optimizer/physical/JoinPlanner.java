@@ -20,6 +20,12 @@ import org.apache.calcite.sql.SqlKind;
  * leaves the choice.
  */
 final class JoinPlanner {
+    /**
+     * How many times as large the side that is only asked about must be for the delivered side to be built: that holds
+     * the rows back until the end, and keeps all their columns where the other way keeps keys alone.
+     */
+    private static final int EXISTENCE_SWAP_FACTOR = 2;
+
     private final RexConverter converter;
 
     JoinPlanner(RexConverter converter) {
@@ -55,13 +61,14 @@ final class JoinPlanner {
                 nullSafe.add(i);
             }
         }
-        JoinType swapped = leftRows < rightRows ? swapped(type) : null;
-        PlanNode joined = swapped == null
-                ? hashJoin(type, sides, nullSafe, condition)
-                : swapBack(
+        JoinType swapped = swapped(type);
+        boolean swaps = swapped != null && leftRows * (swapped.deliversLeft() ? 1 : EXISTENCE_SWAP_FACTOR) < rightRows;
+        PlanNode joined = swaps
+                ? swapBack(
                         hashJoin(swapped, sides.swap(), nullSafe, remapSwapped(condition, sides)),
                         sides.left.output().size(),
-                        sides.right.output().size());
+                        sides.right.output().size())
+                : hashJoin(type, sides, nullSafe, condition);
         return Outputs.reorder(joined, output, i -> i < leftWidth ? i : i + addedLeft);
     }
 
@@ -113,7 +120,7 @@ final class JoinPlanner {
             boolean leftIsSmaller,
             List<OutputColumn> output) {
         JoinType swapped = leftIsSmaller ? swapped(type) : null;
-        if (swapped == null) {
+        if (swapped == null || !swapped.deliversLeft()) {
             return new PlanNode.NestedLoopJoin(left, right, type, condition, output);
         }
         Sides sides = new Sides(left, right, List.of(), List.of());
@@ -131,8 +138,11 @@ final class JoinPlanner {
                 : Expressions.remap(condition, i -> i < leftWidth ? i + rightWidth : i - leftWidth);
     }
 
-    /** Columns of (right, left) as (left, right). */
+    /** Columns of (right, left) as (left, right); a join that delivers the left side alone stays as it is. */
     private static PlanNode swapBack(PlanNode joined, int leftWidth, int rightWidth) {
+        if (joined.output().size() == leftWidth) {
+            return joined;
+        }
         List<OutputColumn> output = new ArrayList<>(joined.output().subList(rightWidth, rightWidth + leftWidth));
         output.addAll(joined.output().subList(0, rightWidth));
         return Outputs.reorder(joined, output, i -> i < leftWidth ? i + rightWidth : i - leftWidth);
@@ -142,7 +152,9 @@ final class JoinPlanner {
         List<OutputColumn> output = new ArrayList<>();
         boolean leftNullable = type == JoinType.RIGHT || type == JoinType.FULL;
         boolean rightNullable = type == JoinType.LEFT || type == JoinType.FULL;
-        left.output().forEach(c -> output.add(new OutputColumn(c.name(), c.type(), c.nullable() || leftNullable)));
+        if (type.deliversLeft()) {
+            left.output().forEach(c -> output.add(new OutputColumn(c.name(), c.type(), c.nullable() || leftNullable)));
+        }
         if (type.deliversRight()) {
             right.output()
                     .forEach(c -> output.add(new OutputColumn(c.name(), c.type(), c.nullable() || rightNullable)));
@@ -170,7 +182,9 @@ final class JoinPlanner {
             case LEFT -> JoinType.RIGHT;
             case RIGHT -> JoinType.LEFT;
             case FULL -> JoinType.FULL;
-            case LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> null;
+            case LEFT_SEMI -> JoinType.RIGHT_SEMI;
+            case LEFT_ANTI -> JoinType.RIGHT_ANTI;
+            case LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE, RIGHT_SEMI, RIGHT_ANTI -> null;
         };
     }
 

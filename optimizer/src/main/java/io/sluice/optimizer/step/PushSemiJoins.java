@@ -1,5 +1,6 @@
 package io.sluice.optimizer.step;
 
+import io.sluice.optimizer.cardinality.CardinalityEstimator;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
@@ -24,9 +25,12 @@ import org.apache.calcite.util.ImmutableBitSet;
  *   S                               B
  * </pre>
  *
- * <p>Not into a side whose missing rows the join fills with nulls: there it would make more of them.
+ * <p>Not into a side whose missing rows the join fills with nulls: there it would make more of them. And not where the
+ * semi join is thought to keep nearly all rows: then it is better asked about the few that the joins leave.
  */
 final class PushSemiJoins implements OptimizerStep {
+    private static final double MOST_KEPT = 0.7;
+
     @Override
     public String name() {
         return "push_semi_joins";
@@ -38,7 +42,11 @@ final class PushSemiJoins implements OptimizerStep {
             @Override
             public RelNode visit(RelNode other) {
                 RelNode node = super.visit(other);
-                return node instanceof Join join && join.getJoinType() == JoinRelType.SEMI ? push(join) : node;
+                return node instanceof Join join
+                                && join.getJoinType() == JoinRelType.SEMI
+                                && new CardinalityEstimator().semiFraction(join) <= MOST_KEPT
+                        ? push(join)
+                        : node;
             }
         });
     }

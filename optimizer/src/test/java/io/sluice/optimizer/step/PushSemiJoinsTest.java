@@ -14,7 +14,7 @@ class PushSemiJoinsTest {
     private final Trees trees = new Trees();
     private final RelNode a = trees.scan("a", 100, new Column("a1", 100), new Column("a2", 10));
     private final RelNode b = trees.scan("b", 100, new Column("b1", 100));
-    private final RelNode s = trees.scan("s", 100, new Column("s1", 100));
+    private final RelNode s = trees.scan("s", 3, new Column("s1", 3));
 
     @Test
     void aSemiJoinGoesToTheSideThatItAsksAbout() {
@@ -42,11 +42,22 @@ class PushSemiJoinsTest {
         assertThat(((Join) apply(JoinRelType.LEFT, 0)).getJoinType()).isEqualTo(JoinRelType.LEFT);
     }
 
+    @Test
+    void itStaysWhereItIsWhenItKeepsNearlyAllRows() {
+        assertThat(((Join) apply(JoinRelType.INNER, 1)).getJoinType()).isEqualTo(JoinRelType.INNER);
+        RelNode many = trees.scan("many", 100, new Column("s1", 100));
+        assertThat(((Join) apply(JoinRelType.INNER, 1, many)).getJoinType()).isEqualTo(JoinRelType.SEMI);
+    }
+
     private RelNode apply(JoinRelType type, int askedField) {
+        return apply(type, askedField, s);
+    }
+
+    private RelNode apply(JoinRelType type, int askedField, RelNode asked) {
         RelBuilder builder = trees.builder();
         builder.push(a).push(b);
         builder.join(type, builder.equals(builder.field(2, 0, "a1"), builder.field(2, 1, "b1")));
-        builder.push(s);
+        builder.push(asked);
         builder.join(JoinRelType.SEMI, builder.equals(builder.field(2, 0, askedField), builder.field(2, 1, "s1")));
         return new PushSemiJoins().apply(builder.build(), Trees.context());
     }
