@@ -17,9 +17,12 @@ import io.sluice.engine.plan.AggregateCall;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,6 +228,41 @@ final class AggregateTest {
             assertThat((List<?>) row.get(4)).hasSize(3);
             assertThat(Set.copyOf((List<?>) row.get(4))).isEqualTo(Set.of("a", "c", "d"));
             assertThat(row.subList(5, 7)).containsExactly("d", "a");
+        }
+    }
+
+    /** Keys in the order of the table, some null in half of the splits, the rest far apart: every way to number them. */
+    @Test
+    void neighbouringKeysGroupLikeOthers() {
+        List<SqlType> types = List.of(SqlType.INT, SHORT_DECIMAL);
+        TableFake table = new TableFake(types, 6, 20, n -> {
+            List<List<Object>> batch = new ArrayList<>();
+            for (int i = 0; i < 3_000; i++) {
+                int row = n * 3_000 + i;
+                Integer key = n > 60 && row % 100 == 0 ? null : row % 1_000 == 1 ? row * 5_000 : row / 3;
+                batch.add(Arrays.asList(key, BigDecimal.valueOf(row % 701 - 350, 2)));
+            }
+            return batch;
+        });
+        AggregateCall[] calls = {
+            call("count", SqlType.BIGINT),
+            call("sum", SqlType.decimal(17, 2), 1),
+            call("avg", SqlType.decimal(16, 6), 1),
+            call("sum", SqlType.decimal(22, 2), 1)
+        };
+        Map<Integer, List<BigDecimal>> expected = new HashMap<>();
+        for (int n = 0; n < 120; n++) {
+            table.batchRows(n).forEach(row -> expected.computeIfAbsent((Integer) row.get(0), k -> new ArrayList<>())
+                    .add((BigDecimal) row.get(1)));
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        expected.forEach((key, values) -> {
+            BigDecimal sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal mean = sum.divide(BigDecimal.valueOf(values.size()), 6, RoundingMode.HALF_UP);
+            rows.add(Arrays.asList(key, (long) values.size(), sum, mean, sum));
+        });
+        try (QueryRunner runner = new QueryRunner(3)) {
+            Bag.assertSame(runner.rows(aggregate(scan(table), List.of(0), calls)), rows, "neighbours");
         }
     }
 

@@ -53,6 +53,10 @@ final class TableFake implements ScanSource {
         });
     }
 
+    List<List<Object>> batchRows(int n) {
+        return rowsOfBatch.apply(n);
+    }
+
     List<SqlType> types() {
         return types;
     }

@@ -29,6 +29,9 @@ public final class AggregateSink implements Sink {
     /** Groups in a worker's table before it is handed over and a new one begun. */
     private static final int MAX_LOCAL_GROUPS = 1 << 18;
 
+    /** The same for a table in which keys near each other are near each other. */
+    private static final int MAX_GROUPS_OF_NEIGHBOURS = 1 << 22;
+
     private final AggregateShape shape;
     private final MemoryAccount memory;
     private final OperatorMetrics metrics;
@@ -126,17 +129,23 @@ public final class AggregateSink implements Sink {
                     tables[set] = new AggregateTable(shape, set, memory);
                 }
                 tables[set].add(input, positions, selection.count());
-                if (tables[set].groupCount() >= MAX_LOCAL_GROUPS) {
+                if (isFull(tables[set])) {
                     handOver(set);
                 }
             }
+        }
+
+        private static boolean isFull(AggregateTable table) {
+            int groups = table.groupCount();
+            return groups >= MAX_LOCAL_GROUPS
+                    && (groups >= MAX_GROUPS_OF_NEIGHBOURS || !table.isLocal() || !table.reduces());
         }
 
         private void handOver(int set) {
             AggregateTable full = tables[set];
             tables[set] = null;
             merges.get(set).add(new PartialTable(full));
-            if (full.groupCount() > full.rowCount() - full.rowCount() / 3) {
+            if (!full.reduces()) {
                 passed[set] = new RowBuffer(memory);
                 metrics.add("preAggregationsGivenUp", 1);
             }

@@ -39,9 +39,14 @@ final class AggregateTable {
         return keys == null ? 1 : keys.size();
     }
 
-    /** Rows added so far. */
-    long rowCount() {
-        return rows;
+    /** Whether more groups do not make it slower. */
+    boolean isLocal() {
+        return keys != null && keys.isLocal();
+    }
+
+    /** Whether there are clearly fewer groups than rows. */
+    boolean reduces() {
+        return groupCount() <= rows - rows / 3;
     }
 
     /**

@@ -88,7 +88,7 @@ final class GroupingSetMerge {
         List<Runnable> tasks = new ArrayList<>();
         if (isSpilled()) {
             bits = SpillPartitions.BITS;
-            partials.forEach(partial -> tasks.add(() -> partial.partition(bits)));
+            partials.forEach(partial -> tasks.add(() -> partial.partition(bits, PartitionHash.OF_VALUES)));
             return tasks;
         }
         if (isSingleTable()) {
@@ -98,7 +98,7 @@ final class GroupingSetMerge {
         boolean serial = size <= SERIAL_SIZE || shape.keyColumns().get(set).length == 0;
         bits = serial ? 0 : Math.clamp(64 - Long.numberOfLeadingZeros(size / PARTITION_SIZE), 3, MAX_BITS);
         for (Partial partial : partials) {
-            tasks.add(() -> partial.partition(bits));
+            tasks.add(() -> partial.partition(bits, PartitionHash.OF_NEIGHBOURS));
         }
         return tasks;
     }

@@ -6,7 +6,7 @@ interface Partial {
     long size();
 
     /** Splits it in 2^bits; called once before {@link #mergeInto}. */
-    void partition(int bits);
+    void partition(int bits, PartitionHash hash);
 
     /** Merges one partition; several threads may call this for different partitions. */
     void mergeInto(AggregateTable target, int partition);

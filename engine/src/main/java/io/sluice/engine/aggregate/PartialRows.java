@@ -4,7 +4,6 @@ import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
 import io.sluice.engine.row.HashPartitions;
 import io.sluice.engine.row.RowBuffer;
-import io.sluice.engine.row.ValueHash;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,14 +24,14 @@ final class PartialRows implements Partial {
     }
 
     @Override
-    public void partition(int bits) {
+    public void partition(int bits, PartitionHash hash) {
         long[] hashes = new long[Batch.MAX_LENGTH];
         for (Batch batch : rows.batches()) {
             Vector[] keys = new Vector[keyColumns.length];
             for (int i = 0; i < keys.length; i++) {
                 keys[i] = batch.column(keyColumns[i]);
             }
-            ValueHash.hashRows(keys, null, 0, batch.length(), hashes);
+            hash.hash(keys, batch.length(), hashes);
             partitions.add(HashPartitions.of(hashes, null, batch.length(), bits));
         }
     }

@@ -2,7 +2,6 @@ package io.sluice.engine.aggregate;
 
 import io.sluice.columnar.Vector;
 import io.sluice.engine.row.HashPartitions;
-import io.sluice.engine.row.ValueHash;
 
 /** Pre-aggregated groups. */
 final class PartialTable implements Partial {
@@ -24,11 +23,11 @@ final class PartialTable implements Partial {
     }
 
     @Override
-    public void partition(int bits) {
+    public void partition(int bits, PartitionHash hash) {
         keys = table.keyColumns();
         int count = table.groupCount();
         long[] hashes = new long[count];
-        ValueHash.hashRows(keys, null, 0, count, hashes);
+        hash.hash(keys, count, hashes);
         partitions = HashPartitions.of(hashes, null, count, bits);
     }
 

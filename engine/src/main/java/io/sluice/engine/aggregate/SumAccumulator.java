@@ -1,13 +1,16 @@
 package io.sluice.engine.aggregate;
 
 import io.sluice.columnar.DecimalVector;
+import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
 import io.sluice.columnar.Vectors;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.PhysicalType;
+import io.sluice.columnar.Validity;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.value.Int128;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -69,6 +72,64 @@ final class SumAccumulator implements Accumulator {
 
     @Override
     public Vector build(int from, int to) {
+        Vector plain = type instanceof SqlType.Decimal || type == SqlType.BIGINT ? buildWords(from, to) : null;
+        return plain != null ? plain : buildOneByOne(from, to);
+    }
+
+    /** The results where all are plain words, which they mostly are; else null. */
+    private Vector buildWords(int from, int to) {
+        boolean average = result == Result.AVERAGE || result == Result.TRY_AVERAGE;
+        int scale = argumentType instanceof SqlType.Decimal decimal ? decimal.scale() : 0;
+        int resultScale = type instanceof SqlType.Decimal decimal ? decimal.scale() : 0;
+        int digits = type instanceof SqlType.Decimal decimal ? decimal.precision() : 19;
+        if (average ? resultScale < scale || resultScale - scale > 18 : resultScale != scale) {
+            return null;
+        }
+        long factor = Int128.powerOfTen(resultScale - scale);
+        long bound = digits > 18 ? Long.MAX_VALUE : Int128.powerOfTen(digits) - 1;
+        long[] values = new long[to - from];
+        long[] validity = null;
+        for (int group = from; group < to; group++) {
+            long count = sums.count(group);
+            long value = sums.low(group);
+            if (count == 0) {
+                validity = validity == null ? Validity.allValid(values.length) : validity;
+                Validity.setNull(validity, group - from);
+                continue;
+            }
+            if (!sums.fitsLong(group)) {
+                return null;
+            }
+            if (average) {
+                if (Math.multiplyHigh(value, factor) != value * factor >> 63) {
+                    return null;
+                }
+                value = divideHalfUp(value * factor, count);
+            }
+            if (value > bound || value < -bound) {
+                return null;
+            }
+            values[group - from] = value;
+        }
+        if (type.physicalType() == PhysicalType.LONG) {
+            return new LongVector(type, values, validity, values.length);
+        }
+        long[] words = new long[2 * values.length];
+        for (int i = 0; i < values.length; i++) {
+            words[2 * i] = values[i] >> 63;
+            words[2 * i + 1] = values[i];
+        }
+        return new DecimalVector(type, words, validity, values.length);
+    }
+
+    /** Rounds half away from zero. */
+    private static long divideHalfUp(long value, long positive) {
+        long quotient = value / positive;
+        long rest = Math.abs(value % positive);
+        return rest >= positive - rest ? quotient + (value < 0 ? -1 : 1) : quotient;
+    }
+
+    private Vector buildOneByOne(int from, int to) {
         VectorBuilder builder = VectorBuilder.of(type, to - from);
         for (int group = from; group < to; group++) {
             if (sums.count(group) == 0) {

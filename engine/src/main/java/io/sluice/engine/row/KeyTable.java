@@ -43,7 +43,7 @@ public final class KeyTable {
         if (isInterned()) {
             numbering = null;
         } else {
-            numbering = layout.words() == 1 ? new LongTable() : new WordTable(layout.words());
+            numbering = layout.words() == 1 ? new IntegerTable() : new WordTable(layout.words());
         }
     }
 
@@ -112,6 +112,11 @@ public final class KeyTable {
             columns[c] = numbering == null ? interners[0].values() : column(c, count);
         }
         return columns;
+    }
+
+    /** Whether keys near each other are found near each other, so that a large table is no slower than a small one. */
+    public boolean isLocal() {
+        return numbering instanceof IntegerTable table && table.isPaged();
     }
 
     public long retainedBytes() {

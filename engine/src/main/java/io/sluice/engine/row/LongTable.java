@@ -18,8 +18,15 @@ final class LongTable implements WordNumbering {
         ensure(count);
         long[] table = slots;
         int mask = (table.length >>> 1) - 1;
+        long previous = 0;
+        int previousId = -1;
         for (int i = 0; i < count; i++) {
             long key = words[i];
+            // Rows with the same key often stand together.
+            if (key == previous && previousId >= 0) {
+                ids[i] = previousId;
+                continue;
+            }
             int slot = (int) (key * FIBONACCI >>> shift);
             while (true) {
                 long entry = table[2 * slot + 1];
@@ -36,7 +43,39 @@ final class LongTable implements WordNumbering {
                 }
                 slot = slot + 1 & mask;
             }
+            previous = key;
+            previousId = ids[i];
         }
+    }
+
+    /**
+     * A table in which keys have their numbers already.
+     *
+     * @param keys by number, taken over
+     * @param unfindable the number that is not found by its word, or −1
+     */
+    static LongTable of(long[] keys, int size, int unfindable) {
+        LongTable table = new LongTable();
+        table.keys = keys;
+        table.size = size;
+        table.resize(size);
+        int mask = (table.slots.length >>> 1) - 1;
+        for (int id = 0; id < size; id++) {
+            if (id != unfindable) {
+                int slot = (int) (keys[id] * FIBONACCI >>> table.shift);
+                while (table.slots[2 * slot + 1] != 0) {
+                    slot = slot + 1 & mask;
+                }
+                table.slots[2 * slot] = keys[id];
+                table.slots[2 * slot + 1] = id + 1L;
+            }
+        }
+        return table;
+    }
+
+    /** The keys by number, of which the first {@link #size} count. */
+    long[] keys() {
+        return keys;
     }
 
     @Override
@@ -68,11 +107,9 @@ final class LongTable implements WordNumbering {
         if (needed <= slots.length >>> 2) {
             return;
         }
-        int bits = 64 - Long.numberOfLeadingZeros(2L * needed - 1);
         long[] old = slots;
-        slots = new long[2 << bits];
-        shift = 64 - bits;
-        int mask = (1 << bits) - 1;
+        resize(needed);
+        int mask = (slots.length >>> 1) - 1;
         for (int i = 0; i < old.length; i += 2) {
             if (old[i + 1] != 0) {
                 int slot = (int) (old[i] * FIBONACCI >>> shift);
@@ -83,5 +120,12 @@ final class LongTable implements WordNumbering {
                 slots[2 * slot + 1] = old[i + 1];
             }
         }
+    }
+
+    /** Empty slots, twice as many as keys at least. */
+    private void resize(int needed) {
+        int bits = Math.max(10, 64 - Long.numberOfLeadingZeros(2L * needed - 1));
+        slots = new long[2 << bits];
+        shift = 64 - bits;
     }
 }

@@ -1,0 +1,50 @@
+package io.sluice.engine.aggregate;
+
+import io.sluice.columnar.IntVector;
+import io.sluice.columnar.LongVector;
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.Vectors;
+import io.sluice.engine.row.ValueHash;
+
+/** By what hash groups are spread over partitions. All that is merged must be spread alike. */
+enum PartitionHash {
+    /** Of the keys' values, as rows are spread on disk. */
+    OF_VALUES,
+    /** Of blocks of neighbouring keys where they are whole numbers, so that what lies together is merged together. */
+    OF_NEIGHBOURS;
+
+    private static final int BLOCK_BITS = 10;
+
+    /** Depends on the values alone, however they are encoded. */
+    void hash(Vector[] keys, int count, long[] hashes) {
+        if (this == OF_VALUES || keys.length != 1) {
+            ValueHash.hashRows(keys, null, 0, count, hashes);
+            return;
+        }
+        switch (Vectors.flatten(keys[0])) {
+            case LongVector vector -> {
+                long[] values = vector.values();
+                for (int i = 0; i < count; i++) {
+                    hashes[i] = ValueHash.mix(values[i] >> BLOCK_BITS);
+                }
+                spreadNulls(vector, count, hashes);
+            }
+            case IntVector vector -> {
+                int[] values = vector.values();
+                for (int i = 0; i < count; i++) {
+                    hashes[i] = ValueHash.mix(values[i] >> BLOCK_BITS);
+                }
+                spreadNulls(vector, count, hashes);
+            }
+            default -> ValueHash.hashRows(keys, null, 0, count, hashes);
+        }
+    }
+
+    private static void spreadNulls(Vector vector, int count, long[] hashes) {
+        for (int i = 0; i < count && vector.mayHaveNulls(); i++) {
+            if (vector.isNull(i)) {
+                hashes[i] = 0;
+            }
+        }
+    }
+}
