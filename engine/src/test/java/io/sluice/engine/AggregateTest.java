@@ -252,8 +252,9 @@ final class AggregateTest {
         };
         Map<Integer, List<BigDecimal>> expected = new HashMap<>();
         for (int n = 0; n < 120; n++) {
-            table.batchRows(n).forEach(row -> expected.computeIfAbsent((Integer) row.get(0), k -> new ArrayList<>())
-                    .add((BigDecimal) row.get(1)));
+            table.batchRows(n)
+                    .forEach(row -> expected.computeIfAbsent((Integer) row.get(0), k -> new ArrayList<>())
+                            .add((BigDecimal) row.get(1)));
         }
         List<List<Object>> rows = new ArrayList<>();
         expected.forEach((key, values) -> {

@@ -84,7 +84,9 @@ final class HashJoinTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"RIGHT_SEMI", "RIGHT_ANTI"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"RIGHT_SEMI", "RIGHT_ANTI"})
     void loopJoinAgreesWithADoubleLoop(JoinType type) {
         try (QueryRunner runner = new QueryRunner(2)) {
             for (List<List<Object>> build : List.of(right, right.subList(0, 3), left, List.<List<Object>>of())) {

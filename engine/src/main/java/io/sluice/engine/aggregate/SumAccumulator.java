@@ -2,13 +2,13 @@ package io.sluice.engine.aggregate;
 
 import io.sluice.columnar.DecimalVector;
 import io.sluice.columnar.LongVector;
+import io.sluice.columnar.Validity;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
 import io.sluice.columnar.Vectors;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.PhysicalType;
-import io.sluice.columnar.Validity;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.value.Int128;
 import java.math.BigDecimal;

@@ -23,6 +23,7 @@ final class SelectivityEstimator {
     private static final double UNKNOWN = 0.25;
     /** Values that a column compared with constants has at most, where nothing is known: people ask for kinds, not ids. */
     private static final double GUESSED_KINDS = 10;
+
     private static final double LIKE = 0.1;
     private static final double RANGE = 0.33;
 

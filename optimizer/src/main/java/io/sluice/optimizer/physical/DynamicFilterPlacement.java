@@ -108,11 +108,10 @@ public final class DynamicFilterPlacement {
     private PlanNode hashJoin(PlanNode.HashJoin join, List<DynamicFilterUse> uses) {
         List<DynamicFilterSource> sources = new ArrayList<>(join.dynamicFilters());
         List<DynamicFilterUse> leftUses = new ArrayList<>(toLeft(join.left(), join.joinType(), uses));
-        boolean dropsUnmatched =
-                switch (join.joinType()) {
-                    case INNER, LEFT_SEMI, RIGHT, RIGHT_SEMI, RIGHT_ANTI -> true;
-                    case LEFT, FULL, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> false;
-                };
+        boolean dropsUnmatched = switch (join.joinType()) {
+            case INNER, LEFT_SEMI, RIGHT, RIGHT_SEMI, RIGHT_ANTI -> true;
+            case LEFT, FULL, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> false;
+        };
         for (int key = 0; dropsUnmatched && key < join.leftKeys().size(); key++) {
             int column = join.leftKeys().get(key);
             if (!join.nullSafeKeys().contains(key)
