@@ -268,6 +268,50 @@ final class AggregateTest {
     }
 
     @Test
+    void fewGroupsSumExactlyWhateverTheMagnitude() {
+        SqlType wide = SqlType.decimal(38, 4);
+        List<SqlType> types = List.of(SqlType.INT, SqlType.BIGINT, SHORT_DECIMAL, wide);
+        BigDecimal large = new BigDecimal("123456789012345678901234.5678");
+        TableFake table = new TableFake(types, 4, 3, n -> {
+            List<List<Object>> batch = new ArrayList<>();
+            for (int i = 0; i < 2_000; i++) {
+                // Some batches have large values, some a few, some none.
+                boolean isLarge = n % 4 == 1 && i % 100 < 3 || n % 4 == 2;
+                long bigint = isLarge ? (i % 2 == 0 ? Long.MAX_VALUE - i : Long.MIN_VALUE + i) : i - 900;
+                BigDecimal decimal = isLarge ? large.multiply(BigDecimal.valueOf(i % 7 - 3)) : BigDecimal.valueOf(i, 4);
+                batch.add(List.of(i % 7, bigint, BigDecimal.valueOf(i - 1_000, 2), decimal.setScale(4)));
+            }
+            return batch;
+        });
+        AggregateCall[] calls = {
+            call("count", SqlType.BIGINT),
+            call("sum", SqlType.decimal(38, 0), 1),
+            call("sum", SqlType.decimal(22, 2), 2),
+            call("sum", wide, 3),
+            call("count", SqlType.BIGINT, 3)
+        };
+        BigDecimal[][] sums = new BigDecimal[7][3];
+        long[] counts = new long[7];
+        for (int n = 0; n < 12; n++) {
+            for (List<Object> row : table.batchRows(n)) {
+                int key = (Integer) row.get(0);
+                counts[key]++;
+                for (int c = 0; c < 3; c++) {
+                    BigDecimal value = new BigDecimal(row.get(c + 1).toString());
+                    sums[key][c] = sums[key][c] == null ? value : sums[key][c].add(value);
+                }
+            }
+        }
+        List<List<Object>> expected = new ArrayList<>();
+        for (int key = 0; key < 7; key++) {
+            expected.add(List.of(key, counts[key], sums[key][0], sums[key][1], sums[key][2], counts[key]));
+        }
+        try (QueryRunner runner = new QueryRunner(2)) {
+            Bag.assertSame(runner.rows(aggregate(scan(table), List.of(0), calls)), expected, "few groups");
+        }
+    }
+
+    @Test
     void sumsThatOverflowOnTheWayButNotInTheEndAreExact() {
         List<List<Object>> input = List.of(List.of(Long.MAX_VALUE), List.of(5L), List.of(-10L));
         try (QueryRunner runner = new QueryRunner(1)) {

@@ -9,12 +9,16 @@ import io.sluice.engine.row.KeyTable;
 
 /** The groups of one grouping set that one thread has seen, with their states. Reserves what it holds. */
 final class AggregateTable {
+    /** Fewer rows a group than that are not worth sorting. */
+    private static final int MIN_ROWS_OF_GROUP = 64;
+
     private final AggregateShape shape;
     private final int[] keyColumns;
     /** Null without keys: then there is the one group 0. */
     private final KeyTable keys;
 
     private final Accumulator[] accumulators;
+    private final RowsByGroup byGroup = new RowsByGroup();
     private final DictionaryCodes codes = new DictionaryCodes();
     private final MemoryAccount memory;
     private long reservedBytes;
@@ -65,11 +69,23 @@ final class AggregateTable {
                 keys.number(keyVectors, positions, count, ids);
             }
         }
+        boolean sorts = keys != null
+                && accumulators.length > 1
+                && groupCount() <= RowsByGroup.MAX_GROUPS
+                && count >= MIN_ROWS_OF_GROUP * groupCount();
+        if (sorts) {
+            byGroup.sort(positions, ids, count, groupCount());
+        }
         for (int i = 0; i < accumulators.length; i++) {
             AggregateShape.Call call = shape.calls().get(i);
             accumulators[i].ensureGroups(groupCount());
             Vector[] arguments = vectors(batch, call.arguments());
             if (call.filter() < 0) {
+                if (sorts
+                        && accumulators[i] instanceof SortedInput sorted
+                        && sorted.addSorted(arguments, byGroup)) {
+                    continue;
+                }
                 accumulators[i].add(arguments, positions, ids, count);
             } else {
                 addFiltered(accumulators[i], arguments, batch.column(call.filter()), positions, count);

@@ -8,7 +8,7 @@ import io.sluice.common.type.SqlType;
 import java.util.Arrays;
 
 /** count(*), count(a, …): rows in which no argument is null; and count_if: rows in which the argument is true. */
-final class CountAccumulator implements Accumulator {
+final class CountAccumulator implements Accumulator, SortedInput {
     private final SqlType type;
     private final boolean countsTrue;
     private long[] counts = new long[0];
@@ -55,6 +55,19 @@ final class CountAccumulator implements Accumulator {
                 states[groups[i]]++;
             }
         }
+    }
+
+    @Override
+    public boolean addSorted(Vector[] arguments, RowsByGroup rows) {
+        for (Vector argument : arguments) {
+            if (countsTrue || argument.mayHaveNulls()) {
+                return false;
+            }
+        }
+        for (int g = 0; g < rows.groups(); g++) {
+            counts[g] += rows.start(g + 1) - rows.start(g);
+        }
+        return true;
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** sum and avg of whole numbers, decimals and intervals: exact until the end. */
-final class SumAccumulator implements Accumulator {
+final class SumAccumulator implements Accumulator, SortedInput {
     /** What becomes of sum and count. */
     enum Result {
         SUM,
@@ -51,6 +51,29 @@ final class SumAccumulator implements Accumulator {
         }
         input.read(arguments[0], positions, groups, count);
         sums.addAll(input.values, input.groups, input.count);
+    }
+
+    @Override
+    public boolean addSorted(Vector[] arguments, RowsByGroup rows) {
+        if (arguments[0].mayHaveNulls()) {
+            return false;
+        }
+        switch (arguments[0]) {
+            case LongVector vector -> {
+                for (int g = 0; g < rows.groups(); g++) {
+                    sums.addLongs(vector.values(), rows.positions(), rows.start(g), rows.start(g + 1), g);
+                }
+            }
+            case DecimalVector vector -> {
+                for (int g = 0; g < rows.groups(); g++) {
+                    sums.addWords(vector.words(), rows.positions(), rows.start(g), rows.start(g + 1), g);
+                }
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void addWide(DecimalVector vector, int[] positions, int[] groups, int count) {

@@ -1,5 +1,6 @@
 package io.sluice.engine.aggregate;
 
+import io.sluice.columnar.Batch;
 import io.sluice.columnar.Decimals;
 import java.math.BigInteger;
 
@@ -10,6 +11,9 @@ import java.math.BigInteger;
  */
 final class WideSums {
     private static final int WORDS = 3;
+
+    /** So many bits of magnitude leave room for the sum of a whole batch in a long. */
+    private static final int SAFE_BITS = 62 - Integer.numberOfTrailingZeros(Integer.highestOneBit(Batch.MAX_LENGTH));
 
     /** Low word, high word and count of group 0, then of group 1, … */
     private long[] states = new long[0];
@@ -30,6 +34,47 @@ final class WideSums {
             to[at + 2]++;
             if (((before ^ sum) & (value ^ sum)) < 0) {
                 to[at + 1] += value < 0 ? -1 : 1;
+            }
+        }
+    }
+
+    /** Adds the values at some positions to one group. */
+    void addLongs(long[] values, int[] positions, int from, int to, int group) {
+        long sum = 0;
+        long bits = 0;
+        for (int i = from; i < to; i++) {
+            long value = values[positions[i]];
+            sum += value;
+            bits |= value ^ value >> 63;
+        }
+        if (bits >>> SAFE_BITS == 0) {
+            addLow(WORDS * group, sum);
+        } else {
+            for (int i = from; i < to; i++) {
+                addLow(WORDS * group, values[positions[i]]);
+            }
+        }
+        states[WORDS * group + 2] += to - from;
+    }
+
+    /** Adds the 128-bit values at some positions, two words each, to one group. */
+    void addWords(long[] words, int[] positions, int from, int to, int group) {
+        long sum = 0;
+        long bits = 0;
+        for (int i = from; i < to; i++) {
+            int at = 2 * positions[i];
+            long low = words[at + 1];
+            sum += low;
+            long sign = low >> 63;
+            // Where the high word is more than the sign the top bit is set.
+            bits |= low ^ sign | (words[at] == sign ? 0 : Long.MIN_VALUE);
+        }
+        if (bits >>> SAFE_BITS == 0) {
+            addLow(WORDS * group, sum);
+            states[WORDS * group + 2] += to - from;
+        } else {
+            for (int i = from; i < to; i++) {
+                add(group, words[2 * positions[i]], words[2 * positions[i] + 1]);
             }
         }
     }

@@ -47,53 +47,95 @@ public final class KeySummary {
         this.values = values;
         PhysicalType physical = type.physicalType();
         isWhole = physical == PhysicalType.INT || physical == PhysicalType.LONG;
+        int[] present = present(values, count);
+        int known = present == null ? count : present.length;
+        long[] words = isWhole ? words(values, present, known) : null;
         int min = -1;
         int max = -1;
-        List<Integer> distinct = new ArrayList<>();
-        int known = 0;
-        for (int i = 0; i < count; i++) {
-            if (values.isNull(i)) {
-                continue;
+        if (isWhole) {
+            for (int i = 0; i < known; i++) {
+                min = min < 0 || words[i] < words[min] ? i : min;
+                max = max < 0 || words[i] > words[max] ? i : max;
             }
-            known++;
-            if (min < 0 || compare(i, min) < 0) {
-                min = i;
+            base = min >= 0 ? words[min] : 0;
+            range = min >= 0 ? words[max] - base : -1;
+        } else {
+            for (int i = 0; i < known; i++) {
+                min = min < 0 || compare(at(present, i), at(present, min)) < 0 ? i : min;
+                max = max < 0 || compare(at(present, i), at(present, max)) > 0 ? i : max;
             }
-            if (max < 0 || compare(i, max) > 0) {
-                max = i;
-            }
-            if (count <= MAX_LISTING_ROWS && distinct.size() <= MAX_LISTED && isNew(distinct, i)) {
-                distinct.add(i);
-            }
+            base = 0;
+            range = -1;
         }
-        minPosition = min;
-        maxPosition = max;
-        listed = new ArrayList<>();
-        if (count <= MAX_LISTING_ROWS && distinct.size() <= MAX_LISTED) {
-            distinct.forEach(i -> listed.add(Vectors.value(values, i)));
-        }
-        base = isWhole && min >= 0 ? word(min) : 0;
-        range = isWhole && min >= 0 ? word(max) - base : -1;
+        minPosition = min < 0 ? -1 : at(present, min);
+        maxPosition = max < 0 ? -1 : at(present, max);
+        listed = count <= MAX_LISTING_ROWS ? listed(values, present, known) : List.of();
         if (isWhole && range >= 0 && range < MAX_BITMAP_RANGE) {
             bloomShift = 0;
             bits = new long[(int) (range >>> 6) + 1];
-            for (int i = 0; i < count; i++) {
-                if (!values.isNull(i)) {
-                    long bit = word(i) - base;
-                    bits[(int) (bit >>> 6)] |= 1L << bit;
-                }
+            for (int i = 0; i < known; i++) {
+                long bit = words[i] - base;
+                bits[(int) (bit >>> 6)] |= 1L << bit;
             }
         } else {
             long wanted = Math.clamp(Long.highestOneBit(Math.max(known, 1)) << 4, 1 << 10, MAX_BLOOM_BITS);
             bloomShift = 64 - Long.numberOfTrailingZeros(wanted);
             bits = new long[(int) (wanted >>> 6)];
-            for (int i = 0; i < count; i++) {
-                if (!values.isNull(i)) {
-                    long hash = ValueHash.hash(values, i);
-                    bits[(int) (hash >>> bloomShift >>> 6)] |= bloomMask(hash);
-                }
+            for (int i = 0; i < known; i++) {
+                long hash = isWhole ? ValueHash.mix(words[i]) : ValueHash.hash(values, at(present, i));
+                bits[(int) (hash >>> bloomShift >>> 6)] |= bloomMask(hash);
             }
         }
+    }
+
+    /** The positions that are not null; null when none is. */
+    private static int[] present(Vector values, int count) {
+        if (!values.mayHaveNulls()) {
+            return null;
+        }
+        int[] present = new int[count];
+        int size = 0;
+        for (int i = 0; i < count; i++) {
+            present[size] = i;
+            size += values.isNull(i) ? 0 : 1;
+        }
+        return size == count ? null : Arrays.copyOf(present, size);
+    }
+
+    private static int at(int[] present, int index) {
+        return present == null ? index : present[index];
+    }
+
+    private static long[] words(Vector values, int[] present, int known) {
+        if (present == null && values instanceof LongVector v) {
+            return v.values();
+        }
+        long[] words = new long[known];
+        if (present == null && values instanceof IntVector v) {
+            int[] from = v.values();
+            for (int i = 0; i < known; i++) {
+                words[i] = from[i];
+            }
+        } else {
+            for (int i = 0; i < known; i++) {
+                words[i] = wordOf(values, at(present, i));
+            }
+        }
+        return words;
+    }
+
+    /** The distinct values; empty if they are too many. */
+    private static List<Object> listed(Vector values, int[] present, int known) {
+        List<Integer> distinct = new ArrayList<>();
+        for (int i = 0; i < known; i++) {
+            if (isNew(values, distinct, at(present, i))) {
+                if (distinct.size() == MAX_LISTED) {
+                    return List.of();
+                }
+                distinct.add(at(present, i));
+            }
+        }
+        return distinct.stream().map(i -> Vectors.value(values, i)).toList();
     }
 
     /** Summarises the values at the first count positions; nulls match nothing and are left out. */
@@ -182,7 +224,7 @@ public final class KeySummary {
         return 1L << (hash & 63) | 1L << (hash >>> 6 & 63);
     }
 
-    private boolean isNew(List<Integer> distinct, int position) {
+    private static boolean isNew(Vector values, List<Integer> distinct, int position) {
         for (int other : distinct) {
             if (ValueEquality.equalValues(values, position, values, other)) {
                 return false;
@@ -192,11 +234,7 @@ public final class KeySummary {
     }
 
     private int compare(int a, int b) {
-        return isWhole ? Long.compare(word(a), word(b)) : ValueOrder.compareValues(values, a, values, b);
-    }
-
-    private long word(int position) {
-        return wordOf(values, position);
+        return ValueOrder.compareValues(values, a, values, b);
     }
 
     private static long wordOf(Vector vector, int position) {

@@ -7,6 +7,8 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.plan.Expression.Literal;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,27 @@ class OperatorsTest {
                 decimal("99999999999999999999"));
         checkFails(ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE, "add", decimal(2, 1), decimal("9.9"), decimal("9.9"));
         check(new BigDecimal("3.5"), "add", decimal(12, 1), integer(2), decimal("1.5"));
+    }
+
+    /** Around the widths at which products change the way they are computed. */
+    @Test
+    void multipliesDecimalsOfAnyMagnitude() {
+        List<BigInteger> values = new ArrayList<>(List.of(BigInteger.ZERO, BigInteger.TEN.pow(19)));
+        for (int bits : new int[] {0, 1, 30, 31, 32, 61, 62, 63}) {
+            BigInteger power = BigInteger.ONE.shiftLeft(bits);
+            values.addAll(List.of(power, power.negate(), power.subtract(BigInteger.ONE), power.not()));
+        }
+        for (BigInteger a : values) {
+            for (BigInteger b : values) {
+                Literal left = decimal(new BigDecimal(a, 2).toPlainString(), 21, 2);
+                Literal wide = decimal(new BigDecimal(b, 1).toPlainString(), 20, 1);
+                check(new BigDecimal(a.multiply(b), 3), "multiply", decimal(38, 3), left, wide);
+                if (b.bitLength() < 59) {
+                    Literal narrow = decimal(new BigDecimal(b, 1).toPlainString(), 18, 1);
+                    check(new BigDecimal(a.multiply(b), 3), "multiply", decimal(38, 3), left, narrow);
+                }
+            }
+        }
     }
 
     @Test

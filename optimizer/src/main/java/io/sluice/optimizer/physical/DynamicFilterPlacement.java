@@ -124,7 +124,7 @@ public final class DynamicFilterPlacement {
         }
         return new PlanNode.HashJoin(
                 rewrite(join.left(), leftUses),
-                rewrite(join.right(), toRight(join.left(), join.joinType(), uses)),
+                rewrite(join.right(), toRight(join, uses)),
                 join.joinType(),
                 join.leftKeys(),
                 join.rightKeys(),
@@ -152,7 +152,7 @@ public final class DynamicFilterPlacement {
             case PlanNode.Union union -> union.inputs().stream().anyMatch(input -> reachesScan(input, column));
             case PlanNode.HashJoin join ->
                 reaches(join.left(), toLeft(join.left(), join.joinType(), use))
-                        || reaches(join.right(), toRight(join.left(), join.joinType(), use));
+                        || reaches(join.right(), toRight(join, use));
             default -> false;
         };
     }
@@ -191,6 +191,24 @@ public final class DynamicFilterPlacement {
                         .filter(use -> use.column() < left.output().size())
                         .toList()
                 : List.of();
+    }
+
+    /** A filter of the left key of an equality is one of the right key too, which only meets left rows that pass it. */
+    private static List<DynamicFilterUse> toRight(PlanNode.HashJoin join, List<DynamicFilterUse> uses) {
+        List<DynamicFilterUse> right = new ArrayList<>(toRight(join.left(), join.joinType(), uses));
+        boolean equates =
+                switch (join.joinType()) {
+                    case INNER, LEFT, LEFT_SEMI -> true;
+                    case RIGHT, FULL, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> false;
+                    case RIGHT_SEMI, RIGHT_ANTI -> false;
+                };
+        for (DynamicFilterUse use : equates ? uses : List.<DynamicFilterUse>of()) {
+            int key = join.leftKeys().indexOf(use.column());
+            if (key >= 0 && !join.nullSafeKeys().contains(key)) {
+                right.add(new DynamicFilterUse(use.filterId(), join.rightKeys().get(key)));
+            }
+        }
+        return right;
     }
 
     private static List<DynamicFilterUse> toRight(PlanNode left, JoinType type, List<DynamicFilterUse> uses) {
