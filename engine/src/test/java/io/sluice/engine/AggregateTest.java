@@ -9,6 +9,7 @@ import static io.sluice.engine.Plans.scan;
 import static io.sluice.engine.Plans.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
@@ -264,6 +265,44 @@ final class AggregateTest {
         });
         try (QueryRunner runner = new QueryRunner(3)) {
             Bag.assertSame(runner.rows(aggregate(scan(table), List.of(0), calls)), rows, "neighbours");
+        }
+    }
+
+    @Test
+    void approximateCountsKeepTheErrorThatIsAskedFor() {
+        List<SqlType> types = List.of(SqlType.INT, SqlType.STRING, SqlType.DOUBLE);
+        // Group 0 has 40,000 texts, group 1 has 100, group 2 only nulls.
+        TableFake table = new TableFake(types, 4, 5, n -> {
+            List<List<Object>> batch = new ArrayList<>();
+            for (int i = 0; i < 4_000; i++) {
+                int group = i % 10 == 0 ? 1 : i % 10 == 1 ? 2 : 0;
+                int value = group == 1 ? i % 1_000 / 10 : (n * 4_000 + i) % 50_000;
+                batch.add(Arrays.asList(group, group == 2 ? null : "v" + value, 0.01));
+            }
+            return batch;
+        });
+        try (QueryRunner runner = new QueryRunner(3)) {
+            List<List<Object>> rows = runner.rows(aggregate(
+                    scan(table),
+                    List.of(0),
+                    call("approx_count_distinct", SqlType.BIGINT, 1),
+                    call("approx_count_distinct", SqlType.BIGINT, 1, 2)));
+            assertThat(rows).hasSize(3);
+            for (List<Object> row : rows) {
+                int group = (Integer) row.get(0);
+                if (group == 0) {
+                    assertThat(((Long) row.get(1)).doubleValue()).isCloseTo(40_000, withinPercentage(5));
+                    assertThat(((Long) row.get(2)).doubleValue()).isCloseTo(40_000, withinPercentage(3));
+                } else {
+                    assertThat(row.subList(1, 3)).containsOnly(group == 1 ? 100L : 0L);
+                }
+            }
+            PlanNode wrong = values(List.of(SqlType.INT, SqlType.DOUBLE), List.of(List.of(1, 1.5)));
+            assertThatThrownBy(() -> runner.rows(
+                            aggregate(wrong, List.of(), call("approx_count_distinct", SqlType.BIGINT, 0, 1))))
+                    .isInstanceOfSatisfying(
+                            SluiceException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE));
         }
     }
 

@@ -92,7 +92,7 @@ public final class Aggregates {
         boolean ignoresDistinct =
                 Set.of("min", "max", "bool_and", "bool_or", "any_value").contains(function);
         if (function.equals("approx_count_distinct")) {
-            return () -> new DistinctAccumulator(() -> new CountAccumulator(type, false), arguments);
+            return ApproximateDistinctAccumulator::new;
         }
         if (function.equals("collect_set") || (distinct && !ignoresDistinct && !arguments.isEmpty())) {
             String inner = function.equals("collect_set") ? "collect_list" : function;

@@ -197,7 +197,8 @@ final class StatisticalFunctions {
                 "approx_count_distinct",
                 Returns.required(SqlType.BIGINT),
                 "any, double?",
-                "How many different values there are. A relative error may be given; the answer is exact.",
+                "About how many different values there are, exactly as long as they are few. A relative error may be"
+                        + " given; else it is 1.6 %.",
                 "approx_count_distinct(col) FROM VALUES (1), (1), (2), (2), (3) AS tab(col)",
                 "3");
         set.aggregate(

@@ -1,0 +1,112 @@
+package io.sluice.engine.aggregate;
+
+import io.sluice.columnar.LongVector;
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.Vectors;
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.row.ValueHash;
+import java.math.BigDecimal;
+
+/** approx_count_distinct: a {@link HyperLogLog} a group. Null is not counted. */
+final class ApproximateDistinctAccumulator implements Accumulator {
+    /** Of a count without a given error: about 1.6 %. */
+    private static final int DEFAULT_BITS = 12;
+
+    private HyperLogLog[] sketches = new HyperLogLog[0];
+    private long[] hashes = new long[0];
+    private long sketchBytes;
+    /** 0 before the first row. */
+    private int bits;
+
+    @Override
+    public void ensureGroups(int count) {
+        sketches = Growth.ensure(sketches, count);
+    }
+
+    @Override
+    public void add(Vector[] arguments, int[] positions, int[] groups, int count) {
+        if (count == 0) {
+            return;
+        }
+        if (bits == 0) {
+            bits = bits(arguments, positions == null ? 0 : positions[0]);
+        }
+        if (hashes.length < count) {
+            hashes = new long[count];
+        }
+        Vector[] value = {arguments[0]};
+        ValueHash.hashRows(value, positions, 0, count, hashes);
+        boolean nulls = arguments[0].mayHaveNulls();
+        for (int i = 0; i < count; i++) {
+            if (!nulls || !arguments[0].isNull(positions == null ? i : positions[i])) {
+                add(groups[i], hashes[i]);
+            }
+        }
+    }
+
+    private void add(int group, long hash) {
+        HyperLogLog sketch = sketches[group];
+        if (sketch == null) {
+            sketch = new HyperLogLog(bits);
+            sketches[group] = sketch;
+            sketchBytes += sketch.retainedBytes();
+        }
+        long before = sketch.retainedBytes();
+        sketch.add(hash);
+        sketchBytes += sketch.retainedBytes() - before;
+    }
+
+    private static int bits(Vector[] arguments, int position) {
+        if (arguments.length < 2) {
+            return DEFAULT_BITS;
+        }
+        double error = new BigDecimal(String.valueOf(Vectors.value(arguments[1], position))).doubleValue();
+        if (!(error > 0 && error < 1)) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_PARAMETER_VALUE,
+                    "The relative error of approx_count_distinct is " + error + ", but must lie between 0 and 1.");
+        }
+        return HyperLogLog.bitsFor(error);
+    }
+
+    @Override
+    public void merge(Accumulator other, int[] otherGroups, int[] groups, int count) {
+        ApproximateDistinctAccumulator from = (ApproximateDistinctAccumulator) other;
+        if (bits != 0 && from.bits != 0 && bits != from.bits) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_PARAMETER_VALUE,
+                    "The relative error of approx_count_distinct differs from row to row. Give one for all.");
+        }
+        bits = Math.max(bits, from.bits);
+        for (int i = 0; i < count; i++) {
+            HyperLogLog theirs = from.sketches[otherGroups[i]];
+            if (theirs == null) {
+                continue;
+            }
+            HyperLogLog ours = sketches[groups[i]];
+            long before = ours == null ? 0 : ours.retainedBytes();
+            if (ours == null) {
+                ours = new HyperLogLog(bits);
+                sketches[groups[i]] = ours;
+            }
+            ours.merge(theirs);
+            sketchBytes += ours.retainedBytes() - before;
+        }
+    }
+
+    @Override
+    public Vector build(int from, int to) {
+        long[] counts = new long[to - from];
+        for (int group = from; group < to; group++) {
+            counts[group - from] = sketches[group] == null ? 0 : sketches[group].estimate();
+        }
+        return new LongVector(SqlType.BIGINT, counts, null, counts.length);
+    }
+
+    @Override
+    public long retainedBytes() {
+        return sketchBytes + 8L * sketches.length + 8L * hashes.length;
+    }
+}
