@@ -110,6 +110,31 @@ final class SpillTest {
         }
     }
 
+    /** A build side of some twenty times the limit: its partitions are too large for what is left of it. */
+    @ParameterizedTest
+    @EnumSource(names = {"FULL", "RIGHT_ANTI"})
+    void partitionsThatAreTooLargeAreSplit(JoinType type) {
+        List<SqlType> types = List.of(SqlType.BIGINT, SqlType.STRING);
+        PlanNode build = scan(new TableFake(types, 20, 80, n -> numbered(n, 2_000_000)));
+        PlanNode probe = scan(new TableFake(types, 2, 4, n -> numbered(n, 2_000)));
+        PlanNode join = hashJoin(probe, build, type, List.of(0), List.of(0), List.of(), null);
+        PlanNode counted = aggregate(
+                join,
+                List.of(),
+                call("count", SqlType.BIGINT),
+                call("sum", SqlType.BIGINT, 0),
+                call("count", SqlType.BIGINT, join.output().size() - 1));
+        compare(counted, "partitionsSplit");
+    }
+
+    private static List<List<Object>> numbered(int n, int keys) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = n * BATCH_ROWS; i < (n + 1) * BATCH_ROWS; i++) {
+            rows.add(List.of(i * 7_919L % keys, "a text that makes the row wide enough to outgrow the limit soon, " + i));
+        }
+        return rows;
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"LEFT_ANTI_NULL_AWARE", "LEFT_MARK_NULL_AWARE"})
     void aNullAwareJoinSpillsToo(JoinType type) {

@@ -21,9 +21,13 @@ import java.util.function.Supplier;
 
 /**
  * Both sides of a hash join on disk, spread over files by the hash of their keys; then each pair of files is a join of its
- * own. A partition's build side must fit the query's memory.
+ * own. A partition of which the build side is too large is spread over finer ones, as long as that helps: the rows of one
+ * key must fit the query's memory.
  */
 final class SpilledJoin {
+    /** The part of the memory limit that a partition's build rows may take, before they are joined together and hashed. */
+    private static final int LIMIT_SHARE = 8;
+
     private final PlanNode.HashJoin node;
     private final int[] kept;
     private final MemoryAccount memory;
@@ -94,11 +98,72 @@ final class SpilledJoin {
         }
         JoinBuild.Facts whole = new JoinBuild.Facts(buildRows == 0, hasNullKey);
         List<Supplier<Source.Reader>> parts = new ArrayList<>();
+        Sides sides = new Sides(build, probe, buildRows, whole, newProbe);
         for (int p = 0; p < SpillPartitions.COUNT; p++) {
             int partition = p;
-            parts.add(() -> new PartitionReader(partition, whole, newProbe));
+            parts.add(() -> open(sides, partition));
         }
         return parts;
+    }
+
+    /**
+     * Both sides, or one partition of them, spread over files.
+     *
+     * @param buildRows in all of the build side's files
+     */
+    private record Sides(
+            SpillPartitions build,
+            SpillPartitions probe,
+            long buildRows,
+            JoinBuild.Facts whole,
+            Function<JoinBuild, Operator> newProbe) {}
+
+    private Source.Reader open(Sides sides, int partition) {
+        SpillFile rows = sides.build.file(partition);
+        boolean isTooLarge = rows.rawByteCount() > memory.smallestLimitBytes() / LIMIT_SHARE;
+        boolean canBeSplit = sides.build.level() + 1 < SpillPartitions.LEVELS
+                && (sides.build.level() == 0 || rows.rowCount() < sides.buildRows);
+        return isTooLarge && canBeSplit ? new SplitReader(sides, partition) : new PartitionReader(sides, partition);
+    }
+
+    /** The parts of a partition, one after the other. */
+    private final class SplitReader implements Source.Reader {
+        private final Sides finer;
+        private int next;
+        private Source.Reader current;
+
+        SplitReader(Sides sides, int partition) {
+            metrics.add("partitionsSplit", 1);
+            long rows = sides.build.file(partition).rowCount();
+            finer = new Sides(
+                    sides.build.split(partition), sides.probe.split(partition), rows, sides.whole, sides.newProbe);
+        }
+
+        @Override
+        public Batch next() {
+            while (current != null || next < SpillPartitions.COUNT) {
+                if (current == null) {
+                    current = open(finer, next++);
+                }
+                Batch batch = current.next();
+                if (batch != null) {
+                    return batch;
+                }
+                current.close();
+                current = null;
+            }
+            return null;
+        }
+
+        @Override
+        public void close() {
+            if (current != null) {
+                current.close();
+                current = null;
+            }
+            finer.build.discard();
+            finer.probe.discard();
+        }
     }
 
     private final class PartitionReader implements Source.Reader {
@@ -109,18 +174,18 @@ final class SpilledJoin {
         private final Deque<Rows> due = new ArrayDeque<>();
         private boolean probed;
 
-        PartitionReader(int partition, JoinBuild.Facts whole, Function<JoinBuild, Operator> newProbe) {
+        PartitionReader(Sides sides, int partition) {
             account = memory.sibling("partition " + partition);
             try {
-                Rows rows = build.file(partition).readAll(account);
-                side = new JoinBuild(node, kept, rows, whole, account, metrics);
+                Rows rows = sides.build.file(partition).readAll(account);
+                side = new JoinBuild(node, kept, rows, sides.whole, account, metrics);
                 side.table().insert(0, rows.count());
             } catch (RuntimeException e) {
                 account.releaseAll();
                 throw e;
             }
-            operator = newProbe.apply(side);
-            input = probe.file(partition).reader();
+            operator = sides.newProbe.apply(side);
+            input = sides.probe.file(partition).reader();
         }
 
         @Override

@@ -19,6 +19,7 @@ public final class QuerySpill implements AutoCloseable {
     private final Cancellation cancellation;
     private final List<SpillFile> files = new ArrayList<>();
     private final AtomicLong bytes = new AtomicLong();
+    private int filesMade;
     private Path folder;
 
     QuerySpill(SpillSpace space, Cancellation cancellation) {
@@ -31,9 +32,16 @@ public final class QuerySpill implements AutoCloseable {
         if (folder == null) {
             folder = space.newFolder();
         }
-        SpillFile file = new SpillFile(this, folder.resolve("rows-" + files.size()), types);
+        SpillFile file = new SpillFile(this, folder.resolve("rows-" + filesMade++), types);
         files.add(file);
         return file;
+    }
+
+    void discard(SpillFile file) {
+        synchronized (this) {
+            files.remove(file);
+        }
+        file.discard();
     }
 
     /** Compressed bytes written so far. */

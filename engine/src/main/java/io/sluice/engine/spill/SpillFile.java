@@ -13,6 +13,7 @@ import io.sluice.engine.row.RowsOf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class SpillFile {
     private final BlockCodec codec = new BlockCodec();
     private final Lz4JavaCompressor compressor = new Lz4JavaCompressor();
     private long rowCount;
+    private long rawByteCount;
 
     SpillFile(QuerySpill spill, Path path, List<SqlType> types) {
         this.spill = spill;
@@ -48,6 +50,11 @@ public final class SpillFile {
     /** Rows appended so far. */
     public synchronized long rowCount() {
         return rowCount;
+    }
+
+    /** Uncompressed bytes appended so far: about what the rows take in memory. */
+    public synchronized long rawByteCount() {
+        return rawByteCount;
     }
 
     /** Appends a batch without a selection. */
@@ -70,6 +77,7 @@ public final class SpillFile {
             throw failure("written", e);
         }
         rowCount += batch.length();
+        rawByteCount += rawBytes;
         spill.countBytes(HEADER_BYTES + size);
     }
 
@@ -88,6 +96,16 @@ public final class SpillFile {
         Rows rows = RowsOf.batches(types, buffer.batches(), memory);
         buffer.clear();
         return rows;
+    }
+
+    /** Deletes the file before the query ends; nobody reads or writes it any more. */
+    void discard() {
+        try {
+            close();
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw failure("deleted", e);
+        }
     }
 
     void close() throws IOException {

@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * Rows spread over files by the hash of their keys, so that equal keys share a file. Each driver has a writer of its own,
- * which gathers small blocks and appends them when they are worth it.
+ * which gathers small blocks and appends them when they are worth it. A partition may be spread again, a level deeper, by
+ * further bits of the hash.
  */
 public final class SpillPartitions {
     /** Partitions are 2 to the power of this. */
@@ -21,17 +22,29 @@ public final class SpillPartitions {
 
     public static final int COUNT = 1 << BITS;
 
+    /** Levels that the hash has bits for. */
+    public static final int LEVELS = Long.SIZE / BITS;
+
     /** What a writer gathers at most, and the part of the memory limit that it may take for that. */
     private static final long MAX_PENDING_BYTES = 1 << 20;
 
     private static final long PENDING_SHARE = 32;
 
+    private final QuerySpill spill;
     private final List<SqlType> types;
     private final int[] keyColumns;
     private final MemoryAccount memory;
+    private final int level;
     private final SpillFile[] files = new SpillFile[COUNT];
 
     public SpillPartitions(QuerySpill spill, List<SqlType> types, int[] keyColumns, MemoryAccount memory) {
+        this(spill, types, keyColumns, memory, 0);
+    }
+
+    private SpillPartitions(
+            QuerySpill spill, List<SqlType> types, int[] keyColumns, MemoryAccount memory, int level) {
+        this.spill = spill;
+        this.level = level;
         this.types = List.copyOf(types);
         this.keyColumns = keyColumns.clone();
         this.memory = memory;
@@ -42,6 +55,31 @@ public final class SpillPartitions {
 
     public SpillFile file(int partition) {
         return files[partition];
+    }
+
+    /** 0 for rows as they came, 1 for those of one partition of them, … */
+    public int level() {
+        return level;
+    }
+
+    /** Spreads a partition's rows by further bits of the hash, and deletes its file. */
+    public SpillPartitions split(int partition) {
+        SpillPartitions finer = new SpillPartitions(spill, types, keyColumns, memory, level + 1);
+        Writer writer = finer.newWriter();
+        SpillFile.Reader rows = files[partition].reader();
+        for (Batch batch = rows.next(); batch != null; batch = rows.next()) {
+            writer.add(batch);
+        }
+        writer.finish();
+        spill.discard(files[partition]);
+        return finer;
+    }
+
+    /** Deletes the files, which nobody reads or writes any more. */
+    public void discard() {
+        for (SpillFile file : files) {
+            spill.discard(file);
+        }
     }
 
     /** A writer for one thread. */
@@ -72,6 +110,9 @@ public final class SpillPartitions {
             int[] positions =
                     batch.selection().isAll() ? null : batch.selection().positions();
             ValueHash.hashRows(keys, positions, 0, count, hashes);
+            for (int i = 0; i < count && level > 0; i++) {
+                hashes[i] <<= BITS * level;
+            }
             HashPartitions partitions = HashPartitions.of(hashes, positions, count, BITS);
             for (int p = 0; p < COUNT; p++) {
                 int[] chosen = partitions.positions(p);
