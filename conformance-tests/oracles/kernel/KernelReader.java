@@ -31,7 +31,9 @@ import io.delta.kernel.types.StructType;
 import io.delta.kernel.types.TimestampNTZType;
 import io.delta.kernel.types.TimestampType;
 import io.delta.kernel.utils.CloseableIterator;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,15 +51,39 @@ import org.apache.hadoop.conf.Configuration;
 
 /**
  * Reads Delta tables with Delta Kernel and writes each one's rows as canonical text, one row a line, sorted. Arguments
- * in threes: the table's folder, the version or "latest", the output file. Run as a source file, in a JVM of its own.
+ * in threes: the table's folder, the version or "latest", the output file. With "-" as the only argument such threes come from
+ * standard input, separated by spaces, and each line is answered by "DONE", or "FAILED" and the error's first line. Run as a
+ * source file, in a JVM of its own.
  */
 final class KernelReader {
     public static void main(String[] args) throws IOException {
-        for (int i = 0; i < args.length; i += 3) {
-            List<String> rows = read(args[i], args[i + 1]);
-            rows.sort(null);
-            Files.write(Path.of(args[i + 2]), rows, StandardCharsets.UTF_8);
+        if (args.length == 1 && args[0].equals("-")) {
+            converse();
+            return;
         }
+        for (int i = 0; i < args.length; i += 3) {
+            write(args[i], args[i + 1], args[i + 2]);
+        }
+    }
+
+    private static void converse() throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            String[] words = line.split(" ");
+            String answer = "DONE";
+            try {
+                write(words[0], words[1], words[2]);
+            } catch (Exception e) {
+                answer = "FAILED " + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + " (" + e.getClass().getName() + ")";
+            }
+            System.out.println(answer);
+        }
+    }
+
+    private static void write(String folder, String version, String file) throws IOException {
+        List<String> rows = read(folder, version);
+        rows.sort(null);
+        Files.write(Path.of(file), rows, StandardCharsets.UTF_8);
     }
 
     private static List<String> read(String folder, String version) throws IOException {

@@ -1,3 +1,6 @@
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +24,8 @@ import org.apache.spark.sql.types.StructField;
  * as canonical text to the file, one row a line, sorted; "describe FILE QUERY" its column names and types; "evaluate FILE
  * FILE" the types and values of each select list of the second file, cast to STRING. "try FILE STATEMENT" and "tryread FILE
  * QUERY" go on after an error, which they write to the file behind the word REFUSED; "try" passes over statements whose file
- * says so already. Any other line is a statement. Run as a source file, in a JVM of its own.
+ * says so already. Any other line is a statement. With "-" for the script's file the lines come from standard input, and each is
+ * answered by "DONE", or "FAILED" and the error's first line. Run as a source file, in a JVM of its own.
  */
 final class SparkOracle {
     public static void main(String[] args) throws Exception {
@@ -39,24 +43,44 @@ final class SparkOracle {
                 .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                 .getOrCreate();
-        for (String line : Files.readAllLines(Path.of(args[0]))) {
-            String[] words = line.split(" ", 3);
-            switch (words[0]) {
-                case "" -> {}
-                case "read" -> Files.write(Path.of(words[1]), read(spark, words[2]), StandardCharsets.UTF_8);
-                case "evaluate" -> Files.write(Path.of(words[1]), evaluate(spark, Path.of(words[2])), StandardCharsets.UTF_8);
-                case "try" -> attempt(Path.of(words[1]), () -> spark.sql(words[2]));
-                case "tryread" -> {
-                    Path file = Path.of(words[1]);
-                    attempt(file, () -> Files.write(file, read(spark, words[2]), StandardCharsets.UTF_8));
-                }
-                case "describe" ->
-                    Files.writeString(
-                            Path.of(words[1]), spark.sql(words[2]).schema().toDDL());
-                default -> spark.sql(line);
+        if (args[0].equals("-")) {
+            converse(spark);
+        } else {
+            for (String line : Files.readAllLines(Path.of(args[0]))) {
+                run(spark, line);
             }
         }
         spark.stop();
+    }
+
+    private static void converse(SparkSession spark) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            String answer = "DONE";
+            try {
+                run(spark, line);
+            } catch (Exception e) {
+                e.printStackTrace();
+                answer = "FAILED " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            }
+            System.out.println(answer);
+        }
+    }
+
+    private static void run(SparkSession spark, String line) throws Exception {
+        String[] words = line.split(" ", 3);
+        switch (words[0]) {
+            case "" -> {}
+            case "read" -> Files.write(Path.of(words[1]), read(spark, words[2]), StandardCharsets.UTF_8);
+            case "evaluate" -> Files.write(Path.of(words[1]), evaluate(spark, Path.of(words[2])), StandardCharsets.UTF_8);
+            case "try" -> attempt(Path.of(words[1]), () -> spark.sql(words[2]));
+            case "tryread" -> {
+                Path file = Path.of(words[1]);
+                attempt(file, () -> Files.write(file, read(spark, words[2]), StandardCharsets.UTF_8));
+            }
+            case "describe" -> Files.writeString(Path.of(words[1]), spark.sql(words[2]).schema().toDDL());
+            default -> spark.sql(line);
+        }
     }
 
     /** For each line: types, a tab, rows; or ERROR, a tab and Spark's message. */

@@ -56,6 +56,9 @@ class KilledServerIT {
                     thread.join();
                 }
             }
+            if (kill % 20 == 19) {
+                report(kill + 1, writers);
+            }
         }
         try (ServerProcess server = ServerProcess.start(warehouse);
                 Connection connection = server.connect()) {
@@ -63,10 +66,16 @@ class KilledServerIT {
                 writer.verify(connection);
             }
         }
-        int changes = writers.stream().mapToInt(Batches::changes).sum();
-        int unanswered = writers.stream().mapToInt(Batches::unanswered).sum();
-        System.out.printf("%d kills, %d changes acknowledged, %d not answered%n", KILLS, changes, unanswered);
-        assertThat(changes).isGreaterThan(KILLS);
+        report(KILLS, writers);
+        assertThat(writers.stream().mapToInt(Batches::changes).sum()).isGreaterThan(KILLS);
+    }
+
+    private static void report(int kills, List<Batches> writers) {
+        System.out.printf(
+                "%d kills, %d changes acknowledged, %d not answered%n",
+                kills,
+                writers.stream().mapToInt(Batches::changes).sum(),
+                writers.stream().mapToInt(Batches::unanswered).sum());
     }
 
     /** Writers write until the server is gone. */

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 
 /** A server in a process of its own, which can be killed. */
 final class ServerProcess implements AutoCloseable {
+    /** A machine that does much else answers late. */
+    private static final int CONNECT_TIMEOUT_SECONDS = 120;
+
     private static final Pattern READY = Pattern.compile("is ready on grpc://127\\.0\\.0\\.1:(\\d+)");
 
     private final Process process;
@@ -55,7 +58,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:sluice://127.0.0.1:" + port);
+        return DriverManager.getConnection(
+                "jdbc:sluice://127.0.0.1:" + port + "?connectTimeout=" + CONNECT_TIMEOUT_SECONDS);
     }
 
     /** As by kill −9. */

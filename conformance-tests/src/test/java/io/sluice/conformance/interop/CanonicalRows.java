@@ -23,10 +23,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Rows read through JDBC in the text form that the oracles write: one row a line, sorted. */
-final class CanonicalRows {
+public final class CanonicalRows {
     private CanonicalRows() {}
 
-    static List<String> read(Connection connection, String query) throws SQLException {
+    public static List<String> read(Connection connection, String query) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet results = statement.executeQuery(query)) {

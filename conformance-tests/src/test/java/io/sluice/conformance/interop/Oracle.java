@@ -38,6 +38,18 @@ public enum Oracle {
         JavaProcess.run(jvmArguments, classPath(), program, limit).expectSuccess();
     }
 
+    /** Starts it to be spoken to line by line. */
+    public OracleSession converse(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmArguments);
+        command.addAll(List.of("-cp", classPath()));
+        command.add(Path.of("oracles", name, source).toAbsolutePath().toString());
+        command.add("-");
+        command.addAll(arguments);
+        return OracleSession.start(command);
+    }
+
     private String classPath() {
         try {
             return Files.readString(Path.of("target", "oracles", name + ".classpath"))

@@ -38,7 +38,7 @@ public final class CatalogStore implements AutoCloseable {
             Path file = warehouse.resolve(".sluice").resolve("catalog");
             JdbcConnectionPool pool = JdbcConnectionPool.create(
                     "jdbc:h2:file:" + file.toAbsolutePath()
-                            + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0",
+                            + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0",
                     "sluice",
                     "");
             CatalogStore store = new CatalogStore(lock, pool);
@@ -295,7 +295,10 @@ public final class CatalogStore implements AutoCloseable {
         }
     }
 
-    /** H2 writes commits to the disk half a second later, unless it is told to at once. */
+    /**
+     * H2 leaves commits in memory until it is told to write them. It is opened with no delay of its own, which means without a
+     * writing thread: CHECKPOINT does not wait for what that thread has begun to write.
+     */
     private static void sync(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT SYNC");

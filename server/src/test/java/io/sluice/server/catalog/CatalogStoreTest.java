@@ -72,6 +72,18 @@ class CatalogStoreTest {
         }
     }
 
+    /** What another thread has begun to write, a change would not wait for. */
+    @Test
+    void noOtherThreadWritesTheStore() {
+        try (CatalogStore store = CatalogStore.open(warehouse)) {
+            assertThat(store.schemas()).isNotEmpty();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.startsWith("MVStore background writer")
+                            && name.contains(warehouse.getFileName().toString()));
+        }
+    }
+
     @Test
     void aDamagedStoreIsNamedAndLeftAsItIs() throws IOException {
         Path file = Files.createDirectories(warehouse.resolve(".sluice")).resolve("catalog.mv.db");
