@@ -2,6 +2,7 @@ package io.sluice.driver.fake;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -153,6 +154,30 @@ public final class FakeProducer extends NoOpFlightSqlProducer {
                 .build();
         FlightEndpoint endpoint = new FlightEndpoint(new Ticket(Any.pack(ticket).toByteArray()));
         return new FlightInfo(schema, descriptor, List.of(endpoint), -1, -1);
+    }
+
+    /** A query's command is a ticket too. */
+    @Override
+    public void getStream(CallContext context, Ticket ticket, ServerStreamListener listener) {
+        String sql;
+        try {
+            Any command = Any.parseFrom(ticket.getBytes());
+            if (!command.is(CommandStatementQuery.class)) {
+                super.getStream(context, ticket, listener);
+                return;
+            }
+            sql = command.unpack(CommandStatementQuery.class).getQuery();
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+        }
+        ran.add(sql);
+        if (sql.startsWith("SELECT BLOCK")) {
+            blockUntilCancelled(context);
+            throw error(CallStatus.CANCELLED, "QUERY_CANCELED", "57014", 0, 0, "The client is gone.");
+        }
+        schemaOf(sql);
+        Result result = results.get(sql);
+        senders.execute(() -> send(result, listener));
     }
 
     private void blockUntilCancelled(CallContext context) {

@@ -91,7 +91,10 @@ public final class QueryExecution implements QueryResult {
 
     @Override
     public void close() {
-        cancel();
+        // What has ended needs no reason to stop, which costs a stack trace.
+        if (endNanos == 0) {
+            cancel();
+        }
         graph.awaitEnd();
         result.drop();
         memory.releaseAll();

@@ -2,6 +2,7 @@ package io.sluice.optimizer.step;
 
 import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptRuleOperand;
 import org.apache.calcite.plan.hep.HepMatchOrder;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
@@ -17,6 +18,10 @@ record RuleStep(String name, boolean isRequired, List<RelOptRule> rules) impleme
 
     @Override
     public RelNode apply(RelNode root, StepContext context) {
+        // Most statements have nothing for most steps, and a planner with its graph costs more than this look.
+        if (!anyMatches(root)) {
+            return root;
+        }
         HepProgramBuilder program = new HepProgramBuilder().addMatchOrder(HepMatchOrder.TOP_DOWN);
         if (!isRequired) {
             program.addMatchLimit(BASE_FIRINGS + FIRINGS_PER_NODE * nodeCount(root));
@@ -24,6 +29,41 @@ record RuleStep(String name, boolean isRequired, List<RelOptRule> rules) impleme
         HepPlanner planner = new HepPlanner(program.addRuleCollection(rules).build());
         planner.setRoot(root);
         return planner.findBestExp();
+    }
+
+    private boolean anyMatches(RelNode node) {
+        for (RelOptRule rule : rules) {
+            if (matches(rule.getOperand(), node)) {
+                return true;
+            }
+        }
+        for (RelNode input : node.getInputs()) {
+            if (anyMatches(input)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a node and its inputs look as a rule wants them to. */
+    private static boolean matches(RelOptRuleOperand operand, RelNode node) {
+        if (!operand.matches(node)) {
+            return false;
+        }
+        List<RelOptRuleOperand> children = operand.getChildOperands();
+        List<RelNode> inputs = node.getInputs();
+        return switch (operand.childPolicy) {
+            case ANY -> true;
+            case LEAF -> inputs.isEmpty();
+            case UNORDERED -> inputs.stream().anyMatch(input -> matches(children.getFirst(), input));
+            case SOME -> {
+                boolean all = inputs.size() >= children.size();
+                for (int i = 0; all && i < children.size(); i++) {
+                    all = matches(children.get(i), inputs.get(i));
+                }
+                yield all;
+            }
+        };
     }
 
     private static int nodeCount(RelNode node) {

@@ -1,8 +1,6 @@
 package io.sluice.optimizer.step;
 
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.RelFactories;
-import org.apache.calcite.sql2rel.RelFieldTrimmer;
 
 /** Drops columns that nothing above reads. */
 final class TrimColumns implements OptimizerStep {
@@ -13,6 +11,6 @@ final class TrimColumns implements OptimizerStep {
 
     @Override
     public RelNode apply(RelNode root, StepContext context) {
-        return new RelFieldTrimmer(null, RelFactories.LOGICAL_BUILDER.create(root.getCluster(), null)).trim(root);
+        return new FieldTrimmer(root.getCluster()).trim(root);
     }
 }

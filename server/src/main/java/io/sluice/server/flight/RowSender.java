@@ -4,7 +4,10 @@ import io.sluice.columnar.Batch;
 import io.sluice.columnar.arrow.ArrowBatchWriter;
 import io.sluice.common.type.SqlType;
 import io.sluice.server.statement.RowStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
+import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -23,12 +26,14 @@ final class RowSender {
      *
      * @param arrowSchema laid out as the columns are
      * @param batchBytes size of a record batch, about
+     * @param warnings sentences that go before the rows, as metadata in one message
      */
     void send(
             Schema arrowSchema,
             SqlType.Struct columns,
             RowStream rows,
             long batchBytes,
+            List<String> warnings,
             ServerStreamListener listener,
             ReadyGate gate) {
         try {
@@ -37,6 +42,9 @@ final class RowSender {
                     BufferAllocator own = allocator.newChildAllocator("result", 0, Long.MAX_VALUE);
                     VectorSchemaRoot root = VectorSchemaRoot.create(arrowSchema, own)) {
                 listener.start(root);
+                if (!warnings.isEmpty()) {
+                    listener.putMetadata(metadata(warnings));
+                }
                 complete = sendRows(new ArrowBatchWriter(columns, root, own, batchBytes), root, rows, listener, gate);
             }
             if (complete) {
@@ -48,6 +56,14 @@ final class RowSender {
         } catch (RuntimeException | LinkageError | AssertionError | OutOfMemoryError e) {
             fail(listener, e);
         }
+    }
+
+    /** Owned by whom it is put to. */
+    private ArrowBuf metadata(List<String> warnings) {
+        byte[] text = String.join("\n", warnings).getBytes(StandardCharsets.UTF_8);
+        ArrowBuf buffer = allocator.buffer(text.length);
+        buffer.writeBytes(text);
+        return buffer;
     }
 
     private static void fail(ServerStreamListener listener, Throwable error) {

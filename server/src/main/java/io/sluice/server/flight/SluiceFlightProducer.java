@@ -8,6 +8,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.server.session.Session;
 import io.sluice.server.session.Sessions;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.arrow.flight.CallStatus;
 import org.apache.arrow.flight.CancelFlightInfoRequest;
@@ -99,7 +100,7 @@ final class SluiceFlightProducer implements FlightSqlProducer {
     @Override
     public void getStreamStatement(TicketStatementQuery ticket, CallContext context, ServerStreamListener listener) {
         answer(() -> {
-            statements.stream(session(context), ticket.getStatementHandle().toStringUtf8(), listener);
+            statements.fetch(session(context), ticket.getStatementHandle().toStringUtf8(), listener);
             return null;
         });
     }
@@ -111,6 +112,20 @@ final class SluiceFlightProducer implements FlightSqlProducer {
             FlightStream flightStream,
             StreamListener<PutResult> acks) {
         return () -> acknowledge(acks, () -> statements.update(caller(context), command.getQuery()));
+    }
+
+    /** A query's command is a ticket too: whoever has no use for the result's shape beforehand saves a call. */
+    @Override
+    public void getStream(CallContext context, Ticket ticket, ServerStreamListener listener) {
+        Optional<String> sql = Tickets.query(ticket);
+        if (sql.isEmpty()) {
+            FlightSqlProducer.super.getStream(context, ticket, listener);
+            return;
+        }
+        answer(() -> {
+            statements.stream(caller(context), sql.get(), listener);
+            return null;
+        });
     }
 
     // Prepared statements

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.arrow.flight.FlightDescriptor;
 import org.apache.arrow.flight.FlightEndpoint;
 import org.apache.arrow.flight.FlightInfo;
@@ -109,24 +110,54 @@ final class StatementCalls {
     }
 
     /** Runs the statement under a ticket and sends its rows, on a thread of ours. */
-    void stream(Session caller, String queryId, ServerStreamListener listener) {
+    void fetch(Session caller, String queryId, ServerStreamListener listener) {
         Pending pending = tickets.take(queryId, caller);
-        ReadyGate gate = new ReadyGate(
-                listener,
-                () -> statements.cancel(
-                        queryId, ErrorCode.QUERY_CANCELED, "The statement was cancelled: its client is gone."));
+        send(queryId, listener, () -> rows(pending, queryId));
+    }
+
+    /** Plans a statement, runs it and sends its rows, on a thread of ours. */
+    void stream(Caller caller, String sql, ServerStreamListener listener) {
+        String queryId = tickets.newQueryId();
+        Session session = caller.session();
+        send(queryId, listener, () -> {
+            PlannedStatement planned = statements.plan(session, sql, queryId);
+            if (planned.columns().isEmpty()) {
+                long count = runForCount(caller, planned, List.of(), queryId).count();
+                return new Outcome(session, countRow(count), planned.warnings());
+            }
+            Pending pending = new Pending.Planned(session, planned, List.of(), Instant.now());
+            return new Outcome(session, rows(pending, queryId).rows(), planned.warnings());
+        });
+    }
+
+    /** Rows to send. @param warnings that the client has not been told */
+    private record Outcome(Session session, StatementResult.Rows rows, List<String> warnings) {}
+
+    private Outcome rows(Pending pending, String queryId) {
+        return switch (pending) {
+            case Pending.Planned planned -> {
+                StatementResult result =
+                        statements.run(planned.session(), planned.statement(), planned.parameters(), queryId);
+                yield new Outcome(planned.session(), (StatementResult.Rows) result, List.of());
+            }
+            case Pending.Done done ->
+                new Outcome(done.session(), countRow(done.result().count()), List.of());
+        };
+    }
+
+    private void send(String queryId, ServerStreamListener listener, Supplier<Outcome> run) {
+        Runnable cancel = () -> statements.cancel(
+                queryId, ErrorCode.QUERY_CANCELED, "The statement was cancelled: its client is gone.");
+        ReadyGate gate = new ReadyGate(listener, cancel);
         senders.execute(() -> {
             try {
-                switch (pending) {
-                    case Pending.Planned planned -> {
-                        StatementResult result =
-                                statements.run(planned.session(), planned.statement(), planned.parameters(), queryId);
-                        send(planned.session(), (StatementResult.Rows) result, listener, gate);
-                    }
-                    case Pending.Done done ->
-                        send(done.session(), countRow(done.result().count()), listener, gate);
+                Outcome outcome = run.get();
+                if (listener.isCancelled()) {
+                    // The cancel may have come before there was a statement to tell.
+                    cancel.run();
                 }
-            } catch (RuntimeException | LinkageError | AssertionError | OutOfMemoryError e) {
+                send(outcome, listener, gate);
+            } catch (RuntimeException | LinkageError | AssertionError | OutOfMemoryError | StackOverflowError e) {
                 listener.error(FlightErrors.of(e));
             }
         });
@@ -137,15 +168,18 @@ final class StatementCalls {
         FlightInfo info =
                 preparedInfo(new Caller(caller, listener::isCancelled), handle, FlightDescriptor.command(new byte[0]));
         Ticket ticket = info.getEndpoints().getFirst().getTicket();
-        stream(caller, Tickets.queryId(ticket).orElseThrow(), listener);
+        fetch(caller, Tickets.queryId(ticket).orElseThrow(), listener);
     }
 
-    private void send(Session session, StatementResult.Rows rows, ServerStreamListener listener, ReadyGate gate) {
+    private void send(Outcome outcome, ServerStreamListener listener, ReadyGate gate) {
+        Session session = outcome.session();
+        StatementResult.Rows rows = outcome.rows();
         sender.send(
                 ArrowSchemas.toArrow(rows.columns(), session.zone()),
                 rows.columns(),
                 rows.stream(),
                 session.settings().get(SluiceSettings.RESULT_BATCH_BYTES),
+                outcome.warnings(),
                 listener,
                 gate);
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.arrow.flight.Ticket;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandStatementQuery;
 import org.apache.arrow.flight.sql.impl.FlightSql.TicketStatementQuery;
 
 /**
@@ -69,6 +70,18 @@ final class Tickets {
     void dropExpired() {
         Instant limit = Instant.now().minus(LIFETIME);
         pending.values().removeIf(statement -> statement.createdAt().isBefore(limit));
+    }
+
+    /** The query in a ticket that is the command to run it. */
+    static Optional<String> query(Ticket ticket) {
+        try {
+            Any any = Any.parseFrom(ticket.getBytes());
+            return any.is(CommandStatementQuery.class)
+                    ? Optional.of(any.unpack(CommandStatementQuery.class).getQuery())
+                    : Optional.empty();
+        } catch (InvalidProtocolBufferException e) {
+            return Optional.empty();
+        }
     }
 
     /** The query id in a ticket of ours. */

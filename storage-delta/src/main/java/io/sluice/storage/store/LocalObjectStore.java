@@ -54,6 +54,11 @@ public final class LocalObjectStore implements ObjectStore {
     }
 
     @Override
+    public boolean isStatusCheap() {
+        return true;
+    }
+
+    @Override
     public List<FileStatus> listFrom(String folder, String firstName) {
         List<FileStatus> found = new ArrayList<>();
         String prefix = folder.endsWith("/") ? folder : folder + "/";

@@ -17,6 +17,11 @@ public interface ObjectStore {
     /** The file's size and time, or empty if there is no such file. */
     Optional<FileStatus> status(String path);
 
+    /** Whether to ask for the status of a few files takes less than to list their folder, as it does where no network is. */
+    default boolean isStatusCheap() {
+        return false;
+    }
+
     /**
      * The files directly in a folder whose names are not before the given one, sorted by name (as UTF-16 strings). A
      * folder that does not exist is empty.

@@ -252,6 +252,9 @@ public final class DeltaTable {
 
     /** The state after the commits since; null if the log is not the known one's continuation. */
     private TableState advance(TableState known) {
+        if (store.isStatusCheap() && isStillNewest(known)) {
+            return known;
+        }
         NavigableMap<Long, FileStatus> commits =
                 LogListing.from(store, path, known.version()).commits();
         FileStatus last = commits.get(known.version());
@@ -276,6 +279,13 @@ public final class DeltaTable {
                     CommitFile.read(store, commit.getValue().path()));
         }
         return replay.build(version);
+    }
+
+    /** Whether the known version's commit is there as it was, and none follows. */
+    private boolean isStillNewest(TableState known) {
+        return known.commitFile().isPresent()
+                && known.commitFile().equals(store.status(LogPaths.commit(path, known.version())))
+                && !store.exists(LogPaths.commit(path, known.version() + 1));
     }
 
     private TableState load() {

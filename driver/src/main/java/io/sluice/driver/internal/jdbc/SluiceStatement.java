@@ -27,6 +27,9 @@ class SluiceStatement extends JdbcWrapper implements Statement {
     private static final Set<String> QUERY_WORDS =
             Set.of("SELECT", "VALUES", "SHOW", "DESCRIBE", "DESC", "EXPLAIN", "TABLE");
 
+    /** Statements that start so give a count, whatever follows. */
+    private static final Set<String> UPDATE_WORDS = Set.of("INSERT", "UPDATE", "DELETE");
+
     /** SQLSTATE of a warning without a class of its own. */
     private static final String WARNING_STATE = "01000";
 
@@ -68,7 +71,7 @@ class SluiceStatement extends JdbcWrapper implements Statement {
             }
             return openResult(client().flightInfo(Messages.preparedQuery(prepared.handle), started), started);
         }
-        return openResult(client().flightInfo(Messages.statementQuery(text), started), started);
+        return runQuery(text, started);
     }
 
     @Override
@@ -83,8 +86,12 @@ class SluiceStatement extends JdbcWrapper implements Statement {
         Execution started = start();
         String text = translate(sql);
         if (isSurelyQuery(text)) {
-            openResult(client().flightInfo(Messages.statementQuery(text), started), started);
+            runQuery(text, started);
             return true;
+        }
+        if (isSurelyUpdate(text)) {
+            updateCount = runUpdate(text, started);
+            return false;
         }
         PreparedHandle prepared = prepare(text, started);
         if (!givesRows(prepared)) {
@@ -439,8 +446,16 @@ class SluiceStatement extends JdbcWrapper implements Statement {
         if (info.schema.length > 0 && SchemaReader.readEncapsulated(info.schema).isEmpty()) {
             throw givesNoRows();
         }
-        warn(info.warnings);
-        resultSet = new SluiceResultSet(this, StreamedRows.open(client(), info, started)).limitedTo(maxRows);
+        return show(StreamedRows.open(client(), info, started));
+    }
+
+    private SluiceResultSet runQuery(String text, Execution started) throws SQLException {
+        return show(StreamedRows.run(client(), Messages.statementQuery(text), started));
+    }
+
+    private SluiceResultSet show(StreamedRows rows) throws SQLException {
+        warn(rows.warnings());
+        resultSet = new SluiceResultSet(this, rows).limitedTo(maxRows);
         return resultSet;
     }
 
@@ -510,6 +525,10 @@ class SluiceStatement extends JdbcWrapper implements Statement {
 
     private static boolean isSurelyQuery(String text) {
         return QUERY_WORDS.contains(SqlScanner.firstWord(text));
+    }
+
+    private static boolean isSurelyUpdate(String text) {
+        return UPDATE_WORDS.contains(SqlScanner.firstWord(text));
     }
 
     private PreparedHandle prepare(String text, Execution started) throws SQLException {

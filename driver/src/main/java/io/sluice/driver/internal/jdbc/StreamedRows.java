@@ -10,6 +10,7 @@ import io.sluice.driver.internal.wire.Execution;
 import io.sluice.driver.internal.wire.FlightClient;
 import io.sluice.driver.internal.wire.FlightData;
 import io.sluice.driver.internal.wire.FlightInfo;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -27,31 +28,53 @@ final class StreamedRows implements RowSource {
     /** Dictionaries for the pending batch: the current one still reads from the older ones. */
     private final List<FlightData> pendingDictionaries = new ArrayList<>();
 
+    private final List<String> warnings = new ArrayList<>();
     private FlightData pending;
     private boolean done;
 
-    private StreamedRows(FlightClient client, FlightInfo info, Execution execution) throws SQLException {
+    private StreamedRows(FlightClient client, List<FlightInfo.Endpoint> endpoints, Execution execution) {
         this.client = client;
         this.execution = execution;
-        this.endpoints = info.endpoints.iterator();
-        if (info.schema.length > 0) {
-            use(SchemaReader.readEncapsulated(info.schema));
-        }
+        this.endpoints = endpoints.iterator();
     }
 
     /** Starts fetching and waits for the first rows, so that what fails early fails here. */
     static StreamedRows open(FlightClient client, FlightInfo info, Execution execution) throws SQLException {
-        StreamedRows rows = new StreamedRows(client, info, execution);
+        StreamedRows rows = new StreamedRows(client, info.endpoints, execution);
+        rows.warnings.addAll(info.warnings);
+        if (info.schema.length > 0) {
+            rows.use(SchemaReader.readEncapsulated(info.schema));
+        }
+        return rows.opened();
+    }
+
+    /**
+     * Runs a query and waits for its first rows.
+     *
+     * @param command which must give rows
+     */
+    static StreamedRows run(FlightClient client, byte[] command, Execution execution) throws SQLException {
+        StreamedRows rows = new StreamedRows(client, List.of(), execution);
+        rows.stream = client.stream(command, execution);
+        return rows.opened();
+    }
+
+    private StreamedRows opened() throws SQLException {
         try {
-            rows.hasNextBatch();
-            if (rows.fields == null) {
+            hasNextBatch();
+            if (fields == null) {
                 throw Errors.protocol("a result came without a schema");
             }
-            return rows;
+            return this;
         } catch (SQLException e) {
-            rows.close();
+            close();
             throw e;
         }
+    }
+
+    /** What the server had to say about the statement before its first rows. */
+    List<String> warnings() {
+        return warnings;
     }
 
     @Override
@@ -110,6 +133,12 @@ final class StreamedRows implements RowSource {
     }
 
     private void take(FlightData data) throws SQLException {
+        if (data.header.length == 0) {
+            if (data.metadata.length > 0) {
+                warnings.addAll(List.of(new String(data.metadata, StandardCharsets.UTF_8).split("\n")));
+            }
+            return;
+        }
         List<ArrowField> schema = BatchReader.schemaOf(data);
         if (schema != null) {
             if (fields == null) {

@@ -64,8 +64,17 @@ public final class FlightClient {
                         + ", but this driver fetches results from the server it is connected to only.");
             }
         }
+        return stream(endpoint.ticket, execution);
+    }
+
+    /**
+     * Runs a query and starts fetching in one call.
+     *
+     * @param command as for {@link #flightInfo}
+     */
+    public DataStream stream(byte[] command, Execution execution) throws SQLException {
         GrpcCall<byte[], FlightData> call = start(FlightMethods.DO_GET, execution, false);
-        call.sendOnly(Messages.ticket(endpoint.ticket));
+        call.sendOnly(Messages.ticket(command));
         return new DataStream(call);
     }
 

@@ -15,21 +15,25 @@ public final class FlightData {
     public final byte[] header;
 
     public final byte[] body;
+    /** What the server says beside the result; empty where it says nothing. */
+    public final byte[] metadata;
+
     private final byte[] descriptor;
 
-    private FlightData(byte[] descriptor, byte[] header, byte[] body) {
+    private FlightData(byte[] descriptor, byte[] header, byte[] metadata, byte[] body) {
         this.descriptor = descriptor;
         this.header = header;
+        this.metadata = metadata;
         this.body = body;
     }
 
     public static FlightData of(byte[] header, byte[] body) {
-        return new FlightData(NONE, header, body);
+        return new FlightData(NONE, header, NONE, body);
     }
 
     /** The same message with the command that opens a DoPut stream. */
     FlightData withCommand(byte[] command) {
-        return new FlightData(Messages.commandDescriptor(command), header, body);
+        return new FlightData(Messages.commandDescriptor(command), header, metadata, body);
     }
 
     byte[] encode() {
@@ -43,6 +47,7 @@ public final class FlightData {
     static FlightData decode(InputStream in) throws IOException {
         byte[] header = NONE;
         byte[] body = NONE;
+        byte[] metadata = NONE;
         ProtoReader reader = new ProtoReader(in);
         while (reader.next()) {
             switch (reader.field()) {
@@ -53,10 +58,12 @@ public final class FlightData {
                     body = reader.bytes();
                     break;
                 case APP_METADATA:
+                    metadata = reader.bytes();
+                    break;
                 default:
                     reader.skip();
             }
         }
-        return new FlightData(NONE, header, body);
+        return new FlightData(NONE, header, metadata, body);
     }
 }
