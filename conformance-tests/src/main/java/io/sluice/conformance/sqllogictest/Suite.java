@@ -13,12 +13,9 @@ import java.util.jar.JarFile;
 public final class Suite {
     private static final String SOME_FILE = "/test/select1.test";
 
-    /** REPLACE INTO is a statement of SQLite and MySQL, neither of the standard nor of Spark or Databricks. */
-    private static final String ABOUT_REPLACE = "test/evidence/slt_lang_replace.test";
-
     private Suite() {}
 
-    /** Names of all files but one in order, such as {@code test/select1.test}. */
+    /** Names of all files in order, such as {@code test/select1.test}. */
     public static List<String> files() throws IOException {
         URL file = Suite.class.getResource(SOME_FILE);
         if (file == null) {
@@ -29,7 +26,6 @@ public final class Suite {
             return jar.stream()
                     .map(entry -> entry.getName())
                     .filter(name -> name.startsWith("test/") && name.endsWith(".test"))
-                    .filter(name -> !name.equals(ABOUT_REPLACE))
                     .sorted()
                     .toList();
         }

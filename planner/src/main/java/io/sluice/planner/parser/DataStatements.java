@@ -16,6 +16,9 @@ final class DataStatements {
 
     static SyntaxTree insert(TokenCursor cursor) {
         cursor.expect("INSERT");
+        if (cursor.accept("OR", "REPLACE")) {
+            return replace(cursor);
+        }
         boolean withSchemaEvolution = cursor.accept("WITH", "SCHEMA", "EVOLUTION");
         boolean overwrite = cursor.accept("OVERWRITE");
         if (overwrite) {
@@ -61,6 +64,17 @@ final class DataStatements {
         }
         return new SyntaxTree.Insert(
                 target, overwrite, withSchemaEvolution, partition, replaceWhere, columns, byName, rows(cursor));
+    }
+
+    /** The rest of {@code REPLACE INTO t [(columns)] query}, of which INSERT OR REPLACE is another spelling. */
+    static SyntaxTree replace(TokenCursor cursor) {
+        cursor.expect("INTO");
+        TableName target = cursor.tableName();
+        List<SqlIdentifier> columns =
+                cursor.atSymbol("(") && !startsQuery(cursor.peek(2)) ? cursor.identifiers() : List.of();
+        String rows = cursor.rest();
+        rows(cursor);
+        return new SyntaxTree.ReplaceRows(target, columns, rows);
     }
 
     /** A query, or {@code TABLE name} for all of a table. */

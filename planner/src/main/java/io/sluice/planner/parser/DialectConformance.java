@@ -17,7 +17,7 @@ public final class DialectConformance extends SqlDelegatingConformance {
         this.dialect = dialect;
     }
 
-    static SqlConformance of(SqlDialect dialect) {
+    public static SqlConformance of(SqlDialect dialect) {
         return dialect == SqlDialect.ANSI ? ANSI : INSTANCE;
     }
 
@@ -30,6 +30,12 @@ public final class DialectConformance extends SqlDelegatingConformance {
     @Override
     public boolean isNonStrictGroupBy() {
         return false;
+    }
+
+    /** In the standard's HAVING a name is a column's. */
+    @Override
+    public boolean isHavingAlias() {
+        return dialect == SqlDialect.SPARK;
     }
 
     @Override

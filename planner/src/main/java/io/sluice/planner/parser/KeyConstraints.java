@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * PRIMARY KEY, UNIQUE and FOREIGN KEY of a CREATE TABLE. They inform readers of the table and are not enforced, as in
  * Databricks: each is kept as a table property {@code sluice.constraint.NAME} with its text, which information_schema shows.
  */
-final class KeyConstraints {
+public final class KeyConstraints {
     static final String PROPERTY_PREFIX = "sluice.constraint.";
+
+    private static final String PRIMARY_KEY = "PRIMARY KEY (";
 
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final List<String> primaryKey = new ArrayList<>();
@@ -30,6 +33,20 @@ final class KeyConstraints {
         }
         characteristics(cursor);
         return true;
+    }
+
+    /**
+     * The columns of the primary key that a table's properties tell of.
+     *
+     * @return quoted where they need it, with commas between them; empty for a table without one
+     */
+    public static Optional<String> primaryKey(Map<String, String> tableProperties) {
+        return tableProperties.entrySet().stream()
+                .filter(property -> property.getKey().startsWith(PROPERTY_PREFIX))
+                .map(Map.Entry::getValue)
+                .filter(text -> text.startsWith(PRIMARY_KEY))
+                .map(text -> text.substring(PRIMARY_KEY.length(), text.lastIndexOf(')')))
+                .findFirst();
     }
 
     /** Whether a constraint of the whole table is next. */

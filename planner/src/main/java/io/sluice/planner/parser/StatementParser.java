@@ -60,6 +60,10 @@ public final class StatementParser {
             case "SHOW" -> CatalogStatements.show(cursor);
             case "DESCRIBE", "DESC" -> CatalogStatements.describe(cursor);
             case "INSERT" -> DataStatements.insert(cursor);
+            case "REPLACE" -> {
+                cursor.expect("REPLACE");
+                yield DataStatements.replace(cursor);
+            }
             case "UPDATE" -> DataStatements.update(cursor);
             case "DELETE" -> DataStatements.delete(cursor);
             case "TRUNCATE" -> DataStatements.truncate(cursor);
@@ -116,6 +120,7 @@ public final class StatementParser {
                     SyntaxTree.Insert _,
                     SyntaxTree.Update _,
                     SyntaxTree.Delete _,
+                    SyntaxTree.ReplaceRows _,
                     SyntaxTree.Merge _ -> new SyntaxTree.Explain(mode, inner);
             case SyntaxTree.CreateTable create when create.rows() != null -> new SyntaxTree.Explain(mode, inner);
             case SyntaxTree.CreateTable _,

@@ -2,6 +2,7 @@ package io.sluice.planner.parser;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.parser.DialectToken.Form;
 import io.sluice.planner.parser.generated.ParseException;
 import io.sluice.planner.parser.generated.SluiceParserImpl;
@@ -37,6 +38,9 @@ final class TokenCursor {
             tokens.removeLast();
         }
         tokens.add(end);
+        if (rules.dialect() == SqlDialect.ANSI) {
+            tokens = EmptyLists.apply(tokens);
+        }
         List<DialectToken> kinds = TokenRules.apply(QueryRewrites.apply(sql, tokens));
         parameters = NamedParameters.of(kinds, sql);
         grammar = new SluiceParserImpl(new DialectTokenManager(kinds));

@@ -97,6 +97,18 @@ public sealed interface SyntaxTree {
         }
     }
 
+    /**
+     * REPLACE INTO and INSERT OR REPLACE.
+     *
+     * @param columns as listed, or empty for all
+     * @param rows a query's text
+     */
+    record ReplaceRows(TableName target, List<SqlIdentifier> columns, String rows) implements SyntaxTree {
+        public ReplaceRows {
+            columns = List.copyOf(columns);
+        }
+    }
+
     /** {@code column = value} in UPDATE. */
     record Assignment(SqlIdentifier column, SqlNode value) {}
 

@@ -1,9 +1,12 @@
 package io.sluice.planner.translate;
 
 import io.sluice.planner.function.DialectOperatorTable;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -17,32 +20,33 @@ import org.apache.calcite.sql.util.SqlShuttle;
  * SELECT a, any_value(b) FROM t GROUP BY a}. Only where every key is a column.
  */
 final class LenientGrouping extends SqlShuttle {
-    private final Set<String> keys;
+    private final List<SqlIdentifier> keys;
 
-    private LenientGrouping(Set<String> keys) {
+    private LenientGrouping(List<SqlIdentifier> keys) {
         this.keys = keys;
     }
 
-    /** Changes the SELECT list and HAVING in place. */
-    static void apply(SqlSelect select) {
+    /**
+     * Changes the SELECT list and HAVING in place.
+     *
+     * @param fromColumns names of the columns to choose from, in lower case, if they are known
+     */
+    static void apply(SqlSelect select, Supplier<Optional<Set<String>>> fromColumns) {
         SqlNodeList group = select.getGroup();
         if (group == null || group.isEmpty()) {
             return;
         }
-        Set<String> keys = new HashSet<>();
+        List<SqlIdentifier> keys = new ArrayList<>();
         for (SqlNode key : group) {
             if (!(key instanceof SqlIdentifier column) || column.isStar()) {
                 return;
             }
-            keys.add(name(column));
-        }
-        for (SqlNode item : select.getSelectList()) {
-            boolean alias = item.getKind() == SqlKind.AS && keys.contains(name(((SqlCall) item).operand(1)));
-            if (alias && !isColumn(((SqlCall) item).operand(0), ((SqlCall) item).operand(1))) {
-                return; // the key may be what is called so
-            }
+            keys.add(column);
         }
         LenientGrouping lenient = new LenientGrouping(keys);
+        if (lenient.mayNameAnAlias(select.getSelectList(), fromColumns)) {
+            return;
+        }
         SqlNodeList items = select.getSelectList();
         for (int i = 0; i < items.size(); i++) {
             items.set(i, items.get(i).accept(lenient));
@@ -52,8 +56,21 @@ final class LenientGrouping extends SqlShuttle {
         }
     }
 
-    private static boolean isColumn(SqlNode value, SqlIdentifier alias) {
-        return value instanceof SqlIdentifier column && name(column).equals(name(alias));
+    /** Whether a key may be what the SELECT list calls so, as no column is known that it names. */
+    private boolean mayNameAnAlias(SqlNodeList items, Supplier<Optional<Set<String>>> fromColumns) {
+        for (SqlNode item : items) {
+            if (item.getKind() != SqlKind.AS) {
+                continue;
+            }
+            SqlNode value = ((SqlCall) item).operand(0);
+            String alias = name(((SqlCall) item).operand(1));
+            boolean named = keys.stream().anyMatch(key -> key.isSimple() && name(key).equals(alias));
+            boolean itself = value instanceof SqlIdentifier column && name(column).equals(alias);
+            if (named && !itself && !fromColumns.get().map(columns -> columns.contains(alias)).orElse(false)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String name(SqlIdentifier column) {
@@ -74,8 +91,21 @@ final class LenientGrouping extends SqlShuttle {
 
     @Override
     public SqlNode visit(SqlIdentifier column) {
-        return column.isStar() || keys.contains(name(column))
+        return column.isStar() || keys.stream().anyMatch(key -> isSame(key, column))
                 ? column
-                : GeneratorCalls.function("any_value", java.util.List.of(column), column.getParserPosition());
+                : GeneratorCalls.function("any_value", List.of(column), column.getParserPosition());
+    }
+
+    /** A name without its table may be that of any. */
+    private static boolean isSame(SqlIdentifier key, SqlIdentifier column) {
+        List<String> shorter = key.names.size() < column.names.size() ? key.names : column.names;
+        List<String> longer = shorter == key.names ? column.names : key.names;
+        List<String> end = longer.subList(longer.size() - shorter.size(), longer.size());
+        for (int i = 0; i < end.size(); i++) {
+            if (!end.get(i).equalsIgnoreCase(shorter.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -35,6 +35,7 @@ public final class StatementTranslator {
             case SyntaxTree.Explain explain ->
                 new Statement.Explain(explain.mode(), translate(explain.statement(), sql));
             case SyntaxTree.Insert insert -> new InsertTranslator(session, insert).translate(sql);
+            case SyntaxTree.ReplaceRows replace -> ReplaceTranslator.translate(replace, session, references);
             case SyntaxTree.Update update -> new RowChangeTranslator(session).update(lastOfEach(update), sql);
             case SyntaxTree.Delete delete -> new RowChangeTranslator(session).delete(delete, sql);
             case SyntaxTree.Maintenance maintenance -> new MaintenanceTranslator(session).translate(maintenance, sql);

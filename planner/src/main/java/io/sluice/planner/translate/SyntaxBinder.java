@@ -96,7 +96,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         GroupByAll.expand(select);
         RepeatedGroupingKeys.writeOut(select);
         if (session.context().settings().get(SluiceSettings.DIALECT) == SqlDialect.ANSI) {
-            LenientGrouping.apply(select);
+            LenientGrouping.apply(select, () -> FromColumns.of(select.getFrom(), session, references));
         }
         SemiJoins.moveToWhere(select);
         if (select.getFrom() != null && select.getFrom().isA(SqlKind.QUERY)) {

@@ -50,7 +50,7 @@ public final class DialectValidator extends SqlValidatorImpl {
                 catalogReader,
                 typeFactory,
                 SqlValidator.Config.DEFAULT
-                        .withConformance(DialectConformance.INSTANCE)
+                        .withConformance(DialectConformance.of(dialect))
                         .withDefaultNullCollation(org.apache.calcite.config.NullCollation.LOW)
                         .withTypeCoercionEnabled(true)
                         .withTypeCoercionFactory(DialectCoercion::new)
