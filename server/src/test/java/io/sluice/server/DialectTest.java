@@ -57,6 +57,39 @@ class DialectTest {
     }
 
     @Test
+    void aKeyIsTheColumnOfItsNameBeforeItIsAnAlias() throws Exception {
+        run("SET dialect = ansi");
+        run("CREATE TABLE t (a INT, b INT)");
+        run("INSERT INTO t VALUES (1, 10), (1, 10), (2, 20)");
+        assertThat(value("SELECT sum(c) FROM (SELECT b + a AS a, 1 AS c FROM t GROUP BY a)"))
+                .isEqualTo("2");
+        assertThat(value("SELECT x.b + y.a FROM t AS x CROSS JOIN t AS y WHERE x.a = 2 AND y.a = 2 GROUP BY x.a"))
+                .isEqualTo("22");
+        assertThat(value("SELECT -b AS a FROM t GROUP BY b HAVING a = 2")).isEqualTo("-20");
+    }
+
+    @Test
+    void nothingIsInAnEmptyListUnderAnsiOnly() throws Exception {
+        assertThatThrownBy(() -> value("SELECT 1 IN ()")).hasMessageContaining("Syntax error");
+        run("SET dialect = ansi");
+        assertThat(value("SELECT 1 IN ()")).isEqualTo("false");
+        assertThat(value("SELECT count(*) FROM (VALUES (1), (NULL)) AS t(a) WHERE a NOT IN ()"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void replaceIntoTakesThePlaceOfRowsWithTheSameKey() throws Exception {
+        run("CREATE TABLE r (k INT PRIMARY KEY, v STRING)");
+        run("INSERT INTO r VALUES (1, 'a'), (2, 'b')");
+        run("REPLACE INTO r VALUES (2, 'c'), (3, 'd')");
+        run("INSERT OR REPLACE INTO r (v, k) SELECT 'e', 1");
+        assertThat(value("SELECT array_join(array_sort(collect_list(k || v)), ' ') FROM r"))
+                .isEqualTo("1e 2c 3d");
+        run("CREATE TABLE keyless (k INT)");
+        assertThatThrownBy(() -> run("REPLACE INTO keyless VALUES (1)")).hasMessageContaining("primary key");
+    }
+
+    @Test
     void aDivisionByZeroIsAnErrorOtherwise() {
         assertThatThrownBy(() -> value("SELECT 1 / 0")).hasMessageContaining("zero");
     }

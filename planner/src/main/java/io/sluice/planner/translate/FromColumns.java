@@ -35,8 +35,7 @@ final class FromColumns {
         return switch (from) {
             case SqlIdentifier table -> table(table);
             case SqlJoin join -> collect(join.getLeft()) && collect(join.getRight());
-            case SqlCall call
-            when call.getKind() == SqlKind.AS && call.operandCount() == 2 -> collect(call.operand(0));
+            case SqlCall call when call.getKind() == SqlKind.AS && call.operandCount() == 2 -> collect(call.operand(0));
             case null, default -> false;
         };
     }

@@ -64,9 +64,16 @@ final class LenientGrouping extends SqlShuttle {
             }
             SqlNode value = ((SqlCall) item).operand(0);
             String alias = name(((SqlCall) item).operand(1));
-            boolean named = keys.stream().anyMatch(key -> key.isSimple() && name(key).equals(alias));
-            boolean itself = value instanceof SqlIdentifier column && name(column).equals(alias);
-            if (named && !itself && !fromColumns.get().map(columns -> columns.contains(alias)).orElse(false)) {
+            boolean named =
+                    keys.stream().anyMatch(key -> key.isSimple() && name(key).equals(alias));
+            boolean itself =
+                    value instanceof SqlIdentifier column && name(column).equals(alias);
+            if (named
+                    && !itself
+                    && !fromColumns
+                            .get()
+                            .map(columns -> columns.contains(alias))
+                            .orElse(false)) {
                 return true;
             }
         }

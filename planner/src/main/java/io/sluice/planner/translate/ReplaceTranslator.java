@@ -61,8 +61,10 @@ final class ReplaceTranslator {
         String updates = columns.stream()
                 .map(column -> Identifiers.quote(column) + " = " + SOURCE + "." + Identifiers.quote(column))
                 .collect(Collectors.joining(", "));
-        return "MERGE INTO " + references.reference(replace.target()) + " AS " + TARGET + " USING (" + replace.rows() + ") AS " + SOURCE + "("
-                + names + ") ON " + same + " WHEN MATCHED THEN UPDATE SET " + updates + " WHEN NOT MATCHED THEN INSERT ("
+        return "MERGE INTO " + references.reference(replace.target()) + " AS " + TARGET + " USING (" + replace.rows()
+                + ") AS " + SOURCE + "("
+                + names + ") ON " + same + " WHEN MATCHED THEN UPDATE SET " + updates
+                + " WHEN NOT MATCHED THEN INSERT ("
                 + names + ") VALUES (" + values + ")";
     }
 }

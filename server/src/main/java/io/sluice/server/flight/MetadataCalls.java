@@ -135,7 +135,14 @@ final class MetadataCalls {
                 SqlType.Struct columns = ArrowSchemas.fromArrow(arrowSchema);
                 List<List<Object>> rows = new ArrayList<>();
                 listing.list(rows);
-                sender.send(arrowSchema, columns, RowStream.of(batches(columns, rows)), BATCH_BYTES, List.of(), listener, gate);
+                sender.send(
+                        arrowSchema,
+                        columns,
+                        RowStream.of(batches(columns, rows)),
+                        BATCH_BYTES,
+                        List.of(),
+                        listener,
+                        gate);
             } catch (RuntimeException | LinkageError | AssertionError | OutOfMemoryError e) {
                 listener.error(FlightErrors.of(e));
             }
