@@ -1,5 +1,6 @@
 package io.sluice.engine.dynamicfilter;
 
+import io.sluice.engine.schedule.CurrentQuery;
 import io.sluice.columnar.ConstantVector;
 import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.IntVector;
@@ -61,6 +62,7 @@ public final class KeySummary {
             range = min >= 0 ? words[max] - base : -1;
         } else {
             for (int i = 0; i < known; i++) {
+                CurrentQuery.checkAt(i);
                 min = min < 0 || compare(at(present, i), at(present, min)) < 0 ? i : min;
                 max = max < 0 || compare(at(present, i), at(present, max)) > 0 ? i : max;
             }
@@ -73,6 +75,7 @@ public final class KeySummary {
         if (isWhole && range >= 0 && range < MAX_BITMAP_RANGE) {
             bloomShift = 0;
             bits = new long[(int) (range >>> 6) + 1];
+            CurrentQuery.check();
             for (int i = 0; i < known; i++) {
                 long bit = words[i] - base;
                 bits[(int) (bit >>> 6)] |= 1L << bit;
@@ -82,6 +85,7 @@ public final class KeySummary {
             bloomShift = 64 - Long.numberOfTrailingZeros(wanted);
             bits = new long[(int) (wanted >>> 6)];
             for (int i = 0; i < known; i++) {
+                CurrentQuery.checkAt(i);
                 long hash = isWhole ? ValueHash.mix(words[i]) : ValueHash.hash(values, at(present, i));
                 bits[(int) (hash >>> bloomShift >>> 6)] |= bloomMask(hash);
             }

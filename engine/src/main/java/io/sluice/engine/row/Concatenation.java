@@ -1,5 +1,6 @@
 package io.sluice.engine.row;
 
+import io.sluice.engine.schedule.CurrentQuery;
 import io.sluice.columnar.ArrayVector;
 import io.sluice.columnar.BooleanVector;
 import io.sluice.columnar.BytesVector;
@@ -49,6 +50,7 @@ public final class Concatenation {
         }
         List<Vector> flat = new ArrayList<>(parts.size());
         for (Vector part : parts) {
+            CurrentQuery.check();
             flat.add(Vectors.flatten(part));
         }
         long[] validity = validity(flat, length);
@@ -188,6 +190,7 @@ public final class Concatenation {
         byte[] data = new byte[checkedSize(size, type)];
         int at = 0;
         for (Vector part : parts) {
+            CurrentQuery.check();
             BytesVector bytes = (BytesVector) part;
             int[] from = bytes.offsets();
             System.arraycopy(bytes.data(), from[0], data, offsets[at], from[bytes.length()] - from[0]);

@@ -1,5 +1,6 @@
 package io.sluice.engine.row;
 
+import io.sluice.engine.schedule.CurrentQuery;
 import java.util.Arrays;
 
 /** Numbers distinct words from 0 in the order in which they come. Open addressing; a slot holds the word and its number. */
@@ -111,6 +112,7 @@ final class LongTable implements WordNumbering {
         resize(needed);
         int mask = (slots.length >>> 1) - 1;
         for (int i = 0; i < old.length; i += 2) {
+            CurrentQuery.checkAt(i);
             if (old[i + 1] != 0) {
                 int slot = (int) (old[i] * FIBONACCI >>> shift);
                 while (slots[2 * slot + 1] != 0) {

@@ -1,5 +1,6 @@
 package io.sluice.engine.row;
 
+import io.sluice.engine.schedule.CurrentQuery;
 import java.util.Arrays;
 
 /** {@link WordNumbering} for keys of several words. A slot holds 32 bits of the hash and the number plus 1. */
@@ -94,6 +95,7 @@ final class WordTable implements WordNumbering {
         slots = new long[Integer.highestOneBit(2 * needed - 1) << 1];
         int mask = slots.length - 1;
         for (int id = 0; id < size; id++) {
+            CurrentQuery.checkAt(id);
             long hash = hash(words, id * width);
             int slot = (int) hash & mask;
             while (slots[slot] != 0) {

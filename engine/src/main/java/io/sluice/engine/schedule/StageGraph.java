@@ -166,11 +166,14 @@ public final class StageGraph {
             if (isStopped()) {
                 outcome = Outcome.DONE;
             } else {
+                CurrentQuery.set(StageGraph.this::isStopped);
                 try {
                     outcome = task.run(deadlineNanos);
                 } catch (Throwable e) {
                     fail(e);
                     outcome = Outcome.DONE;
+                } finally {
+                    CurrentQuery.set(null);
                 }
             }
             if (outcome == Outcome.DONE) {

@@ -133,7 +133,12 @@ public final class RowSorter {
         int[] rows = sorted.rows();
         long[] prefixes = sorted.prefixes();
         int from = 0;
+        int asked = 0;
         while (from < rows.length) {
+            if (from - asked > CHECKED_ROWS) {
+                cancellation.check();
+                asked = from;
+            }
             int to = from + 1;
             while (to < rows.length && prefixes[to] == prefixes[from]) {
                 to++;
