@@ -12,13 +12,23 @@ import java.time.ZoneId;
  * @param catalog this statement's view of the catalog
  * @param currentSchema the session's schema
  * @param zone the session's time zone: timestamps in the text are read in it
- * @param startedAt what CURRENT_TIMESTAMP means, in time travel too
+ * @param time what CURRENT_TIMESTAMP means, in time travel too
  * @param settings the session's
  */
 public record PlanningContext(
-        CatalogReader catalog, ObjectName currentSchema, ZoneId zone, Instant startedAt, SettingValues settings) {
+        CatalogReader catalog, ObjectName currentSchema, ZoneId zone, StatementTime time, SettingValues settings) {
+    public PlanningContext(
+            CatalogReader catalog, ObjectName currentSchema, ZoneId zone, Instant startedAt, SettingValues settings) {
+        this(catalog, currentSchema, zone, new StatementTime(startedAt), settings);
+    }
+
+    /** What CURRENT_TIMESTAMP means; a plan that is made with it is of this statement only. */
+    public Instant startedAt() {
+        return time.instant();
+    }
+
     /** The same with another current schema, e.g. that of a view. */
     public PlanningContext withSchema(ObjectName schema) {
-        return new PlanningContext(catalog, schema, zone, startedAt, settings);
+        return new PlanningContext(catalog, schema, zone, time, settings);
     }
 }

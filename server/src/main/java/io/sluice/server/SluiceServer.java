@@ -134,6 +134,7 @@ public final class SluiceServer implements AutoCloseable {
         try {
             sessions.closeIdle();
             endpoint.dropExpired();
+            statements.dropOutdatedPlans();
         } catch (RuntimeException e) {
             LOG.error("Housekeeping failed", e);
         }

@@ -1,5 +1,6 @@
 package io.sluice.common.settings;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,6 +27,13 @@ public final class SettingValues {
             return own;
         }
         return parent == null ? setting.defaultText() : parent.text(setting);
+    }
+
+    /** What was written in this scope and the wider ones, by setting; others have their defaults. */
+    public Map<Setting<?>, String> written() {
+        Map<Setting<?>, String> written = parent == null ? new HashMap<>() : parent.written();
+        written.putAll(texts);
+        return written;
     }
 
     /** @throws io.sluice.common.error.SluiceException INVALID_PARAMETER_VALUE; nothing is changed then */

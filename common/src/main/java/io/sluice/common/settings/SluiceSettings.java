@@ -165,6 +165,14 @@ public final class SluiceSettings {
             List.of(),
             "Memory for all queries together; 0 takes 70 percent of the heap.");
 
+    public static final Setting<Long> PLAN_CACHE_ENTRIES = server(
+            "planCacheEntries",
+            SettingType.wholeNumber(0, 100_000),
+            "256",
+            List.of(),
+            "How many queries' plans are kept, to be run again while text, session settings, catalog and tables are the"
+                    + " same; 0 keeps none.");
+
     public static final Setting<String> SPILL_FOLDER = server(
             "spillFolder",
             SettingType.STRING,

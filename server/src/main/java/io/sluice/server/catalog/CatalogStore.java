@@ -53,6 +53,11 @@ public final class CatalogStore implements AutoCloseable {
         }
     }
 
+    /** How often something here was changed since the server started. */
+    public long changes() {
+        return cache.changes();
+    }
+
     /** By name. */
     public List<SchemaEntry> schemas() {
         return read("list schemas", connection -> {

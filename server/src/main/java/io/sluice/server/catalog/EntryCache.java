@@ -41,6 +41,11 @@ final class EntryCache {
         return found;
     }
 
+    /** How often the catalog was changed. */
+    synchronized long changes() {
+        return changes;
+    }
+
     /** Called after every change of the catalog. */
     synchronized void clear() {
         changes++;

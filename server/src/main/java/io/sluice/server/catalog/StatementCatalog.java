@@ -32,6 +32,9 @@ public final class StatementCatalog implements CatalogReader {
     private final Session session;
     private final Duration stalenessLimit;
     private final ListedTables listed;
+    /** Whether all that was found comes from the catalog's entries and the newest snapshots of Delta tables. */
+    private boolean reusable = true;
+
     private final Map<PinKey, PinnedTable> pinned = new HashMap<>();
     private final Map<Relation.Table, PinnedTable> byRelation = new IdentityHashMap<>();
     private final Map<Relation.Table, FilesToLoad> toLoad = new IdentityHashMap<>();
@@ -61,6 +64,7 @@ public final class StatementCatalog implements CatalogReader {
         if (name.parts().size() == 1) {
             Optional<Relation.View> temporary = session.temporaryView(name.last());
             if (temporary.isPresent()) {
+                reusable = false;
                 return Optional.of(temporary.get());
             }
         }
@@ -76,14 +80,17 @@ public final class StatementCatalog implements CatalogReader {
 
     private Optional<Relation> informationSchema(ObjectName name) {
         CatalogNames.TableName completed = complete(name);
-        return completed.schema().equalsIgnoreCase(INFORMATION_SCHEMA)
-                ? listed.informationSchema(completed.name(), this)
-                        .map(source -> new Relation.Table(completed.full(), source))
-                : Optional.empty();
+        if (!completed.schema().equalsIgnoreCase(INFORMATION_SCHEMA)) {
+            return Optional.empty();
+        }
+        reusable = false;
+        return listed.informationSchema(completed.name(), this)
+                .map(source -> new Relation.Table(completed.full(), source));
     }
 
     @Override
     public Relation.Table files(FileRead read) {
+        reusable = false;
         ScanSource source = fileTables().open(read);
         Relation.Table relation = new Relation.Table(ObjectName.of("read_files", read.path()), source);
         byRelation.put(relation, new PinnedTable(relation, Optional.empty(), Optional.empty()));
@@ -92,6 +99,7 @@ public final class StatementCatalog implements CatalogReader {
 
     @Override
     public Optional<Relation.Table> filesToLoad(Relation.Table target, FileRead read, boolean force) {
+        reusable = false;
         FilesToLoad files = fileTables().toLoad(read, pinned(target).snapshot(), force);
         toLoad.put(target, files);
         if (files.files().isEmpty()) {
@@ -131,6 +139,7 @@ public final class StatementCatalog implements CatalogReader {
 
     @Override
     public Relation.Table rows(Statement statement) {
+        reusable = false;
         return new Relation.Table(ObjectName.of("command"), listed.rows(statement, this));
     }
 
@@ -178,9 +187,22 @@ public final class StatementCatalog implements CatalogReader {
         if (table == null) {
             table = opener.get();
             pinned.put(key, table);
+            reusable &= key.version() instanceof Version.Latest
+                    && table.snapshot().isPresent();
             byRelation.put(table.relation(), table);
         }
         return table.relation();
+    }
+
+    /** Whether a plan made on this catalog depends on its entries and on newest snapshots of Delta tables only. */
+    public boolean isReusable() {
+        return reusable;
+    }
+
+    /** Whether the snapshots are still the newest ones. */
+    public boolean isCurrent() {
+        return pinned.values().stream()
+                .allMatch(table -> table.snapshot().orElseThrow().isLatest(stalenessLimit));
     }
 
     @Override

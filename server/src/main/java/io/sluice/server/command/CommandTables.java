@@ -10,6 +10,7 @@ import io.sluice.server.catalog.StatementCatalog;
 import io.sluice.server.session.Session;
 import io.sluice.server.statement.Cancellation;
 import io.sluice.server.statement.RowStream;
+import io.sluice.server.statement.KeptPlan;
 import io.sluice.server.statement.ServerCore;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.server.statement.StatementResult;
@@ -76,6 +77,7 @@ public final class CommandTables implements ListedTables {
                 "",
                 List.of(),
                 catalog,
+                new KeptPlan(),
                 Instant.now(),
                 session.zone(),
                 core.memory(),

@@ -14,8 +14,14 @@ import java.util.Optional;
  *
  * @param catalog holds the snapshots that it was planned on
  * @param startedAt its CURRENT_TIMESTAMP
+ * @param kept of a query, for its runs
  */
-public record PlannedStatement(String sql, Statement statement, StatementCatalog catalog, Instant startedAt) {
+public record PlannedStatement(
+        String sql, Statement statement, StatementCatalog catalog, Instant startedAt, KeptPlan kept) {
+    PlannedStatement startedAt(Instant time) {
+        return new PlannedStatement(sql, statement, catalog, time, kept);
+    }
+
     /** The result's columns; empty for a statement that gives a count. */
     public Optional<SqlType.Struct> columns() {
         return Handlers.columns(statement);

@@ -23,6 +23,7 @@ import java.util.List;
  * @param sql its text
  * @param parameters values of its markers, in Java form
  * @param catalog its view of the catalog, with the snapshots that it was planned on
+ * @param kept of a query, for its runs
  * @param memory its account
  * @param started the plans it has run, in order, for their profiles
  */
@@ -33,6 +34,7 @@ public record StatementContext(
         String sql,
         List<Object> parameters,
         StatementCatalog catalog,
+        KeptPlan kept,
         Instant startedAt,
         ZoneId zone,
         MemoryAccount memory,
@@ -44,7 +46,7 @@ public record StatementContext(
         cancellation.check();
         StatementCatalog fresh = newCatalog();
         StatementContext context = new StatementContext(
-                core, session, queryId, sql, parameters, fresh, startedAt, zone, memory, cancellation, started);
+                core, session, queryId, sql, parameters, fresh, new KeptPlan(), startedAt, zone, memory, cancellation, started);
         return new Replanned(core.planner().plan(sql, context.planning()), context);
     }
 

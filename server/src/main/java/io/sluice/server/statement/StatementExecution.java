@@ -62,6 +62,7 @@ final class StatementExecution {
                 planned.sql(),
                 parameters,
                 planned.catalog(),
+                planned.kept(),
                 planned.startedAt(),
                 statement.session().zone(),
                 memory,

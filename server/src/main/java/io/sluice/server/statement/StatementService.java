@@ -5,6 +5,8 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.PlanningContext;
+import io.sluice.planner.StatementTime;
+import io.sluice.planner.statement.Statement;
 import io.sluice.server.catalog.StatementCatalog;
 import io.sluice.server.command.CommandTables;
 import io.sluice.server.session.Session;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
@@ -25,12 +28,14 @@ public final class StatementService {
 
     private final ServerCore core;
     private final ScheduledExecutorService timer;
+    private final PlanCache plans;
     private volatile boolean stopping;
 
     /** @param timer ends statements that run too long */
     public StatementService(ServerCore core, ScheduledExecutorService timer) {
         this.core = core;
         this.timer = timer;
+        plans = new PlanCache(Math.toIntExact(core.settings().get(SluiceSettings.PLAN_CACHE_ENTRIES)));
     }
 
     public ServerCore core() {
@@ -44,12 +49,31 @@ public final class StatementService {
      */
     public PlannedStatement plan(Session session, String sql, String queryId) {
         return StatementErrors.guarded(queryId, sql, () -> {
+            long catalogChanges = core.catalog().changes();
+            PlanCache.Key key = PlanCache.Key.of(session, sql);
+            // A temporary view may have any table's name.
+            boolean cached = session.temporaryViews().isEmpty();
+            Optional<PlannedStatement> known = cached ? plans.find(key, catalogChanges) : Optional.empty();
+            if (known.isPresent()) {
+                return known.get().startedAt(Instant.now());
+            }
             StatementCatalog catalog = catalog(session);
-            Instant startedAt = Instant.now();
-            PlanningContext context = new PlanningContext(
-                    catalog, session.currentSchema(), session.zone(), startedAt, session.settings());
-            return new PlannedStatement(sql, core.planner().plan(sql, context), catalog, startedAt);
+            StatementTime time = new StatementTime(Instant.now());
+            PlanningContext context =
+                    new PlanningContext(catalog, key.schema(), session.zone(), time, session.settings());
+            Statement statement = core.planner().plan(sql, context);
+            boolean timeless = !time.isUsed();
+            PlannedStatement planned = new PlannedStatement(sql, statement, catalog, time.instant(), new KeptPlan());
+            if (cached && timeless && statement instanceof Statement.Query && catalog.isReusable()) {
+                plans.put(key, planned, catalogChanges);
+            }
+            return planned;
         });
+    }
+
+    /** Lets go of plans of the cache that hold no more. */
+    public void dropOutdatedPlans() {
+        plans.dropOutdated(core.catalog().changes());
     }
 
     /** A new view of the catalog for a session. */

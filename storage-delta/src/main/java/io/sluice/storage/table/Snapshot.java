@@ -17,6 +17,7 @@ import io.sluice.storage.skipping.FileSegmentBuilder;
 import io.sluice.storage.skipping.LiveFiles;
 import io.sluice.storage.skipping.SegmentPruner;
 import io.sluice.storage.skipping.SkippingSchema;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,11 @@ public final class Snapshot {
         this.table = table;
         this.state = state;
         this.source = new DeltaScanSource(table.store(), table.format(), table.path(), state, state.files());
+    }
+
+    /** Whether {@link DeltaTable#latest(Duration)} would give the same. */
+    public boolean isLatest(Duration stalenessLimit) {
+        return table.latest(stalenessLimit).state == state;
     }
 
     /** The table's folder. */

@@ -1,0 +1,2 @@
+/** Statements that their clients stop. */
+package io.sluice.conformance.cancel;

@@ -1,0 +1,23 @@
+package io.sluice.planner;
+
+import java.time.Instant;
+
+/** When a statement started, and whether its plan depends on that. Thread-safe. */
+public final class StatementTime {
+    private final Instant instant;
+    private volatile boolean used;
+
+    public StatementTime(Instant instant) {
+        this.instant = instant;
+    }
+
+    public Instant instant() {
+        used = true;
+        return instant;
+    }
+
+    /** Whether anybody has asked for it. */
+    public boolean isUsed() {
+        return used;
+    }
+}
