@@ -9,6 +9,7 @@ import io.sluice.driver.fake.Result;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -140,7 +141,8 @@ class StatementTest {
         assertThat(statement.getLargeUpdateCount()).isEqualTo(2);
         assertThat(statement.execute("CREATE TABLE t")).isFalse();
         assertThat(statement.getUpdateCount()).isZero();
-        assertThat(server.producer.closedStatements).hasValue(2);
+        // The other two say by their first word what they give, and need no preparation.
+        assertThat(server.producer.closedStatements).hasValue(1);
     }
 
     @Test
@@ -221,7 +223,23 @@ class StatementTest {
                 })
                 .satisfies(e -> assertThat(((SQLException) e).getSQLState()).isEqualTo("57014"));
         await(() -> server.producer.cancelledStreams.get() == 1);
-        assertThat(server.producer.cancelActions).hasValue(1);
+    }
+
+    @Test
+    void cancelOfAPreparedQueryIsToldTheServerToo() throws Exception {
+        try (PreparedStatement prepared = connection.prepareStatement("SELECT many")) {
+            ResultSet rows = prepared.executeQuery();
+            rows.next();
+            prepared.cancel();
+            assertThatThrownBy(() -> {
+                        while (rows.next()) {
+                            rows.getLong(1);
+                        }
+                    })
+                    .satisfies(e -> assertThat(((SQLException) e).getSQLState()).isEqualTo("57014"));
+            await(() -> server.producer.cancelledStreams.get() == 1);
+            assertThat(server.producer.cancelActions).hasValue(1);
+        }
     }
 
     @Test
