@@ -1,6 +1,5 @@
 package io.sluice.engine.dynamicfilter;
 
-import io.sluice.engine.schedule.CurrentQuery;
 import io.sluice.columnar.ConstantVector;
 import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.IntVector;
@@ -13,6 +12,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.engine.row.ValueEquality;
 import io.sluice.engine.row.ValueHash;
 import io.sluice.engine.row.ValueOrder;
+import io.sluice.engine.schedule.CurrentQuery;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.predicate.Comparison;

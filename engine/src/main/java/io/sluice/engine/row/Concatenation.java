@@ -1,6 +1,5 @@
 package io.sluice.engine.row;
 
-import io.sluice.engine.schedule.CurrentQuery;
 import io.sluice.columnar.ArrayVector;
 import io.sluice.columnar.BooleanVector;
 import io.sluice.columnar.BytesVector;
@@ -20,6 +19,7 @@ import io.sluice.columnar.Vectors;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.schedule.CurrentQuery;
 import java.util.ArrayList;
 import java.util.List;
 

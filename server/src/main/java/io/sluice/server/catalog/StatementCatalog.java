@@ -187,8 +187,8 @@ public final class StatementCatalog implements CatalogReader {
         if (table == null) {
             table = opener.get();
             pinned.put(key, table);
-            reusable &= key.version() instanceof Version.Latest
-                    && table.snapshot().isPresent();
+            reusable &=
+                    key.version() instanceof Version.Latest && table.snapshot().isPresent();
             byRelation.put(table.relation(), table);
         }
         return table.relation();

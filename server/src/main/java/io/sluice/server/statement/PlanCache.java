@@ -39,7 +39,8 @@ final class PlanCache {
             return Optional.empty();
         }
         // Not under the lock: this looks at the tables' logs.
-        if (entry.catalogChanges() == catalogChanges && entry.planned().catalog().isCurrent()) {
+        if (entry.catalogChanges() == catalogChanges
+                && entry.planned().catalog().isCurrent()) {
             return Optional.of(entry.planned());
         }
         synchronized (this) {

@@ -46,7 +46,18 @@ public record StatementContext(
         cancellation.check();
         StatementCatalog fresh = newCatalog();
         StatementContext context = new StatementContext(
-                core, session, queryId, sql, parameters, fresh, new KeptPlan(), startedAt, zone, memory, cancellation, started);
+                core,
+                session,
+                queryId,
+                sql,
+                parameters,
+                fresh,
+                new KeptPlan(),
+                startedAt,
+                zone,
+                memory,
+                cancellation,
+                started);
         return new Replanned(core.planner().plan(sql, context.planning()), context);
     }
 
