@@ -1,5 +1,7 @@
 package io.sluice.benchmarks;
 
+import io.sluice.benchmarks.latency.PlanCommand;
+import io.sluice.benchmarks.latency.StartCommand;
 import io.sluice.benchmarks.snapshot.SnapshotCommand;
 import io.sluice.benchmarks.tpch.TpchCommand;
 import java.util.logging.Level;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Runs Sluice and its peers on the same files, alternating, and prints ratios.",
         mixinStandardHelpOptions = true,
-        subcommands = {TpchCommand.class, SnapshotCommand.class})
+        subcommands = {TpchCommand.class, SnapshotCommand.class, PlanCommand.class, StartCommand.class})
 public final class Main {
     /** Held here, because a logger that nobody holds is forgotten with its level. */
     private static final Logger LIBRARIES = Logger.getLogger("org.apache");
