@@ -65,7 +65,12 @@ class CancelledQueriesIT {
             Collections.sort(times);
             assertThat(times.get(times.size() / 2)).isLessThan(MEDIAN);
             assertThat(times.getLast()).isLessThan(LONGEST);
-            assertThat(server.runningStatements()).isZero();
+            // The last one may have been cancelled in planning, and is not known to the server before that ends.
+            Instant limit = Instant.now().plus(LONGEST);
+            while (server.runningStatements() > 0 || server.allocatedBytes() > bytes) {
+                assertThat(Instant.now()).isBefore(limit);
+                Thread.sleep(1);
+            }
             assertThat(server.allocatedBytes()).isEqualTo(bytes);
             assertThat(serverThreads()).isLessThanOrEqualTo(threads + 2);
             assertThat(temporaryFiles(warehouse)).isEmpty();

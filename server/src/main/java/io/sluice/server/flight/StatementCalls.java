@@ -121,6 +121,10 @@ final class StatementCalls {
         Session session = caller.session();
         send(queryId, listener, () -> {
             PlannedStatement planned = statements.plan(session, sql, queryId);
+            if (caller.isGone().getAsBoolean()) {
+                throw new SluiceException(
+                        ErrorCode.QUERY_CANCELED, "The statement was cancelled while it was planned: its client is gone.");
+            }
             if (planned.columns().isEmpty()) {
                 long count = runForCount(caller, planned, List.of(), queryId).count();
                 return new Outcome(session, countRow(count), planned.warnings());
@@ -158,7 +162,9 @@ final class StatementCalls {
                 }
                 send(outcome, listener, gate);
             } catch (RuntimeException | LinkageError | AssertionError | OutOfMemoryError | StackOverflowError e) {
-                listener.error(FlightErrors.of(e));
+                if (!listener.isCancelled()) {
+                    listener.error(FlightErrors.of(e));
+                }
             }
         });
     }
