@@ -34,8 +34,10 @@ public final class StartCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = command.commandLine().getOut();
         Path warehouse = Files.createTempDirectory("sluice-start");
-        String sluice = Path.of(System.getProperty("sluice.home", "."), "bin", "sluice").toString();
-        List<String> shell = List.of(sluice, "sql", "--warehouse", warehouse.toString(), "-e", "SELECT 40 + 2", "--output", "csv");
+        String sluice =
+                Path.of(System.getProperty("sluice.home", "."), "bin", "sluice").toString();
+        List<String> shell =
+                List.of(sluice, "sql", "--warehouse", warehouse.toString(), "-e", "SELECT 40 + 2", "--output", "csv");
         List<String> server = List.of(sluice, "server", "--warehouse", warehouse.toString(), "--port", "0");
         double[][] millis = new double[4][runs];
         for (int run = 0; run < runs; run++) {

@@ -123,7 +123,8 @@ final class StatementCalls {
             PlannedStatement planned = statements.plan(session, sql, queryId);
             if (caller.isGone().getAsBoolean()) {
                 throw new SluiceException(
-                        ErrorCode.QUERY_CANCELED, "The statement was cancelled while it was planned: its client is gone.");
+                        ErrorCode.QUERY_CANCELED,
+                        "The statement was cancelled while it was planned: its client is gone.");
             }
             if (planned.columns().isEmpty()) {
                 long count = runForCount(caller, planned, List.of(), queryId).count();
