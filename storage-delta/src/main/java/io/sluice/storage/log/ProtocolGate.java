@@ -64,6 +64,10 @@ public final class ProtocolGate {
                     TableFeatures.GENERATED_COLUMNS,
                     TableFeatures.IDENTITY_COLUMNS,
                     TableFeatures.CHECK_CONSTRAINTS,
+                    TableFeatures.VARIANT_TYPE,
+                    TableFeatures.VARIANT_TYPE_PREVIEW,
+                    TableFeatures.VARIANT_SHREDDING,
+                    TableFeatures.VARIANT_SHREDDING_PREVIEW,
                     TableFeatures.ALLOW_COLUMN_DEFAULTS -> Optional.empty();
             case "icebergCompatV1", "icebergCompatV2", "icebergCompatV3" -> {
                 String property = "delta.enableI" + feature.substring(1);

@@ -28,6 +28,11 @@ public final class TableFeatures {
     public static final String CHECKPOINT_PROTECTION = "checkpointProtection";
     public static final String ALLOW_COLUMN_DEFAULTS = "allowColumnDefaults";
 
+    public static final String VARIANT_TYPE = "variantType";
+    public static final String VARIANT_TYPE_PREVIEW = "variantType-preview";
+    public static final String VARIANT_SHREDDING = "variantShredding";
+    public static final String VARIANT_SHREDDING_PREVIEW = "variantShredding-preview";
+
     /** Reader features that are understood. */
     static final Set<String> READABLE = Set.of(
             COLUMN_MAPPING,
@@ -36,7 +41,11 @@ public final class TableFeatures {
             TYPE_WIDENING,
             TYPE_WIDENING_PREVIEW,
             V2_CHECKPOINT,
-            VACUUM_PROTOCOL_CHECK);
+            VACUUM_PROTOCOL_CHECK,
+            VARIANT_TYPE,
+            VARIANT_TYPE_PREVIEW,
+            VARIANT_SHREDDING,
+            VARIANT_SHREDDING_PREVIEW);
 
     private TableFeatures() {}
 

@@ -4,6 +4,7 @@ import io.sluice.common.type.SqlType;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.PrimitiveType;
 
 /**
@@ -80,6 +81,24 @@ sealed interface ColumnNode {
         @Override
         public void forEachLeaf(Consumer<Leaf> action) {
             element.forEachLeaf(action);
+        }
+    }
+
+    /**
+     * A VARIANT.
+     *
+     * @param parts what it is made of, by the names in the file
+     * @param group the same in the file
+     */
+    record VariantNode(StructNode parts, GroupType group) implements ColumnNode {
+        @Override
+        public Leaf witness() {
+            return parts.witness();
+        }
+
+        @Override
+        public void forEachLeaf(Consumer<Leaf> action) {
+            parts.forEachLeaf(action);
         }
     }
 

@@ -74,6 +74,10 @@ final class ColumnNodes {
             return leaf(wanted, at, levels);
         }
         GroupType group = type.asGroupType();
+        if (wanted == SqlType.VARIANT) {
+            SqlType.Struct parts = ParquetTypes.struct(path, String.join(".", at), group);
+            return new ColumnNode.VariantNode(struct(group, parts, parts, at, levels, definition), group);
+        }
         if (ParquetTypes.isList(group)) {
             SqlType.Array array = expect(SqlType.Array.class, wanted, at, "an array");
             SqlType storedElement = ((SqlType.Array) stored).element();
@@ -108,7 +112,7 @@ final class ColumnNodes {
         return struct(group, wanted, stored, at, levels, definition);
     }
 
-    private ColumnNode struct(
+    private ColumnNode.StructNode struct(
             GroupType group, SqlType wanted, SqlType stored, String[] at, Levels levels, int definition) {
         SqlType.Struct struct = expect(SqlType.Struct.class, wanted, at, "a struct");
         List<Field> storedFields = ((SqlType.Struct) stored).fields();

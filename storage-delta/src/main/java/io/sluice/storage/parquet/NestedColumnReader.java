@@ -67,6 +67,8 @@ final class NestedColumnReader implements ColumnReader {
                 }
                 yield new StructVector(struct.type(), fields, validity, slots);
             }
+            case ColumnNode.VariantNode variant ->
+                VariantAssembler.assemble((StructVector) build(variant.parts(), slots), variant.group());
             case ColumnNode.ArrayNode array -> {
                 LevelReader levels = leaves.get(array.witness().column());
                 int repetition = array.slotRepetition();

@@ -65,8 +65,13 @@ final class ParquetTypes {
                     value.isRepetition(Repetition.OPTIONAL));
         }
         if (group.getLogicalTypeAnnotation() instanceof VariantLogicalTypeAnnotation) {
-            throw ParquetErrors.unsupported(path, column, "the type VARIANT");
+            return SqlType.VARIANT;
         }
+        return struct(path, column, group);
+    }
+
+    /** A group's fields, whatever the group stands for. */
+    static SqlType.Struct struct(String path, String column, GroupType group) {
         List<Field> fields = new ArrayList<>();
         for (Type child : group.getFields()) {
             fields.add(field(path, column + "." + child.getName(), child));

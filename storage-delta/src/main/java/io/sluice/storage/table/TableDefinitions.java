@@ -104,6 +104,9 @@ final class TableDefinitions {
                 if (simple == SqlType.TIMESTAMP_NTZ) {
                     features.add(TableFeatures.TIMESTAMP_NTZ);
                 }
+                if (simple == SqlType.VARIANT) {
+                    features.add(TableFeatures.VARIANT_TYPE);
+                }
             }
         }
     }
@@ -187,7 +190,7 @@ final class TableDefinitions {
             case SqlType.Decimal decimal -> {}
             case SqlType.Simple simple -> {
                 switch (simple) {
-                    case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, VARIANT ->
+                    case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME ->
                         throw new SluiceException(
                                 ErrorCode.UNSUPPORTED_FEATURE,
                                 "The column " + path.substring(1) + " cannot be of the type " + simple.sql()

@@ -35,7 +35,7 @@ class ProtocolGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"variantType", "catalogManaged", "icebergCompatV9", "noSuchFeature"})
+    @ValueSource(strings = {"collations", "catalogManaged", "icebergCompatV9", "noSuchFeature"})
     void refusesReaderFeaturesByName(String feature) {
         Protocol protocol = Protocol.features(3, List.of("timestampNtz", feature), List.of(feature));
         assertRefused(() -> ProtocolGate.checkReadable("/data/t", protocol), feature);

@@ -3,9 +3,7 @@ package io.sluice.storage.table;
 import static io.sluice.storage.table.Rows.read;
 import static io.sluice.storage.table.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.common.error.ErrorCode;
 import io.sluice.storage.log.AddFile;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.predicate.ColumnPredicate;
@@ -150,13 +148,5 @@ class SparkFeatureTablesTest {
     @ValueSource(strings = {"spark-constraints", "spark-clustered", "spark-defaults"})
     void tablesWithFeaturesForWritersOnly(String name) throws IOException {
         assertThat(read(GoldenTables.copy(name, folder).latest().scan())).isNotEmpty();
-    }
-
-    @Test
-    void aTypeThatIsNotKnownIsRefusedByName() throws IOException {
-        DeltaTable table = GoldenTables.copy("spark-variant", folder);
-
-        DeltaTableTest.assertCode(ErrorCode.DELTA_UNSUPPORTED_FEATURE, table::latest);
-        assertThatThrownBy(table::latest).hasMessageContaining("variantType");
     }
 }

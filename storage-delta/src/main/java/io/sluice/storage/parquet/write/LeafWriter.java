@@ -18,21 +18,27 @@ import org.apache.parquet.column.ColumnDescriptor;
 /** Writes the values of a primitive column into its encoder. */
 final class LeafWriter extends ValueWriter {
     private final String[] path;
+    private final String[] columnPath;
     private final SqlType type;
     private final byte[] decimal;
     private final ColumnEncoder encoder;
     private final int maxDefinition;
 
-    /** @param column where the leaf stands in the file */
+    /**
+     * @param column where the leaf stands in the file
+     * @param columnPath where the column of the table stands that it is, or is a part of
+     */
     LeafWriter(
             String name,
             boolean nullable,
             SqlType type,
             ColumnDescriptor column,
+            String[] columnPath,
             PageCompressor compressor,
             Output out) {
         super(name, nullable);
         this.path = column.getPath();
+        this.columnPath = columnPath;
         this.type = type;
         this.maxDefinition = column.getMaxDefinitionLevel();
         this.decimal =
@@ -51,6 +57,11 @@ final class LeafWriter extends ValueWriter {
     /** The column's path in the file. */
     String[] path() {
         return path;
+    }
+
+    /** The path of the table's column. */
+    String[] columnPath() {
+        return columnPath;
     }
 
     SqlType type() {
@@ -148,6 +159,12 @@ final class LeafWriter extends ValueWriter {
     void writeValue(Vector vector, int position, int repetition, int definition) {
         encoder.addLevels(repetition, definition);
         addValue(vector, position);
+    }
+
+    /** Writes one value of a column of bytes. */
+    void writeBytes(byte[] data, int start, int end, int repetition, int definition) {
+        encoder.addLevels(repetition, definition);
+        ((BytesEncoder) encoder).add(data, start, end);
     }
 
     private void addValue(Vector vector, int position) {

@@ -42,6 +42,7 @@ final class NestedWriters {
 
     private ValueWriter of(SqlType type, boolean nullable, String name, int repetition, String... path) {
         return switch (type) {
+            case SqlType.Simple t when t == SqlType.VARIANT -> variant(nullable, name, repetition, path);
             case SqlType.Simple t -> leaf(t, nullable, name, repetition, path);
             case SqlType.Decimal t -> leaf(t, nullable, name, repetition, path);
             case SqlType.Array t -> {
@@ -74,11 +75,34 @@ final class NestedWriters {
     }
 
     private ValueWriter leaf(SqlType type, boolean nullable, String name, int repetition, String... path) {
-        LeafWriter leaf = new LeafWriter(name, nullable, type, message.getColumnDescription(path), compressor, out);
+        LeafWriter leaf = new LeafWriter(name, nullable, type, message.getColumnDescription(path), path, compressor, out);
         leaves.add(leaf);
         if (repetition == 0) {
             single.add(leaf);
         }
+        return leaf;
+    }
+
+    private ValueWriter variant(boolean nullable, String name, int repetition, String... path) {
+        LeafWriter value = part(name, path, VariantWriter.VALUE);
+        LeafWriter metadata = part(name, path, VariantWriter.METADATA);
+        if (repetition == 0) {
+            single.add(value);
+        }
+        return new VariantWriter(name, nullable, value, metadata);
+    }
+
+    /** A column that is a part of the column of the table at a path. */
+    private LeafWriter part(String name, String[] path, String part) {
+        LeafWriter leaf = new LeafWriter(
+                name,
+                false,
+                SqlType.BINARY,
+                message.getColumnDescription(below(path, part)),
+                path,
+                compressor,
+                out);
+        leaves.add(leaf);
         return leaf;
     }
 

@@ -53,7 +53,7 @@ public final class ParquetFileWriter implements DataFileWriter {
         this.leaves = writers.leaves();
         List<LeafWriter> single = writers.singleLeaves();
         this.statistics = IntStream.range(0, single.size())
-                .filter(i -> options.hasStatistics(i, List.of(single.get(i).path())))
+                .filter(i -> options.hasStatistics(i, List.of(single.get(i).columnPath())))
                 .mapToObj(single::get)
                 .toList();
         this.output = store.create(path);

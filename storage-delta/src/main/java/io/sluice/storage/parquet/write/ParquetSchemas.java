@@ -98,7 +98,13 @@ final class ParquetSchemas {
                         LogicalTypeAnnotation.timestampType(false, TimeUnit.MICROS),
                         repetition,
                         name);
-            case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, VARIANT -> throw unsupported(column, type);
+            case VARIANT ->
+                // Without the annotation that newer readers know: older ones refuse a file for it.
+                Types.buildGroup(repetition)
+                        .addField(primitive(PrimitiveTypeName.BINARY, null, Repetition.REQUIRED, VariantWriter.VALUE))
+                        .addField(primitive(PrimitiveTypeName.BINARY, null, Repetition.REQUIRED, VariantWriter.METADATA))
+                        .named(name);
+            case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> throw unsupported(column, type);
         };
     }
 

@@ -43,7 +43,7 @@ final class WrittenStatistics {
                 min = javaForm(column.type(), all.genericGetMin());
                 max = javaForm(column.type(), all.genericGetMax());
             }
-            ranges.put(new ColumnPath(List.of(column.path())), new ColumnRange(min, max, nullCount));
+            ranges.put(new ColumnPath(List.of(column.columnPath())), new ColumnRange(min, max, nullCount));
         }
         return ranges;
     }
