@@ -1,7 +1,9 @@
 package io.sluice.columnar.arrow;
 
 import io.sluice.columnar.Batch;
+import io.sluice.columnar.Vector;
 import io.sluice.common.type.SqlType;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
@@ -20,6 +22,8 @@ public final class ArrowBatchWriter {
     private final VectorSchemaRoot root;
     private final BufferAllocator allocator;
     private final long targetBytes;
+    private final ZoneId zone;
+    private final boolean hasVariants;
     private final List<List<Slice>> columns = new ArrayList<>();
     private Batch rest;
     private int restStart;
@@ -29,13 +33,17 @@ public final class ArrowBatchWriter {
     /**
      * @param root has {@link ArrowSchemas#toArrow} of the schema
      * @param allocator where the buffers come from
+     * @param zone in which instants within VARIANT values are written
      * @param targetBytes rows are handed over when they fill this many bytes
      */
-    public ArrowBatchWriter(SqlType.Struct schema, VectorSchemaRoot root, BufferAllocator allocator, long targetBytes) {
+    public ArrowBatchWriter(
+            SqlType.Struct schema, VectorSchemaRoot root, BufferAllocator allocator, ZoneId zone, long targetBytes) {
         this.schema = schema;
         this.root = root;
         this.allocator = allocator;
         this.targetBytes = targetBytes;
+        this.zone = zone;
+        this.hasVariants = VariantTexts.isOrHolds(schema);
         schema.fields().forEach(field -> columns.add(new ArrayList<>()));
     }
 
@@ -46,9 +54,17 @@ public final class ArrowBatchWriter {
         if (isFull() || rest != null) {
             throw new IllegalStateException("the rows before these have not been loaded");
         }
-        rest = batch.compact();
+        rest = hasVariants ? withTexts(batch.compact()) : batch.compact();
         restStart = 0;
         takeRest();
+    }
+
+    private Batch withTexts(Batch batch) {
+        Vector[] columns = new Vector[batch.columnCount()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = VariantTexts.of(batch.column(i), zone);
+        }
+        return Batch.of(batch.length(), columns);
     }
 
     /** Whether enough rows are there for a record batch. */

@@ -22,7 +22,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
  *
  * <p>TIMESTAMP is an Arrow timestamp in microseconds with the session's zone as its label (the values are UTC whatever
  * the label says), TIMESTAMP_NTZ one without a zone. Every field says its SQL type in its metadata, so that a client
- * need not guess it; decimals say precision and scale too, because the Arrow JDBC driver reads them from there.
+ * need not guess it; VARIANT goes as JSON text; decimals say precision and scale too, because the Arrow JDBC driver reads them from there.
  */
 public final class ArrowSchemas {
     /** The SQL type as written in SQL; the key is Flight SQL's. */
@@ -97,8 +97,8 @@ public final class ArrowSchemas {
                     case BIGINT -> new ArrowType.Int(64, true);
                     case FLOAT -> new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE);
                     case DOUBLE -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
-                    case STRING -> new ArrowType.Utf8();
-                    case BINARY, VARIANT -> new ArrowType.Binary();
+                    case STRING, VARIANT -> new ArrowType.Utf8();
+                    case BINARY -> new ArrowType.Binary();
                     case DATE -> new ArrowType.Date(DateUnit.DAY);
                     case TIMESTAMP -> new ArrowType.Timestamp(TimeUnit.MICROSECOND, zone.getId());
                     case TIMESTAMP_NTZ -> new ArrowType.Timestamp(TimeUnit.MICROSECOND, null);

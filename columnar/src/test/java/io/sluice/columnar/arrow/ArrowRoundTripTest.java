@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -132,7 +133,7 @@ class ArrowRoundTripTest {
         Arrays.setAll(values, i -> i);
         List<Integer> sizes = new ArrayList<>();
         try (VectorSchemaRoot root = VectorSchemaRoot.create(ArrowSchemas.toArrow(schema, ZONE), allocator)) {
-            ArrowBatchWriter writer = new ArrowBatchWriter(schema, root, allocator, 100_000);
+            ArrowBatchWriter writer = new ArrowBatchWriter(schema, root, allocator, ZoneOffset.UTC, 100_000);
             writer.add(Batch.of(
                     values.length, new io.sluice.columnar.LongVector(SqlType.BIGINT, values, null, values.length)));
             while (!writer.isEmpty()) {
@@ -164,7 +165,7 @@ class ArrowRoundTripTest {
                 .containsEntry(ArrowSchemas.SCALE_KEY, "2")
                 .containsEntry(ArrowSchemas.TYPE_NAME_KEY, "DECIMAL(38,2)");
         try (VectorSchemaRoot root = VectorSchemaRoot.create(arrow, allocator)) {
-            ArrowBatchWriter writer = new ArrowBatchWriter(schema, root, allocator, 1 << 20);
+            ArrowBatchWriter writer = new ArrowBatchWriter(schema, root, allocator, ZoneOffset.UTC, 1 << 20);
             writer.add(batch);
             assertThat(writer.isFull()).isFalse();
             writer.load();
@@ -183,7 +184,7 @@ class ArrowRoundTripTest {
         assertThat(ArrowSchemas.fromArrow(arrow)).isEqualTo(schema);
         List<Object> values = new ArrayList<>();
         try (VectorSchemaRoot root = VectorSchemaRoot.create(arrow, allocator)) {
-            ArrowBatchWriter writer = new ArrowBatchWriter(schema, root, allocator, targetBytes);
+            ArrowBatchWriter writer = new ArrowBatchWriter(schema, root, allocator, ZoneOffset.UTC, targetBytes);
             for (Batch batch : batches) {
                 writer.add(batch);
                 while (writer.isFull()) {

@@ -40,6 +40,7 @@ enum Arg {
     /** ARRAY or MAP. */
     COLLECTION,
     STRUCT,
+    VARIANT,
     LAMBDA;
 
     /** @return the type to cast to, the actual one if it fits as it is, or null if it cannot be taken */
@@ -95,6 +96,7 @@ enum Arg {
                         ? actual
                         : isVoid ? factory.createArrayType(nothing(factory), -1) : null;
             case STRUCT -> actual.isStruct() ? actual : null;
+            case VARIANT -> isVoid || name == SqlTypeName.VARIANT ? make(factory, SqlTypeName.VARIANT) : null;
         };
     }
 
@@ -110,7 +112,7 @@ enum Arg {
             case DATE -> SqlTypeName.DATE;
             case TIMESTAMP_NTZ -> SqlTypeName.TIMESTAMP;
             case TIMESTAMP, DATETIME -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
-            case ANY, SAME, STRING, BYTES, INTERVAL, ARRAY, MAP, COLLECTION, STRUCT, LAMBDA -> SqlTypeName.VARCHAR;
+            case ANY, SAME, STRING, BYTES, INTERVAL, ARRAY, MAP, COLLECTION, STRUCT, VARIANT, LAMBDA -> SqlTypeName.VARCHAR;
         };
     }
 

@@ -43,6 +43,7 @@ public final class DialectOperatorTable implements SqlOperatorTable {
         StructFunctions.addTo(set);
         HigherOrderFunctions.addTo(set);
         JsonFunctions.addTo(set);
+        VariantFunctions.addTo(set);
         CsvFunctions.addTo(set);
         AggregateFunctions.addTo(set);
         StatisticalFunctions.addTo(set);

@@ -15,6 +15,7 @@ public enum FunctionCategory {
     STRUCT("Struct"),
     HIGHER_ORDER("Higher-order"),
     JSON("JSON"),
+    VARIANT("VARIANT"),
     CSV("CSV"),
     AGGREGATE("Aggregate"),
     WINDOW("Window"),

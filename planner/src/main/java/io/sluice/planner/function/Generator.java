@@ -163,6 +163,8 @@ public final class Generator extends SqlFunction implements SqlTableFunction {
                 "inline",
                 "inline_outer",
                 "stack",
-                "json_tuple");
+                "json_tuple",
+                "variant_explode",
+                "variant_explode_outer");
     }
 }

@@ -169,6 +169,12 @@ final class Rewritings {
                 otherwise);
     }
 
+    /** {@code schema_of_variant_agg(v)}: the distinct schemas of the values, merged. */
+    static SqlNode schemaOfVariants(SqlCall call) {
+        SqlNode schema = function("schema_of_variant", call, call.getOperandList());
+        return function("merge_variant_schemas", call, List.of(function("collect_set", call, List.of(schema))));
+    }
+
     private static SqlNode function(String name, SqlCall call, List<SqlNode> operands) {
         return DialectOperatorTable.INSTANCE.function(name).createCall(call.getParserPosition(), operands);
     }

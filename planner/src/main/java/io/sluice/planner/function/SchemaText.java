@@ -5,22 +5,41 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.parser.Positions;
 import io.sluice.planner.parser.TypeText;
+import io.sluice.planner.type.CastRules;
 import io.sluice.planner.type.SqlTypes;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Result types that a constant text in the second argument says. */
 final class SchemaText {
     static final Result FROM_ARGUMENT =
-            Returns.derivedNullable("the type that argument 2 says", binding -> type(binding, false));
+            Returns.derivedNullable("the type that argument 2 says", binding -> type(binding, 1, false));
     static final Result STRUCT_FROM_ARGUMENT =
-            Returns.derivedNullable("the STRUCT that argument 2 says", binding -> type(binding, true));
+            Returns.derivedNullable("the STRUCT that argument 2 says", binding -> type(binding, 1, true));
+    static final Result OF_VARIANT = Returns.derivedNullable(
+            "the type that argument 3 says, else VARIANT", SchemaText::ofVariant);
 
     private SchemaText() {}
 
-    private static RelDataType type(SqlOperatorBinding binding, boolean structOnly) {
-        String text = binding.isOperandLiteral(1, false) ? binding.getOperandLiteralValue(1, String.class) : null;
+    private static RelDataType ofVariant(SqlOperatorBinding binding) {
+        RelDataType variant = binding.getTypeFactory().createSqlType(SqlTypeName.VARIANT);
+        if (binding.getOperandCount() < 3) {
+            return variant;
+        }
+        RelDataType type = type(binding, 2, false);
+        if (!CastRules.isPossible(variant, type)) {
+            throw new SluiceException(
+                    ErrorCode.DATATYPE_MISMATCH,
+                    "A VARIANT cannot be read as " + SqlTypes.toSqlType(type).sql()
+                            + ": it holds no intervals, and the keys of its objects are STRING.");
+        }
+        return type;
+    }
+
+    private static RelDataType type(SqlOperatorBinding binding, int operand, boolean structOnly) {
+        String text = binding.isOperandLiteral(operand, false) ? binding.getOperandLiteralValue(operand, String.class) : null;
         if (text == null) {
             throw error(binding, "The type must be a constant text, such as 'a INT, b STRING'.", null);
         }

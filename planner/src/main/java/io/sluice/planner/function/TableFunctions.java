@@ -71,6 +71,24 @@ final class TableFunctions {
                 "json_tuple('{\"a\":1, \"b\":2}', 'a', 'b')",
                 "1, 2");
         set.document(
+                "variant_explode",
+                FunctionKind.TABLE,
+                "variant_explode(VARIANT)",
+                "pos, key, value",
+                "A row for each field of an object, by the order of their keys, or element of an array; key is NULL then.",
+                "* FROM variant_explode(parse_json('{\"b\":1, \"a\":[2]}'))",
+                "0, a, [2]; 1, b, 1",
+                "* FROM variant_explode(parse_json('[true, \"x\"]'))",
+                "0, NULL, true; 1, NULL, x");
+        set.document(
+                "variant_explode_outer",
+                FunctionKind.TABLE,
+                "variant_explode_outer(VARIANT)",
+                "pos, key, value",
+                "Like variant_explode, with a row of nulls where there is nothing to make rows of.",
+                "* FROM variant_explode_outer(parse_json('5'))",
+                "NULL, NULL, NULL");
+        set.document(
                 "range",
                 FunctionKind.TABLE,
                 "range([BIGINT,] BIGINT [, BIGINT])",

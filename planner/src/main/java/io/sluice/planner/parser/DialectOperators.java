@@ -29,7 +29,7 @@ public final class DialectOperators {
     /** {@code a::type} is CAST(a AS type). */
     public static final SqlBinaryOperator POSTFIX_CAST = new PostfixCast();
 
-    /** {@code a:path} is get_json_object(a, path). */
+    /** {@code a:path} is a function that takes VARIANT and JSON text. */
     public static final SqlBinaryOperator JSON_PATH = new JsonPath();
 
     private DialectOperators() {}
@@ -42,7 +42,7 @@ public final class DialectOperators {
         @Override
         public SqlCall createCall(SqlLiteral functionQualifier, SqlParserPos position, SqlNode... operands) {
             return new SqlUnresolvedFunction(
-                            new SqlIdentifier("get_json_object", position),
+                            new SqlIdentifier("path_value", position),
                             null,
                             null,
                             null,

@@ -60,7 +60,8 @@ public final class DialectTypeName extends SqlTypeNameSpec {
             case "TIMESTAMP_NTZ" -> SqlType.TIMESTAMP_NTZ;
             case "VOID" -> SqlType.NULL;
             case "DECIMAL", "DEC", "NUMERIC" -> decimal(precision, scale, position);
-            case "VARIANT", "INTERVAL" ->
+            case "VARIANT" -> SqlType.VARIANT;
+            case "INTERVAL" ->
                 throw error(
                         ErrorCode.UNSUPPORTED_FEATURE,
                         "The type " + name + " cannot be written here yet. Use STRING.",
@@ -70,7 +71,7 @@ public final class DialectTypeName extends SqlTypeNameSpec {
                         ErrorCode.PARSE_SYNTAX_ERROR,
                         "There is no type " + name
                                 + ". The types are BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE,"
-                                + " DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, ARRAY<t>,"
+                                + " DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, VARIANT, ARRAY<t>,"
                                 + " MAP<k,v> and STRUCT<name: t, …>.",
                         position);
         };

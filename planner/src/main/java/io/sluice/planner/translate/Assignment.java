@@ -26,6 +26,9 @@ final class Assignment {
         if (from.equals(to) || from == SqlType.NULL) {
             return true;
         }
+        if (from == SqlType.VARIANT) {
+            return isInVariant(to);
+        }
         return switch (to) {
             case SqlType.Array array ->
                 from instanceof SqlType.Array other && isAllowed(other.element(), array.element());
@@ -42,9 +45,30 @@ final class Assignment {
                     case TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE -> isNumber(from) || from == SqlType.STRING;
                     case DATE, TIMESTAMP, TIMESTAMP_NTZ -> isTime(from) || from == SqlType.STRING;
                     case BINARY -> from == SqlType.STRING;
-                    case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, VARIANT -> false;
+                    case VARIANT -> becomesVariant(from);
+                    case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> false;
                 };
         };
+    }
+
+    /** Whether a VARIANT may hold a value of the type. */
+    private static boolean isInVariant(SqlType type) {
+        return switch (type) {
+            case SqlType.Array array -> isInVariant(array.element());
+            case SqlType.Map map -> map.key() == SqlType.STRING && isInVariant(map.value());
+            case SqlType.Struct struct ->
+                struct.fields().stream().allMatch(field -> isInVariant(field.type()));
+            case SqlType.Decimal _ -> true;
+            case SqlType.Simple simple ->
+                switch (simple) {
+                    case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> false;
+                    default -> true;
+                };
+        };
+    }
+
+    private static boolean becomesVariant(SqlType type) {
+        return type instanceof SqlType.Array array ? becomesVariant(array.element()) : isAtomic(type) && isInVariant(type);
     }
 
     private static boolean isAllowed(SqlType.Struct from, SqlType.Struct to) {

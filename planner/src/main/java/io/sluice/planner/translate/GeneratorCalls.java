@@ -24,6 +24,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  * <pre>
  * stack(2, a, b, c)         becomes   inline(array(named_struct('col0', a, 'col1', b), named_struct('col0', c, 'col1', NULL)))
  * json_tuple(j, 'a', 'b')   becomes   inline(array(named_struct('c0', get_json_object(j, '$.a'), 'c1', …)))
+ * variant_explode(v)        becomes   inline(variant_entries(v))
  * </pre>
  */
 final class GeneratorCalls {
@@ -43,6 +44,8 @@ final class GeneratorCalls {
         return switch (name(call)) {
             case "stack" -> inline(stack(call), position);
             case "json_tuple" -> inline(jsonTuple(call), position);
+            case "variant_explode" -> Generator.of("inline").createCall(position, entries(call));
+            case "variant_explode_outer" -> Generator.of("inline_outer").createCall(position, entries(call));
             default -> Generator.of(name(call)).createCall(position, call.getOperandList());
         };
     }
@@ -78,6 +81,13 @@ final class GeneratorCalls {
             structs.add(function("named_struct", fields, call.getParserPosition()));
         }
         return structs;
+    }
+
+    private static SqlNode entries(SqlCall call) {
+        if (call.operandCount() != 1) {
+            throw error(call, "The function " + name(call) + " takes 1 argument, a VARIANT.");
+        }
+        return function("variant_entries", call.getOperandList(), call.getParserPosition());
     }
 
     private static List<SqlNode> jsonTuple(SqlCall call) {

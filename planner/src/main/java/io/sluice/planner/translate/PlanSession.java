@@ -174,7 +174,9 @@ final class PlanSession {
                                 ? config.withSimplify(false)
                                 // Keeps the condition of an UPDATE in one place: merged, each column would have it.
                                 : config.withSimplify(false).withBloat(-1)));
-        return converter.convertQuery(query, false, true);
+        RelRoot root = converter.convertQuery(query, false, true);
+        VariantUses.check(root.rel);
+        return root;
     }
 
     ErrorTranslator errors(PlannerCatalog catalog) {

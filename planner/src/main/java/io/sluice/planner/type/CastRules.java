@@ -15,13 +15,39 @@ public final class CastRules {
         if (CommonType.isVoid(from) || from.getSqlTypeName() == SqlTypeName.ANY) {
             return true;
         }
+        if (from.getSqlTypeName() == SqlTypeName.VARIANT) {
+            return isInVariant(to);
+        }
+        if (to.getSqlTypeName() == SqlTypeName.VARIANT) {
+            return becomesVariant(from);
+        }
         if (from.isStruct() || to.isStruct()) {
             return (CommonType.isText(to)) || (from.isStruct() && to.isStruct() && structs(from, to));
         }
         if (isCollection(from) || isCollection(to)) {
             return CommonType.isText(to) || collections(from, to);
         }
-        return CommonType.isText(to) ? from.getSqlTypeName() != SqlTypeName.VARIANT : simple(from, to);
+        return CommonType.isText(to) || simple(from, to);
+    }
+
+    /** Whether a VARIANT may hold a value of the type: intervals it does not, and keys are texts. */
+    private static boolean isInVariant(RelDataType type) {
+        if (type.isStruct()) {
+            return type.getFieldList().stream().allMatch(field -> isInVariant(field.getType()));
+        }
+        return switch (type.getSqlTypeName()) {
+            case ARRAY -> isInVariant(type.getComponentType());
+            case MAP -> CommonType.isText(type.getKeyType()) && isInVariant(type.getValueType());
+            default -> !SqlTypeUtil.isInterval(type) && !CommonType.isVoid(type);
+        };
+    }
+
+    /** Structs and maps do not become one unasked: to_variant_object says that they shall. */
+    private static boolean becomesVariant(RelDataType type) {
+        if (type.getSqlTypeName() == SqlTypeName.ARRAY) {
+            return becomesVariant(type.getComponentType());
+        }
+        return !type.isStruct() && type.getSqlTypeName() != SqlTypeName.MAP && isInVariant(type);
     }
 
     private static boolean isCollection(RelDataType type) {

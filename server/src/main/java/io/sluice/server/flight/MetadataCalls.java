@@ -13,6 +13,7 @@ import io.sluice.server.catalog.StatementCatalog;
 import io.sluice.server.session.Session;
 import io.sluice.server.statement.RowStream;
 import io.sluice.server.statement.StatementService;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -139,6 +140,7 @@ final class MetadataCalls {
                         arrowSchema,
                         columns,
                         RowStream.of(batches(columns, rows)),
+                        ZoneOffset.UTC,
                         BATCH_BYTES,
                         List.of(),
                         listener,

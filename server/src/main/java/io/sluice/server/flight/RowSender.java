@@ -5,6 +5,7 @@ import io.sluice.columnar.arrow.ArrowBatchWriter;
 import io.sluice.common.type.SqlType;
 import io.sluice.server.statement.RowStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.List;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
 import org.apache.arrow.memory.ArrowBuf;
@@ -25,6 +26,7 @@ final class RowSender {
      * the rest is dropped.
      *
      * @param arrowSchema laid out as the columns are
+     * @param zone in which instants within VARIANT values are written
      * @param batchBytes size of a record batch, about
      * @param warnings sentences that go before the rows, as metadata in one message
      */
@@ -32,6 +34,7 @@ final class RowSender {
             Schema arrowSchema,
             SqlType.Struct columns,
             RowStream rows,
+            ZoneId zone,
             long batchBytes,
             List<String> warnings,
             ServerStreamListener listener,
@@ -45,7 +48,7 @@ final class RowSender {
                 if (!warnings.isEmpty()) {
                     listener.putMetadata(metadata(warnings));
                 }
-                complete = sendRows(new ArrowBatchWriter(columns, root, own, batchBytes), root, rows, listener, gate);
+                complete = sendRows(new ArrowBatchWriter(columns, root, own, zone, batchBytes), root, rows, listener, gate);
             }
             if (complete) {
                 listener.completed();

@@ -185,6 +185,7 @@ final class StatementCalls {
                 ArrowSchemas.toArrow(rows.columns(), session.zone()),
                 rows.columns(),
                 rows.stream(),
+                session.zone(),
                 session.settings().get(SluiceSettings.RESULT_BATCH_BYTES),
                 outcome.warnings(),
                 listener,

@@ -40,6 +40,7 @@ final class TypeInfoRows {
         info.other("ARRAY", Types.ARRAY, UNBOUNDED, "ARRAY(", ")", DatabaseMetaData.typePredNone);
         info.other("MAP", Types.JAVA_OBJECT, UNBOUNDED, "MAP(", ")", DatabaseMetaData.typePredNone);
         info.other("STRUCT", Types.STRUCT, UNBOUNDED, "STRUCT(", ")", DatabaseMetaData.typePredNone);
+        info.other("VARIANT", Types.VARCHAR, UNBOUNDED, "parse_json('", "')", DatabaseMetaData.typePredNone);
         return info.rows.sortedBy(1, 0).toResultSet();
     }
 

@@ -45,6 +45,11 @@ public final class Casts {
         return cast == null ? null : cast.cast(text, context);
     }
 
+    /** One value converted, null where it does not fit and the cast is a TRY. @param value not null */
+    public static Object one(SqlType from, SqlType to, CastMode mode, Object value, EvaluationContext context) {
+        return find(from, to, mode).cast(value, context);
+    }
+
     /** Whether there is a conversion. */
     public static boolean isDefined(SqlType from, SqlType to) {
         return NumericCasts.kernel(from, to, CastMode.STRICT) != null || find(from, to, CastMode.STRICT) != null;
@@ -53,6 +58,9 @@ public final class Casts {
     static ValueCast find(SqlType from, SqlType to, CastMode mode) {
         if (from.equals(to) || from == SqlType.NULL) {
             return ValueCast.IDENTITY;
+        }
+        if (from == SqlType.VARIANT) {
+            return FromVariant.to(to, mode);
         }
         Misfit misfit = new Misfit(mode, to);
         return switch (to) {
@@ -66,17 +74,16 @@ public final class Casts {
             case SqlType.Struct struct -> from instanceof SqlType.Struct source ? struct(source, struct, mode) : null;
             case SqlType.Simple simple ->
                 switch (simple) {
-                    case NULL, VARIANT -> null;
+                    case NULL -> null;
+                    case VARIANT ->
+                        ToVariant.isCastable(from) ? (value, context) -> ToVariant.convert(from, value) : null;
                     case BOOLEAN -> ToNumber.bool(from, misfit);
                     case TINYINT -> ToNumber.whole(from, Byte.MIN_VALUE, Byte.MAX_VALUE, true, misfit);
                     case SMALLINT -> ToNumber.whole(from, Short.MIN_VALUE, Short.MAX_VALUE, true, misfit);
                     case INT -> ToNumber.whole(from, Integer.MIN_VALUE, Integer.MAX_VALUE, true, misfit);
                     case BIGINT -> ToNumber.whole(from, Long.MIN_VALUE, Long.MAX_VALUE, false, misfit);
                     case FLOAT, DOUBLE -> ToNumber.real(from, simple == SqlType.FLOAT, misfit);
-                    case STRING ->
-                        from == SqlType.VARIANT
-                                ? null
-                                : (value, context) -> TextForms.write(from, value, context.zone());
+                    case STRING -> (value, context) -> TextForms.write(from, value, context.zone());
                     case BINARY ->
                         from == SqlType.STRING
                                 ? (value, context) -> ((String) value).getBytes(StandardCharsets.UTF_8)

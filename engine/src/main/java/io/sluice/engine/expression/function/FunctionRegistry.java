@@ -20,6 +20,7 @@ public final class FunctionRegistry {
         register(StringFunctions.definitions());
         register(RegexFunctions.definitions());
         register(JsonFunctions.definitions());
+        register(VariantFunctions.definitions());
         register(EncodingFunctions.definitions());
         register(MathFunctions.definitions());
         register(HashFunctions.definitions());

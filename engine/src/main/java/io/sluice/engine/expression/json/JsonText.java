@@ -21,6 +21,9 @@ public final class JsonText {
     /** Stands for text that is not JSON. */
     public static final Object MALFORMED = new Object();
 
+    /** JSON that is written as it is, as a part of a tree. */
+    record Written(String json) {}
+
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonText() {}
@@ -93,6 +96,7 @@ public final class JsonText {
                 }
                 generator.writeEndArray();
             }
+            case Written written -> generator.writeRawValue(written.json());
             case Boolean bool -> generator.writeBoolean(bool);
             case Double real when Double.isFinite(real) -> generator.writeNumber(real);
             case Float real when Float.isFinite(real) -> generator.writeNumber(real);

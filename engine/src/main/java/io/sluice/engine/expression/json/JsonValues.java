@@ -1,10 +1,15 @@
 package io.sluice.engine.expression.json;
 
+import io.sluice.columnar.variant.Variant;
+import io.sluice.columnar.variant.VariantJson;
+import io.sluice.columnar.variant.VariantParser;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.value.DateTimeParser;
 import io.sluice.engine.expression.value.DateTimes;
 import io.sluice.engine.expression.value.TextForms;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -77,7 +82,8 @@ public final class JsonValues {
 
     private static Object simple(Object tree, SqlType.Simple type, JsonOptions options) {
         return switch (type) {
-            case NULL, VARIANT, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> null;
+            case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> null;
+            case VARIANT -> variant(tree);
             case BOOLEAN -> tree instanceof Boolean ? tree : null;
             case TINYINT -> whole(tree, 7);
             case SMALLINT -> whole(tree, 15);
@@ -93,6 +99,14 @@ public final class JsonValues {
             case DATE -> tree instanceof String text ? date(text, options) : null;
             case TIMESTAMP, TIMESTAMP_NTZ -> tree instanceof String text ? timestamp(text, type, options) : null;
         };
+    }
+
+    private static Object variant(Object tree) {
+        try {
+            return VariantParser.parse(JsonText.write(tree));
+        } catch (IOException e) {
+            throw new UncheckedIOException("JSON just written", e);
+        }
     }
 
     private static Object whole(Object tree, int bits) {
@@ -195,7 +209,9 @@ public final class JsonValues {
             case SqlType.Decimal decimal -> value;
             case SqlType.Simple simple ->
                 switch (simple) {
-                    case BINARY, VARIANT -> Base64.getEncoder().encodeToString((byte[]) value);
+                    case VARIANT ->
+                        new JsonText.Written(VariantJson.write(Variant.of((byte[]) value), options.zone()));
+                    case BINARY -> Base64.getEncoder().encodeToString((byte[]) value);
                     case DATE ->
                         options.date() == null
                                 ? TextForms.write(type, value, options.zone())

@@ -6,6 +6,8 @@ import io.sluice.common.type.SqlType;
 
 /** The errors of values, worded once. */
 public final class Errors {
+    private static final int SHOWN_CHARACTERS = 100;
+
     private Errors() {}
 
     public static SluiceException outOfRange(Object value, SqlType type) {
@@ -44,6 +46,15 @@ public final class Errors {
                 ErrorCode.CAST_INVALID_INPUT,
                 "The value '" + text + "' cannot be read as " + type.sql()
                         + ". Correct the value, or use try_cast to get NULL instead.");
+    }
+
+    /** @param json the value */
+    public static SluiceException invalidVariant(String json, SqlType type) {
+        String shown = json.length() <= SHOWN_CHARACTERS ? json : json.substring(0, SHOWN_CHARACTERS) + "…";
+        return new SluiceException(
+                ErrorCode.CAST_INVALID_INPUT,
+                "The VARIANT value " + shown + " cannot be read as " + type.sql()
+                        + ". Correct the value, or use try_variant_get or try_cast to get NULL instead.");
     }
 
     public static SluiceException dateTimeOverflow(String what) {

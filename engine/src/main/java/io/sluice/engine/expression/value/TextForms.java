@@ -1,5 +1,7 @@
 package io.sluice.engine.expression.value;
 
+import io.sluice.columnar.variant.Variant;
+import io.sluice.columnar.variant.VariantJson;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import java.math.BigDecimal;
@@ -68,7 +70,8 @@ public final class TextForms {
             case TIMESTAMP_NTZ -> localTimestamp((Long) value);
             case INTERVAL_YEAR_MONTH -> yearMonth((Integer) value);
             case INTERVAL_DAY_TIME -> dayTime((Long) value);
-            case BINARY, VARIANT -> new String((byte[]) value, StandardCharsets.UTF_8);
+            case BINARY -> new String((byte[]) value, StandardCharsets.UTF_8);
+            case VARIANT -> VariantJson.write(Variant.of((byte[]) value), zone);
             case NULL, BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, STRING -> value.toString();
         };
     }

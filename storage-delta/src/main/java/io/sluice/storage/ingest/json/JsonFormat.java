@@ -36,7 +36,7 @@ public record JsonFormat(ObjectStore store, SqlType.Struct columns, JsonOptions 
             case SqlType.Decimal decimal -> {}
             case SqlType.Simple simple -> {
                 switch (simple) {
-                    case NULL, VARIANT, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> throw unsupported(simple, column);
+                    case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> throw unsupported(simple, column);
                     default -> {}
                 }
             }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
+import io.sluice.columnar.variant.VariantParser;
+import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.ingest.text.DateTimeText;
@@ -94,8 +96,20 @@ final class JsonValues {
                     yield misfit(json, type);
                 }
             }
-            case NULL, VARIANT, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> throw new IllegalStateException(type.sql());
+            case VARIANT -> variant(json);
+            case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> throw new IllegalStateException(type.sql());
         };
+    }
+
+    private Object variant(JsonParser json) throws IOException {
+        String text = json(json);
+        try {
+            return VariantParser.parse(text);
+        } catch (SluiceException e) {
+            // An object has a key twice, or the value is too large: the parser is behind it all the same.
+            problem = problem == null ? e.getMessage() : problem;
+            return null;
+        }
     }
 
     private Object integer(JsonParser json, long min, SqlType type) throws IOException {
