@@ -46,7 +46,8 @@ final class VariantTexts {
                         v.fields().stream().map(field -> of(field, zone)).toList(),
                         v.validity(),
                         v.length());
-            case DictionaryVector v -> new DictionaryVector(v.ids(), of(v.dictionary(), zone), v.validity(), v.length());
+            case DictionaryVector v ->
+                new DictionaryVector(v.ids(), of(v.dictionary(), zone), v.validity(), v.length());
             case ConstantVector v -> new ConstantVector(of(v.value(), zone), v.length());
             default -> throw new IllegalStateException("a vector of " + vector.type());
         };

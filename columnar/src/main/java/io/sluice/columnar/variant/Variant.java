@@ -152,9 +152,7 @@ public record Variant(VariantMetadata metadata, byte[] data, int at) {
     }
 
     private int countWidth() {
-        boolean large = basicType() == VariantFormat.ARRAY
-                ? (header() & LARGE) != 0
-                : (header() & LARGE << 2) != 0;
+        boolean large = basicType() == VariantFormat.ARRAY ? (header() & LARGE) != 0 : (header() & LARGE << 2) != 0;
         return large ? 4 : 1;
     }
 
@@ -242,9 +240,7 @@ public record Variant(VariantMetadata metadata, byte[] data, int at) {
     private long nestedBytes(int size, int idWidth) {
         int offsets = position(at + 1 + countWidth(), size, idWidth);
         int values = position(offsets, size + 1, offsetWidth());
-        return (long) values
-                - at
-                + VariantFormat.unsigned(data, position(offsets, size, offsetWidth()), offsetWidth());
+        return (long) values - at + VariantFormat.unsigned(data, position(offsets, size, offsetWidth()), offsetWidth());
     }
 
     private long primitiveBytes() {
@@ -271,7 +267,10 @@ public record Variant(VariantMetadata metadata, byte[] data, int at) {
 
     /** The value as vectors hold it, with no more metadata than it needs. */
     public byte[] toBytes() {
-        if (data.length == at + sizeBytes() && metadata.data() == data && metadata.start() == 0 && at == metadata.sizeBytes()) {
+        if (data.length == at + sizeBytes()
+                && metadata.data() == data
+                && metadata.start() == 0
+                && at == metadata.sizeBytes()) {
             return data;
         }
         return new VariantBuilder().append(this).build();

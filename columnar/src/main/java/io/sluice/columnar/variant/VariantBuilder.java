@@ -93,10 +93,7 @@ public final class VariantBuilder {
         BigDecimal exact = value.scale() < 0 ? value.setScale(0) : value;
         int digits = Math.max(exact.precision(), exact.scale());
         int bytes = digits <= 9 ? 4 : digits <= 18 ? 8 : 16;
-        out.header(
-                bytes == 4
-                        ? VariantFormat.DECIMAL4
-                        : bytes == 8 ? VariantFormat.DECIMAL8 : VariantFormat.DECIMAL16);
+        out.header(bytes == 4 ? VariantFormat.DECIMAL4 : bytes == 8 ? VariantFormat.DECIMAL8 : VariantFormat.DECIMAL16);
         out.number(exact.scale(), 1);
         if (bytes < 16) {
             out.number(exact.unscaledValue().longValueExact(), bytes);

@@ -77,6 +77,7 @@ final class VariantFormat {
     static SluiceException damaged(String reason) {
         return new SluiceException(
                 ErrorCode.DATA_FILE_CORRUPT,
-                "A VARIANT value is damaged: " + reason + ". Write the value anew, or read an older version of the table.");
+                "A VARIANT value is damaged: " + reason
+                        + ". Write the value anew, or read an older version of the table.");
     }
 }

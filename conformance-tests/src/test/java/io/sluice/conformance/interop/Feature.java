@@ -183,7 +183,8 @@ record Feature(String name, String title, List<String> statements, List<String> 
                     "VARIANT",
                     List.of("1|{\"a\":[1,null,\"ä\"],\"b\":{\"c\":2.5}}", "2|NULL", "3|null"),
                     "CREATE TABLE {t} (id BIGINT, v VARIANT) USING DELTA",
-                    "INSERT INTO {t} SELECT CAST(1 AS BIGINT), parse_json('{\"b\": {\"c\": 2.50}, \"a\": [1, null, \"ä\"]}')",
+                    "INSERT INTO {t} SELECT CAST(1 AS BIGINT), parse_json('{\"b\": {\"c\": 2.50}, \"a\": [1, null,"
+                            + " \"ä\"]}')",
                     "INSERT INTO {t} SELECT CAST(2 AS BIGINT), NULL",
                     "INSERT INTO {t} SELECT CAST(3 AS BIGINT), parse_json('null')"));
 

@@ -27,16 +27,16 @@ class VariantTableTest extends TableTest {
                     "UPDATE t SET v = parse_json('[true]') WHERE id = 2",
                     "DELETE FROM t WHERE v:a[1].b::STRING = 'y' OR id = 3",
                     "MERGE INTO t USING (SELECT 4 AS id, 4.50 AS v UNION ALL SELECT 5, 5.25) s ON t.id = s.id WHEN"
-                            + " MATCHED THEN UPDATE SET v = s.v WHEN NOT MATCHED THEN INSERT (id, v) VALUES (s.id, s.v)",
+                        + " MATCHED THEN UPDATE SET v = s.v WHEN NOT MATCHED THEN INSERT (id, v) VALUES (s.id, s.v)",
                     "OPTIMIZE t");
             assertThat(rows(ALL))
-                    .containsExactly(
-                            "1|{\"a\":[1,{\"b\":\"x\"}]}|7", "2|[true]|NULL", "4|4.5|NULL", "5|5.25|NULL");
-            assertThat(rows("SELECT id, to_json(v), _change_type FROM table_changes('t', " + (version("t") - 3) + ") WHERE id = 2 ORDER BY"
-                            + " _change_type"))
+                    .containsExactly("1|{\"a\":[1,{\"b\":\"x\"}]}|7", "2|[true]|NULL", "4|4.5|NULL", "5|5.25|NULL");
+            assertThat(rows("SELECT id, to_json(v), _change_type FROM table_changes('t', " + (version("t") - 3)
+                            + ") WHERE id = 2 ORDER BY" + " _change_type"))
                     .containsExactly("2|[true]|update_postimage", "2|null|update_preimage");
             assertThat(rows("SELECT id FROM t WHERE v IS NULL")).isEmpty();
-            assertThat(rows("SELECT id FROM t VERSION AS OF " + (version("t") - 4) + " WHERE v IS NULL")).containsExactly("3");
+            assertThat(rows("SELECT id FROM t VERSION AS OF " + (version("t") - 4) + " WHERE v IS NULL"))
+                    .containsExactly("3");
         }
         assertThat(rows("DESCRIBE t").get(1)).startsWith("v|VARIANT");
         assertThat(row("SHOW CREATE TABLE t")).contains("v VARIANT");
@@ -58,7 +58,8 @@ class VariantTableTest extends TableTest {
         assertThat(row("SELECT count(*), count_if(e.value::STRING = 'z'), sum(e.pos) FROM t, LATERAL"
                         + " variant_explode(t.v:list) AS e"))
                 .isEqualTo("2000|1000|1000");
-        assertThat(rows("SELECT id FROM t ORDER BY v:list[0]::INT DESC LIMIT 2")).containsExactly("999", "998");
+        assertThat(rows("SELECT id FROM t ORDER BY v:list[0]::INT DESC LIMIT 2"))
+                .containsExactly("999", "998");
         assertThat(row("SELECT schema_of_variant_agg(v) FROM t")).isEqualTo("OBJECT<k: BIGINT, list: ARRAY<VARIANT>>");
     }
 
@@ -66,7 +67,8 @@ class VariantTableTest extends TableTest {
     void filesAreLoadedIntoVariants() throws Exception {
         Path files = Files.createDirectories(folder.resolve("files"));
         Files.writeString(
-                files.resolve("a.json"), "{\"id\": 1, \"v\": {\"b\": [1, 2.50]}}\n{\"id\": 2, \"v\": \"x\"}\n{\"id\": 3}\n");
+                files.resolve("a.json"),
+                "{\"id\": 1, \"v\": {\"b\": [1, 2.50]}}\n{\"id\": 2, \"v\": \"x\"}\n{\"id\": 3}\n");
         run(
                 "CREATE TABLE t (id INT, v VARIANT)",
                 "COPY INTO t FROM '" + files + "' FILEFORMAT = JSON",

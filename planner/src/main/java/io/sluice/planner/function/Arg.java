@@ -112,7 +112,8 @@ enum Arg {
             case DATE -> SqlTypeName.DATE;
             case TIMESTAMP_NTZ -> SqlTypeName.TIMESTAMP;
             case TIMESTAMP, DATETIME -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
-            case ANY, SAME, STRING, BYTES, INTERVAL, ARRAY, MAP, COLLECTION, STRUCT, VARIANT, LAMBDA -> SqlTypeName.VARCHAR;
+            case ANY, SAME, STRING, BYTES, INTERVAL, ARRAY, MAP, COLLECTION, STRUCT, VARIANT, LAMBDA ->
+                SqlTypeName.VARCHAR;
         };
     }
 

@@ -18,8 +18,8 @@ final class SchemaText {
             Returns.derivedNullable("the type that argument 2 says", binding -> type(binding, 1, false));
     static final Result STRUCT_FROM_ARGUMENT =
             Returns.derivedNullable("the STRUCT that argument 2 says", binding -> type(binding, 1, true));
-    static final Result OF_VARIANT = Returns.derivedNullable(
-            "the type that argument 3 says, else VARIANT", SchemaText::ofVariant);
+    static final Result OF_VARIANT =
+            Returns.derivedNullable("the type that argument 3 says, else VARIANT", SchemaText::ofVariant);
 
     private SchemaText() {}
 
@@ -39,7 +39,8 @@ final class SchemaText {
     }
 
     private static RelDataType type(SqlOperatorBinding binding, int operand, boolean structOnly) {
-        String text = binding.isOperandLiteral(operand, false) ? binding.getOperandLiteralValue(operand, String.class) : null;
+        String text =
+                binding.isOperandLiteral(operand, false) ? binding.getOperandLiteralValue(operand, String.class) : null;
         if (text == null) {
             throw error(binding, "The type must be a constant text, such as 'a INT, b STRING'.", null);
         }

@@ -75,7 +75,8 @@ final class TableFunctions {
                 FunctionKind.TABLE,
                 "variant_explode(VARIANT)",
                 "pos, key, value",
-                "A row for each field of an object, by the order of their keys, or element of an array; key is NULL then.",
+                "A row for each field of an object, by the order of their keys, or element of an array; key is NULL"
+                        + " then.",
                 "* FROM variant_explode(parse_json('{\"b\":1, \"a\":[2]}'))",
                 "0, a, [2]; 1, b, 1",
                 "* FROM variant_explode(parse_json('[true, \"x\"]'))",

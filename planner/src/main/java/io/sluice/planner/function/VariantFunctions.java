@@ -44,8 +44,8 @@ final class VariantFunctions {
                 "variant_get",
                 SchemaText.OF_VARIANT,
                 "variant, string, string?",
-                "What a path such as $.a[0]['b c'] leads to in a VARIANT, as the type given as text, else as VARIANT; NULL"
-                        + " where there is nothing. A value that does not fit the type is an error.",
+                "What a path such as $.a[0]['b c'] leads to in a VARIANT, as the type given as text, else as VARIANT;"
+                        + " NULL where there is nothing. A value that does not fit the type is an error.",
                 "variant_get(parse_json('{\"a\":[1, \"2\"]}'), '$.a[1]', 'int')",
                 "2",
                 "variant_get(parse_json('{\"a\":{\"b\":1}}'), '$.a')",
@@ -113,8 +113,7 @@ final class VariantFunctions {
 
     private static void internal(FunctionSet set, String name, Result result, String parameters) {
         Signature signature = new Signature(parameters);
-        set.add(new FunctionSet.ScalarFunction(
-                name, SqlKind.OTHER_FUNCTION, result, signature, signature, true));
+        set.add(new FunctionSet.ScalarFunction(name, SqlKind.OTHER_FUNCTION, result, signature, signature, true));
     }
 
     /** {@code value:path} is a VARIANT in a VARIANT, and text in a JSON text. */

@@ -37,8 +37,8 @@ final class VariantObjects {
     static SluiceException impossible(SqlOperatorBinding binding, RelDataType type) {
         return new SluiceException(
                 ErrorCode.DATATYPE_MISMATCH,
-                "to_variant_object takes a STRUCT, a MAP of STRING or an ARRAY, without intervals and untyped NULL in it,"
-                        + " not " + SqlTypes.toSqlType(type).sql() + ". CAST a plain value to VARIANT.",
+                "to_variant_object takes a STRUCT, a MAP of STRING or an ARRAY, without intervals and untyped NULL in"
+                        + " it, not " + SqlTypes.toSqlType(type).sql() + ". CAST a plain value to VARIANT.",
                 binding instanceof SqlCallBinding call
                         ? Positions.of(call.getCall().getParserPosition())
                         : null,

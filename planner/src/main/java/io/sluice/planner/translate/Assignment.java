@@ -56,8 +56,7 @@ final class Assignment {
         return switch (type) {
             case SqlType.Array array -> isInVariant(array.element());
             case SqlType.Map map -> map.key() == SqlType.STRING && isInVariant(map.value());
-            case SqlType.Struct struct ->
-                struct.fields().stream().allMatch(field -> isInVariant(field.type()));
+            case SqlType.Struct struct -> struct.fields().stream().allMatch(field -> isInVariant(field.type()));
             case SqlType.Decimal _ -> true;
             case SqlType.Simple simple ->
                 switch (simple) {
@@ -68,7 +67,9 @@ final class Assignment {
     }
 
     private static boolean becomesVariant(SqlType type) {
-        return type instanceof SqlType.Array array ? becomesVariant(array.element()) : isAtomic(type) && isInVariant(type);
+        return type instanceof SqlType.Array array
+                ? becomesVariant(array.element())
+                : isAtomic(type) && isInVariant(type);
     }
 
     private static boolean isAllowed(SqlType.Struct from, SqlType.Struct to) {

@@ -49,7 +49,8 @@ final class VariantUses {
                 sort.getCollation()
                         .getFieldCollations()
                         .forEach(field -> refuseIf(typeOf(sort.getInput(), field.getFieldIndex()), "ORDER BY"));
-            case SetOp set when !set.all || set.kind != SqlKind.UNION -> {
+            case SetOp set
+            when !set.all || set.kind != SqlKind.UNION -> {
                 if (isOrHolds(set.getRowType())) {
                     throw refuse("a set operation other than UNION ALL");
                 }

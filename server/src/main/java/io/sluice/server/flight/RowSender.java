@@ -48,7 +48,8 @@ final class RowSender {
                 if (!warnings.isEmpty()) {
                     listener.putMetadata(metadata(warnings));
                 }
-                complete = sendRows(new ArrowBatchWriter(columns, root, own, zone, batchBytes), root, rows, listener, gate);
+                complete = sendRows(
+                        new ArrowBatchWriter(columns, root, own, zone, batchBytes), root, rows, listener, gate);
             }
             if (complete) {
                 listener.completed();

@@ -98,9 +98,8 @@ final class VariantAssembler {
             StructVector parts, GroupType group, int position, VariantMetadata metadata, VariantBuilder to) {
         Vector typed = part(parts, TYPED_VALUE);
         Vector value = part(parts, VALUE);
-        Variant rest = isNull(value, position)
-                ? null
-                : new Variant(metadata, (byte[]) Vectors.value(value, position), 0);
+        Variant rest =
+                isNull(value, position) ? null : new Variant(metadata, (byte[]) Vectors.value(value, position), 0);
         if (isNull(typed, position)) {
             to.append(rest);
             return;

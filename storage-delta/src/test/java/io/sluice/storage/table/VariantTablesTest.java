@@ -48,10 +48,7 @@ class VariantTablesTest {
         DeltaTable source = GoldenTables.copy("spark-variant", folder.resolve("source"));
         List<List<Object>> rows = read(source.latest().scan());
         DeltaTable table = GoldenTables.reopen(folder.resolve("copy").toString());
-        Rows.create(
-                table,
-                TableDefinition.of(source.latest().schema()),
-                rows.toArray(List[]::new));
+        Rows.create(table, TableDefinition.of(source.latest().schema()), rows.toArray(List[]::new));
 
         assertThat(texts(read(GoldenTables.reopen(table.path()).latest().scan())))
                 .containsExactlyInAnyOrderElementsOf(expected("spark-variant"));
@@ -70,7 +67,12 @@ class VariantTablesTest {
         byte[] value = VariantParser.parse("{\"a\": 1}");
         Rows.create(
                 table,
-                new TableDefinition(schema, List.of(), Map.of("delta.dataSkippingNumIndexedCols", "3"), Optional.empty(), Optional.empty()),
+                new TableDefinition(
+                        schema,
+                        List.of(),
+                        Map.of("delta.dataSkippingNumIndexedCols", "3"),
+                        Optional.empty(),
+                        Optional.empty()),
                 Rows.row(value, Rows.row(value), 7),
                 Rows.row(null, Rows.row((Object) null), null),
                 Rows.row(value, null, 9));

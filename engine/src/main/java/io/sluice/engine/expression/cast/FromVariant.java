@@ -129,9 +129,10 @@ final class FromVariant {
                 return VariantJson.text(value, context.zone());
             }
             SqlType from = typeOf(value);
-            ValueCast cast = from == null || (type == SqlType.BINARY && from != SqlType.BINARY && from != SqlType.STRING)
-                    ? null
-                    : Casts.find(from, type, CastMode.TRY);
+            ValueCast cast =
+                    from == null || (type == SqlType.BINARY && from != SqlType.BINARY && from != SqlType.STRING)
+                            ? null
+                            : Casts.find(from, type, CastMode.TRY);
             Object result = cast == null ? null : cast.cast(javaForm(value), context);
             return result == null ? misfit(value, type, mode, context) : result;
         };
@@ -175,7 +176,8 @@ final class FromVariant {
             case BINARY -> value.binary();
             case STRING -> value.string();
             case UUID -> value.uuid().toString();
-            case NULL, TIME, OBJECT, ARRAY -> throw new IllegalStateException(value.kind().name());
+            case NULL, TIME, OBJECT, ARRAY ->
+                throw new IllegalStateException(value.kind().name());
         };
     }
 }

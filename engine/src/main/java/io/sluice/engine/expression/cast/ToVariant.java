@@ -20,8 +20,7 @@ public final class ToVariant {
     /** Whether a value can become one of the parts of an object. */
     public static boolean isConvertible(SqlType type) {
         return switch (type) {
-            case SqlType.Struct struct ->
-                struct.fields().stream().allMatch(field -> isConvertible(field.type()));
+            case SqlType.Struct struct -> struct.fields().stream().allMatch(field -> isConvertible(field.type()));
             case SqlType.Map map -> map.key() == SqlType.STRING && isConvertible(map.value());
             case SqlType.Array array -> isConvertible(array.element());
             case SqlType.Decimal decimal -> true;
@@ -52,7 +51,10 @@ public final class ToVariant {
                 to.beginObject();
                 List<Field> fields = struct.fields();
                 for (int i = 0; i < fields.size(); i++) {
-                    append(fields.get(i).type(), ((List<?>) value).get(i), to.key(fields.get(i).name()));
+                    append(
+                            fields.get(i).type(),
+                            ((List<?>) value).get(i),
+                            to.key(fields.get(i).name()));
                 }
                 to.endObject();
             }

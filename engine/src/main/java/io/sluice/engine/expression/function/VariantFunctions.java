@@ -35,7 +35,10 @@ final class VariantFunctions {
                 .kernels("path_value", "ANY, STRING", VariantFunctions::pathValue)
                 .rowsWithNulls("is_variant_null", "ANY", VariantFunctions::isVariantNull)
                 .rows("is_valid_variant", "ANY", VariantFunctions::isValid)
-                .rows("schema_of_variant", "ANY", a -> VariantSchema.of(Variant.of(a.bytes(0))).text())
+                .rows(
+                        "schema_of_variant",
+                        "ANY",
+                        a -> VariantSchema.of(Variant.of(a.bytes(0))).text())
                 .rows("merge_variant_schemas", "ARRAY", VariantFunctions::mergeSchemas)
                 .kernels("to_variant_object", "ANY", VariantFunctions::toObject)
                 .rows("variant_entries", "ANY", VariantFunctions::entries);
@@ -95,7 +98,9 @@ final class VariantFunctions {
                 call.types(),
                 a -> {
                     Object tree = JsonText.parse(a.string(0));
-                    return tree == JsonText.MALFORMED ? null : a.prepared(1, JsonPath::parse).find(tree);
+                    return tree == JsonText.MALFORMED
+                            ? null
+                            : a.prepared(1, JsonPath::parse).find(tree);
                 },
                 true);
     }

@@ -209,8 +209,7 @@ public final class JsonValues {
             case SqlType.Decimal decimal -> value;
             case SqlType.Simple simple ->
                 switch (simple) {
-                    case VARIANT ->
-                        new JsonText.Written(VariantJson.write(Variant.of((byte[]) value), options.zone()));
+                    case VARIANT -> new JsonText.Written(VariantJson.write(Variant.of((byte[]) value), options.zone()));
                     case BINARY -> Base64.getEncoder().encodeToString((byte[]) value);
                     case DATE ->
                         options.date() == null

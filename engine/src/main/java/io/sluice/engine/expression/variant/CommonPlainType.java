@@ -29,9 +29,8 @@ final class CommonPlainType {
         if (other == SqlType.DOUBLE) {
             return other;
         }
-        SqlType.Decimal second = other == SqlType.BIGINT
-                ? BIGINT_AS_DECIMAL
-                : other instanceof SqlType.Decimal d ? d : null;
+        SqlType.Decimal second =
+                other == SqlType.BIGINT ? BIGINT_AS_DECIMAL : other instanceof SqlType.Decimal d ? d : null;
         if (second == null) {
             return null;
         }

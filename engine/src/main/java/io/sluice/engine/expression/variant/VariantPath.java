@@ -49,8 +49,8 @@ public final class VariantPath {
 
     private static RuntimeException notAPath(String path) {
         return Errors.invalidArgument("The path '" + path
-                + "' into a VARIANT is not valid. Write it like $.name[0]['other name']; it leads to one value, so it has"
-                + " no wildcards.");
+                + "' into a VARIANT is not valid. Write it like $.name[0]['other name']; it leads to one value, so it"
+                + " has no wildcards.");
     }
 
     /** Where the path leads, or null if there is nothing. */

@@ -104,9 +104,8 @@ public sealed interface VariantSchema {
             theirs.fields().forEach((name, field) -> fields.merge(name, field, VariantSchema::merge));
             return new Object(fields);
         }
-        SqlType common = this instanceof Plain(SqlType a) && other instanceof Plain(SqlType b)
-                ? CommonPlainType.of(a, b)
-                : null;
+        SqlType common =
+                this instanceof Plain(SqlType a) && other instanceof Plain(SqlType b) ? CommonPlainType.of(a, b) : null;
         return common == null ? ANYTHING : new Plain(common);
     }
 }

@@ -75,7 +75,8 @@ final class NestedWriters {
     }
 
     private ValueWriter leaf(SqlType type, boolean nullable, String name, int repetition, String... path) {
-        LeafWriter leaf = new LeafWriter(name, nullable, type, message.getColumnDescription(path), path, compressor, out);
+        LeafWriter leaf =
+                new LeafWriter(name, nullable, type, message.getColumnDescription(path), path, compressor, out);
         leaves.add(leaf);
         if (repetition == 0) {
             single.add(leaf);
@@ -95,13 +96,7 @@ final class NestedWriters {
     /** A column that is a part of the column of the table at a path. */
     private LeafWriter part(String name, String[] path, String part) {
         LeafWriter leaf = new LeafWriter(
-                name,
-                false,
-                SqlType.BINARY,
-                message.getColumnDescription(below(path, part)),
-                path,
-                compressor,
-                out);
+                name, false, SqlType.BINARY, message.getColumnDescription(below(path, part)), path, compressor, out);
         leaves.add(leaf);
         return leaf;
     }

@@ -102,7 +102,8 @@ final class ParquetSchemas {
                 // Without the annotation that newer readers know: older ones refuse a file for it.
                 Types.buildGroup(repetition)
                         .addField(primitive(PrimitiveTypeName.BINARY, null, Repetition.REQUIRED, VariantWriter.VALUE))
-                        .addField(primitive(PrimitiveTypeName.BINARY, null, Repetition.REQUIRED, VariantWriter.METADATA))
+                        .addField(
+                                primitive(PrimitiveTypeName.BINARY, null, Repetition.REQUIRED, VariantWriter.METADATA))
                         .named(name);
             case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> throw unsupported(column, type);
         };
