@@ -106,16 +106,24 @@ public record Variant(VariantMetadata metadata, byte[] data, int at) {
     public BigDecimal decimal() {
         VariantFormat.check(data, at, 2);
         int scale = data[at + 1] & 0xff;
+        BigDecimal value = new BigDecimal(unscaled(), scale);
+        if (scale > VariantFormat.MAX_DIGITS || value.precision() > VariantFormat.MAX_DIGITS) {
+            throw VariantFormat.damaged("a decimal of it has more than " + VariantFormat.MAX_DIGITS + " digits");
+        }
+        return value;
+    }
+
+    private BigInteger unscaled() {
         return switch (header()) {
-            case VariantFormat.DECIMAL4 -> BigDecimal.valueOf(VariantFormat.signed(data, at + 2, 4), scale);
-            case VariantFormat.DECIMAL8 -> BigDecimal.valueOf(VariantFormat.signed(data, at + 2, 8), scale);
+            case VariantFormat.DECIMAL4 -> BigInteger.valueOf(VariantFormat.signed(data, at + 2, 4));
+            case VariantFormat.DECIMAL8 -> BigInteger.valueOf(VariantFormat.signed(data, at + 2, 8));
             default -> {
-                byte[] unscaled = new byte[16];
-                VariantFormat.check(data, at + 2, unscaled.length);
-                for (int i = 0; i < unscaled.length; i++) {
-                    unscaled[i] = data[at + 1 + unscaled.length - i];
+                byte[] bigEndian = new byte[16];
+                VariantFormat.check(data, at + 2, bigEndian.length);
+                for (int i = 0; i < bigEndian.length; i++) {
+                    bigEndian[i] = data[at + 1 + bigEndian.length - i];
                 }
-                yield new BigDecimal(new BigInteger(unscaled), scale);
+                yield new BigInteger(bigEndian);
             }
         };
     }

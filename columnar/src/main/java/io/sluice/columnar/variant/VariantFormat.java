@@ -42,6 +42,9 @@ final class VariantFormat {
 
     static final int UUID_BYTES = 16;
 
+    /** Of a decimal, before and after the point. */
+    static final int MAX_DIGITS = 38;
+
     private VariantFormat() {}
 
     /** A little-endian number of 1 to 4 bytes without sign. */

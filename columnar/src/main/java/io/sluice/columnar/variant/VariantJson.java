@@ -18,6 +18,7 @@ import java.util.Locale;
  */
 public final class VariantJson {
     private static final int MICROS_DIGITS = 6;
+    private static final long MICROS_PER_DAY = 86_400_000_000L;
     private static final int NANOS_DIGITS = 9;
     private static final DateTimeFormatter LOCAL = local(MICROS_DIGITS);
     private static final DateTimeFormatter LOCAL_NANOS = local(NANOS_DIGITS);
@@ -109,12 +110,19 @@ public final class VariantJson {
             case TIMESTAMP_NTZ ->
                 (value.isInNanos() ? LOCAL_NANOS : LOCAL)
                         .format(LocalDateTime.ofInstant(instant(value), ZoneOffset.UTC));
-            case TIME -> TIME.format(LocalTime.ofNanoOfDay(Math.multiplyExact(value.whole(), 1000L)));
+            case TIME -> TIME.format(timeOfDay(value.whole()));
             case BINARY -> Base64.getEncoder().encodeToString(value.binary());
             case STRING -> value.string();
             case UUID -> value.uuid().toString();
             case OBJECT, ARRAY -> write(value, zone);
         };
+    }
+
+    private static LocalTime timeOfDay(long micros) {
+        if (micros < 0 || micros >= MICROS_PER_DAY) {
+            throw VariantFormat.damaged("a time of it is outside of the day");
+        }
+        return LocalTime.ofNanoOfDay(1000L * micros);
     }
 
     private static Instant instant(Variant value) {

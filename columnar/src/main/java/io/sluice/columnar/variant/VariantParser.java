@@ -13,7 +13,6 @@ import java.math.BigInteger;
  */
 public final class VariantParser {
     private static final JsonFactory FACTORY = new JsonFactory();
-    private static final int MAX_DIGITS = 38;
 
     private VariantParser() {}
 
@@ -76,7 +75,7 @@ public final class VariantParser {
     private static void appendReal(String text, VariantBuilder to) {
         if (text.chars().noneMatch(c -> c == 'e' || c == 'E')) {
             BigDecimal exact = new BigDecimal(text);
-            if (exact.precision() <= MAX_DIGITS && exact.scale() <= MAX_DIGITS) {
+            if (exact.precision() <= VariantFormat.MAX_DIGITS && exact.scale() <= VariantFormat.MAX_DIGITS) {
                 to.appendDecimal(exact);
                 return;
             }

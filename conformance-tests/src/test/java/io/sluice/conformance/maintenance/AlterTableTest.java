@@ -222,9 +222,31 @@ class AlterTableTest extends TableTest {
         refused("INSERT INTO t VALUES (4, 0)", "CHECK_VIOLATION", "positive");
         run("INSERT INTO t VALUES (5, 5)");
         run("OPTIMIZE t");
+        refused(
+                "ALTER TABLE t UNSET TBLPROPERTIES ('delta.constraints.positive')",
+                "INVALID_PARAMETER_VALUE",
+                "DROP CONSTRAINT");
+        refused("INSERT INTO t VALUES (4, 0)", "CHECK_VIOLATION", "positive");
         refused("ALTER TABLE t DROP CONSTRAINT nope", "INVALID_STATEMENT", "nope");
         refused("ALTER TABLE t DROP FEATURE checkConstraints", "INVALID_STATEMENT", "constraints");
         run("ALTER TABLE t DROP CONSTRAINT IF EXISTS nope", "ALTER TABLE t DROP CONSTRAINT POSITIVE");
         run("INSERT INTO t VALUES (4, 0)", "ALTER TABLE t DROP FEATURE checkConstraints");
+    }
+
+    @Test
+    void truncatesPartitions() throws SQLException {
+        run(
+                "CREATE TABLE t (id INT, p STRING, q DATE) PARTITIONED BY (p, q)",
+                "INSERT INTO t VALUES (1, 'a', DATE'2024-01-01'), (2, 'a', DATE'2024-01-02'), (3, NULL,"
+                        + " DATE'2024-01-02'), (4, 'b', DATE'2024-01-02')",
+                "TRUNCATE TABLE t PARTITION (p = 'a', q = '2024-01-02')");
+        assertThat(rows("SELECT id FROM t ORDER BY id")).containsExactly("1", "3", "4");
+        run("TRUNCATE TABLE t PARTITION (p = NULL)");
+        assertThat(rows("SELECT id FROM t ORDER BY id")).containsExactly("1", "4");
+        refused("TRUNCATE TABLE t PARTITION (id = 1)", "INVALID_STATEMENT", "partitioned by");
+        run("TRUNCATE TABLE t PARTITION (p, q = DATE'2024-01-02')");
+        assertThat(rows("SELECT id FROM t ORDER BY id")).containsExactly("1");
+        run("TRUNCATE TABLE t PARTITION (p)");
+        assertThat(rows("SELECT id FROM t")).isEmpty();
     }
 }

@@ -68,7 +68,7 @@ class VariantTableTest extends TableTest {
         Path files = Files.createDirectories(folder.resolve("files"));
         Files.writeString(
                 files.resolve("a.json"),
-                "{\"id\": 1, \"v\": {\"b\": [1, 2.50]}}\n{\"id\": 2, \"v\": \"x\"}\n{\"id\": 3}\n");
+                "{\"id\": 1, \"v\": {\"b\": [1, 2.50]}}\n{\"id\": 2, \"v\": \"x\"}\n{\"id\": 3}\n{\"id\": 4, \"v\": null}\n");
         run(
                 "CREATE TABLE t (id INT, v VARIANT)",
                 "COPY INTO t FROM '" + files + "' FILEFORMAT = JSON",
@@ -76,11 +76,11 @@ class VariantTableTest extends TableTest {
                 "INSERT INTO texts SELECT id, parse_json(value) FROM (SELECT 1 AS id, value FROM read_files('" + files
                         + "', format => 'text'))");
         assertThat(rows("SELECT id, to_json(v) FROM t ORDER BY id"))
-                .containsExactly("1|{\"b\":[1,2.5]}", "2|\"x\"", "3|NULL");
-        assertThat(row("SELECT count(*) FROM texts WHERE v:v IS NOT NULL")).isEqualTo("2");
+                .containsExactly("1|{\"b\":[1,2.5]}", "2|\"x\"", "3|NULL", "4|null");
+        assertThat(row("SELECT count(*) FROM texts WHERE v:v IS NOT NULL")).isEqualTo("3");
         assertThat(rows("SELECT id, to_json(v) FROM read_files('" + files
                         + "', format => 'json', schema => 'id INT, v VARIANT') ORDER BY id"))
-                .containsExactly("1|{\"b\":[1,2.5]}", "2|\"x\"", "3|NULL");
+                .containsExactly("1|{\"b\":[1,2.5]}", "2|\"x\"", "3|NULL", "4|null");
     }
 
     @Test

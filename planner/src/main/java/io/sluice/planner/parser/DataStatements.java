@@ -97,11 +97,7 @@ final class DataStatements {
     static SyntaxTree truncate(TokenCursor cursor) {
         cursor.expect("TRUNCATE", "TABLE");
         TableName target = cursor.tableName();
-        if (cursor.at("PARTITION")) {
-            throw UnsupportedStatements.unsupported(
-                    cursor.peek(1), "TRUNCATE TABLE … PARTITION is not supported. Use DELETE FROM … WHERE.");
-        }
-        return new SyntaxTree.Truncate(target);
+        return new SyntaxTree.Truncate(target, cursor.at("PARTITION") ? partition(cursor) : List.of());
     }
 
     private static boolean startsQuery(DialectToken token) {

@@ -87,8 +87,8 @@ public sealed interface SyntaxTree {
     /** {@code column = value}, or {@code column} alone with a null value: the rows give it. */
     record PartitionValue(SqlIdentifier column, SqlNode value) {}
 
-    /** TRUNCATE TABLE. */
-    record Truncate(TableName target) implements SyntaxTree {}
+    /** TRUNCATE TABLE. @param partition whose rows go; empty for all */
+    record Truncate(TableName target, List<PartitionValue> partition) implements SyntaxTree {}
 
     record Update(TableName target, SqlIdentifier alias, List<Assignment> assignments, SqlNode condition)
             implements SyntaxTree {

@@ -44,7 +44,7 @@ final class InsertTranslator {
         this.reference = ChangedTable.latest(references.reference(insert.target()), "INSERT");
         this.target = references.findTable(insert.target(), "INSERT");
         this.columns = new ArrayList<>(target.source().schema().fields());
-        this.partition = StaticPartition.of(session, insert, target);
+        this.partition = StaticPartition.of(session, insert.partition(), target);
     }
 
     Statement translate(String sql) {

@@ -30,11 +30,12 @@ final class RowChangeTranslator {
     }
 
     static Statement truncate(PlanSession session, SyntaxTree.Truncate truncate) {
-        return delete(
-                Kind.TRUNCATE,
-                ChangedTable.of(session, truncate.target(), null, "TRUNCATE TABLE"),
-                null,
-                Optional.empty());
+        ChangedTable table = ChangedTable.of(session, truncate.target(), null, "TRUNCATE TABLE");
+        StaticPartition partition = StaticPartition.of(session, truncate.partition(), table.table());
+        // A partition without a value stands for all of them.
+        return partition.written().isEmpty()
+                ? delete(Kind.TRUNCATE, table, null, Optional.empty())
+                : delete(Kind.DELETE, table, partition.condition(table), Optional.of(partition.text()));
     }
 
     /** @param condition null for all rows */

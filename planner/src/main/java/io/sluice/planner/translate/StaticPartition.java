@@ -30,11 +30,12 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  */
 record StaticPartition(Map<Integer, RexNode> values, List<SyntaxTree.PartitionValue> written) {
 
-    static StaticPartition of(PlanSession session, SyntaxTree.Insert insert, Relation.Table target) {
+    static StaticPartition of(
+            PlanSession session, List<SyntaxTree.PartitionValue> partition, Relation.Table target) {
         List<Field> columns = target.source().schema().fields();
         Map<Integer, RexNode> values = new TreeMap<>();
         List<SyntaxTree.PartitionValue> written = new ArrayList<>();
-        for (SyntaxTree.PartitionValue value : insert.partition()) {
+        for (SyntaxTree.PartitionValue value : partition) {
             String name = value.column().getSimple();
             SourcePosition position = Positions.of(value.column().getParserPosition());
             int index = InsertTranslator.indexOf(columns, name, position);

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * Totals of a version, which a file beside its commit holds (protocol, "Version Checksum File").
  *
  * @param domains those that are not removed; empty where the file leaves them out
+ * @param isOurs whether the file is one of Sluice's, which mark theirs
  */
 public record VersionChecksum(
         long tableSizeBytes,
@@ -20,7 +21,10 @@ public record VersionChecksum(
         OptionalLong inCommitTimestamp,
         Protocol protocol,
         Metadata metadata,
-        Optional<List<DomainMetadata>> domains) {
+        Optional<List<DomainMetadata>> domains,
+        boolean isOurs) {
+    private static final String WRITER = "sluice.writer";
+
     public VersionChecksum {
         domains = domains.map(List::copyOf);
     }
@@ -34,7 +38,7 @@ public record VersionChecksum(
             Metadata metadata,
             Collection<DomainMetadata> domains) {
         return new VersionChecksum(
-                tableSizeBytes, fileCount, inCommitTimestamp, protocol, metadata, Optional.of(List.copyOf(domains)));
+                tableSizeBytes, fileCount, inCommitTimestamp, protocol, metadata, Optional.of(List.copyOf(domains)), true);
     }
 
     /** @throws IllegalArgumentException saying what is wrong */
@@ -51,7 +55,8 @@ public record VersionChecksum(
                         ? Optional.of(domains.valueStream()
                                 .map(domain -> (DomainMetadata) ActionJson.read("domainMetadata", domain))
                                 .toList())
-                        : Optional.empty());
+                        : Optional.empty(),
+                json.path(WRITER).isTextual());
     }
 
     /** The file's content. */
@@ -68,6 +73,7 @@ public record VersionChecksum(
         });
         json.set("metadata", ActionJson.write(metadata).get("metaData"));
         json.set("protocol", ActionJson.write(protocol).get("protocol"));
+        json.put(WRITER, "Sluice");
         return Json.write(json).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -44,7 +44,8 @@ final class Checksums {
     }
 
     /**
-     * Compares what was replayed with the version's checksum, if the log has one.
+     * Compares what was replayed with the version's checksum, if the log has one. A difference from one of ours means that the
+     * log is damaged. Other engines have written wrong ones to whole logs: there it is logged, and the log counts.
      *
      * @throws SluiceException DELTA_LOG_CORRUPT naming what differs
      */
@@ -62,6 +63,17 @@ final class Checksums {
             LOGGER.log(Level.WARNING, "Passing over the checksum {0}, which is damaged: {1}", path, e.getMessage());
             return;
         }
+        try {
+            compare(path, checksum, state);
+        } catch (SluiceException e) {
+            if (checksum.isOurs()) {
+                throw e;
+            }
+            LOGGER.log(Level.WARNING, "Passing over the checksum that another engine wrote: {0}", e.getMessage());
+        }
+    }
+
+    private static void compare(String path, VersionChecksum checksum, TableState state) {
         compare(path, "files", checksum.fileCount(), (long) state.files().count());
         compare(path, "bytes in files", checksum.tableSizeBytes(), state.files().sizeBytes());
         compare(path, "table id", checksum.metadata().id(), state.metadata().id());

@@ -9,12 +9,16 @@ import java.util.HexFormat;
  * How COPY INTO remembers what it loaded: one {@code txn} action a source file, in the commit that adds its rows, whose
  * application id is {@code sluice.copy/} and the first half of the SHA-256 of the file's path, and whose version is 1.
  * Version 0 says that the rows are gone again: RESTORE writes it for files that were loaded after the version restored.
- * Every engine keeps {@code txn} actions through its commits and checkpoints (unless the table property
- * {@code delta.setTransactionRetentionDuration} lets them expire), and none needs a table feature for them.
+ * Every engine keeps {@code txn} actions through its commits and checkpoints, and none needs a table feature for them.
+ * Those of other applications may expire where the table property {@code delta.setTransactionRetentionDuration} is set, so
+ * long after their time; the time of these is far ahead.
  */
 final class CopyRecords {
     static final long LOADED = 1;
     static final long NOT_LOADED = 0;
+
+    /** The last second of the year 9999. */
+    static final long NEVER_EXPIRES_MILLIS = 253_402_300_799_000L;
 
     private static final String PREFIX = "sluice.copy/";
     private static final int HASH_BYTES = 16;

@@ -461,6 +461,14 @@ public final class Transaction implements AutoCloseable {
     /** Takes table properties away; names that are not set are passed over. */
     public void unsetProperties(Collection<String> names) {
         Map<String, String> all = new TreeMap<>(metadata.configuration());
+        for (String name : all.keySet()) {
+            if (name.startsWith(TableProperties.CONSTRAINT_PREFIX)
+                    && names.stream().anyMatch(name::equalsIgnoreCase)) {
+                throw new SluiceException(
+                        ErrorCode.INVALID_PARAMETER_VALUE,
+                        "The property " + name + " is a CHECK constraint. Use ALTER TABLE … DROP CONSTRAINT.");
+            }
+        }
         all.keySet().removeIf(name -> names.stream().anyMatch(name::equalsIgnoreCase));
         changeProperties(all);
     }
@@ -650,7 +658,8 @@ public final class Transaction implements AutoCloseable {
         if (createsTable || !metadata.equals(base.metadata())) {
             actions.add(CommitTimes.dated(metadata, check.nextVersion(), commitTime));
         }
-        appVersions.forEach((id, version) -> actions.add(new AppTransaction(id, version, Optional.of(nowMillis))));
+        appVersions.forEach((id, version) -> actions.add(new AppTransaction(
+                id, version, Optional.of(CopyRecords.isRecord(id) ? CopyRecords.NEVER_EXPIRES_MILLIS : nowMillis))));
         domains.values().forEach(actions::add);
         removed.values().forEach(file -> actions.add(file.remove(nowMillis, !rearrangesRows)));
         replaced.forEach(one -> {

@@ -17,6 +17,7 @@ import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.predicate.Comparison;
 import io.sluice.storage.store.LocalObjectStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -154,6 +155,10 @@ class ConcurrencyTest {
 
         assertCode(ErrorCode.DELTA_CONCURRENT_MODIFICATION, first::commit);
         assertThat(table.latest().isLoaded("/in/a.csv")).isTrue();
+        assertThat(table.latest().state().transactions().values())
+                .as("a time that no retention reaches")
+                .allMatch(record -> record.lastUpdated().orElseThrow()
+                        > System.currentTimeMillis() + Duration.ofDays(36_500).toMillis());
         assertThat(table.latest().isLoaded("/in/b.csv")).isTrue();
         assertThat(table.latest().isLoaded("/in/c.csv")).isFalse();
         assertThat(table.atVersion(1).isLoaded("/in/a.csv")).isFalse();

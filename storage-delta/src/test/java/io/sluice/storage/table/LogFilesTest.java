@@ -111,7 +111,12 @@ class LogFilesTest {
         Files.writeString(commit(1), first.lines().findFirst().orElseThrow() + "\n");
 
         DeltaTableTest.assertCode(ErrorCode.DELTA_LOG_CORRUPT, () -> reopen().latest());
-        Files.writeString(log().resolve("%020d.crc".formatted(2)), "not JSON");
+        Path file = log().resolve("%020d.crc".formatted(2));
+        Files.writeString(file, Files.readString(file).replace("sluice.writer", "other.writer"));
+        assertThat(read(reopen().latest().scan()))
+                .as("a wrong checksum of another engine")
+                .hasSize(1);
+        Files.writeString(file, "not JSON");
         assertThat(read(reopen().latest().scan())).hasSize(1);
     }
 

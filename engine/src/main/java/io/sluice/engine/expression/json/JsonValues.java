@@ -34,7 +34,8 @@ public final class JsonValues {
     /** A value of the type; fields of objects are found by name without case where none has the exact name. */
     public static Object toValue(Object tree, SqlType type, JsonOptions options) {
         return switch (type) {
-            case Object nothing when tree == null -> null;
+            // A VARIANT holds JSON's null as a value of its own.
+            case Object nothing when tree == null && type != SqlType.VARIANT -> null;
             case SqlType.Struct struct -> tree instanceof Map<?, ?> object ? struct(object, struct, options) : null;
             case SqlType.Array array -> {
                 if (!(tree instanceof List<?> list)) {
@@ -69,15 +70,24 @@ public final class JsonValues {
     private static List<Object> struct(Map<?, ?> object, SqlType.Struct struct, JsonOptions options) {
         List<Object> values = new ArrayList<>();
         for (Field field : struct.fields()) {
-            Object value = object.get(field.name());
-            if (value == null) {
-                for (Map.Entry<?, ?> entry : object.entrySet()) {
-                    value = field.name().equalsIgnoreCase((String) entry.getKey()) ? entry.getValue() : value;
-                }
-            }
-            values.add(toValue(value, field.type(), options));
+            Object key = key(object, field.name());
+            values.add(key == null ? null : toValue(object.get(key), field.type(), options));
         }
         return values;
+    }
+
+    /** The key of a field: exactly its name, else its name in another case; null if there is none. */
+    private static Object key(Map<?, ?> object, String name) {
+        if (object.get(name) != null) {
+            return name;
+        }
+        Object found = object.containsKey(name) ? name : null;
+        for (Map.Entry<?, ?> entry : object.entrySet()) {
+            if (name.equalsIgnoreCase((String) entry.getKey()) && (found == null || entry.getValue() != null)) {
+                found = entry.getKey();
+            }
+        }
+        return found;
     }
 
     private static Object simple(Object tree, SqlType.Simple type, JsonOptions options) {

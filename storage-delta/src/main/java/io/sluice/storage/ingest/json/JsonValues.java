@@ -52,7 +52,8 @@ final class JsonValues {
     /** Reads the value whose first token is the current one; its last token is the current one afterwards. */
     Object read(JsonParser json, SqlType type) throws IOException {
         JsonToken token = json.currentToken();
-        if (token == JsonToken.VALUE_NULL) {
+        // A VARIANT holds JSON's null as a value of its own.
+        if (token == JsonToken.VALUE_NULL && type != SqlType.VARIANT) {
             return null;
         }
         return switch (type) {
