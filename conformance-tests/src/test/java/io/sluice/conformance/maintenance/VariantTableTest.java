@@ -2,6 +2,7 @@ package io.sluice.conformance.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.conformance.server.TableTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
