@@ -104,11 +104,11 @@ error PARSE_SYNTAX_ERROR [42601]: Syntax error at 'INT'. (line 1, column 16)
 
 SELECT CAST(id AS NUMBER) FROM t
 ----
-error PARSE_SYNTAX_ERROR [42601]: There is no type NUMBER. The types are BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, ARRAY<t>, MAP<k,v> and STRUCT<name: t, …>. (line 1, column 19)
+error PARSE_SYNTAX_ERROR [42601]: There is no type NUMBER. The types are BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, VARIANT, ARRAY<t>, MAP<k,v> and STRUCT<name: t, …>. (line 1, column 19)
 
 SELECT id::nothing FROM t
 ----
-error PARSE_SYNTAX_ERROR [42601]: There is no type nothing. The types are BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, ARRAY<t>, MAP<k,v> and STRUCT<name: t, …>. (line 1, column 12)
+error PARSE_SYNTAX_ERROR [42601]: There is no type nothing. The types are BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, VARIANT, ARRAY<t>, MAP<k,v> and STRUCT<name: t, …>. (line 1, column 12)
 
 SELECT * FROM t@latest
 ----
@@ -336,7 +336,7 @@ error UNRESOLVED_COLUMN [42703]: There is no column e here. (line 1, column 8)
 
 SELECT e FROM t LATERAL VIEW exploded(tags) x AS e
 ----
-error UNSUPPORTED_FEATURE [0A000]: LATERAL VIEW with the function exploded is not supported. There are explode, explode_outer, posexplode, posexplode_outer, inline, inline_outer, stack, json_tuple. (line 1, column 30)
+error UNSUPPORTED_FEATURE [0A000]: LATERAL VIEW with the function exploded is not supported. There are explode, explode_outer, posexplode, posexplode_outer, inline, inline_outer, stack, json_tuple, variant_explode, variant_explode_outer. (line 1, column 30)
 
 SELECT * FROM t TABLESAMPLE (5 APPLES)
 ----
@@ -464,7 +464,7 @@ error COLUMN_ALREADY_EXISTS [42711]: The column id is declared twice. Give each 
 
 CREATE TABLE u (id NUMBER)
 ----
-error PARSE_SYNTAX_ERROR [42601]: There is no type NUMBER. The types are BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, ARRAY<t>, MAP<k,v> and STRUCT<name: t, …>. (line 1, column 20)
+error PARSE_SYNTAX_ERROR [42601]: There is no type NUMBER. The types are BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, VARIANT, ARRAY<t>, MAP<k,v> and STRUCT<name: t, …>. (line 1, column 20)
 
 CREATE TABLE u (id INT) PARTITIONED BY (day)
 ----

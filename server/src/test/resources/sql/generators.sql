@@ -195,7 +195,7 @@ error DATATYPE_MISMATCH [42804]: The argument of explode must be an ARRAY or a M
 
 SELECT x FROM t LATERAL VIEW upper(g) u AS x
 ----
-error UNSUPPORTED_FEATURE [0A000]: LATERAL VIEW with the function upper is not supported. There are explode, explode_outer, posexplode, posexplode_outer, inline, inline_outer, stack, json_tuple. (line 1, column 30)
+error UNSUPPORTED_FEATURE [0A000]: LATERAL VIEW with the function upper is not supported. There are explode, explode_outer, posexplode, posexplode_outer, inline, inline_outer, stack, json_tuple, variant_explode, variant_explode_outer. (line 1, column 30)
 
 SELECT stack('a', 1)
 ----

@@ -67,8 +67,7 @@ class VariantTest {
     @Test
     void timesAreWrittenInTheZone() {
         byte[] instant = new VariantBuilder().appendTimestamp(1_500_000L).build();
-        assertThat(VariantJson.write(Variant.of(instant), ZoneOffset.UTC))
-                .isEqualTo("\"1970-01-01 00:00:01.5+00:00\"");
+        assertThat(VariantJson.write(Variant.of(instant), ZoneOffset.UTC)).isEqualTo("\"1970-01-01 00:00:01.5+00:00\"");
         assertThat(VariantJson.write(Variant.of(instant), ZoneId.of("Asia/Kolkata")))
                 .isEqualTo("\"1970-01-01 05:30:01.5+05:30\"");
         byte[] local = new VariantBuilder().appendTimestampNtz(-1L).build();

@@ -69,7 +69,10 @@ class VariantTableTest extends TableTest {
         Path files = Files.createDirectories(folder.resolve("files"));
         Files.writeString(
                 files.resolve("a.json"),
-                "{\"id\": 1, \"v\": {\"b\": [1, 2.50]}}\n{\"id\": 2, \"v\": \"x\"}\n{\"id\": 3}\n{\"id\": 4, \"v\": null}\n");
+                "{\"id\": 1, \"v\": {\"b\": [1, 2.50]}}\n"
+                        + "{\"id\": 2, \"v\": \"x\"}\n"
+                        + "{\"id\": 3}\n"
+                        + "{\"id\": 4, \"v\": null}\n");
         run(
                 "CREATE TABLE t (id INT, v VARIANT)",
                 "COPY INTO t FROM '" + files + "' FILEFORMAT = JSON",

@@ -30,8 +30,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  */
 record StaticPartition(Map<Integer, RexNode> values, List<SyntaxTree.PartitionValue> written) {
 
-    static StaticPartition of(
-            PlanSession session, List<SyntaxTree.PartitionValue> partition, Relation.Table target) {
+    static StaticPartition of(PlanSession session, List<SyntaxTree.PartitionValue> partition, Relation.Table target) {
         List<Field> columns = target.source().schema().fields();
         Map<Integer, RexNode> values = new TreeMap<>();
         List<SyntaxTree.PartitionValue> written = new ArrayList<>();

@@ -38,7 +38,13 @@ public record VersionChecksum(
             Metadata metadata,
             Collection<DomainMetadata> domains) {
         return new VersionChecksum(
-                tableSizeBytes, fileCount, inCommitTimestamp, protocol, metadata, Optional.of(List.copyOf(domains)), true);
+                tableSizeBytes,
+                fileCount,
+                inCommitTimestamp,
+                protocol,
+                metadata,
+                Optional.of(List.copyOf(domains)),
+                true);
     }
 
     /** @throws IllegalArgumentException saying what is wrong */
