@@ -50,7 +50,7 @@ final class ValueCollector {
                 ids = Arrays.copyOf(ids, LeafValues.grown(ids.length, at + count));
             }
             page.ids().read(ids, at, count);
-            check(ids, at, count, page.dictionary());
+            check(ids, at, count, page.dictionary().length());
             return;
         }
         toValues(at);
@@ -58,7 +58,7 @@ final class ValueCollector {
             scratch = new int[count];
         }
         page.ids().read(scratch, 0, count);
-        check(scratch, 0, count, page.dictionary());
+        check(scratch, 0, count, page.dictionary().length());
         values.gather(page.dictionary(), scratch, 0, at, count);
     }
 
@@ -115,14 +115,15 @@ final class ValueCollector {
         dictionary = null;
     }
 
-    private static void check(int[] ids, int at, int count, Vector dictionary) {
-        int max = -1;
+    /** Ids are never negative, so that one past the end turns the sign of a difference, which is cheap to gather. */
+    private static void check(int[] ids, int at, int count, int length) {
+        int signs = 0;
+        int last = length - 1;
         for (int i = at; i < at + count; i++) {
-            max = Math.max(max, ids[i]);
+            signs |= last - ids[i];
         }
-        if (max >= dictionary.length()) {
-            throw new CorruptPageException(
-                    "a dictionary id of " + max + " where the dictionary has " + dictionary.length() + " values");
+        if (signs < 0) {
+            throw new CorruptPageException("a dictionary id where the dictionary has " + length + " values only");
         }
     }
 }

@@ -2,6 +2,9 @@ package io.sluice.storage.parquet.decode;
 
 /** Unpacks values of a fixed number of bits, packed from the least significant bit on. */
 final class BitUnpacker {
+    /** Bits that one load always yields, wherever in a byte it begins. */
+    static final int MAX_LOAD_BITS = 57;
+
     private BitUnpacker() {}
 
     /** Values of 1 to 31 bits. */
@@ -63,7 +66,7 @@ final class BitUnpacker {
             java.util.Arrays.fill(out, offset, offset + count, 0);
             return;
         }
-        if (width <= 57) {
+        if (width <= MAX_LOAD_BITS) {
             long mask = (1L << width) - 1;
             for (int i = 0; i < count; i++) {
                 out[offset + i] = load(buffer, bitPosition) & mask;

@@ -3,6 +3,7 @@ package io.sluice.storage.parquet.write;
 import io.sluice.storage.parquet.decode.LittleEndian;
 import java.util.Arrays;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -15,6 +16,8 @@ final class BytesEncoder extends ColumnEncoder {
     private int[] offsets = new int[1025];
     private int count;
     private int[] ids = new int[0];
+    private long[] lengths = new long[0];
+    private final DeltaEncoder deltas = new DeltaEncoder();
     private boolean idsOfPage;
     private BytesDictionary dictionary = new BytesDictionary();
 
@@ -70,6 +73,23 @@ final class BytesEncoder extends ColumnEncoder {
             target.putInt(length);
             target.putBytes(data, offsets[i], length);
         }
+    }
+
+    @Override
+    Encoding compactEncoding() {
+        return fixed ? null : Encoding.DELTA_LENGTH_BYTE_ARRAY;
+    }
+
+    @Override
+    void writeCompact(Output target) {
+        if (lengths.length < count) {
+            lengths = new long[offsets.length];
+        }
+        for (int i = 0; i < count; i++) {
+            lengths[i] = offsets[i + 1] - offsets[i];
+        }
+        deltas.encode(lengths, count, false, target);
+        target.putBytes(data, 0, offsets[count]);
     }
 
     @Override

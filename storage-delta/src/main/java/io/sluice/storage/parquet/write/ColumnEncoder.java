@@ -9,6 +9,7 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
  * Encodes one column chunk: collects levels and values of a page, encodes and compresses the page when it is full, and
@@ -21,6 +22,9 @@ abstract class ColumnEncoder {
 
     private static final int PAGE_BYTES = 1 << 20;
     private static final int MAX_DICTIONARY_BYTES = 1 << 20;
+    /** The part of a dictionary's bytes that counts against the first page. */
+    private static final int DICTIONARY_SHARE = 4;
+
 
     private final ColumnDescriptor column;
     private final PageCompressor compressor;
@@ -38,9 +42,19 @@ abstract class ColumnEncoder {
     private long pageBytes;
     private long chunkEntries;
 
-    /** A page ready to be written. */
+    /**
+     * A page ready to be written.
+     *
+     * @param bytes compressed, or as they are where that gains next to nothing
+     */
     private record Page(
-            BytesInput bytes, int size, int entries, int rows, Statistics<?> statistics, Encoding encoding) {}
+            byte[] bytes,
+            boolean compressed,
+            int size,
+            int entries,
+            int rows,
+            Statistics<?> statistics,
+            Encoding encoding) {}
 
     /** @param out shared by the columns of a file, for one page at a time */
     ColumnEncoder(ColumnDescriptor column, PageCompressor compressor, Output out) {
@@ -62,6 +76,16 @@ abstract class ColumnEncoder {
     abstract long plainBytes();
 
     abstract void writePlain(Output target);
+
+    /** The encoding that may take less room than PLAIN and decodes fast without compression, or null if there is none. */
+    Encoding compactEncoding() {
+        return null;
+    }
+
+    /** Writes the page's values in {@link #compactEncoding}. */
+    void writeCompact(Output target) {
+        throw new IllegalStateException("no compact encoding");
+    }
 
     /** Adds the page's values to the dictionary; their ids. */
     abstract int[] dictionaryIds();
@@ -138,40 +162,78 @@ abstract class ColumnEncoder {
         out.clear();
         writeLevels(repetition, maxRepetition, false);
         writeLevels(definition, maxDefinition, present == entries);
-        int levelsEnd = out.size();
-        Encoding encoding = Encoding.PLAIN;
-        if (usesDictionary && present > 0) {
-            int[] ids = dictionaryIds();
-            // At least one bit: readers disagree on what indexes of no bits look like.
-            int width = 32 - Integer.numberOfLeadingZeros(Math.max(1, dictionaryCount() - 1));
-            out.putByte(width);
-            HybridEncoder.encode(ids, present, width, out);
-            // The first page with values decides. A page more is no harm to a dictionary that has grown too large.
-            if (anyDictionaryPage || out.size() - levelsEnd + dictionaryBytes() < plainBytes()) {
-                encoding = Encoding.PLAIN_DICTIONARY;
-                anyDictionaryPage = true;
-                usesDictionary = dictionaryBytes() <= MAX_DICTIONARY_BYTES;
-            } else {
-                usesDictionary = false;
-            }
-        }
-        if (encoding == Encoding.PLAIN) {
-            out.truncate(levelsEnd);
-            writePlain(out);
-        }
+        Encoding encoding = present == 0 ? Encoding.PLAIN : writeValues(out.size());
         Statistics<?> statistics = Statistics.createStats(column.getPrimitiveType());
         statistics.incrementNumNulls(entries - present);
         if (present > 0) {
             updateStatistics(statistics);
         }
-        BytesInput compressed = compressor.compress(out.bytes(), out.size());
-        pages.add(new Page(compressed, out.size(), entries, pageRows, statistics, encoding));
-        pageBytes += compressed.size();
+        byte[] bytes = compressor.compress(out.bytes(), out.size());
+        boolean compressed = paysOff(bytes.length, out.size());
+        if (!compressed) {
+            bytes = Arrays.copyOf(out.bytes(), out.size());
+        }
+        pages.add(new Page(bytes, compressed, out.size(), entries, pageRows, statistics, encoding));
+        pageBytes += bytes.length;
         chunkEntries += entries;
         entries = 0;
         present = 0;
         pageRows = 0;
         clear(false);
+    }
+
+    /** Writes the page's values in the encoding that suits them. */
+    private Encoding writeValues(int start) {
+        if (usesDictionary && writeIds(start)) {
+            return Encoding.PLAIN_DICTIONARY;
+        }
+        Encoding compact = compactEncoding();
+        if (compact != null) {
+            writeCompact(out);
+            if (out.size() - start < plainBytes()) {
+                return compact;
+            }
+            out.truncate(start);
+        }
+        writePlain(out);
+        return Encoding.PLAIN;
+    }
+
+    /** Writes dictionary ids, or nothing if values are better off without. */
+    private boolean writeIds(int start) {
+        int[] ids = dictionaryIds();
+        // At least one bit: readers disagree on what indexes of no bits look like.
+        int width = 32 - Integer.numberOfLeadingZeros(Math.max(1, dictionaryCount() - 1));
+        out.putByte(width);
+        HybridEncoder.encode(ids, present, width, out);
+        // The first page with values decides. A page more is no harm to a dictionary that has grown too large.
+        if (anyDictionaryPage || dictionaryPays(out.size() - start)) {
+            anyDictionaryPage = true;
+            usesDictionary = dictionaryBytes() <= MAX_DICTIONARY_BYTES;
+            return true;
+        }
+        usesDictionary = false;
+        out.truncate(start);
+        return false;
+    }
+
+    private boolean dictionaryPays(int idBytes) {
+        if (idBytes + dictionaryBytes() >= plainBytes()) {
+            return false;
+        }
+        if (compactEncoding() != Encoding.DELTA_BINARY_PACKED) {
+            return true;
+        }
+        // Later pages share the dictionary; and ids are worth a little, since conditions can be decided on them.
+        int before = out.size();
+        writeCompact(out);
+        long compactBytes = out.size() - before;
+        out.truncate(before);
+        return idBytes + dictionaryBytes() / DICTIONARY_SHARE <= compactBytes + compactBytes / 10;
+    }
+
+    private static boolean paysOff(long compressedBytes, long bytes) {
+        return compressedBytes < bytes - bytes / 10;
     }
 
     private void writeLevels(int[] levels, int max, boolean allMax) {
@@ -192,19 +254,26 @@ abstract class ColumnEncoder {
     /** Writes the chunk and begins the next one. */
     final void flush(org.apache.parquet.hadoop.ParquetFileWriter file) throws IOException {
         endPage();
-        file.startColumn(column, chunkEntries, compressor.codec());
+        byte[] dictionary = null;
         if (anyDictionaryPage) {
             out.clear();
             writeDictionary(out);
-            BytesInput compressed = compressor.compress(out.bytes(), out.size());
-            file.writeDictionaryPage(
-                    new DictionaryPage(compressed, out.size(), dictionaryCount(), Encoding.PLAIN_DICTIONARY));
+            dictionary = Arrays.copyOf(out.bytes(), out.size());
+        }
+        boolean compressed = isCompressed(dictionary);
+        file.startColumn(column, chunkEntries, compressed ? compressor.codec() : CompressionCodecName.UNCOMPRESSED);
+        if (dictionary != null) {
+            byte[] bytes = compressed ? compressor.compress(dictionary, dictionary.length) : dictionary;
+            file.writeDictionaryPage(new DictionaryPage(
+                    BytesInput.from(bytes), dictionary.length, dictionaryCount(), Encoding.PLAIN_DICTIONARY));
         }
         for (Page page : pages) {
+            boolean asIs = page.compressed() == compressed;
+            byte[] bytes = asIs ? page.bytes() : compressor.compress(page.bytes(), page.size());
             file.writeDataPage(
                     page.entries(),
                     page.size(),
-                    page.bytes(),
+                    BytesInput.from(bytes),
                     page.statistics(),
                     page.rows(),
                     Encoding.RLE,
@@ -218,6 +287,22 @@ abstract class ColumnEncoder {
         anyDictionaryPage = false;
         usesDictionary = canUseDictionary();
         clear(true);
+    }
+
+    /** A chunk has one codec for all its pages: none where compressing would cost readers time for next to nothing. */
+    private boolean isCompressed(byte[] dictionary) throws IOException {
+        long bytes = 0;
+        for (Page page : pages) {
+            if (page.compressed()) {
+                return true;
+            }
+            bytes += page.size();
+        }
+        if (dictionary == null) {
+            return false;
+        }
+        long saved = dictionary.length - compressor.compress(dictionary, dictionary.length).length;
+        return paysOff(bytes + dictionary.length - saved, bytes + dictionary.length);
     }
 
     /** Bytes that the chunk takes in memory, and roughly in the file. */

@@ -2,6 +2,7 @@ package io.sluice.storage.parquet.write;
 
 import java.util.Arrays;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
 
 /** Encodes INT32, INT64, FLOAT and DOUBLE. Values are held as long: floating ones as their bits. */
@@ -26,6 +27,7 @@ final class NumberEncoder extends ColumnEncoder {
     private int[] ids = new int[0];
     private LongDictionary dictionary = new LongDictionary();
     private boolean sawNaN;
+    private final DeltaEncoder deltas = new DeltaEncoder();
 
     NumberEncoder(ColumnDescriptor column, Kind kind, PageCompressor compressor, Output out) {
         super(column, compressor, out);
@@ -82,6 +84,16 @@ final class NumberEncoder extends ColumnEncoder {
     @Override
     void writePlain(Output target) {
         write(values, count, target);
+    }
+
+    @Override
+    Encoding compactEncoding() {
+        return kind == Kind.INT32 || kind == Kind.INT64 ? Encoding.DELTA_BINARY_PACKED : null;
+    }
+
+    @Override
+    void writeCompact(Output target) {
+        deltas.encode(values, count, kind == Kind.INT64, target);
     }
 
     private void write(long[] source, int length, Output target) {

@@ -65,8 +65,17 @@ final class Output {
     }
 
     void putVarint(int value) {
-        ensure(5);
-        while ((value & ~0x7F) != 0) {
+        putVarlong(value & 0xFFFF_FFFFL);
+    }
+
+    /** A signed number, so that small ones of either sign take few bytes. */
+    void putZigZag(long value) {
+        putVarlong(value << 1 ^ value >> 63);
+    }
+
+    private void putVarlong(long value) {
+        ensure(10);
+        while ((value & ~0x7FL) != 0) {
             bytes[size++] = (byte) (value | 0x80);
             value >>>= 7;
         }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
-import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.xerial.snappy.Snappy;
 
@@ -38,9 +37,9 @@ final class PageCompressor {
     }
 
     /** The first count bytes, compressed and copied. */
-    BytesInput compress(byte[] bytes, int count) throws IOException {
+    byte[] compress(byte[] bytes, int count) throws IOException {
         return switch (codec) {
-            case UNCOMPRESSED -> BytesInput.from(Arrays.copyOf(bytes, count));
+            case UNCOMPRESSED -> Arrays.copyOf(bytes, count);
             case SNAPPY -> {
                 scratch(Snappy.maxCompressedLength(count));
                 yield copied(Snappy.compress(bytes, 0, count, scratch, 0));
@@ -58,7 +57,7 @@ final class PageCompressor {
                 try (GZIPOutputStream gzip = new GZIPOutputStream(output)) {
                     gzip.write(bytes, 0, count);
                 }
-                yield BytesInput.from(output.toByteArray());
+                yield output.toByteArray();
             }
             case LZO, BROTLI, LZ4 -> throw new IllegalStateException("codec " + codec);
         };
@@ -70,11 +69,11 @@ final class PageCompressor {
         }
     }
 
-    private BytesInput copied(int size) throws IOException {
+    private byte[] copied(int size) throws IOException {
         if (size < 0) {
             throw new IOException("a page cannot be compressed with " + codec);
         }
-        return BytesInput.from(Arrays.copyOf(scratch, size));
+        return Arrays.copyOf(scratch, size);
     }
 
     CompressionCodecName codec() {
