@@ -8,15 +8,8 @@ import io.sluice.storage.parquet.decode.LittleEndian;
 import io.sluice.storage.parquet.decode.ValueDecoder;
 import io.sluice.storage.parquet.decode.ValueDecoders;
 import io.sluice.storage.scan.ScanMetrics;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.zip.CRC32;
 import org.apache.parquet.column.Encoding;
-import org.apache.parquet.format.DataPageHeader;
-import org.apache.parquet.format.DataPageHeaderV2;
-import org.apache.parquet.format.PageHeader;
-import org.apache.parquet.format.PageType;
-import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.PrimitiveType;
 
@@ -58,15 +51,15 @@ final class ChunkPages {
                 return -1;
             }
             readHeader();
-            if (header.getType() == PageType.DICTIONARY_PAGE) {
+            if (header.kind() == PageHeader.Kind.DICTIONARY) {
                 readDictionary();
                 header = null;
-            } else if (header.getType() != PageType.DATA_PAGE && header.getType() != PageType.DATA_PAGE_V2) {
-                position += header.getCompressed_page_size();
+            } else if (!header.isData()) {
+                position += header.compressedSize();
                 header = null;
             }
         }
-        int count = valueCount();
+        int count = header.valueCount();
         if (count < 0 || count > valuesLeft) {
             throw new CorruptPageException("a page of " + count + " values where " + valuesLeft + " are left");
         }
@@ -76,7 +69,7 @@ final class ChunkPages {
     /** Passes over the next data page without decompressing it. */
     void skipPage() {
         valuesLeft -= nextValueCount();
-        position += header.getCompressed_page_size();
+        position += header.compressedSize();
         header = null;
         metrics.pagesPruned.increment();
     }
@@ -88,54 +81,29 @@ final class ChunkPages {
             throw new CorruptPageException("the column has fewer values than its row group has rows");
         }
         checkCrc();
-        DataPage page = header.getType() == PageType.DATA_PAGE ? openV1(count) : openV2(count);
+        DataPage page = header.kind() == PageHeader.Kind.DATA_V1 ? openV1(count) : openV2(count);
         valuesLeft -= count;
-        position += header.getCompressed_page_size();
+        position += header.compressedSize();
         header = null;
         metrics.pagesRead.increment();
         return page;
     }
 
-    private int valueCount() {
-        return header.getType() == PageType.DATA_PAGE
-                ? header.getData_page_header().getNum_values()
-                : header.getData_page_header_v2().getNum_values();
-    }
-
     private void readHeader() {
-        ByteArrayInputStream in = new ByteArrayInputStream(chunk.buffer(), position, chunk.end() - position);
-        int before = in.available();
-        PageHeader read;
-        try {
-            read = Util.readPageHeader(in);
-        } catch (IOException | RuntimeException e) {
-            var exception = new CorruptPageException("a page header cannot be read");
-            exception.initCause(e);
-            throw exception;
-        }
-        position += before - in.available();
-        int size = read.getCompressed_page_size();
-        if (size < 0 || size > chunk.end() - position || read.getUncompressed_page_size() < 0) {
-            throw new CorruptPageException("a page of " + size + " bytes goes past the end of its column chunk");
-        }
-        boolean complete = switch (read.getType()) {
-            case DATA_PAGE -> read.isSetData_page_header();
-            case DATA_PAGE_V2 -> read.isSetData_page_header_v2();
-            case DICTIONARY_PAGE -> read.isSetDictionary_page_header();
-            case INDEX_PAGE -> true;
-            case null -> false;
-        };
-        if (!complete) {
-            throw new CorruptPageException("a page header lacks its part");
+        PageHeader read = PageHeader.read(chunk.buffer(), position, chunk.end());
+        position = read.end();
+        if (read.compressedSize() > chunk.end() - position) {
+            throw new CorruptPageException(
+                    "a page of " + read.compressedSize() + " bytes goes past the end of its column chunk");
         }
         header = read;
     }
 
     private void checkCrc() {
-        if (header.isSetCrc()) {
+        if (header.hasCrc()) {
             CRC32 crc = new CRC32();
-            crc.update(chunk.buffer(), position, header.getCompressed_page_size());
-            if ((int) crc.getValue() != header.getCrc()) {
+            crc.update(chunk.buffer(), position, header.compressedSize());
+            if ((int) crc.getValue() != header.crc()) {
                 throw new CorruptPageException("the checksum of a page is wrong");
             }
         }
@@ -143,8 +111,8 @@ final class ChunkPages {
 
     private void readDictionary() {
         checkCrc();
-        int count = header.getDictionary_page_header().getNum_values();
-        int size = header.getUncompressed_page_size();
+        int count = header.valueCount();
+        int size = header.size();
         // Every dictionary value but the booleans' takes a byte at least.
         if (count < 0 || count > size && type.getPrimitiveTypeName() != PrimitiveType.PrimitiveTypeName.BOOLEAN) {
             throw new CorruptPageException("a dictionary of " + count + " values in " + size + " bytes");
@@ -152,52 +120,50 @@ final class ChunkPages {
         byte[] bytes = chunk.buffer();
         int start = position;
         if (codec != CompressionCodecName.UNCOMPRESSED) {
-            bytes = decompressor.decompress(codec, bytes, start, header.getCompressed_page_size(), 0, size);
+            bytes = decompressor.decompress(codec, bytes, start, header.compressedSize(), 0, size);
             start = 0;
-        } else if (size > header.getCompressed_page_size()) {
+        } else if (size > header.compressedSize()) {
             throw new CorruptPageException("a page is shorter than its header says");
         }
         LeafValues values = LeafValues.of(type, natural);
         values.start(count);
         values.append(ValueDecoders.plain(type, bytes, start, start + size), 0, count);
         dictionary = values.build(null, count);
-        position += header.getCompressed_page_size();
+        position += header.compressedSize();
     }
 
     private DataPage openV1(int count) {
-        DataPageHeader page = header.getData_page_header();
-        int size = header.getUncompressed_page_size();
+        int size = header.size();
         byte[] bytes = chunk.buffer();
         int start = position;
         if (codec != CompressionCodecName.UNCOMPRESSED) {
-            bytes = decompressor.decompress(codec, bytes, start, header.getCompressed_page_size(), 0, size);
+            bytes = decompressor.decompress(codec, bytes, start, header.compressedSize(), 0, size);
             start = 0;
-        } else if (size > header.getCompressed_page_size()) {
+        } else if (size > header.compressedSize()) {
             throw new CorruptPageException("a page is shorter than its header says");
         }
         int end = start + size;
         HybridDecoder repetition = null;
         if (maxRepetition > 0) {
-            int length = levelLength(page.getRepetition_level_encoding(), bytes, start, end);
+            int length = levelLength(header.repetitionEncoding(), bytes, start, end);
             repetition = levels(bytes, start + 4, start + 4 + length, maxRepetition);
             start += 4 + length;
         }
         HybridDecoder definition = null;
         if (maxDefinition > 0) {
-            int length = levelLength(page.getDefinition_level_encoding(), bytes, start, end);
+            int length = levelLength(header.definitionEncoding(), bytes, start, end);
             definition = levels(bytes, start + 4, start + 4 + length, maxDefinition);
             start += 4 + length;
         }
-        return open(count, repetition, definition, page.getEncoding(), bytes, start, end);
+        return open(count, repetition, definition, header.encoding(), bytes, start, end);
     }
 
     private DataPage openV2(int count) {
-        DataPageHeaderV2 page = header.getData_page_header_v2();
-        int compressed = header.getCompressed_page_size();
-        int repetitionLength = page.getRepetition_levels_byte_length();
-        int definitionLength = page.getDefinition_levels_byte_length();
+        int compressed = header.compressedSize();
+        int repetitionLength = header.repetitionBytes();
+        int definitionLength = header.definitionBytes();
         long levels = (long) repetitionLength + definitionLength;
-        int size = header.getUncompressed_page_size();
+        int size = header.size();
         if (repetitionLength < 0 || definitionLength < 0 || levels > compressed || levels > size) {
             throw new CorruptPageException("levels of " + levels + " bytes in a page of " + compressed);
         }
@@ -210,7 +176,7 @@ final class ChunkPages {
                 maxDefinition > 0 ? levels(bytes, start, start + definitionLength, maxDefinition) : null;
         start += definitionLength;
         int end = position + compressed;
-        boolean isCompressed = !page.isSetIs_compressed() || page.isIs_compressed();
+        boolean isCompressed = header.isCompressed();
         if (isCompressed && codec != CompressionCodecName.UNCOMPRESSED) {
             int valueSize = size - (int) levels;
             // Pages of nulls only may hold no compressed block at all.
@@ -220,24 +186,23 @@ final class ChunkPages {
                 end = valueSize;
             }
         }
-        return open(count, repetition, definition, page.getEncoding(), bytes, start, end);
+        return open(count, repetition, definition, header.encoding(), bytes, start, end);
     }
 
     private DataPage open(
             int count,
             HybridDecoder repetition,
             HybridDecoder definition,
-            org.apache.parquet.format.Encoding encoding,
+            Encoding encoding,
             byte[] bytes,
             int start,
             int end) {
         if (encoding == null) {
             throw new CorruptPageException("a page of an unknown encoding");
         }
-        Encoding known = Encoding.valueOf(encoding.name());
-        if (known != Encoding.PLAIN_DICTIONARY && known != Encoding.RLE_DICTIONARY) {
+        if (encoding != Encoding.PLAIN_DICTIONARY && encoding != Encoding.RLE_DICTIONARY) {
             ValueDecoder values =
-                    start == end ? new EmptyDecoder() : ValueDecoders.of(known, type, bytes, start, end, count);
+                    start == end ? new EmptyDecoder() : ValueDecoders.of(encoding, type, bytes, start, end, count);
             return new DataPage(count, repetition, definition, null, null, values);
         }
         if (dictionary == null) {
@@ -249,8 +214,8 @@ final class ChunkPages {
         return new DataPage(count, repetition, definition, ids, dictionary, null);
     }
 
-    private static int levelLength(org.apache.parquet.format.Encoding encoding, byte[] bytes, int start, int end) {
-        if (encoding != org.apache.parquet.format.Encoding.RLE) {
+    private static int levelLength(Encoding encoding, byte[] bytes, int start, int end) {
+        if (encoding != Encoding.RLE) {
             throw new CorruptPageException("levels of the encoding " + encoding);
         }
         int length = end - start < 4 ? -1 : LittleEndian.getInt(bytes, start);

@@ -23,23 +23,24 @@ record LongRange(long min, long max, boolean inside) {
         int count = rows.count();
         int[] chosen = new int[count];
         int n = 0;
+        int keep = inside ? 1 : 0;
         if (rows.isAll() && validity == null) {
             for (int i = 0; i < count; i++) {
                 chosen[n] = i;
-                n += (values[i] >= min & values[i] <= max) == inside ? 1 : 0;
+                n += outside(values[i]) ^ keep;
             }
         } else if (validity == null) {
             int[] positions = rows.positions();
             for (int k = 0; k < count; k++) {
                 int i = positions[k];
                 chosen[n] = i;
-                n += (values[i] >= min & values[i] <= max) == inside ? 1 : 0;
+                n += outside(values[i]) ^ keep;
             }
         } else {
             for (int k = 0; k < count; k++) {
                 int i = rows.position(k);
                 chosen[n] = i;
-                n += (values[i] >= min & values[i] <= max) == inside & Validity.isValid(validity, i) ? 1 : 0;
+                n += (outside(values[i]) ^ keep) & (Validity.isValid(validity, i) ? 1 : 0);
             }
         }
         return Comparison.subset(rows, chosen, n);
@@ -50,12 +51,23 @@ record LongRange(long min, long max, boolean inside) {
         int count = rows.count();
         int[] chosen = new int[count];
         int n = 0;
+        int keep = inside ? 1 : 0;
         for (int k = 0; k < count; k++) {
             int i = rows.position(k);
             long value = Orders.sortable(values[i]);
             chosen[n] = i;
-            n += (value >= min & value <= max) == inside & Validity.isValid(validity, i) ? 1 : 0;
+            n += (outside(value) ^ keep) & (Validity.isValid(validity, i) ? 1 : 0);
         }
         return Comparison.subset(rows, chosen, n);
+    }
+
+    /** 1 or 0, without a jump that is often predicted wrongly. */
+    private int outside(long value) {
+        return (int) ((less(value, min) | less(max, value)) >>> 63);
+    }
+
+    /** Negative if a is less than b (Warren, Hacker's Delight, 2-12); the difference alone might overflow. */
+    private static long less(long a, long b) {
+        return a & ~b | ~(a ^ b) & a - b;
     }
 }

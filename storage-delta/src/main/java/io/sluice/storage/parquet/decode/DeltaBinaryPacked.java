@@ -33,9 +33,7 @@ final class DeltaBinaryPacked {
         if (blockSize <= 0 || blockSize > 1 << 24 || blockSize % 128 != 0) {
             throw new CorruptPageException("a delta block of " + blockSize + " values");
         }
-        if (miniblocksOfBlock <= 0
-                || blockSize % miniblocksOfBlock != 0
-                || blockSize / miniblocksOfBlock % 32 != 0) {
+        if (miniblocksOfBlock <= 0 || blockSize % miniblocksOfBlock != 0 || blockSize / miniblocksOfBlock % 32 != 0) {
             throw new CorruptPageException("a delta block of " + miniblocksOfBlock + " miniblocks");
         }
         if (total < 0 || total > maxCount) {

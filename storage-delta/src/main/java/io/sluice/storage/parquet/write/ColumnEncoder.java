@@ -25,7 +25,6 @@ abstract class ColumnEncoder {
     /** The part of a dictionary's bytes that counts against the first page. */
     private static final int DICTIONARY_SHARE = 4;
 
-
     private final ColumnDescriptor column;
     private final PageCompressor compressor;
     private final Output out;
