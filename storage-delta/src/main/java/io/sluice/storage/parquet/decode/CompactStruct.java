@@ -132,7 +132,8 @@ public final class CompactStruct {
     }
 
     private CorruptPageException unexpected() {
-        return new CorruptPageException("a page header cannot be read: field " + field + " is of the Thrift type " + type);
+        return new CorruptPageException(
+                "a page header cannot be read: field " + field + " is of the Thrift type " + type);
     }
 
     private void advance(long count) {
