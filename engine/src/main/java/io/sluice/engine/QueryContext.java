@@ -1,8 +1,10 @@
 package io.sluice.engine;
 
 import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.storage.cache.CacheUse;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * What a query needs from its session.
@@ -11,5 +13,12 @@ import java.time.ZoneId;
  * @param zone casts between TIMESTAMP and text, dates or fields use it
  * @param startedAt CURRENT_TIMESTAMP and its kin, one instant for the whole statement
  * @param memory the query's account; closed by whoever made it
+ * @param cache decoded columns of files, to be used where there is one
  */
-public record QueryContext(String queryId, ZoneId zone, Instant startedAt, MemoryAccount memory) {}
+public record QueryContext(
+        String queryId, ZoneId zone, Instant startedAt, MemoryAccount memory, Optional<CacheUse> cache) {
+    /** Of a query that decodes whatever it reads. */
+    public QueryContext(String queryId, ZoneId zone, Instant startedAt, MemoryAccount memory) {
+        this(queryId, zone, startedAt, memory, Optional.empty());
+    }
+}

@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SluiceServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SluiceServer.class);
-    private static final double POOL_SHARE_OF_HEAP = 0.7;
     private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofSeconds(30);
 
     private final Path warehouse;
@@ -55,10 +54,8 @@ public final class SluiceServer implements AutoCloseable {
         onFailure.add(timer::shutdownNow);
         onFailure.add(catalog::close);
         try {
-            long pool = options.settings().get(SluiceSettings.MEMORY_POOL_BYTES);
-            MemoryAccount memory = MemoryAccount.root(
-                    "the server's memory pool",
-                    pool > 0 ? pool : (long) (Runtime.getRuntime().maxMemory() * POOL_SHARE_OF_HEAP));
+            ServerMemory shares = ServerMemory.of(options.settings());
+            MemoryAccount memory = shares.queries();
             EngineParts parts = factory.create(options.settings(), memory);
             engine = parts.engine();
             onFailure.add(engine::close);
@@ -74,6 +71,7 @@ public final class SluiceServer implements AutoCloseable {
                     parts.optimizer(),
                     engine,
                     memory,
+                    shares.columns(),
                     new RunningStatements());
             sessions = new Sessions(options.settings(), options.settings().get(SluiceSettings.SESSION_IDLE_TIMEOUT));
             statements = new StatementService(core, timer);

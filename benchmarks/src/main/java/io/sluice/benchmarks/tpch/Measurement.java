@@ -4,6 +4,7 @@ import io.sluice.conformance.answer.Answer;
 import io.sluice.conformance.answer.AnswerComparison;
 import io.sluice.conformance.tpch.TpchQuery;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,40 +12,54 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One query's times in both engines.
+ * One query's times in Sluice and in a peer.
  *
  * @param ours sorted, in nanoseconds, from the call to the last row read through JDBC
  * @param theirs likewise
  * @param difference between the answers, if there is one
  */
-record Measurement(TpchQuery query, long[] ours, long[] theirs, Optional<String> difference) {
-    /** Lets the JIT compile what a query needs before it is measured. */
-    private static final int WARM_UP_RUNS = 2;
+record Measurement(TpchQuery query, Peer.Kind peer, long[] ours, long[] theirs, Optional<String> difference) {
+    private static final String ROW = "| %-5s | %-14s | %9.1f | %9.1f | %6.2f | %9.1f | %9.1f | %6.2f | %s |";
 
-    private static final String ROW = "| %-5s | %9.1f | %9.1f | %6.2f | %9.1f | %9.1f | %6.2f | %s |";
-
-    /** Runs the query in turn in both engines: what slows the machine for a while then slows both. */
-    static Measurement take(TpchQuery query, SluiceSide sluice, DuckDbSide duckDb, int runs) throws SQLException {
+    /** Runs the query in turn in all engines: what slows the machine for a while then slows all. */
+    static List<Measurement> take(TpchQuery query, SluiceSide sluice, List<Peer> peers, Runs runs) throws SQLException {
         Answer ourAnswer = sluice.query(query.sql());
-        Answer theirAnswer = duckDb.query(query.sql());
-        for (int run = 1; run < WARM_UP_RUNS; run++) {
-            sluice.query(query.sql());
-            duckDb.query(query.sql());
+        List<Answer> theirAnswers = new ArrayList<>();
+        for (Peer peer : peers) {
+            theirAnswers.add(peer.query(query.sql()));
         }
-        long[] ours = new long[runs];
-        long[] theirs = new long[runs];
-        for (int run = 0; run < runs; run++) {
+        for (int run = 1; run < runs.warmUp(); run++) {
+            sluice.query(query.sql());
+            for (Peer peer : peers) {
+                peer.query(query.sql());
+            }
+        }
+        long[] ours = new long[runs.measured()];
+        long[][] theirs = new long[peers.size()][runs.measured()];
+        for (int run = 0; run < ours.length; run++) {
+            runs.prepare(sluice, peers);
             long start = System.nanoTime();
             sluice.query(query.sql());
-            long between = System.nanoTime();
-            duckDb.query(query.sql());
-            theirs[run] = System.nanoTime() - between;
-            ours[run] = between - start;
+            ours[run] = System.nanoTime() - start;
+            for (int peer = 0; peer < theirs.length; peer++) {
+                runs.prepare(sluice, peers);
+                start = System.nanoTime();
+                peers.get(peer).query(query.sql());
+                theirs[peer][run] = System.nanoTime() - start;
+            }
         }
         Arrays.sort(ours);
-        Arrays.sort(theirs);
-        return new Measurement(
-                query, ours, theirs, AnswerComparison.difference(theirAnswer, ourAnswer, query.orderBy()));
+        List<Measurement> measurements = new ArrayList<>();
+        for (int peer = 0; peer < theirs.length; peer++) {
+            Arrays.sort(theirs[peer]);
+            measurements.add(new Measurement(
+                    query,
+                    peers.get(peer).kind(),
+                    ours,
+                    theirs[peer],
+                    AnswerComparison.difference(theirAnswers.get(peer), ourAnswer, query.orderBy())));
+        }
+        return measurements;
     }
 
     boolean sameAnswer() {
@@ -53,15 +68,16 @@ record Measurement(TpchQuery query, long[] ours, long[] theirs, Optional<String>
 
     static String header() {
         return """
-            Milliseconds, hot; theirs is DuckDB; a ratio below 1 means that we are faster.
-            | query |  ours min | their min |  ratio |  ours med | their med |  ratio | answer |
-            |-------|----------:|----------:|-------:|----------:|----------:|-------:|--------|\
+            Milliseconds; a ratio below 1 means that we are faster.
+            | query | against        |  ours min | their min |  ratio |  ours med | their med |  ratio | answer |
+            |-------|----------------|----------:|----------:|-------:|----------:|----------:|-------:|--------|\
             """;
     }
 
     String row() {
         return row(
                 query.name(),
+                peer,
                 millis(ours[0]),
                 millis(theirs[0]),
                 millis(median(ours)),
@@ -69,24 +85,41 @@ record Measurement(TpchQuery query, long[] ours, long[] theirs, Optional<String>
                 difference.map(text -> "DIFFERS: " + text).orElse("same"));
     }
 
-    /** The geometric means' row. */
+    /** The geometric means, a row for each peer. */
     static List<String> summary(List<Measurement> measurements) {
-        return List.of(row(
+        return measurements.stream()
+                .map(Measurement::peer)
+                .distinct()
+                .map(peer -> means(
+                        peer,
+                        measurements.stream().filter(one -> one.peer == peer).toList()))
+                .toList();
+    }
+
+    private static String means(Peer.Kind peer, List<Measurement> measurements) {
+        return row(
                 "geo",
+                peer,
                 mean(measurements, one -> millis(one.ours[0])),
                 mean(measurements, one -> millis(one.theirs[0])),
                 mean(measurements, one -> millis(median(one.ours))),
                 mean(measurements, one -> millis(median(one.theirs))),
-                measurements.stream().filter(Measurement::sameAnswer).count() + " of " + measurements.size()
-                        + " same"));
+                measurements.stream().filter(Measurement::sameAnswer).count() + " of " + measurements.size() + " same");
     }
 
     private static String row(
-            String name, double ourMin, double theirMin, double ourMedian, double theirMedian, String answer) {
+            String name,
+            Peer.Kind peer,
+            double ourMin,
+            double theirMin,
+            double ourMedian,
+            double theirMedian,
+            String answer) {
         return String.format(
                 Locale.ROOT,
                 ROW,
                 name,
+                peer,
                 ourMin,
                 theirMin,
                 ourMin / theirMin,

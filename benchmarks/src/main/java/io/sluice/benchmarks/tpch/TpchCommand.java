@@ -10,12 +10,13 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The 22 queries, hot, query by query in turn with DuckDB over the Delta tables' very Parquet files. */
+/** The 22 queries, query by query in turn with DuckDB over the same rows. */
 @Command(
         name = "tpch",
-        description = "TPC-H against DuckDB on the same Parquet files.",
+        description = "TPC-H against DuckDB on the same rows.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class TpchCommand implements Callable<Integer> {
@@ -27,6 +28,25 @@ public final class TpchCommand implements Callable<Integer> {
 
     @Option(names = "--runs", description = "Measured runs of each query in each engine.")
     private int runs = 5;
+
+    @Option(names = "--warm-up", description = "Runs of each query before those that are measured.")
+    private int warmUp = 5;
+
+    @Option(
+            names = "--against",
+            split = ",",
+            paramLabel = "PEER",
+            description = "duckdb-parquet: DuckDB over the Delta tables' very files; duckdb-native: its own tables.")
+    private List<String> against = List.of("duckdb-parquet");
+
+    @Option(names = "--cache", paramLabel = "on|off", description = "Whether Sluice keeps decoded columns.")
+    private String cache = "off";
+
+    @Option(names = "--cache-bytes", description = "Room for them, with --cache on.")
+    private long cacheBytes = 2L << 30;
+
+    @Option(names = "--cold", description = "Empties all caches, the page cache too, before each measured run.")
+    private boolean cold;
 
     @Option(names = "--threads", description = "Worker threads of each engine.")
     private int threads = 2;
@@ -43,21 +63,36 @@ public final class TpchCommand implements Callable<Integer> {
         List<TpchQuery> selected = selected();
         Path folder = data.toAbsolutePath().normalize().resolve("tpch-" + scale);
         List<Measurement> measurements = new ArrayList<>();
-        try (SluiceSide sluice = SluiceSide.start(folder.resolve("warehouse"), threads)) {
+        long room = isCacheOn() ? cacheBytes : 0;
+        List<Peer> peers = new ArrayList<>();
+        try (SluiceSide sluice = SluiceSide.start(folder.resolve("warehouse"), threads, room)) {
             TpchTables.ensureLoaded(sluice, scale, folder, out);
-            try (DuckDbSide duckDb = DuckDbSide.over(sluice, threads)) {
-                out.println(Measurement.header());
-                for (TpchQuery query : selected) {
-                    Measurement measurement = Measurement.take(query, sluice, duckDb, runs);
-                    measurements.add(measurement);
-                    out.println(measurement.row());
-                    out.flush();
-                }
+            for (String peer : against) {
+                peers.add(Peer.open(Peer.Kind.of(peer), sluice, threads));
+            }
+            out.println(Measurement.header());
+            for (TpchQuery query : selected) {
+                List<Measurement> taken = Measurement.take(query, sluice, peers, new Runs(warmUp, runs, cold));
+                measurements.addAll(taken);
+                taken.forEach(measurement -> out.println(measurement.row()));
+                out.flush();
+            }
+        } finally {
+            for (Peer peer : peers) {
+                peer.close();
             }
         }
         Measurement.summary(measurements).forEach(out::println);
         out.flush();
         return measurements.stream().allMatch(Measurement::sameAnswer) ? 0 : 1;
+    }
+
+    private boolean isCacheOn() {
+        return switch (cache) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new ParameterException(command.commandLine(), "--cache is on or off, not " + cache);
+        };
     }
 
     private List<TpchQuery> selected() {

@@ -173,6 +173,21 @@ public final class SluiceSettings {
             "How many queries' plans are kept, to be run again while text, session settings, catalog and tables are the"
                     + " same; 0 keeps none.");
 
+    public static final Setting<Long> COLUMN_CACHE_BYTES = server(
+            "columnCacheBytes",
+            SettingType.BYTES,
+            "0",
+            List.of(),
+            "Memory for decoded columns of data files, beside memoryPoolBytes; 0 takes 10 percent of the heap.");
+
+    public static final Setting<Boolean> COLUMN_CACHE = session(
+            "columnCache",
+            SettingType.BOOLEAN,
+            "false",
+            List.of("spark.databricks.io.cache.enabled"),
+            "Whether queries leave the columns that they decode in memory, so that others need neither read nor decode"
+                    + " them again. CACHE SELECT does so in any case, and what is there is used in any case.");
+
     public static final Setting<String> SPILL_FOLDER = server(
             "spillFolder",
             SettingType.STRING,

@@ -40,11 +40,13 @@ import io.sluice.engine.sort.SortSink;
 import io.sluice.engine.sort.TopNSink;
 import io.sluice.engine.spill.QuerySpill;
 import io.sluice.engine.window.WindowSink;
+import io.sluice.storage.cache.CacheUse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -60,6 +62,7 @@ final class PlanCompiler {
     private final int workers;
     private final Supplier<StageGraph> graph;
     private final EvaluationContext evaluation;
+    private final Optional<CacheUse> cache;
     private final List<Stage> stages = new ArrayList<>();
     private final List<PipelineStage> pipelines = new ArrayList<>();
     private final Map<PlanNode, OperatorMetrics> metricsByNode = new IdentityHashMap<>();
@@ -73,6 +76,7 @@ final class PlanCompiler {
         this.workers = workers;
         this.graph = graph;
         evaluation = EvaluationContext.of(context);
+        cache = context.cache();
     }
 
     /** @param graph known by the time that the first stage begins */
@@ -95,7 +99,7 @@ final class PlanCompiler {
     private void compile(PlanNode node, Downstream down) {
         switch (node) {
             case PlanNode.Scan n ->
-                pipeline(new TableScanSource(n, down.filters(), evaluation, account(n), metrics(n)), down);
+                pipeline(new TableScanSource(n, down.filters(), evaluation, cache, account(n), metrics(n)), down);
             case PlanNode.Values n -> pipeline(new ValuesSource(n, metrics(n)), down);
             case PlanNode.Filter n -> {
                 CompiledFilter filter = ExpressionCompiler.compileFilter(n.condition());

@@ -9,6 +9,7 @@ import io.sluice.engine.expression.ExpressionCompiler;
 import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
+import io.sluice.storage.cache.CacheUse;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.scan.BatchReader;
@@ -22,6 +23,7 @@ import io.sluice.storage.scan.ScanSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,6 +34,7 @@ public final class TableScanSource implements Source {
     private final CompiledFilter filter;
     private final int[] filterColumns;
     private final EvaluationContext context;
+    private final Optional<CacheUse> cache;
     private final MemoryAccount memory;
     private final OperatorMetrics metrics;
     private final ScanMetrics scanMetrics = new ScanMetrics();
@@ -42,15 +45,20 @@ public final class TableScanSource implements Source {
     /** @param filter what a join has learnt about the values of a delivered column */
     record BoundFilter(DynamicFilter filter, int column, ColumnPath path) {}
 
-    /** @param filters those that some join publishes, by their id; others are left out */
+    /**
+     * @param filters those that some join publishes, by their id; others are left out
+     * @param cache decoded columns of files, to be used where there is one
+     */
     public TableScanSource(
             PlanNode.Scan scan,
             Map<Integer, DynamicFilter> filters,
             EvaluationContext context,
+            Optional<CacheUse> cache,
             MemoryAccount memory,
             OperatorMetrics metrics) {
         this.scan = scan;
         this.context = context;
+        this.cache = cache;
         this.memory = memory;
         this.metrics = metrics;
         for (PlanNode.DynamicFilterUse use : scan.dynamicFilters()) {
@@ -95,6 +103,7 @@ public final class TableScanSource implements Source {
         metrics.add("rowGroupsPruned", scanMetrics.rowGroupsPruned.sum());
         metrics.add("pagesRead", scanMetrics.pagesRead.sum());
         metrics.add("pagesPruned", scanMetrics.pagesPruned.sum());
+        metrics.add("columnsFromCache", scanMetrics.columnsFromCache.sum());
         metrics.add("bytesRead", scanMetrics.bytesRead.sum());
         metrics.add("rowsRead", scanMetrics.rowsRead.sum());
         memory.releaseAll();
@@ -131,7 +140,7 @@ public final class TableScanSource implements Source {
 
     private final class SplitsReader implements Reader {
         private final ScanContext scanContext =
-                new ScanContext(memory, rowFilter(), TableScanSource.this::learntSincePlanning, scanMetrics);
+                new ScanContext(memory, rowFilter(), TableScanSource.this::learntSincePlanning, scanMetrics, cache);
         private BatchReader reader;
 
         @Override

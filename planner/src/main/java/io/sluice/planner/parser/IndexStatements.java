@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.calcite.sql.SqlIdentifier;
 
-/** CREATE and DROP BLOOMFILTER INDEX, and CACHE SELECT. */
+/** CREATE and DROP BLOOMFILTER INDEX. */
 final class IndexStatements {
     private static final Set<String> OPTIONS = Set.of("fpp", "numitems", "maxexpectedfpp");
 
@@ -47,10 +47,5 @@ final class IndexStatements {
         } while (cursor.acceptSymbol(","));
         cursor.expectSymbol(")");
         return new SyntaxTree.Catalog(new CatalogSyntax.BloomFilterIndex(table, columns));
-    }
-
-    static SyntaxTree cache(TokenCursor cursor) {
-        cursor.expect("CACHE");
-        return new SyntaxTree.Catalog(new CatalogSyntax.CacheQuery(cursor.query()));
     }
 }

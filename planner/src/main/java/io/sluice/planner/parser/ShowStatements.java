@@ -26,6 +26,9 @@ final class ShowStatements {
                     cursor.accept("IN") || cursor.accept("FROM") ? Optional.of(cursor.objectName()) : Optional.empty();
             return command(new CatalogCommand.ShowViews(schema, pattern(cursor)));
         }
+        if (cursor.accept("CACHE")) {
+            return command(new CatalogCommand.ShowCache());
+        }
         if (cursor.accept("QUERIES")) {
             return command(new CatalogCommand.ShowQueries());
         }

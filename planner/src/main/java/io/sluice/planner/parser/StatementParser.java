@@ -55,7 +55,9 @@ public final class StatementParser {
                 IndexStatements.isBloomFilter(cursor)
                         ? IndexStatements.bloomFilter(cursor)
                         : CatalogStatements.drop(cursor);
-            case "CACHE" -> IndexStatements.cache(cursor);
+            case "CACHE" -> CacheStatements.cache(cursor);
+            case "UNCACHE" -> CacheStatements.uncache(cursor);
+            case "CLEAR" -> CacheStatements.clear(cursor);
             case "USE" -> CatalogStatements.use(cursor);
             case "SHOW" -> CatalogStatements.show(cursor);
             case "DESCRIBE", "DESC" -> CatalogStatements.describe(cursor);

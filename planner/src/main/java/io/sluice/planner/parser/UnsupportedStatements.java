@@ -9,9 +9,7 @@ import java.util.Set;
 final class UnsupportedStatements {
     private static final Set<String> FIRST_WORDS = Set.of(
             "ANALYZE",
-            "CACHE",
             "CALL",
-            "CLEAR",
             "COMMENT",
             "COMMIT",
             "DECLARE",
@@ -31,7 +29,6 @@ final class UnsupportedStatements {
             "START",
             "BEGIN",
             "SYNC",
-            "UNCACHE",
             "UNDROP",
             "FROM",
             "REPAIR",

@@ -27,6 +27,18 @@ public sealed interface CatalogCommand {
      */
     record WithoutEffect(String what) implements CatalogCommand {}
 
+    /** CACHE SELECT: reads what the query reads and keeps it decoded. */
+    record CacheQuery(LogicalPlan query) implements CatalogCommand {}
+
+    /** UNCACHE TABLE: drops what is kept of a table's files. */
+    record UncacheTable(TableReference table, boolean ifExists) implements CatalogCommand {}
+
+    /** CLEAR CACHE: drops all that is kept. */
+    record ClearCache() implements CatalogCommand {}
+
+    /** SHOW CACHE: how full the cache is and what it is good for. */
+    record ShowCache() implements CatalogCommand {}
+
     /** The statements that run now. */
     record ShowQueries() implements CatalogCommand {}
 

@@ -22,6 +22,9 @@ public sealed interface CatalogSyntax {
     /** CACHE SELECT. */
     record CacheQuery(SqlNode query) implements CatalogSyntax {}
 
+    /** UNCACHE TABLE. */
+    record UncacheTable(TableName table, boolean ifExists) implements CatalogSyntax {}
+
     /** CREATE and DROP BLOOMFILTER INDEX. */
     record BloomFilterIndex(TableName table, java.util.List<org.apache.calcite.sql.SqlIdentifier> columns)
             implements CatalogSyntax {

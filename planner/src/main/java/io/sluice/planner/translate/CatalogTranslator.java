@@ -28,10 +28,10 @@ final class CatalogTranslator {
                         new CatalogCommand.DescribeQuery(new QueryTranslator(session)
                                 .plan(ColumnNames.fromText(describe.query(), sql))
                                 .columns());
-                    case CatalogSyntax.CacheQuery cache -> {
-                        new QueryTranslator(session).plan(cache.query());
-                        yield new CatalogCommand.WithoutEffect("CACHE SELECT");
-                    }
+                    case CatalogSyntax.CacheQuery cache ->
+                        new CatalogCommand.CacheQuery(new QueryTranslator(session).plan(cache.query()));
+                    case CatalogSyntax.UncacheTable uncache ->
+                        new CatalogCommand.UncacheTable(references.reference(uncache.table()), uncache.ifExists());
                     case CatalogSyntax.BloomFilterIndex index -> bloomFilter(index);
                     case CatalogSyntax.RedefineView view -> redefined(view, sql);
                     case CatalogSyntax.CreateTableLike like ->

@@ -27,6 +27,9 @@ final class CatalogChanges {
             case CatalogCommand.WithoutEffect _ -> {
                 // its warning says so
             }
+            case CatalogCommand.CacheQuery cache -> CacheCommands.cache(cache, context);
+            case CatalogCommand.UncacheTable uncache -> CacheCommands.uncache(uncache, context);
+            case CatalogCommand.ClearCache _ -> context.core().columns().clear();
             case CatalogCommand.KillQuery kill -> kill(kill, context);
             case CatalogCommand.UseCatalog use -> {
                 if (!use.name().equalsIgnoreCase(CatalogNames.CATALOG)) {
@@ -55,6 +58,7 @@ final class CatalogChanges {
                     CatalogCommand.ShowPartitions _,
                     CatalogCommand.ShowTableProperties _,
                     CatalogCommand.ShowCreateTable _,
+                    CatalogCommand.ShowCache _,
                     CatalogCommand.ShowQueries _,
                     CatalogCommand.DescribeQuery _,
                     CatalogCommand.DescribeSchema _ -> throw new IllegalArgumentException(command + " changes nothing");

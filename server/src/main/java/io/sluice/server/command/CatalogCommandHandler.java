@@ -27,6 +27,7 @@ final class CatalogCommandHandler implements StatementHandler<Statement.Catalog>
                     case CatalogCommand.ShowPartitions _ -> strings("partition");
                     case CatalogCommand.ShowTableProperties _ -> strings("key", "value");
                     case CatalogCommand.ShowCreateTable _ -> strings("createtab_stmt");
+                    case CatalogCommand.ShowCache _ -> CacheCommands.COLUMNS;
                     case CatalogCommand.ShowQueries _ -> QueryListing.COLUMNS;
                     case CatalogCommand.DescribeQuery _ ->
                         SqlType.struct(
@@ -36,6 +37,9 @@ final class CatalogCommandHandler implements StatementHandler<Statement.Catalog>
                     case CatalogCommand.DescribeSchema _ -> strings("info_name", "info_value");
                     case CatalogCommand.KillQuery _,
                             CatalogCommand.WithoutEffect _,
+                            CatalogCommand.CacheQuery _,
+                            CatalogCommand.UncacheTable _,
+                            CatalogCommand.ClearCache _,
                             CatalogCommand.UseCatalog _,
                             CatalogCommand.CommentOnSchema _,
                             CatalogCommand.CommentOnTable _,

@@ -37,6 +37,7 @@ final class CatalogListings {
             case CatalogCommand.ShowPartitions show -> partitions(show.table(), context, rows);
             case CatalogCommand.ShowTableProperties show -> properties(show, context, rows);
             case CatalogCommand.ShowCreateTable show -> rows.add(CreateTableText.of(show.table(), context));
+            case CatalogCommand.ShowCache _ -> CacheCommands.list(context, rows);
             case CatalogCommand.ShowQueries _ -> QueryListing.list(context, rows);
             case CatalogCommand.DescribeQuery describe ->
                 describe.columns()
@@ -44,6 +45,9 @@ final class CatalogListings {
             case CatalogCommand.DescribeSchema describe -> schema(describe, context, rows);
             case CatalogCommand.KillQuery _,
                     CatalogCommand.WithoutEffect _,
+                    CatalogCommand.CacheQuery _,
+                    CatalogCommand.UncacheTable _,
+                    CatalogCommand.ClearCache _,
                     CatalogCommand.UseCatalog _,
                     CatalogCommand.CommentOnSchema _,
                     CatalogCommand.CommentOnTable _,

@@ -2,6 +2,7 @@ package io.sluice.server.command;
 
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vectors;
+import io.sluice.common.settings.SluiceSettings;
 import io.sluice.engine.QueryContext;
 import io.sluice.engine.QueryResult;
 import io.sluice.engine.plan.PlanNode;
@@ -10,11 +11,13 @@ import io.sluice.optimizer.OptimizedPlan;
 import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.server.statement.RowStream;
 import io.sluice.server.statement.StatementContext;
+import io.sluice.storage.cache.CacheUse;
 import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.write.WriteTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Optimizes logical plans and runs physical ones for a statement. */
 final class PlanRunner {
@@ -43,12 +46,22 @@ final class PlanRunner {
 
     /** Starts a plan; a cancel of the statement stops it. */
     static QueryResult start(PlanNode plan, StatementContext context) {
+        return start(plan, context, context.session().settings().get(SluiceSettings.COLUMN_CACHE));
+    }
+
+    /** @param keepsColumns whether scans leave the columns that they decode in the cache */
+    static QueryResult start(PlanNode plan, StatementContext context, boolean keepsColumns) {
         context.cancellation().check();
         QueryResult result = context.core()
                 .engine()
                 .execute(
                         plan,
-                        new QueryContext(context.queryId(), context.zone(), context.startedAt(), context.memory()));
+                        new QueryContext(
+                                context.queryId(),
+                                context.zone(),
+                                context.startedAt(),
+                                context.memory(),
+                                Optional.of(new CacheUse(context.core().columns(), keepsColumns))));
         context.started().add(result);
         context.cancellation().onCancel(result::cancel);
         return result;

@@ -7,6 +7,7 @@ import io.sluice.optimizer.Optimizer;
 import io.sluice.planner.SqlPlanner;
 import io.sluice.server.catalog.CatalogStore;
 import io.sluice.server.catalog.TableSources;
+import io.sluice.storage.cache.ColumnCache;
 import java.nio.file.Path;
 
 /**
@@ -14,6 +15,7 @@ import java.nio.file.Path;
  *
  * @param warehouse folder of managed tables, absolute
  * @param memory the pool of all queries
+ * @param columns decoded columns kept in memory
  * @param running for SHOW QUERIES and KILL QUERY
  */
 public record ServerCore(
@@ -25,4 +27,5 @@ public record ServerCore(
         Optimizer optimizer,
         Engine engine,
         MemoryAccount memory,
+        ColumnCache columns,
         RunningStatements running) {}

@@ -1,7 +1,5 @@
 package io.sluice.storage.parquet;
 
-import io.sluice.common.error.ErrorCode;
-import io.sluice.common.error.SluiceException;
 import io.sluice.storage.file.DataFile;
 import io.sluice.storage.file.DataFileSchema;
 import io.sluice.storage.scan.BatchReader;
@@ -57,30 +55,17 @@ record ParquetSplit(
             context.metrics().filesPrunedAtRunTime.increment();
             return EmptyReader.INSTANCE;
         }
-        InputFile input = open();
-        try {
-            if (input.sizeBytes() != file.sizeBytes()) {
-                throw ParquetErrors.corrupt(
-                        file.path(),
-                        "it has " + input.sizeBytes() + " bytes where " + file.sizeBytes() + " are expected",
-                        null);
-            }
-            ParquetFooter footer = footers.get(input, file.modificationTimeMillis());
+        InputFile input = new LazyInput(store, file, () -> {
             if (start == 0) {
                 context.metrics().filesOpened.increment();
             }
+        });
+        try {
+            ParquetFooter footer = footers.get(input, file.modificationTimeMillis());
             return new ParquetReader(this, context, input, footer, rowGroups(footer));
         } catch (RuntimeException e) {
             input.close();
             throw e;
-        }
-    }
-
-    private InputFile open() {
-        try {
-            return store.open(file.path());
-        } catch (SluiceException e) {
-            throw e.code() == ErrorCode.PATH_NOT_FOUND ? ParquetErrors.missing(file.path(), e) : e;
         }
     }
 

@@ -16,6 +16,15 @@ final class Reservation implements AutoCloseable {
         bytes += count;
     }
 
+    /** Like {@link #reserve}, but says false where a limit is reached. */
+    boolean tryReserve(long count) {
+        if (!account.tryReserve(count)) {
+            return false;
+        }
+        bytes += count;
+        return true;
+    }
+
     /** An independent reservation on the same account. */
     Reservation sibling() {
         return new Reservation(account);

@@ -2,11 +2,11 @@ package io.sluice.storage.parquet;
 
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.cache.ColumnKey;
 import io.sluice.storage.file.DataFile;
 import io.sluice.storage.file.DataFileSchema;
 import io.sluice.storage.scan.ScanColumn;
 import io.sluice.storage.scan.ScanMetrics;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,9 +28,16 @@ final class RowGroupColumns {
     private final BlockMetaData rowGroup;
     private final Map<ColumnPath, ColumnChunkMetaData> chunks = new HashMap<>();
     private final ScanMetrics metrics;
+    private final ColumnCaching caching;
 
     RowGroupColumns(
-            DataFile file, DataFileSchema schema, MessageType message, BlockMetaData rowGroup, ScanMetrics metrics) {
+            DataFile file,
+            DataFileSchema schema,
+            MessageType message,
+            BlockMetaData rowGroup,
+            ScanMetrics metrics,
+            ColumnCaching caching) {
+        this.caching = caching;
         this.file = file;
         this.schema = schema;
         this.message = message;
@@ -44,22 +51,31 @@ final class RowGroupColumns {
 
     /** One reader a column, their chunks fetched. */
     ColumnReader[] open(List<ScanColumn> columns, ChunkFetcher fetcher, Reservation memory) {
-        List<ColumnNode> nodes = new ArrayList<>();
+        ColumnReader[] readers = new ColumnReader[columns.size()];
+        ColumnNode[] nodes = new ColumnNode[readers.length];
         Set<ChunkFetcher.Wanted> wanted = new LinkedHashSet<>();
-        for (ScanColumn column : columns) {
-            ColumnNode node = node(column);
-            nodes.add(node);
-            if (node != null) {
-                node.forEachLeaf(leaf -> wanted.add(wanted(leaf)));
+        for (int i = 0; i < readers.length; i++) {
+            ScanColumn column = columns.get(i);
+            Type type = inFile(column);
+            if (type == null) {
+                readers[i] = virtual(column);
+                continue;
+            }
+            ScanColumn.Stored stored = (ScanColumn.Stored) column;
+            readers[i] = caching.find(key(stored, type));
+            if (readers[i] == null) {
+                nodes[i] = new ColumnNodes(file.path(), message, names).of(type, stored.type(), storedField(stored));
+                nodes[i].forEachLeaf(leaf -> wanted.add(wanted(leaf)));
             }
         }
         Map<ColumnDescriptor, ColumnChunk> fetched = fetcher.fetch(wanted);
-        ColumnReader[] readers = new ColumnReader[columns.size()];
         for (int i = 0; i < readers.length; i++) {
-            ColumnNode node = nodes.get(i);
-            readers[i] = node == null
-                    ? virtual(columns.get(i))
-                    : new CheckedReader(file.path(), columnName(columns.get(i)), read(node, fetched, memory));
+            if (nodes[i] != null) {
+                ScanColumn column = columns.get(i);
+                ColumnReader reader =
+                        new CheckedReader(file.path(), columnName(column), read(nodes[i], fetched, memory));
+                readers[i] = caching.keep(reader, key((ScanColumn.Stored) column, inFile(column)), memory);
+            }
         }
         return readers;
     }
@@ -70,17 +86,27 @@ final class RowGroupColumns {
                 : column.toString();
     }
 
-    /** What to read, or null if the column does not come from the file's data. */
-    private ColumnNode node(ScanColumn column) {
+    /** The column in the file, or null if it does not come from the file's data. */
+    private Type inFile(ScanColumn column) {
         if (!(column instanceof ScanColumn.Stored stored) || file.constants().containsKey(stored.index())) {
             return null;
         }
-        Field storedField = schema.stored().fields().get(stored.index());
-        Type type = names.find(message, storedField);
-        if (type == null) {
-            return null;
-        }
-        return new ColumnNodes(file.path(), message, names).of(type, stored.type(), storedField);
+        return names.find(message, storedField(stored));
+    }
+
+    private Field storedField(ScanColumn.Stored column) {
+        return schema.stored().fields().get(column.index());
+    }
+
+    private ColumnKey key(ScanColumn.Stored column, Type type) {
+        return new ColumnKey(
+                file.path(),
+                file.sizeBytes(),
+                file.modificationTimeMillis(),
+                rowGroup.getRowIndexOffset(),
+                type.getName(),
+                storedField(column),
+                column.type());
     }
 
     private ColumnReader virtual(ScanColumn column) {

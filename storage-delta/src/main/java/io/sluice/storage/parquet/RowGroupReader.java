@@ -31,6 +31,7 @@ final class RowGroupReader {
     private final DeletedRows deleted;
     private final long firstRow;
     private final int batchRows;
+    private final ColumnCaching caching;
     private final int[] filterColumns;
     private final List<ScanColumn> filterScanColumns;
     private final List<ScanColumn> otherScanColumns = new ArrayList<>();
@@ -59,14 +60,17 @@ final class RowGroupReader {
         this.deleted = deleted;
         this.firstRow = rowGroup.getRowIndexOffset();
         this.rowsLeft = rowGroup.getRowCount();
+        this.batchRows = batchRows(rowGroup);
+        // What page indexes let a reader pass over is not worth decoding for the sake of others.
+        this.caching = new ColumnCaching(context, rowGroup.getRowCount(), batchRows, candidates == null);
         this.columns = new RowGroupColumns(
                 split.file(),
                 split.schema(),
                 footer.metaData().getFileMetaData().getSchema(),
                 rowGroup,
-                context.metrics());
+                context.metrics(),
+                caching);
         this.fetcher = new ChunkFetcher(input, memory, context.metrics());
-        this.batchRows = batchRows(rowGroup);
         List<ScanColumn> wanted = split.request().columns();
         this.columnCount = wanted.size();
         RowFilter filter = context.rowFilter();
@@ -112,7 +116,20 @@ final class RowGroupReader {
                 return batch;
             }
         }
+        if (caching.keepsColumns()) {
+            // Columns are kept whole: the last rows that nobody wanted are still to be decoded.
+            passOverRest();
+        }
         return null;
+    }
+
+    private void passOverRest() {
+        if (filterReaders != null) {
+            filterReaders();
+        }
+        if (otherReaders != null) {
+            otherReaders();
+        }
     }
 
     /** Whether the next count rows touch a page that may match. */

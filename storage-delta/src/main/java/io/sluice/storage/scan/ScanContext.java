@@ -1,7 +1,9 @@
 package io.sluice.storage.scan;
 
 import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.storage.cache.CacheUse;
 import io.sluice.storage.predicate.ColumnPredicate;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -12,9 +14,19 @@ import java.util.function.Supplier;
  * @param dynamicPruning asked whenever a file, row group or page is about to be read: what has been learnt since
  *     planning (dynamic filters); rows for which it is not true may be left out
  * @param metrics counted into
+ * @param cache decoded columns of files, to be used where there is one
  */
 public record ScanContext(
-        MemoryAccount memory, RowFilter rowFilter, Supplier<ColumnPredicate> dynamicPruning, ScanMetrics metrics) {
+        MemoryAccount memory,
+        RowFilter rowFilter,
+        Supplier<ColumnPredicate> dynamicPruning,
+        ScanMetrics metrics,
+        Optional<CacheUse> cache) {
+    public ScanContext(
+            MemoryAccount memory, RowFilter rowFilter, Supplier<ColumnPredicate> dynamicPruning, ScanMetrics metrics) {
+        this(memory, rowFilter, dynamicPruning, metrics, Optional.empty());
+    }
+
     public static ScanContext of(MemoryAccount memory) {
         return new ScanContext(memory, null, () -> ColumnPredicate.ALWAYS_TRUE, new ScanMetrics());
     }

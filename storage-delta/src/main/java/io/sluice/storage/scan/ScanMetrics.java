@@ -10,6 +10,7 @@ public final class ScanMetrics {
     public final LongAdder rowGroupsPruned = new LongAdder();
     public final LongAdder pagesRead = new LongAdder();
     public final LongAdder pagesPruned = new LongAdder();
+    public final LongAdder columnsFromCache = new LongAdder();
     public final LongAdder bytesRead = new LongAdder();
     public final LongAdder rowsRead = new LongAdder();
     public final LongAdder rowsDelivered = new LongAdder();

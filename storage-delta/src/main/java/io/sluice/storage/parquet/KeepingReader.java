@@ -1,0 +1,81 @@
+package io.sluice.storage.parquet;
+
+import io.sluice.columnar.DictionaryVector;
+import io.sluice.columnar.Vector;
+import io.sluice.storage.cache.CachedColumn;
+import io.sluice.storage.cache.ColumnCache;
+import io.sluice.storage.cache.ColumnKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a column and offers it to the cache when it has been read to its end. Rows passed over are decoded too, since only whole
+ * columns are kept. Where the query's memory does not suffice, or the column is too large, it goes on without keeping.
+ */
+final class KeepingReader implements ColumnReader {
+    private final ColumnReader reader;
+    private final ColumnCache cache;
+    private final ColumnKey key;
+    private final int rows;
+    private final int batchRows;
+    private final Reservation memory;
+    private List<Vector> vectors = new ArrayList<>();
+    private Vector dictionary;
+    private long bytes;
+    private int row;
+
+    KeepingReader(ColumnReader reader, ColumnCache cache, ColumnKey key, int rows, int batchRows, Reservation memory) {
+        this.reader = reader;
+        this.cache = cache;
+        this.key = key;
+        this.rows = rows;
+        this.batchRows = batchRows;
+        this.memory = memory;
+    }
+
+    @Override
+    public Vector read(int count) {
+        Vector vector = reader.read(count);
+        row += count;
+        keep(vector);
+        return vector;
+    }
+
+    @Override
+    public void skip(int count) {
+        int end = row + count;
+        while (vectors != null && row < end) {
+            read(Math.min(batchRows, end - row));
+        }
+        if (row < end) {
+            reader.skip(end - row);
+            row = end;
+        }
+    }
+
+    private void keep(Vector vector) {
+        if (vectors == null) {
+            return;
+        }
+        long more = vector.retainedBytes();
+        if (vector instanceof DictionaryVector v) {
+            more -= v.dictionary() == dictionary ? dictionary.retainedBytes() : 0;
+            dictionary = v.dictionary();
+        }
+        bytes += more;
+        if (!cache.takes(bytes) || !memory.tryReserve(more)) {
+            vectors = null;
+            return;
+        }
+        vectors.add(vector);
+        if (row == rows) {
+            cache.put(key, CachedColumn.of(vectors));
+            vectors = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}
