@@ -45,6 +45,11 @@ public final class ColumnCache {
         return Optional.ofNullable(columns.getIfPresent(key));
     }
 
+    /** Whether a column is there, which does not count as a use of it. */
+    public boolean contains(ColumnKey key) {
+        return columns.asMap().containsKey(key);
+    }
+
     /** Whether a column of about that size would be taken at all. */
     public boolean takes(long sizeBytes) {
         return sizeBytes <= budgetBytes / LARGEST_SHARE;

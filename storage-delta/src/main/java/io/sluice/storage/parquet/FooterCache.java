@@ -17,7 +17,7 @@ final class FooterCache {
         this.footers = Caffeine.newBuilder()
                 .maximumWeight(budgetBytes)
                 .weigher((Key key, ParquetFooter footer) ->
-                        (int) Math.min(Integer.MAX_VALUE, (long) HEAP_PER_FOOTER_BYTE * footer.sizeBytes() + 1024))
+                        (int) Math.min(Integer.MAX_VALUE, HEAP_PER_FOOTER_BYTE * footer.sizeBytes() + 1024))
                 .build();
     }
 

@@ -3,15 +3,14 @@ package io.sluice.storage.parquet;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.scan.ScanMetrics;
+import io.sluice.storage.parquet.PageIndexes.Page;
 import io.sluice.storage.store.InputFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.format.ColumnIndex;
@@ -33,12 +32,10 @@ final class PagePruner {
     private final InputFile file;
     private final ScanMetrics metrics;
     private final int rowCount;
-    private final Map<ColumnPath, List<Page>> known = new HashMap<>();
+    private final PageIndexes indexes;
 
-    /** Rows first up to end, end excluded. */
-    private record Page(int first, int end, ColumnBounds bounds) {}
-
-    PagePruner(PredicateColumns columns, InputFile file, ScanMetrics metrics) {
+    PagePruner(PredicateColumns columns, PageIndexes indexes, InputFile file, ScanMetrics metrics) {
+        this.indexes = indexes;
         this.columns = columns;
         this.file = file;
         this.metrics = metrics;
@@ -94,7 +91,7 @@ final class PagePruner {
     }
 
     private BitSet test(ColumnPath path, Predicate<ColumnBounds> condition) {
-        List<Page> pages = known.computeIfAbsent(path, this::pages);
+        List<Page> pages = pages(path);
         if (pages.isEmpty()) {
             return null;
         }
@@ -115,6 +112,10 @@ final class PagePruner {
                 || located.chunk().getOffsetIndexReference() == null) {
             return List.of();
         }
+        return indexes.get(located.chunk(), located.type(), () -> read(path, located));
+    }
+
+    private List<Page> read(ColumnPath path, PredicateColumns.Located located) {
         ColumnChunkMetaData chunk = located.chunk();
         try {
             OffsetIndex offsets = Util.readOffsetIndex(read(chunk.getOffsetIndexReference()));

@@ -12,9 +12,10 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 /**
  * A file's footer.
  *
- * @param sizeBytes in the file, as a measure of the memory it takes
+ * @param sizeBytes in the file, with the page indexes that it refers to: a measure of the memory it takes
+ * @param pageIndexes those that were read
  */
-record ParquetFooter(ParquetMetadata metaData, int sizeBytes) {
+record ParquetFooter(ParquetMetadata metaData, long sizeBytes, PageIndexes pageIndexes) {
     private static final int MAGIC = 0x31524150; // PAR1
     private static final int ENCRYPTED_MAGIC = 0x45524150; // PARE
     private static final int TAIL_BYTES = 8;
@@ -52,9 +53,9 @@ record ParquetFooter(ParquetMetadata metaData, int sizeBytes) {
         }
         try {
             var in = new ByteArrayInputStream(footer, start, footerSize);
-            return new ParquetFooter(
-                    new ParquetMetadataConverter().readParquetMetadata(in, ParquetMetadataConverter.NO_FILTER),
-                    footerSize);
+            ParquetMetadata metaData =
+                    new ParquetMetadataConverter().readParquetMetadata(in, ParquetMetadataConverter.NO_FILTER);
+            return new ParquetFooter(metaData, footerSize + PageIndexes.sizeBytes(metaData), new PageIndexes());
         } catch (IOException | RuntimeException e) {
             throw ParquetErrors.corrupt(path, "its footer cannot be read", e);
         }

@@ -57,13 +57,23 @@ final class ParquetReader implements BatchReader {
     }
 
     private void open(BlockMetaData rowGroup) {
-        var columns = new PredicateColumns(split, footer, rowGroup);
+        var tested = new PredicateColumns(split, footer, rowGroup);
         var predicate = ColumnPredicate.and(
                 List.of(split.request().pruning(), context.dynamicPruning().get()));
         BitSet candidates = null;
-        boolean matches = new RowGroupPruner(columns).mayMatch(predicate);
-        if (matches) {
-            candidates = new PagePruner(columns, input, context.metrics()).candidates(predicate);
+        boolean matches = new RowGroupPruner(tested).mayMatch(predicate);
+        var columns = new RowGroupColumns(
+                split.file(),
+                split.schema(),
+                footer.metaData().getFileMetaData().getSchema(),
+                rowGroup,
+                context.metrics());
+        boolean cached = context.cache()
+                .map(cache -> columns.areCached(split.request().columns(), cache.columns()))
+                .orElse(false);
+        // Where all is decoded already, there are no pages to be spared.
+        if (matches && !cached) {
+            candidates = new PagePruner(tested, footer.pageIndexes(), input, context.metrics()).candidates(predicate);
             matches = candidates == null || !candidates.isEmpty();
         }
         if (!matches) {
@@ -74,7 +84,7 @@ final class ParquetReader implements BatchReader {
             deleted = split.file().deletions().load();
         }
         context.metrics().rowGroupsRead.increment();
-        current = new RowGroupReader(split, context, input, footer, rowGroup, candidates, deleted, memory.sibling());
+        current = new RowGroupReader(split, context, input, columns, rowGroup, candidates, deleted, memory.sibling());
     }
 
     @Override

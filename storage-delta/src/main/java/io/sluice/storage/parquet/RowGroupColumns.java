@@ -2,6 +2,7 @@ package io.sluice.storage.parquet;
 
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.cache.ColumnCache;
 import io.sluice.storage.cache.ColumnKey;
 import io.sluice.storage.file.DataFile;
 import io.sluice.storage.file.DataFileSchema;
@@ -28,16 +29,13 @@ final class RowGroupColumns {
     private final BlockMetaData rowGroup;
     private final Map<ColumnPath, ColumnChunkMetaData> chunks = new HashMap<>();
     private final ScanMetrics metrics;
-    private final ColumnCaching caching;
 
     RowGroupColumns(
             DataFile file,
             DataFileSchema schema,
             MessageType message,
             BlockMetaData rowGroup,
-            ScanMetrics metrics,
-            ColumnCaching caching) {
-        this.caching = caching;
+            ScanMetrics metrics) {
         this.file = file;
         this.schema = schema;
         this.message = message;
@@ -49,8 +47,19 @@ final class RowGroupColumns {
         }
     }
 
-    /** One reader a column, their chunks fetched. */
-    ColumnReader[] open(List<ScanColumn> columns, ChunkFetcher fetcher, Reservation memory) {
+    /** Whether nothing need be read of the file for these columns. */
+    boolean areCached(List<ScanColumn> columns, ColumnCache cache) {
+        for (ScanColumn column : columns) {
+            Type type = inFile(column);
+            if (type != null && !cache.contains(key((ScanColumn.Stored) column, type))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One reader a column, their chunks fetched unless they are cached. */
+    ColumnReader[] open(List<ScanColumn> columns, ColumnCaching caching, ChunkFetcher fetcher, Reservation memory) {
         ColumnReader[] readers = new ColumnReader[columns.size()];
         ColumnNode[] nodes = new ColumnNode[readers.length];
         Set<ChunkFetcher.Wanted> wanted = new LinkedHashSet<>();

@@ -49,7 +49,7 @@ final class RowGroupReader {
             ParquetSplit split,
             ScanContext context,
             InputFile input,
-            ParquetFooter footer,
+            RowGroupColumns columns,
             BlockMetaData rowGroup,
             BitSet candidates,
             DeletedRows deleted,
@@ -63,13 +63,7 @@ final class RowGroupReader {
         this.batchRows = batchRows(rowGroup);
         // What page indexes let a reader pass over is not worth decoding for the sake of others.
         this.caching = new ColumnCaching(context, rowGroup.getRowCount(), batchRows, candidates == null);
-        this.columns = new RowGroupColumns(
-                split.file(),
-                split.schema(),
-                footer.metaData().getFileMetaData().getSchema(),
-                rowGroup,
-                context.metrics(),
-                caching);
+        this.columns = columns;
         this.fetcher = new ChunkFetcher(input, memory, context.metrics());
         List<ScanColumn> wanted = split.request().columns();
         this.columnCount = wanted.size();
@@ -190,7 +184,7 @@ final class RowGroupReader {
 
     private ColumnReader[] filterReaders() {
         if (filterReaders == null) {
-            filterReaders = columns.open(filterScanColumns, fetcher, memory);
+            filterReaders = columns.open(filterScanColumns, caching, fetcher, memory);
         }
         skip(filterReaders, skippedByFilter);
         skippedByFilter = 0;
@@ -199,7 +193,7 @@ final class RowGroupReader {
 
     private ColumnReader[] otherReaders() {
         if (otherReaders == null) {
-            otherReaders = columns.open(otherScanColumns, fetcher, memory);
+            otherReaders = columns.open(otherScanColumns, caching, fetcher, memory);
         }
         skip(otherReaders, skippedByOthers);
         skippedByOthers = 0;
