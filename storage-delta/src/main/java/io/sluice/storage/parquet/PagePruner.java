@@ -1,9 +1,9 @@
 package io.sluice.storage.parquet;
 
+import io.sluice.storage.parquet.PageIndexes.Page;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.scan.ScanMetrics;
-import io.sluice.storage.parquet.PageIndexes.Page;
 import io.sluice.storage.store.InputFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

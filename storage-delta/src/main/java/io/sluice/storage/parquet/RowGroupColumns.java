@@ -31,11 +31,7 @@ final class RowGroupColumns {
     private final ScanMetrics metrics;
 
     RowGroupColumns(
-            DataFile file,
-            DataFileSchema schema,
-            MessageType message,
-            BlockMetaData rowGroup,
-            ScanMetrics metrics) {
+            DataFile file, DataFileSchema schema, MessageType message, BlockMetaData rowGroup, ScanMetrics metrics) {
         this.file = file;
         this.schema = schema;
         this.message = message;
