@@ -47,14 +47,6 @@ record DecimalArithmetic(Arithmetic operation, SqlType.Decimal left, SqlType.Dec
         if (left.isShort() && right.isShort() && left.precision() + right.precision() <= result.precision()) {
             long[] a = Flat.longs(arguments[0]);
             long[] b = Flat.longs(arguments[1]);
-            if (rows.count() < length / 2) {
-                for (int k = 0; k < rows.count(); k++) {
-                    int i = rows.position(k);
-                    words[2 * i] = Math.multiplyHigh(a[i], b[i]);
-                    words[2 * i + 1] = a[i] * b[i];
-                }
-                return new DecimalVector(result, words, validity, length);
-            }
             for (int i = 0; i < length; i++) {
                 words[2 * i] = Math.multiplyHigh(a[i], b[i]);
                 words[2 * i + 1] = a[i] * b[i];
