@@ -8,6 +8,7 @@ import io.sluice.server.catalog.TableSources;
 import io.sluice.server.flight.FlightEndpointServer;
 import io.sluice.server.security.AccessPolicy;
 import io.sluice.server.session.Sessions;
+import io.sluice.server.statement.Admission;
 import io.sluice.server.statement.RunningStatements;
 import io.sluice.server.statement.ServerCore;
 import io.sluice.server.statement.StatementService;
@@ -72,6 +73,7 @@ public final class SluiceServer implements AutoCloseable {
                     engine,
                     memory,
                     shares.columns(),
+                    new Admission(memory, Math.toIntExact(options.settings().get(SluiceSettings.MAX_QUEUED_QUERIES))),
                     new RunningStatements());
             sessions = new Sessions(options.settings(), options.settings().get(SluiceSettings.SESSION_IDLE_TIMEOUT));
             statements = new StatementService(core, timer);

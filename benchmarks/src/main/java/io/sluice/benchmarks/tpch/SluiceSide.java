@@ -29,12 +29,16 @@ final class SluiceSide implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** @param cacheBytes room for the decoded columns that queries leave; 0 if they are to leave none */
-    static SluiceSide start(Path warehouse, int threads, long cacheBytes) throws SQLException {
+    /**
+     * @param cacheBytes room for the decoded columns that queries leave; 0 if they are to leave none
+     * @param queryMemory each query's limit, as the setting {@code queryMemoryBytes}
+     */
+    static SluiceSide start(Path warehouse, int threads, long cacheBytes, String queryMemory) throws SQLException {
         SettingValues settings = new SettingValues(null);
         settings.set(SluiceSettings.MAX_WORKERS, String.valueOf(threads));
         settings.set(SluiceSettings.COLUMN_CACHE_BYTES, String.valueOf(cacheBytes));
         settings.set(SluiceSettings.COLUMN_CACHE, String.valueOf(cacheBytes > 0));
+        settings.set(SluiceSettings.QUERY_MEMORY_BYTES, queryMemory);
         SluiceServer server = SluiceServer.start(
                 new ServerOptions(
                         warehouse, ServerOptions.DEFAULT_HOST, 0, UserDirectory.none(), Optional.empty(), settings),

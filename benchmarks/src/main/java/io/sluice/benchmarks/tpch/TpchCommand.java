@@ -51,6 +51,9 @@ public final class TpchCommand implements Callable<Integer> {
     @Option(names = "--threads", description = "Worker threads of each engine.")
     private int threads = 2;
 
+    @Option(names = "--query-memory", paramLabel = "256m", description = "Sluice's queryMemoryBytes; 0 for no limit.")
+    private String queryMemory = "0";
+
     @Option(names = "--data", description = "Where the tables are kept between runs.")
     private Path data = Path.of("target", "bench-data");
 
@@ -65,7 +68,7 @@ public final class TpchCommand implements Callable<Integer> {
         List<Measurement> measurements = new ArrayList<>();
         long room = isCacheOn() ? cacheBytes : 0;
         List<Peer> peers = new ArrayList<>();
-        try (SluiceSide sluice = SluiceSide.start(folder.resolve("warehouse"), threads, room)) {
+        try (SluiceSide sluice = SluiceSide.start(folder.resolve("warehouse"), threads, room, queryMemory)) {
             TpchTables.ensureLoaded(sluice, scale, folder, out);
             for (String peer : against) {
                 peers.add(Peer.open(Peer.Kind.of(peer), sluice, threads));

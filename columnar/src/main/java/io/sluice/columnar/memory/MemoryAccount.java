@@ -2,11 +2,12 @@ package io.sluice.columnar.memory;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A named budget of bytes. Accounts form a tree (server, query, operator): what is reserved in one is reserved in all
- * above it. Thread-safe.
+ * above it. An account may hold bytes of its parent in advance: they are its own whether it uses them or not. Thread-safe.
  */
 public final class MemoryAccount {
     /** An operator with less than this part of a limit would free too little by spilling. */
@@ -19,21 +20,36 @@ public final class MemoryAccount {
     private final long limitBytes;
     private final AtomicLong reserved = new AtomicLong();
     private final AtomicLong peak = new AtomicLong();
+    /** What the parent counts as reserved at least. */
+    private volatile long heldBytes;
 
-    private MemoryAccount(String name, MemoryAccount parent, long limitBytes) {
+    private MemoryAccount(String name, MemoryAccount parent, long limitBytes, long heldBytes) {
         this.name = name;
         this.parent = parent;
         this.limitBytes = limitBytes;
+        this.heldBytes = heldBytes;
     }
 
     /** The account of a whole server. */
     public static MemoryAccount root(String name, long limitBytes) {
-        return new MemoryAccount(name, null, limitBytes);
+        return new MemoryAccount(name, null, limitBytes, 0);
     }
 
     /** An account within this one. */
     public MemoryAccount child(String childName, long childLimitBytes) {
-        return new MemoryAccount(childName, this, childLimitBytes);
+        return new MemoryAccount(childName, this, childLimitBytes, 0);
+    }
+
+    /**
+     * An account within this one that holds bytes in advance, until {@link #releaseAll}: up to them, reserving cannot fail
+     * for what others take.
+     *
+     * @return empty if that much is not free
+     */
+    public Optional<MemoryAccount> childHolding(String childName, long childLimitBytes, long bytes) {
+        return tryReserve(bytes)
+                ? Optional.of(new MemoryAccount(childName, this, childLimitBytes, bytes))
+                : Optional.empty();
     }
 
     /** An account within this one, without a limit of its own. */
@@ -43,7 +59,7 @@ public final class MemoryAccount {
 
     /** An account beside this one, with a life of its own: releasing one leaves the other. */
     public MemoryAccount sibling(String siblingName) {
-        return new MemoryAccount(siblingName, parent, Long.MAX_VALUE);
+        return new MemoryAccount(siblingName, parent, Long.MAX_VALUE, 0);
     }
 
     /**
@@ -78,22 +94,25 @@ public final class MemoryAccount {
             if (account.reserved.get() > account.limitBytes / SPILL_SHARE && own > account.limitBytes / MINOR_SHARE) {
                 return true;
             }
+            if (account.heldBytes >= account.limitBytes) {
+                // It takes nothing further from those above.
+                return false;
+            }
         }
         return false;
     }
 
     public void release(long bytes) {
-        for (MemoryAccount account = this; account != null; account = account.parent) {
-            account.reserved.addAndGet(-bytes);
-        }
+        release(bytes, null);
     }
 
     /** Gives everything back that is still reserved here; returns how much that was. */
     public long releaseAll() {
         long bytes = reserved.getAndSet(0);
         if (parent != null) {
-            parent.release(bytes);
+            parent.release(Math.max(bytes, heldBytes));
         }
+        heldBytes = 0;
         return bytes;
     }
 
@@ -119,16 +138,29 @@ public final class MemoryAccount {
     }
 
     private MemoryAccount tryReserveOrFindFull(long bytes) {
+        long delta = bytes;
         for (MemoryAccount account = this; account != null; account = account.parent) {
-            long now = account.reserved.addAndGet(bytes);
+            long now = account.reserved.addAndGet(delta);
             if (now > account.limitBytes) {
-                for (MemoryAccount undo = this; undo != account.parent; undo = undo.parent) {
-                    undo.reserved.addAndGet(-bytes);
-                }
+                release(bytes, account.parent);
                 return account;
             }
             account.peak.accumulateAndGet(now, Math::max);
+            delta = account.beyondHeld(now) - account.beyondHeld(now - delta);
         }
         return null;
+    }
+
+    /** @param end the first account above that is left as it is; null for none */
+    private void release(long bytes, MemoryAccount end) {
+        long delta = bytes;
+        for (MemoryAccount account = this; account != end; account = account.parent) {
+            long now = account.reserved.addAndGet(-delta);
+            delta = account.beyondHeld(now + delta) - account.beyondHeld(now);
+        }
+    }
+
+    private long beyondHeld(long bytes) {
+        return Math.max(0, bytes - heldBytes);
     }
 }

@@ -28,8 +28,16 @@ public final class SluiceSettings {
             SettingType.BYTES,
             "0",
             List.of(),
-            "The most memory one query may use; 0 takes the server's whole pool. Joins, aggregates, sorts and windows"
-                    + " go to disk when a third of it is used.");
+            "The most memory one query may use; it is set aside before the query starts, which waits until that much"
+                + " is free. 0 sets little aside and takes what the server's pool has left. Joins, aggregates, sorts"
+                + " and windows go to disk when a third of it is used.");
+
+    public static final Setting<Duration> QUEUE_TIMEOUT = session(
+            "queueTimeout",
+            SettingType.DURATION,
+            "5m",
+            List.of(),
+            "How long a statement may wait for its memory before it fails; 0 does not wait.");
 
     public static final Setting<Duration> STATEMENT_TIMEOUT = session(
             "statementTimeout",
@@ -187,6 +195,13 @@ public final class SluiceSettings {
             List.of("spark.databricks.io.cache.enabled"),
             "Whether queries leave the columns that they decode in memory, so that others need neither read nor decode"
                     + " them again. CACHE SELECT does so in any case, and what is there is used in any case.");
+
+    public static final Setting<Long> MAX_QUEUED_QUERIES = server(
+            "maxQueuedQueries",
+            SettingType.wholeNumber(0, 1_000_000),
+            "200",
+            List.of(),
+            "How many statements may wait for memory at once; further ones fail.");
 
     public static final Setting<String> SPILL_FOLDER = server(
             "spillFolder",

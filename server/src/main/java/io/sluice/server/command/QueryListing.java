@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** SHOW QUERIES: what runs, and how far each statement is. */
+/** SHOW QUERIES: what runs or waits for memory, and how far each statement is. */
 final class QueryListing {
     static final SqlType.Struct COLUMNS = SqlType.struct(
             Field.required("query_id", SqlType.STRING),
@@ -42,9 +42,16 @@ final class QueryListing {
                     Duration.between(running.startedAt(), Instant.now()).toMillis(),
                     scanned,
                     delivered,
-                    running.cancellation().isCancelled() ? "CANCELLING" : "RUNNING",
+                    state(context, running),
                     running.sql());
         }
+    }
+
+    private static String state(StatementContext context, RunningStatement statement) {
+        if (statement.cancellation().isCancelled()) {
+            return "CANCELLING";
+        }
+        return context.core().admission().isQueued(statement.queryId()) ? "QUEUED" : "RUNNING";
     }
 
     /** Rows that left the leaves of the plan. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param warehouse folder of managed tables, absolute
  * @param memory the pool of all queries
  * @param columns decoded columns kept in memory
+ * @param admission lets queries begin when the pool has room for them
  * @param running for SHOW QUERIES and KILL QUERY
  */
 public record ServerCore(
@@ -28,4 +29,5 @@ public record ServerCore(
         Engine engine,
         MemoryAccount memory,
         ColumnCache columns,
+        Admission admission,
         RunningStatements running) {}

@@ -3,6 +3,7 @@ package io.sluice.server.statement;
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.settings.SettingValues;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.server.command.Handlers;
 import java.util.List;
@@ -13,9 +14,10 @@ final class StatementExecution {
     private final ServerCore core;
     private final RunningStatement statement;
     private final PlannedStatement planned;
-    private final MemoryAccount memory;
     private final Runnable onEnd;
     private final AtomicBoolean ended = new AtomicBoolean();
+    /** Null before the statement was admitted. */
+    private MemoryAccount memory;
 
     /** @param onEnd run once when the statement is over, however it ends */
     StatementExecution(ServerCore core, RunningStatement statement, PlannedStatement planned, Runnable onEnd) {
@@ -23,13 +25,12 @@ final class StatementExecution {
         this.statement = statement;
         this.planned = planned;
         this.onEnd = onEnd;
-        long limit = statement.session().settings().get(SluiceSettings.QUERY_MEMORY_BYTES);
-        memory = core.memory().child("query " + statement.queryId(), limit == 0 ? Long.MAX_VALUE : limit);
     }
 
     StatementResult run(List<Object> parameters) {
         boolean streaming = false;
         try {
+            admit();
             StatementResult result = guarded(() -> Handlers.run(planned.statement(), context(parameters)));
             if (result instanceof StatementResult.Rows rows) {
                 streaming = true;
@@ -46,12 +47,24 @@ final class StatementExecution {
     /** Runs a statement that gives a count with each of the sets of parameters. */
     long runBatch(List<List<Object>> parameterSets) {
         try {
+            admit();
             List<StatementContext> contexts =
                     parameterSets.stream().map(this::context).toList();
             return guarded(() -> Handlers.runBatch(planned.statement(), contexts));
         } finally {
             end();
         }
+    }
+
+    private void admit() {
+        SettingValues settings = statement.session().settings();
+        memory = guarded(() -> core.admission()
+                .admit(
+                        planned.statement(),
+                        statement.queryId(),
+                        settings.get(SluiceSettings.QUERY_MEMORY_BYTES),
+                        settings.get(SluiceSettings.QUEUE_TIMEOUT),
+                        statement.cancellation()));
     }
 
     private StatementContext context(List<Object> parameters) {
@@ -80,7 +93,9 @@ final class StatementExecution {
 
     private void end() {
         if (ended.compareAndSet(false, true)) {
-            memory.releaseAll();
+            if (memory != null) {
+                core.admission().leave(memory);
+            }
             onEnd.run();
         }
     }
