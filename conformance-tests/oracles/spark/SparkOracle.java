@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
@@ -22,7 +23,8 @@ import org.apache.spark.sql.types.StructField;
 /**
  * Runs a script in Spark with Delta. Argument: the script's file. A line "read FILE QUERY" writes the rows of the query
  * as canonical text to the file, one row a line, sorted; "describe FILE QUERY" its column names and types; "evaluate FILE
- * FILE" the types and values of each select list of the second file, cast to STRING. "try FILE STATEMENT" and "tryread FILE
+ * FILE" the types and values of each select list of the second file, cast to STRING; "answer FILE FILE" the types and rows of
+ * each query of the second file as canonical text, one query a line. "try FILE STATEMENT" and "tryread FILE
  * QUERY" go on after an error, which they write to the file behind the word REFUSED; "try" passes over statements whose file
  * says so already. Any other line is a statement. With "-" for the script's file the lines come from standard input, and each is
  * answered by "DONE", or "FAILED" and the error's first line. Run as a source file, in a JVM of its own.
@@ -43,6 +45,7 @@ final class SparkOracle {
                 .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                 .getOrCreate();
+        spark.sparkContext().setLogLevel("WARN");
         if (args[0].equals("-")) {
             converse(spark);
         } else {
@@ -73,6 +76,7 @@ final class SparkOracle {
             case "" -> {}
             case "read" -> Files.write(Path.of(words[1]), read(spark, words[2]), StandardCharsets.UTF_8);
             case "evaluate" -> Files.write(Path.of(words[1]), evaluate(spark, Path.of(words[2])), StandardCharsets.UTF_8);
+            case "answer" -> Files.write(Path.of(words[1]), answers(spark, Path.of(words[2])), StandardCharsets.UTF_8);
             case "try" -> attempt(Path.of(words[1]), () -> spark.sql(words[2]));
             case "tryread" -> {
                 Path file = Path.of(words[1]);
@@ -109,6 +113,22 @@ final class SparkOracle {
                 + named.select(texts).collectAsList().stream()
                         .map(row -> String.join(", ", cells(row)))
                         .collect(Collectors.joining("; "));
+    }
+
+    /** For each line: types, a tab, rows with a record separator between them; or ERROR, a tab and Spark's message. */
+    private static List<String> answers(SparkSession spark, Path queries) throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (String query : Files.readAllLines(queries)) {
+            try {
+                String types = Arrays.stream(spark.sql(query).schema().fields())
+                        .map(field -> field.dataType().sql())
+                        .collect(Collectors.joining(", "));
+                lines.add(types + "\t" + String.join("\u001e", read(spark, query)));
+            } catch (Exception e) {
+                lines.add("ERROR\t" + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            }
+        }
+        return lines;
     }
 
     private interface Step {

@@ -39,6 +39,34 @@ void JsonPath(List<Object> list, ExprContext exprContext, Span s) :
     path = StringLiteral() { list.add(path); }
 }
 
+<#-- a & b, a ^ b, a | b, shifts, and a || b, which binds like a + b -->
+void DialectBinary(List<Object> list, ExprContext exprContext, Span s) :
+{
+    final SqlOperator op;
+}
+{
+    (
+        <AMPERSAND> { op = DialectOperators.BIT_AND; }
+    |
+        <CARET> { op = DialectOperators.BIT_XOR; }
+    |
+        <VERTICAL_BAR> { op = DialectOperators.BIT_OR; }
+    |
+        <LEFTSHIFT> { op = DialectOperators.SHIFT_LEFT; }
+    |
+        <RIGHT_SHIFT> { op = DialectOperators.SHIFT_RIGHT; }
+    |
+        <RIGHT_SHIFT_UNSIGNED> { op = DialectOperators.SHIFT_RIGHT_UNSIGNED; }
+    |
+        <CONCAT> { op = DialectOperators.CONCAT; }
+    )
+    {
+        checkNonQueryExpression(exprContext);
+        list.add(new SqlParserUtil.ToTreeListItem(op, getPos()));
+    }
+    AddExpression2b(list, ExprContext.ACCEPT_SUB_QUERY)
+}
+
 <#-- Entries for the statement parsers, which cannot name the contexts. -->
 SqlNode DialectExpression() :
 {

@@ -14,12 +14,23 @@ import java.time.ZoneId;
  * @param zone the session's time zone: timestamps in the text are read in it
  * @param time what CURRENT_TIMESTAMP means, in time travel too
  * @param settings the session's
+ * @param user who runs the statement
  */
 public record PlanningContext(
-        CatalogReader catalog, ObjectName currentSchema, ZoneId zone, StatementTime time, SettingValues settings) {
+        CatalogReader catalog,
+        ObjectName currentSchema,
+        ZoneId zone,
+        StatementTime time,
+        SettingValues settings,
+        String user) {
     public PlanningContext(
-            CatalogReader catalog, ObjectName currentSchema, ZoneId zone, Instant startedAt, SettingValues settings) {
-        this(catalog, currentSchema, zone, new StatementTime(startedAt), settings);
+            CatalogReader catalog,
+            ObjectName currentSchema,
+            ZoneId zone,
+            Instant startedAt,
+            SettingValues settings,
+            String user) {
+        this(catalog, currentSchema, zone, new StatementTime(startedAt), settings, user);
     }
 
     /** What CURRENT_TIMESTAMP means; a plan that is made with it is of this statement only. */
@@ -29,6 +40,6 @@ public record PlanningContext(
 
     /** The same with another current schema, e.g. that of a view. */
     public PlanningContext withSchema(ObjectName schema) {
-        return new PlanningContext(catalog, schema, zone, time, settings);
+        return new PlanningContext(catalog, schema, zone, time, settings, user);
     }
 }

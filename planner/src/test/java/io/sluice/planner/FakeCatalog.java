@@ -112,7 +112,8 @@ final class FakeCatalog implements CatalogReader {
                 ObjectName.of("main"),
                 ZoneId.of("Europe/Berlin"),
                 Instant.parse("2026-03-01T10:15:30.123456Z"),
-                new SettingValues(null));
+                new SettingValues(null),
+                "tester");
     }
 
     private static List<String> complete(List<String> parts) {

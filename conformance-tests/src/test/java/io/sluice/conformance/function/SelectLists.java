@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Runs select lists and brings what comes out to one form, in which Sluice and Spark are compared. */
-final class SelectLists {
+public final class SelectLists {
     private static final Pattern REAL = Pattern.compile("-?\\d+\\.\\d{11,}(?:E-?\\d+)?");
 
     private SelectLists() {}
@@ -58,7 +58,7 @@ final class SelectLists {
     }
 
     /** Types without what Sluice has not: NOT NULL, and the fields of intervals. */
-    static String types(String types) {
+    public static String types(String types) {
         return types.toLowerCase(Locale.ROOT)
                 .replace("`", "")
                 .replace(" not null", "")
@@ -67,13 +67,13 @@ final class SelectLists {
     }
 
     /** Sorted, with numbers of more than 11 digits after the point rounded: sums depend on their order in the last digits. */
-    static String rows(String rows) {
+    public static String rows(String rows) {
         List<String> sorted = Arrays.asList(rounded(rows).split("; ", -1));
         sorted.sort(null);
         return String.join("; ", sorted);
     }
 
-    private static String rounded(String text) {
+    public static String rounded(String text) {
         Matcher matcher = REAL.matcher(text);
         return matcher.replaceAll(found -> new BigDecimal(found.group())
                 .round(new MathContext(11))

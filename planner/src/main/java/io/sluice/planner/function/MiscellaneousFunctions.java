@@ -40,5 +40,17 @@ final class MiscellaneousFunctions {
                 "The session's schema.",
                 "current_schema()",
                 "default");
+        set.constant(
+                "current_catalog",
+                Returns.required(SqlType.STRING),
+                "The session's catalog.",
+                "current_catalog() IS NOT NULL",
+                "true");
+        set.constant(
+                "current_user/session_user/user",
+                Returns.required(SqlType.STRING),
+                "The user who runs the statement.",
+                "current_user() = session_user()",
+                "true");
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 /** Cuts text into tokens, comments left out; hints come through as the tokens between {@code /*+} and its end. */
 final class DialectLexer {
     private static final String[] SYMBOLS = {
-        "<=>", "<=", ">=", "<>", "!=", "==", "||", "->", "=>", "::", "<<", "(", ")", "[", "]", "{", "}", ",", ";", ".",
+        "<=>", ">>>", "<=", ">=", "<>", "!=", "==", "||", "->", "=>", "::", "<<", ">>", "(", ")", "[", "]", "{", "}", ",", ";", ".",
         "=", "<", ">", "?", ":", "+", "-", "*", "/", "%", "!", "|", "&", "^", "~"
     };
 
@@ -21,6 +21,8 @@ final class DialectLexer {
     private int line = 1;
     private int column = 1;
     private boolean inHint;
+    /** How many types such as {@code ARRAY<} are open: {@code >>} ends two of them and is no operator. */
+    private int openTypes;
 
     private DialectLexer(String sql, SyntaxRules rules) {
         this.sql = sql;
@@ -127,6 +129,13 @@ final class DialectLexer {
             take(Form.SYMBOL, at + 2);
             return;
         }
+        if (sql.startsWith("<", at) && opensType()) {
+            openTypes++;
+        } else if (sql.startsWith(">", at) && openTypes > 0) {
+            openTypes--;
+            take(Form.SYMBOL, at + 1);
+            return;
+        }
         for (String symbol : SYMBOLS) {
             if (sql.startsWith(symbol, at)) {
                 take(Form.SYMBOL, at + symbol.length());
@@ -135,6 +144,15 @@ final class DialectLexer {
         }
         String what = new String(Character.toChars(sql.codePointAt(at)));
         throw error("The character " + what + " has no meaning here.", here());
+    }
+
+    private boolean opensType() {
+        boolean alone = !sql.startsWith("<=", at) && !sql.startsWith("<>", at) && !sql.startsWith("<<", at);
+        if (!alone || tokens.isEmpty()) {
+            return false;
+        }
+        DialectToken last = tokens.getLast();
+        return last.isWord("ARRAY") || last.isWord("MAP") || last.isWord("STRUCT");
     }
 
     private void string(boolean raw) {

@@ -32,7 +32,52 @@ public final class DialectOperators {
     /** {@code a:path} is a function that takes VARIANT and JSON text. */
     public static final SqlBinaryOperator JSON_PATH = new JsonPath();
 
+    /** {@code a & b} and its like are the functions; they bind looser than {@code +} and tighter than comparisons. */
+    public static final SqlBinaryOperator SHIFT_LEFT = new FunctionOperator("<<", "shiftleft", 38);
+
+    public static final SqlBinaryOperator SHIFT_RIGHT = new FunctionOperator(">>", "shiftright", 38);
+    public static final SqlBinaryOperator SHIFT_RIGHT_UNSIGNED = new FunctionOperator(">>>", "shiftrightunsigned", 38);
+    public static final SqlBinaryOperator BIT_AND = new FunctionOperator("&", "bitand", 37);
+    public static final SqlBinaryOperator BIT_XOR = new FunctionOperator("^", "bitxor", 36);
+    public static final SqlBinaryOperator BIT_OR = new FunctionOperator("|", "bitor", 35);
+
+    /** {@code a || b} binds like {@code +}; looked up by its name when validated. */
+    public static final SqlBinaryOperator CONCAT = new SqlBinaryOperator(
+            "||",
+            SqlKind.OTHER,
+            40,
+            true,
+            ReturnTypes.VARCHAR_NULLABLE,
+            InferTypes.FIRST_KNOWN,
+            OperandTypes.ANY_ANY);
+
     private DialectOperators() {}
+
+    private static SqlCall function(String name, SqlParserPos position, SqlNode... operands) {
+        return new SqlUnresolvedFunction(
+                        new SqlIdentifier(name, position),
+                        null,
+                        null,
+                        null,
+                        null,
+                        SqlFunctionCategory.USER_DEFINED_FUNCTION)
+                .createCall(position, operands);
+    }
+
+    /** Another way to write a call of a function with two arguments. */
+    private static final class FunctionOperator extends SqlBinaryOperator {
+        private final String function;
+
+        FunctionOperator(String symbol, String function, int precedence) {
+            super(symbol, SqlKind.OTHER, precedence, true, null, InferTypes.FIRST_KNOWN, OperandTypes.ANY_ANY);
+            this.function = function;
+        }
+
+        @Override
+        public SqlCall createCall(SqlLiteral functionQualifier, SqlParserPos position, SqlNode... operands) {
+            return function(function, position, operands);
+        }
+    }
 
     private static final class JsonPath extends SqlBinaryOperator {
         JsonPath() {
@@ -41,14 +86,7 @@ public final class DialectOperators {
 
         @Override
         public SqlCall createCall(SqlLiteral functionQualifier, SqlParserPos position, SqlNode... operands) {
-            return new SqlUnresolvedFunction(
-                            new SqlIdentifier("path_value", position),
-                            null,
-                            null,
-                            null,
-                            null,
-                            SqlFunctionCategory.USER_DEFINED_FUNCTION)
-                    .createCall(position, operands);
+            return function("path_value", position, operands);
         }
     }
 

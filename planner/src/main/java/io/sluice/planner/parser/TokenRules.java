@@ -37,6 +37,7 @@ final class TokenRules {
             "CURRENT_DATABASE",
             "CURRENT_CATALOG",
             "CURRENT_USER",
+            "USER",
             "SESSION_USER",
             "LOCALTIMESTAMP");
 
@@ -104,9 +105,24 @@ final class TokenRules {
             case "<=>" -> emitWords(token, "IS", "NOT", "DISTINCT", "FROM");
             case ":" -> colon(token);
             case "/*+" -> at = HintRules.emit(in, at, out);
-            case "~" -> throw unsupported(token, "The operator ~ is not supported. Use the function bitnot.");
+            case "~" -> complement(token);
             default -> emit(token.as(Keywords.kind(token.text), token.text));
         }
+    }
+
+    /** {@code ~a} is {@code bitnot(a)}. */
+    private void complement(DialectToken token) {
+        int end = Operands.end(in, at + 1);
+        if (end == at + 1) {
+            throw SyntaxErrors.unexpected(in.get(end), "a value after ~");
+        }
+        out.add(token.asName("bitnot"));
+        out.add(token.asSymbol(Keywords.kind("("), "("));
+        at++;
+        while (at < end) {
+            step();
+        }
+        out.add(in.get(end - 1).asSymbol(Keywords.kind(")"), ")"));
     }
 
     /** A path into JSON text, a named parameter, or the colon of a type. */

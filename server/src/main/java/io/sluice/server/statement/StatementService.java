@@ -59,8 +59,8 @@ public final class StatementService {
             }
             StatementCatalog catalog = catalog(session);
             StatementTime time = new StatementTime(Instant.now());
-            PlanningContext context =
-                    new PlanningContext(catalog, key.schema(), session.zone(), time, session.settings());
+            PlanningContext context = new PlanningContext(
+                    catalog, key.schema(), session.zone(), time, session.settings(), session.user());
             Statement statement = core.planner().plan(sql, context);
             boolean timeless = !time.isUsed();
             PlannedStatement planned = new PlannedStatement(sql, statement, catalog, time.instant(), new KeptPlan());
