@@ -73,7 +73,7 @@ public final class SelectLists {
         return String.join("; ", sorted);
     }
 
-    public static String rounded(String text) {
+    private static String rounded(String text) {
         Matcher matcher = REAL.matcher(text);
         return matcher.replaceAll(found -> new BigDecimal(found.group())
                 .round(new MathContext(11))

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexCorrelVariable;
@@ -90,7 +91,7 @@ public final class RexConverter implements RexVisitor<Expression> {
             case REINTERPRET -> convert(call.getOperands().get(0));
             case SEARCH -> search(call);
             case CASE -> caseWhen(call, type);
-            case COALESCE, NVL, GREATEST, LEAST, NULLIF ->
+            case COALESCE, NVL, NULLIF ->
                 new Call(FunctionNames.of(call.getOperator()), alike(convertAll(call.getOperands()), null), type);
             case EQUALS,
                     NOT_EQUALS,
@@ -121,7 +122,20 @@ public final class RexConverter implements RexVisitor<Expression> {
         if (TRYING.contains(call.getOperator().getName())) {
             return arithmetic(call, type);
         }
+        if (call.getKind() == SqlKind.ITEM && call.getOperands().getFirst().getType().isStruct()) {
+            return field(call, type);
+        }
         return new Call(FunctionNames.of(call.getOperator()), convertAll(call.getOperands()), type);
+    }
+
+    /** {@code struct['name']}. */
+    private Expression field(RexCall call, SqlType type) {
+        if (!(call.getOperands().get(1) instanceof RexLiteral name) || name.getValueAs(String.class) == null) {
+            throw unsupported("a field of a struct that is not named by a constant");
+        }
+        RelDataTypeField field =
+                call.getOperands().getFirst().getType().getField(name.getValueAs(String.class), false, false);
+        return new Expression.FieldAccess(convert(call.getOperands().getFirst()), field.getIndex(), type);
     }
 
     private Expression arithmetic(RexCall call, SqlType type) {

@@ -1,6 +1,7 @@
 package io.sluice.optimizer.physical;
 
 import io.sluice.engine.plan.Expression;
+import io.sluice.engine.plan.Expression.CastMode;
 import io.sluice.engine.plan.OutputColumn;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.plan.WindowCall;
@@ -12,6 +13,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexWindowBound;
 import org.apache.calcite.rex.RexWindowExclusion;
+import org.apache.calcite.sql.SqlKind;
 
 /** Windows: one node for each group of calls that share partitioning, order and frame. */
 final class WindowPlanner {
@@ -36,9 +38,7 @@ final class WindowPlanner {
             for (Window.RexWinAggCall call : group.aggCalls) {
                 calls.add(new WindowCall(
                         call.getOperator().getName().toLowerCase(Locale.ROOT),
-                        call.getOperands().stream()
-                                .map(operand -> operand(operand, window, inputWidth))
-                                .toList(),
+                        operands(call, window, inputWidth),
                         call.ignoreNulls,
                         call.distinct,
                         frame,
@@ -49,6 +49,20 @@ final class WindowPlanner {
                     node, group.keys.asList(), SortKeys.of(group.orderKeys), calls, columns.subList(0, delivered));
         }
         return node;
+    }
+
+    private List<Expression> operands(Window.RexWinAggCall call, Window window, int inputWidth) {
+        List<Expression> operands = new ArrayList<>();
+        for (RexNode operand : call.getOperands()) {
+            Expression expression = operand(operand, window, inputWidth);
+            boolean isDefault = operands.size() == 2
+                    && (call.getOperator().getKind() == SqlKind.LAG || call.getOperator().getKind() == SqlKind.LEAD);
+            operands.add(
+                    isDefault
+                            ? RexConverter.cast(expression, operands.getFirst().type(), CastMode.STRICT)
+                            : expression);
+        }
+        return operands;
     }
 
     /** Fields past the input's are the window's constants. */

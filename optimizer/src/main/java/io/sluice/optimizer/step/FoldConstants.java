@@ -14,6 +14,7 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 
 /**
@@ -39,12 +40,29 @@ record FoldConstants(String name) implements OptimizerStep {
         @Override
         public RexNode visitCall(RexCall call) {
             RexNode visited = super.visitCall(call);
+            if (visited instanceof RexCall compared && comparesWithNull(compared)) {
+                // Calcite's inference of predicates cannot bear to find such a comparison.
+                return builder.makeNullLiteral(
+                        builder.getTypeFactory().createTypeWithNullability(compared.getType(), true));
+            }
             return visited instanceof RexCall folded && isFoldable(folded) ? fold(folded) : visited;
         }
 
         @Override
         public RexNode visitOver(RexOver over) {
             return over;
+        }
+
+        private static boolean comparesWithNull(RexCall call) {
+            return switch (call.getKind()) {
+                case EQUALS,
+                        NOT_EQUALS,
+                        LESS_THAN,
+                        LESS_THAN_OR_EQUAL,
+                        GREATER_THAN,
+                        GREATER_THAN_OR_EQUAL -> call.getOperands().stream().anyMatch(e -> RexUtil.isNullLiteral(e, true));
+                default -> false;
+            };
         }
 
         private static boolean isFoldable(RexCall call) {

@@ -13,6 +13,8 @@ enum Arg {
     ANY,
     /** Anything; all such arguments of a call get one common type. */
     SAME,
+    /** A whole number; all such arguments of a call get one common type. */
+    SAME_WHOLE,
     BOOLEAN,
     INT,
     BIGINT,
@@ -26,10 +28,14 @@ enum Arg {
     /** A decimal as it is, any other number or text as the decimal that holds it. */
     DECIMAL,
     STRING,
+    /** STRING only. */
+    TEXT,
     BINARY,
     /** STRING or BINARY as it is, anything else becomes STRING. */
     BYTES,
     DATE,
+    /** Any date or time or text, as TIMESTAMP. */
+    INSTANT,
     TIMESTAMP,
     TIMESTAMP_NTZ,
     /** DATE or a timestamp as it is; text becomes TIMESTAMP. */
@@ -65,8 +71,17 @@ enum Arg {
                 SqlTypeUtil.isIntType(actual)
                         ? actual
                         : isVoid || isText || isNumber ? make(factory, SqlTypeName.BIGINT) : null;
+            case SAME_WHOLE ->
+                SqlTypeUtil.isIntType(actual)
+                        ? actual
+                        : isVoid || isText ? make(factory, SqlTypeName.BIGINT) : null;
             case STRING ->
                 isNested(actual) || name == SqlTypeName.VARBINARY ? null : make(factory, SqlTypeName.VARCHAR);
+            case TEXT -> isVoid || isText ? make(factory, SqlTypeName.VARCHAR) : null;
+            case INSTANT ->
+                isVoid || isText || SqlTypeUtil.isDatetime(actual)
+                        ? make(factory, SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE)
+                        : null;
             case BINARY ->
                 isVoid || isText || name == SqlTypeName.VARBINARY ? make(factory, SqlTypeName.VARBINARY) : null;
             case BYTES ->
@@ -100,19 +115,24 @@ enum Arg {
         };
     }
 
+    /** Whether all such arguments get one type. */
+    boolean sharesType() {
+        return this == SAME || this == SAME_WHOLE;
+    }
+
     /** What a parameter marker in this place is taken to be. */
     SqlTypeName ofParameter() {
         return switch (this) {
             case BOOLEAN -> SqlTypeName.BOOLEAN;
             case INT -> SqlTypeName.INTEGER;
-            case BIGINT, WHOLE -> SqlTypeName.BIGINT;
+            case BIGINT, WHOLE, SAME_WHOLE -> SqlTypeName.BIGINT;
             case DOUBLE, NUMERIC, MEASURE -> SqlTypeName.DOUBLE;
             case DECIMAL -> SqlTypeName.DECIMAL;
             case BINARY -> SqlTypeName.VARBINARY;
             case DATE -> SqlTypeName.DATE;
             case TIMESTAMP_NTZ -> SqlTypeName.TIMESTAMP;
-            case TIMESTAMP, DATETIME -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
-            case ANY, SAME, STRING, BYTES, INTERVAL, ARRAY, MAP, COLLECTION, STRUCT, VARIANT, LAMBDA ->
+            case TIMESTAMP, INSTANT, DATETIME -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
+            case ANY, SAME, STRING, TEXT, BYTES, INTERVAL, ARRAY, MAP, COLLECTION, STRUCT, VARIANT, LAMBDA ->
                 SqlTypeName.VARCHAR;
         };
     }
@@ -122,12 +142,14 @@ enum Arg {
         return switch (this) {
             case SAME, ANY -> "any";
             case NUMERIC -> "number";
-            case WHOLE -> "whole number";
+            case WHOLE, SAME_WHOLE -> "whole number";
             case MEASURE -> "number or interval";
             case BYTES -> "STRING or BINARY";
             case LAMBDA -> "lambda";
             case INTERVAL -> "interval";
             case DATETIME -> "DATE or TIMESTAMP";
+            case INSTANT -> "TIMESTAMP";
+            case TEXT -> "STRING";
             case COLLECTION -> "ARRAY or MAP";
             default -> name().toUpperCase(Locale.ROOT);
         };

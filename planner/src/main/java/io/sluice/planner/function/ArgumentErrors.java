@@ -84,7 +84,7 @@ final class ArgumentErrors {
         return types.stream().map(ArgumentErrors::type).collect(Collectors.joining(" and "));
     }
 
-    private static String type(RelDataType type) {
+    static String type(RelDataType type) {
         return CommonType.isVoid(type) ? "NULL" : SqlTypes.toSqlType(type).sql();
     }
 

@@ -6,19 +6,26 @@ import static io.sluice.planner.function.Returns.FIRST;
 import static io.sluice.planner.function.Returns.INT;
 
 import io.sluice.common.type.SqlType;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Bits of whole numbers. */
 final class BitwiseFunctions {
+    private static final Result SHIFTED = Returns.derived(
+            "INT or BIGINT",
+            binding -> binding.getOperandType(0).getSqlTypeName() == SqlTypeName.BIGINT
+                    ? binding.getOperandType(0)
+                    : binding.getTypeFactory().createSqlType(SqlTypeName.INTEGER));
+
     private BitwiseFunctions() {}
 
     static void addTo(FunctionSet set) {
         set.category(FunctionCategory.BITWISE);
-        set.scalar("bitand", COMMON, "same, same", "The bits that both numbers have.", "bitand(12, 10)", "8");
-        set.scalar("bitor", COMMON, "same, same", "The bits that either number has.", "bitor(12, 10)", "14");
+        set.scalar("bitand", COMMON, "same_whole, same_whole", "The bits that both numbers have.", "bitand(12, 10)", "8");
+        set.scalar("bitor", COMMON, "same_whole, same_whole", "The bits that either number has.", "bitor(12, 10)", "14");
         set.scalar(
                 "bitxor",
                 COMMON,
-                "same, same",
+                "same_whole, same_whole",
                 "The bits that one of the numbers has, but not both.",
                 "bitxor(12, 10)",
                 "6");
@@ -41,17 +48,17 @@ final class BitwiseFunctions {
                 "1",
                 "getbit(11, 2)",
                 "0");
-        set.scalar("shiftleft", FIRST, "whole, int", "The bits moved to the left.", "shiftleft(2, 1)", "4");
+        set.scalar("shiftleft", SHIFTED, "whole, int", "The bits moved to the left.", "shiftleft(2, 1)", "4");
         set.scalar(
                 "shiftright",
-                FIRST,
+                SHIFTED,
                 "whole, int",
                 "The bits moved to the right, the sign kept.",
                 "shiftright(-4, 1)",
                 "-2");
         set.scalar(
                 "shiftrightunsigned",
-                FIRST,
+                SHIFTED,
                 "whole, int",
                 "The bits moved to the right, zeros coming in.",
                 "shiftrightunsigned(-4, 28)",

@@ -20,9 +20,9 @@ final class ConditionalFunctions {
                 "1",
                 "nvl(NULL, array('2'))",
                 "[2]");
+        // Not of Calcite's kinds GREATEST and LEAST, which are NULL for any NULL: an outer join below would become an inner one.
         set.scalar(
                 "greatest",
-                SqlKind.GREATEST,
                 COMMON_COALESCED,
                 "same, same+",
                 "The largest argument; nulls are passed over.",
@@ -30,7 +30,6 @@ final class ConditionalFunctions {
                 "10");
         set.scalar(
                 "least",
-                SqlKind.LEAST,
                 COMMON_COALESCED,
                 "same, same+",
                 "The smallest argument; nulls are passed over.",

@@ -35,7 +35,7 @@ final class DateTimeConversions {
         set.scalar(
                 "try_to_date",
                 Returns.nullable(SqlType.DATE),
-                "datetime | string, string",
+                "text | datetime | string, string",
                 "Like to_date; NULL if the text is no date.",
                 "try_to_date('2016-12-31', 'yyyy-MM-dd')",
                 "2016-12-31",
@@ -53,7 +53,7 @@ final class DateTimeConversions {
         set.scalar(
                 "try_to_timestamp",
                 Returns.nullable(SqlType.TIMESTAMP),
-                "datetime | string, string",
+                "text | datetime | string, string",
                 "Like to_timestamp; NULL if the text is no timestamp.",
                 "try_to_timestamp('2016-12-31 00:12:00')",
                 "2016-12-31 00:12:00",

@@ -178,8 +178,8 @@ final class DateTimeFunctions {
                 "NULL");
         set.scalar(
                 "date_trunc",
-                DateTimeResults.TRUNCATED,
-                "string, timestamp",
+                Returns.nullable(SqlType.TIMESTAMP),
+                "string, instant",
                 "The timestamp cut off to a unit from YEAR to MICROSECOND; NULL for another unit.",
                 "date_trunc('YEAR', TIMESTAMP'2015-03-05 09:32:05.359')",
                 "2015-01-01 00:00:00",

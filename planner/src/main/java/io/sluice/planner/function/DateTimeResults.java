@@ -11,8 +11,6 @@ final class DateTimeResults {
 
     static final Result SHIFTED =
             Returns.derived(TIMESTAMP_KEPT, binding -> timestampOf(binding.getOperandType(2), binding));
-    static final Result TRUNCATED =
-            Returns.derivedNullable(TIMESTAMP_KEPT, binding -> timestampOf(binding.getOperandType(1), binding));
     static final Result WINDOW = Returns.derived("STRUCT<start: TIMESTAMP, end: TIMESTAMP>", DateTimeResults::window);
     static final Result WINDOW_TIME = Returns.derived(TIMESTAMP_KEPT, DateTimeResults::windowTime);
 

@@ -85,7 +85,7 @@ final class Parameters {
             }
             if (lambda) {
                 LambdaFunction.bind(binding, i, lambdas);
-            } else if (arg == Arg.SAME) {
+            } else if (arg.sharesType()) {
                 same.add(wanted);
             } else if (arg != Arg.ANY) {
                 ImplicitCast.operand(binding, i, wanted);
@@ -103,7 +103,7 @@ final class Parameters {
             return false;
         }
         for (int i = 0; i < binding.getOperandCount(); i++) {
-            if (arg(i) == Arg.SAME) {
+            if (arg(i).sharesType()) {
                 ImplicitCast.operand(binding, i, common);
             }
         }
@@ -113,7 +113,7 @@ final class Parameters {
     void inferOperandTypes(SqlCallBinding binding, RelDataType[] operandTypes) {
         RelDataType known = null;
         for (int i = 0; i < operandTypes.length; i++) {
-            if (arg(i) == Arg.SAME
+            if (arg(i).sharesType()
                     && !binding.isOperandNull(i, false)
                     && !(binding.operand(i) instanceof SqlDynamicParam)) {
                 known = binding.getOperandType(i);
@@ -122,7 +122,7 @@ final class Parameters {
         }
         for (int i = 0; i < operandTypes.length; i++) {
             Arg arg = arg(i);
-            operandTypes[i] = arg == Arg.SAME && known != null
+            operandTypes[i] = arg.sharesType() && known != null
                     ? known
                     : binding.getTypeFactory().createSqlType(arg.ofParameter());
         }

@@ -6,10 +6,8 @@ import io.sluice.planner.parser.DialectTypeName;
 import io.sluice.planner.parser.Positions;
 import io.sluice.planner.type.DialectCast;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
@@ -25,31 +23,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** What functions that are another way to write something else are written as. */
 final class Rewritings {
-    /** Names of fields in date_part. */
-    private static final Map<String, TimeUnit> FIELDS = new HashMap<>();
-
-    static {
-        fields(TimeUnit.YEAR, "YEAR", "Y", "YEARS", "YR", "YRS");
-        fields(TimeUnit.ISOYEAR, "YEAROFWEEK");
-        fields(TimeUnit.QUARTER, "QUARTER", "QTR");
-        fields(TimeUnit.MONTH, "MONTH", "MON", "MONS", "MONTHS");
-        fields(TimeUnit.WEEK, "WEEK", "W", "WEEKS");
-        fields(TimeUnit.DAY, "DAY", "D", "DAYS");
-        fields(TimeUnit.DOW, "DAYOFWEEK", "DOW");
-        fields(TimeUnit.ISODOW, "DAYOFWEEK_ISO", "DOW_ISO");
-        fields(TimeUnit.DOY, "DOY");
-        fields(TimeUnit.HOUR, "HOUR", "H", "HOURS", "HR", "HRS");
-        fields(TimeUnit.MINUTE, "MINUTE", "M", "MIN", "MINS", "MINUTES");
-        fields(TimeUnit.SECOND, "SECOND", "S", "SEC", "SECONDS", "SECS");
-    }
-
     private Rewritings() {}
-
-    private static void fields(TimeUnit unit, String... names) {
-        for (String name : names) {
-            FIELDS.put(name, unit);
-        }
-    }
 
     /** {@code if(a, b, c)}. */
     static SqlNode choose(SqlCall call) {
@@ -110,7 +84,7 @@ final class Rewritings {
         }
         SqlParserPos position = call.getParserPosition();
         String field = literal.getValueAs(String.class).strip().toUpperCase(Locale.ROOT);
-        TimeUnit unit = FIELDS.get(field);
+        TimeUnit unit = TimeFields.unit(field);
         if (unit == null) {
             throw new SluiceException(
                     ErrorCode.INVALID_ARGUMENT,

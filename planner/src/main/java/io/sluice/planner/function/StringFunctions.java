@@ -61,8 +61,8 @@ final class StringFunctions {
         set.scalar(
                 "reverse/array_reverse",
                 FIRST,
-                "array | string",
-                "The text with its characters, or the array with its elements, in reverse order.",
+                "array | bytes",
+                "The text with its characters, the binary with its bytes, or the array with its elements, in reverse order.",
                 "reverse('drawer')",
                 "reward",
                 "reverse(array(1, 2, 3))",

@@ -16,6 +16,7 @@ final class StructFunctions {
                 "{1, b}",
                 "struct(1 AS a, 2 AS b).a",
                 "1");
+        set.add(FieldFunction.INSTANCE);
         set.scalar(
                 "named_struct",
                 CollectionResults.NAMED_STRUCT,

@@ -1,8 +1,11 @@
 package io.sluice.planner.function;
 
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.fun.SqlLeadLagAggFunction;
 import org.apache.calcite.sql.SqlRankFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.OperandTypes;
@@ -21,8 +24,8 @@ final class WindowFunctions {
         set.add(SqlStdOperatorTable.PERCENT_RANK);
         set.add(SqlStdOperatorTable.CUME_DIST);
         set.add(new Ntile());
-        set.add(SqlStdOperatorTable.LAG);
-        set.add(SqlStdOperatorTable.LEAD);
+        set.add(new Offset(SqlKind.LAG));
+        set.add(new Offset(SqlKind.LEAD));
         set.add(SqlStdOperatorTable.NTH_VALUE);
         set.document(
                 "row_number",
@@ -99,6 +102,21 @@ final class WindowFunctions {
                 "The value in the n-th row of the frame, NULL where there is none.",
                 "a, nth_value(a, 2) OVER (ORDER BY a) FROM VALUES (1), (2), (3) AS tab(a) ORDER BY a",
                 "1, NULL; 2, 2; 3, 2");
+    }
+
+    /** LAG and LEAD: the default becomes a value of the first argument's type. */
+    private static final class Offset extends SqlLeadLagAggFunction {
+        Offset(SqlKind kind) {
+            super(kind);
+        }
+
+        @Override
+        public RelDataType inferReturnType(SqlOperatorBinding binding) {
+            boolean nullable = binding.getOperandCount() < 3
+                    || binding.getOperandType(0).isNullable()
+                    || binding.getOperandType(2).isNullable();
+            return binding.getTypeFactory().createTypeWithNullability(binding.getOperandType(0), nullable);
+        }
     }
 
     /** NTILE with an INT result. */

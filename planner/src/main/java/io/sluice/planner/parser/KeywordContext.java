@@ -28,9 +28,7 @@ final class KeywordContext {
             case "MINUS" ->
                 isOneOf(at + 1, "SELECT", "ALL", "DISTINCT", "VALUES", "WITH", "TABLE")
                         || (endsOperand(at - 1) && isSymbol(at + 1, "("));
-            case "EXISTS" ->
-                isSymbol(at + 1, "(")
-                        && (isOneOf(at + 2, "SELECT", "WITH", "VALUES", "TABLE") || isSymbol(at + 2, "("));
+            case "EXISTS" -> isSymbol(at + 1, "(") && opensQuery(at + 1);
             case "ANY", "SOME" -> isSymbol(at + 1, "(") && isComparison(at - 1);
             case "CAST", "TRY_CAST", "SAFE_CAST", "EXTRACT", "UNNEST" -> isSymbol(at + 1, "(");
             case "TRIM" ->
@@ -110,6 +108,15 @@ final class KeywordContext {
                     "MILLENNIUM" -> isSymbol(at - 1, "(") && isOneOf(at - 2, "EXTRACT") && isOneOf(at + 1, "FROM");
             default -> false;
         };
+    }
+
+    /** Whether a query stands in the parentheses that open here, not the arguments of a function. */
+    private boolean opensQuery(int open) {
+        int first = open;
+        while (isSymbol(first, "(")) {
+            first++;
+        }
+        return isOneOf(first, "SELECT", "WITH", "VALUES", "TABLE", "FROM");
     }
 
     /** Whether the token is the last of an operand, so that an operator or clause may follow. */

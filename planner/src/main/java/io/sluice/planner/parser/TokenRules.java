@@ -6,6 +6,7 @@ import static io.sluice.planner.parser.generated.SluiceParserImplConstants.EOF;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.planner.function.Generator;
+import io.sluice.planner.function.TimeFields;
 import io.sluice.planner.parser.DialectToken.Form;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -177,6 +178,9 @@ final class TokenRules {
             out.add(token.asSymbol(Keywords.kind("("), "("));
             out.add(token.asSymbol(Keywords.kind(")"), ")"));
             at++;
+        } else if (isSymbol(at - 1, "(") && in(at - 2, "EXTRACT") && in(at + 1, "FROM") && TimeFields.unit(word) != null) {
+            String unit = TimeFields.unit(word).name();
+            emit(token.as(Keywords.kind(unit), unit));
         } else if (word.equals("REGEXP") && context.endsOperandOrNot(at - 1)) {
             emit(token.as(Keywords.kind("RLIKE"), "RLIKE"));
         } else if (context.isKeyword(at)) {

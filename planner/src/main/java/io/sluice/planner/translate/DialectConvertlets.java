@@ -5,6 +5,10 @@ import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.PlanningContext;
 import io.sluice.planner.parser.DialectOperators;
 import io.sluice.planner.type.DialectCast;
+import io.sluice.planner.function.FieldFunction;
+import java.math.BigDecimal;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.type.SqlTypeName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,6 +46,9 @@ final class DialectConvertlets implements SqlRexConvertletTable {
         if (call.getOperator() instanceof DialectCast) {
             return (cx, cast) -> casts.fold(cx.getRexBuilder(), cast(cx, cast), cast);
         }
+        if (call.getOperator() instanceof FieldFunction) {
+            return DialectConvertlets::field;
+        }
         SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
         return switch (kind) {
             case PLUS_PREFIX -> (cx, plus) -> cx.convertExpression(plus.operand(0));
@@ -63,6 +70,26 @@ final class DialectConvertlets implements SqlRexConvertletTable {
                                 cx.getRexBuilder(), constant.getOperator().getName())
                         : standard;
         };
+    }
+
+    /** An access of a field, an item of a map, or what takes the field of all elements by its place. */
+    private static RexNode field(SqlRexContext cx, SqlCall call) {
+        RexBuilder builder = cx.getRexBuilder();
+        RexNode container = cx.convertExpression(call.operand(0));
+        String name = ((SqlLiteral) call.operand(1)).getValueAs(String.class);
+        RelDataType type = cx.getValidator().getValidatedNodeType(call);
+        if (container.getType().isStruct()) {
+            return builder.makeFieldAccess(
+                    container, FieldFunction.field(container.getType(), name).getIndex());
+        }
+        if (container.getType().getSqlTypeName() == SqlTypeName.MAP) {
+            return builder.makeCall(
+                    type, SqlStdOperatorTable.ITEM, List.of(container, cx.convertExpression(call.operand(1))));
+        }
+        int place = FieldFunction.field(container.getType().getComponentType(), name)
+                .getIndex();
+        return builder.makeCall(
+                type, FieldFunction.INSTANCE, List.of(container, builder.makeExactLiteral(BigDecimal.valueOf(place))));
     }
 
     /** {@code CASE WHEN b = 0 THEN NULL ELSE a / b END}. */

@@ -23,8 +23,12 @@ final class ScopeNames {
     private final Deque<Scope> scopes = new ArrayDeque<>();
     private boolean hiddenColumns;
 
-    /** @param only the name of the only table, or null */
-    private record Scope(Set<String> names, String only) {}
+    /**
+     * @param names of tables and of what stands before them
+     * @param qualifiers only those that stand before a table's name
+     * @param only the name of the only table, or null
+     */
+    private record Scope(Set<String> names, Set<String> qualifiers, String only) {}
 
     /** Lets {@code _metadata.file_path} and its like mean hidden columns. */
     void showHiddenColumns() {
@@ -34,25 +38,29 @@ final class ScopeNames {
     /** A SELECT begins; its FROM clause may be null. */
     void enter(SqlSelect select) {
         Set<String> names = new HashSet<>();
-        collect(select.getFrom(), names);
-        scopes.push(new Scope(names, select.getFrom() == null ? null : SemiJoins.name(select.getFrom())));
+        Set<String> qualifiers = new HashSet<>();
+        collect(select.getFrom(), names, qualifiers);
+        scopes.push(new Scope(names, qualifiers, select.getFrom() == null ? null : SemiJoins.name(select.getFrom())));
     }
 
     void leave() {
         scopes.pop();
     }
 
-    private static void collect(SqlNode from, Set<String> names) {
+    private static void collect(SqlNode from, Set<String> names, Set<String> qualifiers) {
         switch (from) {
             case null -> {
                 // SELECT without FROM
             }
             case SqlJoin join -> {
-                collect(join.getLeft(), names);
-                collect(join.getRight(), names);
+                collect(join.getLeft(), names, qualifiers);
+                collect(join.getRight(), names, qualifiers);
             }
-            case SqlIdentifier identifier -> identifier.names.forEach(name -> add(name, names));
-            case SqlSnapshot snapshot -> collect(snapshot.getTableRef(), names);
+            case SqlIdentifier identifier -> {
+                identifier.names.forEach(name -> add(name, names));
+                identifier.names.subList(0, identifier.names.size() - 1).forEach(name -> add(name, qualifiers));
+            }
+            case SqlSnapshot snapshot -> collect(snapshot.getTableRef(), names, qualifiers);
             case SqlCall call -> {
                 if (call.getKind() == SqlKind.AS) {
                     add(((SqlIdentifier) call.operand(1)).getSimple(), names);
@@ -63,7 +71,7 @@ final class ScopeNames {
                 } else if (ChangesFunction.isChanges(call)) {
                     add(ChangesFunction.NAME, names);
                 } else if (!call.isA(SqlKind.QUERY) && call.operandCount() > 0) {
-                    collect(call.operand(0), names);
+                    collect(call.operand(0), names, qualifiers);
                 }
             }
             default -> {
@@ -85,18 +93,24 @@ final class ScopeNames {
             return MetadataColumns.hidden(identifier);
         }
         String first = identifier.names.getFirst().toLowerCase(Locale.ROOT);
-        if (scopes.isEmpty() || scopes.stream().anyMatch(scope -> scope.names.contains(first))) {
+        if (scopes.isEmpty() || scopes.stream().anyMatch(scope -> scope.qualifiers.contains(first))) {
             return node;
+        }
+        if (scopes.stream().anyMatch(scope -> scope.names.contains(first))) {
+            return identifier.names.size() == 2 || identifier.isStar() ? node : fields(identifier, 2);
         }
         String only = scopes.size() == 1 ? scopes.peek().only : null;
         if (only != null) {
-            return identifier.add(0, only, identifier.getParserPosition());
+            SqlIdentifier full = identifier.add(0, only, identifier.getParserPosition());
+            return identifier.isStar() ? full : fields(full, 2);
         }
-        if (identifier.isStar()) {
-            return node;
-        }
-        SqlNode value = identifier.getComponent(0);
-        for (int i = 1; i < identifier.names.size(); i++) {
+        return identifier.isStar() ? node : fields(identifier, 1);
+    }
+
+    /** @param columnParts how many of the names are the column's */
+    private static SqlNode fields(SqlIdentifier identifier, int columnParts) {
+        SqlNode value = identifier.getComponent(0, columnParts);
+        for (int i = columnParts; i < identifier.names.size(); i++) {
             value = SqlStdOperatorTable.DOT.createCall(
                     identifier.getParserPosition(), value, identifier.getComponent(i));
         }

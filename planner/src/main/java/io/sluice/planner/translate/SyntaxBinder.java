@@ -5,6 +5,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.function.FieldFunction;
 import io.sluice.planner.parser.Placeholders;
 import io.sluice.planner.parser.Positions;
 import io.sluice.planner.parser.StatementParser;
@@ -113,7 +114,10 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         SqlNodeList items = select.getSelectList();
         for (int i = 0; i < items.size(); i++) {
             SqlNode item = items.get(i);
-            SqlNode resolved = names.resolve(item);
+            SqlNode resolved = resolve(item);
+            if (resolved != item && !(item instanceof SqlIdentifier)) {
+                items.set(i, resolved);
+            }
             if (resolved != item && item instanceof SqlIdentifier written) {
                 SqlParserPos position = item.getParserPosition();
                 resolved = written.isStar()
@@ -144,13 +148,19 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         }
     }
 
+    /** What a name or a field means. */
+    private SqlNode resolve(SqlNode node) {
+        SqlNode named = names.resolve(node);
+        return named instanceof SqlCall call && call.getKind() == SqlKind.DOT ? FieldFunction.of(call) : named;
+    }
+
     /** Expressions; not what stands in FROM. */
     private void operands(SqlCall call, int first) {
         for (int i = first; i < call.operandCount(); i++) {
             SqlNode operand = call.getOperandList().get(i);
             if (operand != null) {
                 SqlNode resolved =
-                        operand instanceof SqlLambda lambda ? LambdaSyntax.convert(lambda) : names.resolve(operand);
+                        operand instanceof SqlLambda lambda ? LambdaSyntax.convert(lambda) : resolve(operand);
                 if (resolved != operand) {
                     call.setOperand(i, resolved);
                 }
@@ -164,7 +174,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         for (int i = 0; i < list.size(); i++) {
             SqlNode node = list.get(i);
             if (node != null) {
-                SqlNode resolved = names.resolve(node);
+                SqlNode resolved = resolve(node);
                 if (resolved != node) {
                     list.set(i, resolved);
                 }

@@ -69,7 +69,8 @@ final class ArrayFunctions {
                 .rows("array_sort", "ARRAY", a -> ArrayOperations.sort(element(a), a.list(0), true, false))
                 .rows("array_min", "ARRAY", a -> ArrayOperations.extreme(element(a), a.list(0), -1))
                 .rows("array_max", "ARRAY", a -> ArrayOperations.extreme(element(a), a.list(0), 1))
-                .rows("reverse", "ARRAY", ArrayFunctions::reverse);
+                .rows("reverse", "ARRAY", ArrayFunctions::reverse)
+                .rows("$field", "ARRAY, INTEGER", ArrayFunctions::fieldOfEach);
     }
 
     private static SqlType element(Arguments a) {
@@ -222,6 +223,14 @@ final class ArrayFunctions {
     private static Object reverse(Arguments a) {
         List<Object> values = new ArrayList<>(a.list(0));
         Collections.reverse(values);
+        return values;
+    }
+
+    private static Object fieldOfEach(Arguments a) {
+        List<Object> values = new ArrayList<>();
+        for (Object struct : a.list(0)) {
+            values.add(struct == null ? null : ((List<?>) struct).get(a.integer(1)));
+        }
         return values;
     }
 }

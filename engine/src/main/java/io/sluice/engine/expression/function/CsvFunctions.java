@@ -133,7 +133,8 @@ final class CsvFunctions {
         List<Field> fields = ((SqlType.Struct) a.type(0)).fields();
         for (int i = 0; i < fields.size(); i++) {
             Object value = a.list(0).get(i);
-            cells.add(value == null ? options.nullValue() : cell(fields.get(i).type(), value, options, a));
+            String missing = options.nullValue().isEmpty() ? null : options.nullValue();
+            cells.add(value == null ? missing : cell(fields.get(i).type(), value, options, a).strip());
         }
         return CsvLine.write(cells, options.format());
     }

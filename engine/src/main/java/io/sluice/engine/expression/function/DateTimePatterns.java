@@ -126,8 +126,9 @@ final class DateTimePatterns {
                         DateTimeFunctions.local(a, index), a.context().zone());
     }
 
+    /** Cut off towards zero, unlike unix_seconds. */
     private static Object seconds(long micros) {
-        return Math.floorDiv(micros, DateTimes.MICROS_PER_SECOND);
+        return micros / DateTimes.MICROS_PER_SECOND;
     }
 
     private static Object sameInstant(Arguments a) {

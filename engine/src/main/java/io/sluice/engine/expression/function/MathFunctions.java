@@ -38,15 +38,15 @@ final class MathFunctions {
     private static void real(Definitions define) {
         define.reals("sqrt", Math::sqrt)
                 .reals("cbrt", Math::cbrt)
-                .reals("exp", Math::exp)
-                .reals("expm1", Math::expm1)
+                .reals("exp", StrictMath::exp)
+                .reals("expm1", StrictMath::expm1)
                 .rows("ln", "DOUBLE", a -> logarithm(a.real(0), 1))
                 .rows("log", "DOUBLE", a -> logarithm(a.real(0), 1))
                 .rows("log", "DOUBLE, DOUBLE", MathFunctions::logToBase)
-                .rows("log2", "DOUBLE", a -> logarithm(a.real(0), Math.log(2)))
-                .rows("log10", "DOUBLE", a -> a.real(0) > 0 ? (Object) Math.log10(a.real(0)) : null)
-                .rows("log1p", "DOUBLE", a -> a.real(0) > -1 ? (Object) Math.log1p(a.real(0)) : null)
-                .rows("power", "DOUBLE, DOUBLE", a -> Math.pow(a.real(0), a.real(1)))
+                .rows("log2", "DOUBLE", a -> logarithm(a.real(0), StrictMath.log(2)))
+                .rows("log10", "DOUBLE", a -> a.real(0) <= 0 ? null : (Object) StrictMath.log10(a.real(0)))
+                .rows("log1p", "DOUBLE", a -> a.real(0) <= -1 ? null : (Object) StrictMath.log1p(a.real(0)))
+                .rows("power", "DOUBLE, DOUBLE", a -> StrictMath.pow(a.real(0), a.real(1)))
                 .reals("sin", Math::sin)
                 .reals("cos", Math::cos)
                 .reals("tan", Math::tan)
@@ -147,10 +147,15 @@ final class MathFunctions {
         }
         return switch (a.value(0)) {
             case BigDecimal decimal -> decimal.setScale(0, mode);
-            case Double real -> mode == RoundingMode.FLOOR ? Math.floor(real) : Math.ceil(real);
-            case Float real -> mode == RoundingMode.FLOOR ? Math.floor(real) : Math.ceil(real);
+            case Double real -> toWhole(real, mode);
+            case Float real -> toWhole(real, mode);
             default -> a.value(0);
         };
+    }
+
+    /** The nearest BIGINT where the whole number is none; 0 for NaN. */
+    private static long toWhole(double real, RoundingMode mode) {
+        return (long) (mode == RoundingMode.FLOOR ? Math.floor(real) : Math.ceil(real));
     }
 
     /** To a number of digits behind the point; before it where negative. */
@@ -174,11 +179,11 @@ final class MathFunctions {
     }
 
     private static Object logarithm(double value, double divisor) {
-        return value > 0 ? (Object) (Math.log(value) / divisor) : null;
+        return value <= 0 ? null : (Object) (StrictMath.log(value) / divisor); // of NaN: NaN
     }
 
     private static Object logToBase(Arguments a) {
-        return a.real(0) > 0 && a.real(1) > 0 ? (Object) (Math.log(a.real(1)) / Math.log(a.real(0))) : null;
+        return a.real(0) <= 0 || a.real(1) <= 0 ? null : (Object) (StrictMath.log(a.real(1)) / StrictMath.log(a.real(0)));
     }
 
     /** Whole part of the quotient. */

@@ -40,6 +40,7 @@ final class StringFunctions {
                         "reverse",
                         "STRING",
                         a -> new StringBuilder(a.string(0)).reverse().toString())
+                .rows("reverse", "BINARY", a -> reversed((byte[]) a.value(0)))
                 .rows(
                         "ascii",
                         "STRING",
@@ -265,5 +266,13 @@ final class StringFunctions {
                     "elt was asked for text " + index + ", but has " + (a.count() - 1) + " of them.");
         }
         return a.value((int) index);
+    }
+
+    private static byte[] reversed(byte[] bytes) {
+        byte[] reversed = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            reversed[i] = bytes[bytes.length - 1 - i];
+        }
+        return reversed;
     }
 }

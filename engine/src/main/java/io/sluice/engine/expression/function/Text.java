@@ -76,6 +76,9 @@ final class Text {
         if (from <= 0) {
             return 0;
         }
+        if (part.isEmpty()) {
+            return 1;
+        }
         if (from - 1 > length(text)) {
             return 0;
         }

@@ -37,13 +37,17 @@ public final class CsvLine {
         return cells;
     }
 
-    /** The line of some cells; quotes are put where a cell needs them. */
+    /** The line of some cells, null for none; quotes are put where a cell needs them, and around empty text. */
     public static String write(List<String> cells, Format format) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i);
             line.append(i == 0 ? "" : String.valueOf(format.separator()));
-            boolean quotes = cell.indexOf(format.separator()) >= 0
+            if (cell == null) {
+                continue;
+            }
+            boolean quotes = cell.isEmpty()
+                    || cell.indexOf(format.separator()) >= 0
                     || cell.indexOf(format.quote()) >= 0
                     || cell.indexOf('\n') >= 0
                     || cell.indexOf('\r') >= 0;
