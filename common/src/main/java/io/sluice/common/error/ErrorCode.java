@@ -38,6 +38,11 @@ public enum ErrorCode {
             ErrorCategory.USER, "42711", "The column name is used twice.", "CREATE TABLE t (x INT, x INT)"),
     UNRESOLVED_ROUTINE(
             ErrorCategory.USER, "42883", "No function has that name and signature.", "SELECT no_such_function(1)"),
+    FUNCTION_ALREADY_EXISTS(
+            ErrorCategory.USER,
+            "42723",
+            "A function of that name exists.",
+            "CREATE FUNCTION f() RETURNS INT RETURN 1; CREATE FUNCTION f() RETURNS INT RETURN 1"),
     INVALID_STATEMENT(
             ErrorCategory.USER,
             "42000",
@@ -49,6 +54,11 @@ public enum ErrorCode {
             "An option, property or argument has a value outside its range.",
             "SET timeZone = 'Nowhere/At_All'"),
     UNKNOWN_SETTING(ErrorCategory.USER, "42704", "No setting has that name.", "SET no_such_setting = 1"),
+    RECURSION_LIMIT_EXCEEDED(
+            ErrorCategory.USER,
+            "42836",
+            "A recursive query went deeper, or gave more rows, than is allowed.",
+            "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT count(*) FROM r"),
     MISSING_PARAMETER(ErrorCategory.USER, "07001", "A statement parameter was not bound.", "SELECT ?"),
 
     // Types and values

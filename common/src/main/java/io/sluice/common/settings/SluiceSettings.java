@@ -159,6 +159,20 @@ public final class SluiceSettings {
             "How old the version of a table may be that a statement reads; newer ones are fetched behind its back. 0"
                     + " reads the newest.");
 
+    public static final Setting<Long> RECURSION_LEVEL_LIMIT = session(
+            "recursionLevelLimit",
+            SettingType.wholeNumber(0, 1_000_000),
+            "100",
+            List.of("spark.sql.cteRecursionLevelLimit"),
+            "How often the second part of a recursive query may run; MAX RECURSION LEVEL in the query goes before it.");
+
+    public static final Setting<Long> RECURSION_ROW_LIMIT = session(
+            "recursionRowLimit",
+            SettingType.wholeNumber(1, Integer.MAX_VALUE),
+            "1000000",
+            List.of("spark.sql.cteRecursionRowLimit"),
+            "How many rows a recursive query may have.");
+
     public static final Setting<Long> MAX_WORKERS = server(
             "maxWorkers",
             SettingType.wholeNumber(0, 1024),

@@ -44,6 +44,14 @@ public interface CatalogReader {
      */
     Optional<Relation.Table> filesToLoad(Relation.Table target, FileRead read, boolean force);
 
+    /**
+     * The function that a user defined under a name. An incomplete name is completed with the schema; the session's own
+     * functions come first.
+     */
+    default Optional<UserFunction> function(ObjectName name) {
+        return Optional.empty();
+    }
+
     /** Names like the given one, best first, for "did you mean". */
     List<ObjectName> similar(ObjectName name);
 }

@@ -88,7 +88,7 @@ public final class FieldFunction extends FunctionSet.ScalarFunction {
 
     private static SluiceException error(SqlOperatorBinding binding, String message) {
         SourcePosition position = binding instanceof SqlCallBinding call
-                ? Positions.of(call.operand(1).getParserPosition())
+                ? Positions.of(call.getCall().getParserPosition())
                 : null;
         return new SluiceException(ErrorCode.UNRESOLVED_COLUMN, message, position, null);
     }

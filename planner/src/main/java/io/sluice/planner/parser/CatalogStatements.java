@@ -28,6 +28,15 @@ final class CatalogStatements {
             boolean ifExists = cursor.accept("IF", "EXISTS");
             return command(new Statement.DropTable(cursor.objectName(), ifExists));
         }
+        boolean temporary = cursor.at("TEMPORARY") || cursor.at("TEMP");
+        if (temporary ? cursor.peek(2).isWord("FUNCTION") : cursor.at("FUNCTION")) {
+            if (temporary) {
+                cursor.next();
+            }
+            cursor.expect("FUNCTION");
+            boolean ifExists = cursor.accept("IF", "EXISTS");
+            return command(new Statement.DropFunction(cursor.objectName(), ifExists, temporary));
+        }
         if (cursor.accept("VIEW")) {
             boolean ifExists = cursor.accept("IF", "EXISTS");
             return command(new Statement.DropView(cursor.objectName(), ifExists));
@@ -35,9 +44,9 @@ final class CatalogStatements {
         DialectToken what = cursor.peek(1);
         if (what.form == DialectToken.Form.WORD) {
             throw UnsupportedStatements.unsupported(
-                    what, "DROP " + what.word() + " is not supported. SCHEMA, TABLE and VIEW can be dropped.");
+                    what, "DROP " + what.word() + " is not supported. SCHEMA, TABLE, VIEW and FUNCTION can be dropped.");
         }
-        throw SyntaxErrors.unexpected(what, "SCHEMA, TABLE or VIEW");
+        throw SyntaxErrors.unexpected(what, "SCHEMA, TABLE, VIEW or FUNCTION");
     }
 
     static SyntaxTree use(TokenCursor cursor) {

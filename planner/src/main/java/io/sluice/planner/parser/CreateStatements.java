@@ -14,7 +14,7 @@ import org.apache.calcite.sql.SqlNode;
 final class CreateStatements {
     private CreateStatements() {}
 
-    static SyntaxTree create(TokenCursor cursor) {
+    static SyntaxTree create(TokenCursor cursor, SyntaxRules rules) {
         DialectToken first = cursor.peek(1);
         cursor.expect("CREATE");
         boolean orReplace = cursor.accept("OR", "REPLACE");
@@ -28,6 +28,10 @@ final class CreateStatements {
         if (cursor.accept("VIEW")) {
             return view(cursor, orReplace, temporary);
         }
+        if (cursor.accept("FUNCTION")) {
+            return new SyntaxTree.CreateFunction(
+                    new FunctionDefinitionParser(cursor, rules).parse(orReplace, temporary), rules);
+        }
         boolean external = !temporary && cursor.accept("EXTERNAL");
         if (cursor.accept("TABLE")) {
             if (temporary) {
@@ -39,9 +43,9 @@ final class CreateStatements {
         DialectToken what = cursor.peek(1);
         if (what.form == DialectToken.Form.WORD) {
             throw UnsupportedStatements.unsupported(
-                    what, "CREATE " + what.word() + " is not supported. SCHEMA, TABLE and VIEW can be created.");
+                    what, "CREATE " + what.word() + " is not supported. SCHEMA, TABLE, VIEW and FUNCTION can be created.");
         }
-        throw SyntaxErrors.unexpected(what, "SCHEMA, TABLE or VIEW");
+        throw SyntaxErrors.unexpected(what, "SCHEMA, TABLE, VIEW or FUNCTION");
     }
 
     private static SyntaxTree schema(TokenCursor cursor) {

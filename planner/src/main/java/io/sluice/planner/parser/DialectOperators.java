@@ -37,9 +37,9 @@ public final class DialectOperators {
 
     public static final SqlBinaryOperator SHIFT_RIGHT = new FunctionOperator(">>", "shiftright", 38);
     public static final SqlBinaryOperator SHIFT_RIGHT_UNSIGNED = new FunctionOperator(">>>", "shiftrightunsigned", 38);
-    public static final SqlBinaryOperator BIT_AND = new FunctionOperator("&", "bitand", 37);
-    public static final SqlBinaryOperator BIT_XOR = new FunctionOperator("^", "bitxor", 36);
-    public static final SqlBinaryOperator BIT_OR = new FunctionOperator("|", "bitor", 35);
+    public static final SqlBinaryOperator BIT_AND = new FunctionOperator("&", "bitand", 36);
+    public static final SqlBinaryOperator BIT_XOR = new FunctionOperator("^", "bitxor", 34);
+    public static final SqlBinaryOperator BIT_OR = new FunctionOperator("|", "bitor", 32);
 
     /** {@code a || b} binds like {@code +}; looked up by its name when validated. */
     public static final SqlBinaryOperator CONCAT = new SqlBinaryOperator(

@@ -36,9 +36,12 @@ final class LateralViewRules {
         return rules.next;
     }
 
-    /** Whether a generator's call starts here as an item of FROM. */
+    /** Whether a generator's call starts here as an item of FROM, or that of another table function behind LATERAL. */
     static boolean isItem(List<DialectToken> tokens, int at) {
-        return RawTokens.isWord(tokens, at - 1, "FROM", "JOIN", "LATERAL")
+        boolean lateral = RawTokens.isWord(tokens, at - 1, "LATERAL")
+                && RawTokens.isName(tokens, at)
+                && RawTokens.isSymbol(tokens, at + 1, "(");
+        return lateral || RawTokens.isWord(tokens, at - 1, "FROM", "JOIN", "LATERAL")
                 && RawTokens.isSymbol(tokens, at + 1, "(")
                 && Generator.allNames().contains(tokens.get(at).text.toLowerCase(Locale.ROOT));
     }

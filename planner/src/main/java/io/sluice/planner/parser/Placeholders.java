@@ -2,6 +2,7 @@ package io.sluice.planner.parser;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.calcite.sql.SqlIdentifier;
 
 /** Names that the lexer makes up for words that the grammar does not know. */
@@ -18,6 +19,8 @@ public final class Placeholders {
     /** Begins a name that stands for several: {@code AS (a, b)}. */
     private static final String SEVERAL = "$several ";
 
+    private static final String RECURSION_LEVELS = "$recursion_levels ";
+
     private static final String SEPARATOR = "\u0001";
 
     /** One name for several. */
@@ -31,6 +34,18 @@ public final class Placeholders {
         return name.startsWith(SEVERAL)
                 ? List.of(name.substring(SEVERAL.length()).split(SEPARATOR))
                 : List.of(name);
+    }
+
+    /** The name of a query of WITH that is none: it holds the levels of the recursive query behind it. */
+    static String recursionLevels(String number) {
+        return RECURSION_LEVELS + number;
+    }
+
+    /** The number in such a name. */
+    public static OptionalLong recursionLevels(SqlIdentifier name) {
+        return name.getSimple().startsWith(RECURSION_LEVELS)
+                ? OptionalLong.of(Long.parseLong(name.getSimple().substring(RECURSION_LEVELS.length())))
+                : OptionalLong.empty();
     }
 
     /** Whether it is the ALL of ORDER BY ALL. */

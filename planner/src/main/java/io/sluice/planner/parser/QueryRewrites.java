@@ -19,6 +19,8 @@ import java.util.List;
  * … SORT BY a, … CLUSTER BY a    becomes  … ORDER BY a
  * … DISTRIBUTE BY a              becomes  …
  * IDENTIFIER('s.t')              becomes  `s`.`t`
+ * r(n) MAX RECURSION LEVEL 9 AS …  becomes  `$recursion_levels 9` AS (SELECT 1), r(n) AS …
+ * LEFT JOIN LATERAL (…) t        becomes  LEFT JOIN LATERAL (…) t ON TRUE
  * UNPIVOT (v FOR n IN (a AS x))  becomes  UNPIVOT (v FOR n IN (a AS 'x'))
  * (DESCRIBE HISTORY t)           in FROM becomes a name that holds the command's text
  * </pre>
@@ -38,6 +40,8 @@ final class QueryRewrites {
         List<DialectToken> result = rewrites.names(tokens);
         result = rewrites.commands(result);
         result = unpivotNames(result);
+        result = recursionLevels(result);
+        result = lateralConditions(result);
         result = fromFirst(result);
         result = sortBy(result);
         return TableSamples.apply(result);
@@ -88,6 +92,58 @@ final class QueryRewrites {
                 out.add(RawTokens.name(tokens.get(close), "command"));
             }
             i = close;
+        }
+        return out;
+    }
+
+    private static List<DialectToken> recursionLevels(List<DialectToken> tokens) {
+        List<DialectToken> out = new ArrayList<>(tokens);
+        for (int i = 1; i < out.size() - 3; i++) {
+            boolean clause = isWord(out, i, "MAX")
+                    && isWord(out, i + 1, "RECURSION")
+                    && isWord(out, i + 2, "LEVEL")
+                    && out.get(i + 3).form == Form.NUMBER;
+            if (!clause) {
+                continue;
+            }
+            DialectToken place = out.get(i + 3);
+            out.subList(i, i + 4).clear();
+            int name = isSymbol(out, i - 1, ")") ? RawTokens.opening(out, i - 1) - 1 : i - 1;
+            if (!isName(out, name) || !place.text.matches("\\d{1,9}")) {
+                throw SyntaxErrors.unexpected(place, "a whole number of levels behind the name of a query of WITH");
+            }
+            out.addAll(
+                    name,
+                    List.of(
+                            RawTokens.name(place, Placeholders.recursionLevels(place.text)),
+                            word(place, "AS"),
+                            symbol(place, "("),
+                            word(place, "SELECT"),
+                            RawTokens.number(place, "1"),
+                            symbol(place, ")"),
+                            symbol(place, ",")));
+        }
+        return out;
+    }
+
+    private static List<DialectToken> lateralConditions(List<DialectToken> tokens) {
+        List<DialectToken> out = new ArrayList<>(tokens);
+        for (int i = 2; i < out.size(); i++) {
+            boolean join = isWord(out, i, "LATERAL") && isWord(out, i - 1, "JOIN") && !isWord(out, i - 2, "CROSS");
+            if (!join || !isSymbol(out, i + 1, "(") || RawTokens.closing(out, i + 1) < 0) {
+                continue;
+            }
+            int end = RawTokens.closing(out, i + 1) + 1;
+            end += isWord(out, end, "AS") ? 1 : 0;
+            boolean named = isName(out, end) && !isWord(out, end, "LEFT", "RIGHT", "FULL", "INNER", "CROSS", "NATURAL");
+            end += named ? 1 : 0;
+            if (named && isSymbol(out, end, "(") && RawTokens.closing(out, end) > 0) {
+                end = RawTokens.closing(out, end) + 1;
+            }
+            if (!isWord(out, end, "ON", "USING")) {
+                DialectToken place = out.get(end - 1);
+                out.addAll(end, List.of(word(place, "ON"), word(place, "TRUE")));
+            }
         }
         return out;
     }

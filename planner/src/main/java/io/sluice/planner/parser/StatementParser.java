@@ -10,9 +10,11 @@ import org.apache.calcite.sql.SqlNode;
 /** Parses one statement: looks at its first words and hands over to the parser of its family. */
 public final class StatementParser {
     private final TokenCursor cursor;
+    private final SyntaxRules rules;
 
-    private StatementParser(TokenCursor cursor) {
+    private StatementParser(TokenCursor cursor, SyntaxRules rules) {
         this.cursor = cursor;
+        this.rules = rules;
     }
 
     /** As {@link #parse(String, SyntaxRules)} with the rules of a session that has set none. */
@@ -30,7 +32,7 @@ public final class StatementParser {
         if (cursor.atEnd()) {
             throw new SluiceException(ErrorCode.PARSE_SYNTAX_ERROR, "The statement is empty.");
         }
-        SyntaxTree tree = new StatementParser(cursor).statement();
+        SyntaxTree tree = new StatementParser(cursor, rules).statement();
         cursor.expectEnd();
         return tree;
     }
@@ -50,7 +52,7 @@ public final class StatementParser {
             case "CREATE" ->
                 IndexStatements.isBloomFilter(cursor)
                         ? IndexStatements.bloomFilter(cursor)
-                        : CreateStatements.create(cursor);
+                        : CreateStatements.create(cursor, rules);
             case "DROP" ->
                 IndexStatements.isBloomFilter(cursor)
                         ? IndexStatements.bloomFilter(cursor)
@@ -128,6 +130,7 @@ public final class StatementParser {
             case SyntaxTree.CreateTable _,
                     SyntaxTree.Truncate _,
                     SyntaxTree.CreateView _,
+                    SyntaxTree.CreateFunction _,
                     SyntaxTree.Command _,
                     SyntaxTree.Catalog _,
                     SyntaxTree.TableCommand _,

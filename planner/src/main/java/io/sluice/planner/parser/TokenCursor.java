@@ -219,6 +219,12 @@ final class TokenCursor {
                 .strip();
     }
 
+    /** The text from a place up to the next token. */
+    String text(int start) {
+        return sql.substring(start, peek(1).form == Form.END ? sql.length() : peek(1).start)
+                .strip();
+    }
+
     /** The text within {@code (expression)}. */
     String parenthesizedExpressionText() {
         expectSymbol("(");

@@ -38,7 +38,6 @@ final class TokenRules {
             "CURRENT_DATABASE",
             "CURRENT_CATALOG",
             "CURRENT_USER",
-            "USER",
             "SESSION_USER",
             "LOCALTIMESTAMP");
 

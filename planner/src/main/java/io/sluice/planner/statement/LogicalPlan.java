@@ -2,12 +2,19 @@ package io.sluice.planner.statement;
 
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.logical.RecursiveRows;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.hint.Hintable;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
 
 /**
  * A validated query. Opaque to everyone but the optimizer.
@@ -28,6 +35,32 @@ public record LogicalPlan(RelRoot root, List<Field> columns, List<SqlType> param
         Set<String> names = new LinkedHashSet<>();
         collectHints(root.rel, names);
         return names;
+    }
+
+    /** The recursive queries that the plan scans, each once. */
+    public List<RecursiveRows> recursions() {
+        List<RecursiveRows> found = new ArrayList<>();
+        collectRecursions(root.rel, found);
+        return found;
+    }
+
+    private static void collectRecursions(RelNode node, List<RecursiveRows> found) {
+        if (node instanceof TableScan scan) {
+            Relation.Table relation = scan.getTable().unwrap(Relation.Table.class);
+            boolean known = found.stream().anyMatch(other -> relation != null && other == relation.source());
+            if (relation != null && relation.source() instanceof RecursiveRows rows && !known) {
+                found.add(rows);
+            }
+            return;
+        }
+        node.accept(new RexShuttle() {
+            @Override
+            public RexNode visitSubQuery(RexSubQuery query) {
+                collectRecursions(query.rel, found);
+                return super.visitSubQuery(query);
+            }
+        });
+        node.getInputs().forEach(input -> collectRecursions(input, found));
     }
 
     private static void collectHints(RelNode node, Set<String> names) {

@@ -3,6 +3,7 @@ package io.sluice.planner.statement;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.catalog.UserFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,6 +183,16 @@ public sealed interface Statement {
             columnNames = List.copyOf(columnNames);
         }
     }
+
+    /**
+     * CREATE FUNCTION.
+     *
+     * @param function under the name as written
+     */
+    record CreateFunction(UserFunction function, boolean orReplace, boolean ifNotExists, boolean temporary)
+            implements Statement {}
+
+    record DropFunction(ObjectName name, boolean ifExists, boolean temporary) implements Statement {}
 
     record DropView(ObjectName name, boolean ifExists) implements Statement {}
 

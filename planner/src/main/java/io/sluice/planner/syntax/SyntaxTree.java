@@ -5,6 +5,7 @@ import io.sluice.planner.statement.AlterAction;
 import io.sluice.planner.statement.FileRead;
 import io.sluice.planner.statement.MaintenanceCommand;
 import io.sluice.planner.statement.ObjectName;
+import io.sluice.planner.parser.SyntaxRules;
 import io.sluice.planner.statement.Statement;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +171,9 @@ public sealed interface SyntaxTree {
             columnNames = List.copyOf(columnNames);
         }
     }
+
+    /** @param rules by which it was read */
+    record CreateFunction(FunctionDefinition definition, SyntaxRules rules) implements SyntaxTree {}
 
     /**
      * @param columns as listed, or empty

@@ -5,6 +5,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.planner.PlanningContext;
 import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.catalog.UserFunction;
 import io.sluice.planner.logical.JoinHints;
 import io.sluice.planner.logical.OtherUse;
 import io.sluice.planner.parser.StatementParser;
@@ -116,6 +117,19 @@ final class PlanSession {
                 ? new Relation.Table(
                         table.name(), new OtherUse(table.source()), table.partitionColumns(), table.properties())
                 : relation;
+    }
+
+    /** A user's function; in a view an incomplete name means what it meant when the view was made. */
+    Optional<UserFunction> function(ObjectName name) {
+        if (viewDepth > 0 && name.parts().size() == 1) {
+            List<String> parts = new ArrayList<>(context.currentSchema().parts());
+            parts.addAll(name.parts());
+            Optional<UserFunction> found = context.catalog().function(new ObjectName(parts));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return context.catalog().function(name);
     }
 
     private Prepare.PreparingTable viewTable(PlannerCatalog catalog, Relation.View view) {

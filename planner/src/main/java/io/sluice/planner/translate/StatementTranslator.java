@@ -55,6 +55,7 @@ public final class StatementTranslator {
             case SyntaxTree.Merge merge -> MergeTranslator.translate(session, merge, sql);
             case SyntaxTree.CreateTable create -> createTable(create, sql);
             case SyntaxTree.CreateView create -> createView(create, sql);
+            case SyntaxTree.CreateFunction create -> new FunctionChecks(session, create).statement(sql);
             case SyntaxTree.CopyInto copy -> new CopyTranslator(session, copy).translate(sql);
         };
     }

@@ -14,6 +14,11 @@ import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.syntax.TableName;
 import io.sluice.planner.validate.PlannerCatalog;
+import java.util.ArrayList;
+import java.util.OptionalLong;
+import org.apache.calcite.sql.SqlLiteral;
+import io.sluice.planner.syntax.Selects;
+import io.sluice.planner.syntax.SyntaxCopy;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.sql.JoinConditionType;
@@ -46,8 +51,13 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     private static final int JOIN_CONDITION_OPERAND = 5;
 
     private final ScopeNames names = new ScopeNames();
+    /** The queries of WITH around, as written, for recursive queries that name them. */
+    private final List<SqlWithItem> namedQueries = new ArrayList<>();
+
+    private boolean hasRecursion;
 
     private final TableReferences references;
+    private final UserFunctions functions;
     private final ChangesFunction changesFunction;
     private final PlannerCatalog catalog;
     private final PlanSession session;
@@ -56,11 +66,13 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         this.catalog = catalog;
         this.session = session;
         this.references = new TableReferences(session);
+        this.functions = new UserFunctions(session);
         this.changesFunction = new ChangesFunction(new ConstantTimes(session.context()));
     }
 
     SqlNode bind(SqlNode query) {
         SqlNode bound = OrderByAll.expand(query);
+        hasRecursion = RecursiveQuery.isIn(bound);
         if (MetadataColumns.areNamedIn(bound)) {
             catalog.showHiddenColumns();
             names.showHiddenColumns();
@@ -74,10 +86,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         switch (call) {
             case SqlSelect select -> select(select);
             case SqlOrderBy orderBy -> orderBy(orderBy);
-            case SqlWith with -> {
-                with.withList.forEach(item -> ((SqlWithItem) item).query.accept(this));
-                with.body.accept(this);
-            }
+            case SqlWith with -> with(with);
             default -> {
                 if (call.getKind() == SqlKind.COLLECTION_TABLE && GeneratorCalls.isOne(call.operand(0))) {
                     call.setOperand(0, GeneratorCalls.resolve(call.operand(0)));
@@ -90,6 +99,35 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
             }
         }
         return null;
+    }
+
+    private void with(SqlWith with) {
+        int outer = namedQueries.size();
+        OptionalLong levels = OptionalLong.empty();
+        SqlNodeList items = new SqlNodeList(with.withList.getParserPosition());
+        for (SqlNode node : with.withList) {
+            SqlWithItem item = (SqlWithItem) node;
+            OptionalLong given = RecursiveQuery.levels(item);
+            if (given.isPresent()) {
+                levels = given;
+                continue;
+            }
+            if (RecursiveQuery.isOne(item)) {
+                Relation.Table rows = new RecursiveQuery(session, namedQueries, item).relation(levels);
+                item.query = Selects.all(Selects.name(catalog.madeUpName(rows, List.of())));
+                item.columnList = null;
+            }
+            item.recursive = SqlLiteral.createBoolean(false, item.getParserPosition());
+            levels = OptionalLong.empty();
+            if (hasRecursion) {
+                namedQueries.add((SqlWithItem) SyntaxCopy.of(item));
+            }
+            item.query.accept(this);
+            items.add(item);
+        }
+        with.withList = items;
+        with.body.accept(this);
+        namedQueries.subList(outer, namedQueries.size()).clear();
     }
 
     private void select(SqlSelect select) {
@@ -150,7 +188,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
 
     /** What a name or a field means. */
     private SqlNode resolve(SqlNode node) {
-        SqlNode named = names.resolve(node);
+        SqlNode named = functions.scalar(names.resolve(node));
         return named instanceof SqlCall call && call.getKind() == SqlKind.DOT ? FieldFunction.of(call) : named;
     }
 
@@ -206,6 +244,15 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                         changes(call),
                         new SqlIdentifier(ChangesFunction.NAME, call.getParserPosition()));
             case SqlBasicCall call
+            when functions.isTable(call) ->
+                Selects.as(tableFunction(call), UserFunctions.alias(call));
+            case SqlBasicCall call
+            when call.getKind() == SqlKind.LATERAL && functions.isTable(call.operand(0)) -> {
+                String alias = UserFunctions.alias(call.operand(0));
+                call.setOperand(0, tableFunction(call.operand(0)));
+                yield Selects.as(call, alias);
+            }
+            case SqlBasicCall call
             when call.getKind() == SqlKind.VALUES -> {
                 operands(call, 0);
                 yield ValuesNames.named(call, null);
@@ -232,6 +279,12 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                                 operands(values, 0);
                                 yield values;
                             }
+                            case SqlBasicCall function when functions.isTable(function) -> tableFunction(function);
+                            case SqlBasicCall lateral
+                            when lateral.getKind() == SqlKind.LATERAL && functions.isTable(lateral.operand(0)) -> {
+                                lateral.setOperand(0, tableFunction(lateral.operand(0)));
+                                yield lateral;
+                            }
                             case SqlBasicCall changes when ChangesFunction.isChanges(changes) -> changes(changes);
                             default -> from(inner);
                         });
@@ -255,6 +308,12 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                 yield node;
             }
         };
+    }
+
+    private SqlNode tableFunction(SqlBasicCall call) {
+        SqlSelect query = functions.table(call);
+        query.accept(this);
+        return query;
     }
 
     private SqlNode range(SqlBasicCall call) {

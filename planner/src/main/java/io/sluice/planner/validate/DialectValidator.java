@@ -153,16 +153,4 @@ public final class DialectValidator extends SqlValidatorImpl {
         }
         ImplicitCast.operand(this, scope, row, column, type);
     }
-
-    @Override
-    public void validateWithItem(SqlWithItem withItem) {
-        if (withItem.recursive.booleanValue()) {
-            throw new SluiceException(
-                    ErrorCode.UNSUPPORTED_FEATURE,
-                    "WITH RECURSIVE is not supported. Leave RECURSIVE out if the query does not refer to itself.",
-                    Positions.of(withItem.getParserPosition()),
-                    null);
-        }
-        super.validateWithItem(withItem);
-    }
 }

@@ -2,6 +2,7 @@ package io.sluice.server.catalog;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.planner.catalog.UserFunction;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -42,7 +43,11 @@ public final class CatalogStore implements AutoCloseable {
                     "sluice",
                     "");
             CatalogStore store = new CatalogStore(lock, pool);
-            store.run("open the catalog", CatalogTables::create);
+            store.run("open the catalog", connection -> {
+                CatalogTables.create(connection);
+                FunctionStore.create(connection);
+                return null;
+            });
             if (store.schema(CatalogNames.DEFAULT_SCHEMA).isEmpty()) {
                 store.createSchema(new SchemaEntry(CatalogNames.DEFAULT_SCHEMA, Optional.empty(), Optional.empty()));
             }
@@ -248,6 +253,33 @@ public final class CatalogStore implements AutoCloseable {
     /** False if it was not there. */
     public boolean drop(String schema, String name) {
         return run("drop " + name, connection -> CatalogTables.delete(connection, schema, name));
+    }
+
+    /** The functions of a schema, by name. */
+    public List<UserFunction> functions(String schema) {
+        return read("list functions", connection -> FunctionStore.list(connection, schema));
+    }
+
+    public Optional<UserFunction> function(String schema, String name) {
+        return read("find a function", connection -> FunctionStore.find(connection, schema, name).stream()
+                .findFirst());
+    }
+
+    /**
+     * Puts a function in the place of one with its name, if there is one.
+     *
+     * @param function under its complete name, in a schema that is there
+     */
+    public void putFunction(UserFunction function) {
+        run("create the function " + function.name(), connection -> {
+            FunctionStore.put(connection, function);
+            return null;
+        });
+    }
+
+    /** False if it was not there. */
+    public boolean dropFunction(String schema, String name) {
+        return run("drop the function " + name, connection -> FunctionStore.delete(connection, schema, name));
     }
 
     @Override

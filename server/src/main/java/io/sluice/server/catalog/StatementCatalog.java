@@ -4,6 +4,7 @@ import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.CatalogReader;
 import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.catalog.UserFunction;
 import io.sluice.planner.statement.FileRead;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
@@ -203,6 +204,18 @@ public final class StatementCatalog implements CatalogReader {
     public boolean isCurrent() {
         return pinned.values().stream()
                 .allMatch(table -> table.snapshot().orElseThrow().isLatest(stalenessLimit));
+    }
+
+    @Override
+    public Optional<UserFunction> function(ObjectName name) {
+        if (name.parts().size() == 1) {
+            Optional<UserFunction> temporary = session.temporaryFunction(name.last());
+            if (temporary.isPresent()) {
+                return temporary;
+            }
+        }
+        CatalogNames.TableName complete = complete(name);
+        return store.function(complete.schema(), complete.name());
     }
 
     @Override

@@ -4,12 +4,17 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.planner.catalog.UserFunction;
 import io.sluice.planner.function.BuiltInFunctions;
 import io.sluice.planner.function.FunctionDeclaration;
 import io.sluice.planner.function.FunctionExample;
+import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.validate.Similarity;
 import io.sluice.server.statement.StatementContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** DESCRIBE FUNCTION. */
 final class DescribeFunctionHandler extends ListingHandler<Statement.DescribeFunction> {
@@ -19,8 +24,23 @@ final class DescribeFunctionHandler extends ListingHandler<Statement.DescribeFun
 
     @Override
     void list(Statement.DescribeFunction describe, StatementContext context, Rows rows) {
-        FunctionDeclaration function =
-                BuiltInFunctions.find(describe.name()).orElseThrow(() -> unknown(describe.name()));
+        Optional<FunctionDeclaration> builtIn = BuiltInFunctions.find(describe.name());
+        if (builtIn.isPresent()) {
+            describe(builtIn.get(), describe.extended(), rows);
+            return;
+        }
+        UserFunction function = context.catalog()
+                .function(new ObjectName(List.of(describe.name().split("\\."))))
+                .orElseThrow(() -> unknown(describe.name()));
+        rows.add("Function: " + function.name());
+        rows.add("Definition: " + function.sql());
+        if (describe.extended()) {
+            rows.add("Schema: " + function.schema());
+            rows.add("Created: " + Instant.ofEpochMilli(function.createdAtMillis()));
+        }
+    }
+
+    private static void describe(FunctionDeclaration function, boolean extended, Rows rows) {
         rows.add("Function: " + function.name());
         if (!function.aliases().isEmpty()) {
             rows.add("Other names: " + String.join(", ", function.aliases()));
@@ -28,7 +48,7 @@ final class DescribeFunctionHandler extends ListingHandler<Statement.DescribeFun
         function.signatures().forEach(signature -> rows.add("Usage: " + signature));
         rows.add("Result: " + function.result());
         rows.add("Description: " + function.description());
-        if (describe.extended()) {
+        if (extended) {
             rows.add("Category: " + function.category().title());
             for (FunctionExample example : function.examples()) {
                 rows.add("Example: SELECT " + example.expression() + "; gives " + example.result());

@@ -38,7 +38,7 @@ final class ExplainHandler extends ListingHandler<Statement.Explain> {
 
     private static List<String> graph(Statement.Explain explain, StatementContext context) {
         List<PlanNode> roots = parts(explain.statement()).values().stream()
-                .map(plan -> PlanRunner.optimize(plan, context).root())
+                .map(plan -> PlanRunner.explain(plan, context, Map.of(), false).root())
                 .toList();
         return explain.mode() == Statement.Explain.Mode.JSON ? PlanGraph.json(roots) : PlanGraph.dot(roots);
     }
@@ -49,7 +49,7 @@ final class ExplainHandler extends ListingHandler<Statement.Explain> {
             if (!title.isEmpty()) {
                 lines.add(title);
             }
-            OptimizedPlan optimized = PlanRunner.optimize(plan, context, Map.of(), verbose);
+            OptimizedPlan optimized = PlanRunner.explain(plan, context, Map.of(), verbose);
             if (verbose) {
                 optimized.trace().forEach(step -> addStep(step, lines));
                 lines.add("== plan ==");

@@ -21,6 +21,8 @@ public final class Handlers {
     private static final CreateTableHandler CREATE_TABLE = new CreateTableHandler();
     private static final DropTableHandler DROP_TABLE = new DropTableHandler();
     private static final CreateViewHandler CREATE_VIEW = new CreateViewHandler();
+    private static final CreateFunctionHandler CREATE_FUNCTION = new CreateFunctionHandler();
+    private static final DropFunctionHandler DROP_FUNCTION = new DropFunctionHandler();
     private static final DropViewHandler DROP_VIEW = new DropViewHandler();
     private static final DescribeTableHandler DESCRIBE_TABLE = new DescribeTableHandler();
     private static final DescribeHistoryHandler DESCRIBE_HISTORY = new DescribeHistoryHandler();
@@ -100,6 +102,8 @@ public final class Handlers {
             case Statement.CreateTable s -> use.with(CREATE_TABLE, s);
             case Statement.DropTable s -> use.with(DROP_TABLE, s);
             case Statement.CreateView s -> use.with(CREATE_VIEW, s);
+            case Statement.CreateFunction s -> use.with(CREATE_FUNCTION, s);
+            case Statement.DropFunction s -> use.with(DROP_FUNCTION, s);
             case Statement.DropView s -> use.with(DROP_VIEW, s);
             case Statement.DescribeTable s -> use.with(DESCRIBE_TABLE, s);
             case Statement.DescribeHistory s -> use.with(DESCRIBE_HISTORY, s);

@@ -27,8 +27,18 @@ final class PlanRunner {
         return optimize(plan, context, Map.of(), false);
     }
 
-    /** @param replaced sources to scan instead of those in the plan, by identity */
+    /**
+     * Computes the plan's recursive queries as well.
+     *
+     * @param replaced sources to scan instead of those in the plan, by identity
+     */
     static OptimizedPlan optimize(
+            LogicalPlan plan, StatementContext context, Map<ScanSource, ScanSource> replaced, boolean trace) {
+        return explain(plan, context, Recursions.computed(plan, context, replaced), trace);
+    }
+
+    /** A plan that is only shown: recursive queries stay uncomputed. */
+    static OptimizedPlan explain(
             LogicalPlan plan, StatementContext context, Map<ScanSource, ScanSource> replaced, boolean trace) {
         return context.core()
                 .optimizer()

@@ -5,6 +5,8 @@ import io.sluice.common.type.SqlType;
 import io.sluice.planner.function.BuiltInFunctions;
 import io.sluice.planner.statement.Statement;
 import io.sluice.server.statement.StatementContext;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** SHOW FUNCTIONS. */
 final class ShowFunctionsHandler extends ListingHandler<Statement.ShowFunctions> {
@@ -14,9 +16,20 @@ final class ShowFunctionsHandler extends ListingHandler<Statement.ShowFunctions>
 
     @Override
     void list(Statement.ShowFunctions show, StatementContext context, Rows rows) {
+        Set<String> names = new TreeSet<>();
         NamePattern pattern = NamePattern.of(show.pattern());
         if (show.scope() != Statement.ShowFunctions.Scope.USER) {
-            BuiltInFunctions.names().stream().filter(pattern::matches).forEach(rows::add);
+            BuiltInFunctions.names().stream().filter(pattern::matches).forEach(names::add);
         }
+        if (show.scope() != Statement.ShowFunctions.Scope.SYSTEM) {
+            context.session().temporaryFunctions().stream()
+                    .map(function -> function.name().last())
+                    .filter(pattern::matches)
+                    .forEach(names::add);
+            context.core().catalog().functions(context.session().currentSchema().last()).stream()
+                    .filter(function -> pattern.matches(function.name().last()))
+                    .forEach(function -> names.add(function.name().toString()));
+        }
+        names.forEach(rows::add);
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.server.session;
 import io.sluice.common.settings.SettingValues;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.catalog.UserFunction;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.server.catalog.CatalogNames;
 import java.time.Instant;
@@ -19,6 +20,7 @@ public final class Session {
     private final String user;
     private final SettingValues settings;
     private final Map<String, Relation.View> temporaryViews = new ConcurrentHashMap<>();
+    private final Map<String, UserFunction> temporaryFunctions = new ConcurrentHashMap<>();
     private volatile ObjectName currentSchema = ObjectName.of(CatalogNames.CATALOG, CatalogNames.DEFAULT_SCHEMA);
     private volatile Instant lastUsed = Instant.now();
 
@@ -73,6 +75,26 @@ public final class Session {
     /** False if there was none. */
     public boolean dropTemporaryView(String name) {
         return temporaryViews.remove(name.toLowerCase(Locale.ROOT)) != null;
+    }
+
+    public Optional<UserFunction> temporaryFunction(String name) {
+        return Optional.ofNullable(temporaryFunctions.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** By name. */
+    public List<UserFunction> temporaryFunctions() {
+        return temporaryFunctions.values().stream()
+                .sorted((a, b) -> a.name().last().compareTo(b.name().last()))
+                .toList();
+    }
+
+    public void putTemporaryFunction(UserFunction function) {
+        temporaryFunctions.put(function.name().last().toLowerCase(Locale.ROOT), function);
+    }
+
+    /** False if there was none. */
+    public boolean dropTemporaryFunction(String name) {
+        return temporaryFunctions.remove(name.toLowerCase(Locale.ROOT)) != null;
     }
 
     Instant lastUsed() {

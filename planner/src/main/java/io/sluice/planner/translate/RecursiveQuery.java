@@ -1,0 +1,183 @@
+package io.sluice.planner.translate;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.settings.SluiceSettings;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
+import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.logical.AnyRow;
+import io.sluice.planner.logical.NoRows;
+import io.sluice.planner.logical.RecursiveRows;
+import io.sluice.planner.parser.Placeholders;
+import io.sluice.planner.parser.Positions;
+import io.sluice.planner.statement.LogicalPlan;
+import io.sluice.planner.statement.ObjectName;
+import io.sluice.planner.syntax.Selects;
+import io.sluice.planner.syntax.SyntaxCopy;
+import io.sluice.planner.validate.PlannerCatalog;
+import io.sluice.storage.scan.ScanSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSetOperator;
+import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+
+/**
+ * A query of WITH RECURSIVE that names itself: {@code first UNION ALL next}. Both parts are planned by themselves, with the
+ * queries that stand before them, and brought to common types by a UNION ALL with no rows of these types.
+ */
+final class RecursiveQuery {
+    private static final SqlParserPos NOWHERE = SqlParserPos.ZERO;
+    /** Types get wider from round to round, and not often. */
+    private static final int MOST_ROUNDS = 4;
+
+    private final PlanSession session;
+    private final List<SqlWithItem> before;
+    private final SqlWithItem item;
+    private final SqlNode first;
+    private final SqlNode next;
+
+    /** @param before the queries that the item may name, unchanged by planning */
+    RecursiveQuery(PlanSession session, List<SqlWithItem> before, SqlWithItem item) {
+        this.session = session;
+        this.before = before;
+        this.item = item;
+        boolean isUnion = item.query instanceof SqlCall call
+                && call.getOperator() instanceof SqlSetOperator operator
+                && call.getKind() == SqlKind.UNION
+                && operator.isAll();
+        if (!isUnion || names(((SqlCall) item.query).operand(0), name())) {
+            throw error(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "The recursive query " + name()
+                            + " must be a query that does not name it, UNION ALL one that does. Rows that come again can be"
+                            + " left out by a condition or by DISTINCT outside.");
+        }
+        first = ((SqlCall) item.query).operand(0);
+        next = ((SqlCall) item.query).operand(1);
+    }
+
+    /** Whether a query of WITH names itself. */
+    static boolean isOne(SqlWithItem item) {
+        return item.recursive.booleanValue() && names(item.query, item.name.getSimple());
+    }
+
+    /** Whether a query has a recursive one in it. */
+    static boolean isIn(SqlNode query) {
+        boolean[] found = {false};
+        query.accept(new SqlBasicVisitor<Void>() {
+            @Override
+            public Void visit(SqlCall call) {
+                found[0] |= call instanceof SqlWithItem item && item.recursive.booleanValue();
+                return found[0] ? null : super.visit(call);
+            }
+        });
+        return found[0];
+    }
+
+    private static boolean names(SqlNode query, String name) {
+        boolean[] found = {false};
+        query.accept(new SqlBasicVisitor<Void>() {
+            @Override
+            public Void visit(SqlIdentifier identifier) {
+                found[0] |= identifier.isSimple() && identifier.getSimple().equalsIgnoreCase(name);
+                return null;
+            }
+        });
+        return found[0];
+    }
+
+    private String name() {
+        return item.name.getSimple();
+    }
+
+    /** @param levels as given in the text */
+    Relation.Table relation(OptionalLong levels) {
+        List<Field> columns = named(plan(first, List.of(), AnyRow.of(List.of())).columns());
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            AnyRow last = AnyRow.of(columns);
+            LogicalPlan step = plan(next, columns, last);
+            List<Field> wider = named(step.columns());
+            if (types(wider).equals(types(columns))) {
+                long most = levels.orElse(session.context().settings().get(SluiceSettings.RECURSION_LEVEL_LIMIT));
+                LogicalPlan seed = plan(first, columns, AnyRow.of(List.of()));
+                return new Relation.Table(
+                        ObjectName.of(name()),
+                        new RecursiveRows(name(), last.schema(), seed, step, last, most));
+            }
+            columns = wider;
+        }
+        throw error(
+                ErrorCode.DATATYPE_MISMATCH,
+                "The types of the recursive query " + name()
+                        + " get wider with every level. Cast the columns of its second part to the types of the first.");
+    }
+
+    private static List<SqlType> types(List<Field> columns) {
+        return columns.stream().map(Field::type).toList();
+    }
+
+    /** The columns under the names that the query is given. */
+    private List<Field> named(List<Field> columns) {
+        if (item.columnList == null) {
+            return columns;
+        }
+        if (item.columnList.size() != columns.size()) {
+            throw error(
+                    ErrorCode.INVALID_STATEMENT,
+                    "The query " + name() + " names " + item.columnList.size() + " columns, but has " + columns.size()
+                            + ".");
+        }
+        List<Field> named = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            named.add(columns.get(i).withName(((SqlIdentifier) item.columnList.get(i)).getSimple()));
+        }
+        return named;
+    }
+
+    /** @param columns whose types the result must hold, if any */
+    private LogicalPlan plan(SqlNode part, List<Field> columns, AnyRow last) {
+        PlannerCatalog catalog = session.newCatalog();
+        SqlNodeList items = new SqlNodeList(NOWHERE);
+        before.forEach(earlier -> items.add(SyntaxCopy.of(earlier)));
+        if (!last.schema().fields().isEmpty()) {
+            items.add(item(name(), rows(catalog, last)));
+        }
+        SqlNode query = SyntaxCopy.of(part);
+        if (!columns.isEmpty()) {
+            query = SqlStdOperatorTable.UNION_ALL.createCall(
+                    NOWHERE, rows(catalog, NoRows.of(columns)), query);
+        }
+        return new QueryTranslator(session)
+                .plan(items.isEmpty() ? query : new SqlWith(NOWHERE, items, query), catalog);
+    }
+
+    private static SqlNode rows(PlannerCatalog catalog, ScanSource rows) {
+        return Selects.all(Selects.name(
+                catalog.madeUpName(new Relation.Table(ObjectName.of("$recursion"), rows), List.of())));
+    }
+
+    private static SqlWithItem item(String name, SqlNode query) {
+        return new SqlWithItem(NOWHERE, Selects.name(name), null, query, SqlLiteral.createBoolean(false, NOWHERE));
+    }
+
+    /** The number of levels that a query of WITH stands for, which the lexer puts before the one it belongs to. */
+    static OptionalLong levels(SqlWithItem item) {
+        return Placeholders.recursionLevels(item.name);
+    }
+
+    private SluiceException error(ErrorCode code, String message) {
+        return new SluiceException(code, message, Positions.of(item.getParserPosition()), null);
+    }
+}
