@@ -502,3 +502,99 @@ DROP SCHEMA voting CASCADE
 ----
 ok
 
+create table ev (action string, time timestamp)
+----
+
+
+insert into ev values ('open', timestamp'2020-01-01 00:00:00'),('open', timestamp'2020-01-01 00:10:00'),('close', timestamp'2020-01-01 01:10:00'),('open', null)
+----
+
+
+SELECT action, window.end, count(*) FROM (SELECT action, window(time, '1 hour') AS window FROM ev) GROUP BY action, window ORDER BY 2, 1
+----
+
+
+SELECT action, date_format(window.end, 'MMM-dd HH:mm') as time, count(*) from (SELECT action, window(time, '1 hour', '30 minutes') as window from ev) group by all order by time, action
+----
+
+
+select window(time, '1 hour', '30 minutes') w, count(*) from ev group by 1 order by w.start
+----
+
+
+select window(time, '1 hour').start s, count(*) from ev group by window(time, '1 hour') order by 1
+----
+
+
+select window(time, '1 hour', '1 hour', '5 minutes').start s, action from ev order by 1
+----
+
+
+select window(time, '1 hour', '2 hours') from ev
+----
+
+
+select window(time, '1 hour', '20 minutes', '10 minutes') w, count(*) from ev group by window(time, '1 hour', '20 minutes', '10 minutes') order by 1
+----
+
+
+SELECT window(time, '1 hour', '5 minutes').start, window(time, '2 hours', '5 minutes').start FROM ev
+----
+
+
+CREATE TABLE users AS SELECT 7 AS user_id, 'Ann' AS name
+----
+
+
+SELECT CAST(user_id AS STRING) AS key, to_json(struct(*)) AS value FROM users
+----
+
+
+SELECT from_json(value, 'user_id INT, name STRING').name FROM (SELECT to_json(struct(*)) AS value FROM users)
+----
+
+
+CREATE TABLE copied (key INT, text STRING, origin STRING)
+----
+
+
+COPY INTO copied FROM (SELECT CAST(a AS INT), b, 'constant' FROM '{W}/source') FILEFORMAT = CSV PATTERN = '*.csv' FORMAT_OPTIONS ('header' = 'true')
+----
+
+
+SELECT * FROM copied ORDER BY key
+----
+
+
+COPY INTO delta.`{W}/no_target` FROM '{W}/source' FILEFORMAT = PARQUET
+----
+
+
+SELECT count(*) FROM ev TIMESTAMP AS OF current_timestamp()
+----
+
+
+SELECT count(*) FROM ev TIMESTAMP AS OF '2001-01-01'
+----
+
+
+SELECT count(DISTINCT action) - (SELECT count(DISTINCT action) FROM ev VERSION AS OF 0) AS more FROM ev
+----
+
+
+SET doubleQuotedIdentifiers = true
+----
+
+
+CREATE VIEW quoted AS SELECT "user_id" AS id FROM users
+----
+
+
+SET doubleQuotedIdentifiers = false
+----
+
+
+SELECT * FROM quoted
+----
+
+

@@ -794,3 +794,171 @@ SELECT * FROM parquet.'/nowhere'
 ----
 error PATH_NOT_FOUND [42K03]: There is no file at or below /nowhere. Check the path as the server sees it; names that start with '_' or '.' do not count.
 
+CREATE FUNCTION f(x INT, x INT) RETURNS INT RETURN x
+----
+
+
+CREATE FUNCTION f(x INT DEFAULT 1, y INT) RETURNS INT RETURN x
+----
+
+
+CREATE FUNCTION f(x INT) RETURNS INT
+----
+
+
+CREATE FUNCTION f(x INT) RETURNS INT RETURN
+----
+
+
+CREATE FUNCTION f(x NOTYPE) RETURN x
+----
+
+
+CREATE FUNCTION abs(x INT) RETURN x
+----
+
+
+CREATE FUNCTION f(x INT) RETURN nope + x
+----
+
+
+CREATE FUNCTION f(x INT) RETURN sum(x)
+----
+
+
+CREATE FUNCTION f(x INT) RETURN no_such_function(x)
+----
+
+
+CREATE FUNCTION f() RETURNS TABLE(a INT, b INT) RETURN SELECT 1
+----
+
+
+CREATE FUNCTION f() LANGUAGE PYTHON RETURN 1
+----
+
+
+CREATE OR REPLACE FUNCTION IF NOT EXISTS f() RETURN 1
+----
+
+
+CREATE TEMPORARY FUNCTION s.f() RETURN 1
+----
+
+
+DROP FUNCTION nope
+----
+
+
+DROP FUNCTION abs
+----
+
+
+DROP TEMPORARY FUNCTION nope
+----
+
+
+DESCRIBE FUNCTION abss
+----
+
+
+CREATE FUNCTION one(x INT) RETURN x
+----
+
+
+CREATE FUNCTION one(x INT) RETURN x
+----
+
+
+SELECT one()
+----
+
+
+SELECT one(1, 2)
+----
+
+
+SELECT one(y => 1)
+----
+
+
+SELECT one(1, x => 1)
+----
+
+
+SELECT * FROM one(1)
+----
+
+
+SELECT onee(1)
+----
+
+
+DROP FUNCTION one
+----
+
+
+WITH RECURSIVE r AS (SELECT 1 AS n UNION SELECT n FROM r) SELECT * FROM r
+----
+
+
+WITH RECURSIVE r AS (SELECT n FROM r UNION ALL SELECT 1 AS n) SELECT * FROM r
+----
+
+
+WITH RECURSIVE r(n, m) AS (SELECT 1 UNION ALL SELECT n FROM r) SELECT * FROM r
+----
+
+
+WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n, 2 FROM r) SELECT * FROM r
+----
+
+
+WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT nope FROM r) SELECT * FROM r
+----
+
+
+WITH RECURSIVE r(n) MAX RECURSION LEVEL 2 AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT * FROM r
+----
+
+
+SELECT 1.5 | 2
+----
+
+
+SELECT ~'a'
+----
+
+
+SELECT true & false
+----
+
+
+SELECT 1 <<
+----
+
+
+SELECT tags.x FROM t
+----
+
+
+SELECT place.city.x FROM t
+----
+
+
+SELECT window(day, '1 hour', '2 hours') FROM t
+----
+
+
+SELECT window(day, 'soon') FROM t
+----
+
+
+SELECT window(current_timestamp(), '2 hours', '1 hour')
+----
+
+
+SELECT extract(WEEKDAYS FROM day) FROM t
+----
+
+

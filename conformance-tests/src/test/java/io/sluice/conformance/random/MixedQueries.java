@@ -196,7 +196,8 @@ final class MixedQueries {
             left.add(expressions.of(kind, scope, 1) + " AS c" + i);
             right.add(expressions.of(random.nextInt(6) == 0 && kind.equals("int") ? "big" : kind, scope, 1));
         }
-        return "SELECT " + left + " FROM mixed a" + where(scope) + " " + operation + " SELECT " + right + " FROM other a"
+        // The left side has rows, so that no engine may leave out the right one and its errors.
+        return "SELECT " + left + " FROM mixed a " + operation + " SELECT " + right + " FROM other a"
                 + where(scope);
     }
 

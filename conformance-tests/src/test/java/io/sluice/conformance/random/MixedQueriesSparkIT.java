@@ -43,13 +43,18 @@ class MixedQueriesSparkIT {
         }
 
         boolean agreesWith(Said other) {
-            return isError() || other.isError()
-                    ? isError() == other.isError()
-                    : types.equals(other.types) && rounded().equals(other.rounded());
+            if (isError() || other.isError()) {
+                return isError() == other.isError() || other.isErrorOfValues();
+            }
+            return types.equals(other.types) && CloseRows.agree(rows, other.rows);
         }
 
-        private List<String> rounded() {
-            return rows.stream().map(SelectLists::rounded).sorted().toList();
+        /**
+         * Whether a value did not fit or a divisor was 0. Which values are computed at all, as those of constants over no
+         * rows, is up to the engine.
+         */
+        private boolean isErrorOfValues() {
+            return isError() && rows.getFirst().matches(".*SQLSTATE: 22\\w{3}.*");
         }
     }
 
@@ -70,15 +75,18 @@ class MixedQueriesSparkIT {
             List<Said> spark = spark(server, queries);
             List<String> differences = new ArrayList<>();
             int refused = 0;
+            int undecided = 0;
             for (int i = 0; i < queries.size(); i++) {
                 Said ours = ours(connection, queries.get(i));
                 Said theirs = spark.get(i);
                 refused += theirs.isError() ? 1 : 0;
+                undecided += theirs.isErrorOfValues() && !ours.isError() ? 1 : 0;
                 if (!ours.agreesWith(theirs)) {
                     differences.add("seed " + (first + i) + ": " + queries.get(i) + "\n  here  " + ours + "\n  Spark " + theirs);
                 }
             }
             assertThat(refused).as("queries that Spark refuses").isLessThan(queries.size() / 3);
+            assertThat(undecided).as("errors of values that only Spark has").isLessThanOrEqualTo(queries.size() / 200);
             assertThat(differences.subList(0, Math.min(MOST_TOLD, differences.size())))
                     .as(differences.size() + " of " + queries.size() + " queries differ")
                     .isEmpty();

@@ -1,2 +1,2 @@
-/** Random queries over TPC-H's tables: Sluice against DuckDB. */
+/** Random queries: over TPC-H's tables against DuckDB, and over values of every type against Spark. */
 package io.sluice.conformance.random;

@@ -86,13 +86,16 @@ final class DateTimeConstructors {
         set.scalar(
                 "window",
                 DateTimeResults.WINDOW,
-                "timestamp, string, string?",
+                "timestamp, string, string?, string?",
                 "The window of time, a struct of start and end, that a time falls in: windows of a duration such as"
-                        + " '10 minutes', beginning at an offset. Windows that overlap are not supported.",
+                        + " '10 minutes'. With a second duration a window begins after each of those, so that windows"
+                        + " overlap and a row comes once for each that it is in; a third one moves all windows. Stands in"
+                        + " the list of SELECT or in GROUP BY; rows without a time are left out.",
                 "window(TIMESTAMP'2021-01-01 00:04:30', '5 minutes').start",
                 "2021-01-01 00:00:00",
                 "window(TIMESTAMP'2021-01-01 00:04:30', '5 minutes').end",
                 "2021-01-01 00:05:00");
+        set.add(FunctionSet.internal("$windows", DateTimeResults.WINDOWS, "timestamp, string, string, string?"));
         set.scalar(
                 "window_time",
                 DateTimeResults.WINDOW_TIME,

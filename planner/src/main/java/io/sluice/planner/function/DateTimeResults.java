@@ -12,6 +12,9 @@ final class DateTimeResults {
     static final Result SHIFTED =
             Returns.derived(TIMESTAMP_KEPT, binding -> timestampOf(binding.getOperandType(2), binding));
     static final Result WINDOW = Returns.derived("STRUCT<start: TIMESTAMP, end: TIMESTAMP>", DateTimeResults::window);
+    static final Result WINDOWS = Returns.derived(
+            "ARRAY<STRUCT<start: TIMESTAMP, end: TIMESTAMP>>",
+            binding -> binding.getTypeFactory().createArrayType(window(binding), -1));
     static final Result WINDOW_TIME = Returns.derived(TIMESTAMP_KEPT, DateTimeResults::windowTime);
 
     private DateTimeResults() {}

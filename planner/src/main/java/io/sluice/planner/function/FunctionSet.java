@@ -58,6 +58,12 @@ final class FunctionSet {
         declare(names, FunctionKind.SCALAR, signature.texts(canonical(names)), result.text(), description, examples);
     }
 
+    /** A function that only rewritings call: it is not listed. */
+    static SqlOperator internal(String name, Result result, String parameters) {
+        Signature signature = new Signature(parameters);
+        return new ScalarFunction(name, SqlKind.OTHER_FUNCTION, result, signature, signature, true);
+    }
+
     /** A function without arguments that the session knows the value of while planning. */
     void constant(String names, Result result, String description, String... examples) {
         Signature signature = new Signature("");

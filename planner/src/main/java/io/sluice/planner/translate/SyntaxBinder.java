@@ -131,6 +131,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     }
 
     private void select(SqlSelect select) {
+        TimeWindows.expand(select);
         SelectedGenerators.moveToFrom(select);
         GroupByAll.expand(select);
         RepeatedGroupingKeys.writeOut(select);

@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +41,8 @@ final class DateTimeConstruction {
                         "STRING, TIMESTAMP",
                         a -> convert(a, a.context().zone(), 0))
                 .rows("convert_timezone", "STRING, STRING, TIMESTAMP", a -> convert(a, zone(a.string(0)), 1))
-                .rows("window", "TIMESTAMP, STRING, STRING?", DateTimeConstruction::window)
+                .rows("window", "TIMESTAMP, STRING, STRING?, STRING?", DateTimeConstruction::window)
+                .rows("$windows", "TIMESTAMP, STRING, STRING, STRING?", DateTimeConstruction::windows)
                 .rows("window_time", "STRUCT", a -> (Long) a.list(0).getLast() - 1);
         return define;
     }
@@ -120,13 +123,41 @@ final class DateTimeConstruction {
     }
 
     private static Object window(Arguments a) {
+        long size = size(a);
+        if (a.has(2) && a.prepared(2, DateTimeConstruction::duration) != size) {
+            throw Errors.invalidArgument(
+                    "Windows that overlap stand in the list of SELECT or in GROUP BY, but not in this place.");
+        }
+        long start = a.whole(0) - Math.floorMod(a.whole(0) - offset(a), size);
+        return Arrays.asList(start, DateTimes.addMicros(start, size));
+    }
+
+    /** All windows that a time is in, the latest first. */
+    private static Object windows(Arguments a) {
+        long size = size(a);
+        long slide = a.prepared(2, DateTimeConstruction::duration);
+        if (slide <= 0 || slide > size) {
+            throw Errors.invalidArgument("Windows of '" + a.string(1) + "' cannot begin every '" + a.string(2)
+                    + "': between two there must pass some time, and not more than a window lasts.");
+        }
+        List<Object> windows = new ArrayList<>();
+        long start = a.whole(0) - Math.floorMod(a.whole(0) - offset(a), slide);
+        for (; start + size > a.whole(0); start -= slide) {
+            windows.add(Arrays.asList(start, DateTimes.addMicros(start, size)));
+        }
+        return windows;
+    }
+
+    private static long size(Arguments a) {
         long size = a.prepared(1, DateTimeConstruction::duration);
-        long offset = a.has(2) ? a.prepared(2, DateTimeConstruction::duration) : 0;
         if (size <= 0) {
             throw Errors.invalidArgument("A window must last longer than nothing, but '" + a.string(1) + "' does not.");
         }
-        long start = a.whole(0) - Math.floorMod(a.whole(0) - offset, size);
-        return Arrays.asList(start, DateTimes.addMicros(start, size));
+        return size;
+    }
+
+    private static long offset(Arguments a) {
+        return a.has(3) ? a.prepared(3, DateTimeConstruction::duration) : 0;
     }
 
     /** Microseconds of a text such as {@code 1 hour 30 minutes}. */
