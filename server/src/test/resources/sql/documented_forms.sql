@@ -504,97 +504,125 @@ ok
 
 create table ev (action string, time timestamp)
 ----
-
+ok
 
 insert into ev values ('open', timestamp'2020-01-01 00:00:00'),('open', timestamp'2020-01-01 00:10:00'),('close', timestamp'2020-01-01 01:10:00'),('open', null)
 ----
-
+ok 4
 
 SELECT action, window.end, count(*) FROM (SELECT action, window(time, '1 hour') AS window FROM ev) GROUP BY action, window ORDER BY 2, 1
 ----
-
+action | end | count(*)
+open|2020-01-01 01:00:00|2
+close|2020-01-01 02:00:00|1
 
 SELECT action, date_format(window.end, 'MMM-dd HH:mm') as time, count(*) from (SELECT action, window(time, '1 hour', '30 minutes') as window from ev) group by all order by time, action
 ----
-
+action | time | count(*)
+open|Jan-01 00:30|2
+open|Jan-01 01:00|2
+close|Jan-01 01:30|1
+close|Jan-01 02:00|1
 
 select window(time, '1 hour', '30 minutes') w, count(*) from ev group by 1 order by w.start
 ----
-
+w | count(*)
+{"start":"2019-12-31 23:30:00","end":"2020-01-01 00:30:00"}|2
+{"start":"2020-01-01 00:00:00","end":"2020-01-01 01:00:00"}|2
+{"start":"2020-01-01 00:30:00","end":"2020-01-01 01:30:00"}|1
+{"start":"2020-01-01 01:00:00","end":"2020-01-01 02:00:00"}|1
 
 select window(time, '1 hour').start s, count(*) from ev group by window(time, '1 hour') order by 1
 ----
-
+s | count(*)
+2020-01-01 00:00:00|2
+2020-01-01 01:00:00|1
 
 select window(time, '1 hour', '1 hour', '5 minutes').start s, action from ev order by 1
 ----
-
+s | action
+2019-12-31 23:05:00|open
+2020-01-01 00:05:00|open
+2020-01-01 01:05:00|close
 
 select window(time, '1 hour', '2 hours') from ev
 ----
-
+error INVALID_ARGUMENT [22023]: Windows of '1 hour' cannot begin every '2 hours': between two there must pass some time, and not more than a window lasts.
 
 select window(time, '1 hour', '20 minutes', '10 minutes') w, count(*) from ev group by window(time, '1 hour', '20 minutes', '10 minutes') order by 1
 ----
-
+w | count(*)
+{"start":"2019-12-31 23:10:00","end":"2020-01-01 00:10:00"}|1
+{"start":"2019-12-31 23:30:00","end":"2020-01-01 00:30:00"}|2
+{"start":"2019-12-31 23:50:00","end":"2020-01-01 00:50:00"}|2
+{"start":"2020-01-01 00:10:00","end":"2020-01-01 01:10:00"}|1
+{"start":"2020-01-01 00:30:00","end":"2020-01-01 01:30:00"}|1
+{"start":"2020-01-01 00:50:00","end":"2020-01-01 01:50:00"}|1
+{"start":"2020-01-01 01:10:00","end":"2020-01-01 02:10:00"}|1
 
 SELECT window(time, '1 hour', '5 minutes').start, window(time, '2 hours', '5 minutes').start FROM ev
 ----
-
-
-CREATE TABLE users AS SELECT 7 AS user_id, 'Ann' AS name
-----
-
+error UNSUPPORTED_FEATURE [0A000]: Two different windows that slide in one SELECT are not supported. Join two queries. (line 1, column 51)
 
 SELECT CAST(user_id AS STRING) AS key, to_json(struct(*)) AS value FROM users
 ----
-
+key | value
+1|{"user_id":1,"name":"ann","c_region_id":0}
+2|{"user_id":2,"name":"bob","c_region_id":1}
 
 SELECT from_json(value, 'user_id INT, name STRING').name FROM (SELECT to_json(struct(*)) AS value FROM users)
 ----
-
+from_json(value, 'user_id INT, name STRING').name
+ann
+bob
 
 CREATE TABLE copied (key INT, text STRING, origin STRING)
 ----
+ok
 
-
-COPY INTO copied FROM (SELECT CAST(a AS INT), b, 'constant' FROM '{W}/source') FILEFORMAT = CSV PATTERN = '*.csv' FORMAT_OPTIONS ('header' = 'true')
+COPY INTO copied FROM (SELECT CAST(key AS INT) AS key, textData AS text, 'constant_value' AS origin FROM '{W}/source') FILEFORMAT = CSV PATTERN = 'data_folder/file_[a-g].csv' FORMAT_OPTIONS ('header' = 'true')
 ----
+*
 
 
 SELECT * FROM copied ORDER BY key
 ----
-
+key | text | origin
+1|first|constant_value
+2|second|constant_value
 
 COPY INTO delta.`{W}/no_target` FROM '{W}/source' FILEFORMAT = PARQUET
 ----
-
+error DELTA_TABLE_NOT_FOUND [42K03]: The folder {W}/no_target holds no Delta table: there is no log in {W}/no_target/_delta_log.
 
 SELECT count(*) FROM ev TIMESTAMP AS OF current_timestamp()
 ----
-
+error DELTA_TIMESTAMP_OUT_OF_RANGE [42816]
 
 SELECT count(*) FROM ev TIMESTAMP AS OF '2001-01-01'
 ----
-
+error DELTA_TIMESTAMP_OUT_OF_RANGE [42816]
 
 SELECT count(DISTINCT action) - (SELECT count(DISTINCT action) FROM ev VERSION AS OF 0) AS more FROM ev
 ----
-
+more
+2
 
 SET doubleQuotedIdentifiers = true
 ----
-
+ok
 
 CREATE VIEW quoted AS SELECT "user_id" AS id FROM users
 ----
-
+ok
 
 SET doubleQuotedIdentifiers = false
 ----
+ok
 
-
-SELECT * FROM quoted
+SELECT * FROM quoted ORDER BY id
 ----
-
+id
+1
+2
 

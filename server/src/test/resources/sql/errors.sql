@@ -172,11 +172,11 @@ error AMBIGUOUS_REFERENCE [42702]: The column id is in more than one table here.
 
 SELECT place.town FROM t
 ----
-error UNRESOLVED_COLUMN [42703]: There is no column place.town here. (line 1, column 8)
+error UNRESOLVED_COLUMN [42703]: There is no field town in the struct. It has city. (line 1, column 8)
 
 SELECT id.x FROM t
 ----
-error UNRESOLVED_COLUMN [42703]: There is no column id.x here. (line 1, column 8)
+error UNRESOLVED_COLUMN [42703]: There is no x in a value of type INT. Fields belong to structs and arrays of them, and keys to maps with text as keys. (line 1, column 8)
 
 SELECT lenght(name) FROM t
 ----
@@ -532,7 +532,7 @@ error SCHEMA_ALREADY_EXISTS [42P06]: The schema errors exists. Use CREATE SCHEMA
 
 CREATE SOMETHING x
 ----
-error UNSUPPORTED_FEATURE [0A000]: CREATE SOMETHING is not supported. SCHEMA, TABLE and VIEW can be created. (line 1, column 8)
+error UNSUPPORTED_FEATURE [0A000]: CREATE SOMETHING is not supported. SCHEMA, TABLE, VIEW and FUNCTION can be created. (line 1, column 8)
 
 DROP TABLE nothing
 ----
@@ -560,7 +560,7 @@ error SCHEMA_NOT_EMPTY [2BP01]: The schema errors holds 2 tables and views, t am
 
 DROP nothing
 ----
-error UNSUPPORTED_FEATURE [0A000]: DROP NOTHING is not supported. SCHEMA, TABLE and VIEW can be dropped. (line 1, column 6)
+error UNSUPPORTED_FEATURE [0A000]: DROP NOTHING is not supported. SCHEMA, TABLE, VIEW and FUNCTION can be dropped. (line 1, column 6)
 
 USE nowhere
 ----
@@ -718,10 +718,6 @@ WITH a AS SELECT 1 SELECT * FROM a
 ----
 error PARSE_SYNTAX_ERROR [42601]: Syntax error at 'SELECT'. Expected (. (line 1, column 11)
 
-WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 5) SELECT * FROM r
-----
-error UNSUPPORTED_FEATURE [0A000]: WITH RECURSIVE is not supported. Leave RECURSIVE out if the query does not refer to itself. (line 1, column 16)
-
 CREATE BLOOMFILTER INDEX ON t FOR COLUMNS (id OPTIONS (size = 1))
 ----
 error INVALID_PARAMETER_VALUE [22023]: A Bloom filter index has no option size. The options are fpp, numItems and maxExpectedFpp. (line 1, column 47)
@@ -796,169 +792,161 @@ error PATH_NOT_FOUND [42K03]: There is no file at or below /nowhere. Check the p
 
 CREATE FUNCTION f(x INT, x INT) RETURNS INT RETURN x
 ----
-
+error COLUMN_ALREADY_EXISTS [42711]: The parameter x stands there twice. Give one another name. (line 1, column 26)
 
 CREATE FUNCTION f(x INT DEFAULT 1, y INT) RETURNS INT RETURN x
 ----
-
+error INVALID_STATEMENT [42000]: The parameter y comes after one with a default value and has none. Put it before, or give it one. (line 1, column 36)
 
 CREATE FUNCTION f(x INT) RETURNS INT
 ----
-
+error PARSE_SYNTAX_ERROR [42601]: The statement ends too early. Expected RETURNS, COMMENT or RETURN and the function's body. (line 1, column 37)
 
 CREATE FUNCTION f(x INT) RETURNS INT RETURN
 ----
-
+error PARSE_SYNTAX_ERROR [42601]: The statement ends too early. Expected the function's body. (line 1, column 44)
 
 CREATE FUNCTION f(x NOTYPE) RETURN x
 ----
-
+error PARSE_SYNTAX_ERROR [42601]: There is no type NOTYPE. The types are BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, ARRAY<t>, MAP<k,v> and STRUCT<name: t, …>. (line 1, column 21)
 
 CREATE FUNCTION abs(x INT) RETURN x
 ----
-
+error FUNCTION_ALREADY_EXISTS [42723]: There is a built-in function abs. Choose another name.
 
 CREATE FUNCTION f(x INT) RETURN nope + x
 ----
-
+error UNRESOLVED_COLUMN [42703]: The function f cannot be made: There is no column nope here.
 
 CREATE FUNCTION f(x INT) RETURN sum(x)
 ----
-
+error INVALID_STATEMENT [42000]: The function f cannot be made: an aggregate or window function stands in its body outside of a query. A function computes one value from those of its parameters.
 
 CREATE FUNCTION f(x INT) RETURN no_such_function(x)
 ----
-
+error UNRESOLVED_ROUTINE [42883]: The function f cannot be made: There is no function no_such_function.
 
 CREATE FUNCTION f() RETURNS TABLE(a INT, b INT) RETURN SELECT 1
 ----
-
+error INVALID_STATEMENT [42000]: The function f cannot be made: The query has 1 columns, but 2 names are given.
 
 CREATE FUNCTION f() LANGUAGE PYTHON RETURN 1
 ----
-
+error UNSUPPORTED_FEATURE [0A000]: A function in PYTHON is not supported. Functions are written in SQL. (line 1, column 30)
 
 CREATE OR REPLACE FUNCTION IF NOT EXISTS f() RETURN 1
 ----
-
+error INVALID_STATEMENT [42000]: OR REPLACE and IF NOT EXISTS exclude each other. Leave one out. (line 1, column 42)
 
 CREATE TEMPORARY FUNCTION s.f() RETURN 1
 ----
-
+error INVALID_STATEMENT [42000]: A temporary function belongs to the session and to no schema: write f instead of s.f.
 
 DROP FUNCTION nope
 ----
-
+error UNRESOLVED_ROUTINE [42883]: There is no function nope. SHOW USER FUNCTIONS lists those that can be dropped.
 
 DROP FUNCTION abs
 ----
-
+error UNRESOLVED_ROUTINE [42883]: The function abs is built in and cannot be dropped.
 
 DROP TEMPORARY FUNCTION nope
 ----
-
+error UNRESOLVED_ROUTINE [42883]: There is no temporary function nope. SHOW USER FUNCTIONS lists those that can be dropped.
 
 DESCRIBE FUNCTION abss
 ----
-
-
-CREATE FUNCTION one(x INT) RETURN x
-----
-
+error UNRESOLVED_ROUTINE [42883]: There is no function abss. Did you mean abs?
 
 CREATE FUNCTION one(x INT) RETURN x
 ----
+ok
 
+CREATE FUNCTION one(x INT) RETURN x
+----
+error FUNCTION_ALREADY_EXISTS [42723]: A function sluice.errors.one exists. Drop it first, or use IF NOT EXISTS or OR REPLACE.
 
 SELECT one()
 ----
-
+error UNRESOLVED_ROUTINE [42883]: The function one cannot be called like this: there is no value for x. It is written one(x INT). (line 1, column 8)
 
 SELECT one(1, 2)
 ----
-
+error UNRESOLVED_ROUTINE [42883]: The function one cannot be called like this: there are 2 arguments. It is written one(x INT). (line 1, column 8)
 
 SELECT one(y => 1)
 ----
-
+error UNRESOLVED_ROUTINE [42883]: The function one cannot be called like this: there is no value for x. It is written one(x INT). (line 1, column 8)
 
 SELECT one(1, x => 1)
 ----
-
+error UNRESOLVED_ROUTINE [42883]: The function one cannot be called like this: x is given twice. It is written one(x INT). (line 1, column 8)
 
 SELECT * FROM one(1)
 ----
-
+error INVALID_STATEMENT [42000]: one gives a single value. It stands where a value can stand. (line 1, column 15)
 
 SELECT onee(1)
 ----
-
+error UNRESOLVED_ROUTINE [42883]: There is no function onee. (line 1, column 8)
 
 DROP FUNCTION one
 ----
-
+ok
 
 WITH RECURSIVE r AS (SELECT 1 AS n UNION SELECT n FROM r) SELECT * FROM r
 ----
-
+error UNSUPPORTED_FEATURE [0A000]: The recursive query r must be a query that does not name it, UNION ALL one that does. Rows that come again can be left out by a condition or by DISTINCT outside. (line 1, column 16)
 
 WITH RECURSIVE r AS (SELECT n FROM r UNION ALL SELECT 1 AS n) SELECT * FROM r
 ----
-
+error UNSUPPORTED_FEATURE [0A000]: The recursive query r must be a query that does not name it, UNION ALL one that does. Rows that come again can be left out by a condition or by DISTINCT outside. (line 1, column 16)
 
 WITH RECURSIVE r(n, m) AS (SELECT 1 UNION ALL SELECT n FROM r) SELECT * FROM r
 ----
-
+error INVALID_STATEMENT [42000]: The query r names 2 columns, but has 1. (line 1, column 16)
 
 WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n, 2 FROM r) SELECT * FROM r
 ----
-
+error INVALID_STATEMENT [42000]: The sides of UNION ALL have different numbers of columns. (line 1, column 51)
 
 WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT nope FROM r) SELECT * FROM r
 ----
-
+error UNRESOLVED_COLUMN [42703]: There is no column nope here. (line 1, column 51)
 
 WITH RECURSIVE r(n) MAX RECURSION LEVEL 2 AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT * FROM r
 ----
-
+error RECURSION_LIMIT_EXCEEDED [42836]: The recursive query r has rows at level 2 still. Add a condition that ends it, or allow more levels with MAX RECURSION LEVEL or the setting recursionLevelLimit.
 
 SELECT 1.5 | 2
 ----
-
+error DATATYPE_MISMATCH [42804]: Argument 1 of bitor must be whole number, but it is DECIMAL(2,1). It is written bitor(whole number, whole number). (line 1, column 8)
 
 SELECT ~'a'
 ----
-
+error CAST_INVALID_INPUT [22018]: The value 'a' cannot be read as BIGINT. Correct the value, or use try_cast to get NULL instead.
 
 SELECT true & false
 ----
-
+error DATATYPE_MISMATCH [42804]: Argument 1 of bitand must be whole number, but it is BOOLEAN. It is written bitand(whole number, whole number). (line 1, column 8)
 
 SELECT 1 <<
 ----
-
+error PARSE_SYNTAX_ERROR [42601]: The statement ends too early: something must follow '<<'. (line 1, column 10)
 
 SELECT tags.x FROM t
 ----
-
+error UNRESOLVED_COLUMN [42703]: There is no x in a value of type ARRAY<STRING>. Fields belong to structs and arrays of them, and keys to maps with text as keys. (line 1, column 8)
 
 SELECT place.city.x FROM t
 ----
-
-
-SELECT window(day, '1 hour', '2 hours') FROM t
-----
-
-
-SELECT window(day, 'soon') FROM t
-----
-
+error UNRESOLVED_COLUMN [42703]: There is no x in a value of type STRING. Fields belong to structs and arrays of them, and keys to maps with text as keys. (line 1, column 8)
 
 SELECT window(current_timestamp(), '2 hours', '1 hour')
 ----
-
+error UNSUPPORTED_FEATURE [0A000]: A window that slides needs a table in FROM. (line 1, column 8)
 
 SELECT extract(WEEKDAYS FROM day) FROM t
 ----
-
+error INVALID_STATEMENT [42000]: WEEKDAYS is not a valid time frame. (line 1, column 16)
 

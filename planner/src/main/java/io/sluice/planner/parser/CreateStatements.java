@@ -90,7 +90,7 @@ final class CreateStatements {
                     cursor.peek(1), "CREATE VIEW with TBLPROPERTIES is not supported. A view has a COMMENT.");
         }
         cursor.expect("AS");
-        String sql = cursor.rest();
+        String sql = cursor.portableRest();
         SqlNode query = cursor.query();
         return new SyntaxTree.CreateView(name, orReplace, ifNotExists, temporary, columns, query, sql, comment);
     }

@@ -40,7 +40,7 @@ final class SchemaStatements {
         if (!cursor.accept("AS")) {
             throw SyntaxErrors.unexpected(cursor.peek(1), "RENAME TO or AS");
         }
-        String sql = cursor.rest();
+        String sql = cursor.portableRest();
         return new SyntaxTree.Catalog(new CatalogSyntax.RedefineView(view, cursor.query(), sql));
     }
 

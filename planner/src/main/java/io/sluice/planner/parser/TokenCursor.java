@@ -27,11 +27,13 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  */
 final class TokenCursor {
     private final String sql;
+    private final SyntaxRules rules;
     private final SluiceParserImpl grammar;
     private final NamedParameters parameters;
 
     TokenCursor(String sql, SyntaxRules rules) {
         this.sql = sql;
+        this.rules = rules;
         List<DialectToken> tokens = DialectLexer.tokenize(sql, rules);
         DialectToken end = tokens.removeLast();
         while (!tokens.isEmpty() && tokens.getLast().isSymbol(";")) {
@@ -261,6 +263,28 @@ final class TokenCursor {
             last = peek(i).end;
         }
         return sql.substring(start, last);
+    }
+
+    /**
+     * Likewise, in words that mean the same whether double quotes are around names or strings: for text that is kept and read
+     * in another session.
+     */
+    String portableRest() {
+        String text = rest();
+        StringBuilder out = new StringBuilder();
+        int copied = 0;
+        for (DialectToken token : DialectLexer.tokenize(text, rules)) {
+            if (token.form == Form.END || text.charAt(token.start) != '"') {
+                continue;
+            }
+            out.append(text, copied, token.start);
+            out.append(
+                    token.form == Form.QUOTED_NAME
+                            ? "`" + token.text.replace("`", "``") + "`"
+                            : "'" + token.text.replace("\\", "\\\\").replace("'", "\\'") + "'");
+            copied = token.end;
+        }
+        return out.append(text, copied, text.length()).toString();
     }
 
     SqlParserPos positionOfNext() {

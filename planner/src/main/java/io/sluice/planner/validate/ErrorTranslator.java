@@ -45,6 +45,11 @@ public final class ErrorTranslator {
                 "The definition of column (.+?) depends on itself through the following columns: .*",
                 ErrorCode.UNRESOLVED_COLUMN,
                 this::columnNotFound);
+        rule(
+                "List of column aliases must have same degree as table; table has (\\d+) columns.*, whereas alias list has"
+                        + " (\\d+) columns",
+                ErrorCode.INVALID_STATEMENT,
+                m -> "The query has " + m.group(1) + " columns, but " + m.group(2) + " names are given.");
         rule("Unknown field '(.+?)'", ErrorCode.UNRESOLVED_COLUMN, m -> "The struct has no field " + m.group(1) + ".");
         rule("Unknown identifier '(.+?)'", ErrorCode.UNRESOLVED_COLUMN, this::columnNotFound);
         rule(
