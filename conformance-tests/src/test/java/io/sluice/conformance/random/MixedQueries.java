@@ -128,12 +128,20 @@ final class MixedQueries {
         MixedScope both = MixedScope.none().table("a").table("z");
         String kind = pick(List.of("int", "str", "day", "dec", "big"));
         String type = pick(List.of(
-                "JOIN", "JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN", "LEFT SEMI JOIN", "LEFT ANTI JOIN", "CROSS JOIN"));
+                "JOIN",
+                "JOIN",
+                "LEFT JOIN",
+                "RIGHT JOIN",
+                "FULL JOIN",
+                "LEFT SEMI JOIN",
+                "LEFT ANTI JOIN",
+                "CROSS JOIN"));
         boolean leftOnly = type.endsWith("SEMI JOIN") || type.endsWith("ANTI JOIN");
         MixedScope visible = leftOnly ? MixedScope.none().table("a") : both;
         String condition = random.nextInt(3) == 0
                 ? "a.k = z.k"
-                : expressions.of(kind, MixedScope.none().table("a"), 1) + pick(List.of(" = ", " = ", " <=> "))
+                : expressions.of(kind, MixedScope.none().table("a"), 1)
+                        + pick(List.of(" = ", " = ", " <=> "))
                         + expressions.of(kind, MixedScope.none().table("z"), 1);
         if (random.nextInt(3) == 0) {
             condition += " AND " + expressions.of("bool", both, 1);
@@ -141,8 +149,8 @@ final class MixedQueries {
         String on = type.startsWith("CROSS") ? "" : " ON " + condition;
         String ids = leftOnly ? "a.id" : "a.id AS left_id, z.id AS right_id";
         String filter = type.startsWith("CROSS") ? " WHERE a.id < 12 AND z.id < 9" : where(visible);
-        return "SELECT " + ids + ", " + anyColumns(visible, 1 + random.nextInt(2)) + " FROM mixed a " + type + " other z"
-                + on + filter;
+        return "SELECT " + ids + ", " + anyColumns(visible, 1 + random.nextInt(2)) + " FROM mixed a " + type
+                + " other z" + on + filter;
     }
 
     private String windows() {
@@ -178,17 +186,18 @@ final class MixedQueries {
             case 7 -> "lead(" + exact + ", 2, -1) OVER (" + partition + order + ")";
             case 8 -> "first_value(" + any + ") OVER (" + partition + order + frame + ")";
             case 9 -> "last_value(" + exact + ") IGNORE NULLS OVER (" + partition + order + frame + ")";
-            case 10 -> "sum(" + exact + ") OVER (" + partition + "ORDER BY a.id RANGE BETWEEN 3 PRECEDING AND 2 FOLLOWING)";
+            case 10 ->
+                "sum(" + exact + ") OVER (" + partition + "ORDER BY a.id RANGE BETWEEN 3 PRECEDING AND 2 FOLLOWING)";
             default ->
-                pick(List.of("sum", "count", "min", "max", "avg")) + "(" + exact + ") OVER (" + partition + order + frame
-                        + ")";
+                pick(List.of("sum", "count", "min", "max", "avg")) + "(" + exact + ") OVER (" + partition + order
+                        + frame + ")";
         };
     }
 
     private String setOperation() {
         MixedScope scope = MixedScope.none().table("a");
-        String operation = pick(
-                List.of("UNION", "UNION ALL", "INTERSECT", "EXCEPT", "EXCEPT ALL", "INTERSECT ALL", "MINUS"));
+        String operation =
+                pick(List.of("UNION", "UNION ALL", "INTERSECT", "EXCEPT", "EXCEPT ALL", "INTERSECT ALL", "MINUS"));
         StringJoiner left = new StringJoiner(", ");
         StringJoiner right = new StringJoiner(", ");
         for (int i = random.nextInt(2); i >= 0; i--) {
@@ -197,8 +206,7 @@ final class MixedQueries {
             right.add(expressions.of(random.nextInt(6) == 0 && kind.equals("int") ? "big" : kind, scope, 1));
         }
         // The left side has rows, so that no engine may leave out the right one and its errors.
-        return "SELECT " + left + " FROM mixed a " + operation + " SELECT " + right + " FROM other a"
-                + where(scope);
+        return "SELECT " + left + " FROM mixed a " + operation + " SELECT " + right + " FROM other a" + where(scope);
     }
 
     private String subquery() {
@@ -212,8 +220,7 @@ final class MixedQueries {
             case 1 ->
                 expressions.of(key, outer, 1) + " NOT IN (SELECT " + expressions.of(key, inner, 1)
                         + " FROM other z WHERE z.id < 9)";
-            case 2 ->
-                "EXISTS (SELECT 1 FROM other z WHERE z.k = a.k AND " + expressions.of("bool", inner, 1) + ")";
+            case 2 -> "EXISTS (SELECT 1 FROM other z WHERE z.k = a.k AND " + expressions.of("bool", inner, 1) + ")";
             case 3 -> "NOT EXISTS (SELECT 1 FROM other z WHERE z.c = a.c AND z.i > a.i)";
             case 4 -> "a.i > (SELECT avg(z.i) FROM other z WHERE z.k = a.k)";
             default ->
@@ -270,8 +277,7 @@ final class MixedQueries {
                 "CUBE (a.k, a.c, a.b)",
                 "GROUPING SETS ((a.k, a.c), (a.b), ())",
                 "a.k, ROLLUP (a.c, a.b)"));
-        return "SELECT " + aggregates(scope, keys) + ", grouping_id(a.k, a.c, a.b) AS g FROM mixed a GROUP BY "
-                + sets;
+        return "SELECT " + aggregates(scope, keys) + ", grouping_id(a.k, a.c, a.b) AS g FROM mixed a GROUP BY " + sets;
     }
 
     private String table() {

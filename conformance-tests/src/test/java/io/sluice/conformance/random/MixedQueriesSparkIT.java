@@ -82,7 +82,8 @@ class MixedQueriesSparkIT {
                 refused += theirs.isError() ? 1 : 0;
                 undecided += theirs.isErrorOfValues() && !ours.isError() ? 1 : 0;
                 if (!ours.agreesWith(theirs)) {
-                    differences.add("seed " + (first + i) + ": " + queries.get(i) + "\n  here  " + ours + "\n  Spark " + theirs);
+                    differences.add("seed " + (first + i) + ": " + queries.get(i) + "\n  here  " + ours + "\n  Spark "
+                            + theirs);
                 }
             }
             assertThat(refused).as("queries that Spark refuses").isLessThan(queries.size() / 3);
@@ -114,7 +115,10 @@ class MixedQueriesSparkIT {
         script.add("answer " + answered + " " + asked);
         Files.write(folder.resolve("script"), script);
         Oracle.SPARK.run(
-                List.of(folder.resolve("script").toString(), folder.resolve("spark").toString()), LIMIT);
+                List.of(
+                        folder.resolve("script").toString(),
+                        folder.resolve("spark").toString()),
+                LIMIT);
         List<String> lines = Files.readAllLines(answered);
         assertThat(lines).hasSameSizeAs(queries);
         return lines.stream().map(MixedQueriesSparkIT::parsed).toList();

@@ -37,6 +37,9 @@ record MixedScope(List<Name> names) {
     }
 
     List<String> of(String kind) {
-        return names.stream().filter(name -> name.kind.equals(kind)).map(Name::sql).toList();
+        return names.stream()
+                .filter(name -> name.kind.equals(kind))
+                .map(Name::sql)
+                .toList();
     }
 }

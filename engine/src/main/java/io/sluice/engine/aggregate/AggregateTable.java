@@ -81,9 +81,7 @@ final class AggregateTable {
             accumulators[i].ensureGroups(groupCount());
             Vector[] arguments = vectors(batch, call.arguments());
             if (call.filter() < 0) {
-                if (sorts
-                        && accumulators[i] instanceof SortedInput sorted
-                        && sorted.addSorted(arguments, byGroup)) {
+                if (sorts && accumulators[i] instanceof SortedInput sorted && sorted.addSorted(arguments, byGroup)) {
                     continue;
                 }
                 accumulators[i].add(arguments, positions, ids, count);

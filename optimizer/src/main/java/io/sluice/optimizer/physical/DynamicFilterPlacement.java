@@ -196,12 +196,11 @@ public final class DynamicFilterPlacement {
     /** A filter of the left key of an equality is one of the right key too, which only meets left rows that pass it. */
     private static List<DynamicFilterUse> toRight(PlanNode.HashJoin join, List<DynamicFilterUse> uses) {
         List<DynamicFilterUse> right = new ArrayList<>(toRight(join.left(), join.joinType(), uses));
-        boolean equates =
-                switch (join.joinType()) {
-                    case INNER, LEFT, LEFT_SEMI -> true;
-                    case RIGHT, FULL, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> false;
-                    case RIGHT_SEMI, RIGHT_ANTI -> false;
-                };
+        boolean equates = switch (join.joinType()) {
+            case INNER, LEFT, LEFT_SEMI -> true;
+            case RIGHT, FULL, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> false;
+            case RIGHT_SEMI, RIGHT_ANTI -> false;
+        };
         for (DynamicFilterUse use : equates ? uses : List.<DynamicFilterUse>of()) {
             int key = join.leftKeys().indexOf(use.column());
             if (key >= 0 && !join.nullSafeKeys().contains(key)) {

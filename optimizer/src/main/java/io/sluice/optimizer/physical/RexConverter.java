@@ -122,7 +122,8 @@ public final class RexConverter implements RexVisitor<Expression> {
         if (TRYING.contains(call.getOperator().getName())) {
             return arithmetic(call, type);
         }
-        if (call.getKind() == SqlKind.ITEM && call.getOperands().getFirst().getType().isStruct()) {
+        if (call.getKind() == SqlKind.ITEM
+                && call.getOperands().getFirst().getType().isStruct()) {
             return field(call, type);
         }
         return new Call(FunctionNames.of(call.getOperator()), convertAll(call.getOperands()), type);

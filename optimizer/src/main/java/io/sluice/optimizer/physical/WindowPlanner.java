@@ -56,7 +56,8 @@ final class WindowPlanner {
         for (RexNode operand : call.getOperands()) {
             Expression expression = operand(operand, window, inputWidth);
             boolean isDefault = operands.size() == 2
-                    && (call.getOperator().getKind() == SqlKind.LAG || call.getOperator().getKind() == SqlKind.LEAD);
+                    && (call.getOperator().getKind() == SqlKind.LAG
+                            || call.getOperator().getKind() == SqlKind.LEAD);
             operands.add(
                     isDefault
                             ? RexConverter.cast(expression, operands.getFirst().type(), CastMode.STRICT)

@@ -55,12 +55,8 @@ record FoldConstants(String name) implements OptimizerStep {
 
         private static boolean comparesWithNull(RexCall call) {
             return switch (call.getKind()) {
-                case EQUALS,
-                        NOT_EQUALS,
-                        LESS_THAN,
-                        LESS_THAN_OR_EQUAL,
-                        GREATER_THAN,
-                        GREATER_THAN_OR_EQUAL -> call.getOperands().stream().anyMatch(e -> RexUtil.isNullLiteral(e, true));
+                case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
+                    call.getOperands().stream().anyMatch(e -> RexUtil.isNullLiteral(e, true));
                 default -> false;
             };
         }

@@ -72,9 +72,7 @@ enum Arg {
                         ? actual
                         : isVoid || isText || isNumber ? make(factory, SqlTypeName.BIGINT) : null;
             case SAME_WHOLE ->
-                SqlTypeUtil.isIntType(actual)
-                        ? actual
-                        : isVoid || isText ? make(factory, SqlTypeName.BIGINT) : null;
+                SqlTypeUtil.isIntType(actual) ? actual : isVoid || isText ? make(factory, SqlTypeName.BIGINT) : null;
             case STRING ->
                 isNested(actual) || name == SqlTypeName.VARBINARY ? null : make(factory, SqlTypeName.VARCHAR);
             case TEXT -> isVoid || isText ? make(factory, SqlTypeName.VARCHAR) : null;

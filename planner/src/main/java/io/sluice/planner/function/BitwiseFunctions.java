@@ -20,8 +20,10 @@ final class BitwiseFunctions {
 
     static void addTo(FunctionSet set) {
         set.category(FunctionCategory.BITWISE);
-        set.scalar("bitand", COMMON, "same_whole, same_whole", "The bits that both numbers have.", "bitand(12, 10)", "8");
-        set.scalar("bitor", COMMON, "same_whole, same_whole", "The bits that either number has.", "bitor(12, 10)", "14");
+        set.scalar(
+                "bitand", COMMON, "same_whole, same_whole", "The bits that both numbers have.", "bitand(12, 10)", "8");
+        set.scalar(
+                "bitor", COMMON, "same_whole, same_whole", "The bits that either number has.", "bitor(12, 10)", "14");
         set.scalar(
                 "bitxor",
                 COMMON,

@@ -20,7 +20,8 @@ final class ConditionalFunctions {
                 "1",
                 "nvl(NULL, array('2'))",
                 "[2]");
-        // Not of Calcite's kinds GREATEST and LEAST, which are NULL for any NULL: an outer join below would become an inner one.
+        // Not of Calcite's kinds GREATEST and LEAST, which are NULL for any NULL: an outer join below would become an
+        // inner one.
         set.scalar(
                 "greatest",
                 COMMON_COALESCED,

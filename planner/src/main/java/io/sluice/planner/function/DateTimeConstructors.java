@@ -88,9 +88,9 @@ final class DateTimeConstructors {
                 DateTimeResults.WINDOW,
                 "timestamp, string, string?, string?",
                 "The window of time, a struct of start and end, that a time falls in: windows of a duration such as"
-                        + " '10 minutes'. With a second duration a window begins after each of those, so that windows"
-                        + " overlap and a row comes once for each that it is in; a third one moves all windows. Stands in"
-                        + " the list of SELECT or in GROUP BY; rows without a time are left out.",
+                    + " '10 minutes'. With a second duration a window begins after each of those, so that windows"
+                    + " overlap and a row comes once for each that it is in; a third one moves all windows. Stands in"
+                    + " the list of SELECT or in GROUP BY; rows without a time are left out.",
                 "window(TIMESTAMP'2021-01-01 00:04:30', '5 minutes').start",
                 "2021-01-01 00:00:00",
                 "window(TIMESTAMP'2021-01-01 00:04:30', '5 minutes').end",

@@ -57,8 +57,7 @@ public final class FieldFunction extends FunctionSet.ScalarFunction {
             RelDataType field = fieldType(container, name, binding);
             return factory.createTypeWithNullability(field, field.isNullable() || container.isNullable());
         }
-        if (container.getSqlTypeName() == SqlTypeName.MAP
-                && CommonType.isText(container.getKeyType())) {
+        if (container.getSqlTypeName() == SqlTypeName.MAP && CommonType.isText(container.getKeyType())) {
             return factory.createTypeWithNullability(container.getValueType(), true);
         }
         if (container.getSqlTypeName() == SqlTypeName.ARRAY
@@ -80,8 +79,7 @@ public final class FieldFunction extends FunctionSet.ScalarFunction {
         if (field == null) {
             List<String> names = row.getFieldNames();
             throw error(
-                    binding,
-                    "There is no field " + name + " in the struct. It has " + String.join(", ", names) + ".");
+                    binding, "There is no field " + name + " in the struct. It has " + String.join(", ", names) + ".");
         }
         return field.getType();
     }

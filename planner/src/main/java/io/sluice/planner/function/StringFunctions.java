@@ -62,7 +62,8 @@ final class StringFunctions {
                 "reverse/array_reverse",
                 FIRST,
                 "array | bytes",
-                "The text with its characters, the binary with its bytes, or the array with its elements, in reverse order.",
+                "The text with its characters, the binary with its bytes, or the array with its elements, in reverse"
+                        + " order.",
                 "reverse('drawer')",
                 "reward",
                 "reverse(array(1, 2, 3))",

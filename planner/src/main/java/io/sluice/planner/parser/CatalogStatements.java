@@ -44,7 +44,8 @@ final class CatalogStatements {
         DialectToken what = cursor.peek(1);
         if (what.form == DialectToken.Form.WORD) {
             throw UnsupportedStatements.unsupported(
-                    what, "DROP " + what.word() + " is not supported. SCHEMA, TABLE, VIEW and FUNCTION can be dropped.");
+                    what,
+                    "DROP " + what.word() + " is not supported. SCHEMA, TABLE, VIEW and FUNCTION can be dropped.");
         }
         throw SyntaxErrors.unexpected(what, "SCHEMA, TABLE, VIEW or FUNCTION");
     }

@@ -43,7 +43,8 @@ final class CreateStatements {
         DialectToken what = cursor.peek(1);
         if (what.form == DialectToken.Form.WORD) {
             throw UnsupportedStatements.unsupported(
-                    what, "CREATE " + what.word() + " is not supported. SCHEMA, TABLE, VIEW and FUNCTION can be created.");
+                    what,
+                    "CREATE " + what.word() + " is not supported. SCHEMA, TABLE, VIEW and FUNCTION can be created.");
         }
         throw SyntaxErrors.unexpected(what, "SCHEMA, TABLE, VIEW or FUNCTION");
     }

@@ -43,13 +43,7 @@ public final class DialectOperators {
 
     /** {@code a || b} binds like {@code +}; looked up by its name when validated. */
     public static final SqlBinaryOperator CONCAT = new SqlBinaryOperator(
-            "||",
-            SqlKind.OTHER,
-            40,
-            true,
-            ReturnTypes.VARCHAR_NULLABLE,
-            InferTypes.FIRST_KNOWN,
-            OperandTypes.ANY_ANY);
+            "||", SqlKind.OTHER, 40, true, ReturnTypes.VARCHAR_NULLABLE, InferTypes.FIRST_KNOWN, OperandTypes.ANY_ANY);
 
     private DialectOperators() {}
 

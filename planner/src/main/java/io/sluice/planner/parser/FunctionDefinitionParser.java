@@ -83,7 +83,8 @@ final class FunctionDefinitionParser {
             DialectToken language = cursor.peek(1);
             if (!cursor.accept("SQL")) {
                 throw UnsupportedStatements.unsupported(
-                        language, "A function in " + language.text + " is not supported. Functions are written in SQL.");
+                        language,
+                        "A function in " + language.text + " is not supported. Functions are written in SQL.");
             }
         } else if (cursor.accept("DETERMINISTIC")) {
             deterministic = true;
@@ -109,7 +110,8 @@ final class FunctionDefinitionParser {
             if (!names.add(parameter.name().getSimple().toLowerCase(Locale.ROOT))) {
                 throw new SluiceException(
                         ErrorCode.COLUMN_ALREADY_EXISTS,
-                        "The " + what + " " + parameter.name().getSimple() + " stands there twice. Give one another name.",
+                        "The " + what + " " + parameter.name().getSimple()
+                                + " stands there twice. Give one another name.",
                         place.position(),
                         null);
             }
@@ -139,7 +141,8 @@ final class FunctionDefinitionParser {
 
     private void checkDefaults(List<Parameter> parameters) {
         for (int i = 1; i < parameters.size(); i++) {
-            if (parameters.get(i).defaultValue() == null && parameters.get(i - 1).defaultValue() != null) {
+            if (parameters.get(i).defaultValue() == null
+                    && parameters.get(i - 1).defaultValue() != null) {
                 throw new SluiceException(
                         ErrorCode.INVALID_STATEMENT,
                         "The parameter " + parameters.get(i).name().getSimple()

@@ -41,9 +41,10 @@ final class LateralViewRules {
         boolean lateral = RawTokens.isWord(tokens, at - 1, "LATERAL")
                 && RawTokens.isName(tokens, at)
                 && RawTokens.isSymbol(tokens, at + 1, "(");
-        return lateral || RawTokens.isWord(tokens, at - 1, "FROM", "JOIN", "LATERAL")
-                && RawTokens.isSymbol(tokens, at + 1, "(")
-                && Generator.allNames().contains(tokens.get(at).text.toLowerCase(Locale.ROOT));
+        return lateral
+                || RawTokens.isWord(tokens, at - 1, "FROM", "JOIN", "LATERAL")
+                        && RawTokens.isSymbol(tokens, at + 1, "(")
+                        && Generator.allNames().contains(tokens.get(at).text.toLowerCase(Locale.ROOT));
     }
 
     /** Emits the item that starts here, see {@link #isItem}; gives the place after it. */

@@ -177,7 +177,10 @@ final class TokenRules {
             out.add(token.asSymbol(Keywords.kind("("), "("));
             out.add(token.asSymbol(Keywords.kind(")"), ")"));
             at++;
-        } else if (isSymbol(at - 1, "(") && in(at - 2, "EXTRACT") && in(at + 1, "FROM") && TimeFields.unit(word) != null) {
+        } else if (isSymbol(at - 1, "(")
+                && in(at - 2, "EXTRACT")
+                && in(at + 1, "FROM")
+                && TimeFields.unit(word) != null) {
             String unit = TimeFields.unit(word).name();
             emit(token.as(Keywords.kind(unit), unit));
         } else if (word.equals("REGEXP") && context.endsOperandOrNot(at - 1)) {

@@ -1,11 +1,11 @@
 package io.sluice.planner.syntax;
 
 import io.sluice.common.type.Field;
+import io.sluice.planner.parser.SyntaxRules;
 import io.sluice.planner.statement.AlterAction;
 import io.sluice.planner.statement.FileRead;
 import io.sluice.planner.statement.MaintenanceCommand;
 import io.sluice.planner.statement.ObjectName;
-import io.sluice.planner.parser.SyntaxRules;
 import io.sluice.planner.statement.Statement;
 import java.util.List;
 import java.util.Map;

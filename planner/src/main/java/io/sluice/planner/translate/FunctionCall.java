@@ -43,8 +43,7 @@ final class FunctionCall {
             }
             arguments.put(
                     name,
-                    DialectCast.CAST.createCall(
-                            call.getParserPosition(), SyntaxCopy.of(value), parameter.type()));
+                    DialectCast.CAST.createCall(call.getParserPosition(), SyntaxCopy.of(value), parameter.type()));
         }
         if (!given.isEmpty()) {
             throw error("it has no parameter " + given.keySet().iterator().next());

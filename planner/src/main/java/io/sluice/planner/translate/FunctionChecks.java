@@ -2,10 +2,14 @@ package io.sluice.planner.translate;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Field;
+import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.catalog.UserFunction;
 import io.sluice.planner.function.BuiltInFunctions;
 import io.sluice.planner.function.DialectOperatorTable;
+import io.sluice.planner.logical.AnyRow;
 import io.sluice.planner.parser.DialectTypeName;
+import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.syntax.FunctionDefinition;
 import io.sluice.planner.syntax.FunctionDefinition.Parameter;
@@ -13,11 +17,7 @@ import io.sluice.planner.syntax.Selects;
 import io.sluice.planner.syntax.SyntaxCopy;
 import io.sluice.planner.syntax.SyntaxTree;
 import io.sluice.planner.type.DialectCast;
-import io.sluice.planner.catalog.Relation;
-import io.sluice.planner.logical.AnyRow;
-import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.validate.PlannerCatalog;
-import io.sluice.common.type.Field;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +73,7 @@ final class FunctionChecks {
         PlannerCatalog catalog = session.newCatalog();
         Map<String, SqlNode> arguments = new HashMap<>();
         List<Field> fields = definition.parameters().stream()
-                .map(parameter ->
-                        Field.nullable(parameter.name().getSimple(), DialectTypeName.of(parameter.type())))
+                .map(parameter -> Field.nullable(parameter.name().getSimple(), DialectTypeName.of(parameter.type())))
                 .toList();
         for (Parameter parameter : definition.parameters()) {
             SqlNode value = parameter.defaultValue() == null
@@ -115,9 +114,7 @@ final class FunctionChecks {
             nulls.put(
                     FunctionCall.key(parameter.name()),
                     DialectCast.CAST.createCall(
-                            SqlParserPos.ZERO,
-                            SqlLiteral.createNull(SqlParserPos.ZERO),
-                            parameter.type()));
+                            SqlParserPos.ZERO, SqlLiteral.createNull(SqlParserPos.ZERO), parameter.type()));
         }
         return fields.isEmpty()
                 ? body
@@ -140,8 +137,8 @@ final class FunctionChecks {
                 if (aggregate || call.getKind() == SqlKind.OVER) {
                     throw new SluiceException(
                             ErrorCode.INVALID_STATEMENT,
-                            "an aggregate or window function stands in its body outside of a query. A function computes one"
-                                    + " value from those of its parameters.");
+                            "an aggregate or window function stands in its body outside of a query. A function"
+                                    + " computes one value from those of its parameters.");
                 }
                 return super.visit(call);
             }

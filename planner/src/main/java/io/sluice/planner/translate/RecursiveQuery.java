@@ -61,8 +61,8 @@ final class RecursiveQuery {
             throw error(
                     ErrorCode.UNSUPPORTED_FEATURE,
                     "The recursive query " + name()
-                            + " must be a query that does not name it, UNION ALL one that does. Rows that come again can be"
-                            + " left out by a condition or by DISTINCT outside.");
+                            + " must be a query that does not name it, UNION ALL one that does. Rows that come again"
+                            + " can be left out by a condition or by DISTINCT outside.");
         }
         first = ((SqlCall) item.query).operand(0);
         next = ((SqlCall) item.query).operand(1);
@@ -113,15 +113,15 @@ final class RecursiveQuery {
                 long most = levels.orElse(session.context().settings().get(SluiceSettings.RECURSION_LEVEL_LIMIT));
                 LogicalPlan seed = plan(first, columns, AnyRow.of(List.of()));
                 return new Relation.Table(
-                        ObjectName.of(name()),
-                        new RecursiveRows(name(), last.schema(), seed, step, last, most));
+                        ObjectName.of(name()), new RecursiveRows(name(), last.schema(), seed, step, last, most));
             }
             columns = wider;
         }
         throw error(
                 ErrorCode.DATATYPE_MISMATCH,
                 "The types of the recursive query " + name()
-                        + " get wider with every level. Cast the columns of its second part to the types of the first.");
+                        + " get wider with every level. Cast the columns of its second part to the types of the"
+                        + " first.");
     }
 
     private static List<SqlType> types(List<Field> columns) {
@@ -156,16 +156,14 @@ final class RecursiveQuery {
         }
         SqlNode query = SyntaxCopy.of(part);
         if (!columns.isEmpty()) {
-            query = SqlStdOperatorTable.UNION_ALL.createCall(
-                    NOWHERE, rows(catalog, NoRows.of(columns)), query);
+            query = SqlStdOperatorTable.UNION_ALL.createCall(NOWHERE, rows(catalog, NoRows.of(columns)), query);
         }
-        return new QueryTranslator(session)
-                .plan(items.isEmpty() ? query : new SqlWith(NOWHERE, items, query), catalog);
+        return new QueryTranslator(session).plan(items.isEmpty() ? query : new SqlWith(NOWHERE, items, query), catalog);
     }
 
     private static SqlNode rows(PlannerCatalog catalog, ScanSource rows) {
-        return Selects.all(Selects.name(
-                catalog.madeUpName(new Relation.Table(ObjectName.of("$recursion"), rows), List.of())));
+        return Selects.all(
+                Selects.name(catalog.madeUpName(new Relation.Table(ObjectName.of("$recursion"), rows), List.of())));
     }
 
     private static SqlWithItem item(String name, SqlNode query) {

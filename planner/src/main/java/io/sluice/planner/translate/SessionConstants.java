@@ -21,7 +21,12 @@ final class SessionConstants {
 
     boolean isOne(String function) {
         return switch (function.toLowerCase(Locale.ROOT)) {
-            case "current_date", "current_timestamp", "localtimestamp", "current_timezone", "current_schema", "current_catalog",
+            case "current_date",
+                    "current_timestamp",
+                    "localtimestamp",
+                    "current_timezone",
+                    "current_schema",
+                    "current_catalog",
                     "current_user" -> true;
             default -> false;
         };
@@ -42,7 +47,8 @@ final class SessionConstants {
             case "localtimestamp" -> builder.makeTimestampLiteral(ConstantCasts.timestamp(local), MICROSECOND_DIGITS);
             case "current_timezone" -> builder.makeLiteral(context.zone().getId());
             case "current_schema" -> builder.makeLiteral(context.currentSchema().last());
-            case "current_catalog" -> builder.makeLiteral(context.currentSchema().parts().getFirst());
+            case "current_catalog" ->
+                builder.makeLiteral(context.currentSchema().parts().getFirst());
             case "current_user" -> builder.makeLiteral(context.user());
             default -> throw new IllegalArgumentException(function);
         };

@@ -12,15 +12,14 @@ import io.sluice.planner.parser.StatementParser;
 import io.sluice.planner.parser.SyntaxRules;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
+import io.sluice.planner.syntax.Selects;
+import io.sluice.planner.syntax.SyntaxCopy;
 import io.sluice.planner.syntax.TableName;
 import io.sluice.planner.validate.PlannerCatalog;
 import java.util.ArrayList;
-import java.util.OptionalLong;
-import org.apache.calcite.sql.SqlLiteral;
-import io.sluice.planner.syntax.Selects;
-import io.sluice.planner.syntax.SyntaxCopy;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlBasicCall;
@@ -29,6 +28,7 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLambda;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
@@ -245,8 +245,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                         changes(call),
                         new SqlIdentifier(ChangesFunction.NAME, call.getParserPosition()));
             case SqlBasicCall call
-            when functions.isTable(call) ->
-                Selects.as(tableFunction(call), UserFunctions.alias(call));
+            when functions.isTable(call) -> Selects.as(tableFunction(call), UserFunctions.alias(call));
             case SqlBasicCall call
             when call.getKind() == SqlKind.LATERAL && functions.isTable(call.operand(0)) -> {
                 String alias = UserFunctions.alias(call.operand(0));

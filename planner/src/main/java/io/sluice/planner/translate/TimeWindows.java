@@ -119,8 +119,8 @@ final class TimeWindows extends SqlShuttle {
         if (!window) {
             return super.visit(call);
         }
-        boolean slides = call.operandCount() > 2
-                && !((SqlNode) call.operand(1)).equalsDeep(call.operand(2), Litmus.IGNORE);
+        boolean slides =
+                call.operandCount() > 2 && !((SqlNode) call.operand(1)).equalsDeep(call.operand(2), Litmus.IGNORE);
         if (!slides) {
             addTime(call.operand(0));
             return call;

@@ -67,8 +67,7 @@ final class UserFunctions {
                     Positions.of(call.getParserPosition()),
                     null);
         }
-        SqlNode body =
-                FunctionBody.with(definition.body(), definition.name().last(), arguments, function.schema());
+        SqlNode body = FunctionBody.with(definition.body(), definition.name().last(), arguments, function.schema());
         if (body.isA(SqlKind.QUERY)) {
             body = SqlStdOperatorTable.SCALAR_QUERY.createCall(call.getParserPosition(), body);
         }
@@ -189,7 +188,6 @@ final class UserFunctions {
     }
 
     private static SluiceException error(SqlCall call, String message) {
-        return new SluiceException(
-                ErrorCode.INVALID_STATEMENT, message, Positions.of(call.getParserPosition()), null);
+        return new SluiceException(ErrorCode.INVALID_STATEMENT, message, Positions.of(call.getParserPosition()), null);
     }
 }

@@ -1,14 +1,11 @@
 package io.sluice.planner.validate;
 
-import io.sluice.common.error.ErrorCode;
-import io.sluice.common.error.SluiceException;
 import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.function.AnsiOperators;
 import io.sluice.planner.function.DialectOperatorTable;
 import io.sluice.planner.function.LambdaFunction;
 import io.sluice.planner.logical.HiddenColumn;
 import io.sluice.planner.parser.DialectConformance;
-import io.sluice.planner.parser.Positions;
 import io.sluice.planner.type.CommonType;
 import io.sluice.planner.type.ImplicitCast;
 import java.math.BigDecimal;
@@ -29,7 +26,6 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SelectScope;

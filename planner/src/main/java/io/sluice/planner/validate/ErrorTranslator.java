@@ -46,8 +46,8 @@ public final class ErrorTranslator {
                 ErrorCode.UNRESOLVED_COLUMN,
                 this::columnNotFound);
         rule(
-                "List of column aliases must have same degree as table; table has (\\d+) columns.*, whereas alias list has"
-                        + " (\\d+) columns",
+                "List of column aliases must have same degree as table; table has (\\d+) columns.*, whereas alias list"
+                        + " has (\\d+) columns",
                 ErrorCode.INVALID_STATEMENT,
                 m -> "The query has " + m.group(1) + " columns, but " + m.group(2) + " names are given.");
         rule("Unknown field '(.+?)'", ErrorCode.UNRESOLVED_COLUMN, m -> "The struct has no field " + m.group(1) + ".");

@@ -261,8 +261,10 @@ public final class CatalogStore implements AutoCloseable {
     }
 
     public Optional<UserFunction> function(String schema, String name) {
-        return read("find a function", connection -> FunctionStore.find(connection, schema, name).stream()
-                .findFirst());
+        return read(
+                "find a function",
+                connection ->
+                        FunctionStore.find(connection, schema, name).stream().findFirst());
     }
 
     /**

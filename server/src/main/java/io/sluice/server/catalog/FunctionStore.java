@@ -14,8 +14,8 @@ import java.util.List;
 /** The catalog's table of functions. */
 final class FunctionStore {
     private static final String SELECT =
-            "SELECT s.name, f.name, f.definition, f.written_in, f.dialect, f.double_quoted, f.created_at FROM functions f"
-                    + " JOIN schemas s ON s.name_key = f.schema_key";
+            "SELECT s.name, f.name, f.definition, f.written_in, f.dialect, f.double_quoted, f.created_at FROM"
+                    + " functions f JOIN schemas s ON s.name_key = f.schema_key";
 
     private FunctionStore() {}
 

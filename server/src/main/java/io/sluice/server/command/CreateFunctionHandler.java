@@ -42,8 +42,8 @@ final class CreateFunctionHandler extends CommandHandler<Statement.CreateFunctio
         if (name.parts().size() != 1) {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT,
-                    "A temporary function belongs to the session and to no schema: write "
-                            + ObjectName.of(name.last()) + " instead of " + name + ".");
+                    "A temporary function belongs to the session and to no schema: write " + ObjectName.of(name.last())
+                            + " instead of " + name + ".");
         }
         if (context.session().temporaryFunction(name.last()).isPresent() && !create.orReplace()) {
             if (create.ifNotExists()) {

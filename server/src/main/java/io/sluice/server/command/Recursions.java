@@ -42,8 +42,8 @@ final class Recursions {
                 throw new SluiceException(
                         ErrorCode.RECURSION_LIMIT_EXCEEDED,
                         "The recursive query " + recursion.name() + " has rows at level " + level
-                                + " still. Add a condition that ends it, or allow more levels with MAX RECURSION LEVEL or the"
-                                + " setting recursionLevelLimit.");
+                                + " still. Add a condition that ends it, or allow more levels with MAX RECURSION LEVEL"
+                                + " or the setting recursionLevelLimit.");
             }
             Map<ScanSource, ScanSource> sources = new IdentityHashMap<>(replaced);
             sources.put(recursion.last(), listed(recursion, last));
@@ -53,7 +53,8 @@ final class Recursions {
                 throw new SluiceException(
                         ErrorCode.RECURSION_LIMIT_EXCEEDED,
                         "The recursive query " + recursion.name() + " has more than " + mostRows
-                                + " rows. Add a condition that ends it, or allow more with the setting recursionRowLimit.");
+                                + " rows. Add a condition that ends it, or allow more with the setting"
+                                + " recursionRowLimit.");
             }
         }
         return all;

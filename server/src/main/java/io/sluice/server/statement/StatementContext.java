@@ -93,7 +93,8 @@ public record StatementContext(
     }
 
     PlanningContext planning() {
-        return new PlanningContext(catalog, session.currentSchema(), zone, startedAt, session.settings(), session.user());
+        return new PlanningContext(
+                catalog, session.currentSchema(), zone, startedAt, session.settings(), session.user());
     }
 
     /** A statement and the context that goes with it. */

@@ -134,7 +134,10 @@ final class CsvFunctions {
         for (int i = 0; i < fields.size(); i++) {
             Object value = a.list(0).get(i);
             String missing = options.nullValue().isEmpty() ? null : options.nullValue();
-            cells.add(value == null ? missing : cell(fields.get(i).type(), value, options, a).strip());
+            cells.add(
+                    value == null
+                            ? missing
+                            : cell(fields.get(i).type(), value, options, a).strip());
         }
         return CsvLine.write(cells, options.format());
     }

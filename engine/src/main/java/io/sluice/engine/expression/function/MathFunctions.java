@@ -183,7 +183,9 @@ final class MathFunctions {
     }
 
     private static Object logToBase(Arguments a) {
-        return a.real(0) <= 0 || a.real(1) <= 0 ? null : (Object) (StrictMath.log(a.real(1)) / StrictMath.log(a.real(0)));
+        return a.real(0) <= 0 || a.real(1) <= 0
+                ? null
+                : (Object) (StrictMath.log(a.real(1)) / StrictMath.log(a.real(0)));
     }
 
     /** Whole part of the quotient. */
