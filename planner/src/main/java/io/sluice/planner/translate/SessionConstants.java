@@ -49,7 +49,10 @@ final class SessionConstants {
             case "current_schema" -> builder.makeLiteral(context.currentSchema().last());
             case "current_catalog" ->
                 builder.makeLiteral(context.currentSchema().parts().getFirst());
-            case "current_user" -> builder.makeLiteral(context.user());
+            case "current_user" -> {
+                context.startedAt(); // a plan with a user in it is kept for no other
+                yield builder.makeLiteral(context.user());
+            }
             default -> throw new IllegalArgumentException(function);
         };
     }

@@ -208,6 +208,8 @@ public final class StatementCatalog implements CatalogReader {
 
     @Override
     public Optional<UserFunction> function(ObjectName name) {
+        // Functions of the session, or of another definition next time: such plans are not kept.
+        reusable = false;
         if (name.parts().size() == 1) {
             Optional<UserFunction> temporary = session.temporaryFunction(name.last());
             if (temporary.isPresent()) {
