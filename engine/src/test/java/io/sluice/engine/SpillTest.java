@@ -130,7 +130,8 @@ final class SpillTest {
     private static List<List<Object>> numbered(int n, int keys) {
         List<List<Object>> rows = new ArrayList<>();
         for (int i = n * BATCH_ROWS; i < (n + 1) * BATCH_ROWS; i++) {
-            rows.add(List.of(i * 7_919L % keys, "a text that makes the row wide enough to outgrow the limit soon, " + i));
+            rows.add(List.of(
+                    i * 7_919L % keys, "a text that makes the row wide enough to outgrow the limit soon, " + i));
         }
         return rows;
     }

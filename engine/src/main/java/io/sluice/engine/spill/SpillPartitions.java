@@ -41,8 +41,7 @@ public final class SpillPartitions {
         this(spill, types, keyColumns, memory, 0);
     }
 
-    private SpillPartitions(
-            QuerySpill spill, List<SqlType> types, int[] keyColumns, MemoryAccount memory, int level) {
+    private SpillPartitions(QuerySpill spill, List<SqlType> types, int[] keyColumns, MemoryAccount memory, int level) {
         this.spill = spill;
         this.level = level;
         this.types = List.copyOf(types);

@@ -4,6 +4,7 @@ import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.settings.SluiceSettings;
+import io.sluice.planner.statement.CatalogCommand;
 import io.sluice.planner.statement.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -158,6 +159,7 @@ public final class Admission {
                     Statement.Maintenance _,
                     Statement.AlterTable _,
                     Statement.CloneTable _ -> true;
+            case Statement.Catalog catalog -> catalog.command() instanceof CatalogCommand.CacheQuery;
             case Statement.Explain explain -> explain.mode() == Statement.Explain.Mode.ANALYZE;
             case Statement.CreateTable create -> create.rows().isPresent();
             case Statement.CreateSchema _,
@@ -170,7 +172,8 @@ public final class Admission {
                     Statement.DropView _,
                     Statement.DescribeTable _,
                     Statement.DescribeHistory _,
-                    Statement.Catalog _,
+                    Statement.CreateFunction _,
+                    Statement.DropFunction _,
                     Statement.ShowFunctions _,
                     Statement.DescribeFunction _,
                     Statement.SetSetting _,
