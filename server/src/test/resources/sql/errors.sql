@@ -808,7 +808,7 @@ error PARSE_SYNTAX_ERROR [42601]: The statement ends too early. Expected the fun
 
 CREATE FUNCTION f(x NOTYPE) RETURN x
 ----
-error PARSE_SYNTAX_ERROR [42601]: There is no type NOTYPE. The types are BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, ARRAY<t>, MAP<k,v> and STRUCT<name: t, …>. (line 1, column 21)
+error PARSE_SYNTAX_ERROR [42601]: There is no type NOTYPE. The types are BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, VARIANT, ARRAY<t>, MAP<k,v> and STRUCT<name: t, …>. (line 1, column 21)
 
 CREATE FUNCTION abs(x INT) RETURN x
 ----
