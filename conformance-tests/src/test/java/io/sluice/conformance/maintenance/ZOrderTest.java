@@ -19,7 +19,7 @@ class ZOrderTest extends TableTest {
     /** 16,000 rows in 8 files; a, b and c are independent of each other and of the order in which rows come. */
     private void scattered(String properties) throws SQLException {
         run("CREATE TABLE t (a BIGINT, b STRING, c DOUBLE, day DATE, tags ARRAY<STRING>, inner STRUCT<x: INT>)"
-                + " USING DELTA TBLPROPERTIES ('delta.targetFileSize' = '12kb'" + properties + ")");
+                + " USING DELTA TBLPROPERTIES ('delta.targetFileSize' = '6kb'" + properties + ")");
         for (int i = 0; i < 8; i++) {
             run("INSERT INTO t SELECT (id * 7919) % 16007, concat('user ', (id * 104729) % 997), (id * 31) % 1009"
                     + " / 7e0, DATE'2024-01-01', array('x'), struct(CAST(id AS INT) AS x) FROM range(" + 2000 * i

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The built-in functions by name. Immutable. */
 public final class BuiltInFunctions {
@@ -40,6 +43,15 @@ public final class BuiltInFunctions {
     /** @param name a name or alias in any case */
     public static Optional<FunctionDeclaration> find(String name) {
         return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Names, in lower case, of functions that only planning calls: they are declared nowhere and not listed. */
+    public static Set<String> internalNames() {
+        return DialectOperatorTable.INSTANCE.getOperatorList().stream()
+                .filter(FunctionSet.ScalarFunction.class::isInstance)
+                .map(operator -> operator.getName().toLowerCase(Locale.ROOT))
+                .filter(name -> !BY_NAME.containsKey(name))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Alias to canonical name, both in lower case. */

@@ -5,7 +5,6 @@ import io.sluice.common.type.SqlType;
 import io.sluice.planner.type.SqlTypes;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.type.SqlTypeName;
 
@@ -106,14 +105,10 @@ final class VariantFunctions {
                 new Signature("variant").getOperandCountRange(),
                 List.of("schema_of_variant_agg(VARIANT)"),
                 Rewritings::schemaOfVariants));
-        internal(set, "path_value", new Result("", VariantFunctions::pathType), "variant, string | string, string");
-        internal(set, "merge_variant_schemas", Returns.STRING, "array");
-        internal(set, "variant_entries", ENTRIES, "variant");
-    }
-
-    private static void internal(FunctionSet set, String name, Result result, String parameters) {
-        Signature signature = new Signature(parameters);
-        set.add(new FunctionSet.ScalarFunction(name, SqlKind.OTHER_FUNCTION, result, signature, signature, true));
+        set.add(FunctionSet.internal(
+                "path_value", new Result("", VariantFunctions::pathType), "variant, string | string, string"));
+        set.add(FunctionSet.internal("merge_variant_schemas", Returns.STRING, "array"));
+        set.add(FunctionSet.internal("variant_entries", ENTRIES, "variant"));
     }
 
     /** {@code value:path} is a VARIANT in a VARIANT, and text in a JSON text. */

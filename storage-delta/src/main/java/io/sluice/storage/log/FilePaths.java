@@ -67,10 +67,13 @@ public final class FilePaths {
         return path.substring(start);
     }
 
-    /** An absolute path as it stands in the log of another table: a URI, encoded. */
+    /**
+     * An absolute path as it stands in the log of another table: a URI, encoded. A local one is {@code file:/…}, as Hadoop's paths
+     * print, for Spark compares such texts.
+     */
     public static String encodedUri(String path) {
         if (path.startsWith("/")) {
-            return FILE_SCHEME + "//" + encode(path);
+            return FILE_SCHEME + encode(path);
         }
         int rest = path.indexOf("://") + "://".length();
         return path.substring(0, rest) + encode(path.substring(rest));
