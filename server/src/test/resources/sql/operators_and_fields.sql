@@ -103,3 +103,12 @@ select to_csv(named_struct('a', '', 'b', cast(null as string), 'c', ' x '))
 to_csv(named_struct('a', '', 'b', cast(null as string), 'c', ' x '))
 "",,x
 
+
+create table delta.`{W}/places` as select 1 as id, named_struct('city', 'Rome', 'zip', 5) as place
+----
+ok 1
+
+select place.city from delta.`{W}/places` where place.zip < 12
+----
+city
+Rome

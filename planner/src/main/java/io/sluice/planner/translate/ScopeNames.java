@@ -1,5 +1,6 @@
 package io.sluice.planner.translate;
 
+import io.sluice.planner.syntax.TableName;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -40,7 +41,14 @@ final class ScopeNames {
         Set<String> names = new HashSet<>();
         Set<String> qualifiers = new HashSet<>();
         collect(select.getFrom(), names, qualifiers);
-        scopes.push(new Scope(names, qualifiers, select.getFrom() == null ? null : SemiJoins.name(select.getFrom())));
+        scopes.push(new Scope(names, qualifiers, onlyName(select.getFrom())));
+    }
+
+    /** A path is no name that a column's may follow. */
+    private static String onlyName(SqlNode from) {
+        SqlNode table = from instanceof SqlSnapshot snapshot ? snapshot.getTableRef() : from;
+        boolean path = table instanceof SqlIdentifier identifier && TableName.isPath(identifier);
+        return from == null || path ? null : SemiJoins.name(from);
     }
 
     void leave() {
