@@ -71,7 +71,8 @@ final class CreateStatements {
         return new SyntaxTree.Command(new Statement.CreateSchema(name, ifNotExists, comment, location, properties));
     }
 
-    private static SyntaxTree view(TokenCursor cursor, boolean orReplace, boolean temporary) {
+    /** Whether IF NOT EXISTS follows, which OR REPLACE excludes. */
+    static boolean ifNotExists(TokenCursor cursor, boolean orReplace) {
         boolean ifNotExists = cursor.accept("IF", "NOT", "EXISTS");
         if (orReplace && ifNotExists) {
             throw new SluiceException(
@@ -80,6 +81,11 @@ final class CreateStatements {
                     cursor.peek(1).position(),
                     null);
         }
+        return ifNotExists;
+    }
+
+    private static SyntaxTree view(TokenCursor cursor, boolean orReplace, boolean temporary) {
+        boolean ifNotExists = ifNotExists(cursor, orReplace);
         ObjectName name = cursor.objectName();
         List<String> columns = cursor.atSymbol("(")
                 ? cursor.identifiers().stream().map(c -> c.getSimple()).toList()

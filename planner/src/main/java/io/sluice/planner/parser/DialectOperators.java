@@ -1,13 +1,12 @@
 package io.sluice.planner.parser;
 
+import io.sluice.planner.syntax.NamedCall;
+import java.util.List;
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlFunctionCategory;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
@@ -47,17 +46,6 @@ public final class DialectOperators {
 
     private DialectOperators() {}
 
-    private static SqlCall function(String name, SqlParserPos position, SqlNode... operands) {
-        return new SqlUnresolvedFunction(
-                        new SqlIdentifier(name, position),
-                        null,
-                        null,
-                        null,
-                        null,
-                        SqlFunctionCategory.USER_DEFINED_FUNCTION)
-                .createCall(position, operands);
-    }
-
     /** Another way to write a call of a function with two arguments. */
     private static final class FunctionOperator extends SqlBinaryOperator {
         private final String function;
@@ -69,7 +57,7 @@ public final class DialectOperators {
 
         @Override
         public SqlCall createCall(SqlLiteral functionQualifier, SqlParserPos position, SqlNode... operands) {
-            return function(function, position, operands);
+            return NamedCall.of(function, List.of(operands), position);
         }
     }
 
@@ -80,7 +68,7 @@ public final class DialectOperators {
 
         @Override
         public SqlCall createCall(SqlLiteral functionQualifier, SqlParserPos position, SqlNode... operands) {
-            return function("path_value", position, operands);
+            return NamedCall.of("path_value", List.of(operands), position);
         }
     }
 

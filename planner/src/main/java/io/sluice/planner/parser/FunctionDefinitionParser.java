@@ -37,14 +37,7 @@ final class FunctionDefinitionParser {
 
     /** From after FUNCTION. */
     FunctionDefinition parse(boolean orReplace, boolean temporary) {
-        boolean ifNotExists = cursor.accept("IF", "NOT", "EXISTS");
-        if (orReplace && ifNotExists) {
-            throw new SluiceException(
-                    ErrorCode.INVALID_STATEMENT,
-                    "OR REPLACE and IF NOT EXISTS exclude each other. Leave one out.",
-                    cursor.peek(1).position(),
-                    null);
-        }
+        boolean ifNotExists = CreateStatements.ifNotExists(cursor, orReplace);
         ObjectName name = cursor.objectName();
         List<Parameter> parameters = parameters("parameter");
         checkDefaults(parameters);

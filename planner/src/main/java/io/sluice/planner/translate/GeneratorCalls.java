@@ -4,14 +4,13 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.planner.function.Generator;
 import io.sluice.planner.parser.Positions;
+import io.sluice.planner.syntax.NamedCall;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlFunctionCategory;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNumericLiteral;
@@ -55,7 +54,7 @@ final class GeneratorCalls {
     }
 
     private static SqlCall inline(List<SqlNode> structs, SqlParserPos position) {
-        return Generator.of("inline").createCall(position, function("array", structs, position));
+        return Generator.of("inline").createCall(position, NamedCall.of("array", structs, position));
     }
 
     private static List<SqlNode> stack(SqlCall call) {
@@ -78,7 +77,7 @@ final class GeneratorCalls {
                 fields.add(SqlLiteral.createCharString("col" + column, position));
                 fields.add(at < values ? operands.get(at + 1) : SqlLiteral.createNull(position));
             }
-            structs.add(function("named_struct", fields, call.getParserPosition()));
+            structs.add(NamedCall.of("named_struct", fields, call.getParserPosition()));
         }
         return structs;
     }
@@ -87,7 +86,7 @@ final class GeneratorCalls {
         if (call.operandCount() != 1) {
             throw error(call, "The function " + name(call) + " takes 1 argument, a VARIANT.");
         }
-        return function("variant_entries", call.getOperandList(), call.getParserPosition());
+        return NamedCall.of("variant_entries", call.getOperandList(), call.getParserPosition());
     }
 
     private static List<SqlNode> jsonTuple(SqlCall call) {
@@ -103,26 +102,14 @@ final class GeneratorCalls {
                 throw error(call, "The names of fields in json_tuple must be written as text.");
             }
             fields.add(SqlLiteral.createCharString("c" + (i - 1), position));
-            fields.add(function(
+            fields.add(NamedCall.of(
                     "get_json_object",
                     List.of(
                             operands.getFirst().clone(position),
                             SqlLiteral.createCharString("$['" + literal.getValueAs(String.class) + "']", position)),
                     position));
         }
-        return List.of(function("named_struct", fields, call.getParserPosition()));
-    }
-
-    /** A call that validation looks up by name. */
-    static SqlCall function(String name, List<SqlNode> operands, SqlParserPos position) {
-        return new SqlUnresolvedFunction(
-                        new SqlIdentifier(name, position),
-                        null,
-                        null,
-                        null,
-                        null,
-                        SqlFunctionCategory.USER_DEFINED_FUNCTION)
-                .createCall(position, operands);
+        return List.of(NamedCall.of("named_struct", fields, call.getParserPosition()));
     }
 
     private static SluiceException error(SqlCall call, String message) {

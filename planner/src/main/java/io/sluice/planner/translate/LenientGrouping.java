@@ -1,6 +1,7 @@
 package io.sluice.planner.translate;
 
 import io.sluice.planner.function.DialectOperatorTable;
+import io.sluice.planner.syntax.NamedCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +101,7 @@ final class LenientGrouping extends SqlShuttle {
     public SqlNode visit(SqlIdentifier column) {
         return column.isStar() || keys.stream().anyMatch(key -> isSame(key, column))
                 ? column
-                : GeneratorCalls.function("any_value", List.of(column), column.getParserPosition());
+                : NamedCall.of("any_value", List.of(column), column.getParserPosition());
     }
 
     /** A name without its table may be that of any. */

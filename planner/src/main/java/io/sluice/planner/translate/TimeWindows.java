@@ -4,6 +4,7 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.planner.function.Generator;
 import io.sluice.planner.parser.Positions;
+import io.sluice.planner.syntax.NamedCall;
 import io.sluice.planner.syntax.Selects;
 import io.sluice.planner.syntax.SyntaxCopy;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.List;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
@@ -86,14 +86,7 @@ final class TimeWindows extends SqlShuttle {
         if (select.getFrom() == null) {
             throw error(call, "A window that slides needs a table in FROM.");
         }
-        SqlNode windows = new SqlUnresolvedFunction(
-                        new SqlIdentifier("$windows", position),
-                        null,
-                        null,
-                        null,
-                        null,
-                        SqlFunctionCategory.USER_DEFINED_FUNCTION)
-                .createCall(position, call.getOperandList());
+        SqlNode windows = NamedCall.of("$windows", call.getOperandList(), position);
         SqlNode lateral = SqlStdOperatorTable.LATERAL.createCall(
                 position,
                 SqlStdOperatorTable.COLLECTION_TABLE.createCall(
