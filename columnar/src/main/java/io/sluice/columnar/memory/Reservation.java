@@ -1,23 +1,21 @@
-package io.sluice.storage.parquet;
-
-import io.sluice.columnar.memory.MemoryAccount;
+package io.sluice.columnar.memory;
 
 /** What one reader holds of an account, so that it can give it all back. Not thread-safe. */
-final class Reservation implements AutoCloseable {
+public final class Reservation implements AutoCloseable {
     private final MemoryAccount account;
     private long bytes;
 
-    Reservation(MemoryAccount account) {
+    public Reservation(MemoryAccount account) {
         this.account = account;
     }
 
-    void reserve(long count) {
+    public void reserve(long count) {
         account.reserve(count);
         bytes += count;
     }
 
     /** Like {@link #reserve}, but says false where a limit is reached. */
-    boolean tryReserve(long count) {
+    public boolean tryReserve(long count) {
         if (!account.tryReserve(count)) {
             return false;
         }
@@ -25,8 +23,15 @@ final class Reservation implements AutoCloseable {
         return true;
     }
 
+    /** Reserves what is missing to a total; nothing where more is held. */
+    public void growTo(long total) {
+        if (total > bytes) {
+            reserve(total - bytes);
+        }
+    }
+
     /** An independent reservation on the same account. */
-    Reservation sibling() {
+    public Reservation sibling() {
         return new Reservation(account);
     }
 

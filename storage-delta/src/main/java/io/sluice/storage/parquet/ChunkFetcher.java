@@ -1,5 +1,6 @@
 package io.sluice.storage.parquet;
 
+import io.sluice.columnar.memory.Reservation;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.storage.parquet.decode.LittleEndian;

@@ -1,5 +1,6 @@
 package io.sluice.storage.parquet;
 
+import io.sluice.columnar.memory.Reservation;
 import io.sluice.storage.cache.CacheUse;
 import io.sluice.storage.cache.CachedColumn;
 import io.sluice.storage.cache.ColumnKey;

@@ -2,6 +2,7 @@ package io.sluice.storage.parquet;
 
 import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.Vector;
+import io.sluice.columnar.memory.Reservation;
 import io.sluice.storage.cache.CachedColumn;
 import io.sluice.storage.cache.ColumnCache;
 import io.sluice.storage.cache.ColumnKey;

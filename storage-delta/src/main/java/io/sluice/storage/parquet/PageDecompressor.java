@@ -2,6 +2,7 @@ package io.sluice.storage.parquet;
 
 import com.github.luben.zstd.ZstdDecompressCtx;
 import io.airlift.compress.v3.lz4.Lz4JavaDecompressor;
+import io.sluice.columnar.memory.Reservation;
 import io.sluice.storage.parquet.decode.CorruptPageException;
 import io.sluice.storage.parquet.decode.LittleEndian;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,7 @@
 package io.sluice.storage.parquet;
 
 import io.sluice.columnar.Batch;
+import io.sluice.columnar.memory.Reservation;
 import io.sluice.storage.file.DeletedRows;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.scan.BatchReader;

@@ -1,5 +1,6 @@
 package io.sluice.storage.parquet;
 
+import io.sluice.columnar.memory.Reservation;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.cache.ColumnCache;

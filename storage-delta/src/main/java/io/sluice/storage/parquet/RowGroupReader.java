@@ -3,6 +3,7 @@ package io.sluice.storage.parquet;
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
+import io.sluice.columnar.memory.Reservation;
 import io.sluice.storage.file.DeletedRows;
 import io.sluice.storage.scan.RowFilter;
 import io.sluice.storage.scan.ScanColumn;

@@ -5,6 +5,7 @@ import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
 import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.columnar.memory.Reservation;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.ingest.format.BadRecords;
@@ -39,9 +40,8 @@ final class CsvRows implements RowFormat.Rows {
     private final int rescuedCell;
     private final BadRecords badRecords;
     private final RescuedData rescued;
-    private final MemoryAccount memory;
+    private final Reservation memory;
     private final ScanMetrics metrics;
-    private long reservedBytes;
     private String reason;
 
     CsvRows(
@@ -57,7 +57,7 @@ final class CsvRows implements RowFormat.Rows {
         this.file = file;
         this.start = start;
         this.options = format.options();
-        this.memory = memory;
+        this.memory = new Reservation(memory);
         this.metrics = metrics;
         this.columns = DataColumns.of(format.columns(), options.malformed());
         this.nullText = options.nullValue().getBytes(StandardCharsets.UTF_8);
@@ -138,7 +138,7 @@ final class CsvRows implements RowFormat.Rows {
             }
             count++;
         }
-        account();
+        memory.growTo(records.capacity());
         metrics.bytesRead.add(records.recordOffset() - before);
         metrics.rowsRead.add(count);
         if (count == 0) {
@@ -260,18 +260,9 @@ final class CsvRows implements RowFormat.Rows {
         }
     }
 
-    private void account() {
-        long now = records.capacity();
-        if (now > reservedBytes) {
-            memory.reserve(now - reservedBytes);
-            reservedBytes = now;
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        memory.release(reservedBytes);
-        reservedBytes = 0;
+        memory.close();
         try {
             records.close();
         } finally {

@@ -7,6 +7,7 @@ import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
 import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.columnar.memory.Reservation;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.ingest.format.BadRecords;
 import io.sluice.storage.ingest.format.DataColumns;
@@ -35,11 +36,10 @@ final class JsonRows implements RowFormat.Rows {
     private final boolean wantsRescued;
     private final BadRecords badRecords;
     private final RescuedData rescued;
-    private final MemoryAccount memory;
+    private final Reservation memory;
     private final ScanMetrics metrics;
     private final long start;
     private final ArrayDeque<Object[]> rows = new ArrayDeque<>();
-    private long reservedBytes;
 
     JsonRows(
             JsonFormat format,
@@ -55,7 +55,7 @@ final class JsonRows implements RowFormat.Rows {
         this.start = start;
         this.options = format.options();
         this.wanted = wanted;
-        this.memory = memory;
+        this.memory = new Reservation(memory);
         this.metrics = metrics;
         this.values = new JsonValues(options);
         this.columns = DataColumns.of(format.columns(), options.malformed());
@@ -95,7 +95,7 @@ final class JsonRows implements RowFormat.Rows {
             count++;
         }
         metrics.rowsRead.add(count);
-        account();
+        memory.growTo(documents.capacity());
         if (count == 0) {
             return null;
         }
@@ -244,18 +244,9 @@ final class JsonRows implements RowFormat.Rows {
         }
     }
 
-    private void account() {
-        long now = documents.capacity();
-        if (now > reservedBytes) {
-            memory.reserve(now - reservedBytes);
-            reservedBytes = now;
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        memory.release(reservedBytes);
-        reservedBytes = 0;
+        memory.close();
         try {
             documents.close();
         } finally {
