@@ -4,6 +4,7 @@ import io.sluice.benchmarks.latency.PlanCommand;
 import io.sluice.benchmarks.latency.StartCommand;
 import io.sluice.benchmarks.snapshot.SnapshotCommand;
 import io.sluice.benchmarks.tpch.TpchCommand;
+import io.sluice.benchmarks.write.WriteCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Runs Sluice and its peers on the same files, alternating, and prints ratios.",
         mixinStandardHelpOptions = true,
-        subcommands = {TpchCommand.class, SnapshotCommand.class, PlanCommand.class, StartCommand.class})
+        subcommands = {
+            TpchCommand.class,
+            SnapshotCommand.class,
+            PlanCommand.class,
+            StartCommand.class,
+            WriteCommand.class
+        })
 public final class Main {
     /** Held here, because a logger that nobody holds is forgotten with its level. */
     private static final Logger LIBRARIES = Logger.getLogger("org.apache");

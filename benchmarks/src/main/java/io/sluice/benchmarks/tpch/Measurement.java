@@ -1,5 +1,8 @@
 package io.sluice.benchmarks.tpch;
 
+import io.sluice.benchmarks.engine.Peer;
+import io.sluice.benchmarks.engine.PeerKind;
+import io.sluice.benchmarks.engine.SluiceSide;
 import io.sluice.conformance.answer.Answer;
 import io.sluice.conformance.answer.AnswerComparison;
 import io.sluice.conformance.tpch.TpchQuery;
@@ -18,7 +21,7 @@ import java.util.function.ToDoubleFunction;
  * @param theirs likewise
  * @param difference between the answers, if there is one
  */
-record Measurement(TpchQuery query, Peer.Kind peer, long[] ours, long[] theirs, Optional<String> difference) {
+record Measurement(TpchQuery query, PeerKind peer, long[] ours, long[] theirs, Optional<String> difference) {
     private static final String ROW = "| %-5s | %-14s | %9.1f | %9.1f | %6.2f | %9.1f | %9.1f | %6.2f | %s |";
 
     /** Runs the query in turn in all engines: what slows the machine for a while then slows all. */
@@ -96,7 +99,7 @@ record Measurement(TpchQuery query, Peer.Kind peer, long[] ours, long[] theirs, 
                 .toList();
     }
 
-    private static String means(Peer.Kind peer, List<Measurement> measurements) {
+    private static String means(PeerKind peer, List<Measurement> measurements) {
         return row(
                 "geo",
                 peer,
@@ -109,7 +112,7 @@ record Measurement(TpchQuery query, Peer.Kind peer, long[] ours, long[] theirs, 
 
     private static String row(
             String name,
-            Peer.Kind peer,
+            PeerKind peer,
             double ourMin,
             double theirMin,
             double ourMedian,

@@ -1,5 +1,7 @@
 package io.sluice.benchmarks.tpch;
 
+import io.sluice.benchmarks.engine.Peer;
+import io.sluice.benchmarks.engine.SluiceSide;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package io.sluice.benchmarks.tpch;
 
+import io.sluice.benchmarks.engine.Peer;
+import io.sluice.benchmarks.engine.PeerKind;
+import io.sluice.benchmarks.engine.SluiceSide;
 import io.sluice.conformance.tpch.TpchQuery;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,10 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The 22 queries, query by query in turn with DuckDB over the same rows. */
+/** The 22 queries, query by query in turn with DuckDB or Spark over the same rows. */
 @Command(
         name = "tpch",
-        description = "TPC-H against DuckDB on the same rows.",
+        description = "TPC-H against DuckDB and Spark on the same rows.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class TpchCommand implements Callable<Integer> {
@@ -36,7 +39,8 @@ public final class TpchCommand implements Callable<Integer> {
             names = "--against",
             split = ",",
             paramLabel = "PEER",
-            description = "duckdb-parquet: DuckDB over the Delta tables' very files; duckdb-native: its own tables.")
+            description = "duckdb-parquet: DuckDB over the Delta tables' very files; duckdb-native: its own tables; "
+                    + "spark: Spark with Delta, which Maven fetches (290 MB).")
     private List<String> against = List.of("duckdb-parquet");
 
     @Option(names = "--cache", paramLabel = "on|off", description = "Whether Sluice keeps decoded columns.")
@@ -50,6 +54,9 @@ public final class TpchCommand implements Callable<Integer> {
 
     @Option(names = "--threads", description = "Worker threads of each engine.")
     private int threads = 2;
+
+    @Option(names = "--spark-heap", paramLabel = "6g", description = "Heap of Spark's JVM.")
+    private String sparkHeap = "6g";
 
     @Option(names = "--query-memory", paramLabel = "256m", description = "Sluice's queryMemoryBytes; 0 for no limit.")
     private String queryMemory = "0";
@@ -71,7 +78,7 @@ public final class TpchCommand implements Callable<Integer> {
         try (SluiceSide sluice = SluiceSide.start(folder.resolve("warehouse"), threads, room, queryMemory)) {
             TpchTables.ensureLoaded(sluice, scale, folder, out);
             for (String peer : against) {
-                peers.add(Peer.open(Peer.Kind.of(peer), sluice, threads));
+                peers.add(TpchTables.peer(PeerKind.of(peer), sluice, threads, sparkHeap));
             }
             out.println(Measurement.header());
             for (TpchQuery query : selected) {

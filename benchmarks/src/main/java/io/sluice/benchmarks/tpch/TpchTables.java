@@ -1,5 +1,10 @@
 package io.sluice.benchmarks.tpch;
 
+import io.sluice.benchmarks.engine.DuckDbPeer;
+import io.sluice.benchmarks.engine.Peer;
+import io.sluice.benchmarks.engine.PeerKind;
+import io.sluice.benchmarks.engine.SluiceSide;
+import io.sluice.benchmarks.engine.SparkPeer;
 import io.sluice.conformance.tpch.TpchFiles;
 import io.sluice.conformance.tpch.TpchRelation;
 import java.io.IOException;
@@ -11,20 +16,36 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Loads TPC-H's tables through COPY INTO, once for each folder. */
-final class TpchTables {
+/** TPC-H's tables, loaded through COPY INTO, once for each folder. */
+public final class TpchTables {
     private TpchTables() {}
 
     /** A table that is there was loaded whole: its rows came in one commit. */
-    static void ensureLoaded(SluiceSide sluice, double scale, Path folder, PrintWriter out)
+    public static void ensureLoaded(SluiceSide sluice, double scale, Path folder, PrintWriter out)
             throws SQLException, IOException {
         for (TpchRelation relation : TpchRelation.values()) {
             sluice.execute("CREATE TABLE IF NOT EXISTS %s (%s) USING DELTA"
                     .formatted(relation.tableName(), relation.columnDefinitions()));
-            if (sluice.dataFiles(relation).isEmpty()) {
+            if (sluice.dataFiles(relation.tableName()).isEmpty()) {
                 load(sluice, relation, scale, folder.resolve("text").resolve(relation.tableName()), out);
             }
         }
+    }
+
+    /** Starts a peer and gives it the tables under their names. */
+    static Peer peer(PeerKind kind, SluiceSide sluice, int threads, String sparkHeap) throws SQLException {
+        if (kind == PeerKind.SPARK) {
+            SparkPeer spark = SparkPeer.start(threads, sparkHeap);
+            for (TpchRelation relation : TpchRelation.values()) {
+                spark.load(relation.tableName(), sluice.folder(relation.tableName()));
+            }
+            return spark;
+        }
+        DuckDbPeer duckDb = DuckDbPeer.open(kind, threads);
+        for (TpchRelation relation : TpchRelation.values()) {
+            duckDb.load(relation.tableName(), sluice.dataFiles(relation.tableName()));
+        }
+        return duckDb;
     }
 
     private static void load(SluiceSide sluice, TpchRelation relation, double scale, Path folder, PrintWriter out)

@@ -1,10 +1,9 @@
-package io.sluice.benchmarks.tpch;
+package io.sluice.benchmarks.engine;
 
 import io.sluice.common.settings.SettingValues;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.conformance.answer.Answer;
 import io.sluice.conformance.delta.TableFolder;
-import io.sluice.conformance.tpch.TpchRelation;
 import io.sluice.server.EngineParts;
 import io.sluice.server.ServerOptions;
 import io.sluice.server.SluiceServer;
@@ -18,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Sluice in this process, spoken to over the network through its JDBC driver like any client does. */
-final class SluiceSide implements AutoCloseable {
+public final class SluiceSide implements AutoCloseable {
     private final Path warehouse;
     private final SluiceServer server;
     private final Connection connection;
@@ -33,7 +32,8 @@ final class SluiceSide implements AutoCloseable {
      * @param cacheBytes room for the decoded columns that queries leave; 0 if they are to leave none
      * @param queryMemory each query's limit, as the setting {@code queryMemoryBytes}
      */
-    static SluiceSide start(Path warehouse, int threads, long cacheBytes, String queryMemory) throws SQLException {
+    public static SluiceSide start(Path warehouse, int threads, long cacheBytes, String queryMemory)
+            throws SQLException {
         SettingValues settings = new SettingValues(null);
         settings.set(SluiceSettings.MAX_WORKERS, String.valueOf(threads));
         settings.set(SluiceSettings.COLUMN_CACHE_BYTES, String.valueOf(cacheBytes));
@@ -47,18 +47,23 @@ final class SluiceSide implements AutoCloseable {
                 warehouse, server, DriverManager.getConnection("jdbc:sluice://127.0.0.1:" + server.port()));
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    Answer query(String sql) throws SQLException {
+    public Answer query(String sql) throws SQLException {
         return Answer.query(connection, sql);
     }
 
-    List<Path> dataFiles(TpchRelation relation) {
-        return new TableFolder(warehouse.resolve("default").resolve(relation.tableName())).dataFiles();
+    /** The folder of a table that this server manages. */
+    public Path folder(String table) {
+        return warehouse.resolve("default").resolve(table);
+    }
+
+    public List<Path> dataFiles(String table) {
+        return new TableFolder(folder(table)).dataFiles();
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** Sluice and the engines that it is measured against, each ready to run statements on the same tables. */
+package io.sluice.benchmarks.engine;

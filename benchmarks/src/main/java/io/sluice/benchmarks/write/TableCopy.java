@@ -1,0 +1,47 @@
+package io.sluice.benchmarks.write;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A copy of a table's folder with the times of its files; deleted when closed. */
+record TableCopy(Path folder) implements AutoCloseable {
+    static TableCopy of(Path table, Path copy) throws IOException {
+        delete(copy);
+        Files.createDirectories(copy.getParent());
+        try (Stream<Path> files = Files.walk(table)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(table.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return new TableCopy(copy);
+    }
+
+    /** Data files in the folder, named by the table or not. */
+    long fileCount() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".parquet")).count();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        delete(folder);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        }
+    }
+}
