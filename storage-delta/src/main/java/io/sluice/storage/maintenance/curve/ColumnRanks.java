@@ -1,5 +1,6 @@
 package io.sluice.storage.maintenance.curve;
 
+import java.util.Arrays;
 import java.util.Comparator;
 
 /**
@@ -12,12 +13,41 @@ final class ColumnRanks {
     private final Comparator<Object> order;
     private final Object[] bounds;
     private final int bits;
+    /** The bounds of whole numbers and times, which need no objects to be compared; else null. */
+    private final long[] wholeBounds;
 
     /** @param bounds ascending and different: a value's range is how many of them it is not below */
     ColumnRanks(Comparator<Object> order, Object[] bounds, int bits) {
         this.order = order;
         this.bounds = bounds.clone();
         this.bits = bits;
+        boolean isWhole = bounds.length > 0
+                && Arrays.stream(bounds).allMatch(bound -> bound instanceof Integer || bound instanceof Long);
+        wholeBounds = isWhole
+                ? Arrays.stream(bounds)
+                        .mapToLong(bound -> ((Number) bound).longValue())
+                        .toArray()
+                : null;
+    }
+
+    /** Whether {@link #wholeRank} may be asked. */
+    boolean isWhole() {
+        return wholeBounds != null;
+    }
+
+    /** The rank of a whole number, or of a date or time in its number. */
+    int wholeRank(long value) {
+        int low = 0;
+        int high = wholeBounds.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (wholeBounds[middle] <= value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return spread(low);
     }
 
     /** Null comes first, with the smallest values. */
@@ -35,7 +65,10 @@ final class ColumnRanks {
                 high = middle;
             }
         }
-        long ranges = bounds.length + 1L;
-        return (int) (((long) low << bits) / ranges);
+        return spread(low);
+    }
+
+    private int spread(int range) {
+        return (int) (((long) range << bits) / (bounds.length + 1L));
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.storage.maintenance.curve;
 
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.DictionaryVector;
+import io.sluice.columnar.IntVector;
 import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.StructVector;
@@ -97,20 +98,40 @@ public final class CurveOrder {
     private static int[] coordinates(ColumnRanks ranks, Vector vector, Selection rows) {
         int[] found = new int[vector.length()];
         if (vector instanceof DictionaryVector dictionary) {
-            int[] ofEntry = new int[dictionary.dictionary().length()];
-            Arrays.setAll(ofEntry, entry -> ranks.rank(Vectors.value(dictionary.dictionary(), entry)));
+            Vector entries = dictionary.dictionary();
+            int[] ids = dictionary.ids();
+            // The dictionary of a whole column chunk may be far longer than the batch.
+            int[] ofEntry = null;
+            if (entries.length() <= rows.count()) {
+                ofEntry = new int[entries.length()];
+                Arrays.setAll(ofEntry, entry -> rank(ranks, entries, entry));
+            }
             for (int i = 0; i < rows.count(); i++) {
                 int position = rows.position(i);
-                found[position] =
-                        vector.isNull(position) ? 0 : ofEntry[dictionary.ids()[position]];
+                if (!vector.isNull(position)) {
+                    int id = ids[position];
+                    found[position] = ofEntry == null ? rank(ranks, entries, id) : ofEntry[id];
+                }
             }
             return found;
         }
         for (int i = 0; i < rows.count(); i++) {
             int position = rows.position(i);
-            found[position] = ranks.rank(Vectors.value(vector, position));
+            found[position] = rank(ranks, vector, position);
         }
         return found;
+    }
+
+    private static int rank(ColumnRanks ranks, Vector flat, int position) {
+        if (ranks.isWhole() && !flat.isNull(position)) {
+            if (flat instanceof LongVector longs) {
+                return ranks.wholeRank(longs.values()[position]);
+            }
+            if (flat instanceof IntVector ints) {
+                return ranks.wholeRank(ints.values()[position]);
+            }
+        }
+        return ranks.rank(Vectors.value(flat, position));
     }
 
     /**

@@ -76,6 +76,7 @@ class CurveTest {
         for (long value = 0; value < 100_000_000L; value += 1_000_003) {
             assertThat((long) ranks.rank(value)).isGreaterThanOrEqualTo(before).isLessThan(16);
             before = ranks.rank(value);
+            assertThat(ranks.wholeRank(value)).isEqualTo(ranks.rank(value));
         }
         assertThat(before).isGreaterThan(10);
     }
