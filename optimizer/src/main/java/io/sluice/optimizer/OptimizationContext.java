@@ -16,6 +16,7 @@ import java.util.Map;
  * @param zone the session's
  * @param startedAt the statement's CURRENT_TIMESTAMP
  * @param replacedSources sources to scan instead of those in the plan, e.g. the touched files of a table; by identity
+ * @param keepsScans whether each scan is to stay in the plan, for whoever looks up there what was read of a table
  * @param trace whether to keep the plan after each step
  */
 public record OptimizationContext(
@@ -25,6 +26,7 @@ public record OptimizationContext(
         Instant startedAt,
         ConstantFolder folder,
         Map<ScanSource, ScanSource> replacedSources,
+        boolean keepsScans,
         boolean trace) {
     public OptimizationContext {
         parameters = Collections.unmodifiableList(parameters);

@@ -48,7 +48,7 @@ public final class Trees {
                 .toList();
         Map<String, ColumnStatistics> statistics = new HashMap<>();
         for (Column column : columns) {
-            statistics.put(column.name(), new ColumnStatistics(0L, column.distinct() - 1, 0, -1));
+            statistics.put(column.name(), new ColumnStatistics(0L, column.distinct() - 1, 0, -1, true, true));
         }
         FakeTable table = new FakeTable(
                 name,
@@ -79,6 +79,7 @@ public final class Trees {
                 Instant.EPOCH,
                 expression -> Optional.<Expression.Literal>empty(),
                 Map.of(),
+                false,
                 true);
     }
 }

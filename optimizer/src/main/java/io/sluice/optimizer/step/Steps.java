@@ -52,7 +52,8 @@ public final class Steps {
             new PushLimitsIntoUnions(),
             new RuleStep("separate_windows", true, List.of(CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW)),
             new TrimColumns(),
-            new RuleStep("merge_projects", false, List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE)));
+            new RuleStep("merge_projects", false, List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE)),
+            new AnswerFromStatistics());
 
     private Steps() {}
 }

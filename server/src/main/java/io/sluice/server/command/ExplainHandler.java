@@ -38,7 +38,8 @@ final class ExplainHandler extends ListingHandler<Statement.Explain> {
 
     private static List<String> graph(Statement.Explain explain, StatementContext context) {
         List<PlanNode> roots = parts(explain.statement()).values().stream()
-                .map(plan -> PlanRunner.explain(plan, context, Map.of(), false).root())
+                .map(plan -> PlanRunner.explain(plan, context, isQuery(explain.statement()), false)
+                        .root())
                 .toList();
         return explain.mode() == Statement.Explain.Mode.JSON ? PlanGraph.json(roots) : PlanGraph.dot(roots);
     }
@@ -49,7 +50,7 @@ final class ExplainHandler extends ListingHandler<Statement.Explain> {
             if (!title.isEmpty()) {
                 lines.add(title);
             }
-            OptimizedPlan optimized = PlanRunner.explain(plan, context, Map.of(), verbose);
+            OptimizedPlan optimized = PlanRunner.explain(plan, context, isQuery(statement), verbose);
             if (verbose) {
                 optimized.trace().forEach(step -> addStep(step, lines));
                 lines.add("== plan ==");
@@ -65,6 +66,10 @@ final class ExplainHandler extends ListingHandler<Statement.Explain> {
         if (step.changed()) {
             step.planText().lines().forEach(lines::add);
         }
+    }
+
+    private static boolean isQuery(Statement statement) {
+        return statement instanceof Statement.Query;
     }
 
     /** The logical plans of a statement, by title. */

@@ -34,12 +34,29 @@ final class PlanRunner {
      */
     static OptimizedPlan optimize(
             LogicalPlan plan, StatementContext context, Map<ScanSource, ScanSource> replaced, boolean trace) {
-        return explain(plan, context, Recursions.computed(plan, context, replaced), trace);
+        return optimize(plan, context, Recursions.computed(plan, context, replaced), true, trace);
     }
 
-    /** A plan that is only shown: recursive queries stay uncomputed. */
-    static OptimizedPlan explain(
-            LogicalPlan plan, StatementContext context, Map<ScanSource, ScanSource> replaced, boolean trace) {
+    /** Likewise, for rows that go to the client alone: what the log tells need not be read. */
+    static OptimizedPlan optimizeQuery(LogicalPlan plan, StatementContext context) {
+        return optimize(plan, context, Recursions.computed(plan, context, Map.of()), false, false);
+    }
+
+    /**
+     * A plan that is only shown: recursive queries stay uncomputed.
+     *
+     * @param isQuery whether its rows go to the client alone
+     */
+    static OptimizedPlan explain(LogicalPlan plan, StatementContext context, boolean isQuery, boolean trace) {
+        return optimize(plan, context, Map.of(), !isQuery, trace);
+    }
+
+    private static OptimizedPlan optimize(
+            LogicalPlan plan,
+            StatementContext context,
+            Map<ScanSource, ScanSource> replaced,
+            boolean keepsScans,
+            boolean trace) {
         return context.core()
                 .optimizer()
                 .optimize(
@@ -51,6 +68,7 @@ final class PlanRunner {
                                 context.startedAt(),
                                 context.folder(),
                                 replaced,
+                                keepsScans,
                                 trace));
     }
 

@@ -15,7 +15,7 @@ final class QueryHandler implements StatementHandler<Statement.Query> {
 
     @Override
     public StatementResult run(Statement.Query query, StatementContext context) {
-        var plan = context.kept().get(query.plan(), () -> PlanRunner.optimize(query.plan(), context));
+        var plan = context.kept().get(query.plan(), () -> PlanRunner.optimizeQuery(query.plan(), context));
         return new StatementResult.Rows(
                 new SqlType.Struct(query.plan().columns()), PlanRunner.stream(PlanRunner.start(plan.root(), context)));
     }

@@ -44,7 +44,8 @@ public record NumberRange(long start, long end, long step, long rowCount) implem
             return new TableStatistics(OptionalDouble.of(0), true, 0, 0, Map.of());
         }
         long last = start + (rowCount - 1) * step;
-        ColumnStatistics id = new ColumnStatistics(Math.min(start, last), Math.max(start, last), 0, rowCount);
+        ColumnStatistics id =
+                new ColumnStatistics(Math.min(start, last), Math.max(start, last), 0, rowCount, true, true);
         return new TableStatistics(OptionalDouble.of(rowCount), true, 0, 0, Map.of("id", id));
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.storage.scan;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -29,6 +30,20 @@ public record TableStatistics(
      * @param max largest value in Java form, or null when unknown; an upper bound if strings were truncated
      * @param nullCount −1 when unknown
      * @param distinctCount estimate, −1 when unknown
+     * @param exactNullCount whether so many rows that are delivered are null
+     * @param exactRange whether min and max are the smallest and the largest value that is delivered; where both are null,
+     *     there is none
      */
-    public record ColumnStatistics(Object min, Object max, long nullCount, double distinctCount) {}
+    public record ColumnStatistics(
+            Object min, Object max, long nullCount, double distinctCount, boolean exactNullCount, boolean exactRange) {}
+
+    /** The same as estimates, for a source that delivers only some of the rows. */
+    public TableStatistics inexact() {
+        Map<String, ColumnStatistics> estimates = new HashMap<>();
+        columns.forEach((name, column) -> estimates.put(
+                name,
+                new ColumnStatistics(
+                        column.min(), column.max(), column.nullCount(), column.distinctCount(), false, false)));
+        return new TableStatistics(rowCount, false, sizeBytes, fileCount, estimates);
+    }
 }

@@ -5,6 +5,7 @@ import io.sluice.storage.log.PartitionValues;
 import io.sluice.storage.predicate.ColumnPath;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class SegmentStatistics {
     private final StatisticsSchema leaves;
     private final ColumnRanges[] columns;
     private final long[] rowCounts;
+    private final BitSet loose;
     private final Map<Integer, PartitionCodes> partitions;
 
     /**
@@ -34,11 +36,13 @@ final class SegmentStatistics {
             StatisticsSchema leaves,
             ColumnRanges[] columns,
             long[] rowCounts,
+            BitSet loose,
             Map<Integer, PartitionCodes> partitions) {
         this.schema = schema;
         this.leaves = leaves;
         this.columns = columns;
         this.rowCounts = rowCounts;
+        this.loose = loose;
         this.partitions = partitions;
     }
 
@@ -49,7 +53,8 @@ final class SegmentStatistics {
                 .toArray(ColumnRanges[]::new);
         long[] rowCounts = new long[segment.count()];
         Arrays.fill(rowCounts, -1);
-        StatisticsParser parser = new StatisticsParser(leaves, columns, rowCounts);
+        BitSet loose = new BitSet();
+        StatisticsParser parser = new StatisticsParser(leaves, columns, rowCounts, loose);
         for (int file = 0; file < segment.count(); file++) {
             if (segment.stats(file) != null) {
                 parser.parse(file, segment.stats(file));
@@ -60,7 +65,7 @@ final class SegmentStatistics {
             int leaf = leaves.find(ColumnPath.of(column)).index();
             partitions.put(leaf, fillPartition(segment, schema, column, columns[leaf], rowCounts));
         }
-        return new SegmentStatistics(schema, leaves, columns, rowCounts, partitions);
+        return new SegmentStatistics(schema, leaves, columns, rowCounts, loose, partitions);
     }
 
     SkippingSchema schema() {
@@ -90,6 +95,15 @@ final class SegmentStatistics {
     /** Rows in the file, deleted ones included; −1 when unknown. */
     long rowCount(int file) {
         return rowCounts[file];
+    }
+
+    /** Whether the file says of its bounds that they may be wider than its values. */
+    boolean isLoose(int file) {
+        return loose.get(file);
+    }
+
+    boolean isPartitionColumn(StatisticsSchema.Leaf leaf) {
+        return partitions.containsKey(leaf.index());
     }
 
     /** The files that have no value of the column. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.BitSet;
 
 /**
  * Reads the statistics of files (protocol, "Per-file Statistics") into columns. What cannot be understood is left
@@ -15,11 +16,14 @@ final class StatisticsParser {
     private final StatisticsSchema schema;
     private final ColumnRanges[] columns;
     private final long[] rowCounts;
+    private final BitSet loose;
 
-    StatisticsParser(StatisticsSchema schema, ColumnRanges[] columns, long[] rowCounts) {
+    /** @param loose gets the files whose bounds are no values of theirs any more */
+    StatisticsParser(StatisticsSchema schema, ColumnRanges[] columns, long[] rowCounts, BitSet loose) {
         this.schema = schema;
         this.columns = columns;
         this.rowCounts = rowCounts;
+        this.loose = loose;
     }
 
     /** Fills in what one file's statistics say. */
@@ -35,6 +39,11 @@ final class StatisticsParser {
                     case "numRecords" -> {
                         if (value == JsonToken.VALUE_NUMBER_INT) {
                             rowCounts[file] = parser.getLongValue();
+                        }
+                    }
+                    case "tightBounds" -> {
+                        if (value == JsonToken.VALUE_FALSE) {
+                            loose.set(file);
                         }
                     }
                     case "minValues" -> struct(parser, schema.root(), file, Part.MIN);

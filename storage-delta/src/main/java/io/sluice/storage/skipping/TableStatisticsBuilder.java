@@ -1,5 +1,6 @@
 package io.sluice.storage.skipping;
 
+import io.sluice.common.type.SqlType;
 import io.sluice.storage.scan.TableStatistics;
 import io.sluice.storage.scan.TableStatistics.ColumnStatistics;
 import java.util.Comparator;
@@ -37,7 +38,7 @@ final class TableStatisticsBuilder {
                 if (leaf.path().names().size() == 1) {
                     ColumnRanges column = statistics.column(leaf);
                     merged.computeIfAbsent(leaf.path().names().getFirst(), name -> new Merged(column.order()))
-                            .addAll(part, column, statistics);
+                            .addAll(part, column, statistics, statistics.isPartitionColumn(leaf));
                 }
             }
         }
@@ -65,19 +66,28 @@ final class TableStatisticsBuilder {
         private boolean minKnown = true;
         private boolean maxKnown = true;
         private long nullCount;
+        private boolean exactNullCount = true;
+        private boolean exactRange = true;
 
         Merged(Comparator<Object> order) {
             this.order = order;
         }
 
-        void addAll(LiveFiles.Part part, ColumnRanges column, SegmentStatistics statistics) {
+        void addAll(LiveFiles.Part part, ColumnRanges column, SegmentStatistics statistics, boolean isPartitionColumn) {
+            exactRange &= order != null && isKeptExactly(column.type(), isPartitionColumn);
             for (int file = part.next(0); file >= 0; file = part.next(file + 1)) {
                 long rows = statistics.rowCount(file);
                 long nulls = column.nullCount(file) == ColumnRanges.ALL ? rows : column.nullCount(file);
                 nullCount = nulls < 0 || nullCount < 0 ? -1 : nullCount + nulls;
+                var deletions = part.segment().deletionVector(file);
+                exactNullCount &= nulls >= 0 && nulls != ColumnRanges.ALL && deletions == null;
                 if (order == null || (nulls >= 0 && nulls == rows)) {
                     continue;
                 }
+                long deleted = deletions == null ? 0 : deletions.cardinality();
+                exactRange &= isPartitionColumn
+                        ? rows - deleted > 0
+                        : deletions == null && !statistics.isLoose(file) && column.hasMin(file) && column.hasMax(file);
                 minKnown &= column.hasMin(file);
                 maxKnown &= column.hasMax(file);
                 if (minKnown && (min == null || column.compareMin(file, min) < 0)) {
@@ -94,7 +104,24 @@ final class TableStatisticsBuilder {
             Object knownMax = maxKnown ? max : null;
             return knownMin == null && knownMax == null && nullCount < 0
                     ? Optional.empty()
-                    : Optional.of(new ColumnStatistics(knownMin, knownMax, nullCount, -1));
+                    : Optional.of(new ColumnStatistics(knownMin, knownMax, nullCount, -1, exactNullCount, exactRange));
+        }
+
+        /**
+         * Whether bounds are values that there are: writers cut strings short and times to milliseconds, and some leave NaN out.
+         * The values of partition columns stand in the log as they are.
+         */
+        private static boolean isKeptExactly(SqlType type, boolean isPartitionColumn) {
+            return switch (type) {
+                case SqlType.Decimal _ -> isPartitionColumn;
+                case SqlType.Simple simple ->
+                    switch (simple) {
+                        case TINYINT, SMALLINT, INT, BIGINT, DATE -> true;
+                        case BOOLEAN, STRING, TIMESTAMP, TIMESTAMP_NTZ -> isPartitionColumn;
+                        default -> false;
+                    };
+                default -> false;
+            };
         }
     }
 }

@@ -68,7 +68,8 @@ final class DeltaScanSource implements ScanSource {
 
     @Override
     public TableStatistics statistics() {
-        return files.statistics(skippingSchema);
+        TableStatistics statistics = files.statistics(skippingSchema);
+        return passedOver.isEmpty() ? statistics : statistics.inexact();
     }
 
     @Override
