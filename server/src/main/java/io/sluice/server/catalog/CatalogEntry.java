@@ -18,6 +18,9 @@ public sealed interface CatalogEntry {
         return ObjectName.of(CatalogNames.CATALOG, schema(), name());
     }
 
+    /** The same in a schema of that name. */
+    CatalogEntry inSchema(String name);
+
     /**
      * A table.
      *
@@ -39,6 +42,11 @@ public sealed interface CatalogEntry {
             implements CatalogEntry {
         public Table {
             options = Map.copyOf(options);
+        }
+
+        @Override
+        public Table inSchema(String other) {
+            return new Table(other, name, provider, location, managed, columns, options, comment);
         }
 
         public boolean isDelta() {
@@ -64,6 +72,11 @@ public sealed interface CatalogEntry {
             implements CatalogEntry {
         public View {
             columnNames = List.copyOf(columnNames);
+        }
+
+        @Override
+        public View inSchema(String other) {
+            return new View(other, name, sql, currentSchema, columnNames, columns, comment);
         }
     }
 }

@@ -3,51 +3,62 @@ package io.sluice.server.catalog;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.planner.catalog.UserFunction;
+import io.sluice.storage.store.StoreErrors;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.h2.jdbcx.JdbcConnectionPool;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Schemas, tables and views in an embedded H2 database in {@code WAREHOUSE/.sluice}. Each method is one transaction.
- * Thread-safe.
+ * Schemas, tables, views and functions: in memory, and in a {@link Journal} in {@code WAREHOUSE/.sluice}. Each method is one
+ * transaction; what one changed outlives a crash once it returns, and is seen by nobody before. Thread-safe.
  */
 public final class CatalogStore implements AutoCloseable {
-    private static final String UNIQUE_VIOLATION = "23505";
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogStore.class);
+
+    private static final String FILE = "catalog.journal";
+
+    /** What builds before the journal wrote. */
+    private static final String DATABASE_FILE = "catalog.mv.db";
+
+    /** A journal of fewer records is not worth shortening. */
+    private static final int SHORT_JOURNAL = 1000;
+
+    private static final int MOST_RECORDS_PER_THING = 4;
 
     private final WarehouseLock lock;
-    private final JdbcConnectionPool pool;
-    private final EntryCache cache = new EntryCache();
+    private final Path file;
+    private final Journal journal;
+    private final CatalogState state;
+    private final AtomicLong changes = new AtomicLong();
 
-    private CatalogStore(WarehouseLock lock, JdbcConnectionPool pool) {
+    /** Held from a change's checks to its end, so that there is one at a time; readers do not wait for the disk. */
+    private final ReentrantLock changing = new ReentrantLock();
+
+    private boolean closed;
+
+    private CatalogStore(WarehouseLock lock, Path file, Journal journal, CatalogState state) {
         this.lock = lock;
-        this.pool = pool;
+        this.file = file;
+        this.journal = journal;
+        this.state = state;
     }
 
     /** @throws SluiceException WAREHOUSE_IN_USE, CATALOG_CORRUPT, IO_ERROR */
     public static CatalogStore open(Path warehouse) {
         WarehouseLock lock = WarehouseLock.acquire(warehouse);
         try {
-            Path file = warehouse.resolve(".sluice").resolve("catalog");
-            JdbcConnectionPool pool = JdbcConnectionPool.create(
-                    "jdbc:h2:file:" + file.toAbsolutePath()
-                            + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0",
-                    "sluice",
-                    "");
-            CatalogStore store = new CatalogStore(lock, pool);
-            store.run("open the catalog", connection -> {
-                CatalogTables.create(connection);
-                FunctionStore.create(connection);
-                return null;
-            });
+            Path file = warehouse.toAbsolutePath().resolve(".sluice").resolve(FILE);
+            CatalogState state = new CatalogState();
+            CatalogStore store = new CatalogStore(lock, file, read(file, state), state);
             if (store.schema(CatalogNames.DEFAULT_SCHEMA).isEmpty()) {
                 store.createSchema(new SchemaEntry(CatalogNames.DEFAULT_SCHEMA, Optional.empty(), Optional.empty()));
             }
@@ -58,173 +69,131 @@ public final class CatalogStore implements AutoCloseable {
         }
     }
 
+    private static Journal read(Path file, CatalogState state) {
+        Path database = file.resolveSibling(DATABASE_FILE);
+        if (Files.exists(database) && !Files.exists(file)) {
+            throw new SluiceException(
+                    ErrorCode.CATALOG_CORRUPT,
+                    "The catalog " + database + " was written by an earlier build, which kept it in a database that"
+                            + " this one does not read. Move that file away and register the warehouse's tables again"
+                            + " with CREATE TABLE … USING DELTA LOCATION …; their rows are untouched.");
+        }
+        try {
+            Journal journal = Journal.open(file, record -> state.apply(CatalogJson.read(record)));
+            Journal.forceFolder(file.getParent().getParent());
+            return journal;
+        } catch (Journal.DamagedException e) {
+            throw corrupt(file, e.getMessage(), e);
+        } catch (IOException e) {
+            throw StoreErrors.of("open the catalog", file.toString(), e);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw corrupt(file, "a record cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static SluiceException corrupt(Path file, String reason, Exception cause) {
+        return new SluiceException(
+                ErrorCode.CATALOG_CORRUPT,
+                "The catalog cannot be read: " + reason + ". Put a copy of " + file
+                        + " in its place, or move it away and register the tables again with CREATE TABLE … LOCATION"
+                        + " ….",
+                cause);
+    }
+
     /** How often something here was changed since the server started. */
     public long changes() {
-        return cache.changes();
+        return changes.get();
     }
 
     /** By name. */
     public List<SchemaEntry> schemas() {
-        return read("list schemas", connection -> {
-            List<SchemaEntry> schemas = new ArrayList<>();
-            try (PreparedStatement query = connection.prepareStatement(
-                            "SELECT name, comment, location FROM schemas ORDER BY name_key");
-                    ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    schemas.add(schemaEntry(rows));
-                }
-            }
-            return schemas;
-        });
+        return state.schemas();
     }
 
     public Optional<SchemaEntry> schema(String name) {
-        return read("find a schema", connection -> {
-            try (PreparedStatement query =
-                    connection.prepareStatement("SELECT name, comment, location FROM schemas WHERE name_key = ?")) {
-                query.setString(1, CatalogNames.key(name));
-                try (ResultSet rows = query.executeQuery()) {
-                    return rows.next() ? Optional.of(schemaEntry(rows)) : Optional.empty();
-                }
-            }
-        });
+        return state.schema(name);
     }
 
     /** @throws SluiceException SCHEMA_ALREADY_EXISTS */
     public void createSchema(SchemaEntry schema) {
-        run("create a schema", connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO schemas(name_key, name, comment, location) VALUES (?, ?, ?, ?)")) {
-                insert.setString(1, CatalogNames.key(schema.name()));
-                insert.setString(2, schema.name());
-                insert.setString(3, schema.comment().orElse(null));
-                insert.setString(4, schema.location().orElse(null));
-                return insert.executeUpdate();
-            } catch (SQLException e) {
-                if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
-                    throw new SluiceException(
-                            ErrorCode.SCHEMA_ALREADY_EXISTS,
-                            "The schema " + schema.name() + " exists. Use CREATE SCHEMA IF NOT EXISTS.",
-                            e);
-                }
-                throw e;
+        change(() -> {
+            if (state.schema(schema.name()).isPresent()) {
+                throw new SluiceException(
+                        ErrorCode.SCHEMA_ALREADY_EXISTS,
+                        "The schema " + schema.name() + " exists. Use CREATE SCHEMA IF NOT EXISTS.");
             }
+            return List.of(new CatalogChange.PutSchema(schema, Map.of()));
         });
     }
 
-    /** Removes a schema that holds nothing; false if it was not there. */
+    /**
+     * Removes a schema without tables and views; false if it was not there.
+     *
+     * @throws SluiceException SCHEMA_NOT_EMPTY
+     */
     public boolean dropSchema(String name) {
-        return run("drop a schema", connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM schemas WHERE name_key = ?")) {
-                delete.setString(1, CatalogNames.key(name));
-                return delete.executeUpdate() > 0;
+        return change(() -> {
+            if (!state.entries(name).isEmpty()) {
+                throw new SluiceException(
+                        ErrorCode.SCHEMA_NOT_EMPTY,
+                        "The schema " + name + " holds tables or views. Drop them first, or use CASCADE.");
             }
+            return state.schema(name).isEmpty() ? List.of() : List.of(new CatalogChange.DropSchema(name));
         });
     }
 
     /** Empty takes the comment away. */
     public void setSchemaComment(String name, Optional<String> comment) {
-        run("comment on a schema", connection -> {
-            try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE schemas SET comment = ? WHERE name_key = ?")) {
-                update.setString(1, comment.orElse(null));
-                update.setString(2, CatalogNames.key(name));
-                return update.executeUpdate();
-            }
+        change(() -> {
+            SchemaEntry schema = require(name);
+            return List.of(new CatalogChange.PutSchema(
+                    new SchemaEntry(schema.name(), comment, schema.location()), state.properties(name)));
         });
     }
 
     /** By key. */
     public Map<String, String> schemaProperties(String name) {
-        return read("read a schema's properties", connection -> {
-            Map<String, String> properties = new TreeMap<>();
-            try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT property, property_value FROM schema_properties WHERE schema_key = ?")) {
-                query.setString(1, CatalogNames.key(name));
-                try (ResultSet rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        properties.put(rows.getString(1), rows.getString(2));
-                    }
-                }
-            }
-            return properties;
-        });
+        return new TreeMap<>(state.properties(name));
     }
 
     /** Adds properties to those that are there, and replaces those of the same key. */
     public void setSchemaProperties(String name, Map<String, String> properties) {
-        run("set a schema's properties", connection -> {
-            try (PreparedStatement merge = connection.prepareStatement(
-                    "MERGE INTO schema_properties(schema_key, property, property_value) VALUES (?, ?, ?)")) {
-                for (Map.Entry<String, String> property : properties.entrySet()) {
-                    merge.setString(1, CatalogNames.key(name));
-                    merge.setString(2, property.getKey());
-                    merge.setString(3, property.getValue());
-                    merge.executeUpdate();
-                }
-            }
-            return null;
+        change(() -> {
+            Map<String, String> all = schemaProperties(name);
+            all.putAll(properties);
+            return List.of(new CatalogChange.PutSchema(require(name), all));
         });
     }
 
     /** By name. */
     public List<CatalogEntry> entries(String schema) {
-        return read("list tables", connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    CatalogTables.SELECT_RELATIONS + " WHERE r.schema_key = ? ORDER BY r.name_key")) {
-                query.setString(1, CatalogNames.key(schema));
-                return CatalogTables.readRelations(connection, query);
-            }
-        });
+        return state.entries(schema);
     }
 
     public Optional<CatalogEntry> entry(String schema, String name) {
-        return cache.get(
-                schema,
-                name,
-                () -> read("find a table", connection -> {
-                    try (PreparedStatement query = connection.prepareStatement(
-                            CatalogTables.SELECT_RELATIONS + " WHERE r.schema_key = ? AND r.name_key = ?")) {
-                        query.setString(1, CatalogNames.key(schema));
-                        query.setString(2, CatalogNames.key(name));
-                        return CatalogTables.readRelations(connection, query).stream()
-                                .findFirst();
-                    }
-                }));
+        return state.entry(schema, name);
     }
 
     /** @throws SluiceException TABLE_OR_VIEW_ALREADY_EXISTS, SCHEMA_NOT_FOUND */
     public void create(CatalogEntry entry) {
-        run("create " + entry.fullName(), connection -> {
-            try {
-                CatalogTables.insert(connection, entry);
-                return null;
-            } catch (SQLException e) {
-                if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
-                    throw new SluiceException(
-                            ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
-                            "A table or view " + entry.fullName() + " exists. Drop it first, or use IF NOT EXISTS or OR"
-                                    + " REPLACE.",
-                            e);
-                }
-                if (e.getSQLState() != null && e.getSQLState().startsWith("23")) {
-                    throw new SluiceException(
-                            ErrorCode.SCHEMA_NOT_FOUND,
-                            "There is no schema " + entry.schema() + ". CREATE SCHEMA makes one.",
-                            e);
-                }
-                throw e;
+        change(() -> {
+            if (state.entry(entry.schema(), entry.name()).isPresent()) {
+                throw new SluiceException(
+                        ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
+                        "A table or view " + entry.fullName() + " exists. Drop it first, or use IF NOT EXISTS or OR"
+                                + " REPLACE.");
             }
+            return List.of(put(entry));
         });
     }
 
-    /** Puts an entry in the place of the one with its name, if there is one. */
+    /**
+     * Puts an entry in the place of the one with its name, if there is one.
+     *
+     * @throws SluiceException SCHEMA_NOT_FOUND
+     */
     public void replace(CatalogEntry entry) {
-        run("replace " + entry.fullName(), connection -> {
-            CatalogTables.delete(connection, entry.schema(), entry.name());
-            CatalogTables.insert(connection, entry);
-            return null;
-        });
+        change(() -> List.of(put(entry)));
     }
 
     /**
@@ -233,15 +202,14 @@ public final class CatalogStore implements AutoCloseable {
      * @throws SluiceException TABLE_OR_VIEW_ALREADY_EXISTS if the new name is taken; SCHEMA_NOT_FOUND
      */
     public void rename(CatalogEntry before, CatalogEntry after) {
-        if (entry(after.schema(), after.name()).isPresent() && !sameName(before, after)) {
-            throw new SluiceException(
-                    ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
-                    "A table or view " + after.fullName() + " exists. Choose another name, or drop it first.");
-        }
-        run("rename " + before.fullName(), connection -> {
-            CatalogTables.delete(connection, before.schema(), before.name());
-            CatalogTables.insert(connection, after);
-            return null;
+        change(() -> {
+            if (state.entry(after.schema(), after.name()).isPresent() && !sameName(before, after)) {
+                throw new SluiceException(
+                        ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
+                        "A table or view " + after.fullName() + " exists. Choose another name, or drop it first.");
+            }
+            return List.of(
+                    new CatalogChange.DropRelation(require(before.schema()).name(), before.name()), put(after));
         });
     }
 
@@ -252,108 +220,126 @@ public final class CatalogStore implements AutoCloseable {
 
     /** False if it was not there. */
     public boolean drop(String schema, String name) {
-        return run("drop " + name, connection -> CatalogTables.delete(connection, schema, name));
+        return change(() -> state.entry(schema, name).isEmpty()
+                ? List.of()
+                : List.of(new CatalogChange.DropRelation(schema, name)));
     }
 
     /** The functions of a schema, by name. */
     public List<UserFunction> functions(String schema) {
-        return read("list functions", connection -> FunctionStore.list(connection, schema));
+        return state.functions(schema);
     }
 
     public Optional<UserFunction> function(String schema, String name) {
-        return read(
-                "find a function",
-                connection ->
-                        FunctionStore.find(connection, schema, name).stream().findFirst());
+        return state.function(schema, name);
     }
 
     /**
      * Puts a function in the place of one with its name, if there is one.
      *
-     * @param function under its complete name, in a schema that is there
+     * @param function under its complete name
+     * @throws SluiceException SCHEMA_NOT_FOUND
      */
     public void putFunction(UserFunction function) {
-        run("create the function " + function.name(), connection -> {
-            FunctionStore.put(connection, function);
-            return null;
+        change(() -> {
+            require(function.name().parts().get(1));
+            return List.of(new CatalogChange.PutFunction(function));
         });
     }
 
     /** False if it was not there. */
     public boolean dropFunction(String schema, String name) {
-        return run("drop the function " + name, connection -> FunctionStore.delete(connection, schema, name));
+        return change(() -> state.function(schema, name).isEmpty()
+                ? List.of()
+                : List.of(new CatalogChange.DropFunction(schema, name)));
     }
 
     @Override
     public void close() {
-        try (Connection connection = pool.getConnection();
-                java.sql.Statement shutdown = connection.createStatement()) {
-            shutdown.execute("SHUTDOWN");
-        } catch (SQLException e) {
-            throw failed("close the catalog", e);
+        changing.lock();
+        try {
+            closed = true;
+            journal.close();
+        } catch (IOException e) {
+            throw StoreErrors.of("close the catalog", file.toString(), e);
         } finally {
-            pool.dispose();
+            changing.unlock();
             lock.close();
         }
     }
 
-    private static SchemaEntry schemaEntry(ResultSet rows) throws SQLException {
-        return new SchemaEntry(
-                rows.getString(1), Optional.ofNullable(rows.getString(2)), Optional.ofNullable(rows.getString(3)));
+    /** The entry with its schema's name as that was written. */
+    private CatalogChange put(CatalogEntry entry) {
+        return new CatalogChange.PutRelation(
+                entry.inSchema(require(entry.schema()).name()));
     }
 
-    /** Work that may change something: what it changed outlives a crash once this returns. */
-    private <T> T run(String doing, SqlWork<T> work) {
+    private SchemaEntry require(String name) {
+        return state.schema(name)
+                .orElseThrow(() -> new SluiceException(
+                        ErrorCode.SCHEMA_NOT_FOUND, "There is no schema " + name + ". CREATE SCHEMA makes one."));
+    }
+
+    /** Makes changes durable, then visible; false if there are none. */
+    private boolean change(Work work) {
+        changing.lock();
         try {
-            return transact(doing, work, true);
-        } finally {
-            cache.clear();
-        }
-    }
-
-    private <T> T read(String doing, SqlWork<T> work) {
-        return transact(doing, work, false);
-    }
-
-    private <T> T transact(String doing, SqlWork<T> work, boolean changes) {
-        try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.run(connection);
-                connection.commit();
-                if (changes) {
-                    sync(connection);
-                }
-                return result;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+            if (closed) {
+                throw new SluiceException(ErrorCode.SERVER_SHUTTING_DOWN, "The server is stopping.");
             }
-        } catch (SQLException e) {
-            throw failed(doing, e);
+            List<CatalogChange> made = work.changes();
+            if (made.isEmpty()) {
+                return false;
+            }
+            append(CatalogJson.write(made));
+            state.apply(made);
+            changes.incrementAndGet();
+            shorten();
+            return true;
+        } finally {
+            changing.unlock();
         }
     }
 
-    /**
-     * H2 leaves commits in memory until it is told to write them. It is opened with no delay of its own, which means without a
-     * writing thread: CHECKPOINT does not wait for what that thread has begun to write.
-     */
-    private static void sync(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT SYNC");
+    private void append(String record) {
+        try {
+            if (!journal.isWritable()) {
+                journal.replace(contents());
+            }
+            journal.append(record);
+        } catch (IOException e) {
+            undo(e);
+            throw StoreErrors.of("write the catalog", file.toString(), e);
         }
     }
 
-    private static SluiceException failed(String doing, SQLException e) {
-        return new SluiceException(
-                ErrorCode.CATALOG_CORRUPT,
-                "The catalog store failed to " + doing + ": " + e.getMessage()
-                        + ". Check the folder .sluice in the warehouse and the space on its disk.",
-                e);
+    /** Takes a record whose write failed out of the file again; where that fails too, the next change begins with it. */
+    private void undo(IOException failure) {
+        try {
+            journal.replace(contents());
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
-    /** Work in one transaction. */
-    private interface SqlWork<T> {
-        T run(Connection connection) throws SQLException;
+    private void shorten() {
+        if (journal.records() > Math.max(SHORT_JOURNAL, MOST_RECORDS_PER_THING * state.size())) {
+            try {
+                journal.replace(contents());
+            } catch (IOException e) {
+                LOG.warn("The catalog's journal {} could not be shortened", file, e);
+            }
+        }
+    }
+
+    private List<String> contents() {
+        List<String> records = new ArrayList<>();
+        state.contents().forEach(change -> records.add(CatalogJson.write(List.of(change))));
+        return records;
+    }
+
+    /** What one transaction changes, after its checks. */
+    private interface Work {
+        List<CatalogChange> changes();
     }
 }

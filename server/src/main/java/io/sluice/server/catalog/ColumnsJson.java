@@ -1,36 +1,28 @@
 package io.sluice.server.catalog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sluice.common.error.ErrorCode;
-import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Columns as JSON text, for the catalog's own use. */
+/** Columns as JSON, for the catalog's own use. */
 final class ColumnsJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private ColumnsJson() {}
 
-    static String write(SqlType.Struct columns) {
-        return fields(columns).toString();
+    static JsonNode write(SqlType.Struct columns) {
+        return fields(columns);
     }
 
-    /** @throws SluiceException CATALOG_CORRUPT */
-    static SqlType.Struct read(String json) {
-        try {
-            return struct(MAPPER.readTree(json));
-        } catch (JsonProcessingException | RuntimeException e) {
-            throw new SluiceException(
-                    ErrorCode.CATALOG_CORRUPT, "The catalog holds columns that cannot be read: " + json, e);
-        }
+    /** @throws IllegalArgumentException if it was not written by {@link #write} */
+    static SqlType.Struct read(JsonNode columns) {
+        return struct(columns);
     }
 
     private static ArrayNode fields(SqlType.Struct columns) {
@@ -82,28 +74,31 @@ final class ColumnsJson {
                     ? Map.of(Field.COMMENT, node.get("comment").asText())
                     : Map.of();
             fields.add(new Field(
-                    node.get("name").asText(),
-                    type(node.get("type")),
-                    node.get("nullable").asBoolean(),
+                    node.required("name").asText(),
+                    type(node.required("type")),
+                    node.required("nullable").asBoolean(),
                     metadata));
         }
         return new SqlType.Struct(fields);
     }
 
     private static SqlType type(JsonNode node) {
-        String kind = node.get("kind").asText();
+        String kind = node.required("kind").asText();
         return switch (kind) {
             case "DECIMAL" ->
-                SqlType.decimal(node.get("precision").asInt(), node.get("scale").asInt());
+                SqlType.decimal(
+                        node.required("precision").asInt(),
+                        node.required("scale").asInt());
             case "ARRAY" ->
                 new SqlType.Array(
-                        type(node.get("element")), node.get("nullable").asBoolean());
+                        type(node.required("element")),
+                        node.required("nullable").asBoolean());
             case "MAP" ->
                 new SqlType.Map(
-                        type(node.get("key")),
-                        type(node.get("value")),
-                        node.get("nullable").asBoolean());
-            case "STRUCT" -> struct(node.get("fields"));
+                        type(node.required("key")),
+                        type(node.required("value")),
+                        node.required("nullable").asBoolean());
+            case "STRUCT" -> struct(node.required("fields"));
             default -> SqlType.Simple.valueOf(kind);
         };
     }

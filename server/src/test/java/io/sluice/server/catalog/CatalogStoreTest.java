@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.settings.SqlDialect;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.planner.catalog.UserFunction;
 import io.sluice.planner.statement.ObjectName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,29 +66,17 @@ class CatalogStoreTest {
             store.createSchema(new SchemaEntry("s", Optional.empty(), Optional.empty()));
             Files.createDirectories(left.resolve(".sluice"));
             Files.copy(
-                    warehouse.resolve("running").resolve(".sluice").resolve("catalog.mv.db"),
-                    left.resolve(".sluice").resolve("catalog.mv.db"));
+                    warehouse.resolve("running").resolve(".sluice").resolve("catalog.journal"),
+                    left.resolve(".sluice").resolve("catalog.journal"));
         }
         try (CatalogStore store = CatalogStore.open(left)) {
             assertThat(store.schema("s")).isPresent();
         }
     }
 
-    /** What another thread has begun to write, a change would not wait for. */
-    @Test
-    void noOtherThreadWritesTheStore() {
-        try (CatalogStore store = CatalogStore.open(warehouse)) {
-            assertThat(store.schemas()).isNotEmpty();
-            assertThat(Thread.getAllStackTraces().keySet())
-                    .extracting(Thread::getName)
-                    .noneMatch(name -> name.startsWith("MVStore background writer")
-                            && name.contains(warehouse.getFileName().toString()));
-        }
-    }
-
     @Test
     void aDamagedStoreIsNamedAndLeftAsItIs() throws IOException {
-        Path file = Files.createDirectories(warehouse.resolve(".sluice")).resolve("catalog.mv.db");
+        Path file = Files.createDirectories(warehouse.resolve(".sluice")).resolve("catalog.journal");
         Files.writeString(file, "not a database");
         for (int tries = 0; tries < 2; tries++) {
             assertThatThrownBy(() -> CatalogStore.open(warehouse))
@@ -95,6 +85,92 @@ class CatalogStoreTest {
                     .hasMessageContaining(".sluice");
         }
         assertThat(file).hasContent("not a database");
+    }
+
+    @Test
+    void theCatalogOfAnEarlierBuildIsRefusedByName() throws IOException {
+        Path file = Files.createDirectories(warehouse.resolve(".sluice")).resolve("catalog.mv.db");
+        Files.writeString(file, "a database");
+        assertThatThrownBy(() -> CatalogStore.open(warehouse))
+                .isInstanceOfSatisfying(
+                        SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CATALOG_CORRUPT))
+                .hasMessageContaining("catalog.mv.db")
+                .hasMessageContaining("CREATE TABLE");
+        assertThat(file).hasContent("a database");
+    }
+
+    @Test
+    void everyKindOfChangeOutlivesTheServer() {
+        var function = new UserFunction(
+                ObjectName.of(CatalogNames.CATALOG, "S", "Twice"),
+                "CREATE FUNCTION Twice(x INT) RETURNS INT RETURN x * 2 -- é 😀\n",
+                ObjectName.of(CatalogNames.CATALOG, "default"),
+                SqlDialect.SPARK,
+                true,
+                1_234_567_890_123L);
+        try (CatalogStore store = CatalogStore.open(warehouse)) {
+            store.createSchema(new SchemaEntry("S", Optional.empty(), Optional.empty()));
+            store.setSchemaProperties("s", Map.of("a", "1", "b", "2"));
+            store.setSchemaProperties("s", Map.of("b", "3"));
+            store.setSchemaComment("s", Optional.of("line\nbreak"));
+            store.putFunction(function);
+            store.create(delta("s", "t"));
+            store.create(delta("s", "gone"));
+            store.rename(delta("s", "t"), delta("s", "U"));
+            store.replace(delta("s", "u"));
+            assertThat(store.drop("S", "GONE")).isTrue();
+            store.createSchema(new SchemaEntry("x", Optional.empty(), Optional.empty()));
+            assertThat(store.dropSchema("x")).isTrue();
+            assertThatThrownBy(() -> store.dropSchema("s"))
+                    .isInstanceOfSatisfying(
+                            SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SCHEMA_NOT_EMPTY));
+        }
+        for (int opening = 0; opening < 2; opening++) {
+            try (CatalogStore store = CatalogStore.open(warehouse)) {
+                assertThat(store.schema("s"))
+                        .contains(new SchemaEntry("S", Optional.of("line\nbreak"), Optional.empty()));
+                assertThat(store.schemaProperties("s")).isEqualTo(Map.of("a", "1", "b", "3"));
+                assertThat(store.functions("s")).containsExactly(function);
+                assertThat(store.entries("s")).containsExactly(delta("S", "u"));
+                assertThat(store.schema("x")).isEmpty();
+            }
+        }
+    }
+
+    /** A table that is made and dropped over and over leaves nothing behind. */
+    @Test
+    void theJournalIsShortened() throws IOException {
+        Path file = warehouse.resolve(".sluice").resolve("catalog.journal");
+        try (CatalogStore store = CatalogStore.open(warehouse)) {
+            store.create(delta("default", "kept"));
+            for (int i = 0; i < 600; i++) {
+                store.create(delta("default", "t"));
+                store.drop("default", "t");
+            }
+        }
+        assertThat(Files.readAllLines(file)).hasSizeBetween(3, 1000);
+        try (CatalogStore store = CatalogStore.open(warehouse)) {
+            assertThat(store.entries("default")).containsExactly(delta("default", "kept"));
+        }
+    }
+
+    @Test
+    void aJournalThatCannotBeShortenedIsWrittenOn() throws IOException {
+        Path folder = warehouse.resolve(".sluice");
+        try (CatalogStore store = CatalogStore.open(warehouse)) {
+            store.create(delta("default", "t"));
+            for (int i = 0; i < 999; i++) {
+                store.setSchemaComment("default", Optional.of("c" + i));
+            }
+            Path inTheWay = Files.createDirectory(folder.resolve("catalog.journal.new"));
+            store.create(delta("default", "u"));
+            Files.delete(inTheWay);
+            store.create(delta("default", "v"));
+        }
+        try (CatalogStore store = CatalogStore.open(warehouse)) {
+            assertThat(store.entries("default"))
+                    .containsExactly(delta("default", "t"), delta("default", "u"), delta("default", "v"));
+        }
     }
 
     @Test
