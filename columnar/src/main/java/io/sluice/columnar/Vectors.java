@@ -138,6 +138,45 @@ public final class Vectors {
         return gatherFlat(vector, safe, count, validity);
     }
 
+    /** The values at any positions; −1 gives null. A dictionary or constant stays one. */
+    public static Vector take(Vector vector, int[] positions, int count) {
+        return switch (vector) {
+            case ConstantVector constant
+            when !anyNegative(positions, count) -> new ConstantVector(constant.value(), count);
+            case DictionaryVector dictionary
+            when dictionary.dictionary().length() > 0 -> takeIds(dictionary, positions, count);
+            default -> gather(vector, positions, count);
+        };
+    }
+
+    private static DictionaryVector takeIds(DictionaryVector dictionary, int[] positions, int count) {
+        int[] ids = new int[count];
+        int[] from = dictionary.ids();
+        long[] fromValidity = dictionary.validity();
+        long[] validity = null;
+        for (int i = 0; i < count; i++) {
+            int position = positions[i];
+            if (position < 0 || Validity.isNull(fromValidity, position)) {
+                if (validity == null) {
+                    validity = Validity.allValid(count);
+                }
+                Validity.setNull(validity, i);
+            } else {
+                ids[i] = from[position];
+            }
+        }
+        return new DictionaryVector(ids, dictionary.dictionary(), validity, count);
+    }
+
+    private static boolean anyNegative(int[] positions, int count) {
+        for (int i = 0; i < count; i++) {
+            if (positions[i] < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A vector of nulls. */
     public static Vector allNull(SqlType type, int length) {
         return constant(type, null, length);

@@ -2,8 +2,8 @@ package io.sluice.engine.aggregate;
 
 import io.sluice.columnar.IntVector;
 import io.sluice.columnar.Vector;
+import io.sluice.columnar.Vectors;
 import io.sluice.common.type.SqlType;
-import io.sluice.engine.row.Columns;
 import io.sluice.engine.row.KeyTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +42,7 @@ final class DistinctAccumulator implements Accumulator {
         if (positions != null && count < arguments[0].length() / 4) {
             Vector[] taken = new Vector[arguments.length];
             for (int c = 0; c < taken.length; c++) {
-                taken[c] = Columns.take(arguments[c], positions, count);
+                taken[c] = Vectors.take(arguments[c], positions, count);
             }
             number(taken, groups, null, count);
             return;
@@ -91,7 +91,7 @@ final class DistinctAccumulator implements Accumulator {
         }
         Vector[] arguments = new Vector[from.columns().length - 1];
         for (int c = 0; c < arguments.length; c++) {
-            arguments[c] = Columns.take(from.columns()[c + 1], entries, size);
+            arguments[c] = Vectors.take(from.columns()[c + 1], entries, size);
         }
         number(arguments, targets, null, size);
     }

@@ -6,7 +6,6 @@ import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.engine.operator.Operator;
 import io.sluice.engine.plan.PlanNode;
-import io.sluice.engine.row.Columns;
 
 /**
  * Gives each distinct row as often as INTERSECT or EXCEPT says. The input's last two columns count the row on the left
@@ -62,7 +61,7 @@ public final class SetOperationOperator implements Operator {
         }
         Vector[] columns = new Vector[width];
         for (int c = 0; c < width; c++) {
-            columns[c] = Columns.take(input.column(c), positions, count);
+            columns[c] = Vectors.take(input.column(c), positions, count);
         }
         return Batch.of(count, columns);
     }

@@ -166,6 +166,9 @@ public final class KeySummary {
     /** The rows that may have one of the keys: those without are left out, apart from a few false positives. */
     public Selection filter(Vector column, Selection selection) {
         int count = selection.count();
+        if (isWhole && column instanceof DictionaryVector v && v.dictionary().length() > count) {
+            return filter(Vectors.flatten(column), selection);
+        }
         int[] kept = new int[count];
         int size = 0;
         if (isWhole && bloomShift == 0 && column instanceof LongVector v && !v.mayHaveNulls()) {

@@ -112,7 +112,7 @@ public final class LoopBuildSink implements Sink {
     }
 
     static Vector repeat(Vector column, int position, int count) {
-        return new ConstantVector(Vectors.flatten(Columns.take(column, new int[] {position}, 1)), count);
+        return new ConstantVector(Vectors.flatten(Vectors.take(column, new int[] {position}, 1)), count);
     }
 
     /** The build rows that met no probe row, with nulls on the left; once all probes have ended. */
@@ -134,7 +134,7 @@ public final class LoopBuildSink implements Sink {
                 columns[c] = Vectors.allNull(node.left().output().get(c).type(), count);
             }
             for (int c = 0; c < chunk.columns().length; c++) {
-                columns[leftWidth + c] = Columns.take(chunk.column(c), positions, count);
+                columns[leftWidth + c] = Vectors.take(chunk.column(c), positions, count);
             }
             result.add(new Rows(columns, count));
         }

@@ -13,34 +13,6 @@ import io.sluice.common.type.PhysicalType;
 public final class Columns {
     private Columns() {}
 
-    /** The values at any positions; −1 gives null. A dictionary or constant stays one. */
-    public static Vector take(Vector vector, int[] positions, int count) {
-        return switch (vector) {
-            case ConstantVector constant
-            when !anyNegative(positions, count) -> new ConstantVector(constant.value(), count);
-            case DictionaryVector dictionary
-            when dictionary.dictionary().length() > 0 -> {
-                int[] ids = new int[count];
-                int[] from = dictionary.ids();
-                long[] fromValidity = dictionary.validity();
-                long[] validity = null;
-                for (int i = 0; i < count; i++) {
-                    int position = positions[i];
-                    if (position < 0 || Validity.isNull(fromValidity, position)) {
-                        if (validity == null) {
-                            validity = Validity.allValid(count);
-                        }
-                        Validity.setNull(validity, i);
-                    } else {
-                        ids[i] = from[position];
-                    }
-                }
-                yield new DictionaryVector(ids, dictionary.dictionary(), validity, count);
-            }
-            default -> Vectors.gather(vector, positions, count);
-        };
-    }
-
     /**
      * The values at any positions; −1 gives null. Values of varying size are not copied: the result is a dictionary over
      * the vector, which it keeps alive.
@@ -62,7 +34,7 @@ public final class Columns {
             }
             return new DictionaryVector(ids, vector, validity, count);
         }
-        return take(vector, positions, count);
+        return Vectors.take(vector, positions, count);
     }
 
     /** The selected rows, every position a row; dictionaries stay unless they dwarf the rows. */
@@ -74,7 +46,7 @@ public final class Columns {
         int[] positions = all ? null : positions(selection);
         for (int i = 0; i < columns.length; i++) {
             Vector column = batch.column(i);
-            columns[i] = withoutLargeDictionary(all ? column : take(column, positions, count));
+            columns[i] = withoutLargeDictionary(all ? column : Vectors.take(column, positions, count));
         }
         return Batch.of(count, columns);
     }
@@ -127,14 +99,5 @@ public final class Columns {
             case BOOLEAN, INT, LONG, FLOAT, DOUBLE, DECIMAL128 -> true;
             case BYTES, ARRAY, MAP, STRUCT -> false;
         };
-    }
-
-    private static boolean anyNegative(int[] positions, int count) {
-        for (int i = 0; i < count; i++) {
-            if (positions[i] < 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.engine.sort;
 
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
+import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.operator.DeferredSource;
@@ -146,7 +147,7 @@ public final class SortSink implements Sink {
             int[] part = Arrays.copyOfRange(order, from, Math.min(order.length, from + SPILLED_BATCH_ROWS));
             Vector[] columns = new Vector[types.size()];
             for (int c = 0; c < columns.length; c++) {
-                columns[c] = Columns.take(run.column(c), part, part.length);
+                columns[c] = Vectors.take(run.column(c), part, part.length);
             }
             file.append(Batch.of(part.length, columns));
         }

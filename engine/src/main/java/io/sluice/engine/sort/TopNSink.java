@@ -3,6 +3,7 @@ package io.sluice.engine.sort;
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
+import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.operator.Sink;
@@ -135,7 +136,7 @@ public final class TopNSink implements Sink {
         }
         Vector[] gathered = new Vector[columns.length];
         for (int c = 0; c < gathered.length; c++) {
-            gathered[c] = Columns.take(columns[c], rows, kept);
+            gathered[c] = Vectors.take(columns[c], rows, kept);
         }
         return new Rows(gathered, kept);
     }

@@ -2,6 +2,7 @@ package io.sluice.engine.spill;
 
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
+import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.row.Columns;
@@ -127,7 +128,7 @@ public final class SpillPartitions {
         private void add(int partition, Batch batch, int[] positions) {
             Vector[] columns = new Vector[batch.columnCount()];
             for (int c = 0; c < columns.length; c++) {
-                columns[c] = Columns.withoutLargeDictionary(Columns.take(batch.column(c), positions, positions.length));
+                columns[c] = Columns.withoutLargeDictionary(Vectors.take(batch.column(c), positions, positions.length));
             }
             Batch part = Batch.of(positions.length, columns);
             long bytes = 64;

@@ -20,6 +20,22 @@ record CheckedReader(String path, String column, ColumnReader reader) implements
     }
 
     @Override
+    public Vector peek(int count) {
+        try {
+            return reader.peek(count);
+        } catch (SluiceException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw ParquetErrors.corruptColumn(path, column, e);
+        }
+    }
+
+    @Override
+    public void recycle() {
+        reader.recycle();
+    }
+
+    @Override
     public void skip(int count) {
         try {
             reader.skip(count);

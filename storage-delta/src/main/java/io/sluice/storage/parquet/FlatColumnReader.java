@@ -24,12 +24,26 @@ final class FlatColumnReader implements ColumnReader {
 
     @Override
     public Vector read(int count) {
+        return read(count, false);
+    }
+
+    @Override
+    public Vector peek(int count) {
+        return read(count, true);
+    }
+
+    @Override
+    public void recycle() {
+        collector.recycle();
+    }
+
+    private Vector read(int count, boolean keepsNumbersEncoded) {
         passOver();
         int words = Validity.words(count) + 1;
         if (bits.length < words) {
             bits = new long[words];
         }
-        collector.start(count);
+        collector.start(count, keepsNumbersEncoded);
         int present = 0;
         for (int at = 0; at < count; ) {
             if (pageLeft == 0) {

@@ -75,6 +75,9 @@ abstract class LeafValues {
     /** @param validity null where nothing is null */
     abstract Vector build(long[] validity, int length);
 
+    /** Takes back the arrays of the vector that was built last, which nobody uses any more. */
+    void recycle() {}
+
     /** Whether a vector of dictionary ids serves the engine better than the values. */
     boolean keepsDictionary() {
         return false;
@@ -87,6 +90,7 @@ abstract class LeafValues {
     private static final class Ints extends LeafValues {
         private final SqlType type;
         private int[] values;
+        private int[] spare;
 
         Ints(SqlType type) {
             this.type = type;
@@ -94,7 +98,13 @@ abstract class LeafValues {
 
         @Override
         void start(int capacity) {
-            values = new int[capacity];
+            values = spare != null && spare.length >= capacity ? spare : new int[capacity];
+            spare = null;
+        }
+
+        @Override
+        void recycle() {
+            spare = values;
         }
 
         @Override
@@ -133,10 +143,17 @@ abstract class LeafValues {
 
     private static final class Floats extends LeafValues {
         private float[] values;
+        private float[] spare;
 
         @Override
         void start(int capacity) {
-            values = new float[capacity];
+            values = spare != null && spare.length >= capacity ? spare : new float[capacity];
+            spare = null;
+        }
+
+        @Override
+        void recycle() {
+            spare = values;
         }
 
         @Override
@@ -174,10 +191,17 @@ abstract class LeafValues {
 
     private static final class Doubles extends LeafValues {
         private double[] values;
+        private double[] spare;
 
         @Override
         void start(int capacity) {
-            values = new double[capacity];
+            values = spare != null && spare.length >= capacity ? spare : new double[capacity];
+            spare = null;
+        }
+
+        @Override
+        void recycle() {
+            spare = values;
         }
 
         @Override
@@ -216,10 +240,17 @@ abstract class LeafValues {
 
     private static final class Booleans extends LeafValues {
         private boolean[] values;
+        private boolean[] spare;
 
         @Override
         void start(int capacity) {
-            values = new boolean[capacity];
+            values = spare != null && spare.length >= capacity ? spare : new boolean[capacity];
+            spare = null;
+        }
+
+        @Override
+        void recycle() {
+            spare = values;
         }
 
         @Override

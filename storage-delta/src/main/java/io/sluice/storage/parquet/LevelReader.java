@@ -56,7 +56,7 @@ final class LevelReader implements AutoCloseable {
     }
 
     void read(int rows) {
-        collector.start(rows);
+        collector.start(rows, false);
         int present = advance(rows, true);
         int slots = 0;
         long[] bits = new long[Validity.words(entries) + 1];

@@ -32,6 +32,7 @@ final class LongValues extends LeafValues {
     private final SqlType type;
     private final Source source;
     private long[] values;
+    private long[] spare;
     private int[] ints = new int[0];
 
     LongValues(SqlType type, Source source) {
@@ -41,7 +42,13 @@ final class LongValues extends LeafValues {
 
     @Override
     void start(int capacity) {
-        values = new long[capacity];
+        values = spare != null && spare.length >= capacity ? spare : new long[capacity];
+        spare = null;
+    }
+
+    @Override
+    void recycle() {
+        spare = values;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.sluice.storage.parquet;
 
 import io.sluice.columnar.Batch;
+import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
+import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.Reservation;
 import io.sluice.storage.file.DeletedRows;
 import io.sluice.storage.scan.RowFilter;
@@ -23,6 +25,9 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 final class RowGroupReader {
     /** Strings of a batch are to stay far below the 2 GiB that a vector can hold. */
     private static final long MAX_BATCH_BYTES = 64L << 20;
+
+    /** Of a batch of which more is selected, all is delivered with a selection: copies would cost more than they save. */
+    private static final double MAX_COMPACTED_SHARE = 0.75;
 
     private final ScanContext context;
     private final RowGroupColumns columns;
@@ -148,13 +153,23 @@ final class RowGroupReader {
             Vector[] filtered = new Vector[filterColumns.length];
             ColumnReader[] readers = filterReaders();
             for (int i = 0; i < filtered.length; i++) {
-                filtered[i] = readers[i].read(count);
-                vectors[filterColumns[i]] = filtered[i];
+                filtered[i] = readers[i].peek(count);
             }
             selection = context.rowFilter().apply(Batch.of(count, selection, filtered));
             if (selection.isEmpty()) {
                 skippedByOthers += count;
+                for (ColumnReader reader : readers) {
+                    reader.recycle();
+                }
                 return null;
+            }
+            boolean compacts = selection.count() < count * MAX_COMPACTED_SHARE;
+            for (int i = 0; i < filtered.length; i++) {
+                vectors[filterColumns[i]] =
+                        compacts ? compacted(filtered[i], selection, readers[i]) : values(filtered[i], readers[i]);
+            }
+            if (compacts) {
+                return compactRows(count, selection, vectors);
             }
         }
         ColumnReader[] readers = otherReaders();
@@ -162,6 +177,42 @@ final class RowGroupReader {
             vectors[others[i]] = readers[i].read(count);
         }
         return Batch.of(count, selection, vectors);
+    }
+
+    /** The selected rows alone, so that nothing above works on positions that are no rows. */
+    private Batch compactRows(int count, Selection selection, Vector[] vectors) {
+        ColumnReader[] readers = otherReaders();
+        for (int i = 0; i < others.length; i++) {
+            vectors[others[i]] = compacted(readers[i].peek(count), selection, readers[i]);
+        }
+        return Batch.of(selection.count(), vectors);
+    }
+
+    /** Strings stay dictionary-encoded. */
+    private static Vector compacted(Vector lent, Selection selection, ColumnReader reader) {
+        Vector compacted = isFixedWidth(lent) || selection.isAll()
+                ? Vectors.gather(lent, selection)
+                : Vectors.take(lent, selection.positions(), selection.count());
+        if (compacted != lent) {
+            reader.recycle();
+        }
+        return compacted;
+    }
+
+    private static Vector values(Vector lent, ColumnReader reader) {
+        if (lent instanceof DictionaryVector && isFixedWidth(lent)) {
+            Vector values = Vectors.flatten(lent);
+            reader.recycle();
+            return values;
+        }
+        return lent;
+    }
+
+    private static boolean isFixedWidth(Vector vector) {
+        return switch (vector.type().physicalType()) {
+            case BOOLEAN, INT, LONG, FLOAT, DOUBLE, DECIMAL128 -> true;
+            case BYTES, ARRAY, MAP, STRUCT -> false;
+        };
     }
 
     private Selection withoutDeleted(long first, int count) {

@@ -14,11 +14,16 @@ import org.apache.parquet.schema.PrimitiveType;
  * gains by it, the vector stays dictionary-encoded; the first part that does not turns what is there into values.
  */
 final class ValueCollector {
+    /** Larger dictionaries of numbers are looked up at once: few conditions would be computed over them. */
+    private static final int MAX_NUMBERS_ENCODED = 8192;
+
     private final LeafValues values;
     private int capacity;
     private int[] ids;
     private Vector dictionary;
     private boolean started;
+    private boolean keepsNumbersEncoded;
+    private int[] spareIds;
     private long[] nulls;
     private int[] scratch = new int[0];
 
@@ -26,7 +31,9 @@ final class ValueCollector {
         this.values = LeafValues.of(primitive, natural);
     }
 
-    void start(int newCapacity) {
+    /** @param encodedNumbers whether numbers with a small dictionary stay encoded as strings do */
+    void start(int newCapacity, boolean encodedNumbers) {
+        keepsNumbersEncoded = encodedNumbers;
         capacity = newCapacity;
         ids = null;
         dictionary = null;
@@ -41,10 +48,15 @@ final class ValueCollector {
             values.append(page.values(), at, count);
             return;
         }
-        boolean keep = values.keepsDictionary() && !started && (dictionary == null || dictionary == page.dictionary());
+        boolean keep = !started
+                && (values.keepsDictionary()
+                        || keepsNumbersEncoded && page.dictionary().length() <= MAX_NUMBERS_ENCODED)
+                && (dictionary == null || dictionary == page.dictionary());
         if (keep) {
             if (ids == null) {
-                ids = new int[Math.max(capacity, at + count)];
+                int needed = Math.max(capacity, at + count);
+                ids = spareIds != null && spareIds.length >= needed ? spareIds : new int[needed];
+                spareIds = null;
                 dictionary = page.dictionary();
             } else if (ids.length < at + count) {
                 ids = Arrays.copyOf(ids, LeafValues.grown(ids.length, at + count));
@@ -72,7 +84,8 @@ final class ValueCollector {
             if (ids.length < at + count) {
                 ids = Arrays.copyOf(ids, LeafValues.grown(ids.length, at + count));
             }
-            // At null positions some valid id is left.
+            // At null positions some valid id is left, also where the array served before.
+            Arrays.fill(ids, at + present, at + count, 0);
             Spread.ints(ids, at, count, present, validity);
             nulls = validity;
         } else {
@@ -89,6 +102,17 @@ final class ValueCollector {
         }
         toValues(0);
         return values.build(validity, length);
+    }
+
+    /** Takes back the arrays of the vector that was built last. */
+    void recycle() {
+        if (started) {
+            values.recycle();
+        } else if (ids != null) {
+            spareIds = ids;
+        }
+        ids = null;
+        started = false;
     }
 
     /** Turns the ids of the first positions into values, where there are any. */

@@ -48,8 +48,32 @@ final class Booleans {
         return Selections.subset(rows, chosen, n);
     }
 
+    /** Without nulls, and without a jump that depends on a value. */
+    private static Selection selectByTruth(int[] ids, boolean[] byId, Selection rows, boolean wanted) {
+        int count = rows.count();
+        int[] chosen = new int[count];
+        int n = 0;
+        if (rows.isAll()) {
+            for (int i = 0; i < count; i++) {
+                chosen[n] = i;
+                n += byId[ids[i]] == wanted ? 1 : 0;
+            }
+        } else {
+            int[] positions = rows.positions();
+            for (int k = 0; k < count; k++) {
+                int i = positions[k];
+                chosen[n] = i;
+                n += byId[ids[i]] == wanted ? 1 : 0;
+            }
+        }
+        return Selections.subset(rows, chosen, n);
+    }
+
     private static Selection selectById(DictionaryVector vector, Selection rows, boolean wanted) {
         Vector dictionary = vector.dictionary();
+        if (vector.validity() == null && dictionary instanceof BooleanVector v && v.validity() == null) {
+            return selectByTruth(vector.ids(), v.values(), rows, wanted);
+        }
         byte[] byId = new byte[dictionary.length()];
         for (int id = 0; id < byId.length; id++) {
             byId[id] = dictionary.isNull(id) ? NULL : (byte) (isTrue(dictionary, id, true) ? 1 : 0);

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class DictionaryResults {
     private static final int SLOTS = 8;
 
-    /** A dictionary this many times the rows is still worth computing, as other batches will use it. */
+    /** A dictionary this many times the batch is still worth computing, as other batches will use it. */
     private static final int WORTHWHILE = 2;
 
     private record Entry(Vector dictionary, EvaluationContext context, Vector result) {}
@@ -43,7 +43,7 @@ final class DictionaryResults {
         if (entry != null && entry.dictionary == dictionary && entry.context.equals(context)) {
             return encode(vector, entry.result);
         }
-        if (dictionary.length() <= (entries == null ? rows.count() : WORTHWHILE * rows.count())) {
+        if (dictionary.length() <= (entries == null ? rows.count() : WORTHWHILE * vector.length())) {
             try {
                 Vector result = run(arguments, varying, dictionary, Selection.all(dictionary.length()), context);
                 if (entries != null) {
