@@ -18,6 +18,8 @@ import java.util.Arrays;
  */
 final class Interner {
     private static final long ID_MASK = 0xFFFFFFFFL;
+    /** Entries of a dictionary whose numbers are remembered: the build side of a join is a dictionary too. */
+    private static final int MAX_REMEMBERED = 1 << 20;
 
     private final SqlType type;
     private final boolean isBytes;
@@ -68,7 +70,7 @@ final class Interner {
     /** The number of a value in a dictionary, looked up once for the dictionary. */
     private int internEntry(Vector values, int entry) {
         if (values != dictionary) {
-            if (values.length() > 1 << 16) {
+            if (values.length() > MAX_REMEMBERED) {
                 return intern(values, entry);
             }
             dictionary = values;
@@ -174,6 +176,9 @@ final class Interner {
     }
 
     long retainedBytes() {
-        return 8L * (slots.length + hashes.length) + 4L * offsets.length + data.length;
+        return 8L * (slots.length + hashes.length)
+                + 4L * offsets.length
+                + data.length
+                + (dictionaryIds == null ? 0 : 4L * dictionaryIds.length);
     }
 }
