@@ -21,6 +21,7 @@ import io.sluice.engine.expression.node.Node;
 import io.sluice.engine.expression.node.NotNode;
 import io.sluice.engine.expression.node.OrNode;
 import io.sluice.engine.expression.node.ParameterNode;
+import io.sluice.engine.expression.node.Ranges;
 import io.sluice.engine.plan.Expression;
 import java.util.List;
 
@@ -60,7 +61,7 @@ public final class ExpressionCompiler {
             case Expression.ColumnRef e -> new ColumnNode(e.index(), e.type());
             case Expression.Literal e -> new ConstantNode(e.value(), e.type());
             case Expression.LambdaParameter e -> new ParameterNode(e.lambdaId(), e.index(), e.type());
-            case Expression.And e -> new AndNode(nodes(e.operands()));
+            case Expression.And e -> conjunction(Ranges.joined(nodes(e.operands())));
             case Expression.Or e -> new OrNode(nodes(e.operands()));
             case Expression.Not e -> new NotNode(node(e.operand()));
             case Expression.IsNull e -> new IsNullNode(node(e.operand()));
@@ -104,6 +105,10 @@ public final class ExpressionCompiler {
         boolean converts = expression.type().physicalType() != type.physicalType()
                 || (type instanceof SqlType.Decimal && !expression.type().equals(type));
         return converts ? node(new Expression.Cast(expression, type, Expression.CastMode.STRICT)) : node(expression);
+    }
+
+    private static Node conjunction(List<Node> operands) {
+        return operands.size() == 1 ? operands.getFirst() : new AndNode(operands);
     }
 
     private static List<Node> nodes(List<Expression> expressions) {

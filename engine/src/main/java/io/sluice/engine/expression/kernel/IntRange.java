@@ -21,7 +21,7 @@ record IntRange(int min, int max, boolean inside) {
 
     Selection select(int[] values, Selection rows, long[] validity) {
         int count = rows.count();
-        int[] chosen = new int[count];
+        int[] chosen = ChosenPositions.array(count);
         int n = 0;
         long low = min;
         long high = max;
@@ -45,7 +45,7 @@ record IntRange(int min, int max, boolean inside) {
                 n += (outside(values[i], low, high) ^ keep) & (Validity.isValid(validity, i) ? 1 : 0);
             }
         }
-        return Comparison.subset(rows, chosen, n);
+        return ChosenPositions.of(rows, chosen, n);
     }
 
     /** 1 or 0, by the sign of two differences: a comparison would become a jump that is often predicted wrongly. */

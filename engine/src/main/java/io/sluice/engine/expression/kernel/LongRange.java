@@ -21,7 +21,7 @@ record LongRange(long min, long max, boolean inside) {
 
     Selection select(long[] values, Selection rows, long[] validity) {
         int count = rows.count();
-        int[] chosen = new int[count];
+        int[] chosen = ChosenPositions.array(count);
         int n = 0;
         int keep = inside ? 1 : 0;
         if (rows.isAll() && validity == null) {
@@ -43,13 +43,13 @@ record LongRange(long min, long max, boolean inside) {
                 n += (outside(values[i]) ^ keep) & (Validity.isValid(validity, i) ? 1 : 0);
             }
         }
-        return Comparison.subset(rows, chosen, n);
+        return ChosenPositions.of(rows, chosen, n);
     }
 
     /** Like {@link #select}, over doubles in the order of {@link Orders#sortable}. */
     Selection selectDoubles(double[] values, Selection rows, long[] validity) {
         int count = rows.count();
-        int[] chosen = new int[count];
+        int[] chosen = ChosenPositions.array(count);
         int n = 0;
         int keep = inside ? 1 : 0;
         for (int k = 0; k < count; k++) {
@@ -58,7 +58,7 @@ record LongRange(long min, long max, boolean inside) {
             chosen[n] = i;
             n += (outside(value) ^ keep) & (Validity.isValid(validity, i) ? 1 : 0);
         }
-        return Comparison.subset(rows, chosen, n);
+        return ChosenPositions.of(rows, chosen, n);
     }
 
     /** 1 or 0, without a jump that is often predicted wrongly. */

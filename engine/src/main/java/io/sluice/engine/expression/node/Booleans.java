@@ -6,6 +6,7 @@ import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Validity;
 import io.sluice.columnar.Vector;
+import io.sluice.engine.expression.kernel.ChosenPositions;
 
 /** From vectors of booleans to selections. */
 final class Booleans {
@@ -31,7 +32,7 @@ final class Booleans {
         boolean[] values = vector.values();
         long[] validity = vector.validity();
         int count = rows.count();
-        int[] chosen = new int[count];
+        int[] chosen = ChosenPositions.array(count);
         int n = 0;
         if (rows.isAll() && validity == null) {
             for (int i = 0; i < count; i++) {
@@ -45,13 +46,13 @@ final class Booleans {
                 n += values[i] == wanted && Validity.isValid(validity, i) ? 1 : 0;
             }
         }
-        return Selections.subset(rows, chosen, n);
+        return ChosenPositions.of(rows, chosen, n);
     }
 
     /** Without nulls, and without a jump that depends on a value. */
     private static Selection selectByTruth(int[] ids, boolean[] byId, Selection rows, boolean wanted) {
         int count = rows.count();
-        int[] chosen = new int[count];
+        int[] chosen = ChosenPositions.array(count);
         int n = 0;
         if (rows.isAll()) {
             for (int i = 0; i < count; i++) {
@@ -66,7 +67,7 @@ final class Booleans {
                 n += byId[ids[i]] == wanted ? 1 : 0;
             }
         }
-        return Selections.subset(rows, chosen, n);
+        return ChosenPositions.of(rows, chosen, n);
     }
 
     private static Selection selectById(DictionaryVector vector, Selection rows, boolean wanted) {
@@ -82,13 +83,13 @@ final class Booleans {
         int[] ids = vector.ids();
         long[] validity = vector.validity();
         int count = rows.count();
-        int[] chosen = new int[count];
+        int[] chosen = ChosenPositions.array(count);
         int n = 0;
         for (int k = 0; k < count; k++) {
             int i = rows.position(k);
             chosen[n] = i;
             n += Validity.isValid(validity, i) && byId[ids[i]] == looked ? 1 : 0;
         }
-        return Selections.subset(rows, chosen, n);
+        return ChosenPositions.of(rows, chosen, n);
     }
 }

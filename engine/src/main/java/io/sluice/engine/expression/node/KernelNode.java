@@ -38,6 +38,14 @@ public final class KernelNode implements Node {
         return type;
     }
 
+    Kernel kernel() {
+        return kernel;
+    }
+
+    List<Node> arguments() {
+        return arguments;
+    }
+
     @Override
     public Vector evaluate(Frame frame, Selection rows) {
         if (rows.isEmpty()) {
