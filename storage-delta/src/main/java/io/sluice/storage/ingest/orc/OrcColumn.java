@@ -127,8 +127,11 @@ interface OrcColumn {
         };
     }
 
+    /** The time in milliseconds has those of the nanoseconds in it, which some writers give below 0 before 1970. */
     private static long micros(TimestampColumnVector times, int row) {
-        return Math.floorDiv(times.time[row], 1000L) * 1_000_000 + times.nanos[row] / 1000;
+        int nanos = times.nanos[row];
+        long seconds = (times.time[row] - nanos / 1_000_000) / 1000;
+        return seconds * 1_000_000 + Math.floorDiv(nanos, 1000);
     }
 
     private static long zoned(long localMicros, ZoneId zone) {
