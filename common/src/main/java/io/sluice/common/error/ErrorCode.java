@@ -256,6 +256,19 @@ public enum ErrorCode {
         return category;
     }
 
+    /** Whether it says that an expression has no value for some row, and not that the statement is wrong. */
+    public boolean isOfValues() {
+        return switch (this) {
+            case DIVIDE_BY_ZERO,
+                    NUMERIC_VALUE_OUT_OF_RANGE,
+                    CAST_INVALID_INPUT,
+                    DATETIME_OVERFLOW,
+                    INVALID_ARGUMENT,
+                    USER_RAISED_ERROR -> true;
+            default -> false;
+        };
+    }
+
     /** Five characters. */
     public String sqlState() {
         return sqlState;

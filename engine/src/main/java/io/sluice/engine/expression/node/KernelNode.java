@@ -5,8 +5,10 @@ import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
+import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.kernel.Kernel;
+import io.sluice.engine.expression.kernel.Nulls;
 import io.sluice.engine.expression.kernel.Predicate;
 import java.util.List;
 
@@ -74,9 +76,30 @@ public final class KernelNode implements Node {
     private Vector[] arguments(Frame frame, Selection rows) {
         Vector[] values = new Vector[arguments.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = arguments.get(i).evaluate(frame, rows);
+            values[i] = i > 0 && nullPropagating
+                    ? argument(i, values, frame, rows)
+                    : arguments.get(i).evaluate(frame, rows);
         }
         return values;
+    }
+
+    /**
+     * An argument behind others: where one of those is null it is not needed, and an error of its value there is none. Errors
+     * are rare, so all rows are tried first.
+     */
+    private Vector argument(int i, Vector[] before, Frame frame, Selection rows) {
+        try {
+            return arguments.get(i).evaluate(frame, rows);
+        } catch (SluiceException e) {
+            Selection needed = rows;
+            for (int k = 0; k < i; k++) {
+                needed = before[k].mayHaveNulls() ? Nulls.valid(Nulls.of(before[k]), needed) : needed;
+            }
+            if (!e.code().isOfValues() || needed.count() == rows.count()) {
+                throw e;
+            }
+            return arguments.get(i).evaluate(frame, needed);
+        }
     }
 
     /** The result where the arguments' encodings give it, or null. */
