@@ -68,7 +68,7 @@ team|a
 SHOW TBLPROPERTIES t ('nothing')
 ----
 key | value
-nothing|The table sluice.catalog_commands.t has no property nothing.
+nothing|t has no property nothing.
 
 SHOW CREATE TABLE t
 ----

@@ -600,7 +600,7 @@ error INVALID_STATEMENT [42000]: The table sluice.errors.t is not partitioned. (
 
 COMMENT ON t IS 'x'
 ----
-error PARSE_SYNTAX_ERROR [42601]: Syntax error at 't'. Expected SCHEMA, TABLE or VIEW. (line 1, column 12)
+error PARSE_SYNTAX_ERROR [42601]: Syntax error at 't'. Expected SCHEMA, TABLE, VIEW or COLUMN. (line 1, column 12)
 
 COMMENT ON TABLE t 'x'
 ----

@@ -304,3 +304,246 @@ SELECT count(*) > 1 AS more FROM sluice.information_schema.schemata
 more
 true
 
+SELECT 1 AS a WHERE true
+----
+a
+1
+
+SELECT 1 AS a WHERE 1 IS DISTINCT FROM 1
+----
+a
+
+SELECT 1 AS a WHERE false UNION ALL SELECT 2 WHERE true ORDER BY a
+----
+a
+2
+
+SELECT count(*) AS n WHERE false
+----
+n
+0
+
+SELECT count(*) AS n HAVING count(*) > 0
+----
+n
+1
+
+SELECT 1 AS a GROUP BY 1
+----
+a
+1
+
+SELECT (SELECT 5 WHERE t.id = 2) AS a FROM t
+----
+a
+NULL
+5
+NULL
+
+SELECT id FROM t WHERE EXISTS (SELECT 1 WHERE t.id > 2)
+----
+id
+3
+
+SELECT row_number() OVER (ORDER BY 1) AS n QUALIFY n = 1
+----
+n
+1
+
+SELECT * WHERE true
+----
+error INVALID_STATEMENT [42000]: SELECT * requires a FROM clause. (line 1, column 8)
+
+SELECT merge_variant_schemas(array('a'))
+----
+error UNRESOLVED_ROUTINE [42883]: There is no function merge_variant_schemas. SHOW FUNCTIONS lists those there are. (line 1, column 8)
+
+SELECT id, row_number() OVER (ORDER BY id IN (SELECT 2), id) AS n FROM t ORDER BY id
+----
+id | n
+1|1
+2|3
+3|2
+
+SELECT id, row_number() OVER (ORDER BY EXISTS (SELECT 2), id) AS n FROM t ORDER BY id
+----
+id | n
+1|1
+2|2
+3|3
+
+SELECT id, row_number() OVER (ORDER BY (SELECT max(id) FROM t) - id) AS n FROM t ORDER BY id
+----
+id | n
+1|3
+2|2
+3|1
+
+SELECT id, sum(id) OVER (PARTITION BY id NOT IN (SELECT 2 UNION ALL SELECT 3)) AS n FROM t ORDER BY id
+----
+id | n
+1|1
+2|5
+3|5
+
+SELECT g, g, count(*) AS n FROM t GROUP BY ROLLUP (g, g) ORDER BY ALL
+----
+g | g | n
+NULL|NULL|3
+a|a|2
+a|a|2
+b|b|1
+b|b|1
+
+SELECT g, count(*) AS n FROM t GROUP BY GROUPING SETS ((g), (g), ()) ORDER BY ALL
+----
+g | n
+NULL|3
+a|2
+a|2
+b|1
+b|1
+
+SELECT g, id, count(*) AS n FROM t GROUP BY ROLLUP (g), ROLLUP (g, id) ORDER BY ALL
+----
+g | id | n
+NULL|NULL|3
+a|NULL|2
+a|NULL|2
+a|NULL|2
+a|1|1
+a|1|1
+a|2|1
+a|2|1
+b|NULL|1
+b|NULL|1
+b|NULL|1
+b|3|1
+b|3|1
+
+SELECT g, count(*) AS n FROM t GROUP BY g, ROLLUP (g) ORDER BY ALL
+----
+g | n
+a|2
+a|2
+b|1
+b|1
+
+SELECT g AS a, count(*) AS n FROM t GROUP BY ROLLUP (a, g) ORDER BY ALL
+----
+a | n
+NULL|3
+a|2
+a|2
+b|1
+b|1
+
+SELECT grouping(g) AS a, grouping_id(g, id) AS b, typeof(grouping(g)) AS c, typeof(grouping_id(g, id)) AS d FROM t GROUP BY CUBE (g, id) ORDER BY ALL
+----
+a | b | c | d
+0|0|tinyint|bigint
+0|0|tinyint|bigint
+0|0|tinyint|bigint
+0|1|tinyint|bigint
+0|1|tinyint|bigint
+1|2|tinyint|bigint
+1|2|tinyint|bigint
+1|2|tinyint|bigint
+1|3|tinyint|bigint
+
+SELECT array_max(x) = x[0] AS e FROM VALUES (CAST(array() AS ARRAY<INT>)), (array(1)) AS t(x)
+----
+e
+NULL
+true
+
+SELECT x[0] = array_max(x) AS e FROM VALUES (CAST(array() AS ARRAY<INT>)), (array(1)) AS t(x)
+----
+error INVALID_ARGUMENT [22023]: The array has 0 elements, counted from 0; there is none at 0. Use get to have NULL instead.
+
+SELECT a FROM VALUES (1), (2) AS t(a) LEFT ANTI JOIN (SELECT 1 AS b) z ON try_element_at(array(10, 1), -11) = CAST(array() AS ARRAY<INT>)[0] AND a = a
+----
+a
+1
+2
+
+SELECT id, sum((SELECT max(x.id) FROM t x WHERE x.g = t.g)) OVER (ORDER BY id) AS n FROM t ORDER BY id
+----
+id | n
+1|2
+2|4
+3|7
+
+SELECT g, sum(count(*)) OVER (ORDER BY g IN (SELECT 'b')) AS n FROM t GROUP BY g ORDER BY g
+----
+g | n
+a|2
+b|3
+
+SELECT id FROM t QUALIFY row_number() OVER (ORDER BY id IN (SELECT 2) DESC) = 1
+----
+id
+2
+
+SELECT g, count(*) AS n FROM t GROUP BY ROLLUP (t.g, g) ORDER BY ALL
+----
+g | n
+NULL|3
+a|2
+a|2
+b|1
+b|1
+
+SELECT g, grouping(g) AS x FROM t GROUP BY CUBE (g) HAVING grouping(g) = 0 ORDER BY grouping(g), g
+----
+g | x
+a|0
+b|0
+
+SELECT i, t, z FROM orc.`{W}/before-1970.orc` ORDER BY i
+----
+i | t | z
+0|1969-12-31 23:59:59.5|1969-12-31 23:59:59.5
+1|1969-12-31 23:59:58.0004|1969-12-31 23:59:58.0004
+2|1969-12-31 23:59:59.000001|1969-12-31 23:59:59.000001
+3|1960-01-01 00:00:00.123456|1960-01-01 00:00:00.123456
+4|1960-01-01 00:00:00|1960-01-01 00:00:00
+5|1969-12-31 23:59:59.999999|1969-12-31 23:59:59.999999
+6|1900-01-01 00:00:00.0015|1900-01-01 00:00:00.0015
+7|1970-01-01 00:00:00.000005|1970-01-01 00:00:00.000005
+
+CREATE TABLE s AS SELECT named_struct('x', 1, 'y', 2) AS place, 3 AS z
+----
+ok 1
+
+SELECT place.* FROM delta.`{W}/warehouse/query_forms/s`
+----
+x | y
+1|2
+
+SELECT place.x, z, place FROM delta.`{W}/warehouse/query_forms/s` WHERE place.y = 2
+----
+x | z | place
+1|3|{"x":1,"y":2}
+
+SELECT path_value('a', 'b')
+----
+error UNRESOLVED_ROUTINE [42883]: There is no function path_value. SHOW FUNCTIONS lists those there are. (line 1, column 8)
+
+SELECT `$windows`(TIMESTAMP'2026-01-01', '1 day', '1 day')
+----
+error UNRESOLVED_ROUTINE [42883]: There is no function $windows. SHOW FUNCTIONS lists those there are. (line 1, column 8)
+
+SELECT variant_entries(parse_json('{}'))
+----
+error UNRESOLVED_ROUTINE [42883]: There is no function variant_entries. SHOW FUNCTIONS lists those there are. (line 1, column 8)
+
+SELECT merge_variant_schemas(array('a'))
+----
+error UNRESOLVED_ROUTINE [42883]: There is no function merge_variant_schemas. SHOW FUNCTIONS lists those there are. (line 1, column 8)
+
+SELECT schema_of_variant_agg(parse_json(j)) FROM VALUES ('1'), ('"a"') AS x(j)
+----
+schema_of_variant_agg(parse_json(j))
+VARIANT
+

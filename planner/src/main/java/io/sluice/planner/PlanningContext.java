@@ -1,10 +1,13 @@
 package io.sluice.planner;
 
 import io.sluice.common.settings.SettingValues;
+import io.sluice.common.settings.SluiceSettings;
+import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.catalog.CatalogReader;
 import io.sluice.planner.statement.ObjectName;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 
 /**
  * What a statement is planned in.
@@ -38,8 +41,13 @@ public record PlanningContext(
         return time.instant();
     }
 
-    /** The same with another current schema, e.g. that of a view. */
-    public PlanningContext withSchema(ObjectName schema) {
-        return new PlanningContext(catalog, schema, zone, time, settings, user);
+    /** The same with the current schema and the dialect that held when a view was made. */
+    public PlanningContext inView(ObjectName schema, SqlDialect dialect) {
+        SettingValues own = settings;
+        if (settings.get(SluiceSettings.DIALECT) != dialect) {
+            own = new SettingValues(settings);
+            own.set(SluiceSettings.DIALECT, dialect.name().toLowerCase(Locale.ROOT));
+        }
+        return new PlanningContext(catalog, schema, zone, time, own, user);
     }
 }

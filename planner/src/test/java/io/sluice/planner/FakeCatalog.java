@@ -1,6 +1,7 @@
 package io.sluice.planner;
 
 import io.sluice.common.settings.SettingValues;
+import io.sluice.common.settings.SqlDialect;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.CatalogReader;
@@ -62,7 +63,8 @@ final class FakeCatalog implements CatalogReader {
     FakeCatalog view(String name, String sql, String... columns) {
         relations.put(
                 key(List.of("main", name)),
-                new Relation.View(ObjectName.of("main", name), sql, ObjectName.of("main"), List.of(columns)));
+                new Relation.View(
+                        ObjectName.of("main", name), sql, ObjectName.of("main"), SqlDialect.SPARK, List.of(columns)));
         return this;
     }
 

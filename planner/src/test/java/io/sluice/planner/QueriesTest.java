@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.settings.SqlDialect;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.logical.JoinHints;
@@ -188,7 +189,7 @@ class QueriesTest {
         new SqlPlanner()
                 .plan(
                         "SELECT * FROM v",
-                        catalog.context().withSchema(io.sluice.planner.statement.ObjectName.of("other")));
+                        catalog.context().inView(io.sluice.planner.statement.ObjectName.of("other"), SqlDialect.SPARK));
 
         assertThat(catalog.asked.stream().map(TableReference::toString)).contains("main.u");
     }

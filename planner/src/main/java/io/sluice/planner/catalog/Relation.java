@@ -1,5 +1,6 @@
 package io.sluice.planner.catalog;
 
+import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.storage.scan.ScanSource;
 import java.util.List;
@@ -38,9 +39,11 @@ public sealed interface Relation {
      *
      * @param sql its text
      * @param schema the session's schema when it was made: names in the text are completed with it
+     * @param dialect the session's when it was made
      * @param columnNames as given in CREATE VIEW, or empty to take those of the query
      */
-    record View(ObjectName name, String sql, ObjectName schema, List<String> columnNames) implements Relation {
+    record View(ObjectName name, String sql, ObjectName schema, SqlDialect dialect, List<String> columnNames)
+            implements Relation {
         public View {
             columnNames = List.copyOf(columnNames);
         }

@@ -8,18 +8,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The built-in functions by name. Immutable. */
 public final class BuiltInFunctions {
     private static final SortedMap<String, FunctionDeclaration> BY_NAME = new TreeMap<>();
+    private static final Set<String> INTERNAL;
 
     static {
         for (FunctionDeclaration declaration : DialectOperatorTable.INSTANCE.declarations()) {
             add(declaration.name(), declaration);
             declaration.aliases().forEach(alias -> add(alias, declaration));
         }
+        INTERNAL = DialectOperatorTable.INSTANCE.getOperatorList().stream()
+                .filter(FunctionSet.ScalarFunction.class::isInstance)
+                .map(operator -> operator.getName().toLowerCase(Locale.ROOT))
+                .filter(name -> !BY_NAME.containsKey(name))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private BuiltInFunctions() {}
@@ -47,11 +52,12 @@ public final class BuiltInFunctions {
 
     /** Names, in lower case, of functions that only planning calls: they are declared nowhere and not listed. */
     public static Set<String> internalNames() {
-        return DialectOperatorTable.INSTANCE.getOperatorList().stream()
-                .filter(FunctionSet.ScalarFunction.class::isInstance)
-                .map(operator -> operator.getName().toLowerCase(Locale.ROOT))
-                .filter(name -> !BY_NAME.containsKey(name))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return INTERNAL;
+    }
+
+    /** Whether only planning may call a function. @param name in any case */
+    public static boolean isInternal(String name) {
+        return INTERNAL.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** Alias to canonical name, both in lower case. */

@@ -90,15 +90,26 @@ final class CreateStatements {
         List<String> columns = cursor.atSymbol("(")
                 ? cursor.identifiers().stream().map(c -> c.getSimple()).toList()
                 : List.of();
-        Optional<String> comment =
-                cursor.accept("COMMENT") ? Optional.of(cursor.string("a comment")) : Optional.empty();
-        if (cursor.at("TBLPROPERTIES")) {
-            throw UnsupportedStatements.unsupported(
-                    cursor.peek(1), "CREATE VIEW with TBLPROPERTIES is not supported. A view has a COMMENT.");
+        Optional<String> comment = Optional.empty();
+        Map<String, String> properties = Map.of();
+        while (cursor.at("COMMENT") || cursor.at("TBLPROPERTIES")) {
+            DialectToken clause = cursor.next();
+            if (clause.isWord("COMMENT")) {
+                comment = Optional.of(cursor.string("a comment"));
+            } else if (temporary) {
+                throw new SluiceException(
+                        ErrorCode.INVALID_STATEMENT,
+                        "A temporary view has no TBLPROPERTIES. Leave them out.",
+                        clause.position(),
+                        null);
+            } else {
+                properties = Options.properties(cursor);
+            }
         }
         cursor.expect("AS");
         String sql = cursor.portableRest();
         SqlNode query = cursor.query();
-        return new SyntaxTree.CreateView(name, orReplace, ifNotExists, temporary, columns, query, sql, comment);
+        return new SyntaxTree.CreateView(
+                name, orReplace, ifNotExists, temporary, columns, query, sql, comment, properties);
     }
 }

@@ -30,7 +30,7 @@ final class DataStatements {
             cursor.accept("TABLE");
         }
         TableName target = cursor.tableName();
-        DialectToken clause = cursor.peek(1);
+        SqlIdentifier alias = insertAlias(cursor);
         List<SyntaxTree.PartitionValue> partition = cursor.at("PARTITION") ? partition(cursor) : List.of();
         List<SqlIdentifier> columns = List.of();
         boolean byName = false;
@@ -39,31 +39,63 @@ final class DataStatements {
         } else if (cursor.accept("BY", "NAME")) {
             byName = true;
         }
-        SqlNode replaceWhere = null;
-        if (cursor.at("REPLACE", "WHERE")) {
-            clause = cursor.peek(1);
-            cursor.expect("REPLACE", "WHERE");
-            replaceWhere = cursor.expression();
-            if (overwrite || !partition.isEmpty()) {
-                throw new SluiceException(
-                        ErrorCode.INVALID_STATEMENT,
-                        "REPLACE WHERE says which rows are replaced. Leave OVERWRITE and PARTITION out.",
-                        clause.position(),
-                        null);
-            }
-        } else if (cursor.at("REPLACE")) {
-            throw UnsupportedStatements.unsupported(
-                    cursor.peek(1), "INSERT with REPLACE is supported as REPLACE WHERE condition only.");
-        }
-        if (cursor.accept("DEFAULT", "VALUES")) {
+        DialectToken clause = cursor.peek(1);
+        SyntaxTree.Insert.Replaced replaced = cursor.accept("REPLACE") ? replaced(cursor, alias) : null;
+        if (replaced != null && (overwrite || !partition.isEmpty())) {
             throw new SluiceException(
-                    ErrorCode.UNSUPPORTED_FEATURE,
-                    "INSERT … DEFAULT VALUES is not supported. Write VALUES (DEFAULT, …).",
-                    target.position(),
+                    ErrorCode.INVALID_STATEMENT,
+                    "REPLACE says which rows are replaced. Leave OVERWRITE and PARTITION out.",
+                    clause.position(),
                     null);
         }
+        if (alias != null && !(replaced instanceof SyntaxTree.Insert.Replaced.On)) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "An alias of the table of INSERT is for REPLACE ON alone. Leave it out.",
+                    Positions.of(alias.getParserPosition()),
+                    null);
+        }
+        if (cursor.at("DEFAULT", "VALUES")) {
+            DialectToken values = cursor.next();
+            cursor.next();
+            if (!columns.isEmpty() || byName || replaced instanceof SyntaxTree.Insert.Replaced.On) {
+                throw new SluiceException(
+                        ErrorCode.INVALID_STATEMENT,
+                        "DEFAULT VALUES gives every column its default. Leave the list of columns, BY NAME and"
+                                + " REPLACE ON out.",
+                        values.position(),
+                        null);
+            }
+            return new SyntaxTree.Insert(target, overwrite, false, partition, replaced, List.of(), false, null);
+        }
+        SqlNode rows = rows(cursor);
+        if (replaced instanceof SyntaxTree.Insert.Replaced.On on && !cursor.atEnd()) {
+            cursor.accept("AS");
+            replaced = new SyntaxTree.Insert.Replaced.On(alias, on.condition(), cursor.identifier());
+        }
         return new SyntaxTree.Insert(
-                target, overwrite, withSchemaEvolution, partition, replaceWhere, columns, byName, rows(cursor));
+                target, overwrite, withSchemaEvolution, partition, replaced, columns, byName, rows);
+    }
+
+    private static SqlIdentifier insertAlias(TokenCursor cursor) {
+        boolean alias = cursor.accept("AS")
+                || (cursor.peek(1).form != DialectToken.Form.SYMBOL
+                        && cursor.peek(2).isWord("REPLACE"));
+        return alias ? cursor.identifier() : null;
+    }
+
+    /** From after REPLACE. */
+    private static SyntaxTree.Insert.Replaced replaced(TokenCursor cursor, SqlIdentifier alias) {
+        if (cursor.accept("WHERE")) {
+            return new SyntaxTree.Insert.Replaced.Where(cursor.expression());
+        }
+        if (cursor.accept("USING")) {
+            return new SyntaxTree.Insert.Replaced.Using(cursor.identifiers());
+        }
+        if (cursor.accept("ON")) {
+            return new SyntaxTree.Insert.Replaced.On(alias, cursor.expression(), null);
+        }
+        throw SyntaxErrors.unexpected(cursor.peek(1), "WHERE, USING or ON");
     }
 
     /** The rest of {@code REPLACE INTO t [(columns)] query}, of which INSERT OR REPLACE is another spelling. */

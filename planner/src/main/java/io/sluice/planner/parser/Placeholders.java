@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
 
 /** Names that the lexer makes up for words that the grammar does not know. */
 public final class Placeholders {
@@ -46,6 +47,13 @@ public final class Placeholders {
         return name.getSimple().startsWith(RECURSION_LEVELS)
                 ? OptionalLong.of(Long.parseLong(name.getSimple().substring(RECURSION_LEVELS.length())))
                 : OptionalLong.empty();
+    }
+
+    /** Whether a table stands for FROM where there was none. */
+    public static boolean isOneRow(SqlNode table) {
+        return table instanceof SqlIdentifier name
+                && name.isSimple()
+                && name.getSimple().equals(QueryRewrites.ONE_ROW);
     }
 
     /** Whether it is the ALL of ORDER BY ALL. */

@@ -16,18 +16,40 @@ import java.util.List;
  *
  * <pre>
  * FROM t SELECT a WHERE b        becomes  SELECT a FROM t WHERE b
+ * SELECT a WHERE b               becomes  SELECT a FROM `$one_row` WHERE b
  * … SORT BY a, … CLUSTER BY a    becomes  … ORDER BY a
  * … DISTRIBUTE BY a              becomes  …
  * IDENTIFIER('s.t')              becomes  `s`.`t`
  * r(n) MAX RECURSION LEVEL 9 AS …  becomes  `$recursion_levels 9` AS (SELECT 1), r(n) AS …
  * LEFT JOIN LATERAL (…) t        becomes  LEFT JOIN LATERAL (…) t ON TRUE
  * UNPIVOT (v FOR n IN (a AS x))  becomes  UNPIVOT (v FOR n IN (a AS 'x'))
+ * REPLACE ON a = b (SELECT …)    becomes  REPLACE ON (a = b) (SELECT …)
  * (DESCRIBE HISTORY t)           in FROM becomes a name that holds the command's text
  * </pre>
  */
 final class QueryRewrites {
     /** Begins the name of a table that is a command's result; the command's text follows. */
     static final String COMMAND_TABLE = "$command ";
+
+    /** The table of a SELECT that has clauses which the grammar takes behind FROM only, but no FROM. */
+    static final String ONE_ROW = "$one_row";
+
+    /** What may stand behind a SELECT list. */
+    private static final String[] CLAUSES = {
+        "FROM",
+        "WHERE",
+        "GROUP",
+        "HAVING",
+        "QUALIFY",
+        "SELECT",
+        "UNION",
+        "EXCEPT",
+        "INTERSECT",
+        "MINUS",
+        "ORDER",
+        "LIMIT",
+        "OFFSET"
+    };
 
     private final String sql;
 
@@ -39,10 +61,12 @@ final class QueryRewrites {
         QueryRewrites rewrites = new QueryRewrites(sql);
         List<DialectToken> result = rewrites.names(tokens);
         result = rewrites.commands(result);
+        result = replaceConditions(result);
         result = unpivotNames(result);
         result = recursionLevels(result);
         result = lateralConditions(result);
         result = fromFirst(result);
+        result = oneRow(result);
         result = sortBy(result);
         return TableSamples.apply(result);
     }
@@ -148,6 +172,38 @@ final class QueryRewrites {
         return out;
     }
 
+    /** Without its own parentheses the condition would go on as a call of a function with the query for its argument. */
+    private static List<DialectToken> replaceConditions(List<DialectToken> tokens) {
+        if (!isWord(tokens, 0, "INSERT")) {
+            return tokens;
+        }
+        int on = nextOnLevel(tokens, 0, "REPLACE") + 1;
+        if (!isWord(tokens, on, "ON")) {
+            return tokens;
+        }
+        int query = on + 1;
+        while (query < tokens.size() && !isQueryBehindValue(tokens, query)) {
+            int close = isSymbol(tokens, query, "(") ? RawTokens.closing(tokens, query) : query;
+            query = Math.max(close, query) + 1;
+        }
+        if (query >= tokens.size()) {
+            return tokens;
+        }
+        List<DialectToken> out = new ArrayList<>(tokens);
+        out.add(query, symbol(tokens.get(query - 1), ")"));
+        out.add(on + 1, symbol(tokens.get(on + 1), "("));
+        return out;
+    }
+
+    private static boolean isQueryBehindValue(List<DialectToken> tokens, int at) {
+        boolean query =
+                isSymbol(tokens, at, "(") && isWord(tokens, at + 1, "SELECT", "VALUES", "WITH", "FROM", "TABLE");
+        boolean value = tokens.get(at - 1).form != Form.SYMBOL || isSymbol(tokens, at - 1, ")");
+        return query
+                && value
+                && !isWord(tokens, at - 1, "IN", "EXISTS", "ANY", "SOME", "ALL", "NOT", "AND", "OR", "ON");
+    }
+
     private static List<DialectToken> unpivotNames(List<DialectToken> tokens) {
         List<DialectToken> out = new ArrayList<>(tokens);
         for (int i = 1; i < out.size(); i++) {
@@ -244,6 +300,40 @@ final class QueryRewrites {
         out.addAll(tokens.subList(from, select));
         out.addAll(tokens.subList(end, tokens.size()));
         return out;
+    }
+
+    private static List<DialectToken> oneRow(List<DialectToken> tokens) {
+        List<DialectToken> out = new ArrayList<>(tokens);
+        for (int i = 0; i < out.size(); i++) {
+            if (!isWord(out, i, "SELECT") || isSymbol(out, i + 1, ",")) {
+                continue;
+            }
+            int clause = nextClause(out, i + 1);
+            boolean needsFrom = isWord(out, clause, "WHERE", "HAVING", "QUALIFY")
+                    || (isWord(out, clause, "GROUP") && isWord(out, clause + 1, "BY"));
+            if (needsFrom) {
+                DialectToken place = out.get(clause);
+                out.addAll(clause, List.of(word(place, "FROM"), RawTokens.name(place, ONE_ROW)));
+            }
+        }
+        return out;
+    }
+
+    /** The first clause behind a SELECT list; the FROM of IS DISTINCT FROM is none. */
+    private static int nextClause(List<DialectToken> tokens, int from) {
+        for (int at = from; at < tokens.size() - 1; at++) {
+            at = nextOnLevel(tokens, at, CLAUSES);
+            boolean operator = isWord(tokens, at, "FROM")
+                    && isWord(tokens, at - 1, "DISTINCT")
+                    && isWord(tokens, at - 2, "IS", "NOT");
+            boolean name =
+                    isWord(tokens, at, CLAUSES) && (isSymbol(tokens, at - 1, ",") || isWord(tokens, at - 1, "AS"));
+            boolean group = isWord(tokens, at, "GROUP") && !isWord(tokens, at + 1, "BY");
+            if (!operator && !name && !group) {
+                return at;
+            }
+        }
+        return tokens.size() - 1;
     }
 
     /** The order within a partition of the result is that of the whole; how rows are spread over workers is not for the text. */

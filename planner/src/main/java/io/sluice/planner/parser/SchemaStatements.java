@@ -1,12 +1,17 @@
 package io.sluice.planner.parser;
 
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.planner.statement.AlterAction;
 import io.sluice.planner.statement.CatalogCommand;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.syntax.CatalogSyntax;
 import io.sluice.planner.syntax.SyntaxTree;
 import io.sluice.planner.syntax.TableName;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.calcite.sql.SqlIdentifier;
 
 /** ALTER SCHEMA, ALTER VIEW, COMMENT ON, DESCRIBE SCHEMA and QUERY, KILL QUERY, CREATE TABLE LIKE. */
 final class SchemaStatements {
@@ -37,8 +42,15 @@ final class SchemaStatements {
         if (cursor.accept("RENAME", "TO")) {
             return ShowStatements.command(new CatalogCommand.RenameView(view, cursor.objectName()));
         }
+        if (cursor.accept("SET", "TBLPROPERTIES")) {
+            return ShowStatements.command(new CatalogCommand.SetViewProperties(view, Options.properties(cursor)));
+        }
+        if (cursor.accept("UNSET", "TBLPROPERTIES")) {
+            boolean ifExists = cursor.accept("IF", "EXISTS");
+            return ShowStatements.command(new CatalogCommand.UnsetViewProperties(view, Options.keys(cursor), ifExists));
+        }
         if (!cursor.accept("AS")) {
-            throw SyntaxErrors.unexpected(cursor.peek(1), "RENAME TO or AS");
+            throw SyntaxErrors.unexpected(cursor.peek(1), "RENAME TO, AS, SET or UNSET TBLPROPERTIES");
         }
         String sql = cursor.portableRest();
         return new SyntaxTree.Catalog(new CatalogSyntax.RedefineView(view, cursor.query(), sql));
@@ -50,12 +62,34 @@ final class SchemaStatements {
             ObjectName schema = cursor.objectName();
             return ShowStatements.command(new CatalogCommand.CommentOnSchema(schema, text(cursor)));
         }
+        if (cursor.accept("COLUMN")) {
+            return commentOnColumn(cursor);
+        }
         if (!cursor.accept("TABLE") && !cursor.accept("VIEW")) {
-            throw SyntaxErrors.unexpected(cursor.peek(1), "SCHEMA, TABLE or VIEW");
+            throw SyntaxErrors.unexpected(cursor.peek(1), "SCHEMA, TABLE, VIEW or COLUMN");
         }
         TableName table = cursor.tableName();
         return new SyntaxTree.Catalog(
                 new CatalogSyntax.OnTable(CatalogSyntax.OnTable.Kind.COMMENT, table, text(cursor)));
+    }
+
+    /** {@code COMMENT ON COLUMN table.column IS 'text'}, another spelling of ALTER TABLE … ALTER COLUMN … COMMENT. */
+    private static SyntaxTree commentOnColumn(TokenCursor cursor) {
+        SqlIdentifier name = cursor.compoundIdentifier();
+        int column = name.names.size() - 1;
+        if (column == 0) {
+            throw new SluiceException(
+                    ErrorCode.PARSE_SYNTAX_ERROR,
+                    "COMMENT ON COLUMN takes the name of the table and the column: " + "table." + name + ".",
+                    Positions.of(name.getParserPosition()),
+                    null);
+        }
+        SqlIdentifier table = name.getComponent(0, column);
+        return new SyntaxTree.AlterTable(
+                TableName.of(table, null, Positions.of(table.getParserPosition())),
+                List.of(new AlterAction.ChangeColumn(
+                        List.of(name.names.get(column)),
+                        new AlterAction.Change.Comment(text(cursor).orElse("")))));
     }
 
     private static Optional<String> text(TokenCursor cursor) {

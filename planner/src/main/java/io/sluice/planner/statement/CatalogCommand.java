@@ -82,6 +82,20 @@ public sealed interface CatalogCommand {
      */
     record RedefineView(ObjectName view, LogicalPlan query, String sql) implements CatalogCommand {}
 
+    /** Adds properties to a view or replaces them. */
+    record SetViewProperties(ObjectName view, Map<String, String> properties) implements CatalogCommand {
+        public SetViewProperties {
+            properties = Map.copyOf(properties);
+        }
+    }
+
+    /** @param ifExists whether a property that the view does not have is passed over */
+    record UnsetViewProperties(ObjectName view, List<String> keys, boolean ifExists) implements CatalogCommand {
+        public UnsetViewProperties {
+            keys = List.copyOf(keys);
+        }
+    }
+
     /** CREATE TABLE … LIKE: an empty table with the columns of another. */
     record CreateTableLike(
             TableReference table,

@@ -177,10 +177,12 @@ public sealed interface Statement {
             List<String> columnNames,
             LogicalPlan query,
             String sql,
-            Optional<String> comment)
+            Optional<String> comment,
+            Map<String, String> properties)
             implements Statement {
         public CreateView {
             columnNames = List.copyOf(columnNames);
+            properties = Map.copyOf(properties);
         }
     }
 

@@ -13,13 +13,17 @@ public final class NamedCall {
     private NamedCall() {}
 
     public static SqlCall of(String function, List<? extends SqlNode> operands, SqlParserPos position) {
-        return new SqlUnresolvedFunction(
-                        new SqlIdentifier(function, position),
-                        null,
-                        null,
-                        null,
-                        null,
-                        SqlFunctionCategory.USER_DEFINED_FUNCTION)
-                .createCall(position, operands);
+        return new MadeUp(new SqlIdentifier(function, position)).createCall(position, operands);
+    }
+
+    /** Whether a call is as its author wrote it, and not made here. */
+    public static boolean isWritten(SqlCall call) {
+        return call.getOperator() instanceof SqlUnresolvedFunction && !(call.getOperator() instanceof MadeUp);
+    }
+
+    private static final class MadeUp extends SqlUnresolvedFunction {
+        MadeUp(SqlIdentifier name) {
+            super(name, null, null, null, null, SqlFunctionCategory.USER_DEFINED_FUNCTION);
+        }
     }
 }

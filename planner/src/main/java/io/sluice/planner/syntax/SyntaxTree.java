@@ -65,16 +65,17 @@ public sealed interface SyntaxTree {
     /**
      * @param withSchemaEvolution whether columns that only the rows have are added to the table
      * @param partition of PARTITION (…), in order
-     * @param replaceWhere which rows are replaced, or null
+     * @param replaced which rows are replaced, or null
      * @param columns as listed, or empty
      * @param byName whether the query's columns are matched with the table's by name
+     * @param rows a query, or null for DEFAULT VALUES
      */
     record Insert(
             TableName target,
             boolean overwrite,
             boolean withSchemaEvolution,
             List<PartitionValue> partition,
-            SqlNode replaceWhere,
+            Replaced replaced,
             List<SqlIdentifier> columns,
             boolean byName,
             SqlNode rows)
@@ -82,6 +83,27 @@ public sealed interface SyntaxTree {
         public Insert {
             partition = List.copyOf(partition);
             columns = List.copyOf(columns);
+        }
+
+        /** Which rows of the table those of the statement take the place of. */
+        public sealed interface Replaced {
+            /** Those that match a condition. */
+            record Where(SqlNode condition) implements Replaced {}
+
+            /** Those that are equal to a new row in some columns. */
+            record Using(List<SqlIdentifier> columns) implements Replaced {
+                public Using {
+                    columns = List.copyOf(columns);
+                }
+            }
+
+            /**
+             * Those that match a condition with a row of the query.
+             *
+             * @param targetAlias or null
+             * @param sourceAlias of the query, or null
+             */
+            record On(SqlIdentifier targetAlias, SqlNode condition, SqlIdentifier sourceAlias) implements Replaced {}
         }
     }
 
@@ -165,10 +187,12 @@ public sealed interface SyntaxTree {
             List<String> columnNames,
             SqlNode query,
             String sql,
-            Optional<String> comment)
+            Optional<String> comment,
+            Map<String, String> properties)
             implements SyntaxTree {
         public CreateView {
             columnNames = List.copyOf(columnNames);
+            properties = Map.copyOf(properties);
         }
     }
 

@@ -13,6 +13,8 @@ import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.Statement.Insert.Mode;
 import io.sluice.planner.statement.TableReference;
+import io.sluice.planner.syntax.Selects;
+import io.sluice.planner.syntax.SyntaxCopy;
 import io.sluice.planner.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +28,10 @@ import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** INSERT: matches the rows' columns with the table's, completes and casts them. */
 final class InsertTranslator {
@@ -48,10 +54,15 @@ final class InsertTranslator {
     }
 
     Statement translate(String sql) {
+        if (insert.rows() == null) {
+            return defaults(sql);
+        }
         InsertedColumns listed = insert.byName() ? null : listed();
         if (listed != null) {
             listed.prepare(insert.rows());
         }
+        // Planning changes the query in place.
+        SqlNode copy = insert.replaced() == null ? null : SyntaxCopy.of(insert.rows());
         LogicalPlan rows = new QueryTranslator(session).plan(insert.rows());
         List<Integer> targets = listed == null ? byName(rows) : listed.targets();
         if (listed != null && insert.columns().isEmpty()) {
@@ -67,14 +78,27 @@ final class InsertTranslator {
                     position(),
                     null);
         }
+        return statement(rows, targets, replaced(sql, copy, rows, targets));
+    }
+
+    /** DEFAULT VALUES: one row, of which nothing is given. */
+    private Statement defaults(String sql) {
+        SqlNodeList one =
+                new SqlNodeList(List.of(SqlLiteral.createExactNumeric("1", SqlParserPos.ZERO)), SqlParserPos.ZERO);
+        LogicalPlan row = new QueryTranslator(session).plan(Selects.select(one, null, null));
+        return statement(row, List.of(), replaced(sql, null, row, List.of()));
+    }
+
+    private Statement.Insert statement(
+            LogicalPlan rows, List<Integer> targets, Optional<Statement.Insert.Replaced> replaced) {
         RowValues values = new RowValues(session, columns);
         LogicalPlan fitted = fit(rows, targets, values);
         return new Statement.Insert(
-                target, reference, mode(), new SqlType.Struct(columns), values.computed(), fitted, replaced(sql));
+                target, reference, mode(), new SqlType.Struct(columns), values.computed(), fitted, replaced);
     }
 
     private Mode mode() {
-        if (insert.replaceWhere() != null) {
+        if (insert.replaced() != null) {
             return Mode.REPLACE_WHERE;
         }
         if (!insert.overwrite()) {
@@ -90,22 +114,38 @@ final class InsertTranslator {
         return partition.values().isEmpty() ? Mode.OVERWRITE : Mode.REPLACE_WHERE;
     }
 
-    private Optional<Statement.Insert.Replaced> replaced(String sql) {
+    /** @param query a copy of the statement's, @param rows its plan */
+    private Optional<Statement.Insert.Replaced> replaced(
+            String sql, SqlNode query, LogicalPlan rows, List<Integer> targets) {
         if (mode() != Mode.REPLACE_WHERE) {
             return Optional.empty();
         }
-        ChangedTable table = ChangedTable.of(session, insert.target(), null, "INSERT");
-        boolean written = insert.replaceWhere() != null;
-        Statement.RowChange rows = RowChangeTranslator.delete(
-                Statement.RowChange.Kind.DELETE,
-                table,
-                written ? insert.replaceWhere() : partition.condition(table),
-                written ? RowChangeTranslator.text(insert.replaceWhere(), sql) : Optional.of(partition.text()));
-        return Optional.of(new Statement.Insert.Replaced(rows, written));
+        SqlIdentifier alias = insert.replaced() instanceof SyntaxTree.Insert.Replaced.On on ? on.targetAlias() : null;
+        ChangedTable table = ChangedTable.of(session, insert.target(), alias, "INSERT");
+        ReplacedRows replaced = switch (insert.replaced()) {
+            case null -> new ReplacedRows(table, partition.condition(table), Optional.of(partition.text()));
+            case SyntaxTree.Insert.Replaced.Where where ->
+                new ReplacedRows(table, where.condition(), RowChangeTranslator.text(where.condition(), sql));
+            case SyntaxTree.Insert.Replaced.Using using ->
+                ReplacedRows.using(
+                        using,
+                        table,
+                        query,
+                        rows,
+                        targets,
+                        target.source().schema().fields());
+            case SyntaxTree.Insert.Replaced.On on -> ReplacedRows.on(on, table, query, rows, sql);
+        };
+        Statement.RowChange change = RowChangeTranslator.delete(
+                Statement.RowChange.Kind.DELETE, table, replaced.condition(), replaced.text());
+        return Optional.of(
+                new Statement.Insert.Replaced(change, insert.replaced() instanceof SyntaxTree.Insert.Replaced.Where));
     }
 
     private SourcePosition position() {
-        return Positions.of(insert.rows().getParserPosition());
+        return insert.rows() == null
+                ? reference.position()
+                : Positions.of(insert.rows().getParserPosition());
     }
 
     private InsertedColumns listed() {

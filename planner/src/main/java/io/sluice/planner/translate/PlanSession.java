@@ -138,7 +138,8 @@ final class PlanSession {
                     ErrorCode.INVALID_STATEMENT,
                     "The view " + view.name() + " refers to itself, directly or through other views. Redefine it.");
         }
-        PlanSession inner = new PlanSession(this, context.withSchema(view.schema()), viewDepth + 1, changed);
+        PlanSession inner =
+                new PlanSession(this, context.inView(view.schema(), view.dialect()), viewDepth + 1, changed);
         RelNode first = inner.viewPlan(view);
         RelNode[] unused = {first};
         return new ViewTable(catalog.reader(), view, first.getRowType(), () -> {
@@ -190,7 +191,7 @@ final class PlanSession {
                                 : config.withSimplify(false).withBloat(-1)));
         RelRoot root = converter.convertQuery(query, false, true);
         VariantUses.check(root.rel);
-        return root;
+        return root.withRel(WindowSubqueries.moveBelow(root.rel));
     }
 
     ErrorTranslator errors(PlannerCatalog catalog) {

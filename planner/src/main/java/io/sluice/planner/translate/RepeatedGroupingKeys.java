@@ -1,11 +1,14 @@
 package io.sluice.planner.translate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -23,17 +26,29 @@ final class RepeatedGroupingKeys {
     static void writeOut(SqlSelect select) {
         SqlNodeList groupBy = select.getGroup();
         if (groupBy != null) {
+            Map<String, SqlNode> aliases = aliases(select);
             for (int i = 0; i < groupBy.size(); i++) {
-                groupBy.set(i, writtenOut(groupBy.get(i)));
+                groupBy.set(i, writtenOut(groupBy.get(i), aliases));
             }
         }
     }
 
-    private static SqlNode writtenOut(SqlNode item) {
+    /** What the SELECT list calls something, by name in lower case. */
+    private static Map<String, SqlNode> aliases(SqlSelect select) {
+        Map<String, SqlNode> aliases = new HashMap<>();
+        for (SqlNode item : select.getSelectList()) {
+            if (item.getKind() == SqlKind.AS && ((SqlCall) item).operand(1) instanceof SqlIdentifier alias) {
+                aliases.put(alias.names.getLast().toLowerCase(Locale.ROOT), ((SqlCall) item).operand(0));
+            }
+        }
+        return aliases;
+    }
+
+    private static SqlNode writtenOut(SqlNode item, Map<String, SqlNode> aliases) {
         if (item.getKind() == SqlKind.GROUPING_SETS) {
             SqlCall sets = (SqlCall) item;
             for (int i = 0; i < sets.operandCount(); i++) {
-                sets.setOperand(i, writtenOut(sets.operand(i)));
+                sets.setOperand(i, writtenOut(sets.operand(i), aliases));
             }
             return sets;
         }
@@ -42,7 +57,7 @@ final class RepeatedGroupingKeys {
         }
         List<List<SqlNode>> parts = ((SqlCall) item)
                 .getOperandList().stream().map(RepeatedGroupingKeys::keys).toList();
-        if (!shareKeys(parts)) {
+        if (!shareKeys(parts, aliases)) {
             return item;
         }
         SqlParserPos position = item.getParserPosition();
@@ -55,12 +70,21 @@ final class RepeatedGroupingKeys {
         return part.getKind() == SqlKind.ROW ? ((SqlCall) part).getOperandList() : List.of(part);
     }
 
-    /** Keys that differ in case only count as shared; if they are not the same after all, nothing is lost. */
-    private static boolean shareKeys(List<List<SqlNode>> parts) {
+    /**
+     * Whether two parts may have a key in common: names are compared without case and table, and an alias counts as what it
+     * stands for too. If keys are not the same after all, nothing is lost.
+     */
+    private static boolean shareKeys(List<List<SqlNode>> parts, Map<String, SqlNode> aliases) {
         Set<String> seen = new HashSet<>();
         for (List<SqlNode> part : parts) {
             Set<String> own = new HashSet<>();
-            part.forEach(key -> own.add(key.toString().toLowerCase(Locale.ROOT)));
+            for (SqlNode key : part) {
+                String name = text(key);
+                own.add(name);
+                if (aliases.containsKey(name)) {
+                    own.add(text(aliases.get(name)));
+                }
+            }
             for (String key : own) {
                 if (!seen.add(key)) {
                     return true;
@@ -68,6 +92,11 @@ final class RepeatedGroupingKeys {
             }
         }
         return false;
+    }
+
+    private static String text(SqlNode key) {
+        String text = key instanceof SqlIdentifier name && !name.isStar() ? name.names.getLast() : key.toString();
+        return text.toLowerCase(Locale.ROOT);
     }
 
     private static List<List<SqlNode>> rollup(List<List<SqlNode>> parts) {

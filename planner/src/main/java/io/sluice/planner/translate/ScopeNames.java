@@ -41,14 +41,13 @@ final class ScopeNames {
         Set<String> names = new HashSet<>();
         Set<String> qualifiers = new HashSet<>();
         collect(select.getFrom(), names, qualifiers);
-        scopes.push(new Scope(names, qualifiers, onlyName(select.getFrom())));
+        scopes.push(new Scope(names, qualifiers, select.getFrom() == null ? null : SemiJoins.name(select.getFrom())));
     }
 
-    /** A path is no name that a column's may follow. */
-    private static String onlyName(SqlNode from) {
+    /** Whether it is a path without an alias, which is no name that a column's may follow. */
+    static boolean isPath(SqlNode from) {
         SqlNode table = from instanceof SqlSnapshot snapshot ? snapshot.getTableRef() : from;
-        boolean path = table instanceof SqlIdentifier identifier && TableName.isPath(identifier);
-        return from == null || path ? null : SemiJoins.name(from);
+        return table instanceof SqlIdentifier identifier && TableName.isPath(identifier);
     }
 
     void leave() {

@@ -92,7 +92,8 @@ public final class StatementTranslator {
                 create.columnNames(),
                 query,
                 create.sql(),
-                create.comment());
+                create.comment(),
+                create.properties());
     }
 
     private Statement createTable(SyntaxTree.CreateTable create, String sql) {

@@ -12,9 +12,11 @@ import io.sluice.planner.parser.StatementParser;
 import io.sluice.planner.parser.SyntaxRules;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
+import io.sluice.planner.syntax.NamedCall;
 import io.sluice.planner.syntax.Selects;
 import io.sluice.planner.syntax.SyntaxCopy;
 import io.sluice.planner.syntax.TableName;
+import io.sluice.planner.type.ImplicitCast;
 import io.sluice.planner.validate.PlannerCatalog;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,7 @@ import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 
 /**
@@ -131,6 +134,9 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     }
 
     private void select(SqlSelect select) {
+        if (Placeholders.isOneRow(select.getFrom())) {
+            select.setFrom(null);
+        }
         TimeWindows.expand(select);
         SelectedGenerators.moveToFrom(select);
         GroupByAll.expand(select);
@@ -139,7 +145,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
             LenientGrouping.apply(select, () -> FromColumns.of(select.getFrom(), session, references));
         }
         SemiJoins.moveToWhere(select);
-        if (select.getFrom() != null && select.getFrom().isA(SqlKind.QUERY)) {
+        if (select.getFrom() != null && (select.getFrom().isA(SqlKind.QUERY) || ScopeNames.isPath(select.getFrom()))) {
             // With a name, what is written column.field can be said in full.
             select.setFrom(SqlStdOperatorTable.AS.createCall(
                     select.getFrom().getParserPosition(),
@@ -189,8 +195,21 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
 
     /** What a name or a field means. */
     private SqlNode resolve(SqlNode node) {
-        SqlNode named = functions.scalar(names.resolve(node));
+        SqlNode named = grouping(functions.scalar(names.resolve(node)));
         return named instanceof SqlCall call && call.getKind() == SqlKind.DOT ? FieldFunction.of(call) : named;
+    }
+
+    /** {@code grouping(a)} is a TINYINT; the standard's function, which is called here, gives a BIGINT. */
+    private SqlNode grouping(SqlNode node) {
+        boolean grouping = node instanceof SqlCall call
+                && NamedCall.isWritten(call)
+                && call.getOperator().getName().equalsIgnoreCase("grouping")
+                && call.operandCount() == 1;
+        return grouping
+                ? ImplicitCast.of(
+                        NamedCall.of("grouping", ((SqlCall) node).getOperandList(), node.getParserPosition()),
+                        session.typeFactory().createSqlType(SqlTypeName.TINYINT))
+                : node;
     }
 
     /** Expressions; not what stands in FROM. */

@@ -9,6 +9,7 @@ import io.sluice.planner.parser.StatementParser;
 import io.sluice.planner.parser.SyntaxRules;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.syntax.FunctionDefinition;
+import io.sluice.planner.syntax.NamedCall;
 import io.sluice.planner.syntax.Selects;
 import io.sluice.planner.syntax.SyntaxTree;
 import io.sluice.planner.type.DialectCast;
@@ -45,6 +46,7 @@ final class UserFunctions {
     SqlNode scalar(SqlNode node) {
         Optional<UserFunction> function = find(node);
         if (function.isEmpty()) {
+            refuseInternal(node);
             return node;
         }
         SqlCall call = (SqlCall) node;
@@ -53,6 +55,22 @@ final class UserFunctions {
             throw error(call, definition.name() + " is a table function. It stands in FROM.");
         }
         return body(function.get(), definition, new FunctionCall(definition, call).arguments(), call);
+    }
+
+    /** What only planning calls takes arguments that are checked nowhere else. */
+    private static void refuseInternal(SqlNode node) {
+        if (node instanceof SqlCall call
+                && NamedCall.isWritten(call)
+                && name(call).isSimple()) {
+            String name = name(call).getSimple();
+            if (BuiltInFunctions.isInternal(name)) {
+                throw new SluiceException(
+                        ErrorCode.UNRESOLVED_ROUTINE,
+                        "There is no function " + name + ". SHOW FUNCTIONS lists those there are.",
+                        Positions.of(call.getParserPosition()),
+                        null);
+            }
+        }
     }
 
     private SqlNode body(

@@ -1,5 +1,6 @@
 package io.sluice.server.catalog;
 
+import io.sluice.common.settings.SqlDialect;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.ObjectName;
 import java.util.List;
@@ -58,20 +59,37 @@ public sealed interface CatalogEntry {
      * A view.
      *
      * @param currentSchema the session's schema when it was made
+     * @param dialect likewise
      * @param columnNames as given, or empty
      * @param columns of the query when it was made, for metadata
+     * @param properties of TBLPROPERTIES
      */
     record View(
             String schema,
             String name,
             String sql,
             ObjectName currentSchema,
+            SqlDialect dialect,
             List<String> columnNames,
             SqlType.Struct columns,
-            Optional<String> comment)
+            Optional<String> comment,
+            Map<String, String> properties)
             implements CatalogEntry {
         public View {
             columnNames = List.copyOf(columnNames);
+            properties = Map.copyOf(properties);
+        }
+
+        public View named(String newSchema, String newName) {
+            return new View(newSchema, newName, sql, currentSchema, dialect, columnNames, columns, comment, properties);
+        }
+
+        public View withComment(Optional<String> newComment) {
+            return new View(schema, name, sql, currentSchema, dialect, columnNames, columns, newComment, properties);
+        }
+
+        public View withProperties(Map<String, String> newProperties) {
+            return new View(schema, name, sql, currentSchema, dialect, columnNames, columns, comment, newProperties);
         }
 
         @Override

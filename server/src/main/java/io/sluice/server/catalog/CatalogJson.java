@@ -82,11 +82,13 @@ final class CatalogJson {
                 .put("schema", view.schema())
                 .put("name", view.name())
                 .put("sql", view.sql())
-                .put("currentSchema", view.currentSchema().last());
+                .put("currentSchema", view.currentSchema().last())
+                .put("dialect", view.dialect().name());
         ArrayNode names = node.putArray("columnNames");
         view.columnNames().forEach(names::add);
         node.set("columns", ColumnsJson.write(view.columns()));
         put(node, "comment", view.comment());
+        put(node, "properties", view.properties());
     }
 
     private static void write(UserFunction function, ObjectNode node) {
@@ -160,9 +162,11 @@ final class CatalogJson {
                 text(node, "name"),
                 text(node, "sql"),
                 currentSchema(node),
+                SqlDialect.valueOf(text(node, "dialect")),
                 names,
                 ColumnsJson.read(node.required("columns")),
-                optional(node, "comment"));
+                optional(node, "comment"),
+                map(node, "properties"));
     }
 
     private static UserFunction function(JsonNode node) {

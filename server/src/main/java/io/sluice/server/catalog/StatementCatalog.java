@@ -75,7 +75,8 @@ public final class StatementCatalog implements CatalogReader {
                 : entry(name).map(entry -> switch (entry) {
                     case CatalogEntry.Table table -> pin(table, version);
                     case CatalogEntry.View view ->
-                        new Relation.View(view.fullName(), view.sql(), view.currentSchema(), view.columnNames());
+                        new Relation.View(
+                                view.fullName(), view.sql(), view.currentSchema(), view.dialect(), view.columnNames());
                 });
     }
 

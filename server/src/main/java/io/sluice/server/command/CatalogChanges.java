@@ -2,6 +2,7 @@ package io.sluice.server.command;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.CatalogCommand;
@@ -51,6 +52,8 @@ final class CatalogChanges {
                         .setSchemaProperties(schema(set.schema(), context).name(), set.properties());
             case CatalogCommand.RenameView rename -> rename(rename, context);
             case CatalogCommand.RedefineView redefine -> redefine(redefine, context);
+            case CatalogCommand.SetViewProperties set -> setProperties(set, context);
+            case CatalogCommand.UnsetViewProperties unset -> unsetProperties(unset, context);
             case CatalogCommand.CreateTableLike like -> createLike(like, context);
             case CatalogCommand.ShowCatalogs _,
                     CatalogCommand.ShowViews _,
@@ -116,17 +119,7 @@ final class CatalogChanges {
                                 table.options(),
                                 comment.comment()));
             }
-            case CatalogEntry.View view ->
-                context.core()
-                        .catalog()
-                        .replace(new CatalogEntry.View(
-                                view.schema(),
-                                view.name(),
-                                view.sql(),
-                                view.currentSchema(),
-                                view.columnNames(),
-                                view.columns(),
-                                comment.comment()));
+            case CatalogEntry.View view -> context.core().catalog().replace(view.withComment(comment.comment()));
         }
     }
 
@@ -172,18 +165,28 @@ final class CatalogChanges {
                     ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS, "A table or view " + target.full() + " exists already.");
         }
         SchemaEntry schema = Schemas.require(target.schema(), context.core().catalog());
-        context.core()
-                .catalog()
-                .rename(
-                        view,
-                        new CatalogEntry.View(
-                                schema.name(),
-                                target.name(),
-                                view.sql(),
-                                view.currentSchema(),
-                                view.columnNames(),
-                                view.columns(),
-                                view.comment()));
+        context.core().catalog().rename(view, view.named(schema.name(), target.name()));
+    }
+
+    private static void setProperties(CatalogCommand.SetViewProperties set, StatementContext context) {
+        CatalogEntry.View view = view(set.view(), context);
+        Map<String, String> properties = new LinkedHashMap<>(view.properties());
+        properties.putAll(set.properties());
+        context.core().catalog().replace(view.withProperties(properties));
+    }
+
+    private static void unsetProperties(CatalogCommand.UnsetViewProperties unset, StatementContext context) {
+        CatalogEntry.View view = view(unset.view(), context);
+        Map<String, String> properties = new LinkedHashMap<>(view.properties());
+        for (String key : unset.keys()) {
+            if (properties.remove(key) == null && !unset.ifExists()) {
+                throw new SluiceException(
+                        ErrorCode.INVALID_STATEMENT,
+                        "The view " + view.fullName() + " has no property " + key + ". UNSET TBLPROPERTIES IF EXISTS"
+                                + " passes over it.");
+            }
+        }
+        context.core().catalog().replace(view.withProperties(properties));
     }
 
     private static void redefine(CatalogCommand.RedefineView redefine, StatementContext context) {
@@ -196,9 +199,11 @@ final class CatalogChanges {
                         view.name(),
                         redefine.sql(),
                         context.session().currentSchema(),
+                        context.session().settings().get(SluiceSettings.DIALECT),
                         List.of(),
                         new SqlType.Struct(redefine.query().columns()),
-                        view.comment()));
+                        view.comment(),
+                        view.properties()));
     }
 
     /** The column as CREATE TABLE would declare it, without what its table's log keeps about it. */

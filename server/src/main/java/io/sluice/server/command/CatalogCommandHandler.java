@@ -46,6 +46,8 @@ final class CatalogCommandHandler implements StatementHandler<Statement.Catalog>
                             CatalogCommand.SetSchemaProperties _,
                             CatalogCommand.RenameView _,
                             CatalogCommand.RedefineView _,
+                            CatalogCommand.SetViewProperties _,
+                            CatalogCommand.UnsetViewProperties _,
                             CatalogCommand.CreateTableLike _ -> null;
                 });
     }

@@ -54,6 +54,8 @@ final class CatalogListings {
                     CatalogCommand.SetSchemaProperties _,
                     CatalogCommand.RenameView _,
                     CatalogCommand.RedefineView _,
+                    CatalogCommand.SetViewProperties _,
+                    CatalogCommand.UnsetViewProperties _,
                     CatalogCommand.CreateTableLike _ -> throw new IllegalArgumentException(command + " lists nothing");
         }
     }
@@ -119,18 +121,27 @@ final class CatalogListings {
     }
 
     private static void properties(CatalogCommand.ShowTableProperties show, StatementContext context, Rows rows) {
-        PinnedTable table = References.table(show.table(), context);
-        Map<String, String> properties =
-                table.snapshot().map(Snapshot::properties).orElse(Map.of());
+        Map<String, String> properties = viewProperties(show, context)
+                .orElseGet(() -> References.table(show.table(), context)
+                        .snapshot()
+                        .map(Snapshot::properties)
+                        .orElse(Map.of()));
         if (show.key().isPresent()) {
             String key = show.key().get();
             rows.add(
                     key,
-                    Optional.ofNullable(properties.get(key))
-                            .orElse("The table " + table.relation().name() + " has no property " + key + "."));
+                    Optional.ofNullable(properties.get(key)).orElse(show.table() + " has no property " + key + "."));
         } else {
             new TreeMap<>(properties).forEach((key, value) -> rows.add(key, value));
         }
+    }
+
+    private static Optional<Map<String, String>> viewProperties(
+            CatalogCommand.ShowTableProperties show, StatementContext context) {
+        return show.table().target() instanceof TableReference.Target.Named named
+                        && context.catalog().entry(named.name()).orElse(null) instanceof CatalogEntry.View view
+                ? Optional.of(view.properties())
+                : Optional.empty();
     }
 
     private static void schema(CatalogCommand.DescribeSchema describe, StatementContext context, Rows rows) {

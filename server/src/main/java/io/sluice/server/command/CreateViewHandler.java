@@ -2,6 +2,7 @@ package io.sluice.server.command;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
@@ -34,9 +35,11 @@ final class CreateViewHandler extends CommandHandler<Statement.CreateView> {
                 name.name(),
                 create.sql(),
                 context.session().currentSchema(),
+                context.session().settings().get(SluiceSettings.DIALECT),
                 create.columnNames(),
                 columns,
-                create.comment());
+                create.comment(),
+                create.properties());
         Optional<CatalogEntry> present = context.core().catalog().entry(schema, name.name());
         if (present.isPresent() && create.ifNotExists()) {
             return 0;
@@ -71,8 +74,12 @@ final class CreateViewHandler extends CommandHandler<Statement.CreateView> {
                     ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
                     "The session has a temporary view " + name + ". Use CREATE OR REPLACE TEMP VIEW.");
         }
-        session.putTemporaryView(
-                new Relation.View(create.name(), create.sql(), session.currentSchema(), create.columnNames()));
+        session.putTemporaryView(new Relation.View(
+                create.name(),
+                create.sql(),
+                session.currentSchema(),
+                session.settings().get(SluiceSettings.DIALECT),
+                create.columnNames()));
     }
 
     private static SqlType.Struct viewColumns(Statement.CreateView create) {

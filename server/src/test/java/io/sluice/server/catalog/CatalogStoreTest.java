@@ -43,9 +43,11 @@ class CatalogStoreTest {
                 "v",
                 "SELECT 1",
                 ObjectName.of(CatalogNames.CATALOG, "default"),
+                SqlDialect.ANSI,
                 List.of("b", "a"),
                 columns,
-                Optional.empty());
+                Optional.empty(),
+                Map.of("owner", "me"));
         try (CatalogStore store = CatalogStore.open(warehouse)) {
             store.createSchema(new SchemaEntry("İstanbul", Optional.of("c"), Optional.of("/s")));
             store.create(table);

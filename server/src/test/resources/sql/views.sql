@@ -1,0 +1,134 @@
+CREATE VIEW v COMMENT 'text' TBLPROPERTIES ('owner' = 'me', 'x' = 1) AS SELECT 7 AS a
+----
+ok
+
+SHOW TBLPROPERTIES v
+----
+key | value
+owner|me
+x|1
+
+ALTER VIEW v SET TBLPROPERTIES ('owner' = 'you')
+----
+ok
+
+ALTER VIEW v UNSET TBLPROPERTIES ('x')
+----
+ok
+
+ALTER VIEW v UNSET TBLPROPERTIES ('x')
+----
+error INVALID_STATEMENT [42000]: The view sluice.views.v has no property x. UNSET TBLPROPERTIES IF EXISTS passes over it.
+
+ALTER VIEW v UNSET TBLPROPERTIES IF EXISTS ('x')
+----
+ok
+
+ALTER VIEW v RENAME TO w
+----
+ok
+
+SHOW TBLPROPERTIES w
+----
+key | value
+owner|you
+
+SHOW TBLPROPERTIES w (owner)
+----
+key | value
+owner|you
+
+CREATE TEMPORARY VIEW u TBLPROPERTIES ('a' = 'b') AS SELECT 1
+----
+error INVALID_STATEMENT [42000]: A temporary view has no TBLPROPERTIES. Leave them out. (line 1, column 25)
+
+CREATE VIEW spark_halves AS SELECT 7 / 2 AS half, "a" AS text
+----
+ok
+
+CREATE TEMPORARY VIEW spark_thirds AS SELECT 7 / 3 > 2 AS third
+----
+ok
+
+SET dialect = ansi
+----
+ok
+
+CREATE VIEW ansi_halves AS SELECT 7 / 2 AS half
+----
+ok
+
+SELECT * FROM spark_halves
+----
+half | text
+3.5|a
+
+SELECT * FROM spark_thirds
+----
+third
+true
+
+SELECT * FROM ansi_halves
+----
+half
+3
+
+SELECT half / 2 AS h FROM spark_halves
+----
+h
+1.75
+
+SET dialect = spark
+----
+ok
+
+SELECT * FROM spark_halves
+----
+half | text
+3.5|a
+
+SELECT * FROM ansi_halves
+----
+half
+3
+
+CREATE TABLE t (a INT, b STRUCT<x: INT>)
+----
+ok
+
+COMMENT ON COLUMN t.a IS 'first'
+----
+ok
+
+COMMENT ON COLUMN views.t.b IS 'second'
+----
+ok
+
+DESCRIBE t
+----
+col_name | data_type | comment
+a|INT|first
+b|STRUCT<x: INT>|second
+
+COMMENT ON COLUMN t.a IS NULL
+----
+ok
+
+DESCRIBE t
+----
+col_name | data_type | comment
+a|INT|
+b|STRUCT<x: INT>|second
+
+COMMENT ON COLUMN t.c IS 'none'
+----
+error UNRESOLVED_COLUMN [42703]: There is no column c. There are: a, b.
+
+COMMENT ON COLUMN a IS 'none'
+----
+error PARSE_SYNTAX_ERROR [42601]: COMMENT ON COLUMN takes the name of the table and the column: table.a. (line 1, column 19)
+
+COMMENT ON COLUMN w.a IS 'none'
+----
+error INVALID_STATEMENT [42000]: sluice.views.w is a view; the statement needs a table. (line 1, column 19)
+
