@@ -451,7 +451,7 @@ a | b | c | d
 1|2|tinyint|bigint
 1|3|tinyint|bigint
 
-SELECT array_max(x) = x[0] AS e FROM VALUES (CAST(array() AS ARRAY<INT>)), (array(1)) AS t(x)
+SELECT array_max(x) = x[0] AS e FROM VALUES (CAST(array() AS ARRAY<INT>)), (array(1)) AS t(x) ORDER BY e
 ----
 e
 NULL

@@ -94,7 +94,7 @@ public sealed interface CatalogEntry {
 
         @Override
         public View inSchema(String other) {
-            return new View(other, name, sql, currentSchema, columnNames, columns, comment);
+            return named(other, name);
         }
     }
 }
