@@ -117,7 +117,6 @@ class ErrorsTest {
                 "SELECT * FROM v VERSION AS OF 1 | UNSUPPORTED_FEATURE | 1:15 | view",
                 "SELECT * FROM u TIMESTAMP AS OF rand() | UNSUPPORTED_FEATURE | 1:33 | TIMESTAMP AS OF",
                 "COPY INTO u FROM '/x' WITH (CREDENTIAL c) FILEFORMAT = CSV | UNSUPPORTED_FEATURE | 1:23 | CREDENTIAL",
-                "INSERT INTO u REPLACE USING (id) SELECT * FROM u | UNSUPPORTED_FEATURE | 1:15 | REPLACE",
             })
     void refused(String sql, ErrorCode code, String place, String word) {
         SluiceException error = Plans.error(sql);
