@@ -1,4 +1,5 @@
-"""Appends and deletes batches in a table with delta-rs for some seconds; prints the batches that it left, one a line.
+"""Appends, updates, merges and deletes batches in a table with delta-rs for some seconds, and optimizes and vacuums it; prints the
+batches that it left with their values, one a line.
 
 Arguments: the table's folder, the writer's number, seconds.
 """
@@ -16,7 +17,7 @@ left = {}
 batch = 0
 
 
-def rows(number):
+def rows(number, value=0):
     def column(values):
         return pa.array(values, pa.int32())
 
@@ -25,7 +26,7 @@ def rows(number):
             "writer": column([writer] * ROWS),
             "batch": column([number] * ROWS),
             "r": column(list(range(ROWS))),
-            "v": column([0] * ROWS),
+            "v": column([value] * ROWS),
         }
     )
 
@@ -41,21 +42,63 @@ def attempt(change):
 
 
 def state(number):
+    """The batch's value, or None if it is not there."""
     table = DeltaTable(path).to_pyarrow_table(
-        columns=["r"], filters=[("writer", "=", writer), ("batch", "=", number)]
+        columns=["v"], filters=[("writer", "=", writer), ("batch", "=", number)]
     )
-    return table.num_rows
+    values = table["v"].to_pylist()
+    assert len(values) in (0, ROWS) and len(set(values)) <= 1, (number, values)
+    return values[0] if values else None
+
+
+def update(number):
+    DeltaTable(path).update(predicate=where(number), updates={"v": "v + 1"})
+
+
+def merge(number, value):
+    (
+        DeltaTable(path)
+        .merge(
+            rows(number, value),
+            "t.writer = s.writer AND t.batch = s.batch AND t.r = s.r",
+            source_alias="s",
+            target_alias="t",
+        )
+        .when_matched_update({"v": "s.v"})
+        .when_not_matched_insert_all()
+        .execute()
+    )
+
+
+def where(number):
+    return f"writer = {writer} AND batch = {number}"
+
+
+def change(number, value, action):
+    """Brings a batch to a value; None means that it goes."""
+    if attempt(action) or state(number) == value:
+        if value is None:
+            left.pop(number, None)
+        else:
+            left[number] = value
 
 
 while time.monotonic() < end:
-    if attempt(lambda: write_deltalake(path, rows(batch), mode="append")) or state(batch) == ROWS:
-        left[batch] = 0
+    change(batch, 0, lambda: write_deltalake(path, rows(batch), mode="append"))
     batch += 1
-    if batch % 5 == 0 and left:
-        victim = min(left)
-        predicate = f"writer = {writer} AND batch = {victim}"
-        if attempt(lambda: DeltaTable(path).delete(predicate)) or state(victim) == 0:
-            del left[victim]
+    if left and batch % 5 in (1, 2, 3):
+        chosen = max(left) if batch % 5 == 1 else min(left)
+        value = left[chosen] + 1
+        if batch % 5 == 1:
+            change(chosen, value, lambda: update(chosen))
+        elif batch % 5 == 2:
+            change(chosen, value, lambda: merge(chosen, value))
+        else:
+            change(chosen, None, lambda: DeltaTable(path).delete(where(chosen)))
+    if batch % 12 == 5:
+        attempt(lambda: DeltaTable(path).optimize.compact())
+    elif batch % 12 == 11:
+        attempt(lambda: DeltaTable(path).vacuum(dry_run=False))
 
 for number, value in sorted(left.items()):
     print(number, value)

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Eight writers in four processes on one table: two servers with three clients each, Spark with Delta, delta-rs. Nothing is lost,
- * nothing doubled. The system property {@code sluice.concurrency.seconds} says how long they write.
+ * Eight writers in four processes on one table: two servers with three clients each, Spark with Delta, delta-rs. All of them
+ * append, update and merge; each process also optimizes and vacuums. Nothing is lost, nothing doubled. The system property
+ * {@code sluice.concurrency.seconds} says how long they write.
  */
 @Tag("concurrency")
 class ManyWritersIT {

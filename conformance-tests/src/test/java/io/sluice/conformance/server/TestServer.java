@@ -5,6 +5,7 @@ import io.sluice.server.EngineParts;
 import io.sluice.server.ServerOptions;
 import io.sluice.server.SluiceServer;
 import io.sluice.server.security.UserDirectory;
+import io.sluice.storage.store.ObjectStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,10 +34,23 @@ public final class TestServer implements AutoCloseable {
         return start(warehouse, 0, UserDirectory.of(user, password.toCharArray()));
     }
 
+    /** With its tables and files in another store. */
+    public static TestServer start(Path warehouse, ObjectStore store) {
+        return start(
+                warehouse,
+                0,
+                UserDirectory.none(),
+                (settings, memory) -> EngineParts.standard(settings, memory).withStore(store));
+    }
+
     private static TestServer start(Path warehouse, int port, UserDirectory users) {
+        return start(warehouse, port, users, EngineParts::standard);
+    }
+
+    private static TestServer start(Path warehouse, int port, UserDirectory users, EngineParts.Factory parts) {
         ServerOptions options = new ServerOptions(
                 warehouse, ServerOptions.DEFAULT_HOST, port, users, Optional.empty(), new SettingValues(null));
-        return new TestServer(SluiceServer.start(options, EngineParts::standard));
+        return new TestServer(SluiceServer.start(options, parts));
     }
 
     public int port() {
