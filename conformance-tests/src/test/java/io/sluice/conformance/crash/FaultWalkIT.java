@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,8 @@ class FaultWalkIT {
     static void start() throws Exception {
         store = new FaultyObjectStore(new LocalObjectStore());
         server = TestServer.start(folder.resolve("warehouse"), store);
-        connection = server.connect();
+        // A machine that does much else answers late.
+        connection = DriverManager.getConnection(server.url() + "?connectTimeout=120");
         Sql.run(connection, "SET retentionDurationCheck = false");
         kernel = Oracle.KERNEL.converse(List.of());
     }
