@@ -13,6 +13,7 @@ import java.util.List;
 /** Runs one file, in a schema of its own that is dropped afterwards. For one thread. */
 public final class FileRun {
     private static final int MOST_FAILURES_SHOWN = 20;
+    private static final String FEATURE_NOT_SUPPORTED = "0A000";
 
     private final Connection connection;
     private final String schema;
@@ -21,7 +22,7 @@ public final class FileRun {
     private int queries;
     private int failed;
     private int statements;
-    private int unsentStatements;
+    private int refusedStatements;
 
     /**
      * How much of a file is run from its beginning: until either number is reached.
@@ -36,14 +37,14 @@ public final class FileRun {
      * What became of a file.
      *
      * @param statements run without a result, as they must
-     * @param unsentStatements about indexes and triggers
+     * @param refusedStatements about indexes and triggers, which must be refused by name
      * @param failures the first ones, each with its line, statement and reason
      */
     public record Outcome(
             String file,
             int queries,
             int statements,
-            int unsentStatements,
+            int refusedStatements,
             int failed,
             Duration time,
             List<String> failures) {
@@ -86,15 +87,15 @@ public final class FileRun {
                 file,
                 queries,
                 statements,
-                unsentStatements,
+                refusedStatements,
                 failed,
                 Duration.ofNanos(System.nanoTime() - begin),
                 failures);
     }
 
     private void change(Statement statement, Record.Statement change) {
-        if (change.isAboutIndexesOrTriggers()) {
-            unsentStatements++;
+        if (change.isAboutIndexesOrTriggers() && !change.fails()) {
+            refused(statement, change);
             return;
         }
         statements++;
@@ -106,6 +107,18 @@ public final class FileRun {
         } catch (SQLException e) {
             if (!change.fails()) {
                 fail(change, e.getMessage());
+            }
+        }
+    }
+
+    private void refused(Statement statement, Record.Statement change) {
+        refusedStatements++;
+        try {
+            statement.execute(change.sql());
+            fail(change, "it must be refused");
+        } catch (SQLException e) {
+            if (!FEATURE_NOT_SUPPORTED.equals(e.getSQLState())) {
+                fail(change, "it must be refused by name, but: " + e.getMessage());
             }
         }
     }

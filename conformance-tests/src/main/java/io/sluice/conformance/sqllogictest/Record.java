@@ -16,8 +16,8 @@ sealed interface Record {
     /** @param fails whether it must fail */
     record Statement(int line, String sql, boolean fails) implements Record {
         /**
-         * Whether it is about indexes or triggers. These change no answer of the suite, whose triggers do nothing, and are no
-         * part of a lake's SQL, so they are not sent.
+         * Whether it is about indexes or triggers. These are no part of a lake's SQL, so they must be refused; that changes no
+         * answer of the suite, whose triggers do nothing.
          */
         boolean isAboutIndexesOrTriggers() {
             return INDEXES_AND_TRIGGERS.matcher(sql).lookingAt();

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs many files against one server, several at a time, and keeps a log: a line a file with its queries, statements,
- * failures and seconds, and a text with the failures. A run that finds a log goes on where that ended. Thread-safe.
+ * refused statements, failures and seconds, and a text with the failures. A run that finds a log goes on where that ended. Thread-safe.
  */
 public final class SuiteRun {
     /** The one session setting under which the suite runs. */
@@ -96,7 +96,7 @@ public final class SuiteRun {
                         outcome.file(),
                         outcome.queries(),
                         outcome.statements(),
-                        outcome.unsentStatements(),
+                        outcome.refusedStatements(),
                         outcome.failed(),
                         outcome.time().toMillis() / 1000.0));
     }

@@ -22,6 +22,7 @@ final class UnsupportedStatements {
             "MSCK",
             "PREPARE",
             "REFRESH",
+            "REINDEX",
             "REPLACE",
             "REVOKE",
             "ROLLBACK",
