@@ -47,7 +47,15 @@ public final class StartCommand implements Callable<Integer> {
             String suffix = aotCache ? "" : ", no AOT cache";
             kinds.add(new Kind(
                     "first answer" + suffix,
-                    List.of(sluice, "sql", "--warehouse", warehouse.toString(), "-e", "SELECT 40 + 2", "--output", "csv"),
+                    List.of(
+                            sluice,
+                            "sql",
+                            "--warehouse",
+                            warehouse.toString(),
+                            "-e",
+                            "SELECT 40 + 2",
+                            "--output",
+                            "csv"),
                     "42",
                     aotCache));
             kinds.add(new Kind(
@@ -87,7 +95,8 @@ public final class StartCommand implements Callable<Integer> {
         for (String kind : List.of("shell", "server")) {
             while (!isNewer(target.resolve("sluice-server-" + kind + ".aot"), jar)) {
                 if (System.nanoTime() > deadline) {
-                    out.println("No AOT cache for the " + kind + " after " + cacheSeconds + " s; it starts without one.");
+                    out.println(
+                            "No AOT cache for the " + kind + " after " + cacheSeconds + " s; it starts without one.");
                     out.flush();
                     return;
                 }
@@ -97,8 +106,7 @@ public final class StartCommand implements Callable<Integer> {
     }
 
     private static boolean isNewer(Path file, Path than) throws IOException {
-        return Files.exists(file)
-                && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(than)) > 0;
+        return Files.exists(file) && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(than)) > 0;
     }
 
     /** Milliseconds from the process's start to a line with the text; then the process is ended. */
