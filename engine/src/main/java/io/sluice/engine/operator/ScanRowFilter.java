@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What one reader filters by: first the plan's condition, then the join keys that are known. A key filter that lets most
+ * What one reader filters by: the plan's condition and the join keys that are known, in the order that drops rows sooner. A key filter that lets most
  * rows pass is given up, since the join drops the others anyway. Not thread-safe.
  */
 final class ScanRowFilter implements RowFilter {
@@ -28,6 +28,7 @@ final class ScanRowFilter implements RowFilter {
     private final int[] columns;
     private final EvaluationContext context;
     private final OperatorMetrics metrics;
+    private final Order order;
 
     /** @param column delivered column that is restricted to the keys */
     record KeyFilter(KeySummary keys, int column) {}
@@ -46,6 +47,7 @@ final class ScanRowFilter implements RowFilter {
         this.keyFilters = keyFilters.toArray(KeyFilter[]::new);
         this.context = context;
         this.metrics = metrics;
+        order = new Order(filter != null && !keyFilters.isEmpty());
         columns = IntStream.concat(
                         Arrays.stream(filterColumns), keyFilters.stream().mapToInt(KeyFilter::column))
                 .distinct()
@@ -68,10 +70,21 @@ final class ScanRowFilter implements RowFilter {
 
     @Override
     public Selection apply(Batch batch) {
-        Selection selection = batch.selection();
-        if (filter != null) {
-            selection = filter.apply(batch.project(filterPositions), context);
-        }
+        boolean keysFirst = order.keysFirst();
+        int before = batch.selection().count();
+        Selection first = keysFirst ? withKeys(batch, batch.selection()) : satisfying(batch, batch.selection());
+        order.record(keysFirst, before, first.count());
+        return keysFirst ? satisfying(batch, first) : withKeys(batch, first);
+    }
+
+    private Selection satisfying(Batch batch, Selection selection) {
+        return filter == null || selection.isEmpty()
+                ? selection
+                : filter.apply(batch.project(filterPositions).withSelection(selection), context);
+    }
+
+    private Selection withKeys(Batch batch, Selection rows) {
+        Selection selection = rows;
         for (int i = 0; i < keyFilters.length && !selection.isEmpty(); i++) {
             if (tested[i] > TRIAL_ROWS && passed[i] > tested[i] - tested[i] / 5) {
                 continue;
@@ -84,5 +97,38 @@ final class ScanRowFilter implements RowFilter {
             selection = kept;
         }
         return selection;
+    }
+
+    /**
+     * Which comes first, the condition or the keys: each is tried first on some batches, and then the one that drops more rows
+     * is, so that the other looks at fewer. Conditions may fail for some rows; with the keys first they are asked about fewer of
+     * them, never about more.
+     */
+    private static final class Order {
+        private static final int TRIAL_BATCHES = 4;
+
+        private final boolean isOpen;
+        private int batches;
+        private final long[] in = new long[2];
+        private final long[] out = new long[2];
+
+        Order(boolean isOpen) {
+            this.isOpen = isOpen;
+        }
+
+        boolean keysFirst() {
+            if (!isOpen || batches < TRIAL_BATCHES) {
+                return false;
+            }
+            return batches < 2 * TRIAL_BATCHES || out[1] * (double) in[0] < out[0] * (double) in[1];
+        }
+
+        void record(boolean keysFirst, int before, int after) {
+            if (batches < 2 * TRIAL_BATCHES) {
+                batches++;
+                in[keysFirst ? 1 : 0] += before;
+                out[keysFirst ? 1 : 0] += after;
+            }
+        }
     }
 }
