@@ -63,6 +63,7 @@ public final class Aggregates {
             "approx_percentile",
             "single_value",
             "histogram_numeric",
+            "bitmap_and_agg",
             "bitmap_construct_agg",
             "bitmap_or_agg"));
 
@@ -163,6 +164,7 @@ public final class Aggregates {
                         (c, e, b) -> GroupFunctions.mode(c, e, b, argumentCount > 1), arguments, ordering, true, type);
             case "histogram_numeric" -> collecting(Histogram::append, arguments, ordering, true, type);
             case "bitmap_construct_agg" -> collecting(Bitmaps::ofPositions, arguments, ordering, true, type);
+            case "bitmap_and_agg" -> collecting(Bitmaps::intersection, arguments, ordering, true, type);
             case "bitmap_or_agg" -> collecting(Bitmaps::union, arguments, ordering, true, type);
             case "median" -> percentile(arguments, 1, ordering, true, type);
             case "percentile" ->

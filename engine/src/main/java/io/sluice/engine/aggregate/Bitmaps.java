@@ -5,6 +5,7 @@ import io.sluice.columnar.VectorBuilder;
 import io.sluice.columnar.Vectors;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import java.util.Arrays;
 
 /** Bitmaps of 4,096 bytes, the lowest bit first. */
 final class Bitmaps {
@@ -35,6 +36,19 @@ final class Bitmaps {
             byte[] other = (byte[]) Vectors.value(columns[0], entry);
             for (int i = 0; i < Math.min(BYTES, other.length); i++) {
                 bits[i] |= other[i];
+            }
+        }
+        result.appendValue(bits);
+    }
+
+    /** bitmap_and_agg. */
+    static void intersection(Vector[] columns, int[] entries, VectorBuilder result) {
+        byte[] bits = new byte[BYTES];
+        Arrays.fill(bits, (byte) -1);
+        for (int entry : entries) {
+            byte[] other = (byte[]) Vectors.value(columns[0], entry);
+            for (int i = 0; i < BYTES; i++) {
+                bits[i] &= i < other.length ? other[i] : 0;
             }
         }
         result.appendValue(bits);

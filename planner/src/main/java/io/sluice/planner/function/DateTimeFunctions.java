@@ -22,7 +22,7 @@ final class DateTimeFunctions {
                 "current_date() = current_date",
                 "true");
         set.scalar(
-                "current_timestamp/now",
+                "current_timestamp/now/getdate",
                 Returns.required(SqlType.TIMESTAMP),
                 "",
                 "The time of the start of the statement.",

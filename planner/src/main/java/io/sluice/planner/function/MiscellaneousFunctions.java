@@ -31,6 +31,14 @@ final class MiscellaneousFunctions {
                 "int",
                 "typeof(array(1))",
                 "array<int>");
+        set.volatileScalar(
+                "monotonically_increasing_id",
+                Returns.required(SqlType.BIGINT),
+                "",
+                "A number for each row that no other row of the query has; in rows that are read one behind the other"
+                        + " it grows. It is another one each time.",
+                "count(DISTINCT i) FROM (SELECT monotonically_increasing_id() AS i FROM range(5))",
+                "5");
         set.volatileScalar("uuid", Returns.required(SqlType.STRING), "", "A random UUID.", "length(uuid())", "36");
         set.scalar(
                 "version", Returns.required(SqlType.STRING), "", "Sluice's version.", "version() IS NOT NULL", "true");

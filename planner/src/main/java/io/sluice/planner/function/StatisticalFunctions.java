@@ -218,6 +218,13 @@ final class StatisticalFunctions {
                         + " tab(col)",
                 "070000");
         set.aggregate(
+                "bitmap_and_agg",
+                Returns.required(SqlType.BINARY),
+                "binary",
+                "The bits that all of the bitmaps have; all bits if there is none.",
+                "substring(hex(bitmap_and_agg(col)), 0, 6) FROM VALUES (X'F0'), (X'70'), (X'30') AS tab(col)",
+                "300000");
+        set.aggregate(
                 "bitmap_or_agg",
                 Returns.required(SqlType.BINARY),
                 "binary",

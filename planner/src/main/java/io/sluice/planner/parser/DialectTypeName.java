@@ -61,10 +61,18 @@ public final class DialectTypeName extends SqlTypeNameSpec {
             case "VOID" -> SqlType.NULL;
             case "DECIMAL", "DEC", "NUMERIC" -> decimal(precision, scale, position);
             case "VARIANT" -> SqlType.VARIANT;
-            case "INTERVAL" ->
+            case "INTERVAL YEAR TO MONTH" -> SqlType.INTERVAL_YEAR_MONTH;
+            case "INTERVAL DAY TO SECOND" -> SqlType.INTERVAL_DAY_TIME;
+            case "INTERVAL",
+                    "INTERVAL DAY TO HOUR",
+                    "INTERVAL DAY TO MINUTE",
+                    "INTERVAL HOUR TO MINUTE",
+                    "INTERVAL HOUR TO SECOND",
+                    "INTERVAL MINUTE TO SECOND" ->
                 throw error(
                         ErrorCode.UNSUPPORTED_FEATURE,
-                        "The type " + name + " cannot be written here yet. Use STRING.",
+                        "The type " + name + " is not supported. There are INTERVAL YEAR TO MONTH and INTERVAL DAY TO"
+                                + " SECOND.",
                         position);
             default ->
                 throw error(

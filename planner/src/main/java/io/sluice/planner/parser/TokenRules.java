@@ -183,6 +183,11 @@ final class TokenRules {
                 && TimeFields.unit(word) != null) {
             String unit = TimeFields.unit(word).name();
             emit(token.as(Keywords.kind(unit), unit));
+        } else if (isIntervalType()) {
+            String name =
+                    word + " " + in.get(at + 1).word() + " TO " + in.get(at + 3).word();
+            out.add(token.upTo(in.get(at + 3)).asName(name));
+            at += 4;
         } else if (word.equals("REGEXP") && context.endsOperandOrNot(at - 1)) {
             emit(token.as(Keywords.kind("RLIKE"), "RLIKE"));
         } else if (context.isKeyword(at)) {
@@ -190,6 +195,11 @@ final class TokenRules {
         } else {
             emit(token.asName(token.text));
         }
+    }
+
+    /** The types INTERVAL YEAR TO MONTH and INTERVAL DAY TO SECOND; a value has text or a number behind INTERVAL. */
+    private boolean isIntervalType() {
+        return in(at, "INTERVAL") && in(at + 2, "TO") && in(at + 1, "YEAR", "DAY", "HOUR", "MINUTE");
     }
 
     /** Whether a list of names follows that a generator gives its columns: {@code explode(m) AS (k, v)}. */

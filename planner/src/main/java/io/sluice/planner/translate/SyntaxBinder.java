@@ -74,7 +74,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     }
 
     SqlNode bind(SqlNode query) {
-        SqlNode bound = OrderByAll.expand(query);
+        SqlNode bound = NamedArguments.placed(OrderByAll.expand(query));
         hasRecursion = RecursiveQuery.isIn(bound);
         if (MetadataColumns.areNamedIn(bound)) {
             catalog.showHiddenColumns();

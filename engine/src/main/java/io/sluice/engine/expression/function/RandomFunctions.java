@@ -1,6 +1,7 @@
 package io.sluice.engine.expression.function;
 
 import io.sluice.columnar.DoubleVector;
+import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
@@ -35,6 +36,7 @@ final class RandomFunctions {
                         "randstr", "INTEGER, INTEGER?", call -> new RandomRows(call, 1, RandomFunctions::randomText))
                 .volatileKernels(
                         "shuffle", "ARRAY, INTEGER?", call -> new RandomRows(call, 1, RandomFunctions::shuffle))
+                .volatileKernels("monotonically_increasing_id", "", _ -> new NumberingKernel())
                 .volatileKernels("uuid", "", call -> RandomFunctions::uuids);
     }
 
@@ -102,6 +104,21 @@ final class RandomFunctions {
 
         SplittableRandom next() {
             return new SplittableRandom(XxHash64.hash(batches.getAndIncrement(), seed));
+        }
+    }
+
+    /** Numbers rows as their batches come: no two rows of a query have the same, and the numbers of a batch grow. */
+    private static final class NumberingKernel implements Kernel {
+        private final AtomicLong given = new AtomicLong();
+
+        @Override
+        public Vector apply(Vector[] arguments, Selection rows, int length, EvaluationContext context) {
+            long first = given.getAndAdd(rows.count());
+            long[] values = new long[length];
+            for (int k = 0; k < rows.count(); k++) {
+                values[rows.position(k)] = first + k;
+            }
+            return new LongVector(SqlType.BIGINT, values, null, length);
         }
     }
 
