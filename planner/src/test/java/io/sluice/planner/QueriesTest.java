@@ -14,6 +14,8 @@ import io.sluice.planner.statement.TableReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
@@ -338,6 +340,23 @@ class QueriesTest {
                         SqlType.DATE);
         assertThat(Plans.query("SELECT id FROM u LIMIT ? OFFSET ?").parameterTypes())
                 .hasSize(2);
+    }
+
+    /** What planning keeps between statements must bear that others are planned meanwhile. */
+    @Test
+    void manyThreads() {
+        List<String> queries = List.of(
+                "SELECT s, count(*), sum(i32 * i32) FROM t GROUP BY s HAVING max(i64) > 1",
+                "SELECT u.id FROM u JOIN t ON u.id = t.i32 WHERE t.s IN (SELECT name FROM u)",
+                "SELECT rank() OVER (ORDER BY i32 IN (SELECT id FROM u)) FROM t");
+        List<String> plans = IntStream.range(0, 600)
+                .parallel()
+                .mapToObj(i -> queries.get(i % queries.size()))
+                .map(query -> RelOptUtil.toString(Plans.query(query).root().rel).replaceAll("\\$cor\\d+", "cor"))
+                .distinct()
+                .toList();
+
+        assertThat(plans).hasSize(queries.size());
     }
 
     @Test

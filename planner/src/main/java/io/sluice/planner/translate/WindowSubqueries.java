@@ -28,12 +28,11 @@ import org.apache.calcite.rex.RexSubQuery;
  * </pre>
  */
 final class WindowSubqueries extends RelHomogeneousShuttle {
-    private static final WindowSubqueries INSTANCE = new WindowSubqueries();
-
     private WindowSubqueries() {}
 
     static RelNode moveBelow(RelNode plan) {
-        return plan.accept(INSTANCE);
+        // Calcite's shuttles keep a stack of the nodes that they are in: one for each plan.
+        return plan.accept(new WindowSubqueries());
     }
 
     @Override

@@ -1,2 +1,0 @@
-/** What the generated parser remembers of the choices that it made. */
-package io.sluice.planner.parser.lookahead;
