@@ -21,5 +21,13 @@ public enum PhysicalType {
     /** Offsets into a key and a value vector. */
     MAP,
     /** One child vector a field. */
-    STRUCT
+    STRUCT;
+
+    /** Whether each value takes one or two machine words. */
+    public boolean isFixedWidth() {
+        return switch (this) {
+            case BOOLEAN, INT, LONG, FLOAT, DOUBLE, DECIMAL128 -> true;
+            case BYTES, ARRAY, MAP, STRUCT -> false;
+        };
+    }
 }

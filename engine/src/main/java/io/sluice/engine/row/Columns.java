@@ -7,7 +7,6 @@ import io.sluice.columnar.Selection;
 import io.sluice.columnar.Validity;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
-import io.sluice.common.type.PhysicalType;
 
 /** Gathering and cutting of vectors without resolving encodings where those pay. */
 public final class Columns {
@@ -19,7 +18,7 @@ public final class Columns {
      */
     public static Vector view(Vector vector, int[] positions, int count) {
         boolean isEncoding = vector instanceof DictionaryVector || vector instanceof ConstantVector;
-        if (!isEncoding && !isFixedWidth(vector.type().physicalType()) && vector.length() > 0) {
+        if (!isEncoding && !vector.type().physicalType().isFixedWidth() && vector.length() > 0) {
             long[] validity = null;
             int[] ids = new int[count];
             for (int i = 0; i < count; i++) {
@@ -91,13 +90,5 @@ public final class Columns {
     /** Bytes of a vector's own arrays and, for values of varying size, its data; dictionaries are left out. */
     public static long ownBytes(Vector vector) {
         return vector instanceof DictionaryVector dictionary ? 4L * dictionary.ids().length : vector.retainedBytes();
-    }
-
-    /** Whether values are laid out in one or two machine words. */
-    public static boolean isFixedWidth(PhysicalType type) {
-        return switch (type) {
-            case BOOLEAN, INT, LONG, FLOAT, DOUBLE, DECIMAL128 -> true;
-            case BYTES, ARRAY, MAP, STRUCT -> false;
-        };
     }
 }

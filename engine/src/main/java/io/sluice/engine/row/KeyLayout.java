@@ -41,7 +41,7 @@ record KeyLayout(int words, List<FieldLayout> fields) {
                 case LONG, DOUBLE -> 64;
                 case DECIMAL128 -> 128;
             };
-            boolean marked = types.size() > 1 && Columns.isFixedWidth(type.physicalType());
+            boolean marked = types.size() > 1 && type.physicalType().isFixedWidth();
             int word;
             int shift;
             if (bits == 128) {

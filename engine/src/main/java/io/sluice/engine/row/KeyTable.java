@@ -36,7 +36,7 @@ public final class KeyTable {
         layout = KeyLayout.of(types);
         interners = new Interner[types.size()];
         for (int i = 0; i < interners.length; i++) {
-            if (!Columns.isFixedWidth(types.get(i).physicalType())) {
+            if (!types.get(i).physicalType().isFixedWidth()) {
                 interners[i] = new Interner(types.get(i));
             }
         }

@@ -197,7 +197,7 @@ public final class WindowSink implements Sink {
         Vector[] columns = new Vector[input.columns().length];
         for (int c = 0; c < columns.length; c++) {
             columns[c] = Columns.view(input.column(c), sorted, count);
-            if (c >= inputWidth && Columns.isFixedWidth(columns[c].type().physicalType())) {
+            if (c >= inputWidth && columns[c].type().physicalType().isFixedWidth()) {
                 // Aggregates read arguments range by range and would resolve an encoding each time.
                 columns[c] = Vectors.flatten(columns[c]);
             }

@@ -190,7 +190,7 @@ final class RowGroupReader {
 
     /** Strings stay dictionary-encoded. */
     private static Vector compacted(Vector lent, Selection selection, ColumnReader reader) {
-        Vector compacted = isFixedWidth(lent) || selection.isAll()
+        Vector compacted = lent.type().physicalType().isFixedWidth() || selection.isAll()
                 ? Vectors.gather(lent, selection)
                 : Vectors.take(lent, selection.positions(), selection.count());
         if (compacted != lent) {
@@ -200,19 +200,12 @@ final class RowGroupReader {
     }
 
     private static Vector values(Vector lent, ColumnReader reader) {
-        if (lent instanceof DictionaryVector && isFixedWidth(lent)) {
+        if (lent instanceof DictionaryVector && lent.type().physicalType().isFixedWidth()) {
             Vector values = Vectors.flatten(lent);
             reader.recycle();
             return values;
         }
         return lent;
-    }
-
-    private static boolean isFixedWidth(Vector vector) {
-        return switch (vector.type().physicalType()) {
-            case BOOLEAN, INT, LONG, FLOAT, DOUBLE, DECIMAL128 -> true;
-            case BYTES, ARRAY, MAP, STRUCT -> false;
-        };
     }
 
     private Selection withoutDeleted(long first, int count) {
