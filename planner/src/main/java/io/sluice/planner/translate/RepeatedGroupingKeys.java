@@ -26,9 +26,8 @@ final class RepeatedGroupingKeys {
     static void writeOut(SqlSelect select) {
         SqlNodeList groupBy = select.getGroup();
         if (groupBy != null) {
-            Map<String, SqlNode> aliases = aliases(select);
             for (int i = 0; i < groupBy.size(); i++) {
-                groupBy.set(i, writtenOut(groupBy.get(i), aliases));
+                groupBy.set(i, writtenOut(groupBy.get(i), select));
             }
         }
     }
@@ -44,11 +43,11 @@ final class RepeatedGroupingKeys {
         return aliases;
     }
 
-    private static SqlNode writtenOut(SqlNode item, Map<String, SqlNode> aliases) {
+    private static SqlNode writtenOut(SqlNode item, SqlSelect select) {
         if (item.getKind() == SqlKind.GROUPING_SETS) {
             SqlCall sets = (SqlCall) item;
             for (int i = 0; i < sets.operandCount(); i++) {
-                sets.setOperand(i, writtenOut(sets.operand(i), aliases));
+                sets.setOperand(i, writtenOut(sets.operand(i), select));
             }
             return sets;
         }
@@ -57,7 +56,7 @@ final class RepeatedGroupingKeys {
         }
         List<List<SqlNode>> parts = ((SqlCall) item)
                 .getOperandList().stream().map(RepeatedGroupingKeys::keys).toList();
-        if (!shareKeys(parts, aliases)) {
+        if (!shareKeys(parts, aliases(select))) {
             return item;
         }
         SqlParserPos position = item.getParserPosition();
