@@ -2,6 +2,7 @@ package io.sluice.benchmarks.engine;
 
 import io.sluice.conformance.answer.Answer;
 import io.sluice.conformance.answer.Cell;
+import io.sluice.conformance.spark.SparkJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,31 +14,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Spark with Delta in a JVM of its own, tuned for one machine: a heap that holds the work, room for compiled code, as many
  * shuffle partitions as threads. Statements go to it as lines, see {@code benchmarks/spark/SparkPeer.java}.
  */
 public final class SparkPeer implements Peer {
-    private static final List<String> OPENED = List.of(
-            "java.lang",
-            "java.lang.invoke",
-            "java.lang.reflect",
-            "java.io",
-            "java.net",
-            "java.nio",
-            "java.util",
-            "java.util.concurrent",
-            "java.util.concurrent.atomic",
-            "jdk.internal.ref",
-            "sun.nio.ch",
-            "sun.nio.cs",
-            "sun.util.calendar");
-
     private final Process process;
     private final Writer statements;
     private final BufferedReader answers;
@@ -60,14 +44,10 @@ public final class SparkPeer implements Peer {
             Path home = Path.of(System.getProperty("sluice.home", ".")).toAbsolutePath();
             Path folder = Files.createTempDirectory("spark-peer");
             List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap));
-            OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            command.addAll(SparkJvm.options(heap));
             command.addAll(List.of(
                     "-XX:ReservedCodeCacheSize=512m",
-                    "-Duser.timezone=UTC",
-                    "-Djdk.reflect.useDirectMethodHandle=false",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "--enable-native-access=ALL-UNNAMED",
                     "-cp",
                     SparkClassPath.resolve(home),
                     home.resolve("benchmarks/spark/SparkPeer.java").toString(),
@@ -77,7 +57,12 @@ public final class SparkPeer implements Peer {
                     .redirectError(folder.resolve("spark.log").toFile())
                     .start();
             SparkPeer peer = new SparkPeer(process, folder);
-            peer.readAnswer();
+            try {
+                peer.readAnswer();
+            } catch (IOException | SQLException e) {
+                peer.close();
+                throw e;
+            }
             return peer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -153,11 +138,7 @@ public final class SparkPeer implements Peer {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            Folders.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package io.sluice.benchmarks.tpch;
 
 import io.sluice.benchmarks.engine.DuckDbPeer;
+import io.sluice.benchmarks.engine.Folders;
 import io.sluice.benchmarks.engine.Peer;
 import io.sluice.benchmarks.engine.PeerKind;
 import io.sluice.benchmarks.engine.SluiceSide;
@@ -9,12 +10,9 @@ import io.sluice.conformance.tpch.TpchFiles;
 import io.sluice.conformance.tpch.TpchRelation;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** TPC-H's tables, loaded through COPY INTO, once for each folder. */
 public final class TpchTables {
@@ -60,14 +58,6 @@ public final class TpchTables {
                 "%s: %d files generated in %d ms, copied in %d ms%n",
                 relation.tableName(), files.size(), (written - start) / 1_000_000, (copied - written) / 1_000_000);
         out.flush();
-        delete(folder);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Folders.delete(folder);
     }
 }

@@ -1,17 +1,16 @@
 package io.sluice.benchmarks.write;
 
+import io.sluice.benchmarks.engine.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** A copy of a table's folder with the times of its files; deleted when closed. */
 record TableCopy(Path folder) implements AutoCloseable {
     static TableCopy of(Path table, Path copy) throws IOException {
-        delete(copy);
+        Folders.delete(copy);
         Files.createDirectories(copy.getParent());
         try (Stream<Path> files = Files.walk(table)) {
             for (Path file : files.toList()) {
@@ -30,18 +29,6 @@ record TableCopy(Path folder) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        delete(folder);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
-        }
+        Folders.delete(folder);
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.conformance.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.conformance.server.Sql;
+import io.sluice.conformance.spark.SparkJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,23 +116,7 @@ class ManyWritersIT {
     private Map<Integer, Integer> spark(Path table) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (String name : List.of(
-                "java.lang",
-                "java.lang.invoke",
-                "java.lang.reflect",
-                "java.io",
-                "java.net",
-                "java.nio",
-                "java.util",
-                "java.util.concurrent",
-                "java.util.concurrent.atomic",
-                "sun.nio.ch",
-                "sun.nio.cs",
-                "sun.util.calendar")) {
-            command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
-        }
-        command.addAll(List.of("-Xmx1200m", "-Djdk.reflect.useDirectMethodHandle=false"));
-        command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(SparkJvm.options("1200m"));
         command.addAll(List.of(
                 "-cp",
                 Files.readString(Path.of("target", "oracles", "spark.classpath"))

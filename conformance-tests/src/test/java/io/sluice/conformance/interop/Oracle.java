@@ -1,6 +1,7 @@
 package io.sluice.conformance.interop;
 
 import io.sluice.conformance.server.JavaProcess;
+import io.sluice.conformance.spark.SparkJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,12 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Another implementation of Delta, started from its source file with the class path that the build resolved. */
 public enum Oracle {
     KERNEL("kernel", "KernelReader.java", List.of("-Xmx512m")),
-    SPARK("spark", "SparkOracle.java", sparkArguments());
+    SPARK("spark", "SparkOracle.java", SparkJvm.options("1200m"));
 
     private final String name;
     private final String source;
@@ -57,30 +57,5 @@ public enum Oracle {
         } catch (IOException e) {
             throw new UncheckedIOException("The build resolves the class path of " + name + " before this test", e);
         }
-    }
-
-    private static List<String> sparkArguments() {
-        Stream<String> opened = Stream.of(
-                        "java.lang",
-                        "java.lang.invoke",
-                        "java.lang.reflect",
-                        "java.io",
-                        "java.net",
-                        "java.nio",
-                        "java.util",
-                        "java.util.concurrent",
-                        "java.util.concurrent.atomic",
-                        "jdk.internal.ref",
-                        "sun.nio.ch",
-                        "sun.nio.cs",
-                        "sun.util.calendar")
-                .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED");
-        Stream<String> others = Stream.of(
-                "-Xmx1200m",
-                "-Duser.timezone=UTC",
-                "-Djdk.reflect.useDirectMethodHandle=false",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED");
-        return Stream.concat(opened, others).toList();
     }
 }
