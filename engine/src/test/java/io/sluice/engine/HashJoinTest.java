@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -133,6 +134,41 @@ final class HashJoinTest {
             List<List<Object>> rows = runner.rows(join);
             assertThat(rows).hasSize(2_000);
             assertThat(rows).allMatch(row -> row.get(1).equals((Integer) row.get(3) % 150_000));
+        }
+    }
+
+    /** Keys that lie too far apart for an array over their range, and close enough for a bit map of it. */
+    @Test
+    void findsSpreadKeysByTheirRank() {
+        List<SqlType> types = List.of(SqlType.BIGINT, SqlType.INT);
+        long first = Long.MIN_VALUE + 3;
+        List<List<Object>> build = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            build.add(Arrays.asList(i % 1_000 == 7 ? null : (Long) (first + i % 15_000 * 29L), i));
+        }
+        List<List<Object>> probe = new ArrayList<>();
+        for (int i = -50; i < 15_050; i++) {
+            probe.add(Arrays.asList(i % 100 == 0 ? null : (Long) (first + i * 29L), i));
+            probe.add(Arrays.asList(first + i * 29L + 1, i));
+        }
+        try (QueryRunner runner = new QueryRunner(3)) {
+            PlanNode join = hashJoin(
+                    scan(TableFake.of(types, probe, 4)),
+                    scan(TableFake.of(types, build, 8)),
+                    JoinType.INNER,
+                    List.of(0),
+                    List.of(0),
+                    List.of(),
+                    null);
+            try (QueryResult result = runner.start(join)) {
+                long expected = IntStream.range(0, 20_000)
+                        .filter(i -> i % 1_000 != 7 && i % 15_000 % 100 != 0)
+                        .count();
+                List<List<Object>> rows = QueryRunner.drain(result);
+                assertThat(rows).hasSize((int) expected);
+                assertThat(rows).allMatch(row -> row.get(1).equals((Integer) row.get(3) % 15_000));
+                assertThat(result.profile().root().counters()).containsKey("rankedTable");
+            }
         }
     }
 

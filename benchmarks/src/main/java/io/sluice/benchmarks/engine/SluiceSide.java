@@ -7,6 +7,7 @@ import io.sluice.conformance.delta.TableFolder;
 import io.sluice.server.EngineParts;
 import io.sluice.server.ServerOptions;
 import io.sluice.server.SluiceServer;
+import io.sluice.server.WarmUp;
 import io.sluice.server.security.UserDirectory;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,6 +44,7 @@ public final class SluiceSide implements AutoCloseable {
                 new ServerOptions(
                         warehouse, ServerOptions.DEFAULT_HOST, 0, UserDirectory.none(), Optional.empty(), settings),
                 EngineParts::standard);
+        WarmUp.begin();
         return new SluiceSide(
                 warehouse, server, DriverManager.getConnection("jdbc:sluice://127.0.0.1:" + server.port()));
     }

@@ -9,10 +9,12 @@ import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.kernel.ChosenPositions;
 import io.sluice.engine.row.ValueEquality;
 import io.sluice.engine.row.ValueHash;
 import io.sluice.engine.row.ValueOrder;
 import io.sluice.engine.schedule.CurrentQuery;
+import io.sluice.engine.simd.Selecting;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.predicate.Comparison;
@@ -169,42 +171,55 @@ public final class KeySummary {
         if (isWhole && column instanceof DictionaryVector v && v.dictionary().length() > count) {
             return filter(Vectors.flatten(column), selection);
         }
-        int[] kept = new int[count];
-        int size = 0;
-        if (isWhole && bloomShift == 0 && column instanceof LongVector v && !v.mayHaveNulls()) {
-            long[] words = v.values();
-            for (int i = 0; i < count; i++) {
-                int position = selection.position(i);
-                kept[size] = position;
-                size += bitmapBit(words[position] - base);
-            }
-        } else if (isWhole && bloomShift == 0 && column instanceof IntVector v && !v.mayHaveNulls()) {
-            int[] words = v.values();
-            for (int i = 0; i < count; i++) {
-                int position = selection.position(i);
-                kept[size] = position;
-                size += bitmapBit(words[position] - base);
-            }
-        } else if (column instanceof DictionaryVector v && v.dictionary().length() <= count) {
+        int[] chosen = ChosenPositions.array(count);
+        int n = isWhole && bloomShift == 0 && !column.mayHaveNulls() && !(column instanceof DictionaryVector)
+                ? inBitmap(column, selection, chosen)
+                : byEach(column, selection, chosen);
+        return ChosenPositions.of(selection, chosen, n);
+    }
+
+    private int inBitmap(Vector column, Selection selection, int[] chosen) {
+        int count = selection.count();
+        if (selection.isAll() && column instanceof LongVector v) {
+            return Selecting.inBitmap(v.values(), count, bits, base, range, chosen);
+        }
+        if (selection.isAll() && column instanceof IntVector v) {
+            return Selecting.inBitmap(v.values(), count, bits, base, range, chosen);
+        }
+        int n = 0;
+        for (int i = 0; i < count; i++) {
+            int position = selection.position(i);
+            chosen[n] = position;
+            n += Selecting.bit(bits, wordOf(column, position) - base, range);
+        }
+        return n;
+    }
+
+    private int byEach(Vector column, Selection selection, int[] chosen) {
+        int count = selection.count();
+        int n = 0;
+        if (column instanceof DictionaryVector v && v.dictionary().length() <= count) {
             boolean[] matches = new boolean[v.dictionary().length()];
             for (int i = 0; i < matches.length; i++) {
                 matches[i] = mayContain(v.dictionary(), i);
             }
-            for (int i = 0; i < count; i++) {
-                int position = selection.position(i);
-                if (matches[v.ids()[position]] && !v.isNull(position)) {
-                    kept[size++] = position;
-                }
+            if (selection.isAll() && v.validity() == null) {
+                return Selecting.byId(v.ids(), count, matches, true, chosen);
             }
-        } else {
             for (int i = 0; i < count; i++) {
                 int position = selection.position(i);
-                if (mayContain(column, position)) {
-                    kept[size++] = position;
-                }
+                chosen[n] = position;
+                n += matches[v.ids()[position]] && !v.isNull(position) ? 1 : 0;
+            }
+            return n;
+        }
+        for (int i = 0; i < count; i++) {
+            int position = selection.position(i);
+            if (mayContain(column, position)) {
+                chosen[n++] = position;
             }
         }
-        return size == count ? selection : Selection.of(size < count / 4 ? Arrays.copyOf(kept, size) : kept, size);
+        return n;
     }
 
     private boolean mayContain(Vector column, int position) {
@@ -212,18 +227,11 @@ public final class KeySummary {
             return false;
         }
         if (isWhole && bloomShift == 0) {
-            return bitmapBit(wordOf(column, position) - base) != 0;
+            return Selecting.bit(bits, wordOf(column, position) - base, range) != 0;
         }
         long hash = ValueHash.hash(column, position);
         long mask = bloomMask(hash);
         return (bits[(int) (hash >>> bloomShift >>> 6)] & mask) == mask;
-    }
-
-    private int bitmapBit(long bit) {
-        if (bit < 0 || bit > range) {
-            return 0;
-        }
-        return (int) (bits[(int) (bit >>> 6)] >>> bit & 1);
     }
 
     /** Two bits of one word. */

@@ -4,22 +4,38 @@ import io.sluice.columnar.Vector;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** A table over one whole-number key of which the values lie close together: an array indexed by the value. */
+/**
+ * A table over one whole-number key: an array indexed by the value where the values lie close together, or by the rank of the
+ * value among all keys where they lie further apart.
+ */
 final class DenseJoinTable extends JoinTable {
     private static final VarHandle HEADS = MethodHandles.arrayElementVarHandle(int[].class);
 
     private final Vector[] columns;
     private final boolean nulls;
     private final long min;
-    /** Row plus 1 by value minus min; 0 for none. */
+    /** Null where values index the array. */
+    private final KeyRanks ranks;
+    /** Row plus 1 by value minus min, or by rank; 0 for none. */
     private final int[] heads;
 
     DenseJoinTable(Vector[] columns, int rows, long min, int range) {
         super(rows);
         this.columns = columns;
         this.min = min;
+        ranks = null;
         nulls = WordKeys.mayHaveNulls(columns);
         heads = new int[range];
+    }
+
+    /** @param ranks of all values of the column */
+    DenseJoinTable(Vector[] columns, int rows, KeyRanks ranks) {
+        super(rows);
+        this.columns = columns;
+        this.ranks = ranks;
+        min = 0;
+        nulls = WordKeys.mayHaveNulls(columns);
+        heads = new int[ranks.size()];
     }
 
     @Override
@@ -31,7 +47,8 @@ final class DenseJoinTable extends JoinTable {
             if (nulls && columns[0].isNull(row)) {
                 continue;
             }
-            int index = (int) (words[row - from] - min);
+            long word = words[row - from];
+            int index = ranks == null ? (int) (word - min) : ranks.rank(word);
             while (true) {
                 int head = (int) HEADS.getVolatile(heads, index);
                 next[row] = head - 1;
@@ -50,9 +67,13 @@ final class DenseJoinTable extends JoinTable {
         long[] words = scratch.words(count);
         WordKeys.pack(keys, positions, 0, count, words);
         int range = heads.length;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count && ranks == null; i++) {
             long index = words[i] - min;
             rows[i] = index >= 0 && index < range ? heads[(int) index] - 1 : -1;
+        }
+        for (int i = 0; i < count && ranks != null; i++) {
+            int rank = ranks.rank(words[i]);
+            rows[i] = rank < 0 ? -1 : heads[rank] - 1;
         }
         if (keys[0].mayHaveNulls()) {
             for (int i = 0; i < count; i++) {
@@ -65,6 +86,6 @@ final class DenseJoinTable extends JoinTable {
 
     @Override
     long retainedBytes() {
-        return 4L * (heads.length + next.length);
+        return 4L * (heads.length + next.length) + (ranks == null ? 0 : ranks.retainedBytes());
     }
 }

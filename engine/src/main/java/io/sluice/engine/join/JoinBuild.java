@@ -11,14 +11,22 @@ import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.Columns;
 import io.sluice.engine.row.Rows;
+import io.sluice.engine.schedule.CurrentQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.function.LongConsumer;
 
 /** The build side of a hash join, whole or one partition of it: rows, keys and the table that finds them. */
 final class JoinBuild {
     private static final int PACKED_ROWS = 1 << 16;
     private static final int MIN_DENSE_RANGE = 1 << 16;
+    private static final int MAX_RANGE = 1 << 29;
+    /** Values of the range for each row up to which an array over the range is smaller than a hash table. */
+    private static final long DENSE_SPREAD = 8;
+    /** The same for a bit map of the range. */
+    private static final long RANKED_SPREAD = 64;
 
     private final PlanNode.HashJoin node;
     /** Columns of the right side that the rows have, ascending. */
@@ -94,26 +102,41 @@ final class JoinBuild {
         }
         PhysicalType physical = types.getFirst().physicalType();
         if (keys.length == 1 && (physical == PhysicalType.INT || physical == PhysicalType.LONG) && count > 0) {
-            long[] words = new long[Math.min(count, PACKED_ROWS)];
-            long min = Long.MAX_VALUE;
-            long max = Long.MIN_VALUE;
-            for (int from = 0; from < count; from += words.length) {
-                int size = Math.min(words.length, count - from);
-                WordKeys.pack(keys, null, from, size, words);
-                for (int i = 0; i < size; i++) {
-                    if (!keys[0].isNull(from + i)) {
-                        min = Math.min(min, words[i]);
-                        max = Math.max(max, words[i]);
-                    }
+            LongSummaryStatistics bounds = new LongSummaryStatistics();
+            forEachWord(bounds::accept);
+            long range = bounds.getMax() - bounds.getMin();
+            if (bounds.getCount() > 0 && range >= 0 && range < MAX_RANGE) {
+                if (range < Math.max(MIN_DENSE_RANGE, DENSE_SPREAD * count)) {
+                    metrics.add("denseTable", 1);
+                    return new DenseJoinTable(keys, count, bounds.getMin(), (int) range + 1);
                 }
-            }
-            long range = max - min;
-            if (min <= max && range >= 0 && range < Math.max(MIN_DENSE_RANGE, 8L * count) && range < 1 << 29) {
-                metrics.add("denseTable", 1);
-                return new DenseJoinTable(keys, count, min, (int) range + 1);
+                if (range < RANKED_SPREAD * count) {
+                    metrics.add("rankedTable", 1);
+                    KeyRanks ranks = new KeyRanks(bounds.getMin(), (int) range + 1);
+                    forEachWord(ranks::add);
+                    ranks.complete();
+                    return new DenseJoinTable(keys, count, ranks);
+                }
             }
         }
         return new WordJoinTable(keys, count);
+    }
+
+    /** Gives all values of the first key that are not null. */
+    private void forEachWord(LongConsumer consumer) {
+        int count = rows.count();
+        boolean nulls = keys[0].mayHaveNulls();
+        long[] words = new long[Math.min(count, PACKED_ROWS)];
+        for (int from = 0; from < count; from += words.length) {
+            CurrentQuery.check();
+            int size = Math.min(words.length, count - from);
+            WordKeys.pack(keys, null, from, size, words);
+            for (int i = 0; i < size; i++) {
+                if (!nulls || !keys[0].isNull(from + i)) {
+                    consumer.accept(words[i]);
+                }
+            }
+        }
     }
 
     JoinTable table() {

@@ -4,6 +4,7 @@ import io.sluice.server.EngineParts;
 import io.sluice.server.ServerOptions;
 import io.sluice.server.SluiceServer;
 import io.sluice.server.Version;
+import io.sluice.server.WarmUp;
 import io.sluice.server.security.UserDirectory;
 import io.sluice.server.shell.InteractiveShell;
 import io.sluice.server.shell.OutputFormat;
@@ -73,6 +74,7 @@ final class DemoCommand implements Callable<Integer> {
             out.println("Any JDBC tool can connect with " + url + "/shop while this runs.");
             out.println();
             try (Connection connection = Connections.remote(url, null)) {
+                WarmUp.begin();
                 boolean ok = tour(connection, data, out);
                 if (!ok) {
                     return 1;

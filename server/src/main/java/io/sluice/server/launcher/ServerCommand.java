@@ -8,6 +8,7 @@ import io.sluice.server.EngineParts;
 import io.sluice.server.ServerOptions;
 import io.sluice.server.SluiceServer;
 import io.sluice.server.Version;
+import io.sluice.server.WarmUp;
 import io.sluice.server.flight.FlightEndpointServer.Tls;
 import io.sluice.server.security.UserDirectory;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ final class ServerCommand implements Callable<Integer> {
         System.out.println("Sluice " + Version.text() + " is ready on " + server.url() + " (warehouse "
                 + server.warehouse() + ")");
         System.out.flush();
+        WarmUp.begin();
         new CountDownLatch(1).await();
         return 0;
     }

@@ -2,6 +2,7 @@ package io.sluice.engine.expression.kernel;
 
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Selection;
+import io.sluice.engine.simd.Selecting;
 import java.util.Arrays;
 
 /**
@@ -9,15 +10,16 @@ import java.util.Arrays;
  * array as long as the batch costs as much as the condition itself. It must not outlive the loop that fills it.
  */
 public final class ChosenPositions {
-    private static final ThreadLocal<int[]> ARRAY = ThreadLocal.withInitial(() -> new int[Batch.TARGET_LENGTH]);
+    private static final ThreadLocal<int[]> ARRAY =
+            ThreadLocal.withInitial(() -> new int[Batch.TARGET_LENGTH + Selecting.SLACK]);
 
     private ChosenPositions() {}
 
-    /** An array of at least so many entries, whatever they hold. */
+    /** An array of at least so many entries and the room that {@link Selecting} needs, whatever they hold. */
     public static int[] array(int count) {
         int[] array = ARRAY.get();
-        if (array.length < count) {
-            array = new int[count];
+        if (array.length < count + Selecting.SLACK) {
+            array = new int[count + Selecting.SLACK];
             ARRAY.set(array);
         }
         return array;

@@ -2,6 +2,7 @@ package io.sluice.engine.expression.kernel;
 
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Validity;
+import io.sluice.engine.simd.Selecting;
 
 /**
  * The ints that satisfy a comparison with a constant: all from min to max, or, for {@code <>}, all others. One loop thus
@@ -26,11 +27,12 @@ record IntRange(int min, int max, boolean inside) {
         long low = min;
         long high = max;
         int keep = inside ? 1 : 0;
-        if (rows.isAll() && validity == null) {
-            for (int i = 0; i < count; i++) {
-                chosen[n] = i;
-                n += outside(values[i], low, high) ^ keep;
-            }
+        boolean isWhole = min == Integer.MIN_VALUE && max == Integer.MAX_VALUE;
+        if (rows.isAll() && validity == null && !isWhole) {
+            // What is outside of a range is a range too, round the end of the type.
+            n = inside
+                    ? Selecting.inRange(values, count, min, max - min, chosen)
+                    : Selecting.inRange(values, count, max + 1, min - max - 2, chosen);
         } else if (validity == null) {
             int[] positions = rows.positions();
             for (int k = 0; k < count; k++) {

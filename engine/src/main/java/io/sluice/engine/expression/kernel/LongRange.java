@@ -2,6 +2,7 @@ package io.sluice.engine.expression.kernel;
 
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Validity;
+import io.sluice.engine.simd.Selecting;
 
 /**
  * The longs that satisfy a comparison with a constant: all from min to max, or, for {@code <>}, all others. One loop thus
@@ -24,11 +25,12 @@ record LongRange(long min, long max, boolean inside) {
         int[] chosen = ChosenPositions.array(count);
         int n = 0;
         int keep = inside ? 1 : 0;
-        if (rows.isAll() && validity == null) {
-            for (int i = 0; i < count; i++) {
-                chosen[n] = i;
-                n += outside(values[i]) ^ keep;
-            }
+        boolean isWhole = min == Long.MIN_VALUE && max == Long.MAX_VALUE;
+        if (rows.isAll() && validity == null && !isWhole) {
+            // What is outside of a range is a range too, round the end of the type.
+            n = inside
+                    ? Selecting.inRange(values, count, min, max - min, chosen)
+                    : Selecting.inRange(values, count, max + 1, min - max - 2, chosen);
         } else if (validity == null) {
             int[] positions = rows.positions();
             for (int k = 0; k < count; k++) {

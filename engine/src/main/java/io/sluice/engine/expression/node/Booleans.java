@@ -7,6 +7,7 @@ import io.sluice.columnar.Selection;
 import io.sluice.columnar.Validity;
 import io.sluice.columnar.Vector;
 import io.sluice.engine.expression.kernel.ChosenPositions;
+import io.sluice.engine.simd.Selecting;
 
 /** From vectors of booleans to selections. */
 final class Booleans {
@@ -55,10 +56,7 @@ final class Booleans {
         int[] chosen = ChosenPositions.array(count);
         int n = 0;
         if (rows.isAll()) {
-            for (int i = 0; i < count; i++) {
-                chosen[n] = i;
-                n += byId[ids[i]] == wanted ? 1 : 0;
-            }
+            n = Selecting.byId(ids, count, byId, wanted, chosen);
         } else {
             int[] positions = rows.positions();
             for (int k = 0; k < count; k++) {

@@ -9,6 +9,22 @@ final class BitUnpacker {
 
     /** Values of 1 to 31 bits. */
     static void unpack(byte[] buffer, long bitPosition, int width, int[] out, int offset, int count) {
+        int wide = count & -WideUnpacking.INTS;
+        if (wide > 0
+                && (bitPosition & 7) == 0
+                && width <= WideUnpacking.MAX_INT_WIDTH
+                && UnpackingKernels.INTS.isOn()) {
+            WideUnpacking.unpack(buffer, (int) (bitPosition >>> 3), width, out, offset, wide);
+            if (wide < count) {
+                long rest = bitPosition + (long) wide * width;
+                unpackScalar(buffer, rest, width, out, offset + wide, count - wide);
+            }
+        } else {
+            unpackScalar(buffer, bitPosition, width, out, offset, count);
+        }
+    }
+
+    static void unpackScalar(byte[] buffer, long bitPosition, int width, int[] out, int offset, int count) {
         int mask = (int) ((1L << width) - 1);
         int i = 0;
         if (width <= 16) {

@@ -63,9 +63,8 @@ final class DeltaBinaryPacked {
 
     /** The next values. */
     void read(long[] out, int offset, int wanted) {
-        int at = offset;
         int stop = offset + wanted;
-        while (at < stop) {
+        for (int at = offset; at < stop; ) {
             if (carriedFrom < carriedEnd) {
                 int part = Math.min(stop - at, carriedEnd - carriedFrom);
                 System.arraycopy(carried, carriedFrom, out, at, part);
@@ -76,26 +75,70 @@ final class DeltaBinaryPacked {
                 left--;
                 out[at++] = previous;
             } else {
-                int size = Math.min(perMiniblock, left);
-                if (size == 0) {
-                    throw ValueDecoder.exhausted();
-                }
+                int size = sizeOfMiniblock();
                 if (size <= stop - at) {
-                    decodeMiniblock(out, at, size);
+                    decodeMiniblock(openMiniblock(size), out, at, size);
                     at += size;
                 } else {
-                    if (carried.length < size) {
-                        carried = new long[size];
-                    }
-                    decodeMiniblock(carried, 0, size);
-                    carriedFrom = 0;
-                    carriedEnd = size;
+                    carry(size);
                 }
             }
         }
     }
 
-    private void decodeMiniblock(long[] out, int at, int size) {
+    /** The next values, cut to 32 bits. */
+    void read(int[] out, int offset, int wanted) {
+        int stop = offset + wanted;
+        for (int at = offset; at < stop; ) {
+            if (carriedFrom < carriedEnd) {
+                int part = Math.min(stop - at, carriedEnd - carriedFrom);
+                for (int i = 0; i < part; i++) {
+                    out[at + i] = (int) carried[carriedFrom + i];
+                }
+                carriedFrom += part;
+                at += part;
+            } else if (firstDue) {
+                firstDue = false;
+                left--;
+                out[at++] = (int) previous;
+            } else {
+                int size = sizeOfMiniblock();
+                if (size <= stop - at
+                        && size % WideUnpacking.INTS == 0
+                        && UnpackingKernels.INT_SUMS.isOn()
+                        && nextWidth() <= WideUnpacking.MAX_INT_WIDTH) {
+                    int width = openMiniblock(size);
+                    previous =
+                            WideUnpacking.sumUp(buffer, position, width, (int) minDelta, (int) previous, out, at, size);
+                    closeMiniblock(size, width);
+                    at += size;
+                } else {
+                    carry(size);
+                }
+            }
+        }
+    }
+
+    /** How many values the next miniblock has. */
+    private int sizeOfMiniblock() {
+        int size = Math.min(perMiniblock, left);
+        if (size == 0) {
+            throw ValueDecoder.exhausted();
+        }
+        return size;
+    }
+
+    /** Decodes a miniblock that the caller does not want whole, or not in this form. */
+    private void carry(int size) {
+        if (carried.length < size) {
+            carried = new long[size];
+        }
+        decodeMiniblock(openMiniblock(size), carried, 0, size);
+        carriedFrom = 0;
+        carriedEnd = size;
+    }
+
+    private void openBlock() {
         if (miniblock == miniblocks) {
             minDelta = readZigZag();
             widths = position;
@@ -105,7 +148,17 @@ final class DeltaBinaryPacked {
             position += miniblocks;
             miniblock = 0;
         }
-        int width = buffer[widths + miniblock++] & 0xFF;
+    }
+
+    private int nextWidth() {
+        openBlock();
+        return buffer[widths + miniblock] & 0xFF;
+    }
+
+    /** @return bits a delta; they begin at {@link #position} */
+    private int openMiniblock(int size) {
+        int width = nextWidth();
+        miniblock++;
         if (width > 64) {
             throw new CorruptPageException("a delta of " + width + " bits");
         }
@@ -113,6 +166,15 @@ final class DeltaBinaryPacked {
         if (((long) size * width + 7 >>> 3) > end - position) {
             throw ValueDecoder.exhausted();
         }
+        return width;
+    }
+
+    private void closeMiniblock(int size, int width) {
+        left -= size;
+        position = (int) Math.min(end, position + ((long) perMiniblock * width >>> 3));
+    }
+
+    private void decodeMiniblock(int width, long[] out, int at, int size) {
         if (width <= BitUnpacker.MAX_LOAD_BITS) {
             sumUp(width, out, at, size);
         } else {
@@ -124,24 +186,32 @@ final class DeltaBinaryPacked {
             }
             previous = value;
         }
-        left -= size;
-        position = (int) Math.min(end, position + ((long) perMiniblock * width >>> 3));
+        closeMiniblock(size, width);
     }
 
-    /** Unpacks and adds up in one go. */
     private void sumUp(int width, long[] out, int at, int size) {
-        byte[] bytes = buffer;
-        int start = position;
+        int wide = UnpackingKernels.SUMS.isOn() ? size & -WideUnpacking.LONGS : 0;
+        if (wide > 0) {
+            previous = WideUnpacking.sumUp(buffer, position, width, minDelta, previous, out, at, wide);
+        }
+        if (wide < size) {
+            int start = position + (wide * width >>> 3);
+            previous = sumUpScalar(buffer, start, width, minDelta, previous, out, at + wide, size - wide);
+        }
+    }
+
+    /** Unpacks deltas and adds them up in one go; as {@link WideUnpacking#sumUp}, for any count. */
+    static long sumUpScalar(
+            byte[] buffer, int position, int width, long step, long previous, long[] out, int offset, int count) {
         long mask = (1L << width) - 1;
-        long step = minDelta;
         long value = previous;
         int bit = 0;
-        for (int i = 0; i < size; i++) {
-            value += step + (LittleEndian.getLong(bytes, start + (bit >>> 3)) >>> (bit & 7) & mask);
-            out[at + i] = value;
+        for (int i = 0; i < count; i++) {
+            value += step + (LittleEndian.getLong(buffer, position + (bit >>> 3)) >>> (bit & 7) & mask);
+            out[offset + i] = value;
             bit += width;
         }
-        previous = value;
+        return value;
     }
 
     private long readVarint() {

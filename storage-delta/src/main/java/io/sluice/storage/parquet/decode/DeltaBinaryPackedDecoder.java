@@ -13,14 +13,7 @@ final class DeltaBinaryPackedDecoder extends ValueDecoder {
 
     @Override
     public void readInts(int[] out, int offset, int count) {
-        for (int done = 0; done < count; ) {
-            int part = Math.min(CHUNK, count - done);
-            long[] values = read(part);
-            for (int i = 0; i < part; i++) {
-                out[offset + done + i] = (int) values[i];
-            }
-            done += part;
-        }
+        stream.read(out, offset, count);
     }
 
     @Override
@@ -30,16 +23,11 @@ final class DeltaBinaryPackedDecoder extends ValueDecoder {
 
     @Override
     public void skip(int count) {
-        for (int done = 0; done < count; done += CHUNK) {
-            read(Math.min(CHUNK, count - done));
-        }
-    }
-
-    private long[] read(int count) {
-        if (scratch.length < count) {
+        if (scratch.length < CHUNK) {
             scratch = new long[CHUNK];
         }
-        stream.read(scratch, 0, count);
-        return scratch;
+        for (int done = 0; done < count; done += CHUNK) {
+            stream.read(scratch, 0, Math.min(CHUNK, count - done));
+        }
     }
 }

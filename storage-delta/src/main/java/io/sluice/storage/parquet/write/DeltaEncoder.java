@@ -1,28 +1,34 @@
 package io.sluice.storage.parquet.write;
 
 /**
- * Encodes whole numbers as DELTA_BINARY_PACKED (Parquet format, Encodings.md, "Delta Encoding"): blocks of 128 differences
- * in four miniblocks, each packed with as few bits as its largest needs.
+ * Encodes whole numbers as DELTA_BINARY_PACKED (Parquet format, Encodings.md, "Delta Encoding"): blocks of differences in four
+ * miniblocks, each packed with as few bits as its largest needs. Long miniblocks are quicker to decode, short ones leave less
+ * padding, so that streams of a few values have the common blocks of 128.
  */
 final class DeltaEncoder {
-    private static final int BLOCK = 128;
-    private static final int MINIBLOCK = 32;
-    private static final int MINIBLOCKS = BLOCK / MINIBLOCK;
+    private static final int MINIBLOCKS = 4;
+    private static final int SHORT = 32;
+    private static final int LONG = 128;
+    /** From how many values on miniblocks are long. */
+    private static final int MANY = 2048;
 
-    private final long[] deltas = new long[BLOCK];
+    private final long[] deltas = new long[LONG * MINIBLOCKS];
     private final int[] widths = new int[MINIBLOCKS];
+    private int miniblock;
 
     /**
      * @param wide whether differences are computed in 64 bits; in 32 otherwise, where values are ints, so that none takes more
      *     bits than the type has
      */
     void encode(long[] values, int count, boolean wide, Output out) {
-        out.putVarint(BLOCK);
+        miniblock = count < MANY ? SHORT : LONG;
+        int block = miniblock * MINIBLOCKS;
+        out.putVarint(block);
         out.putVarint(MINIBLOCKS);
         out.putVarint(count);
         out.putZigZag(count == 0 ? 0 : values[0]);
-        for (int from = 1; from < count; from += BLOCK) {
-            block(values, from, Math.min(BLOCK, count - from), wide, out);
+        for (int from = 1; from < count; from += block) {
+            block(values, from, Math.min(block, count - from), wide, out);
         }
     }
 
@@ -38,15 +44,15 @@ final class DeltaEncoder {
         long mask = wide ? -1L : 0xFFFF_FFFFL;
         for (int m = 0; m < MINIBLOCKS; m++) {
             long any = 0;
-            for (int i = m * MINIBLOCK; i < Math.min((m + 1) * MINIBLOCK, count); i++) {
+            for (int i = m * miniblock; i < Math.min((m + 1) * miniblock, count); i++) {
                 deltas[i] = deltas[i] - min & mask;
                 any |= deltas[i];
             }
             widths[m] = 64 - Long.numberOfLeadingZeros(any);
             out.putByte(widths[m]);
         }
-        for (int m = 0; m * MINIBLOCK < count; m++) {
-            pack(m * MINIBLOCK, Math.min(MINIBLOCK, count - m * MINIBLOCK), widths[m], out);
+        for (int m = 0; m * miniblock < count; m++) {
+            pack(m * miniblock, Math.min(miniblock, count - m * miniblock), widths[m], out);
         }
     }
 
@@ -56,7 +62,7 @@ final class DeltaEncoder {
             return;
         }
         int start = out.size();
-        out.ensure(MINIBLOCK / 8 * width + 8L);
+        out.ensure(miniblock / 8 * width + 8L);
         long word = 0;
         int bits = 0;
         for (int i = from; i < from + count; i++) {
@@ -72,7 +78,7 @@ final class DeltaEncoder {
             out.putByte((int) word);
             word >>>= 8;
         }
-        for (int missing = MINIBLOCK / 8 * width - (out.size() - start); missing > 0; missing--) {
+        for (int missing = miniblock / 8 * width - (out.size() - start); missing > 0; missing--) {
             out.putByte(0);
         }
     }

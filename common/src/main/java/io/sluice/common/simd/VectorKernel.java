@@ -1,0 +1,54 @@
+package io.sluice.common.simd;
+
+/**
+ * A kernel that is written twice: scalar, and with vectors of 512 bits. Vector code that is not compiled yet is a hundred times
+ * slower than scalar code, so the vector form serves only after {@link #train} saw it win; until then, on processors without
+ * such vectors, without the module {@code jdk.incubator.vector}, and with {@code -Dsluice.simd=off} the scalar form does. Both
+ * forms give the same results. Thread-safe.
+ */
+public final class VectorKernel {
+    private static final String MODULE = "jdk.incubator.vector";
+    private static final int ROUNDS = 400;
+    private static final int CALLS_A_ROUND = 64;
+    private static final int WINS = 5;
+
+    /** Read without a fence: a thread that sees it late takes the scalar form once more. */
+    private boolean on;
+
+    /** Whether the vector form is to be used. */
+    public boolean isOn() {
+        return on;
+    }
+
+    /** Whether the module is there and vectors are allowed; the processor is not asked. */
+    public static boolean isAvailable() {
+        return !"off".equals(System.getProperty("sluice.simd"))
+                && ModuleLayer.boot().findModule(MODULE).isPresent();
+    }
+
+    /**
+     * Runs both forms over synthetic data until the vector form has been the faster one several times in a row, then turns it
+     * on; gives up after a bounded number of rounds, or when the thread is interrupted. Takes some hundred milliseconds of
+     * processor time, for a thread in the background.
+     *
+     * @param scalar one call of the scalar form, some microseconds long
+     * @param vector one call of the vector form over the same data
+     */
+    public void train(Runnable scalar, Runnable vector) {
+        int wins = 0;
+        for (int round = 0;
+                round < ROUNDS && wins < WINS && !Thread.currentThread().isInterrupted();
+                round++) {
+            wins = nanos(vector) < nanos(scalar) ? wins + 1 : 0;
+        }
+        on = wins == WINS;
+    }
+
+    private static long nanos(Runnable form) {
+        long start = System.nanoTime();
+        for (int i = 0; i < CALLS_A_ROUND; i++) {
+            form.run();
+        }
+        return System.nanoTime() - start;
+    }
+}
