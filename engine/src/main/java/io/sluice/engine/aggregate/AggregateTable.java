@@ -48,6 +48,11 @@ final class AggregateTable {
         return keys != null && keys.isLocal();
     }
 
+    /** Whether the keys of fixed width alone tell its groups apart. */
+    boolean areNumbersDistinct() {
+        return keys != null && keys.areNumbersDistinct();
+    }
+
     /** Whether there are clearly fewer groups than rows. */
     boolean reduces() {
         return groupCount() <= rows - rows / 3;

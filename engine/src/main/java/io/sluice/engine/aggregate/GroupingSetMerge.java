@@ -1,6 +1,7 @@
 package io.sluice.engine.aggregate;
 
 import io.sluice.columnar.Batch;
+import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
@@ -97,8 +98,12 @@ final class GroupingSetMerge {
         long size = partials.stream().mapToLong(Partial::size).sum();
         boolean serial = size <= SERIAL_SIZE || shape.keyColumns().get(set).length == 0;
         bits = serial ? 0 : Math.clamp(64 - Long.numberOfLeadingZeros(size / PARTITION_SIZE), 3, MAX_BITS);
+        boolean numbersSuffice = partials.stream()
+                .allMatch(partial ->
+                        partial instanceof PartialTable table && table.table().areNumbersDistinct());
+        PartitionHash hash = numbersSuffice ? PartitionHash.OF_NUMBERS : PartitionHash.OF_NEIGHBOURS;
         for (Partial partial : partials) {
-            tasks.add(() -> partial.partition(bits, PartitionHash.OF_NEIGHBOURS));
+            tasks.add(() -> partial.partition(bits, hash));
         }
         return tasks;
     }
@@ -146,6 +151,13 @@ final class GroupingSetMerge {
         }
     }
 
+    /** A few entries of a large dictionary, as a join's build side, become values: they must not keep it in memory. */
+    private static Vector compact(Vector column) {
+        return column instanceof DictionaryVector v && v.dictionary().length() > v.length()
+                ? Vectors.flatten(v)
+                : column;
+    }
+
     /** The rows of a table, reserved in an account. */
     private Rows result(AggregateTable table, MemoryAccount account) {
         int count = table.groupCount();
@@ -156,7 +168,7 @@ final class GroupingSetMerge {
         int at = 0;
         for (; at < node.groupKeys().size(); at++) {
             int key = grouped.indexOf(at);
-            columns[at] = key < 0 ? Vectors.allNull(types.get(at), count) : keys[key];
+            columns[at] = key < 0 ? Vectors.allNull(types.get(at), count) : compact(keys[key]);
         }
         for (Vector result : table.results()) {
             columns[at++] = result;

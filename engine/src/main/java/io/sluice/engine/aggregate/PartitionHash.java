@@ -5,11 +5,14 @@ import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.engine.row.ValueHash;
+import java.util.Arrays;
 
 /** By what hash groups are spread over partitions. All that is merged must be spread alike. */
 enum PartitionHash {
     /** Of the keys' values, as rows are spread on disk. */
     OF_VALUES,
+    /** Of the keys of fixed width, where these tell groups apart: the others are cheaper to compare than to hash. */
+    OF_NUMBERS,
     /** Of blocks of neighbouring keys where they are whole numbers, so that what lies together is merged together. */
     OF_NEIGHBOURS;
 
@@ -17,6 +20,13 @@ enum PartitionHash {
 
     /** Depends on the values alone, however they are encoded. */
     void hash(Vector[] keys, int count, long[] hashes) {
+        if (this == OF_NUMBERS) {
+            Vector[] numbers = Arrays.stream(keys)
+                    .filter(key -> key.type().physicalType().isFixedWidth())
+                    .toArray(Vector[]::new);
+            ValueHash.hashRows(numbers, null, 0, count, hashes);
+            return;
+        }
         if (this == OF_VALUES || keys.length != 1) {
             ValueHash.hashRows(keys, null, 0, count, hashes);
             return;

@@ -6,8 +6,6 @@ import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.Validity;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
-import io.sluice.common.error.ErrorCode;
-import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
 import java.util.Arrays;
@@ -25,9 +23,7 @@ final class Interner {
     private final boolean isBytes;
     private long[] slots = new long[1 << 10];
     private long[] hashes = new long[1 << 9];
-    private int[] offsets = new int[(1 << 9) + 1];
-    private byte[] data = new byte[1 << 13];
-    private int size;
+    private final StringStore store = new StringStore();
     private int nullId = -1;
     private final ValueCodec.Output encoded = new ValueCodec.Output();
 
@@ -42,7 +38,7 @@ final class Interner {
     }
 
     int size() {
-        return size;
+        return store.size();
     }
 
     /** The number of a value or null. */
@@ -87,13 +83,13 @@ final class Interner {
 
     int internNull() {
         if (nullId < 0) {
-            nullId = append(0, data, 0, 0);
+            nullId = append(0, new byte[0], 0, 0);
         }
         return nullId;
     }
 
     private int intern(byte[] bytes, int start, int end) {
-        if (size >= slots.length >>> 1) {
+        if (store.size() >= slots.length >>> 1) {
             grow();
         }
         long hash = ValueHash.hash(bytes, start, end);
@@ -109,7 +105,7 @@ final class Interner {
             }
             if ((entry & ~ID_MASK) == tag) {
                 int id = (int) (entry & ID_MASK) - 1;
-                if (Arrays.equals(data, offsets[id], offsets[id + 1], bytes, start, end)) {
+                if (store.isEqual(id, bytes, start, end)) {
                     return id;
                 }
             }
@@ -118,31 +114,18 @@ final class Interner {
     }
 
     private int append(long hash, byte[] bytes, int start, int end) {
-        if (size == hashes.length) {
-            hashes = Arrays.copyOf(hashes, 2 * size);
-            offsets = Arrays.copyOf(offsets, 2 * size + 1);
+        int id = store.add(bytes, start, end - start);
+        if (id == hashes.length) {
+            hashes = Arrays.copyOf(hashes, 2 * id);
         }
-        int at = offsets[size];
-        long needed = (long) at + end - start;
-        if (needed > data.length) {
-            if (needed > Integer.MAX_VALUE - 16) {
-                throw new SluiceException(
-                        ErrorCode.QUERY_MEMORY_EXCEEDED,
-                        "The distinct values of a " + type
-                                + " key take more than 2 GiB. Group by shorter values or fewer" + " rows.");
-            }
-            data = Arrays.copyOf(data, (int) Math.min(Math.max(needed, 2L * data.length), Integer.MAX_VALUE - 16));
-        }
-        System.arraycopy(bytes, start, data, at, end - start);
-        hashes[size] = hash;
-        offsets[size + 1] = (int) needed;
-        return size++;
+        hashes[id] = hash;
+        return id;
     }
 
     private void grow() {
         slots = new long[slots.length * 2];
         int mask = slots.length - 1;
-        for (int id = 0; id < size; id++) {
+        for (int id = 0; id < store.size(); id++) {
             if (id == nullId) {
                 continue;
             }
@@ -156,20 +139,21 @@ final class Interner {
 
     /** The values by number, as of now. They share arrays with the interner, of which values once added never change. */
     Vector values() {
+        int size = store.size();
         if (isBytes) {
             long[] validity = null;
             if (nullId >= 0) {
                 validity = Validity.allValid(size);
                 Validity.setNull(validity, nullId);
             }
-            return new BytesVector(type, data, offsets, validity, size);
+            return store.values(type, validity);
         }
         VectorBuilder builder = VectorBuilder.of(type, size);
         for (int id = 0; id < size; id++) {
             if (id == nullId) {
                 builder.appendNull();
             } else {
-                ValueCodec.decode(data, offsets[id], type, builder);
+                ValueCodec.decode(store.data(), store.start(id), type, builder);
             }
         }
         return builder.build();
@@ -177,8 +161,7 @@ final class Interner {
 
     long retainedBytes() {
         return 8L * (slots.length + hashes.length)
-                + 4L * offsets.length
-                + data.length
+                + store.retainedBytes()
                 + (dictionaryIds == null ? 0 : 4L * dictionaryIds.length);
     }
 }

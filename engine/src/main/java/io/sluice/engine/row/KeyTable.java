@@ -1,54 +1,32 @@
 package io.sluice.engine.row;
 
-import io.sluice.columnar.BooleanVector;
-import io.sluice.columnar.DecimalVector;
-import io.sluice.columnar.DictionaryVector;
-import io.sluice.columnar.DoubleVector;
-import io.sluice.columnar.FloatVector;
-import io.sluice.columnar.IntVector;
-import io.sluice.columnar.LongVector;
-import io.sluice.columnar.Validity;
 import io.sluice.columnar.Vector;
 import io.sluice.common.type.SqlType;
 import java.util.List;
 
 /**
- * Numbers distinct keys of any number of columns from 0 in the order in which they come; null is a value like any other.
- *
- * <p>Keys become fixed-width words (see {@link KeyLayout}); values of varying size are numbered first. A single column
- * needs no place for a null mark: null has a number of its own, and a single column of varying size is numbered directly.
- * Not thread-safe.
+ * Numbers distinct keys of any number of columns from 0 in the order in which they come; null is a value like any other. Where
+ * numbers and strings are mixed, as in {@code GROUP BY id, name, address}, strings are taken to depend on the numbers until a
+ * row says otherwise: see {@link DependentKeys}. Not thread-safe.
  */
 public final class KeyTable {
     private final List<SqlType> types;
-    private final KeyLayout layout;
-    private final Interner[] interners;
-    /** Null where a single column of varying size is numbered by its interner. */
-    private final WordNumbering numbering;
-
-    private int nullId = -1;
-    private long[] words = new long[0];
-    private int[] present = new int[0];
-    private int[] presentIds = new int[0];
+    /** Null once strings do not depend on the other columns, or where there is nothing to depend on. */
+    private DependentKeys dependent;
+    /** Null before. */
+    private WholeKeys whole;
 
     public KeyTable(List<SqlType> types) {
         this.types = List.copyOf(types);
-        layout = KeyLayout.of(types);
-        interners = new Interner[types.size()];
-        for (int i = 0; i < interners.length; i++) {
-            if (!types.get(i).physicalType().isFixedWidth()) {
-                interners[i] = new Interner(types.get(i));
-            }
-        }
-        if (isInterned()) {
-            numbering = null;
+        if (DependentKeys.fit(types)) {
+            dependent = new DependentKeys(types);
         } else {
-            numbering = layout.words() == 1 ? new IntegerTable() : new WordTable(layout.words());
+            whole = new WholeKeys(types);
         }
     }
 
     public int size() {
-        return numbering == null ? interners[0].size() : numbering.size();
+        return dependent == null ? whole.size() : dependent.size();
     }
 
     /**
@@ -59,138 +37,34 @@ public final class KeyTable {
      * @param ids gets count entries
      */
     public void number(Vector[] columns, int[] positions, int count, int[] ids) {
-        if (numbering == null) {
-            for (int i = 0; i < count; i++) {
-                ids[i] = interners[0].intern(columns[0], positions == null ? i : positions[i]);
+        if (dependent != null) {
+            if (dependent.number(columns, positions, count, ids)) {
+                return;
             }
-            return;
+            whole = new WholeKeys(types);
+            // Distinct keys in their order: they get the numbers that they have.
+            whole.number(dependent.keys(), null, dependent.size(), new int[dependent.size()]);
+            dependent = null;
         }
-        if (words.length < count * layout.words()) {
-            words = new long[count * layout.words()];
-        }
-        if (types.size() == 1 && columns[0].mayHaveNulls()) {
-            numberNullable(columns, positions, count, ids);
-            return;
-        }
-        layout.pack(columns, interners, positions, count, words);
-        numbering.number(words, count, ids);
+        whole.number(columns, positions, count, ids);
     }
 
-    private void numberNullable(Vector[] columns, int[] positions, int count, int[] ids) {
-        if (present.length < count) {
-            present = new int[count];
-            presentIds = new int[count];
-        }
-        int size = 0;
-        for (int i = 0; i < count; i++) {
-            int position = positions == null ? i : positions[i];
-            if (columns[0].isNull(position)) {
-                if (nullId < 0) {
-                    nullId = numbering.addUnfindable();
-                }
-                ids[i] = nullId;
-            } else {
-                ids[i] = -1;
-                present[size++] = position;
-            }
-        }
-        layout.pack(columns, interners, present, size, words);
-        numbering.number(words, size, presentIds);
-        int next = 0;
-        for (int i = 0; i < count; i++) {
-            if (ids[i] < 0) {
-                ids[i] = presentIds[next++];
-            }
-        }
+    /** Whether columns of fixed width tell all keys apart so far. */
+    public boolean areNumbersDistinct() {
+        return dependent != null;
     }
 
     /** The key columns by number, as of now. They share arrays with the table, of which keys once added never change. */
     public Vector[] keys() {
-        int count = size();
-        Vector[] columns = new Vector[types.size()];
-        for (int c = 0; c < columns.length; c++) {
-            columns[c] = numbering == null ? interners[0].values() : column(c, count);
-        }
-        return columns;
+        return dependent == null ? whole.keys() : dependent.keys();
     }
 
     /** Whether keys near each other are found near each other, so that a large table is no slower than a small one. */
     public boolean isLocal() {
-        return numbering instanceof IntegerTable table && table.isPaged();
+        return dependent == null ? whole.isLocal() : dependent.isLocal();
     }
 
     public long retainedBytes() {
-        long bytes = numbering == null ? 0 : numbering.retainedBytes();
-        for (Interner interner : interners) {
-            bytes += interner == null ? 0 : interner.retainedBytes();
-        }
-        return bytes + 8L * words.length;
-    }
-
-    private boolean isInterned() {
-        return types.size() == 1 && interners[0] != null;
-    }
-
-    private Vector column(int c, int count) {
-        SqlType type = types.get(c);
-        long[] validity = null;
-        for (int id = 0; id < count; id++) {
-            if (types.size() == 1 ? id == nullId : layout.isNull(numbering, id, c)) {
-                validity = validity == null ? Validity.allValid(count) : validity;
-                Validity.setNull(validity, id);
-            }
-        }
-        return switch (type.physicalType()) {
-            case BOOLEAN -> {
-                boolean[] values = new boolean[count];
-                for (int id = 0; id < count; id++) {
-                    values[id] = layout.value(numbering, id, c) != 0;
-                }
-                yield new BooleanVector(type, values, validity, count);
-            }
-            case INT -> {
-                int[] values = new int[count];
-                for (int id = 0; id < count; id++) {
-                    values[id] = (int) layout.value(numbering, id, c);
-                }
-                yield new IntVector(type, values, validity, count);
-            }
-            case LONG -> {
-                long[] values = new long[count];
-                for (int id = 0; id < count; id++) {
-                    values[id] = layout.value(numbering, id, c);
-                }
-                yield new LongVector(type, values, validity, count);
-            }
-            case FLOAT -> {
-                float[] values = new float[count];
-                for (int id = 0; id < count; id++) {
-                    values[id] = Float.intBitsToFloat((int) layout.value(numbering, id, c));
-                }
-                yield new FloatVector(type, values, validity, count);
-            }
-            case DOUBLE -> {
-                double[] values = new double[count];
-                for (int id = 0; id < count; id++) {
-                    values[id] = Double.longBitsToDouble(layout.value(numbering, id, c));
-                }
-                yield new DoubleVector(type, values, validity, count);
-            }
-            case DECIMAL128 -> {
-                long[] values = new long[2 * count];
-                for (int id = 0; id < count; id++) {
-                    values[2 * id] = layout.value(numbering, id, c);
-                    values[2 * id + 1] = layout.lowValue(numbering, id, c);
-                }
-                yield new DecimalVector(type, values, validity, count);
-            }
-            case BYTES, ARRAY, MAP, STRUCT -> {
-                int[] ids = new int[count];
-                for (int id = 0; id < count; id++) {
-                    ids[id] = (int) layout.value(numbering, id, c);
-                }
-                yield new DictionaryVector(ids, interners[c].values(), null, count);
-            }
-        };
+        return dependent == null ? whole.retainedBytes() : dependent.retainedBytes();
     }
 }
