@@ -26,6 +26,24 @@ final class ScalarSelections {
         return size;
     }
 
+    static int less(int[] a, int[] b, int from, int to, int keep, int[] chosen, int n) {
+        int size = n;
+        for (int i = from; i < to; i++) {
+            chosen[size] = i;
+            size += (int) ((long) a[i] - b[i] >>> 63) ^ keep;
+        }
+        return size;
+    }
+
+    static int less(int[] a, int[] aIds, int[] b, int[] bIds, int from, int to, int keep, int[] chosen, int n) {
+        int size = n;
+        for (int i = from; i < to; i++) {
+            chosen[size] = i;
+            size += (int) ((long) a[aIds[i]] - b[bIds[i]] >>> 63) ^ keep;
+        }
+        return size;
+    }
+
     static int byId(int[] ids, int from, int to, boolean[] truth, boolean wanted, int[] chosen, int n) {
         int size = n;
         for (int i = from; i < to; i++) {

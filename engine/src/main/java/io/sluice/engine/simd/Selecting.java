@@ -14,10 +14,14 @@ public final class Selecting {
 
     private static final VectorKernel INT_RANGE = new VectorKernel();
     private static final VectorKernel LONG_RANGE = new VectorKernel();
+    private static final VectorKernel LESS = new VectorKernel();
+    private static final VectorKernel LESS_BY_IDS = new VectorKernel();
     private static final VectorKernel FEW_IDS = new VectorKernel();
     private static final VectorKernel MANY_IDS = new VectorKernel();
     private static final VectorKernel LONG_BITMAP = new VectorKernel();
     private static final VectorKernel INT_BITMAP = new VectorKernel();
+
+    private static final int ALL_LANES = (1 << WideSelections.STEP) - 1;
 
     private Selecting() {}
 
@@ -33,6 +37,20 @@ public final class Selecting {
         int whole = whole(LONG_RANGE, count);
         int n = whole == 0 ? 0 : WideSelections.inRange(values, whole, min, span, chosen);
         return ScalarSelections.inRange(values, whole, count, min, span, chosen, n);
+    }
+
+    /** Where a is less than b, or, unless wanted, where it is not. */
+    public static int less(int[] a, int[] b, int count, boolean wanted, int[] chosen) {
+        int whole = whole(LESS, count);
+        int n = whole == 0 ? 0 : WideSelections.less(a, b, whole, wanted ? 0 : ALL_LANES, chosen);
+        return ScalarSelections.less(a, b, whole, count, wanted ? 0 : 1, chosen, n);
+    }
+
+    /** The same of values that dictionaries hold, given by their ids. */
+    public static int less(int[] a, int[] aIds, int[] b, int[] bIds, int count, boolean wanted, int[] chosen) {
+        int whole = whole(LESS_BY_IDS, count);
+        int n = whole == 0 ? 0 : WideSelections.less(a, aIds, b, bIds, whole, wanted ? 0 : ALL_LANES, chosen);
+        return ScalarSelections.less(a, aIds, b, bIds, whole, count, wanted ? 0 : 1, chosen, n);
     }
 
     /** Dictionary ids whose truth is what is wanted. */
@@ -122,6 +140,12 @@ public final class Selecting {
         LONG_RANGE.train(
                 () -> ScalarSelections.inRange(longs, 0, count, 100L, 500L, chosen, 0),
                 () -> WideSelections.inRange(longs, count, 100L, 500L, chosen));
+        LESS.train(
+                () -> ScalarSelections.less(ints, few, 0, count, 0, chosen, 0),
+                () -> WideSelections.less(ints, few, count, 0, chosen));
+        LESS_BY_IDS.train(
+                () -> ScalarSelections.less(ints, few, few, ints, 0, count, 0, chosen, 0),
+                () -> WideSelections.less(ints, few, few, ints, count, 0, chosen));
         FEW_IDS.train(
                 () -> ScalarSelections.byId(few, 0, count, truth, true, chosen, 0),
                 () -> WideSelections.byId(few, count, bits[0], chosen));

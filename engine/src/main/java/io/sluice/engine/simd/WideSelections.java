@@ -34,6 +34,28 @@ final class WideSelections {
         return n;
     }
 
+    static int less(int[] a, int[] b, int count, int flip, int[] chosen) {
+        int n = 0;
+        for (int i = 0; i < count; i += STEP) {
+            long less = IntVector.fromArray(INT, a, i)
+                    .compare(VectorOperators.LT, IntVector.fromArray(INT, b, i))
+                    .toLong();
+            n = choose(less ^ flip, i, chosen, n);
+        }
+        return n;
+    }
+
+    static int less(int[] a, int[] aIds, int[] b, int[] bIds, int count, int flip, int[] chosen) {
+        int n = 0;
+        for (int i = 0; i < count; i += STEP) {
+            long less = IntVector.fromArray(INT, a, 0, aIds, i)
+                    .compare(VectorOperators.LT, IntVector.fromArray(INT, b, 0, bIds, i))
+                    .toLong();
+            n = choose(less ^ flip, i, chosen, n);
+        }
+        return n;
+    }
+
     static int inRange(long[] values, int count, long min, long span, int[] chosen) {
         int n = 0;
         for (int i = 0; i < count; i += STEP) {

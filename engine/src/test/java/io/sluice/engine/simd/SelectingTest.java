@@ -47,6 +47,33 @@ class SelectingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {3, 1_000, Integer.MAX_VALUE})
+    void comparesInts(int bound) {
+        Random random = new Random(bound);
+        int[] a = random.ints(COUNT, -bound, bound).toArray();
+        int[] b = random.ints(COUNT, -bound, bound).toArray();
+        a[5] = Integer.MIN_VALUE;
+        b[5] = Integer.MAX_VALUE;
+        a[6] = Integer.MAX_VALUE;
+        b[6] = Integer.MIN_VALUE;
+        int[] less = expected(i -> a[i] < b[i]);
+        int[] notLess = expected(i -> a[i] >= b[i]);
+        verify(WideSelections.less(a, b, COUNT, 0, chosen), less);
+        verify(WideSelections.less(a, b, COUNT, 0xFFFF, chosen), notLess);
+        verify(ScalarSelections.less(a, b, 0, COUNT, 0, chosen, 0), less);
+        verify(ScalarSelections.less(a, b, 0, COUNT, 1, chosen, 0), notLess);
+
+        int[] aIds = random.ints(COUNT, 0, COUNT).toArray();
+        int[] bIds = random.ints(COUNT, 0, COUNT).toArray();
+        int[] lessByIds = expected(i -> a[aIds[i]] < b[bIds[i]]);
+        int[] notLessByIds = expected(i -> a[aIds[i]] >= b[bIds[i]]);
+        verify(WideSelections.less(a, aIds, b, bIds, COUNT, 0, chosen), lessByIds);
+        verify(WideSelections.less(a, aIds, b, bIds, COUNT, 0xFFFF, chosen), notLessByIds);
+        verify(ScalarSelections.less(a, aIds, b, bIds, 0, COUNT, 0, chosen, 0), lessByIds);
+        verify(ScalarSelections.less(a, aIds, b, bIds, 0, COUNT, 1, chosen, 0), notLessByIds);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 63, 64, 65, 500})
     void choosesIds(int entries) {
         Random random = new Random(entries);

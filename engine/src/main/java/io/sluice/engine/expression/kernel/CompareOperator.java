@@ -24,6 +24,11 @@ public enum CompareOperator {
         return outcomes;
     }
 
+    /** Whether it asks for an order, not for equality. */
+    boolean isOrder() {
+        return this != EQ && this != NE;
+    }
+
     /** The operator that is true where this one is false. */
     CompareOperator negated() {
         return ofOutcomes(~outcomes & 7);

@@ -3,6 +3,8 @@ package io.sluice.engine.expression.kernel;
 import io.sluice.columnar.BytesVector;
 import io.sluice.columnar.ConstantVector;
 import io.sluice.columnar.DecimalVector;
+import io.sluice.columnar.DictionaryVector;
+import io.sluice.columnar.IntVector;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Validity;
 import io.sluice.columnar.Vector;
@@ -10,6 +12,7 @@ import io.sluice.columnar.Vectors;
 import io.sluice.common.type.PhysicalType;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.value.Int128;
+import io.sluice.engine.simd.Selecting;
 import java.util.Arrays;
 
 /**
@@ -55,6 +58,9 @@ public record Comparison(CompareOperator operator, PhysicalType layout) implemen
                             .select(Orders.longs(left, layout), rows, validity);
             };
         }
+        if (layout == PhysicalType.INT && validity == null && effective.isOrder()) {
+            return selectByOrder(effective, left, right, rows);
+        }
         int outcomes = effective.outcomes();
         int[] chosen = new int[rows.count()];
         int n = 0;
@@ -76,6 +82,33 @@ public record Comparison(CompareOperator operator, PhysicalType layout) implemen
             }
         }
         return subset(rows, chosen, n);
+    }
+
+    /** Ints, none of them null: only those of the rows are resolved from their dictionaries. */
+    private static Selection selectByOrder(CompareOperator operator, Vector left, Vector right, Selection rows) {
+        // a > b is b < a; a <= b is not b < a.
+        boolean swaps = operator == CompareOperator.GT || operator == CompareOperator.LE;
+        boolean wanted = operator == CompareOperator.GT || operator == CompareOperator.LT;
+        Vector a = swaps ? right : left;
+        Vector b = swaps ? left : right;
+        int count = rows.count();
+        int[] chosen = ChosenPositions.array(count);
+        int n;
+        if (!rows.isAll()) {
+            n = Selecting.less(
+                    Flat.ints(Vectors.gather(a, rows)), Flat.ints(Vectors.gather(b, rows)), count, wanted, chosen);
+            for (int k = 0; k < n; k++) {
+                chosen[k] = rows.position(chosen[k]);
+            }
+        } else if (a instanceof DictionaryVector x
+                && b instanceof DictionaryVector y
+                && x.dictionary() instanceof IntVector xs
+                && y.dictionary() instanceof IntVector ys) {
+            n = Selecting.less(xs.values(), x.ids(), ys.values(), y.ids(), count, wanted, chosen);
+        } else {
+            n = Selecting.less(Flat.ints(a), Flat.ints(b), count, wanted, chosen);
+        }
+        return ChosenPositions.of(rows, chosen, n);
     }
 
     private static Selection selectBytes(
