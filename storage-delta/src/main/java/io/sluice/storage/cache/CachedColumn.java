@@ -1,32 +1,29 @@
 package io.sluice.storage.cache;
 
-import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.Vector;
 import java.util.List;
 
 /**
- * A column of one row group, in the vectors that a scan delivers. Immutable, shared by all who read it.
+ * A column of one row group, in the batches of a scan. Immutable, shared by all who read it.
  *
- * @param vectors one a batch, in the order of the rows, all but the last of the same length
- * @param sizeBytes of the vectors; a dictionary that several share counts once
+ * @param batches in the order of the rows, all but the last of the same length
+ * @param sizeBytes of the batches; a dictionary that several share counts once
  */
-public record CachedColumn(List<Vector> vectors, long sizeBytes) {
+public record CachedColumn(List<CachedBatch> batches, long sizeBytes) {
     public CachedColumn {
-        vectors = List.copyOf(vectors);
+        batches = List.copyOf(batches);
     }
 
-    public static CachedColumn of(List<Vector> vectors) {
+    public static CachedColumn of(List<CachedBatch> batches) {
         long bytes = 0;
         Vector dictionary = null;
-        for (Vector vector : vectors) {
-            bytes += vector.retainedBytes();
-            if (vector instanceof DictionaryVector v) {
-                if (v.dictionary() == dictionary) {
-                    bytes -= dictionary.retainedBytes();
-                }
-                dictionary = v.dictionary();
+        for (CachedBatch batch : batches) {
+            bytes += batch.retainedBytes();
+            if (batch.dictionary() != null && batch.dictionary() != dictionary) {
+                dictionary = batch.dictionary();
+                bytes += dictionary.retainedBytes();
             }
         }
-        return new CachedColumn(vectors, bytes);
+        return new CachedColumn(batches, bytes);
     }
 }

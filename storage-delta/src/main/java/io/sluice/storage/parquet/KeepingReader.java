@@ -1,8 +1,8 @@
 package io.sluice.storage.parquet;
 
-import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.memory.Reservation;
+import io.sluice.storage.cache.CachedBatch;
 import io.sluice.storage.cache.CachedColumn;
 import io.sluice.storage.cache.ColumnCache;
 import io.sluice.storage.cache.ColumnKey;
@@ -20,7 +20,7 @@ final class KeepingReader implements ColumnReader {
     private final int rows;
     private final int batchRows;
     private final Reservation memory;
-    private List<Vector> vectors = new ArrayList<>();
+    private List<CachedBatch> batches = new ArrayList<>();
     private Vector dictionary;
     private long bytes;
     private int row;
@@ -45,7 +45,7 @@ final class KeepingReader implements ColumnReader {
     @Override
     public void skip(int count) {
         int end = row + count;
-        while (vectors != null && row < end) {
+        while (batches != null && row < end) {
             read(Math.min(batchRows, end - row));
         }
         if (row < end) {
@@ -55,23 +55,24 @@ final class KeepingReader implements ColumnReader {
     }
 
     private void keep(Vector vector) {
-        if (vectors == null) {
+        if (batches == null) {
             return;
         }
-        long more = vector.retainedBytes();
-        if (vector instanceof DictionaryVector v) {
-            more -= v.dictionary() == dictionary ? dictionary.retainedBytes() : 0;
-            dictionary = v.dictionary();
+        CachedBatch batch = CachedBatch.of(vector);
+        long more = batch.retainedBytes();
+        if (batch.dictionary() != null && batch.dictionary() != dictionary) {
+            dictionary = batch.dictionary();
+            more += dictionary.retainedBytes();
         }
         bytes += more;
         if (!cache.takes(bytes) || !memory.tryReserve(more)) {
-            vectors = null;
+            batches = null;
             return;
         }
-        vectors.add(vector);
+        batches.add(batch);
         if (row == rows) {
-            cache.put(key, CachedColumn.of(vectors));
-            vectors = null;
+            cache.put(key, CachedColumn.of(batches));
+            batches = null;
         }
     }
 

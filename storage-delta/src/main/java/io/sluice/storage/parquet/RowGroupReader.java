@@ -166,7 +166,7 @@ final class RowGroupReader {
             boolean compacts = selection.count() < count * MAX_COMPACTED_SHARE;
             for (int i = 0; i < filtered.length; i++) {
                 vectors[filterColumns[i]] =
-                        compacts ? compacted(filtered[i], selection, readers[i]) : values(filtered[i], readers[i]);
+                        compacts ? readers[i].compacted(filtered[i], selection) : values(filtered[i], readers[i]);
             }
             if (compacts) {
                 return compactRows(count, selection, vectors);
@@ -183,20 +183,9 @@ final class RowGroupReader {
     private Batch compactRows(int count, Selection selection, Vector[] vectors) {
         ColumnReader[] readers = otherReaders();
         for (int i = 0; i < others.length; i++) {
-            vectors[others[i]] = compacted(readers[i].peek(count), selection, readers[i]);
+            vectors[others[i]] = readers[i].readSelected(count, selection);
         }
         return Batch.of(selection.count(), vectors);
-    }
-
-    /** Strings stay dictionary-encoded. */
-    private static Vector compacted(Vector lent, Selection selection, ColumnReader reader) {
-        Vector compacted = lent.type().physicalType().isFixedWidth() || selection.isAll()
-                ? Vectors.gather(lent, selection)
-                : Vectors.take(lent, selection.positions(), selection.count());
-        if (compacted != lent) {
-            reader.recycle();
-        }
-        return compacted;
     }
 
     private static Vector values(Vector lent, ColumnReader reader) {

@@ -57,6 +57,8 @@ class ColumnCacheTest {
     }
 
     private static CachedColumn column(int rows) {
-        return CachedColumn.of(List.of(new LongVector(SqlType.BIGINT, new long[rows], null, rows)));
+        long[] values = new long[rows];
+        values[0] = Long.MIN_VALUE;
+        return CachedColumn.of(List.of(CachedBatch.of(new LongVector(SqlType.BIGINT, values, null, rows))));
     }
 }
