@@ -94,6 +94,7 @@ class FaultWalkIT {
                 assertThat(call).isLessThan(MOST_CALLS);
             }
         }
+        deleteTree(template.folder());
         assertThat(problems).isEmpty();
     }
 
@@ -113,7 +114,9 @@ class FaultWalkIT {
         copy(template, undisturbed);
         Optional<List<String>> before = rows(statement, undisturbed);
         Sql.runToTheEnd(connection, sql(statement, undisturbed));
-        return new Template(template, before, rows(statement, undisturbed).orElseThrow());
+        List<String> after = rows(statement, undisturbed).orElseThrow();
+        deleteTree(undisturbed);
+        return new Template(template, before, after);
     }
 
     /** Returns whether the statement made that many calls. */
