@@ -1,5 +1,6 @@
 package io.sluice.server;
 
+import io.sluice.engine.simd.Searching;
 import io.sluice.engine.simd.Selecting;
 import io.sluice.storage.parquet.decode.UnpackingKernels;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class WarmUp {
             long start = System.nanoTime();
             UnpackingKernels.train();
             Selecting.train();
+            Searching.train();
             LOG.debug("Kernels were compiled in {} ms", (System.nanoTime() - start) / 1_000_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

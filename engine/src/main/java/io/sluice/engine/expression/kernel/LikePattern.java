@@ -1,6 +1,7 @@
 package io.sluice.engine.expression.kernel;
 
 import io.sluice.engine.expression.value.Errors;
+import io.sluice.engine.simd.Searching;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,6 +86,20 @@ public final class LikePattern {
         return segments.get(last).matchesEnd(data, position, end);
     }
 
+    /** Bytes that every match contains, somewhere behind a percent sign; null if there are none to look for. */
+    byte[] containedBytes() {
+        if (segments.size() < 3 || segments.getFirst().characters() > 0) {
+            return null;
+        }
+        Segment second = segments.get(1);
+        return second.wildcard() == null && second.bytes().length > 1 ? second.bytes() : null;
+    }
+
+    /** Whether a value matches as soon as it contains {@link #containedBytes}. */
+    boolean isContainment() {
+        return segments.size() == 3 && segments.getLast().characters() == 0;
+    }
+
     /**
      * Characters in a row.
      *
@@ -92,11 +107,7 @@ public final class LikePattern {
      * @param wildcard for each byte whether it stands for any character; null where there is no wildcard
      * @param characters how many characters it matches
      */
-    private record Segment(byte[] bytes, boolean[] wildcard, int characters, BytesSearch search) {
-        Segment(byte[] bytes, boolean[] wildcard, int characters) {
-            this(bytes, wildcard, characters, new BytesSearch(bytes));
-        }
-
+    private record Segment(byte[] bytes, boolean[] wildcard, int characters) {
         /** Where a match that begins at start ends, or −1. */
         int matchAt(byte[] data, int start, int end) {
             if (wildcard == null) {
@@ -123,7 +134,7 @@ public final class LikePattern {
                 return start;
             }
             if (wildcard == null) {
-                int place = search.find(data, start, end);
+                int place = Searching.find(data, start, end, bytes);
                 return place < 0 ? -1 : place + bytes.length;
             }
             for (int i = start; i < end; i = next(data, i, end)) {

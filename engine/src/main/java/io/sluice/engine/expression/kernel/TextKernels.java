@@ -7,6 +7,7 @@ import io.sluice.columnar.Validity;
 import io.sluice.columnar.Vector;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.EvaluationContext;
+import io.sluice.engine.simd.Words8;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 

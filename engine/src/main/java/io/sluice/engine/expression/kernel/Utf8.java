@@ -1,5 +1,7 @@
 package io.sluice.engine.expression.kernel;
 
+import io.sluice.engine.simd.Words8;
+
 /** Characters in UTF-8 bytes. A byte whose top bits are 10 continues a character; every other begins one. */
 final class Utf8 {
     private Utf8() {}
