@@ -2,6 +2,7 @@ package io.sluice.server;
 
 import io.sluice.engine.simd.Searching;
 import io.sluice.engine.simd.Selecting;
+import io.sluice.storage.cache.Widening;
 import io.sluice.storage.parquet.decode.UnpackingKernels;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +37,7 @@ public final class WarmUp {
             UnpackingKernels.train();
             Selecting.train();
             Searching.train();
+            Widening.train();
             LOG.debug("Kernels were compiled in {} ms", (System.nanoTime() - start) / 1_000_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

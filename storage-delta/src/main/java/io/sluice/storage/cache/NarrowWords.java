@@ -108,15 +108,10 @@ final class NarrowWords {
 
     /** Writes all numbers, which were ints, from the front of an array on. */
     void widen(int[] out) {
-        int start = (int) base;
         if (bytes != null) {
-            for (int i = 0; i < bytes.length; i++) {
-                out[i] = start + bytes[i];
-            }
+            Widening.widen(bytes, (int) base, out);
         } else if (shorts != null) {
-            for (int i = 0; i < shorts.length; i++) {
-                out[i] = start + shorts[i];
-            }
+            Widening.widen(shorts, (int) base, out);
         } else {
             System.arraycopy(ints, 0, out, 0, ints.length);
         }

@@ -70,6 +70,25 @@ class CachedBatchTest {
     }
 
     @Test
+    void widensByVectorsAsTheLoopDoes() {
+        byte[] bytes = new byte[64];
+        new Random(1).nextBytes(bytes);
+        short[] shorts = new short[64];
+        int[] expected = new int[64];
+        int[] expectedOfShorts = new int[64];
+        for (int i = 0; i < 64; i++) {
+            shorts[i] = (short) (bytes[i] * 250);
+            expected[i] = bytes[i] - 7;
+            expectedOfShorts[i] = shorts[i] - 7;
+        }
+        int[] out = new int[64];
+        WideWidening.widen(bytes, 64, -7, out);
+        assertThat(out).isEqualTo(expected);
+        WideWidening.widen(shorts, 64, -7, out);
+        assertThat(out).isEqualTo(expectedOfShorts);
+    }
+
+    @Test
     void keepsIdsNarrowAndSharesTheDictionary() {
         VectorBuilder words = VectorBuilder.of(SqlType.STRING, 3);
         words.appendString("a");
