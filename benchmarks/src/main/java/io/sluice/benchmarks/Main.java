@@ -2,6 +2,7 @@ package io.sluice.benchmarks;
 
 import io.sluice.benchmarks.latency.PlanCommand;
 import io.sluice.benchmarks.latency.StartCommand;
+import io.sluice.benchmarks.scan.ScanCommand;
 import io.sluice.benchmarks.snapshot.SnapshotCommand;
 import io.sluice.benchmarks.tpch.TpchCommand;
 import io.sluice.benchmarks.write.WriteCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             SnapshotCommand.class,
             PlanCommand.class,
             StartCommand.class,
+            ScanCommand.class,
             WriteCommand.class
         })
 public final class Main {

@@ -1,0 +1,2 @@
+/** How fast one core decodes a table. */
+package io.sluice.benchmarks.scan;
