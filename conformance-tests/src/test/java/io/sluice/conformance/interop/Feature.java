@@ -132,10 +132,14 @@ record Feature(String name, String title, List<String> statements, List<String> 
             of(
                     "rowTracking",
                     "row tracking",
-                    List.of("1", "2"),
-                    "CREATE TABLE {t} (id BIGINT) USING DELTA TBLPROPERTIES ('delta.enableRowTracking' = 'true')",
-                    "INSERT INTO {t} VALUES (1)",
-                    "INSERT INTO {t} VALUES (2)"),
+                    List.of("1|11", "2|20"),
+                    "CREATE TABLE {t} (id BIGINT, v INT) USING DELTA TBLPROPERTIES ('delta.enableRowTracking' ="
+                            + " 'true')",
+                    "INSERT INTO {t} VALUES (1, 10), (2, 20)",
+                    "INSERT INTO {t} VALUES (3, 30)",
+                    "UPDATE {t} SET v = 11 WHERE id = 1",
+                    "DELETE FROM {t} WHERE id = 3",
+                    "OPTIMIZE {t}"),
             of(
                     "clustering",
                     "liquid clustering",

@@ -84,6 +84,35 @@ class SparkIT {
     }
 
     @Test
+    void rowsKeepTheirIdsWhoeverMovesThem() throws SQLException, IOException {
+        Sql.run(
+                connection,
+                "CREATE TABLE tracked (id INT, v STRING) USING DELTA",
+                "INSERT INTO tracked VALUES (0, 'a'), (1, 'b'), (2, 'c'), (3, 'd')",
+                "ALTER TABLE tracked SET TBLPROPERTIES ('delta.enableRowTracking' = 'true')",
+                "INSERT INTO tracked VALUES (4, 'e')",
+                "UPDATE tracked SET v = 'ours' WHERE id = 1",
+                "MERGE INTO tracked t USING (SELECT * FROM VALUES (2, 'merged'), (5, 'new') AS s(id, v)) s ON t.id ="
+                        + " s.id WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *",
+                "DELETE FROM tracked WHERE id = 0",
+                "OPTIMIZE tracked");
+        String path = "delta.`" + server.tableFolder("default", "tracked") + "`";
+        String query = "SELECT id, v, _metadata.row_id, _metadata.row_commit_version FROM ";
+        List<String> ours = CanonicalRows.read(connection, query + "tracked");
+        assertThat(ours).hasSize(5).contains("1|ours|1|4", "3|d|3|2", "4|e|4|3");
+        spark(List.of(
+                "read %s %s".formatted(folder.resolve("ours"), query + path),
+                "UPDATE " + path + " SET v = 'theirs' WHERE id = 3",
+                "INSERT INTO " + path + " VALUES (6, 'new')",
+                "OPTIMIZE " + path,
+                "read %s %s".formatted(folder.resolve("theirs"), query + path)));
+        assertThat(Files.readAllLines(folder.resolve("ours"))).isEqualTo(ours);
+        assertThat(CanonicalRows.read(connection, query + "tracked"))
+                .contains("1|ours|1|4", "3|theirs|3|8")
+                .isEqualTo(Files.readAllLines(folder.resolve("theirs")));
+    }
+
+    @Test
     void sluiceReadsWhatSparkWrote() throws SQLException, IOException {
         String types = "delta.`" + folder.resolve("spark_types") + "`";
         String events = "delta.`" + folder.resolve("spark_events") + "`";

@@ -17,6 +17,11 @@ public record OtherUse(ScanSource table) implements ScanSource {
     }
 
     @Override
+    public boolean tracksRows() {
+        return table.tracksRows();
+    }
+
+    @Override
     public TableStatistics statistics() {
         return table.statistics();
     }

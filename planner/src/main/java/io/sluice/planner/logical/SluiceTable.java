@@ -26,6 +26,7 @@ public final class SluiceTable extends PlannerTable {
     /**
      * @param suffix of the complete name: tells apart two states or uses of one table, because two scans of tables with the
      *     same complete name are the same to Calcite
+     * @param hiddenColumns those that the table lacks are passed over
      */
     public SluiceTable(
             RelOptSchema schema,
@@ -33,9 +34,13 @@ public final class SluiceTable extends PlannerTable {
             Relation.Table relation,
             List<String> suffix,
             List<HiddenColumn> hiddenColumns) {
-        super(schema, completeName(relation, suffix), rowType(typeFactory, relation, hiddenColumns));
+        super(schema, completeName(relation, suffix), rowType(typeFactory, relation, thereOf(hiddenColumns, relation)));
         this.relation = relation;
-        this.hiddenColumns = List.copyOf(hiddenColumns);
+        this.hiddenColumns = thereOf(hiddenColumns, relation);
+    }
+
+    private static List<HiddenColumn> thereOf(List<HiddenColumn> columns, Relation.Table relation) {
+        return columns.stream().filter(column -> column.isIn(relation.source())).toList();
     }
 
     private static List<String> completeName(Relation.Table relation, List<String> suffix) {
@@ -53,7 +58,7 @@ public final class SluiceTable extends PlannerTable {
         for (HiddenColumn column : hiddenColumns) {
             fields.add(
                     column.columnName(),
-                    SqlTypes.toRelType(typeFactory, column.scanColumn().type(), false));
+                    SqlTypes.toRelType(typeFactory, column.scanColumn().type(), column.isNullable()));
         }
         return fields.build();
     }

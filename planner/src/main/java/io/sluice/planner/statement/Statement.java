@@ -97,8 +97,9 @@ public sealed interface Statement {
 
         /** Whether the changes have the values before. */
         public boolean hasValuesBefore() {
+            int tracking = target.source().tracksRows() ? RowChangeColumns.TRACKING_COUNT : 0;
             return changes.columns().size()
-                    > RowChangeColumns.COUNT + schema.fields().size();
+                    > RowChangeColumns.COUNT + schema.fields().size() + tracking;
         }
 
         /** Which statement it was. */

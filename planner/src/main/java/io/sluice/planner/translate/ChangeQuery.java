@@ -8,6 +8,7 @@ import io.sluice.planner.syntax.Selects;
 import io.sluice.planner.validate.PlannerCatalog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.CorrelationId;
@@ -25,6 +26,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  */
 final class ChangeQuery {
     private final ChangedTable table;
+    private final int firstColumn;
     private final SqlNodeList items = new SqlNodeList(new ArrayList<>(), SqlParserPos.ZERO);
 
     /** Begins with the row's place, then the table's columns. */
@@ -32,6 +34,10 @@ final class ChangeQuery {
         this.table = table;
         add(table.column(HiddenColumn.FILE_PATH.columnName()));
         add(table.column(HiddenColumn.ROW_INDEX.columnName()));
+        if (table.tracksRows()) {
+            add(table.column(HiddenColumn.ROW_ID.columnName()));
+        }
+        this.firstColumn = items.size();
         table.columns().forEach(column -> add(table.column(column.name())));
     }
 
@@ -65,6 +71,7 @@ final class ChangeQuery {
                 projects ? top.getInput(0) : top,
                 expressions,
                 plan.columns(),
+                firstColumn,
                 projects ? top.getVariablesSet() : Set.of(),
                 plan.parameterTypes());
     }
@@ -74,12 +81,14 @@ final class ChangeQuery {
      *
      * @param input what the items are computed from
      * @param expressions of the items, over the input
+     * @param firstColumn item of the table's first column
      * @param variables by which subqueries in the expressions refer to the input
      */
     record Planned(
             RelNode input,
             List<RexNode> expressions,
             List<Field> columns,
+            int firstColumn,
             Set<CorrelationId> variables,
             List<SqlType> parameterTypes) {
         RexNode expression(int item) {
@@ -102,9 +111,14 @@ final class ChangeQuery {
             return expressions.get(1);
         }
 
+        /** The row's id, if the table tracks its rows. */
+        Optional<RexNode> rowId() {
+            return firstColumn > 2 ? Optional.of(expressions.get(2)) : Optional.empty();
+        }
+
         /** A column of the table as it is. */
         RexNode before(int column) {
-            return expressions.get(2 + column);
+            return expressions.get(firstColumn + column);
         }
     }
 }

@@ -20,6 +20,10 @@ import org.apache.calcite.sql.SqlNode;
  * @param alias by which its columns are qualified
  */
 record ChangedTable(PlanSession session, Relation.Table table, TableReference reference, String alias) {
+    /** What names a row; the last only where the table tracks its rows. */
+    private static final List<HiddenColumn> HIDDEN =
+            List.of(HiddenColumn.FILE_PATH, HiddenColumn.ROW_INDEX, HiddenColumn.ROW_ID);
+
     /** @param alias as written, or null */
     static ChangedTable of(PlanSession session, TableName name, SqlIdentifier alias, String verb) {
         TableReferences references = new TableReferences(session);
@@ -55,9 +59,20 @@ record ChangedTable(PlanSession session, Relation.Table table, TableReference re
 
     /** The table with the hidden columns that name a row, for FROM. */
     SqlNode from(PlannerCatalog catalog) {
-        return Selects.as(
-                Selects.name(catalog.madeUpName(table, List.of(HiddenColumn.FILE_PATH, HiddenColumn.ROW_INDEX))),
-                alias);
+        return Selects.as(Selects.name(catalog.madeUpName(table, HIDDEN)), alias);
+    }
+
+    /** How many columns the table has in {@link #from}. */
+    int fieldCount() {
+        return columns().size()
+                + (int) HIDDEN.stream()
+                        .filter(column -> column.isIn(table.source()))
+                        .count();
+    }
+
+    /** Whether changed rows keep their ids. */
+    boolean tracksRows() {
+        return table.source().tracksRows();
     }
 
     boolean keepsChangeData() {

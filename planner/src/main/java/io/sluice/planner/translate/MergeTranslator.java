@@ -314,7 +314,7 @@ final class MergeTranslator {
             return;
         }
         int width = planned.input().getRowType().getFieldCount();
-        int tableWidth = table.columns().size() + 2;
+        int tableWidth = table.fieldCount();
         List<RexNode> all = new ArrayList<>(values);
         if (condition != null) {
             all.add(condition);

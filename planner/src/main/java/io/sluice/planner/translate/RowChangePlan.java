@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.RowChangeClause;
 import io.sluice.planner.type.SqlTypes;
@@ -29,7 +30,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
  * The plan of the rows to change, as {@link io.sluice.planner.statement.RowChangeColumns} says.
  *
  * <pre>
- * Project file_path, row_index, $clause, CASE $clause WHEN 0 THEN value … END, …, before, …
+ * Project file_path, row_index, $clause, CASE $clause WHEN 0 THEN value … END, …, row_id, null, before, …
  *   Filter $clause &gt;= 0                    unless every row has a clause
  *     Project *, CASE WHEN group AND condition THEN 0 … ELSE -1 END AS $clause
  *       scan, or join of source and table
@@ -99,6 +100,12 @@ final class RowChangePlan {
             items.add(value(i, columns.get(i), number));
             names.add(columns.get(i).name());
         }
+        planned.rowId().ifPresent(id -> {
+            RelDataType type = SqlTypes.toRelType(builder.getTypeFactory(), SqlType.BIGINT, true);
+            RexNode none = builder.makeNullLiteral(type);
+            items.addAll(List.of(deletesOnly() ? none : id, none));
+            names.addAll(List.of("row_id", "row_commit_version"));
+        });
         for (int i = 0; i < before.size(); i++) {
             items.add(before.get(i));
             names.add("$before_" + columns.get(i).name());
@@ -146,7 +153,7 @@ final class RowChangePlan {
 
     private RexNode value(int column, Field field, RexNode number) {
         RelDataType type = SqlTypes.toRelType(builder.getTypeFactory(), field.type(), true);
-        if (clauses.stream().allMatch(Clause::deletes)) {
+        if (deletesOnly()) {
             return builder.makeNullLiteral(type);
         }
         if (clauses.size() == 1) {
@@ -161,6 +168,10 @@ final class RowChangePlan {
         }
         operands.add(builder.makeNullLiteral(type));
         return builder.makeCall(type, SqlStdOperatorTable.CASE, operands);
+    }
+
+    private boolean deletesOnly() {
+        return clauses.stream().allMatch(Clause::deletes);
     }
 
     private RexNode number(int clause) {

@@ -47,7 +47,7 @@ final class InsertHandler extends CommandHandler<Statement.Insert> {
                 case OVERWRITE_PARTITIONS -> transaction.removePartitionsWritten();
                 case REPLACE_WHERE ->
                     new RowChangeRun(insert.replaced().orElseThrow().rows(), snapshot, transaction, context)
-                            .run(transaction.writeTarget());
+                            .run(transaction.movedRowsTarget());
             }
             context.cancellation().check();
             transaction.commit();

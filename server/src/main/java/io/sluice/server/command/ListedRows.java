@@ -78,7 +78,8 @@ record ListedRows(String description, SqlType.Struct schema, Supplier<List<Batch
                             ScanColumn.RowPosition _,
                             ScanColumn.FileName _,
                             ScanColumn.FileSize _,
-                            ScanColumn.FileModificationTime _ ->
+                            ScanColumn.FileModificationTime _,
+                            ScanColumn.RowTracking _ ->
                         throw new SluiceException(
                                 ErrorCode.UNSUPPORTED_FEATURE,
                                 "The rows of a command are in no file and have no metadata columns.");

@@ -50,7 +50,7 @@ final class RowChangeHandler implements StatementHandler<Statement.RowChange> {
         Snapshot snapshot = Operations.snapshot(
                 context.catalog().pinned(change.target()), change.kind().name());
         try (Transaction transaction = snapshot.begin(RowChangeHistory.operation(change, context), change.schema())) {
-            NewRows newRows = NewRows.of(transaction, transaction.writeTarget(), change.computed(), context);
+            NewRows newRows = NewRows.of(transaction, transaction.movedRowsTarget(), change.computed(), context);
             RowChangeRun.Outcome outcome =
                     new RowChangeRun(change, snapshot, transaction, context).run(newRows.target());
             newRows.finish();

@@ -55,7 +55,7 @@ final class RowChangeRun {
         this.context = context;
     }
 
-    /** @param newRows takes the rows of updates and inserts */
+    /** @param newRows takes the rows of updates and inserts, as {@link Transaction#movedRowsTarget} does */
     Outcome run(WriteTarget newRows) throws InterruptedException {
         long start = System.nanoTime();
         PlanNode plan = PlanRunner.optimize(change.changes(), context).root();
@@ -159,16 +159,16 @@ final class RowChangeRun {
             return 0;
         }
         transaction.removeFiles(deleted.keySet());
-        return PlanRunner.write(remaining(snapshot.scanWithout(deleted)), transaction.writeTarget(), context);
+        return PlanRunner.write(remaining(snapshot.scanToMoveWithout(deleted)), transaction.movedRowsTarget(), context);
     }
 
-    /** The source's rows with the columns that the transaction writes; columns that the statement adds are null. */
+    /** The source's rows with the columns that rows are moved with; columns that the statement adds are null. */
     private PlanNode remaining(ScanSource source) {
         List<ScanColumn> columns = new ArrayList<>();
         List<OutputColumn> output = new ArrayList<>();
         List<Expression> expressions = new ArrayList<>();
         List<OutputColumn> all = new ArrayList<>();
-        for (Field field : transaction.writeTarget().schema().fields()) {
+        for (Field field : transaction.movedRowsTarget().schema().fields()) {
             int index = source.schema().indexOf(field.name());
             OutputColumn column = new OutputColumn(field.name(), field.type(), true);
             all.add(column);

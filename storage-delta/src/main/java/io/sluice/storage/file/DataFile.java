@@ -15,6 +15,7 @@ import java.util.Objects;
  *     table's schema, the value in Java form or null
  * @param deletions rows of the file that are deleted, or null when none are
  * @param pruner decides on conditions by what is known of the file; asked again while the scan runs
+ * @param rowIds what the file's rows are called that have no ids written with them, or null where rows are not tracked
  */
 public record DataFile(
         String path,
@@ -23,12 +24,33 @@ public record DataFile(
         long rowCount,
         Map<Integer, Object> constants,
         Deletions deletions,
-        FilePruner pruner) {
+        FilePruner pruner,
+        RowIds rowIds) {
     public DataFile {
         Objects.requireNonNull(path);
         Objects.requireNonNull(pruner);
         constants = new HashMap<>(constants);
     }
+
+    /** A file whose rows are not tracked. */
+    public DataFile(
+            String path,
+            long sizeBytes,
+            long modificationTimeMillis,
+            long rowCount,
+            Map<Integer, Object> constants,
+            Deletions deletions,
+            FilePruner pruner) {
+        this(path, sizeBytes, modificationTimeMillis, rowCount, constants, deletions, pruner, null);
+    }
+
+    /**
+     * Ids of rows.
+     *
+     * @param first of the file's first row; each further one counts on
+     * @param commitVersion that added the rows
+     */
+    public record RowIds(long first, long commitVersion) {}
 
     /** A file of which nothing more is known. */
     public static DataFile of(String path, long sizeBytes, long modificationTimeMillis) {

@@ -104,6 +104,7 @@ final class RowFilesReader implements BatchReader {
                 case ScanColumn.FileModificationTime c ->
                     Vectors.constant(SqlType.TIMESTAMP, file.modificationTimeMillis() * 1000, length);
                 case ScanColumn.RowPosition c -> rowPositions(length);
+                case ScanColumn.RowTracking c -> Vectors.constant(SqlType.BIGINT, null, length);
             };
         }
         Selection selection = read.selection();

@@ -47,6 +47,11 @@ public record AddFile(
         return new AddFile(path, partitionValues, size, modificationTime, true, newStats, vector, others);
     }
 
+    /** The same file with other statistics. */
+    public AddFile withStats(String newStats) {
+        return new AddFile(path, partitionValues, size, modificationTime, dataChange, newStats, deletionVector, others);
+    }
+
     /** The same file with other fields beside the known ones. */
     public AddFile withOthers(Map<String, JsonNode> newOthers) {
         return new AddFile(path, partitionValues, size, modificationTime, dataChange, stats, deletionVector, newOthers);

@@ -11,6 +11,7 @@ import io.sluice.storage.store.OutputFile;
 import io.sluice.storage.store.StoreErrors;
 import io.sluice.storage.table.DeletionVectorPaths;
 import io.sluice.storage.table.DeltaTable;
+import io.sluice.storage.table.RowTracking;
 import io.sluice.storage.table.Snapshot;
 import io.sluice.storage.table.Transaction;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -99,7 +99,7 @@ public final class CloneTable {
                 "source", source.path(),
                 "sourceVersion", Long.toString(source.version()),
                 "isShallow", Boolean.toString(request.shallow()));
-        Map<String, String> properties = new TreeMap<>(source.properties());
+        Map<String, String> properties = RowTracking.withoutNames(source.properties());
         // They tell of the source's history.
         properties.keySet().removeIf(name -> name.startsWith("delta.inCommitTimestampEnablement"));
         properties.putAll(TableProperties.check(request.properties()));
@@ -118,7 +118,9 @@ public final class CloneTable {
                 request.replace(),
                 context.operations().apply("CLONE", parameters));
         transaction.redefine(definition);
-        source.domains().forEach(transaction::setDomain);
+        source.domains().stream()
+                .filter(domain -> !RowTracking.isDomain(domain))
+                .forEach(transaction::setDomain);
         return transaction;
     }
 
@@ -187,7 +189,7 @@ public final class CloneTable {
                 true,
                 file.stats(),
                 vector,
-                file.others());
+                RowTracking.withoutIds(file.others()));
     }
 
     private void copy(List<AddFile> files, List<AddFile> kept) {

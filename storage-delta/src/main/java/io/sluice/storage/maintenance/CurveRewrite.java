@@ -44,7 +44,7 @@ final class CurveRewrite {
             return;
         }
         long files = Math.max(1, Math.round((double) bin.bytes() / fileBytes));
-        ScanSource sorted = new CurveSource(snapshot.scanFiles(bin.files()), order.build());
+        ScanSource sorted = new CurveSource(snapshot.scanToMove(bin.files()), order.build());
         Cutter cutter = new Cutter((rows + files - 1) / files, others);
         try {
             context.sorter().sort(sorted, sorted.schema().fields().size() - 1, cutter::add);

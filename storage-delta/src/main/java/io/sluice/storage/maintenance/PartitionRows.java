@@ -141,6 +141,7 @@ public final class PartitionRows implements ScanSource {
                 }
                 case ScanColumn.FileSize size -> file.size();
                 case ScanColumn.RowPosition position -> 0L;
+                case ScanColumn.RowTracking tracking -> null;
                 case ScanColumn.FileModificationTime time -> file.modificationTime() * 1000;
             };
         }

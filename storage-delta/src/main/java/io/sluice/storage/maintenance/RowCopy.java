@@ -36,7 +36,7 @@ final class RowCopy {
             List<AddFile> files = new ArrayList<>(bin.files());
             files.sort(Comparator.comparingLong(AddFile::modificationTime).thenComparing(AddFile::path));
             for (AddFile file : files) {
-                read(snapshot.scanFiles(List.of(file)), context, writer::write);
+                read(snapshot.scanToMove(List.of(file)), context, writer::write);
             }
             writer.finish();
         } catch (RuntimeException | Error e) {

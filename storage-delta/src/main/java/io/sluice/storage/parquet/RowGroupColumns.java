@@ -48,7 +48,7 @@ final class RowGroupColumns {
     boolean areCached(List<ScanColumn> columns, ColumnCache cache) {
         for (ScanColumn column : columns) {
             Type type = inFile(column);
-            if (type != null && !cache.contains(key((ScanColumn.Stored) column, type))) {
+            if (type != null && !cache.contains(key(column, type))) {
                 return false;
             }
         }
@@ -67,10 +67,9 @@ final class RowGroupColumns {
                 readers[i] = virtual(column);
                 continue;
             }
-            ScanColumn.Stored stored = (ScanColumn.Stored) column;
-            readers[i] = caching.find(key(stored, type));
+            readers[i] = withoutGaps(column, caching.find(key(column, type)));
             if (readers[i] == null) {
-                nodes[i] = new ColumnNodes(file.path(), message, names).of(type, stored.type(), storedField(stored));
+                nodes[i] = new ColumnNodes(file.path(), message, names).of(type, column.type(), storedField(column));
                 nodes[i].forEachLeaf(leaf -> wanted.add(wanted(leaf)));
             }
         }
@@ -80,7 +79,7 @@ final class RowGroupColumns {
                 ScanColumn column = columns.get(i);
                 ColumnReader reader =
                         new CheckedReader(file.path(), columnName(column), read(nodes[i], fetched, memory));
-                readers[i] = caching.keep(reader, key((ScanColumn.Stored) column, inFile(column)), memory);
+                readers[i] = withoutGaps(column, caching.keep(reader, key(column, inFile(column)), memory));
             }
         }
         return readers;
@@ -94,17 +93,44 @@ final class RowGroupColumns {
 
     /** The column in the file, or null if it does not come from the file's data. */
     private Type inFile(ScanColumn column) {
-        if (!(column instanceof ScanColumn.Stored stored) || file.constants().containsKey(stored.index())) {
-            return null;
-        }
-        return names.find(message, storedField(stored));
+        Field field = storedField(column);
+        return field == null ? null : names.find(message, field);
     }
 
-    private Field storedField(ScanColumn.Stored column) {
-        return schema.stored().fields().get(column.index());
+    /** The column as files have it, or null if its values are not among their data. */
+    private Field storedField(ScanColumn column) {
+        return switch (column) {
+            case ScanColumn.Stored stored ->
+                file.constants().containsKey(stored.index())
+                        ? null
+                        : schema.stored().fields().get(stored.index());
+            case ScanColumn.RowTracking tracking -> rowIdField(tracking.kind());
+            case ScanColumn.FilePath _,
+                    ScanColumn.FileName _,
+                    ScanColumn.FileSize _,
+                    ScanColumn.FileModificationTime _,
+                    ScanColumn.RowPosition _ -> null;
+        };
     }
 
-    private ColumnKey key(ScanColumn.Stored column, Type type) {
+    private Field rowIdField(ScanColumn.RowTracking.Kind kind) {
+        return switch (kind) {
+            case ROW_ID ->
+                schema.rowIds().map(DataFileSchema.RowIdColumns::rowId).orElse(null);
+            case ROW_COMMIT_VERSION ->
+                schema.rowIds().map(DataFileSchema.RowIdColumns::commitVersion).orElse(null);
+            case BASE_ROW_ID, DEFAULT_ROW_COMMIT_VERSION -> null;
+        };
+    }
+
+    /** Rows that were new when the file was written have no id in it. */
+    private ColumnReader withoutGaps(ScanColumn column, ColumnReader reader) {
+        return reader != null && column instanceof ScanColumn.RowTracking
+                ? new GapFillingReader(reader, virtual(column))
+                : reader;
+    }
+
+    private ColumnKey key(ScanColumn column, Type type) {
         return new ColumnKey(
                 file.path(),
                 file.sizeBytes(),
@@ -127,6 +153,19 @@ final class RowGroupColumns {
             case ScanColumn.FileModificationTime c ->
                 new ConstantReader(SqlType.TIMESTAMP, Math.multiplyExact(file.modificationTimeMillis(), 1000L));
             case ScanColumn.RowPosition c -> new RowPositionReader(rowGroup.getRowIndexOffset());
+            case ScanColumn.RowTracking tracking ->
+                file.rowIds() == null
+                        ? new ConstantReader(SqlType.BIGINT, null)
+                        : rowIds(tracking.kind(), file.rowIds());
+        };
+    }
+
+    private ColumnReader rowIds(ScanColumn.RowTracking.Kind kind, DataFile.RowIds rows) {
+        return switch (kind) {
+            case ROW_ID -> new RowPositionReader(rows.first() + rowGroup.getRowIndexOffset());
+            case BASE_ROW_ID -> new ConstantReader(SqlType.BIGINT, rows.first());
+            case ROW_COMMIT_VERSION, DEFAULT_ROW_COMMIT_VERSION ->
+                new ConstantReader(SqlType.BIGINT, rows.commitVersion());
         };
     }
 

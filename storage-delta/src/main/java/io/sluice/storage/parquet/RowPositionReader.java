@@ -4,11 +4,11 @@ import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Vector;
 import io.sluice.common.type.SqlType;
 
-/** The positions of rows in their file. */
+/** Numbers that count on from row to row: positions in the file, or ids. */
 final class RowPositionReader implements ColumnReader {
     private long next;
 
-    /** @param first position of the row group's first row */
+    /** @param first number of the row group's first row */
     RowPositionReader(long first) {
         this.next = first;
     }

@@ -77,7 +77,8 @@ record NumberRangeSplit(long first, long step, long position, long rowCount, Lis
                 case ScanColumn.FilePath _,
                         ScanColumn.FileName _,
                         ScanColumn.FileSize _,
-                        ScanColumn.FileModificationTime _ ->
+                        ScanColumn.FileModificationTime _,
+                        ScanColumn.RowTracking _ ->
                     throw new SluiceException(
                             ErrorCode.UNSUPPORTED_FEATURE, "The rows of range are in no file. Ask for id only.");
             }

@@ -41,6 +41,29 @@ public sealed interface ScanColumn {
         }
     }
 
+    /**
+     * BIGINT: what names a row of a table whatever file it is in, and what is said of its file for that (Delta protocol, "Row
+     * Tracking"). Null in every row unless {@link ScanSource#tracksRows}.
+     */
+    record RowTracking(Kind kind) implements ScanColumn {
+        /** What is asked for. */
+        public enum Kind {
+            /** The row's id: it stays as it is when the row is changed or moves to another file. */
+            ROW_ID,
+            /** The version that added or changed the row last. */
+            ROW_COMMIT_VERSION,
+            /** The id of the file's first row, for rows that have none written with them. */
+            BASE_ROW_ID,
+            /** The version that added the file, likewise. */
+            DEFAULT_ROW_COMMIT_VERSION
+        }
+
+        @Override
+        public SqlType type() {
+            return SqlType.BIGINT;
+        }
+    }
+
     /** TIMESTAMP: when the data file was last modified. */
     record FileModificationTime() implements ScanColumn {
         @Override

@@ -16,6 +16,11 @@ public interface ScanSource {
         return List.of();
     }
 
+    /** Whether every row can be asked for its {@link ScanColumn.RowTracking}. */
+    default boolean tracksRows() {
+        return false;
+    }
+
     /** What is known without reading data files. */
     TableStatistics statistics();
 

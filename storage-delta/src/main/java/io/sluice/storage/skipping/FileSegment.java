@@ -87,6 +87,12 @@ public final class FileSegment {
         return deletionVectors.get(file);
     }
 
+    /** A field that no method has, as baseRowId; null if the file has none of that name. */
+    public JsonNode other(int file, String name) {
+        Map<String, JsonNode> fields = others.isEmpty() ? null : others.get(file);
+        return fields == null ? null : fields.get(name);
+    }
+
     /** The partition value as in the log, of the column with that physical name. */
     public String partitionValue(int file, String column) {
         PartitionColumn values = partitionColumns.get(column);

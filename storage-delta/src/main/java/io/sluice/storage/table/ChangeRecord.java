@@ -48,11 +48,6 @@ final class ChangeRecord {
         rewrites = true;
     }
 
-    /** Whether rows that the table had go to new files. */
-    boolean rowsMove() {
-        return rewrites && !filesTell;
-    }
-
     void filesTell() {
         filesTell = true;
     }

@@ -16,9 +16,12 @@ final class ColumnNames {
     /** The property counts only where the protocol has the feature. */
     static DataFileSchema of(SqlType.Struct schema, Metadata metadata, Protocol protocol) {
         String mode = TableProperties.COLUMN_MAPPING_MODE.of(metadata);
-        return mode.equals("none") || !TableFeatures.mapsColumns(protocol)
-                ? DataFileSchema.plain(schema)
-                : new DataFileSchema(schema, physical(schema), mode.equals("id"));
+        boolean plain = mode.equals("none") || !TableFeatures.mapsColumns(protocol);
+        return new DataFileSchema(
+                schema,
+                plain ? schema : physical(schema),
+                !plain && mode.equals("id"),
+                RowTracking.columns(protocol, metadata));
     }
 
     private static SqlType.Struct physical(SqlType.Struct struct) {

@@ -20,6 +20,7 @@ final class CommitInfos {
             String isolationLevel,
             boolean isBlindAppend,
             Map<String, Long> metrics,
+            Map<String, String> tags,
             String transactionId) {
         ObjectNode json = Json.object();
         inCommitTimestamp.ifPresent(time -> json.put("inCommitTimestamp", time));
@@ -35,6 +36,10 @@ final class CommitInfos {
         json.put("isBlindAppend", isBlindAppend);
         ObjectNode metricTexts = json.putObject("operationMetrics");
         metrics.forEach((name, value) -> metricTexts.put(name, Long.toString(value)));
+        if (!tags.isEmpty()) {
+            ObjectNode tagTexts = json.putObject("tags");
+            tags.forEach(tagTexts::put);
+        }
         operation.userMetadata().ifPresent(text -> json.put("userMetadata", text));
         json.put("engineInfo", ENGINE);
         json.put("txnId", transactionId);

@@ -67,6 +67,11 @@ final class DeltaScanSource implements ScanSource {
     }
 
     @Override
+    public boolean tracksRows() {
+        return state.tracksRows();
+    }
+
+    @Override
     public TableStatistics statistics() {
         TableStatistics statistics = files.statistics(skippingSchema);
         return passedOver.isEmpty() ? statistics : statistics.inexact();
@@ -125,7 +130,8 @@ final class DeltaScanSource implements ScanSource {
                 pruner.rowCount(file),
                 constants,
                 deletions(segment.deletionVector(file), passedOver.get(path)),
-                pruner.forFile(file));
+                pruner.forFile(file),
+                state.tracksRows() ? RowTracking.ids(segment, file) : null);
     }
 
     private DataFile.Deletions deletions(DeletionVectorDescriptor deleted, DeletedRows more) {

@@ -115,11 +115,6 @@ final class DeltaWriteTarget implements WriteTarget {
         return partitions;
     }
 
-    /** Whether no file has been written. */
-    synchronized boolean isEmpty() {
-        return added.isEmpty();
-    }
-
     synchronized long rowsAdded() {
         return rowsAdded;
     }

@@ -31,13 +31,14 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /**
  * Takes the rows that UPDATE, DELETE or MERGE found: notes which rows of which files go, hands the new rows on and records
  * the changes. A row has three columns (STRING data file or null, BIGINT position in it or null, INT number of the kind of
- * change), then the table's columns with the new values, then, if the table records its changes, the same columns with the
- * values before. Thread-safe like every target.
+ * change), then the columns of {@link Transaction#movedRowsTarget} with the new values, then, if the table records its
+ * changes, the table's columns with the values before. Thread-safe like every target.
  */
 public final class RowChanges implements WriteTarget {
     private static final int LEADING_COLUMNS = 3;
 
     private final String tablePath;
+    private final int tableColumns;
     private final WriteTarget newRows;
     private final Optional<WriteTarget> changeData;
     private final boolean hasValuesBefore;
@@ -54,7 +55,7 @@ public final class RowChanges implements WriteTarget {
     }
 
     /**
-     * @param newRows takes the rows of updates and inserts
+     * @param newRows takes the rows of updates and inserts, as {@link Transaction#movedRowsTarget} does
      * @param changeData takes every change, as {@link Transaction#changeTarget} does
      * @param hasValuesBefore whether the rows have the values before
      * @param kinds by the numbers that stand in the rows
@@ -68,6 +69,7 @@ public final class RowChanges implements WriteTarget {
             List<Kind> kinds,
             boolean rowsMayRepeat) {
         this.tablePath = tablePath;
+        this.tableColumns = MovedRows.tableColumnCount(newRows.schema());
         this.newRows = newRows;
         this.changeData = changeData;
         this.hasValuesBefore = hasValuesBefore;
@@ -86,6 +88,7 @@ public final class RowChanges implements WriteTarget {
         if (hasValuesBefore) {
             newRows.schema()
                     .fields()
+                    .subList(0, tableColumns)
                     .forEach(field -> fields.add(new Field("$before_" + field.name(), field.type(), true)));
         }
         return new SqlType.Struct(fields);
@@ -170,7 +173,8 @@ public final class RowChanges implements WriteTarget {
                 counts.addAndGet(number, counted[number]);
             }
             if (kept.count > 0) {
-                inner.write(columns(batch, LEADING_COLUMNS, kept));
+                inner.write(columns(
+                        batch, LEADING_COLUMNS, newRows.schema().fields().size(), kept));
             }
             byKind.forEach((kind, changed) -> record(kind, batch, changed));
         }
@@ -178,18 +182,22 @@ public final class RowChanges implements WriteTarget {
         private void record(Kind kind, Batch batch, Positions changed) {
             int before = LEADING_COLUMNS + newRows.schema().fields().size();
             switch (kind) {
-                case INSERT -> record.write(typed(columns(batch, LEADING_COLUMNS, changed), ChangeColumns.INSERT));
-                case DELETE -> record.write(typed(columns(batch, before, changed), ChangeColumns.DELETE));
+                case INSERT -> record(batch, LEADING_COLUMNS, changed, ChangeColumns.INSERT);
+                case DELETE -> record(batch, before, changed, ChangeColumns.DELETE);
                 case UPDATE -> {
-                    record.write(typed(columns(batch, before, changed), ChangeColumns.UPDATE_PREIMAGE));
-                    record.write(typed(columns(batch, LEADING_COLUMNS, changed), ChangeColumns.UPDATE_POSTIMAGE));
+                    record(batch, before, changed, ChangeColumns.UPDATE_PREIMAGE);
+                    record(batch, LEADING_COLUMNS, changed, ChangeColumns.UPDATE_POSTIMAGE);
                 }
             }
         }
 
-        /** The table's columns from a position on. */
-        private Batch columns(Batch batch, int first, Positions rows) {
-            int[] columns = new int[newRows.schema().fields().size()];
+        /** @param first position of the first of the table's columns */
+        private void record(Batch batch, int first, Positions changed, String changeType) {
+            record.write(typed(columns(batch, first, tableColumns, changed), changeType));
+        }
+
+        private Batch columns(Batch batch, int first, int count, Positions rows) {
+            int[] columns = new int[count];
             Arrays.setAll(columns, column -> first + column);
             return batch.project(columns).withSelection(Selection.of(rows.positions, rows.count));
         }

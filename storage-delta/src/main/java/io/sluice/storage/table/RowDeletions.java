@@ -1,20 +1,11 @@
 package io.sluice.storage.table;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sluice.columnar.Batch;
-import io.sluice.columnar.memory.MemoryAccount;
-import io.sluice.storage.file.DataFile;
 import io.sluice.storage.file.DeletedRows;
 import io.sluice.storage.log.AddFile;
 import io.sluice.storage.log.DeletionVectorDescriptor;
 import io.sluice.storage.log.FileKey;
-import io.sluice.storage.log.FilePaths;
 import io.sluice.storage.log.Json;
-import io.sluice.storage.scan.BatchReader;
-import io.sluice.storage.scan.ScanContext;
-import io.sluice.storage.scan.ScanRequest;
-import io.sluice.storage.scan.ScanSplit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +14,8 @@ import java.util.Optional;
 
 /** The rows that a transaction deletes by deletion vectors, file by file. Not thread-safe. */
 final class RowDeletions {
-    private static final long COUNTING_MEMORY_BYTES = 64L << 20;
-
     private final DeltaTable table;
-    private final TableState state;
+    private final FileRowCounts rowCounts;
     private final Map<FileKey, Pending> pending = new LinkedHashMap<>();
     private DeletionVectorFile file;
     private boolean isOutdated;
@@ -42,9 +31,9 @@ final class RowDeletions {
      */
     record Replacement(AddFile before, Optional<AddFile> after, long rowsDeleted) {}
 
-    RowDeletions(DeltaTable table, TableState state) {
+    RowDeletions(DeltaTable table, FileRowCounts rowCounts) {
         this.table = table;
-        this.state = state;
+        this.rowCounts = rowCounts;
     }
 
     void add(AddFile file, DeletedRows rows) {
@@ -171,8 +160,8 @@ final class RowDeletions {
             return Optional.empty();
         }
         DeletedRows deleted = all.addAll(fresh).build();
-        ObjectNode stats = statistics(before);
-        long rowCount = stats.get("numRecords").longValue();
+        ObjectNode stats = rowCounts.statistics(before);
+        long rowCount = stats.get(FileRowCounts.ROW_COUNT).longValue();
         if (deleted.containsAny(rowCount, Long.MAX_VALUE)) {
             throw new IllegalArgumentException(before.path() + " has " + rowCount + " rows, and one behind is deleted");
         }
@@ -183,39 +172,5 @@ final class RowDeletions {
         DeletionVectorDescriptor vector = file.add(deleted);
         return Optional.of(new Replacement(
                 before, Optional.of(before.withDeletionVector(vector, Json.write(stats))), fresh.count()));
-    }
-
-    /** The file's statistics, with its number of rows, which a file with a deletion vector must have. */
-    private ObjectNode statistics(AddFile one) {
-        ObjectNode stats = Json.object();
-        if (one.stats() != null) {
-            try {
-                if (Json.parse(one.stats()) instanceof ObjectNode known) {
-                    stats = known;
-                }
-            } catch (IllegalArgumentException e) {
-                stats = Json.object(); // damaged statistics say nothing
-            }
-        }
-        JsonNode rows = stats.get("numRecords");
-        if (rows == null || !rows.isIntegralNumber()) {
-            stats.put("numRecords", countRows(one));
-        }
-        return stats;
-    }
-
-    private long countRows(AddFile one) {
-        DataFile whole = DataFile.of(FilePaths.absolute(table.path(), one.path()), one.size(), one.modificationTime());
-        long rows = 0;
-        MemoryAccount memory = MemoryAccount.root("count the rows of " + whole.path(), COUNTING_MEMORY_BYTES);
-        for (ScanSplit split :
-                table.format().splits(table.store(), state.dataFiles(), List.of(whole), ScanRequest.of(List.of()))) {
-            try (BatchReader reader = split.open(ScanContext.of(memory))) {
-                for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
-                    rows += batch.rowCount();
-                }
-            }
-        }
-        return rows;
     }
 }

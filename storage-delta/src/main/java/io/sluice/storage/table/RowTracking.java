@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.storage.file.DataFile;
+import io.sluice.storage.file.DataFileSchema;
 import io.sluice.storage.log.Action;
 import io.sluice.storage.log.AddFile;
 import io.sluice.storage.log.DomainMetadata;
@@ -12,20 +14,24 @@ import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.Protocol;
 import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.log.TableProperties;
+import io.sluice.storage.skipping.FileSegment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Gives the files that a commit adds their row ids and commit version (protocol, "Row Tracking"). Ids of rows that move to
- * other files would have to be written with the rows, which is not done: such statements are refused where a table relies on
- * its ids.
+ * Gives the files that a commit adds their row ids and commit version (protocol, "Row Tracking"). Rows that move to other
+ * files take theirs along in columns of the new files, see {@link MovedRows}.
  */
-final class RowTracking {
+public final class RowTracking {
     static final String DOMAIN = "delta.rowTracking";
+
+    /** Tag of a commit that says that rows which it moved have their ids still. */
+    static final String PRESERVED_TAG = "delta.rowTracking.preserved";
 
     private static final String BASE_ROW_ID = "baseRowId";
     private static final String COMMIT_VERSION = "defaultRowCommitVersion";
@@ -34,6 +40,30 @@ final class RowTracking {
     private static final String COMMIT_VERSION_COLUMN = "delta.rowTracking.materializedRowCommitVersionColumnName";
 
     private RowTracking() {}
+
+    /**
+     * The properties of a table that a clone has as well. Ids and commit versions belong to a table and its history: a clone
+     * gives its rows new ones, in columns of its own.
+     */
+    public static Map<String, String> withoutNames(Map<String, String> properties) {
+        Map<String, String> others = new TreeMap<>(properties);
+        others.remove(ROW_ID_COLUMN);
+        others.remove(COMMIT_VERSION_COLUMN);
+        return others;
+    }
+
+    /** The fields of a file's action that another table may have as well. */
+    public static Map<String, JsonNode> withoutIds(Map<String, JsonNode> fields) {
+        Map<String, JsonNode> others = new HashMap<>(fields);
+        others.remove(BASE_ROW_ID);
+        others.remove(COMMIT_VERSION);
+        return others;
+    }
+
+    /** Whether a configuration is that of row tracking, which no other table takes over. */
+    public static boolean isDomain(DomainMetadata domain) {
+        return domain.domain().equals(DOMAIN);
+    }
 
     /** Whether every row has an id that readers may rely on. */
     static boolean isEnabled(Protocol protocol, Metadata metadata) {
@@ -45,30 +75,51 @@ final class RowTracking {
     }
 
     /**
-     * The metadata with the names of the columns that ids are to be written to, if it enables row tracking.
+     * The columns that moved rows have in data files; empty if the table does not track its rows.
      *
-     * @param base the version that it follows
-     * @param startsAnew whether no file of that version stays
-     * @throws SluiceException UNSUPPORTED_FEATURE if files of the table have no ids
+     * <p>The names are missing only where a table is about to get them.
      */
-    static Metadata complete(Metadata wanted, TableState base, boolean startsAnew) {
-        if (!TableProperties.ROW_TRACKING.of(wanted) || wanted.configuration().containsKey(ROW_ID_COLUMN)) {
+    static Optional<DataFileSchema.RowIdColumns> columns(Protocol protocol, Metadata metadata) {
+        String rowId = metadata.configuration().get(ROW_ID_COLUMN);
+        String commitVersion = metadata.configuration().get(COMMIT_VERSION_COLUMN);
+        return isEnabled(protocol, metadata) && rowId != null && commitVersion != null
+                ? Optional.of(DataFileSchema.RowIdColumns.named(rowId, commitVersion))
+                : Optional.empty();
+    }
+
+    /** What rows of a file are called that have no ids in it, or null if the file was never given ids. */
+    static DataFile.RowIds ids(FileSegment segment, int file) {
+        JsonNode first = segment.other(file, BASE_ROW_ID);
+        JsonNode commitVersion = segment.other(file, COMMIT_VERSION);
+        return first == null || commitVersion == null
+                ? null
+                : new DataFile.RowIds(first.asLong(), commitVersion.asLong());
+    }
+
+    /**
+     * The metadata with the names of the columns that ids are written to, if it enables row tracking; new files get ids then, even
+     * if another engine had suspended that.
+     */
+    static Metadata complete(Metadata wanted) {
+        if (!TableProperties.ROW_TRACKING.of(wanted)) {
             return wanted;
         }
-        if (!startsAnew) {
-            base.files().forEach(file -> {
-                if (!file.others().containsKey(BASE_ROW_ID)) {
-                    throw new SluiceException(
-                            ErrorCode.UNSUPPORTED_FEATURE,
-                            "The property " + TableProperties.ROW_TRACKING.name() + " cannot be set to true: the table"
-                                    + " has files without row ids. Set it when the table is created.");
-                }
-            });
-        }
         Map<String, String> properties = new TreeMap<>(wanted.configuration());
-        properties.put(ROW_ID_COLUMN, "_row-id-col-" + UUID.randomUUID());
-        properties.put(COMMIT_VERSION_COLUMN, "_row-commit-version-col-" + UUID.randomUUID());
-        return wanted.withConfiguration(properties);
+        properties.remove(TableProperties.ROW_TRACKING_SUSPENDED.name());
+        properties.putIfAbsent(ROW_ID_COLUMN, "_row-id-col-" + UUID.randomUUID());
+        properties.putIfAbsent(COMMIT_VERSION_COLUMN, "_row-commit-version-col-" + UUID.randomUUID());
+        return properties.equals(wanted.configuration()) ? wanted : wanted.withConfiguration(properties);
+    }
+
+    /** The files of a version that have no ids yet, to be added again with ids. */
+    static List<AddFile> filesWithoutIds(TableState state, FileRowCounts rowCounts) {
+        List<AddFile> files = new ArrayList<>();
+        state.files().forEach(file -> {
+            if (!file.others().containsKey(BASE_ROW_ID)) {
+                files.add(rowCounts.withRowCount(file).withDataChange(false));
+            }
+        });
+        return files;
     }
 
     /** The greatest row id that a version has given away, −1 if it has none. */
@@ -100,7 +151,7 @@ final class RowTracking {
         List<Action> assigned = new ArrayList<>();
         long mark = highWaterMark;
         for (Action action : actions) {
-            if (action instanceof DomainMetadata domain && domain.domain().equals(DOMAIN)) {
+            if (action instanceof DomainMetadata domain && isDomain(domain)) {
                 continue; // an older mark, as RESTORE has it, must not bring ids back
             }
             if (!(action instanceof AddFile add)) {

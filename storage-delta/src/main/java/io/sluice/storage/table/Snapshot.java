@@ -197,6 +197,20 @@ public final class Snapshot {
         return new DeltaScanSource(table.store(), table.format(), path(), state, live);
     }
 
+    /** The rows of some of this version's files as {@link Transaction#movedRowsTarget} takes them. */
+    public ScanSource scanToMove(Collection<AddFile> files) {
+        return toMove(scanFiles(files));
+    }
+
+    /** The rows that {@link #scanWithout} gives, as {@link Transaction#movedRowsTarget} takes them. */
+    public ScanSource scanToMoveWithout(Map<String, DeletedRows> rowsByFile) {
+        return toMove(scanWithout(rowsByFile));
+    }
+
+    private ScanSource toMove(ScanSource rows) {
+        return state.tracksRows() ? new MovedRows.Source(rows) : rows;
+    }
+
     /** Calls with every data file, in no order. */
     public void forEachFile(Consumer<AddFile> action) {
         state.files().forEach(action);

@@ -3,6 +3,7 @@ package io.sluice.storage.table;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.file.DataFileFormat;
+import io.sluice.storage.file.DataFileSchema;
 import io.sluice.storage.file.FileWriteOptions;
 import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.PartitionPaths;
@@ -10,6 +11,7 @@ import io.sluice.storage.log.Protocol;
 import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.store.ObjectStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +56,26 @@ record TableFileLayout(
     /** The layout of change data files, whose schema has the kind of change as its last column. */
     static TableFileLayout ofChanges(DeltaTable table, Protocol protocol, Metadata metadata, SqlType.Struct schema) {
         return of(table, protocol, metadata, ChangeColumns.written(schema), Naming.CHANGES);
+    }
+
+    /** The layout of rows that come from other files with their ids, see {@link MovedRows}. */
+    TableFileLayout ofMovedRows(DataFileSchema.RowIdColumns columns) {
+        int[] moved = Arrays.copyOf(fileColumns, fileColumns.length + MovedRows.COLUMN_COUNT);
+        for (int i = 0; i < MovedRows.COLUMN_COUNT; i++) {
+            moved[fileColumns.length + i] = schema.fields().size() + i;
+        }
+        return new TableFileLayout(
+                store,
+                format,
+                tablePath,
+                MovedRows.schema(schema),
+                MovedRows.with(stored, columns.rowId(), columns.commitVersion()),
+                MovedRows.with(fileSchema, columns.rowId(), columns.commitVersion()),
+                moved,
+                partitionColumns,
+                options,
+                targetFileSizeBytes,
+                naming);
     }
 
     private static TableFileLayout of(

@@ -37,6 +37,11 @@ record TableState(
         domains = Map.copyOf(domains);
     }
 
+    /** Whether every row has an id that readers may rely on. */
+    boolean tracksRows() {
+        return dataFiles.rowIds().isPresent();
+    }
+
     SkippingSchema skippingSchema() {
         return new SkippingSchema(schema, dataFiles.stored(), metadata.partitionColumns());
     }

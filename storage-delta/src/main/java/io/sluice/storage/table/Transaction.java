@@ -56,15 +56,17 @@ public final class Transaction implements AutoCloseable {
     private final Operation operation;
     private final boolean createsTable;
     private final boolean startsAnew;
-    private final DeltaWriteTarget target;
+    private final NewFiles newFiles;
     private Protocol protocol;
     private final String transactionId = UUID.randomUUID().toString();
     private final Map<FileKey, AddFile> removed = new LinkedHashMap<>();
+    private final FileRowCounts rowCounts;
     private final RowDeletions rowDeletions;
     private List<RowDeletions.Replacement> replaced = List.of();
     private final Map<String, Long> appVersions = new LinkedHashMap<>();
     private final Map<String, Long> metrics = new TreeMap<>();
     private final List<AddFile> takenOver = new ArrayList<>();
+    private List<AddFile> givenIds = List.of();
     private final Map<String, DomainMetadata> domains = new TreeMap<>();
     private final ChangeRecord changes;
     private boolean rearrangesRows;
@@ -91,9 +93,12 @@ public final class Transaction implements AutoCloseable {
         SqlType.Struct complete = this.metadata.schemaString().equals(metadata.schemaString())
                 ? schema
                 : SchemaJson.read(this.metadata.schemaString());
-        this.rowDeletions = new RowDeletions(table, snapshot.state());
+        this.rowCounts = new FileRowCounts(table, snapshot.state());
+        this.rowDeletions = new RowDeletions(table, rowCounts);
         ProtocolGate.checkWritable(table.path(), protocol, this.metadata, complete);
-        this.target = new DeltaWriteTarget(TableFileLayout.of(table, protocol, this.metadata, complete));
+        this.newFiles = new NewFiles(
+                TableFileLayout.of(table, protocol, this.metadata, complete),
+                snapshot.state().dataFiles().rowIds());
         this.changes = new ChangeRecord(table, protocol, this.metadata, complete);
     }
 
@@ -169,7 +174,16 @@ public final class Transaction implements AutoCloseable {
 
     /** Where the rows go that are added. The same object every time. */
     public WriteTarget writeTarget() {
-        return target;
+        return newFiles.rows();
+    }
+
+    /**
+     * Where rows go that the table had before, changed or not, and rows that come with them. If the table tracks its rows they
+     * have two more columns, as {@link MovedRows} says and {@link Snapshot#scanToMove} delivers; otherwise it is the same as
+     * {@link #writeTarget}. The same object every time.
+     */
+    public WriteTarget movedRowsTarget() {
+        return newFiles.movedRows();
     }
 
     /**
@@ -274,7 +288,7 @@ public final class Transaction implements AutoCloseable {
 
     /** Removes the files of the snapshot in all partitions for which rows have been written. No writer may be open. */
     public void removePartitionsWritten() {
-        Set<Map<String, String>> partitions = target.partitionsWritten();
+        Set<Map<String, String>> partitions = newFiles.partitionsWritten();
         readAll();
         snapshot.state().files().forEach(file -> {
             if (partitions.contains(file.partitionValues())) {
@@ -293,18 +307,18 @@ public final class Transaction implements AutoCloseable {
     }
 
     /**
-     * A writer for one thread of rows that are in the table already.
+     * A writer for one thread of rows that are in the table already, with columns as {@link #movedRowsTarget} has them.
      *
      * @param fileSizeBytes a new file is begun when one has this size; {@link Long#MAX_VALUE} for one file a partition
      * @param others fields for the files' actions, as {@code tags}
      */
     public BatchWriter newRewriter(MemoryAccount memory, long fileSizeBytes, Map<String, JsonNode> others) {
-        return target.newWriter(memory, fileSizeBytes, others);
+        return newFiles.newRewriter(memory, fileSizeBytes, others);
     }
 
     /** The complete files that were written so far. */
     public List<AddFile> written() {
-        return target.written();
+        return newFiles.written();
     }
 
     /** Adds a file that is there already and that this transaction does not own: an abort leaves it alone. */
@@ -372,8 +386,20 @@ public final class Transaction implements AutoCloseable {
         SqlType.Struct schema = SchemaJson.read(complete.schemaString());
         Protocol needed = TableDefinitions.protocol(protocol, complete, schema);
         ProtocolGate.checkWritable(table.path(), needed, complete, schema);
+        giveIds(needed, complete);
         protocol = needed;
         metadata = complete;
+    }
+
+    /** Rows that are in the table when it begins to track rows get ids with this commit. */
+    private void giveIds(Protocol newProtocol, Metadata newMetadata) {
+        boolean begins = RowTracking.isEnabled(newProtocol, newMetadata)
+                && !snapshot.state().tracksRows()
+                && !startsAnew;
+        givenIds = begins ? RowTracking.filesWithoutIds(snapshot.state(), rowCounts) : List.of();
+        if (begins) {
+            readAll();
+        }
     }
 
     /** Gives the table back a definition that it had before (RESTORE). */
@@ -388,7 +414,7 @@ public final class Transaction implements AutoCloseable {
 
     /** Writes new rows to as few files a partition as they fill (optimized writes). To be called before any is written. */
     public void gatherPartitions() {
-        target.gather();
+        newFiles.gather();
     }
 
     /** What new rows must meet. */
@@ -528,7 +554,7 @@ public final class Transaction implements AutoCloseable {
         }
         checkRulesEnforced();
         List<AddFile> added = new ArrayList<>(takenOver);
-        for (AddFile file : target.close()) {
+        for (AddFile file : newFiles.close()) {
             added.add(rearrangesRows ? file.withDataChange(false) : file);
         }
         endWriting(added);
@@ -561,7 +587,7 @@ public final class Transaction implements AutoCloseable {
     public void abort() {
         if (!ended) {
             ended = true;
-            target.deleteAll(table.store());
+            newFiles.deleteAll(table.store());
             rowDeletions.deleteFile();
             changes.deleteAll();
         }
@@ -575,23 +601,11 @@ public final class Transaction implements AutoCloseable {
     private void endWriting(List<AddFile> added) {
         removed.keySet().forEach(rowDeletions::forget);
         try {
-            checkRowsKeepIds();
             changes.close(!added.isEmpty() && !rearrangesRows);
             replaced = rowDeletions.write();
         } catch (RuntimeException e) {
             abort();
             throw e;
-        }
-    }
-
-    private void checkRowsKeepIds() {
-        boolean rowsMove = changes.rowsMove() || rearrangesRows;
-        if (rowsMove && !target.isEmpty() && RowTracking.isEnabled(protocol, metadata)) {
-            throw new SluiceException(
-                    ErrorCode.DELTA_UNSUPPORTED_FEATURE,
-                    "The table " + table.path() + " tracks its rows (delta.enableRowTracking), and this statement moves"
-                            + " rows to other files, where they would lose their ids. Set the property to false to run"
-                            + " it, or use another engine.");
         }
     }
 
@@ -601,7 +615,7 @@ public final class Transaction implements AutoCloseable {
                 afterCommit(version),
                 added.size(),
                 removed.size() + (int) emptied().count(),
-                target.rowsAdded(),
+                newFiles.rowsAdded(),
                 added.stream().mapToLong(AddFile::size).sum());
     }
 
@@ -623,7 +637,9 @@ public final class Transaction implements AutoCloseable {
     private ReadSet readSet() {
         boolean removes = !removed.isEmpty() || !rowDeletions.isEmpty();
         ColumnPredicate unsaid = removes && !rearrangesRows ? ColumnPredicate.ALWAYS_TRUE : null;
-        return reads.toSet(unsaid, removed, appVersions.keySet(), domains.keySet());
+        Map<FileKey, AddFile> replacedFiles = new LinkedHashMap<>(removed);
+        givenIds.forEach(file -> replacedFiles.put(file.key(), file));
+        return reads.toSet(unsaid, replacedFiles, appVersions.keySet(), domains.keySet());
     }
 
     /** Files of which the deletion vectors left no row. */
@@ -651,6 +667,7 @@ public final class Transaction implements AutoCloseable {
                         && replaced.isEmpty()
                         && metadata.equals(base.metadata()),
                 allMetrics(added),
+                base.tracksRows() ? Map.of(RowTracking.PRESERVED_TAG, "true") : Map.of(),
                 transactionId));
         if (createsTable || !protocol.equals(base.protocol())) {
             actions.add(protocol);
@@ -667,6 +684,7 @@ public final class Transaction implements AutoCloseable {
             one.after().ifPresent(actions::add);
         });
         actions.addAll(added);
+        actions.addAll(givenIds);
         actions.addAll(changes.actions());
         return RowTracking.assign(actions, protocol, metadata, check.rowIdHighWaterMark(), check.nextVersion());
     }
@@ -689,7 +707,7 @@ public final class Transaction implements AutoCloseable {
             all.put("numFiles", (long) added.size());
         }
         if (!added.isEmpty()) {
-            all.put("numOutputRows", target.rowsAdded());
+            all.put("numOutputRows", newFiles.rowsAdded());
             all.put("numOutputBytes", bytesAdded);
         }
         if (!onlyAdds) {
@@ -717,7 +735,7 @@ public final class Transaction implements AutoCloseable {
 
     /** Rows must not get past the table's rules because somebody does not know them. */
     private void checkRulesEnforced() {
-        if (!rulesEnforced && !rearrangesRows && target.rowsAdded() > 0 && !rules().isEmpty()) {
+        if (!rulesEnforced && !rearrangesRows && newFiles.rowsAdded() > 0 && !rules().isEmpty()) {
             abort();
             throw new SluiceException(
                     ErrorCode.DELTA_UNSUPPORTED_FEATURE,

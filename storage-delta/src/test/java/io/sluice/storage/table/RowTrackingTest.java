@@ -61,31 +61,124 @@ class RowTrackingTest {
     }
 
     @Test
-    void statementsThatWouldLoseIdsAreRefused() {
+    void rowsTakeTheirIdsToOtherFiles() {
         DeltaTable table = table(Map.of("delta.enableRowTracking", "true"));
-        append(table, row(1L), row(2L));
-        List<String> files = filePaths(table.latest().scan());
-        try (Transaction rewrite = table.latest().begin(Operation.of("UPDATE"))) {
-            rewrite.removeFiles(files);
-            Rows.write(rewrite.writeTarget(), row(2L));
-            DeltaTableTest.assertCode(ErrorCode.DELTA_UNSUPPORTED_FEATURE, rewrite::commit);
+        append(table, row(1L), row(2L), row(3L));
+        append(table, row(4L));
+        Snapshot before = table.latest();
+        try (Transaction move = before.begin(Operation.of("OPTIMIZE"))) {
+            move.rearrangeRows();
+            List<AddFile> files = new ArrayList<>();
+            before.forEachFile(files::add);
+            Rows.write(move.movedRowsTarget(), read(before.scanToMove(files)));
+            files.forEach(move::remove);
+            move.commit();
         }
-        try (Transaction delete = table.latest().begin(Operation.of("DELETE"))) {
-            delete.removeFiles(files);
-            delete.commit();
-        }
-        assertThat(read(table.latest().scan())).isEmpty();
+
+        assertThat(tracked(table.latest()))
+                .containsExactlyInAnyOrder(row(1L, 0L, 1L), row(2L, 1L, 1L), row(3L, 2L, 1L), row(4L, 3L, 2L));
+        TableState state = table.latest().state();
+        assertThat(ids(state)).containsExactly(row(4L, 3L));
+        assertThat(RowTracking.highWaterMark(state.domains())).isEqualTo(7);
+        assertThat(read(table.latest().scan())).hasSize(4);
     }
 
     @Test
-    void cannotBeEnabledWhereFilesHaveNoIds() {
+    void changedRowsKeepTheirIdsAndNewOnesGetSome() {
+        DeltaTable table = table(Map.of("delta.enableRowTracking", "true", "delta.columnMapping.mode", "id"));
+        append(table, row(1L), row(2L));
+        List<String> files = filePaths(table.latest().scan());
+        try (Transaction change = table.latest().begin(Operation.of("MERGE"))) {
+            change.removeFiles(files);
+            Rows.write(change.movedRowsTarget(), row(10L, 0L, null), row(2L, 1L, 1L), row(3L, null, null));
+            change.commit();
+        }
+
+        assertThat(tracked(table.latest()))
+                .containsExactlyInAnyOrder(row(10L, 0L, 2L), row(2L, 1L, 1L), row(3L, 4L, 2L));
+        assertThat(tracked(table.atVersion(1))).containsExactlyInAnyOrder(row(1L, 0L, 1L), row(2L, 1L, 1L));
+    }
+
+    @Test
+    void filesGetIdsWhenTheTableBeginsToTrackRows() {
+        DeltaTable table = table(Map.of("delta.enableChangeDataFeed", "true"));
+        append(table, row(1L), row(2L));
+        append(table, row(3L));
+        assertThat(table.latest().scan().tracksRows()).isFalse();
+        enable(table);
+
+        Snapshot tracking = table.latest();
+        assertThat(tracking.scan().tracksRows()).isTrue();
+        assertThat(tracking.version()).isEqualTo(3);
+        assertThat(tracking.fileCount()).isEqualTo(2);
+        assertThat(tracked(tracking)).extracting(row -> row.get(1)).containsExactlyInAnyOrder(0L, 1L, 2L);
+        assertThat(tracked(tracking)).extracting(row -> row.get(2)).containsOnly(3L);
+        assertThat(RowTracking.highWaterMark(tracking.state().domains())).isEqualTo(2);
+        assertThat(read(tracking.scan())).containsExactlyInAnyOrder(row(1L), row(2L), row(3L));
+        assertThat(read(table.changes(1, 3))).as("no row changed").hasSize(3);
+    }
+
+    @Test
+    void anotherEnginesSuspensionEndsWithIt() {
+        DeltaTable table = table(Map.of());
+        try (Transaction suspended = table.latest().begin(Operation.of("SET TBLPROPERTIES"))) {
+            suspended.redefine(suspended.metadata().withConfiguration(Map.of("delta.rowTrackingSuspended", "true")));
+            suspended.commit();
+        }
+        enable(table);
+        append(table, row(1L));
+
+        assertThat(table.latest().properties()).doesNotContainKey("delta.rowTrackingSuspended");
+        assertThat(tracked(table.latest())).containsExactly(row(1L, 0L, 3L));
+    }
+
+    @Test
+    void rowsThatAreAddedOrMovedWhileFilesGetIdsAreAConflict() {
         DeltaTable table = table(Map.of());
         append(table, row(1L));
-        try (Transaction alter = table.latest().begin(Operation.of("SET TBLPROPERTIES"))) {
-            DeltaTableTest.assertCode(
-                    ErrorCode.UNSUPPORTED_FEATURE,
-                    () -> alter.setProperties(Map.of("delta.enableRowTracking", "true")));
+        try (Transaction slow = table.latest().begin(Operation.of("SET TBLPROPERTIES"))) {
+            slow.setProperties(Map.of("delta.enableRowTracking", "true"));
+            append(table, row(2L));
+            DeltaTableTest.assertCode(ErrorCode.DELTA_CONCURRENT_MODIFICATION, slow::commit);
         }
+        try (Transaction slow = table.latest().begin(Operation.of("SET TBLPROPERTIES"))) {
+            slow.setProperties(Map.of("delta.enableRowTracking", "true"));
+            Snapshot before = table.latest();
+            try (Transaction move = before.begin(Operation.of("OPTIMIZE"))) {
+                move.rearrangeRows();
+                List<AddFile> files = new ArrayList<>();
+                before.forEachFile(files::add);
+                Rows.write(move.movedRowsTarget(), read(before.scanToMove(files)));
+                files.forEach(move::remove);
+                move.commit();
+            }
+            DeltaTableTest.assertCode(ErrorCode.DELTA_CONCURRENT_MODIFICATION, slow::commit);
+        }
+        enable(table);
+        assertThat(tracked(table.latest())).containsExactlyInAnyOrder(row(1L, 0L, 4L), row(2L, 1L, 4L));
+    }
+
+    @Test
+    void aWriterThatDoesNotKnowOfTheTrackingIsAConflict() {
+        DeltaTable table = table(Map.of());
+        append(table, row(1L));
+        try (Transaction slow = table.latest().begin(Operation.append())) {
+            Rows.write(slow.writeTarget(), row(2L));
+            enable(table);
+            DeltaTableTest.assertCode(ErrorCode.DELTA_CONCURRENT_MODIFICATION, slow::commit);
+        }
+    }
+
+    private static void enable(DeltaTable table) {
+        try (Transaction alter = table.latest().begin(Operation.of("SET TBLPROPERTIES"))) {
+            alter.setProperties(Map.of("delta.enableRowTracking", "true"));
+            alter.commit();
+        }
+    }
+
+    /** Each row with its id and commit version, as a query asks for them. */
+    private static List<List<Object>> tracked(Snapshot snapshot) {
+        return read(new MovedRows.Source(snapshot.scan()));
     }
 
     /** First row id and commit version of each file. */

@@ -57,6 +57,12 @@ final class Rows {
         }
     }
 
+    static void write(WriteTarget target, List<List<Object>> rows) {
+        @SuppressWarnings("unchecked")
+        List<Object>[] array = rows.toArray(List[]::new);
+        write(target, array);
+    }
+
     /** Appends rows in a transaction of its own. */
     @SafeVarargs
     static CommitResult append(DeltaTable table, List<Object>... rows) {

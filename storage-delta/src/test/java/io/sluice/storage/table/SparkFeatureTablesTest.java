@@ -122,6 +122,20 @@ class SparkFeatureTablesTest {
                 .isEqualTo(3);
     }
 
+    /** As Spark itself reads them. */
+    @Test
+    void rowsThatSparkMovedKeepTheirIds() throws IOException {
+        DeltaTable table = GoldenTables.copy("spark-moved-rows", folder);
+
+        assertThat(read(new MovedRows.Source(table.latest().scan())))
+                .containsExactlyInAnyOrder(
+                        row(0L, "v0", 0L, 1L),
+                        row(2L, "changed", 2L, 3L),
+                        row(3L, "merged", 3L, 4L),
+                        row(10L, "x", 4L, 2L),
+                        row(20L, "new", 13L, 4L));
+    }
+
     @Test
     void multiPartCheckpoint() throws IOException {
         DeltaTable table = GoldenTables.copy("spark-multi-part", folder);
