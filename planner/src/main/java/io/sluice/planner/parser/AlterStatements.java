@@ -83,8 +83,8 @@ final class AlterStatements {
             if (cursor.at("TRUNCATE")) {
                 throw UnsupportedStatements.unsupported(
                         cursor.peek(1),
-                        "DROP FEATURE … TRUNCATE HISTORY is not supported. Features that concern writers alone can be"
-                                + " dropped, and need no history to be truncated.");
+                        "DROP FEATURE … TRUNCATE HISTORY is not supported. Without TRUNCATE HISTORY the feature goes at"
+                                + " once, and the older versions stay readable.");
             }
             return new AlterAction.DropFeature(name);
         }

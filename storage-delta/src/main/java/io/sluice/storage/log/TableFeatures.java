@@ -120,10 +120,7 @@ public final class TableFeatures {
         if (!changed) {
             return protocol;
         }
-        int readerVersion = reader.isEmpty() || reader.equals(Set.of(COLUMN_MAPPING))
-                ? Math.max(protocol.minReaderVersion(), reader.isEmpty() ? 1 : 2)
-                : Protocol.FEATURE_READER_VERSION;
-        return Protocol.features(readerVersion, reader, writer);
+        return Protocol.features(Math.max(protocol.minReaderVersion(), readerVersion(reader)), reader, writer);
     }
 
     /** Everything that a reader or writer must know, named, whether listed or implied by a version. */
@@ -138,11 +135,21 @@ public final class TableFeatures {
         return READABLE.contains(feature);
     }
 
-    /** The protocol without a feature that only writers must know. */
+    /** The protocol without a feature, for as old readers as the others allow. */
     public static Protocol without(Protocol protocol, String feature) {
         Set<String> writer = new TreeSet<>(writerFeatures(protocol));
+        Set<String> reader = new TreeSet<>(readerFeatures(protocol));
         writer.remove(feature);
-        return Protocol.features(protocol.minReaderVersion(), readerFeatures(protocol), writer);
+        reader.remove(feature);
+        return Protocol.features(readerVersion(reader), reader, writer);
+    }
+
+    /** The lowest one that the features allow. */
+    private static int readerVersion(Set<String> features) {
+        if (features.isEmpty()) {
+            return 1;
+        }
+        return features.equals(Set.of(COLUMN_MAPPING)) ? 2 : Protocol.FEATURE_READER_VERSION;
     }
 
     /** The features as listed, for display. */

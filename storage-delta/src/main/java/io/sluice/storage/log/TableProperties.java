@@ -75,6 +75,9 @@ public final class TableProperties {
     /** What the names of properties start with that are CHECK constraints; their values are SQL. */
     public static final String CONSTRAINT_PREFIX = "delta.constraints.";
 
+    /** Checkpoints of versions before are what readers begin with that do not know a feature dropped since. */
+    public static final String PROTECTED_CHECKPOINTS = "delta.requireCheckpointProtectionBeforeVersion";
+
     private static final Map<String, TableProperty<?>> KNOWN = Stream.of(
                     APPEND_ONLY,
                     AUTO_COMPACT,

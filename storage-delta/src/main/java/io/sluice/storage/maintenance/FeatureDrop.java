@@ -4,19 +4,26 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.log.ColumnMapping;
 import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.table.ClusteringColumns;
+import io.sluice.storage.table.RowTracking;
 import io.sluice.storage.table.Snapshot;
 import io.sluice.storage.table.Transaction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * ALTER TABLE … DROP FEATURE: writers need not know a feature any more. Only features that concern writers alone can be
- * dropped, once nothing in the table uses them: readers of older versions would still meet the others.
+ * ALTER TABLE … DROP FEATURE: readers and writers need not know a feature any more, once nothing in the table uses it.
+ *
+ * <p>Older versions may still use a feature that readers must know. A checkpoint of the last version that has it in the
+ * protocol, which the feature {@code checkpointProtection} keeps from being cleaned up, is then where others begin to read
+ * (protocol, "Checkpoint Protection").
  */
 public final class FeatureDrop {
     private static final Set<String> ALWAYS_THERE = Set.of(TableFeatures.APPEND_ONLY, TableFeatures.INVARIANTS);
@@ -32,12 +39,13 @@ public final class FeatureDrop {
                         ErrorCode.INVALID_STATEMENT,
                         "The table " + snapshot.path() + " does not have the feature " + name + ". It has: "
                                 + String.join(", ", TableFeatures.all(snapshot.protocolAction())) + "."));
-        if (TableFeatures.concernsReaders(feature)) {
+        if (feature.equals(TableFeatures.CHECKPOINT_PROTECTION)) {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,
                     "The feature " + feature + " cannot be dropped from " + snapshot.path()
-                            + ": readers of its older versions need it. Copy the rows to a new table with CREATE TABLE"
-                            + " … AS SELECT.");
+                            + ": readers need the checkpoints that it keeps, until the versions before the last dropped"
+                            + " feature are gone. Delta's DROP FEATURE … TRUNCATE HISTORY deletes these; it is not"
+                            + " supported here.");
         }
         Optional<String> use = use(feature, snapshot);
         if (use.isPresent()) {
@@ -45,7 +53,25 @@ public final class FeatureDrop {
                     ErrorCode.INVALID_STATEMENT,
                     "The feature " + feature + " cannot be dropped from " + snapshot.path() + ": " + use.get() + ".");
         }
+        if (feature.equals(TableFeatures.ROW_TRACKING)) {
+            RowTracking.remove(transaction);
+        }
+        // VACUUM looks at the newest protocol only.
+        if (TableFeatures.concernsReaders(feature) && !feature.equals(TableFeatures.VACUUM_PROTOCOL_CHECK)) {
+            protectHistory(snapshot, transaction);
+        }
         transaction.setProtocol(TableFeatures.without(transaction.protocol(), feature));
+    }
+
+    private static void protectHistory(Snapshot snapshot, Transaction transaction) {
+        snapshot.writeCheckpoint();
+        Map<String, String> properties = new TreeMap<>(transaction.metadata().configuration());
+        properties.put(TableProperties.PROTECTED_CHECKPOINTS, Long.toString(snapshot.version() + 1));
+        transaction.redefine(transaction.metadata().withConfiguration(properties));
+        transaction.addFeatures(Set.of(TableFeatures.CHECKPOINT_PROTECTION));
+        // What others do meanwhile might use the feature again.
+        transaction.readAll();
+        transaction.checkpointAfterwards();
     }
 
     private static Optional<String> use(String feature, Snapshot snapshot) {
@@ -80,16 +106,56 @@ public final class FeatureDrop {
                 used(
                         !ClusteringColumns.of(snapshot).orElse(List.of()).isEmpty(),
                         "the table is clustered; ALTER TABLE … CLUSTER BY NONE first");
-            case TableFeatures.DOMAIN_METADATA ->
+            case TableFeatures.DOMAIN_METADATA -> useOfDomains(snapshot);
+            case TableFeatures.ROW_TRACKING ->
                 used(
-                        !snapshot.domains().isEmpty(),
-                        "the table has the domain "
-                                + snapshot.domains().stream()
-                                        .map(domain -> domain.domain())
-                                        .findFirst()
-                                        .orElse(""));
+                        TableProperties.ROW_TRACKING.of(snapshot.metadata()),
+                        "set delta.enableRowTracking to false first");
+            case TableFeatures.DELETION_VECTORS -> useOfDeletionVectors(snapshot);
+            case TableFeatures.V2_CHECKPOINT ->
+                used(
+                        TableProperties.CHECKPOINT_POLICY
+                                .of(snapshot.metadata())
+                                .equals("v2"),
+                        "set delta.checkpointPolicy to classic first");
+            case TableFeatures.VACUUM_PROTOCOL_CHECK -> Optional.empty();
+            case TableFeatures.COLUMN_MAPPING ->
+                used(
+                        ColumnMapping.isOn(snapshot.metadata()),
+                        "its files know columns by other names than the table. Copy the rows to a new table with CREATE"
+                                + " TABLE … AS SELECT");
+            case TableFeatures.TYPE_WIDENING, TableFeatures.TYPE_WIDENING_PREVIEW ->
+                used(
+                                TableProperties.TYPE_WIDENING.of(snapshot.metadata()),
+                                "set delta.enableTypeWidening to false first")
+                        .or(() -> used(
+                                anyField(snapshot, "delta.typeChanges"),
+                                "a column was widened, and files have it as it was before. Copy the rows to a new table"
+                                        + " with CREATE TABLE … AS SELECT"));
             default -> Optional.of("it is not known how to take it out of a table");
         };
+    }
+
+    private static Optional<String> useOfDeletionVectors(Snapshot snapshot) {
+        if (TableProperties.DELETION_VECTORS.of(snapshot.metadata())) {
+            return Optional.of("set delta.enableDeletionVectors to false first");
+        }
+        AtomicLong files = new AtomicLong();
+        snapshot.forEachFile(file -> files.addAndGet(file.deletionVector() == null ? 0 : 1));
+        return used(
+                files.get() > 0,
+                files.get() + " of its files have deletion vectors; REORG TABLE … APPLY (PURGE) writes them anew, so"
+                        + " run that first");
+    }
+
+    private static Optional<String> useOfDomains(Snapshot snapshot) {
+        Set<String> others = TableFeatures.all(snapshot.protocolAction());
+        for (String feature : List.of(TableFeatures.CLUSTERING, TableFeatures.ROW_TRACKING)) {
+            if (others.contains(feature)) {
+                return Optional.of("the feature " + feature + " needs it; drop that first");
+            }
+        }
+        return snapshot.domains().stream().findFirst().map(domain -> "the table has the domain " + domain.domain());
     }
 
     private static Optional<String> used(boolean isUsed, String reason) {

@@ -60,6 +60,19 @@ public final class RowTracking {
         return others;
     }
 
+    /** Takes every trace of row tracking, which is disabled, out of the table but for the feature in its protocol. */
+    public static void remove(Transaction transaction) {
+        Snapshot snapshot = transaction.snapshot();
+        Map<String, String> properties = withoutNames(transaction.metadata().configuration());
+        properties.remove(TableProperties.ROW_TRACKING_SUSPENDED.name());
+        transaction.redefine(transaction.metadata().withConfiguration(properties));
+        snapshot.domain(DOMAIN)
+                .ifPresent(domain -> transaction.setDomain(new DomainMetadata(DOMAIN, domain.configuration(), true)));
+        List<AddFile> files = new ArrayList<>();
+        snapshot.forEachFile(file -> files.add(file.withOthers(withoutIds(file.others()))));
+        transaction.addAgain(files);
+    }
+
     /** Whether a configuration is that of row tracking, which no other table takes over. */
     public static boolean isDomain(DomainMetadata domain) {
         return domain.domain().equals(DOMAIN);
@@ -116,7 +129,7 @@ public final class RowTracking {
         List<AddFile> files = new ArrayList<>();
         state.files().forEach(file -> {
             if (!file.others().containsKey(BASE_ROW_ID)) {
-                files.add(rowCounts.withRowCount(file).withDataChange(false));
+                files.add(rowCounts.withRowCount(file));
             }
         });
         return files;

@@ -211,6 +211,15 @@ public final class Snapshot {
         return state.tracksRows() ? new MovedRows.Source(rows) : rows;
     }
 
+    /**
+     * Writes this version's checkpoint, whether one is due or not.
+     *
+     * @throws SluiceException IO_ERROR or DISK_FULL
+     */
+    public void writeCheckpoint() {
+        Checkpoints.write(table.store(), path(), state, System.currentTimeMillis());
+    }
+
     /** Calls with every data file, in no order. */
     public void forEachFile(Consumer<AddFile> action) {
         state.files().forEach(action);

@@ -66,7 +66,8 @@ public final class Transaction implements AutoCloseable {
     private final Map<String, Long> appVersions = new LinkedHashMap<>();
     private final Map<String, Long> metrics = new TreeMap<>();
     private final List<AddFile> takenOver = new ArrayList<>();
-    private List<AddFile> givenIds = List.of();
+    private List<AddFile> addedAgain = List.of();
+    private boolean wantsCheckpoint;
     private final Map<String, DomainMetadata> domains = new TreeMap<>();
     private final ChangeRecord changes;
     private boolean rearrangesRows;
@@ -391,14 +392,28 @@ public final class Transaction implements AutoCloseable {
         metadata = complete;
     }
 
+    /**
+     * Adds files of the snapshot again, with other fields than they have there. The table's rows stay as they are; whatever
+     * else changes them meanwhile is a conflict. To be called behind the last {@link #redefine}.
+     */
+    public void addAgain(Collection<AddFile> files) {
+        addedAgain = files.stream().map(file -> file.withDataChange(false)).toList();
+        readAll();
+    }
+
+    /** Has the version that is made here get a checkpoint, whether one is due or not. */
+    public void checkpointAfterwards() {
+        wantsCheckpoint = true;
+    }
+
     /** Rows that are in the table when it begins to track rows get ids with this commit. */
     private void giveIds(Protocol newProtocol, Metadata newMetadata) {
         boolean begins = RowTracking.isEnabled(newProtocol, newMetadata)
                 && !snapshot.state().tracksRows()
                 && !startsAnew;
-        givenIds = begins ? RowTracking.filesWithoutIds(snapshot.state(), rowCounts) : List.of();
+        addedAgain = List.of();
         if (begins) {
-            readAll();
+            addAgain(RowTracking.filesWithoutIds(snapshot.state(), rowCounts));
         }
     }
 
@@ -622,7 +637,11 @@ public final class Transaction implements AutoCloseable {
     /** The commit stands, whatever fails from here on. */
     private Instant afterCommit(long version) {
         try {
-            return Instant.ofEpochMilli(table.afterCommit(version));
+            Instant time = Instant.ofEpochMilli(table.afterCommit(version));
+            if (wantsCheckpoint) {
+                table.atVersion(version).writeCheckpoint();
+            }
+            return time;
         } catch (SluiceException e) {
             LOGGER.log(
                     Level.WARNING,
@@ -638,7 +657,7 @@ public final class Transaction implements AutoCloseable {
         boolean removes = !removed.isEmpty() || !rowDeletions.isEmpty();
         ColumnPredicate unsaid = removes && !rearrangesRows ? ColumnPredicate.ALWAYS_TRUE : null;
         Map<FileKey, AddFile> replacedFiles = new LinkedHashMap<>(removed);
-        givenIds.forEach(file -> replacedFiles.put(file.key(), file));
+        addedAgain.forEach(file -> replacedFiles.put(file.key(), file));
         return reads.toSet(unsaid, replacedFiles, appVersions.keySet(), domains.keySet());
     }
 
@@ -684,7 +703,7 @@ public final class Transaction implements AutoCloseable {
             one.after().ifPresent(actions::add);
         });
         actions.addAll(added);
-        actions.addAll(givenIds);
+        actions.addAll(addedAgain);
         actions.addAll(changes.actions());
         return RowTracking.assign(actions, protocol, metadata, check.rowIdHighWaterMark(), check.nextVersion());
     }
