@@ -4,26 +4,27 @@ package io.sluice.common.simd;
  * A kernel that is written twice: scalar, and with vectors of 512 bits. Vector code that is not compiled yet is a hundred times
  * slower than scalar code, so the vector form serves only after {@link #train} saw it win; until then, on processors without
  * such vectors, without the module {@code jdk.incubator.vector}, and with {@code -Dsluice.simd=off} the scalar form does. Both
- * forms give the same results. Thread-safe.
+ * forms give the same results; {@code -Dsluice.simd=always} takes the vector form at once, for tests. Thread-safe.
  */
 public final class VectorKernel {
     private static final String MODULE = "jdk.incubator.vector";
+    private static final String SETTING = System.getProperty("sluice.simd", "");
+    private static final boolean ALWAYS = SETTING.equals("always");
     private static final int ROUNDS = 400;
     private static final int CALLS_A_ROUND = 64;
     private static final int WINS = 5;
 
     /** Read without a fence: a thread that sees it late takes the scalar form once more. */
-    private boolean on;
+    private boolean on = ALWAYS;
 
     /** Whether the vector form is to be used. */
     public boolean isOn() {
         return on;
     }
 
-    /** Whether the module is there and vectors are allowed; the processor is not asked. */
-    public static boolean isAvailable() {
-        return !"off".equals(System.getProperty("sluice.simd"))
-                && ModuleLayer.boot().findModule(MODULE).isPresent();
+    /** Whether the module is there and training is allowed; the processor is not asked. */
+    public static boolean isTrainable() {
+        return !SETTING.equals("off") && !ALWAYS && ModuleLayer.boot().findModule(MODULE).isPresent();
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A program in a process of its own. */
 public final class JavaProcess {
     /** How long a program may run if nothing else is said. */
-    public static final Duration LIMIT = Duration.ofMinutes(5);
+    public static final Duration LIMIT = Duration.ofMinutes(15);
 
     private JavaProcess() {}
 

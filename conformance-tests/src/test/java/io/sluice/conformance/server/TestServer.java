@@ -4,6 +4,7 @@ import io.sluice.common.settings.SettingValues;
 import io.sluice.server.EngineParts;
 import io.sluice.server.ServerOptions;
 import io.sluice.server.SluiceServer;
+import io.sluice.server.WarmUp;
 import io.sluice.server.security.UserDirectory;
 import io.sluice.storage.store.ObjectStore;
 import java.nio.file.Path;
@@ -50,7 +51,10 @@ public final class TestServer implements AutoCloseable {
     private static TestServer start(Path warehouse, int port, UserDirectory users, EngineParts.Factory parts) {
         ServerOptions options = new ServerOptions(
                 warehouse, ServerOptions.DEFAULT_HOST, port, users, Optional.empty(), new SettingValues(null));
-        return new TestServer(SluiceServer.start(options, parts));
+        SluiceServer server = SluiceServer.start(options, parts);
+        // As in a server of its own: answers come from scalar kernels first, later from those of vectors.
+        WarmUp.begin();
+        return new TestServer(server);
     }
 
     public int port() {

@@ -33,7 +33,7 @@ public final class Searching {
 
     /** As {@link Selecting#train}. */
     public static void train() {
-        if (!VectorKernel.isAvailable()) {
+        if (!VectorKernel.isTrainable()) {
             return;
         }
         byte[] text = new byte[4096];

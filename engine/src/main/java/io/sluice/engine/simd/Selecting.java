@@ -112,7 +112,7 @@ public final class Selecting {
 
     /** Compiles the vector forms by running them and turns them on where they win; for a thread in the background. */
     public static void train() {
-        if (!VectorKernel.isAvailable()) {
+        if (!VectorKernel.isTrainable()) {
             return;
         }
         int count = 2048;

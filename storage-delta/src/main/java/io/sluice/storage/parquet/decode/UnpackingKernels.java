@@ -16,7 +16,7 @@ public final class UnpackingKernels {
 
     /** Compiles the vector forms by running them and turns them on where they win; for a thread in the background. */
     public static void train() {
-        if (!VectorKernel.isAvailable()) {
+        if (!VectorKernel.isTrainable()) {
             return;
         }
         byte[] packed = new byte[VALUES * 4 + LittleEndian.SLACK];
