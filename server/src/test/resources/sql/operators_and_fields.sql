@@ -112,3 +112,21 @@ select place.city from delta.`{W}/places` where place.zip < 12
 ----
 city
 Rome
+
+create table null_arithmetic (a int, b int) using delta
+----
+ok
+
+insert into null_arithmetic values (1, 2), (3, NULL)
+----
+ok 2
+
+select distinct -32 as c from null_arithmetic where not a <> b * b * cast(null as int)
+----
+c
+
+select a, a + cast(null as int) as x, - (b * cast(null as int)) as y, not (cast(null as boolean)) as z from null_arithmetic order by a
+----
+a | x | y | z
+1|NULL|NULL|NULL
+3|NULL|NULL|NULL

@@ -76,9 +76,12 @@ public final class StepwiseOptimizer implements Optimizer {
     }
 
     private static Set<String> skippedSteps(OptimizationContext context) {
+        String names = context.settings().get(SluiceSettings.SKIPPED_OPTIMIZER_STEPS);
+        if (names.isBlank()) {
+            return Set.of();
+        }
         Set<String> skipped = new HashSet<>();
-        for (String name :
-                context.settings().get(SluiceSettings.SKIPPED_OPTIMIZER_STEPS).split(",")) {
+        for (String name : names.split(",")) {
             if (!name.isBlank()) {
                 skipped.add(name.strip());
             }

@@ -141,7 +141,7 @@ class TypesTest {
 
     @Test
     void thereAndBack() {
-        DialectTypeFactory factory = new DialectTypeFactory();
+        DialectTypeFactory factory = DialectTypeFactory.INSTANCE;
         for (Field field : FakeCatalog.everyType()
                 .find(io.sluice.planner.statement.TableReference.named("t"))
                 .map(r -> ((io.sluice.planner.catalog.Relation.Table) r)
@@ -162,7 +162,7 @@ class TypesTest {
     void fieldsOfNullableStructsAreNullable() {
         SqlType.Struct struct = SqlType.struct(
                 Field.required("a", SqlType.INT), Field.nullable("b", new SqlType.Array(SqlType.STRING, false)));
-        DialectTypeFactory factory = new DialectTypeFactory();
+        DialectTypeFactory factory = DialectTypeFactory.INSTANCE;
 
         assertThat(SqlTypes.toSqlType(SqlTypes.toRelType(factory, struct, false)))
                 .isEqualTo(struct);

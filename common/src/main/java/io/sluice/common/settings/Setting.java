@@ -21,6 +21,12 @@ public record Setting<T>(
         aliases = List.copyOf(aliases);
     }
 
+    /** A name belongs to one setting. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     public T defaultValue() {
         return parse(defaultText);
     }

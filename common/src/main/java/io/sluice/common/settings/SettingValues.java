@@ -10,6 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SettingValues {
     private final SettingValues parent;
     private final Map<Setting<?>, String> texts = new ConcurrentHashMap<>();
+    /** What was asked for before, so that a text is read once. */
+    private final Map<Setting<?>, Read> read = new ConcurrentHashMap<>();
+
+    /** A text and the value that it means, which nobody can change. */
+    private record Read(String text, Object value) {}
 
     /** @param parent whose values hold where this scope sets none; null for the defaults */
     public SettingValues(SettingValues parent) {
@@ -17,7 +22,15 @@ public final class SettingValues {
     }
 
     public <T> T get(Setting<T> setting) {
-        return setting.parse(text(setting));
+        String text = text(setting);
+        Read known = read.get(setting);
+        if (known == null || !known.text().equals(text)) {
+            known = new Read(text, setting.parse(text));
+            read.put(setting, known);
+        }
+        @SuppressWarnings("unchecked")
+        T value = (T) known.value();
+        return value;
     }
 
     /** The value as it was written. */

@@ -81,8 +81,9 @@ public final class SluiceSettings {
             "spark",
             List.of(),
             "Whose rules hold where Spark and the SQL standard differ. With ansi, whole numbers divide to whole"
-                + " numbers and are computed in 64 bits, a division by zero gives NULL, FLOAT is DOUBLE, double quotes"
-                + " enclose names, and a column beside GROUP BY that is no key is any of its values.");
+                + " numbers, also where CASE or COALESCE takes one from a branch beside fractional ones, and are"
+                + " computed in 64 bits, a division by zero gives NULL, FLOAT is DOUBLE, double quotes enclose names,"
+                + " and a column beside GROUP BY that is no key is any of its values.");
 
     public static final Setting<Boolean> DOUBLE_QUOTED_IDENTIFIERS = session(
             "doubleQuotedIdentifiers",

@@ -66,10 +66,16 @@ final class PlanCompiler {
     private final List<Stage> stages = new ArrayList<>();
     private final List<PipelineStage> pipelines = new ArrayList<>();
     private final Map<PlanNode, OperatorMetrics> metricsByNode = new IdentityHashMap<>();
-    private final SharedAggregates shared = new SharedAggregates();
+    private final SharedAggregates shared;
 
     private PlanCompiler(
-            QueryContext context, MemoryAccount memory, QuerySpill spill, int workers, Supplier<StageGraph> graph) {
+            PlanNode plan,
+            QueryContext context,
+            MemoryAccount memory,
+            QuerySpill spill,
+            int workers,
+            Supplier<StageGraph> graph) {
+        shared = new SharedAggregates(plan);
         this.memory = memory;
         this.spill = spill;
         cancellation = () -> graph.get().isStopped();
@@ -87,7 +93,7 @@ final class PlanCompiler {
             QuerySpill spill,
             int workers,
             Supplier<StageGraph> graph) {
-        PlanCompiler compiler = new PlanCompiler(context, memory, spill, workers, graph);
+        PlanCompiler compiler = new PlanCompiler(plan, context, memory, spill, workers, graph);
         ResultSink result = new ResultSink(
                 new OperatorMetrics("Result", ""),
                 memory.child("result"),

@@ -19,14 +19,28 @@ final class SharedAggregates {
     record Shared(PlanNode.Aggregate node, AggregateSink sink, SinkStage stage) {}
 
     private final Map<PlanNode.Aggregate, Shared> byPlan = new HashMap<>();
+    private final boolean hasSeveral;
+
+    /** @param plan whose aggregates these are */
+    SharedAggregates(PlanNode plan) {
+        hasSeveral = count(plan) > 1;
+    }
+
+    private static int count(PlanNode node) {
+        int count = node instanceof PlanNode.Aggregate ? 1 : 0;
+        for (PlanNode input : node.inputs()) {
+            count += count(input);
+        }
+        return count;
+    }
 
     /** An equal aggregate that was compiled before; null if there is none. */
     Shared find(PlanNode.Aggregate node) {
-        return byPlan.get(node);
+        return hasSeveral ? byPlan.get(node) : null;
     }
 
     void add(PlanNode.Aggregate node, AggregateSink sink, SinkStage stage) {
-        if (isDeterministic(node)) {
+        if (hasSeveral && isDeterministic(node)) {
             byPlan.putIfAbsent(node, new Shared(node, sink, stage));
         }
     }

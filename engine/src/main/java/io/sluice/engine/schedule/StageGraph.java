@@ -85,7 +85,7 @@ public final class StageGraph {
 
     private void submitAdvance(Stage stage) {
         liveTasks.incrementAndGet();
-        queue.submit(deadline -> {
+        queue.submitNext(deadline -> {
             runGuarded(() -> advance(stage));
             taskEnded();
             return Task.Outcome.DONE;
@@ -118,7 +118,7 @@ public final class StageGraph {
         liveTasks.addAndGet(phase.size());
         List<Task> tracked = new ArrayList<>();
         phase.forEach(task -> tracked.add(new TrackedTask(stage, task)));
-        tracked.forEach(queue::submit);
+        tracked.forEach(queue::submitNext);
     }
 
     private void runGuarded(Runnable work) {

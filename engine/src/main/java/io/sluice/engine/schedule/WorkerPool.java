@@ -21,14 +21,12 @@ public final class WorkerPool implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ready = lock.newCondition();
     private final ArrayDeque<TaskQueue> rotation = new ArrayDeque<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Worker> threads = new ArrayList<>();
     private boolean stopping;
 
     public WorkerPool(int workers) {
         for (int i = 0; i < workers; i++) {
-            Thread thread = new Thread(this::work, "sluice-worker-" + i);
-            thread.setDaemon(true);
-            threads.add(thread);
+            threads.add(new Worker(i));
         }
         threads.forEach(Thread::start);
     }
@@ -67,25 +65,49 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
-    private void work() {
+    /** A thread with the task that it runs next, if it has one already; nobody but itself touches that. */
+    private final class Worker extends Thread {
+        private TaskQueue nextQueue;
+        private Task next;
+
+        Worker(int number) {
+            super("sluice-worker-" + number);
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            work(this);
+        }
+
+        WorkerPool pool() {
+            return WorkerPool.this;
+        }
+    }
+
+    private void work(Worker worker) {
         while (true) {
-            TaskQueue queue;
-            Task task;
-            lock.lock();
-            try {
-                while (rotation.isEmpty() && !stopping) {
-                    ready.awaitUninterruptibly();
+            TaskQueue queue = worker.nextQueue;
+            Task task = worker.next;
+            worker.nextQueue = null;
+            worker.next = null;
+            if (task == null) {
+                lock.lock();
+                try {
+                    while (rotation.isEmpty() && !stopping) {
+                        ready.awaitUninterruptibly();
+                    }
+                    if (stopping) {
+                        return;
+                    }
+                    queue = rotation.poll();
+                    task = queue.tasks.poll();
+                    if (!queue.tasks.isEmpty()) {
+                        rotation.add(queue);
+                    }
+                } finally {
+                    lock.unlock();
                 }
-                if (stopping) {
-                    return;
-                }
-                queue = rotation.poll();
-                task = queue.tasks.poll();
-                if (!queue.tasks.isEmpty()) {
-                    rotation.add(queue);
-                }
-            } finally {
-                lock.unlock();
             }
             runSlice(queue, task);
         }
@@ -107,6 +129,29 @@ public final class WorkerPool implements AutoCloseable {
         private final ArrayDeque<Task> tasks = new ArrayDeque<>();
 
         private TaskQueue() {}
+
+        /**
+         * As {@link #submit} for a task whose slice is to follow the one that submits it and is about to end: if no other
+         * task is ready, the same worker runs it, which saves waking another one for a query that has nothing to do in
+         * parallel.
+         */
+        public void submitNext(Task task) {
+            lock.lock();
+            try {
+                if (Thread.currentThread() instanceof Worker worker
+                        && worker.pool() == WorkerPool.this
+                        && worker.next == null
+                        && rotation.isEmpty()
+                        && !stopping) {
+                    worker.nextQueue = this;
+                    worker.next = task;
+                } else {
+                    submit(task);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
 
         public void submit(Task task) {
             lock.lock();

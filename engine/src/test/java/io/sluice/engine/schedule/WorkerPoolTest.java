@@ -45,6 +45,42 @@ final class WorkerPoolTest {
         }
     }
 
+    @Test
+    void whatFollowsRunsOnTheSameWorkerIfNothingElseIsReady() throws InterruptedException {
+        List<String> threads = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch ended = new CountDownLatch(1);
+        try (WorkerPool pool = new WorkerPool(2)) {
+            WorkerPool.TaskQueue queue = pool.newQueue();
+            queue.submit(_ -> {
+                threads.add(Thread.currentThread().getName());
+                queue.submitNext(_ -> {
+                    threads.add(Thread.currentThread().getName());
+                    ended.countDown();
+                    return Task.Outcome.DONE;
+                });
+                return Task.Outcome.DONE;
+            });
+            ended.await();
+        }
+        assertThat(threads).hasSize(2).containsOnly(threads.getFirst());
+    }
+
+    @Test
+    void whatFollowsComesAfterAnotherQuerysTaskThatIsReady() throws InterruptedException {
+        List<String> slices = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch ended = new CountDownLatch(2);
+        try (WorkerPool pool = new WorkerPool(1)) {
+            WorkerPool.TaskQueue queue = pool.newQueue();
+            queue.submit(_ -> {
+                pool.newQueue().submit(new Slices("other", 1, slices, ended));
+                queue.submitNext(new Slices("next", 1, slices, ended));
+                return Task.Outcome.DONE;
+            });
+            ended.await();
+        }
+        assertThat(slices).containsExactly("other", "next");
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -23,7 +23,22 @@ import org.apache.calcite.util.ImmutableBitSet;
  */
 final class FieldTrimmer extends RelFieldTrimmer {
     FieldTrimmer(RelOptCluster cluster) {
-        super(null, RelFactories.LOGICAL_BUILDER.create(cluster, null));
+        // Whether the groups of an aggregate are unique already was asked when the query was converted.
+        super(
+                null,
+                RelFactories.LOGICAL_BUILDER
+                        .create(cluster, null)
+                        .transform(config -> config.withAggregateUnique(true)));
+    }
+
+    @Override
+    public RelNode trim(RelNode root) {
+        ImmutableBitSet all = ImmutableBitSet.range(root.getRowType().getFieldCount());
+        TrimResult trimmed = trimNode(root, all, Set.of());
+        if (!trimmed.right.isIdentity()) {
+            throw new IllegalStateException("The topmost node lost or moved columns.");
+        }
+        return trimmed.left;
     }
 
     @Override
@@ -33,7 +48,11 @@ final class FieldTrimmer extends RelFieldTrimmer {
         if (!parent.getVariablesSet().isEmpty()) {
             return super.trimChild(parent, child, fieldsUsed, extraFields);
         }
-        return switch (child) {
+        return trimNode(child, fieldsUsed, extraFields);
+    }
+
+    private TrimResult trimNode(RelNode node, ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields) {
+        return switch (node) {
             case Project project -> trimFields(project, fieldsUsed, extraFields);
             case Filter filter -> trimFields(filter, fieldsUsed, extraFields);
             case TableScan scan -> trimFields(scan, fieldsUsed, extraFields);
@@ -42,7 +61,7 @@ final class FieldTrimmer extends RelFieldTrimmer {
             case Sort sort -> trimFields(sort, fieldsUsed, extraFields);
             case SetOp setOp -> trimFields(setOp, fieldsUsed, extraFields);
             case LogicalValues values -> trimFields(values, fieldsUsed, extraFields);
-            default -> dispatchTrimFields(child, fieldsUsed, extraFields);
+            default -> dispatchTrimFields(node, fieldsUsed, extraFields);
         };
     }
 }

@@ -40,10 +40,10 @@ record FoldConstants(String name) implements OptimizerStep {
         @Override
         public RexNode visitCall(RexCall call) {
             RexNode visited = super.visitCall(call);
-            if (visited instanceof RexCall compared && comparesWithNull(compared)) {
-                // Calcite's inference of predicates cannot bear to find such a comparison.
+            if (visited instanceof RexCall strict && isStrict(strict) && hasNull(strict)) {
+                // Calcite's inference of predicates cannot bear to find a comparison with NULL.
                 return builder.makeNullLiteral(
-                        builder.getTypeFactory().createTypeWithNullability(compared.getType(), true));
+                        builder.getTypeFactory().createTypeWithNullability(strict.getType(), true));
             }
             return visited instanceof RexCall folded && isFoldable(folded) ? fold(folded) : visited;
         }
@@ -53,12 +53,22 @@ record FoldConstants(String name) implements OptimizerStep {
             return over;
         }
 
-        private static boolean comparesWithNull(RexCall call) {
+        /** Whether it is NULL as soon as an operand is. */
+        private static boolean isStrict(RexCall call) {
             return switch (call.getKind()) {
-                case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
-                    call.getOperands().stream().anyMatch(e -> RexUtil.isNullLiteral(e, true));
+                case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> true;
+                case PLUS, MINUS, TIMES, DIVIDE, MOD, PLUS_PREFIX, MINUS_PREFIX, NOT -> true;
                 default -> false;
             };
+        }
+
+        private static boolean hasNull(RexCall call) {
+            for (RexNode operand : call.getOperands()) {
+                if (RexUtil.isNullLiteral(operand, true)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static boolean isFoldable(RexCall call) {

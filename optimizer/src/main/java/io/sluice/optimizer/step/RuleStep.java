@@ -12,9 +12,39 @@ import org.apache.calcite.rel.RelNode;
  * Applies rules everywhere until none fires any more. Rules that could feed each other for ever (Calcite's inference of
  * predicates does, on some constants) end at a bound that grows with the tree: each firing leaves a right plan.
  */
-record RuleStep(String name, boolean isRequired, List<RelOptRule> rules) implements OptimizerStep {
+final class RuleStep implements OptimizerStep {
     private static final int BASE_FIRINGS = 100;
     private static final int FIRINGS_PER_NODE = 20;
+
+    private final String name;
+    private final boolean required;
+    private final List<RelOptRule> rules;
+
+    /** The rules whose topmost node may be of a class. */
+    private final ClassValue<List<RelOptRule>> rulesByRoot = new ClassValue<>() {
+        @Override
+        protected List<RelOptRule> computeValue(Class<?> node) {
+            return rules.stream()
+                    .filter(rule -> rule.getOperand().getMatchedClass().isAssignableFrom(node))
+                    .toList();
+        }
+    };
+
+    RuleStep(String name, boolean required, List<RelOptRule> rules) {
+        this.name = name;
+        this.required = required;
+        this.rules = rules;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean isRequired() {
+        return required;
+    }
 
     @Override
     public RelNode apply(RelNode root, StepContext context) {
@@ -23,7 +53,7 @@ record RuleStep(String name, boolean isRequired, List<RelOptRule> rules) impleme
             return root;
         }
         HepProgramBuilder program = new HepProgramBuilder().addMatchOrder(HepMatchOrder.TOP_DOWN);
-        if (!isRequired) {
+        if (!required) {
             program.addMatchLimit(BASE_FIRINGS + FIRINGS_PER_NODE * nodeCount(root));
         }
         HepPlanner planner = new HepPlanner(program.addRuleCollection(rules).build());
@@ -32,7 +62,7 @@ record RuleStep(String name, boolean isRequired, List<RelOptRule> rules) impleme
     }
 
     private boolean anyMatches(RelNode node) {
-        for (RelOptRule rule : rules) {
+        for (RelOptRule rule : rulesByRoot.get(node.getClass())) {
             if (matches(rule.getOperand(), node)) {
                 return true;
             }

@@ -5,6 +5,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.error.SourcePosition;
 import io.sluice.planner.parser.DialectToken.Form;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Cuts text into tokens, comments left out; hints come through as the tokens between {@code /*+} and its end. */
@@ -13,6 +14,10 @@ final class DialectLexer {
         "<=>", ">>>", "<=", ">=", "<>", "!=", "==", "||", "->", "=>", "::", "<<", ">>", "(", ")", "[", "]", "{", "}",
         ",", ";", ".", "=", "<", ">", "?", ":", "+", "-", "*", "/", "%", "!", "|", "&", "^", "~"
     };
+
+    private static final String[] NONE = {};
+
+    private static final String[][] SYMBOLS_BY_FIRST = symbolsByFirst();
 
     private final String sql;
     private final SyntaxRules rules;
@@ -27,6 +32,17 @@ final class DialectLexer {
     private DialectLexer(String sql, SyntaxRules rules) {
         this.sql = sql;
         this.rules = rules;
+    }
+
+    private static String[][] symbolsByFirst() {
+        String[][] byFirst = new String[128][];
+        for (char first = 0; first < byFirst.length; first++) {
+            String start = String.valueOf(first);
+            byFirst[first] = Arrays.stream(SYMBOLS)
+                    .filter(symbol -> symbol.startsWith(start))
+                    .toArray(String[]::new);
+        }
+        return byFirst;
     }
 
     /** All tokens; the last is of form END. */
@@ -136,7 +152,8 @@ final class DialectLexer {
             take(Form.SYMBOL, at + 1);
             return;
         }
-        for (String symbol : SYMBOLS) {
+        char first = sql.charAt(at);
+        for (String symbol : first < SYMBOLS_BY_FIRST.length ? SYMBOLS_BY_FIRST[first] : NONE) {
             if (sql.startsWith(symbol, at)) {
                 take(Form.SYMBOL, at + symbol.length());
                 return;

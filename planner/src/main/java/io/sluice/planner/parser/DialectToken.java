@@ -27,6 +27,9 @@ final class DialectToken extends Token {
 
     final int end;
 
+    /** See {@link #word()}; null before it is asked for. */
+    private String word;
+
     DialectToken(Form form, String text, int start, int end) {
         this.form = form;
         this.text = text;
@@ -76,7 +79,7 @@ final class DialectToken extends Token {
     }
 
     boolean isWord(String upperCaseWord) {
-        return form == Form.WORD && text.equalsIgnoreCase(upperCaseWord);
+        return form == Form.WORD && word().equals(upperCaseWord);
     }
 
     boolean isSymbol(String symbol) {
@@ -85,7 +88,12 @@ final class DialectToken extends Token {
 
     /** The word in upper case, or the empty string if it is none. */
     String word() {
-        return form == Form.WORD ? text.toUpperCase(Locale.ROOT) : "";
+        if (word == null) {
+            String upperCase = form == Form.WORD ? text.toUpperCase(Locale.ROOT) : "";
+            // What grows, as a ligature does, is no keyword.
+            word = form != Form.WORD || upperCase.length() == text.length() ? upperCase : text;
+        }
+        return word;
     }
 
     SourcePosition position() {

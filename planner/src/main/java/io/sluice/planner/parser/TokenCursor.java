@@ -294,7 +294,7 @@ final class TokenCursor {
 
     private <T> T parse(Production<T> production) {
         try {
-            return production.parse();
+            return remembering(production);
         } catch (ParseException e) {
             throw SyntaxErrors.of(e);
         } catch (CalciteContextException e) {
@@ -316,6 +316,20 @@ final class TokenCursor {
             Token token = grammar.getToken(1);
             throw new SluiceException(
                     ErrorCode.PARSE_SYNTAX_ERROR, SyntaxErrors.describe(token), SyntaxErrors.position(token), e);
+        }
+    }
+
+    /** With the choices that were remembered; what does not fit is read again without, for a message that says what would. */
+    private <T> T remembering(Production<T> production) throws Exception {
+        Token start = grammar.getToken(0);
+        try {
+            return production.parse();
+        } catch (ParseException e) {
+            if (!grammar.remembers()) {
+                throw e;
+            }
+            grammar.forgetFrom(start);
+            return production.parse();
         }
     }
 

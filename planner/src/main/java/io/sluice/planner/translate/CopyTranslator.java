@@ -120,7 +120,8 @@ final class CopyTranslator {
         if (copy.query() != null) {
             ColumnNames.fromText(query, sql);
         }
-        List<HiddenColumn> hidden = MetadataColumns.areNamedIn(query) ? List.of(HiddenColumn.values()) : List.of();
+        List<HiddenColumn> hidden =
+                UncommonForms.of(query).namesMetadata() ? List.of(HiddenColumn.values()) : List.of();
         query.setFrom(Selects.as(Selects.name(catalog.madeUpName(source, hidden)), "source"));
         LogicalPlan rows = new QueryTranslator(session).plan(query, catalog);
         List<Integer> targets = targets(rows, names);

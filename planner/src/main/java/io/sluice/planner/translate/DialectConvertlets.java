@@ -92,7 +92,7 @@ final class DialectConvertlets implements SqlRexConvertletTable {
                 type, FieldFunction.INSTANCE, List.of(container, builder.makeExactLiteral(BigDecimal.valueOf(place))));
     }
 
-    /** {@code CASE WHEN b = 0 THEN NULL ELSE a / b END}. */
+    /** {@code CASE WHEN b = 0 THEN NULL ELSE a / b END}, with a DIV b for the {@link WholeBranches}. */
     private static RexNode divideOrNull(SqlRexContext cx, SqlCall call) {
         RexBuilder builder = cx.getRexBuilder();
         RexNode quotient = divide(cx, call);
@@ -100,14 +100,34 @@ final class DialectConvertlets implements SqlRexConvertletTable {
         if (!SqlTypeUtil.isNumeric(divisor.getType())) {
             return quotient;
         }
-        return builder.makeCall(
-                quotient.getType(),
-                SqlStdOperatorTable.CASE,
-                List.of(
-                        builder.makeCall(
-                                SqlStdOperatorTable.EQUALS, divisor, builder.makeZeroLiteral(divisor.getType())),
-                        builder.makeNullLiteral(quotient.getType()),
-                        quotient));
+        List<RexNode> branches = new ArrayList<>();
+        branches.add(builder.makeCall(SqlStdOperatorTable.EQUALS, divisor, builder.makeZeroLiteral(divisor.getType())));
+        branches.add(builder.makeNullLiteral(quotient.getType()));
+        if (call.getKind() == SqlKind.DIVIDE && !SqlTypeUtil.isIntType(quotient.getType())) {
+            WholeBranches.ofOperands(cx, call).ifPresent(whole -> {
+                branches.add(whole);
+                branches.add(wholeQuotient(builder, (RexCall) quotient));
+            });
+        }
+        branches.add(quotient);
+        return builder.makeCall(quotient.getType(), SqlStdOperatorTable.CASE, branches);
+    }
+
+    /** Of whole numbers in a fractional type, which it keeps. */
+    private static RexNode wholeQuotient(RexBuilder builder, RexCall quotient) {
+        RelDataType wide = builder.getTypeFactory().createSqlType(SqlTypeName.BIGINT);
+        RelDataType type = builder.getTypeFactory()
+                .createTypeWithNullability(wide, quotient.getType().isNullable());
+        List<RexNode> operands = quotient.getOperands().stream()
+                .map(operand -> builder.makeAbstractCast(
+                        builder.getTypeFactory()
+                                .createTypeWithNullability(
+                                        wide, operand.getType().isNullable()),
+                        operand,
+                        false))
+                .toList();
+        return builder.makeAbstractCast(
+                quotient.getType(), builder.makeCall(type, DialectOperators.INTEGER_DIVIDE, operands), false);
     }
 
     /** What gives a whole number is {@code DIV}, which cuts off the fraction. */

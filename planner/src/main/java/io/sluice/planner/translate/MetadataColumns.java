@@ -5,25 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
 
 /** {@code _metadata.file_path} and its like, which every row of a table in files has. */
 final class MetadataColumns {
     private MetadataColumns() {}
-
-    /** Whether a query names such columns. */
-    static boolean areNamedIn(SqlNode query) {
-        boolean[] found = new boolean[1];
-        query.accept(new SqlBasicVisitor<Void>() {
-            @Override
-            public Void visit(SqlIdentifier identifier) {
-                found[0] |= isOne(identifier);
-                return null;
-            }
-        });
-        return found[0];
-    }
 
     static boolean isOne(SqlIdentifier identifier) {
         int size = identifier.names.size();

@@ -16,7 +16,6 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
 
 /**
@@ -48,17 +47,8 @@ final class NamedArguments extends SqlShuttle {
 
     private NamedArguments() {}
 
-    /** The query itself if no argument has a name. */
     static SqlNode placed(SqlNode query) {
-        boolean[] named = {false};
-        query.accept(new SqlBasicVisitor<Void>() {
-            @Override
-            public Void visit(SqlCall call) {
-                named[0] |= call.getKind() == SqlKind.ARGUMENT_ASSIGNMENT;
-                return super.visit(call);
-            }
-        });
-        return named[0] ? query.accept(new NamedArguments()) : query;
+        return query.accept(new NamedArguments());
     }
 
     @Override

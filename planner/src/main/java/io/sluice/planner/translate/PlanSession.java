@@ -26,7 +26,6 @@ import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.Prepare;
-import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -38,8 +37,11 @@ import org.apache.calcite.sql2rel.SqlToRelConverter;
 final class PlanSession {
     private static final int MOST_NESTED_VIEWS = 50;
 
+    /** It has no state but its types and a few literals. */
+    private static final RexBuilder REX_BUILDER = new RexBuilder(DialectTypeFactory.INSTANCE);
+
     private final PlanningContext context;
-    private final RelDataTypeFactory typeFactory;
+    private final RelDataTypeFactory typeFactory = DialectTypeFactory.INSTANCE;
     private final RelOptCluster cluster;
     private final int viewDepth;
     private final Relation.Table changed;
@@ -47,8 +49,7 @@ final class PlanSession {
 
     PlanSession(PlanningContext context) {
         this.context = context;
-        typeFactory = new DialectTypeFactory();
-        cluster = newCluster(typeFactory);
+        cluster = newCluster();
         viewDepth = 0;
         changed = null;
         madeUpNames = new AtomicInteger();
@@ -56,7 +57,6 @@ final class PlanSession {
 
     private PlanSession(PlanSession outer, PlanningContext context, int viewDepth, Relation.Table changed) {
         this.context = context;
-        this.typeFactory = outer.typeFactory;
         this.cluster = outer.cluster;
         this.viewDepth = viewDepth;
         this.changed = changed;
@@ -68,11 +68,11 @@ final class PlanSession {
         return new PlanSession(this, context, viewDepth, table);
     }
 
-    private static RelOptCluster newCluster(RelDataTypeFactory typeFactory) {
+    /** Its nodes have no order as a trait: nobody here asks for it, and it would be derived for each of them. */
+    private static RelOptCluster newCluster() {
         VolcanoPlanner planner = new VolcanoPlanner(Contexts.empty());
         planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
-        planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
-        RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(typeFactory));
+        RelOptCluster cluster = RelOptCluster.create(planner, REX_BUILDER);
         cluster.setHintStrategies(JoinHints.STRATEGIES);
         return cluster;
     }

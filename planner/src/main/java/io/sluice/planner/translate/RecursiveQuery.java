@@ -73,19 +73,6 @@ final class RecursiveQuery {
         return item.recursive.booleanValue() && names(item.query, item.name.getSimple());
     }
 
-    /** Whether a query has a recursive one in it. */
-    static boolean isIn(SqlNode query) {
-        boolean[] found = {false};
-        query.accept(new SqlBasicVisitor<Void>() {
-            @Override
-            public Void visit(SqlCall call) {
-                found[0] |= call instanceof SqlWithItem item && item.recursive.booleanValue();
-                return found[0] ? null : super.visit(call);
-            }
-        });
-        return found[0];
-    }
-
     private static boolean names(SqlNode query, String name) {
         boolean[] found = {false};
         query.accept(new SqlBasicVisitor<Void>() {

@@ -1,9 +1,12 @@
 package io.sluice.planner.translate;
 
+import java.util.regex.Pattern;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** Cuts out of a statement's text what a node was parsed from. */
 final class SourceText {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private SourceText() {}
 
     /** With blanks and line ends as single blanks; empty if the node has no place in the text. */
@@ -24,7 +27,7 @@ final class SourceText {
         while (open < 0 && start > 0) {
             open += sql.charAt(--start) == '(' ? 1 : 0;
         }
-        return sql.substring(start, end).replaceAll("\\s+", " ").strip();
+        return BLANKS.matcher(sql.substring(start, end)).replaceAll(" ").strip();
     }
 
     /** How many are not closed; negative if more are closed than opened. */

@@ -74,9 +74,11 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     }
 
     SqlNode bind(SqlNode query) {
-        SqlNode bound = NamedArguments.placed(OrderByAll.expand(query));
-        hasRecursion = RecursiveQuery.isIn(bound);
-        if (MetadataColumns.areNamedIn(bound)) {
+        SqlNode expanded = OrderByAll.expand(query);
+        UncommonForms forms = UncommonForms.of(expanded);
+        SqlNode bound = forms.hasNamedArguments() ? NamedArguments.placed(expanded) : expanded;
+        hasRecursion = forms.hasRecursion();
+        if (forms.namesMetadata()) {
             catalog.showHiddenColumns();
             names.showHiddenColumns();
         }

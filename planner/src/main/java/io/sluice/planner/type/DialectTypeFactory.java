@@ -3,14 +3,22 @@ package io.sluice.planner.type;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.BasicSqlType;
 import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
 import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** Makes only types that the dialect has: text has no length and no padding, FLOAT is REAL. */
+/** Makes only types that the dialect has: text has no length and no padding, FLOAT is REAL. Thread-safe. */
 public final class DialectTypeFactory extends SqlTypeFactoryImpl {
-    public DialectTypeFactory() {
+    public static final DialectTypeFactory INSTANCE = new DialectTypeFactory();
+
+    /** Types without parameters, which every statement asks for again and again. */
+    private final Map<SqlTypeName, RelDataType> plain = new ConcurrentHashMap<>();
+
+    private DialectTypeFactory() {
         super(DialectTypeSystem.INSTANCE);
     }
 
@@ -21,7 +29,12 @@ public final class DialectTypeFactory extends SqlTypeFactoryImpl {
 
     @Override
     public RelDataType createSqlType(SqlTypeName typeName) {
-        return super.createSqlType(dialectName(typeName));
+        RelDataType known = plain.get(typeName);
+        if (known == null) {
+            known = super.createSqlType(dialectName(typeName));
+            plain.put(typeName, known);
+        }
+        return known;
     }
 
     @Override
@@ -32,6 +45,14 @@ public final class DialectTypeFactory extends SqlTypeFactoryImpl {
                 super.createSqlType(name, typeSystem.getDefaultPrecision(name));
             default -> super.createSqlType(name, precision);
         };
+    }
+
+    /** A type of SQL that has the wanted nullability is the one that is kept for all. */
+    @Override
+    public RelDataType createTypeWithNullability(RelDataType type, boolean nullable) {
+        return type instanceof BasicSqlType && type.isNullable() == nullable
+                ? type
+                : super.createTypeWithNullability(type, nullable);
     }
 
     private static SqlTypeName dialectName(SqlTypeName typeName) {

@@ -65,6 +65,13 @@ public final class ImplicitCast {
                 position, node, new SqlDataTypeSpec(new ExactTypeName(type, position), position));
     }
 
+    /** Whether nobody wrote this cast. */
+    public static boolean isOne(SqlCall call) {
+        return call.getOperator() == DialectCast.CAST
+                && call.operand(1) instanceof SqlDataTypeSpec spec
+                && spec.getTypeNameSpec() instanceof ExactTypeName;
+    }
+
     /** A type name that stands for a type that is known already. */
     private static final class ExactTypeName extends SqlTypeNameSpec {
         private final RelDataType type;

@@ -36,6 +36,10 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /** The validator of one statement. */
 public final class DialectValidator extends SqlValidatorImpl {
+    private static final Map<SqlDialect, SqlValidator.Config> CONFIGS = Map.of(
+            SqlDialect.SPARK, config(SqlDialect.SPARK),
+            SqlDialect.ANSI, config(SqlDialect.ANSI));
+
     private final SqlDialect dialect;
 
     /** @param dialect whose arithmetic holds */
@@ -45,14 +49,18 @@ public final class DialectValidator extends SqlValidatorImpl {
                 dialect == SqlDialect.ANSI ? AnsiOperators.INSTANCE : DialectOperatorTable.INSTANCE,
                 catalogReader,
                 typeFactory,
-                SqlValidator.Config.DEFAULT
-                        .withConformance(DialectConformance.of(dialect))
-                        .withDefaultNullCollation(org.apache.calcite.config.NullCollation.LOW)
-                        .withTypeCoercionEnabled(true)
-                        .withTypeCoercionFactory(DialectCoercion::new)
-                        .withIdentifierExpansion(true)
-                        .withColumnReferenceExpansion(true));
+                CONFIGS.get(dialect));
         this.dialect = dialect;
+    }
+
+    private static SqlValidator.Config config(SqlDialect dialect) {
+        return SqlValidator.Config.DEFAULT
+                .withConformance(DialectConformance.of(dialect))
+                .withDefaultNullCollation(org.apache.calcite.config.NullCollation.LOW)
+                .withTypeCoercionEnabled(true)
+                .withTypeCoercionFactory(DialectCoercion::new)
+                .withIdentifierExpansion(true)
+                .withColumnReferenceExpansion(true);
     }
 
     SqlDialect dialect() {

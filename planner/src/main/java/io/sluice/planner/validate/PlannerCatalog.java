@@ -20,12 +20,15 @@ import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.prepare.Prepare;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.validate.SqlNameMatchers;
 
 /**
  * The tables of one statement: the names in its text, and names made up for the references that Calcite cannot say (paths,
  * versions, a table with its hidden columns).
  */
 public final class PlannerCatalog {
+    private static final CalciteConnectionConfig CONFIG = config();
+
     private final CatalogSchema root = new CatalogSchema();
     private final RelDataTypeFactory typeFactory;
     private final Function<TableReference, Relation> finder;
@@ -49,19 +52,24 @@ public final class PlannerCatalog {
         this.typeFactory = typeFactory;
         this.finder = finder;
         this.views = views;
+        this.reader = new Reader();
+    }
+
+    private static CalciteConnectionConfig config() {
         Properties properties = new Properties();
         properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
-        this.reader = new Reader(new CalciteConnectionConfigImpl(properties));
+        return new CalciteConnectionConfigImpl(properties);
     }
 
     /** Conversion asks for the tables that validation found by their complete names. */
     private final class Reader extends CalciteCatalogReader {
-        Reader(CalciteConnectionConfig config) {
+        Reader() {
             super(
                     CalciteSchema.createRootSchema(false, false, "", PlannerCatalog.this.root),
-                    List.of(),
+                    SqlNameMatchers.withCaseSensitive(false),
+                    List.of(List.of()),
                     PlannerCatalog.this.typeFactory,
-                    config);
+                    CONFIG);
         }
 
         @Override

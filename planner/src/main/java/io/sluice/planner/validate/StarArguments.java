@@ -38,15 +38,14 @@ final class StarArguments extends SqlShuttle {
 
     @Override
     public SqlNode visit(SqlCall call) {
-        boolean query = call.isA(SqlKind.QUERY) || call.getKind() == SqlKind.OVER;
-        boolean hasStar = call.getOperandList().stream().anyMatch(StarArguments::isStar);
-        if (query
+        if (call.isA(SqlKind.QUERY)
+                || call.getKind() == SqlKind.OVER
                 || call.getOperator().isAggregator()
                 || call.getOperator().getName().equalsIgnoreCase("count")) {
             return call;
         }
-        if (!hasStar) {
-            return call.getOperandList().isEmpty() ? call : super.visit(call);
+        if (!hasStar(call)) {
+            return call.operandCount() == 0 ? call : super.visit(call);
         }
         found = true;
         String name = call.getOperator().getName();
@@ -78,6 +77,15 @@ final class StarArguments extends SqlShuttle {
 
     private static String fieldName(SqlNode value, int number) {
         return value instanceof SqlIdentifier column ? column.names.getLast() : "col" + number;
+    }
+
+    private static boolean hasStar(SqlCall call) {
+        for (SqlNode operand : call.getOperandList()) {
+            if (isStar(operand)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isStar(SqlNode node) {

@@ -62,6 +62,10 @@ public final class Session {
         return Optional.ofNullable(temporaryViews.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    public boolean hasTemporaryViews() {
+        return !temporaryViews.isEmpty();
+    }
+
     public List<Relation.View> temporaryViews() {
         return temporaryViews.values().stream()
                 .sorted((a, b) -> a.name().last().compareTo(b.name().last()))

@@ -52,7 +52,7 @@ public final class StatementService {
             long catalogChanges = core.catalog().changes();
             PlanCache.Key key = PlanCache.Key.of(session, sql);
             // A temporary view may have any table's name.
-            boolean cached = session.temporaryViews().isEmpty();
+            boolean cached = !session.hasTemporaryViews();
             Optional<PlannedStatement> known = cached ? plans.find(key, catalogChanges) : Optional.empty();
             if (known.isPresent()) {
                 return known.get().startedAt(Instant.now());

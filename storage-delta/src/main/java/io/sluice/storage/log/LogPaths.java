@@ -56,7 +56,9 @@ public final class LogPaths {
 
     /** What names of a version's files start with; names sort as versions do. */
     static String prefix(long version) {
-        return String.format(Locale.ROOT, "%020d", version);
+        // Every statement asks for names, and a format is read anew each time.
+        String digits = Long.toString(version);
+        return "0".repeat(VERSION_DIGITS - digits.length()) + digits;
     }
 
     /** The version at the start of a file's name, or −1. */

@@ -1,0 +1,47 @@
+package io.sluice.planner.translate;
+
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+
+/**
+ * Which forms a query has that few have, found in one walk over it, so that the work on them is left out for the others.
+ *
+ * @param hasNamedArguments whether an argument is given by name
+ * @param hasRecursion whether a query of WITH is a recursive one
+ * @param namesMetadata whether it names columns of files, such as {@code _metadata.file_path}
+ */
+record UncommonForms(boolean hasNamedArguments, boolean hasRecursion, boolean namesMetadata) {
+    static UncommonForms of(SqlNode query) {
+        Finder finder = new Finder();
+        query.accept(finder);
+        return new UncommonForms(finder.namedArguments, finder.recursion, finder.metadata);
+    }
+
+    private static final class Finder extends SqlBasicVisitor<Void> {
+        private boolean namedArguments;
+        private boolean recursion;
+        private boolean metadata;
+
+        @Override
+        public Void visit(SqlCall call) {
+            namedArguments |= call.getKind() == SqlKind.ARGUMENT_ASSIGNMENT;
+            recursion |= call instanceof SqlWithItem item && item.recursive.booleanValue();
+            for (SqlNode operand : call.getOperandList()) {
+                if (operand != null) {
+                    operand.accept(this);
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public Void visit(SqlIdentifier identifier) {
+            metadata |= MetadataColumns.isOne(identifier);
+            return null;
+        }
+    }
+}
