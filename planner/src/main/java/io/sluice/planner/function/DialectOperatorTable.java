@@ -47,6 +47,7 @@ public final class DialectOperatorTable implements SqlOperatorTable {
         CsvFunctions.addTo(set);
         AggregateFunctions.addTo(set);
         StatisticalFunctions.addTo(set);
+        SketchFunctions.addTo(set);
         WindowFunctions.addTo(set);
         TableFunctions.addTo(set);
         MiscellaneousFunctions.addTo(set);

@@ -18,6 +18,7 @@ public enum FunctionCategory {
     VARIANT("VARIANT"),
     CSV("CSV"),
     AGGREGATE("Aggregate"),
+    SKETCH("Sketch"),
     WINDOW("Window"),
     TABLE("Table-valued"),
     MISCELLANEOUS("Miscellaneous");

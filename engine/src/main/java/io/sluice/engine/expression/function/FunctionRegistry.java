@@ -39,6 +39,7 @@ public final class FunctionRegistry {
         register(ArrayFunctions.definitions());
         register(MapAndStructFunctions.definitions());
         register(HigherOrderFunctions.definitions());
+        register(SketchFunctions.definitions());
     }
 
     private FunctionRegistry() {}
