@@ -42,9 +42,11 @@ public final class DialectOperatorTable implements SqlOperatorTable {
         MapFunctions.addTo(set);
         StructFunctions.addTo(set);
         HigherOrderFunctions.addTo(set);
+        VectorFunctions.addTo(set);
         JsonFunctions.addTo(set);
         VariantFunctions.addTo(set);
         CsvFunctions.addTo(set);
+        XmlFunctions.addTo(set);
         AggregateFunctions.addTo(set);
         StatisticalFunctions.addTo(set);
         SketchFunctions.addTo(set);

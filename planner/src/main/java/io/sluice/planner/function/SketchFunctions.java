@@ -3,10 +3,6 @@ package io.sluice.planner.function;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.type.SqlTypes;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.sql.SqlCallBinding;
-import org.apache.calcite.sql.SqlOperatorBinding;
-import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /** Sketches: many values in few bytes, for about how many different ones there are, for quantiles and for ranks. */
 final class SketchFunctions {
@@ -185,16 +181,8 @@ final class SketchFunctions {
             if (element == null) {
                 return one;
             }
-            checkElement(binding, element, wholeNumbers);
+            ElementTypes.checkNumbers(binding, 1, wholeNumbers);
             return binding.getTypeFactory().createArrayType(one, -1);
         });
-    }
-
-    private static void checkElement(SqlOperatorBinding binding, RelDataType element, boolean wholeNumbers) {
-        boolean taken = element.getSqlTypeName() == SqlTypeName.NULL
-                || (wholeNumbers ? SqlTypeUtil.isIntType(element) : SqlTypeUtil.isNumeric(element));
-        if (!taken && binding instanceof SqlCallBinding call) {
-            throw ArgumentErrors.mismatch(call, 1, wholeNumbers ? "ARRAY of whole numbers" : "ARRAY of numbers");
-        }
     }
 }

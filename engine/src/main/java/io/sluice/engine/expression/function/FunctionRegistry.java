@@ -40,6 +40,8 @@ public final class FunctionRegistry {
         register(MapAndStructFunctions.definitions());
         register(HigherOrderFunctions.definitions());
         register(SketchFunctions.definitions());
+        register(XmlFunctions.definitions());
+        register(VectorFunctions.definitions());
     }
 
     private FunctionRegistry() {}
