@@ -204,7 +204,7 @@ SELECT statement FROM (SHOW QUERIES) WHERE statement LIKE '%SHOW QUERIES%'
 
 KILL QUERY 'none'
 ----
-error INVALID_STATEMENT [42000]: No statement with the id 'none' runs. SHOW QUERIES lists those that do.
+error INVALID_STATEMENT [42000]: No statement with the id 'none' runs that you may stop. SHOW QUERIES lists those that do.
 
 EXPLAIN FORMAT DOT SELECT 1 AS one
 ----

@@ -950,3 +950,39 @@ SELECT extract(WEEKDAYS FROM day) FROM t
 ----
 error INVALID_STATEMENT [42000]: WEEKDAYS is not a valid time frame. (line 1, column 16)
 
+FROM t |> WHERE id > 1 |> SELECT id
+----
+error UNSUPPORTED_FEATURE [0A000]: Pipes (|>) are not supported. Write each step as a query over the one before: SELECT … FROM (SELECT …). (line 1, column 8)
+
+BEGIN SELECT 1; END
+----
+error UNSUPPORTED_FEATURE [0A000]: SQL scripts (BEGIN … END) are not supported. Send their statements one by one, and let the client branch and loop. (line 1, column 1)
+
+BEGIN TRANSACTION
+----
+error UNSUPPORTED_FEATURE [0A000]: Transactions of several statements are not supported: each statement is one by itself. To change several rows at once in different ways, use MERGE. (line 1, column 1)
+
+BEGIN
+----
+error UNSUPPORTED_FEATURE [0A000]: Transactions of several statements are not supported: each statement is one by itself. To change several rows at once in different ways, use MERGE. (line 1, column 1)
+
+COMMIT
+----
+error UNSUPPORTED_FEATURE [0A000]: Transactions of several statements are not supported: each statement is one by itself. To change several rows at once in different ways, use MERGE. (line 1, column 1)
+
+DECLARE x INT DEFAULT 1
+----
+error UNSUPPORTED_FEATURE [0A000]: Variables (DECLARE) are not supported. Send the value as a parameter: write :name or ? where it stands. (line 1, column 1)
+
+SET VAR x = 1
+----
+error UNSUPPORTED_FEATURE [0A000]: Variables (SET VARIABLE) are not supported. Send the value as a parameter: write :name or ? where it stands.
+
+EXECUTE IMMEDIATE 'SELECT 1'
+----
+error UNSUPPORTED_FEATURE [0A000]: EXECUTE IMMEDIATE is not supported. Send the text itself as the statement; the values of ? and :name come from the client. (line 1, column 1)
+
+CALL cleanup()
+----
+error UNSUPPORTED_FEATURE [0A000]: Procedures (CALL) are not supported. Send their statements one by one. (line 1, column 1)
+

@@ -547,3 +547,42 @@ SELECT schema_of_variant_agg(parse_json(j)) FROM VALUES ('1'), ('"a"') AS x(j)
 schema_of_variant_agg(parse_json(j))
 VARIANT
 
+SELECT name, name LIKE ANY ('A%', '%b') AS some, name NOT LIKE ALL ('A%', '%c') AS none, name ILIKE SOME ('a_', 'B') AS one, name NOT ILIKE ANY ('AB', name) AS other FROM VALUES ('Ab'), ('B'), (NULL) AS t(name)
+----
+name | some | none | one | other
+Ab|true|false|true|false
+B|false|true|true|true
+NULL|NULL|NULL|NULL|NULL
+
+SELECT id FROM range(30) WHERE id LIKE ALL ('1%', '%' || (id % 10), '_2') OR NOT id LIKE ANY ('1%', '2_', '_')
+----
+id
+12
+
+SELECT count(*), sum(id) FROM range(100) GROUP BY id LIKE ANY ('1%') HAVING count(*) LIKE ALL ('1_')
+----
+count(*) | sum(id)
+11|146
+
+SELECT 'a' LIKE ANY (NULL, 'a'), 'a' LIKE ALL (NULL, 'b'), 'a' LIKE ANY (NULL, 'b')
+----
+'a' LIKE ANY (NULL, 'a') | 'a' LIKE ALL (NULL, 'b') | 'a' LIKE ANY (NULL, 'b')
+true|false|NULL
+
+SELECT any(a) AS `any`, t.`all` LIKE ANY (b) FROM VALUES (true, 'x', 'x') AS t(a, `all`, b) GROUP BY t.`all`, b
+----
+any | t.`all` LIKE ANY (b)
+true|true
+
+SELECT 'a' LIKE ANY ()
+----
+error PARSE_SYNTAX_ERROR [42601]: Syntax error at ')'. Expected a pattern. (line 1, column 22)
+
+SELECT 'a' LIKE ALL (SELECT 'a')
+----
+error UNSUPPORTED_FEATURE [0A000]: LIKE ALL takes a list of patterns, not a query. Use EXISTS (SELECT … WHERE text LIKE pattern). (line 1, column 22)
+
+SELECT 'a' LIKE ANY ('a!%') ESCAPE '!'
+----
+error UNSUPPORTED_FEATURE [0A000]: ESCAPE is not supported behind the list of LIKE ANY or LIKE ALL. Write \ before a % or _ that stands for itself. (line 1, column 8)
+

@@ -39,6 +39,8 @@ class QueriesTest {
                 "WITH a AS (SELECT 1 AS x), b AS (SELECT x + 1 AS y FROM a) SELECT * FROM a, b",
                 "SELECT id FROM u WHERE EXISTS (SELECT 1 FROM t WHERE i32 = id) AND id NOT IN (SELECT i32 FROM t)",
                 "SELECT id FROM u WHERE id > ANY (SELECT i32 FROM t) AND id <= ALL (SELECT i32 FROM t)",
+                "SELECT id FROM u WHERE name LIKE ANY ('a%', name) AND name NOT ILIKE ALL ('b', 'c') AND NOT name LIKE"
+                        + " SOME ('d')",
                 "SELECT * FROM u WHERE (id, name) IN ((1, 'a'), (2, 'b'))",
                 "SELECT (SELECT max(i32) FROM t WHERE t.s = u.name) FROM u",
                 "SELECT * FROM u NATURAL JOIN other.u o",

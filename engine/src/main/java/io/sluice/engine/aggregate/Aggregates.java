@@ -7,7 +7,9 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.plan.SortKey;
+import io.sluice.engine.sketch.KllSketches;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -65,7 +67,18 @@ public final class Aggregates {
             "histogram_numeric",
             "bitmap_and_agg",
             "bitmap_construct_agg",
-            "bitmap_or_agg"));
+            "bitmap_or_agg",
+            "hll_sketch_agg",
+            "hll_union_agg",
+            "theta_sketch_agg",
+            "theta_union_agg",
+            "theta_intersection_agg",
+            "kll_sketch_agg_bigint",
+            "kll_sketch_agg_float",
+            "kll_sketch_agg_double",
+            "kll_merge_agg_bigint",
+            "kll_merge_agg_float",
+            "kll_merge_agg_double"));
 
     private Aggregates() {}
 
@@ -166,6 +179,13 @@ public final class Aggregates {
             case "bitmap_construct_agg" -> collecting(Bitmaps::ofPositions, arguments, ordering, true, type);
             case "bitmap_and_agg" -> collecting(Bitmaps::intersection, arguments, ordering, true, type);
             case "bitmap_or_agg" -> collecting(Bitmaps::union, arguments, ordering, true, type);
+            case "hll_sketch_agg" -> stateful(function, new SketchFunctions.HllSketchOf(), type);
+            case "hll_union_agg" -> stateful(function, new SketchFunctions.HllUnionOf(), type);
+            case "theta_sketch_agg" -> stateful(function, new SketchFunctions.ThetaSketchOf(), type);
+            case "theta_union_agg" -> stateful(function, new SketchFunctions.ThetaUnionOf(), type);
+            case "theta_intersection_agg" -> stateful(function, new SketchFunctions.ThetaIntersectionOf(), type);
+            case "kll_sketch_agg_bigint", "kll_sketch_agg_float", "kll_sketch_agg_double" -> kll(function, false, type);
+            case "kll_merge_agg_bigint", "kll_merge_agg_float", "kll_merge_agg_double" -> kll(function, true, type);
             case "median" -> percentile(arguments, 1, ordering, true, type);
             case "percentile" ->
                 percentile(arguments, Math.min(argumentCount, 2), ordering, true, type, argumentCount > 2);
@@ -209,6 +229,17 @@ public final class Aggregates {
 
     private static Supplier<Accumulator> covariance(CovarianceAccumulator.Statistic statistic) {
         return () -> new CovarianceAccumulator(statistic);
+    }
+
+    private static Supplier<Accumulator> stateful(String name, StateFunction<?> function, SqlType type) {
+        return () -> new StateAccumulator<>(name, function, type);
+    }
+
+    /** @param function its last word is the type of the values */
+    private static Supplier<Accumulator> kll(String function, boolean merges, SqlType type) {
+        String suffix = function.substring(function.lastIndexOf('_') + 1);
+        KllSketches kind = KllSketches.valueOf(suffix.toUpperCase(Locale.ROOT));
+        return stateful(function, new SketchFunctions.KllSketchOf(kind, merges), type);
     }
 
     private static Supplier<Accumulator> collecting(

@@ -38,6 +38,10 @@ enum Arg {
     INSTANT,
     TIMESTAMP,
     TIMESTAMP_NTZ,
+    /** A whole number, text or BINARY as it is, anything else as STRING. */
+    HASHED,
+    /** As HASHED, and FLOAT, DOUBLE and arrays of INT or BIGINT as they are; DECIMAL as DOUBLE. */
+    HASHED_NUMBER,
     /** DATE or a timestamp as it is; text becomes TIMESTAMP. */
     DATETIME,
     INTERVAL,
@@ -84,6 +88,8 @@ enum Arg {
                 isVoid || isText || name == SqlTypeName.VARBINARY ? make(factory, SqlTypeName.VARBINARY) : null;
             case BYTES ->
                 name == SqlTypeName.VARBINARY ? actual : isNested(actual) ? null : make(factory, SqlTypeName.VARCHAR);
+            case HASHED -> isHashed(actual) ? actual : STRING.accept(factory, actual);
+            case HASHED_NUMBER -> hashedNumber(factory, actual);
             case DATE -> isVoid || isText || SqlTypeUtil.isDatetime(actual) ? make(factory, SqlTypeName.DATE) : null;
             case TIMESTAMP ->
                 name == SqlTypeName.TIMESTAMP
@@ -123,7 +129,7 @@ enum Arg {
         return switch (this) {
             case BOOLEAN -> SqlTypeName.BOOLEAN;
             case INT -> SqlTypeName.INTEGER;
-            case BIGINT, WHOLE, SAME_WHOLE -> SqlTypeName.BIGINT;
+            case BIGINT, WHOLE, SAME_WHOLE, HASHED, HASHED_NUMBER -> SqlTypeName.BIGINT;
             case DOUBLE, NUMERIC, MEASURE -> SqlTypeName.DOUBLE;
             case DECIMAL -> SqlTypeName.DECIMAL;
             case BINARY -> SqlTypeName.VARBINARY;
@@ -143,6 +149,8 @@ enum Arg {
             case WHOLE, SAME_WHOLE -> "whole number";
             case MEASURE -> "number or interval";
             case BYTES -> "STRING or BINARY";
+            case HASHED -> "whole number, STRING or BINARY";
+            case HASHED_NUMBER -> "number, STRING, BINARY or ARRAY of whole numbers";
             case LAMBDA -> "lambda";
             case INTERVAL -> "interval";
             case DATETIME -> "DATE or TIMESTAMP";
@@ -158,6 +166,23 @@ enum Arg {
             return factory.createSqlType(SqlTypeName.DECIMAL, 38, 18);
         }
         return SqlTypeUtil.isExactNumeric(actual) ? CommonType.decimalOf(factory, actual) : null;
+    }
+
+    private static boolean isHashed(RelDataType type) {
+        return SqlTypeUtil.isIntType(type) || type.getSqlTypeName() == SqlTypeName.VARBINARY;
+    }
+
+    private static RelDataType hashedNumber(RelDataTypeFactory factory, RelDataType actual) {
+        SqlTypeName element = actual.getComponentType() == null
+                ? null
+                : actual.getComponentType().getSqlTypeName();
+        if (element == SqlTypeName.INTEGER || element == SqlTypeName.BIGINT) {
+            return actual;
+        }
+        if (SqlTypeUtil.isApproximateNumeric(actual)) {
+            return actual;
+        }
+        return SqlTypeUtil.isDecimal(actual) ? make(factory, SqlTypeName.DOUBLE) : HASHED.accept(factory, actual);
     }
 
     private static RelDataType nothing(RelDataTypeFactory factory) {

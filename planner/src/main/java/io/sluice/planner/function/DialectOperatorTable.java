@@ -42,11 +42,14 @@ public final class DialectOperatorTable implements SqlOperatorTable {
         MapFunctions.addTo(set);
         StructFunctions.addTo(set);
         HigherOrderFunctions.addTo(set);
+        VectorFunctions.addTo(set);
         JsonFunctions.addTo(set);
         VariantFunctions.addTo(set);
         CsvFunctions.addTo(set);
+        XmlFunctions.addTo(set);
         AggregateFunctions.addTo(set);
         StatisticalFunctions.addTo(set);
+        SketchFunctions.addTo(set);
         WindowFunctions.addTo(set);
         TableFunctions.addTo(set);
         MiscellaneousFunctions.addTo(set);

@@ -14,10 +14,13 @@ public enum FunctionCategory {
     MAP("Map"),
     STRUCT("Struct"),
     HIGHER_ORDER("Higher-order"),
+    VECTOR("Vector"),
     JSON("JSON"),
     VARIANT("VARIANT"),
     CSV("CSV"),
+    XML("XML"),
     AGGREGATE("Aggregate"),
+    SKETCH("Sketch"),
     WINDOW("Window"),
     TABLE("Table-valued"),
     MISCELLANEOUS("Miscellaneous");

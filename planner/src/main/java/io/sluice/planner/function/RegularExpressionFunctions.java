@@ -80,21 +80,32 @@ final class RegularExpressionFunctions {
         set.document(
                 "like",
                 FunctionKind.REWRITTEN,
-                "text LIKE pattern [ESCAPE character]",
+                "text LIKE pattern [ESCAPE character] | text LIKE {ANY, SOME or ALL} (pattern, …)",
                 "BOOLEAN",
-                "Whether the whole text fits the pattern, in which % stands for any text and _ for any character. Also"
-                        + " LIKE ANY (…) and LIKE ALL (…).",
+                "Whether the whole text fits the pattern, in which % stands for any text and _ for any character; with"
+                        + " ANY or SOME whether it fits one of the patterns, with ALL whether it fits all. NOT negates"
+                        + " each of them.",
                 "'Spark' LIKE 'S_a%'",
                 "true",
+                "'Spark' LIKE ANY ('D%', '%k')",
+                "true",
+                "'Spark' LIKE ALL ('S%', '%e')",
+                "false",
+                "'Spark' NOT LIKE SOME ('S%', '%e')",
+                "true",
+                "'Spark' LIKE ALL ('S%', NULL)",
+                "NULL",
                 "'50%' LIKE '50!%' ESCAPE '!'",
                 "true");
         set.document(
                 "ilike",
                 FunctionKind.REWRITTEN,
-                "text ILIKE pattern [ESCAPE character]",
+                "text ILIKE pattern [ESCAPE character] | text ILIKE {ANY, SOME or ALL} (pattern, …)",
                 "BOOLEAN",
                 "LIKE without regard to case.",
                 "'Spark' ILIKE '_PARK'",
+                "true",
+                "'Spark' ILIKE ANY ('D%', '_PARK')",
                 "true");
     }
 }

@@ -56,6 +56,16 @@ public final class Placeholders {
                 && name.getSimple().equals(QueryRewrites.ONE_ROW);
     }
 
+    /** Whether a function's name is the ANY of LIKE ANY, whose arguments are the patterns. */
+    public static boolean isLikeAny(String function) {
+        return function.equals(TokenRules.LIKE_ANY);
+    }
+
+    /** Whether a function's name is the ALL of LIKE ALL, whose arguments are the patterns. */
+    public static boolean isLikeAll(String function) {
+        return function.equals(TokenRules.LIKE_ALL);
+    }
+
     /** Whether it is the ALL of ORDER BY ALL. */
     public static boolean isOrderByAll(SqlIdentifier identifier) {
         return identifier.isSimple() && identifier.getSimple().equals(TokenRules.ORDER_BY_ALL);

@@ -20,6 +20,9 @@ final class SettingStatements {
     private static final Pattern TIME_ZONE =
             Pattern.compile("TIME\\s+ZONE\\s+(.+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern VARIABLE =
+            Pattern.compile("VAR(IABLE)?\\s+[\\w`(].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private SettingStatements() {}
 
     /** Empty if it is another statement. */
@@ -44,6 +47,12 @@ final class SettingStatements {
         if (timeZone.matches()) {
             return new Statement.SetSetting(
                     "timeZone", unquote(timeZone.group(1).strip()));
+        }
+        if (VARIABLE.matcher(text).matches()) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "Variables (SET VARIABLE) are not supported. Send the value as a parameter: write :name or ? where"
+                            + " it stands.");
         }
         int equals = text.indexOf('=');
         if (equals < 0) {

@@ -31,6 +31,12 @@ final class TokenRules {
     /** Wraps the digits of {@code t@20200101000000000} likewise. */
     static final String AT_TIMESTAMP = "$at_timestamp";
 
+    /** Stands for the ANY of {@code LIKE ANY (a, b)}, so that the patterns are its arguments. */
+    static final String LIKE_ANY = "$like_any";
+
+    /** Stands for the ALL of {@code LIKE ALL (a, b)} likewise. */
+    static final String LIKE_ALL = "$like_all";
+
     private static final Set<String> CONTEXT_FUNCTIONS = Set.of(
             "CURRENT_DATE",
             "CURRENT_TIMESTAMP",
@@ -106,6 +112,15 @@ final class TokenRules {
             case ":" -> colon(token);
             case "/*+" -> at = HintRules.emit(in, at, out);
             case "~" -> complement(token);
+            case "|" -> {
+                if (isSymbol(at + 1, ">") && in.get(at + 1).start == token.end) {
+                    throw unsupported(
+                            token.upTo(in.get(at + 1)),
+                            "Pipes (|>) are not supported. Write each step as a query over the one before:"
+                                    + " SELECT … FROM (SELECT …).");
+                }
+                emit(token.as(Keywords.kind(token.text), token.text));
+            }
             default -> emit(token.as(Keywords.kind(token.text), token.text));
         }
     }
@@ -143,6 +158,8 @@ final class TokenRules {
             emit(token.asName(token.text));
         } else if (commas.contains(at)) {
             emit(token.asSymbol(Keywords.kind(","), ","));
+        } else if (in(at, "ANY", "SOME", "ALL") && in(at - 1, "LIKE", "ILIKE") && isSymbol(at + 1, "(")) {
+            likeQuantifier(token);
         } else if (word.equals("POSITION") && isSymbol(at + 1, "(") && context.findInside(at + 1, "IN") > 0) {
             commas.add(context.findInside(at + 1, "IN")); // POSITION(a IN b) is locate(a, b)
             emit(token.asName("locate"));
@@ -195,6 +212,20 @@ final class TokenRules {
         } else {
             emit(token.asName(token.text));
         }
+    }
+
+    private void likeQuantifier(DialectToken token) {
+        DialectToken first = in.get(at + 2);
+        if (first.isSymbol(")")) {
+            throw SyntaxErrors.unexpected(first, "a pattern");
+        }
+        if (in(at + 2, "SELECT", "WITH", "VALUES", "TABLE", "FROM")) {
+            throw unsupported(
+                    first,
+                    "LIKE " + token.word() + " takes a list of patterns, not a query. Use EXISTS (SELECT … WHERE text"
+                            + " LIKE pattern).");
+        }
+        emit(token.asName(in(at, "ALL") ? LIKE_ALL : LIKE_ANY));
     }
 
     /** The types INTERVAL YEAR TO MONTH and INTERVAL DAY TO SECOND; a value has text or a number behind INTERVAL. */

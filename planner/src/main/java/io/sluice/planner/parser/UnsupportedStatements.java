@@ -7,6 +7,10 @@ import java.util.Set;
 
 /** Statements that are refused by name rather than as wrong syntax. */
 final class UnsupportedStatements {
+    private static final String TRANSACTION =
+            "Transactions of several statements are not supported: each statement is one by itself. To change several"
+                    + " rows at once in different ways, use MERGE.";
+
     private static final Set<String> FIRST_WORDS = Set.of(
             "ANALYZE",
             "CALL",
@@ -41,9 +45,30 @@ final class UnsupportedStatements {
         DialectToken first = cursor.peek(1);
         String word = first.text.toUpperCase(Locale.ROOT);
         if (first.form == DialectToken.Form.WORD && FIRST_WORDS.contains(word)) {
-            return unsupported(first, "The statement " + word + " is not supported.");
+            return unsupported(first, message(word, cursor));
         }
         return SyntaxErrors.unexpected(first, "a statement, such as SELECT, INSERT or CREATE TABLE");
+    }
+
+    private static String message(String word, TokenCursor cursor) {
+        String second = cursor.peek(2).word();
+        boolean transaction = second.equals("TRANSACTION") || second.equals("WORK") || second.isEmpty();
+        return switch (word) {
+            case "BEGIN" ->
+                transaction
+                        ? TRANSACTION
+                        : "SQL scripts (BEGIN … END) are not supported. Send their statements one by one, and let the"
+                                + " client branch and loop.";
+            case "START", "COMMIT", "ROLLBACK", "SAVEPOINT" -> TRANSACTION;
+            case "DECLARE" ->
+                "Variables (DECLARE) are not supported. Send the value as a parameter: write :name or ? where it"
+                        + " stands.";
+            case "EXECUTE" ->
+                "EXECUTE IMMEDIATE is not supported. Send the text itself as the statement; the values of ? and :name"
+                        + " come from the client.";
+            case "CALL" -> "Procedures (CALL) are not supported. Send their statements one by one.";
+            default -> "The statement " + word + " is not supported.";
+        };
     }
 
     static SluiceException unsupported(DialectToken token, String message) {

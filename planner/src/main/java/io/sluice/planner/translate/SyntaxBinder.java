@@ -197,7 +197,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
 
     /** What a name or a field means. */
     private SqlNode resolve(SqlNode node) {
-        SqlNode named = grouping(functions.scalar(names.resolve(node)));
+        SqlNode named = grouping(functions.scalar(LikeQuantifiers.writeOut(names.resolve(node))));
         return named instanceof SqlCall call && call.getKind() == SqlKind.DOT ? FieldFunction.of(call) : named;
     }
 

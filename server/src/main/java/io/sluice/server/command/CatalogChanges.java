@@ -69,17 +69,22 @@ final class CatalogChanges {
     }
 
     private static void kill(CatalogCommand.KillQuery kill, StatementContext context) {
-        boolean found = context.core()
-                .running()
-                .cancel(
-                        kill.queryId(),
-                        ErrorCode.QUERY_CANCELED,
-                        "The statement was stopped by KILL QUERY of user "
-                                + context.session().user() + ".");
+        // What the user may not see is as if it were not there.
+        boolean found = context.core().running().all().stream()
+                        .anyMatch(statement -> statement.queryId().equals(kill.queryId())
+                                && context.session().maySee(statement.session()))
+                && context.core()
+                        .running()
+                        .cancel(
+                                kill.queryId(),
+                                ErrorCode.QUERY_CANCELED,
+                                "The statement was stopped by KILL QUERY of user "
+                                        + context.session().user() + ".");
         if (!found) {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT,
-                    "No statement with the id '" + kill.queryId() + "' runs. SHOW QUERIES lists those that do.");
+                    "No statement with the id '" + kill.queryId() + "' runs that you may stop. SHOW QUERIES lists those"
+                            + " that do.");
         }
     }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** SHOW QUERIES: what runs or waits for memory, and how far each statement is. */
+/** SHOW QUERIES: what runs or waits for memory, and how far each statement is; those of others for administrators only. */
 final class QueryListing {
     static final SqlType.Struct COLUMNS = SqlType.struct(
             Field.required("query_id", SqlType.STRING),
@@ -27,6 +27,9 @@ final class QueryListing {
 
     static void list(StatementContext context, Rows rows) {
         for (RunningStatement running : context.core().running().all()) {
+            if (!context.session().maySee(running.session())) {
+                continue;
+            }
             long scanned = 0;
             long delivered = 0;
             for (QueryResult plan : running.plans()) {

@@ -84,7 +84,7 @@ final class SessionAuthenticator implements CallHeaderAuthenticator {
     }
 
     private AuthResult opened(String user) {
-        Sessions.Opened opened = sessions.open(user);
+        Sessions.Opened opened = sessions.open(user, users.isAdministrator(user));
         return new Result(opened.session(), opened.token());
     }
 

@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The users that may connect, each with a bcrypt hash of the password. Immutable and thread-safe.
+ * The users that may connect, each with a bcrypt hash of the password, and which of them are administrators: these see and
+ * stop the statements of others. Immutable and thread-safe.
  */
 public final class UserDirectory {
     /** Work of a new hash: 2 to this power rounds. */
@@ -24,19 +27,23 @@ public final class UserDirectory {
     /** Checked for unknown users, so that they take as long as known ones. */
     private static final String DECOY = hash("a password that nobody has".toCharArray());
 
-    private final Map<String, String> hashes;
+    private static final String ADMINISTRATOR = ":admin";
 
-    private UserDirectory(Map<String, String> hashes) {
+    private final Map<String, String> hashes;
+    private final Set<String> administrators;
+
+    private UserDirectory(Map<String, String> hashes, Set<String> administrators) {
         this.hashes = Map.copyOf(hashes);
+        this.administrators = Set.copyOf(administrators);
     }
 
     /** No users: whoever can reach the server is let in. */
     public static UserDirectory none() {
-        return new UserDirectory(Map.of());
+        return new UserDirectory(Map.of(), Set.of());
     }
 
     /**
-     * Reads lines of {@code user:hash}; empty lines and those that begin with # are left out.
+     * Reads lines of {@code user:hash} or {@code user:hash:admin}; empty lines and those that begin with # are left out.
      *
      * @throws SluiceException INVALID_PARAMETER_VALUE naming file and line
      */
@@ -49,20 +56,28 @@ public final class UserDirectory {
                     ErrorCode.INVALID_PARAMETER_VALUE, "The users file " + file + " cannot be read: " + e + ".", e);
         }
         Map<String, String> hashes = new HashMap<>();
+        Set<String> administrators = new HashSet<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
+            boolean administrator = line.endsWith(ADMINISTRATOR);
+            line = administrator ? line.substring(0, line.length() - ADMINISTRATOR.length()) : line;
             int colon = line.indexOf(':');
             String hash = colon < 0 ? "" : line.substring(colon + 1).strip();
             if (colon <= 0 || !hash.matches("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}")) {
                 throw new SluiceException(
                         ErrorCode.INVALID_PARAMETER_VALUE,
                         "Line " + (i + 1) + " of the users file " + file
-                                + " is not user:bcrypt-hash. The command hash-password makes the hash.");
+                                + " is neither user:bcrypt-hash nor user:bcrypt-hash:admin. The command hash-password"
+                                + " makes the hash.");
             }
-            if (hashes.put(line.substring(0, colon).strip(), hash) != null) {
+            String user = line.substring(0, colon).strip();
+            if (administrator) {
+                administrators.add(user);
+            }
+            if (hashes.put(user, hash) != null) {
                 throw new SluiceException(
                         ErrorCode.INVALID_PARAMETER_VALUE,
                         "Line " + (i + 1) + " of the users file " + file + " repeats a user.");
@@ -71,17 +86,22 @@ public final class UserDirectory {
         if (hashes.isEmpty()) {
             throw new SluiceException(ErrorCode.INVALID_PARAMETER_VALUE, "The users file " + file + " names no user.");
         }
-        return new UserDirectory(hashes);
+        return new UserDirectory(hashes, administrators);
     }
 
     /** One user, with a hash made here. */
     public static UserDirectory of(String user, char[] password) {
-        return new UserDirectory(Map.of(user, hash(password)));
+        return new UserDirectory(Map.of(user, hash(password)), Set.of());
     }
 
     /** Whether nobody needs a password. */
     public boolean isEmpty() {
         return hashes.isEmpty();
+    }
+
+    /** Whether a user may see and stop the statements of others. Where nobody needs a password, names tell nothing: all may. */
+    public boolean isAdministrator(String user) {
+        return isEmpty() || administrators.contains(user);
     }
 
     /** Takes the time of one bcrypt check, whether the user is known or not. */

@@ -18,16 +18,21 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Session {
     private final String id;
     private final String user;
+    private final boolean administrator;
     private final SettingValues settings;
     private final Map<String, Relation.View> temporaryViews = new ConcurrentHashMap<>();
     private final Map<String, UserFunction> temporaryFunctions = new ConcurrentHashMap<>();
     private volatile ObjectName currentSchema = ObjectName.of(CatalogNames.CATALOG, CatalogNames.DEFAULT_SCHEMA);
     private volatile Instant lastUsed = Instant.now();
 
-    /** @param serverSettings hold where the session sets nothing */
-    public Session(String id, String user, SettingValues serverSettings) {
+    /**
+     * @param administrator whether the user may see and stop the statements of others
+     * @param serverSettings hold where the session sets nothing
+     */
+    public Session(String id, String user, boolean administrator, SettingValues serverSettings) {
         this.id = id;
         this.user = user;
+        this.administrator = administrator;
         this.settings = new SettingValues(serverSettings);
     }
 
@@ -38,6 +43,11 @@ public final class Session {
 
     public String user() {
         return user;
+    }
+
+    /** Whether the user may see and stop a statement of that session. */
+    public boolean maySee(Session other) {
+        return administrator || user.equals(other.user);
     }
 
     public SettingValues settings() {

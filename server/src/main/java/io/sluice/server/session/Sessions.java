@@ -42,12 +42,16 @@ public final class Sessions {
         onClose = action;
     }
 
-    /** A new session and the token that stands for it. */
-    public Opened open(String user) {
+    /**
+     * A new session and the token that stands for it.
+     *
+     * @param administrator whether the user may see and stop the statements of others
+     */
+    public Opened open(String user, boolean administrator) {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        Session session = new Session("s" + counter.incrementAndGet(), user, serverSettings);
+        Session session = new Session("s" + counter.incrementAndGet(), user, administrator, serverSettings);
         byId.put(session.id(), session);
         byTokenHash.put(hash(token), session);
         return new Opened(session, token);

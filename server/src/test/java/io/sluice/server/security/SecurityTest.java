@@ -29,6 +29,21 @@ class SecurityTest {
     }
 
     @Test
+    void someUsersAreAdministrators() throws Exception {
+        Path file = folder.resolve("users");
+        String hash = UserDirectory.hash("word".toCharArray());
+        Files.writeString(file, "ada:" + hash + ":admin\neve:" + hash + "\n");
+        UserDirectory users = UserDirectory.read(file);
+        assertThat(users.accepts("ada", "word".toCharArray())).isTrue();
+        assertThat(users.isAdministrator("ada")).isTrue();
+        assertThat(users.isAdministrator("eve")).isFalse();
+        assertThat(users.isAdministrator("nobody")).isFalse();
+        assertThat(UserDirectory.none().isAdministrator("anybody")).isTrue();
+        Files.writeString(file, "ada:" + hash + ":root\n");
+        assertThatThrownBy(() -> UserDirectory.read(file)).hasMessageContaining("Line 1");
+    }
+
+    @Test
     void badFilesAreRefusedWithTheirLine() throws Exception {
         Path file = folder.resolve("users");
         Files.writeString(file, "ada:plaintext\n");

@@ -45,7 +45,7 @@ class PlanCacheTest {
                 new SettingValues(null));
         server = SluiceServer.start(options, EngineParts::standard);
         connection = DriverManager.getConnection("jdbc:sluice://127.0.0.1:" + server.port());
-        session = server.sessions().open("tester").session();
+        session = server.sessions().open("tester", true).session();
     }
 
     @AfterAll

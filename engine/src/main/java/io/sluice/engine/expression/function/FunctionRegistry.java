@@ -39,6 +39,9 @@ public final class FunctionRegistry {
         register(ArrayFunctions.definitions());
         register(MapAndStructFunctions.definitions());
         register(HigherOrderFunctions.definitions());
+        register(SketchFunctions.definitions());
+        register(XmlFunctions.definitions());
+        register(VectorFunctions.definitions());
     }
 
     private FunctionRegistry() {}

@@ -1,0 +1,2 @@
+/** XML text and paths into it. */
+package io.sluice.engine.expression.xml;
