@@ -24,7 +24,9 @@ public final class VectorKernel {
 
     /** Whether the module is there and training is allowed; the processor is not asked. */
     public static boolean isTrainable() {
-        return !SETTING.equals("off") && !ALWAYS && ModuleLayer.boot().findModule(MODULE).isPresent();
+        return !SETTING.equals("off")
+                && !ALWAYS
+                && ModuleLayer.boot().findModule(MODULE).isPresent();
     }
 
     /**
