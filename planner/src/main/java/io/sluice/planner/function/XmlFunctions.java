@@ -19,7 +19,7 @@ final class XmlFunctions {
                 "xpath('<a><b>b1</b><b>b2</b><c>c1</c></a>', 'a/b/text()')",
                 "[b1, b2]",
                 "xpath('<a><b>b1</b><b>b2</b><c>c1</c></a>', 'a/b')",
-                "[NULL, NULL]");
+                "[null, null]");
         set.scalar(
                 "xpath_string",
                 Returns.nullable(SqlType.STRING),
