@@ -10,9 +10,9 @@ public final class VectorKernel {
     private static final String MODULE = "jdk.incubator.vector";
     private static final String SETTING = System.getProperty("sluice.simd", "");
     private static final boolean ALWAYS = SETTING.equals("always");
-    private static final int ROUNDS = 400;
-    private static final int CALLS_A_ROUND = 64;
+    private static final int CALLS_A_ROUND = 16;
     private static final int WINS = 5;
+    private static final long LIMIT_NANOS = 1_000_000_000;
 
     /** Read without a fence: a thread that sees it late takes the scalar form once more. */
     private boolean on = ALWAYS;
@@ -22,26 +22,27 @@ public final class VectorKernel {
         return on;
     }
 
-    /** Whether the module is there and training is allowed; the processor is not asked. */
+    /** Whether the module and vectors of 512 bits are there, and training is allowed. */
     public static boolean isTrainable() {
         return !SETTING.equals("off")
                 && !ALWAYS
-                && ModuleLayer.boot().findModule(MODULE).isPresent();
+                && ModuleLayer.boot().findModule(MODULE).isPresent()
+                && WideVectors.arePreferred();
     }
 
     /**
      * Runs both forms over synthetic data until the vector form has been the faster one several times in a row, then turns it
-     * on; gives up after a bounded number of rounds, or when the thread is interrupted. Takes some hundred milliseconds of
-     * processor time, for a thread in the background.
+     * on; gives up after a second, or when the thread is interrupted. For a thread in the background.
      *
      * @param scalar one call of the scalar form, some microseconds long
      * @param vector one call of the vector form over the same data
      */
     public void train(Runnable scalar, Runnable vector) {
+        long start = System.nanoTime();
         int wins = 0;
-        for (int round = 0;
-                round < ROUNDS && wins < WINS && !Thread.currentThread().isInterrupted();
-                round++) {
+        while (wins < WINS
+                && System.nanoTime() - start < LIMIT_NANOS
+                && !Thread.currentThread().isInterrupted()) {
             wins = nanos(vector) < nanos(scalar) ? wins + 1 : 0;
         }
         on = wins == WINS;

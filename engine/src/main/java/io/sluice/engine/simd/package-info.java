@@ -1,2 +1,2 @@
-/** Kernels of the Vector API and the switches that say whether they serve; each has a scalar twin beside its caller. */
+/** Kernels of the Vector API, their scalar twins, and the switches that say which of them serve. */
 package io.sluice.engine.simd;

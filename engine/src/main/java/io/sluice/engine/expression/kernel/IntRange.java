@@ -21,14 +21,16 @@ record IntRange(int min, int max, boolean inside) {
     }
 
     Selection select(int[] values, Selection rows, long[] validity) {
+        if (validity == null && min == Integer.MIN_VALUE && max == Integer.MAX_VALUE) {
+            return inside ? rows : Selection.all(0);
+        }
         int count = rows.count();
         int[] chosen = ChosenPositions.array(count);
         int n = 0;
         long low = min;
         long high = max;
         int keep = inside ? 1 : 0;
-        boolean isWhole = min == Integer.MIN_VALUE && max == Integer.MAX_VALUE;
-        if (rows.isAll() && validity == null && !isWhole) {
+        if (rows.isAll() && validity == null) {
             // What is outside of a range is a range too, round the end of the type.
             n = inside
                     ? Selecting.inRange(values, count, min, max - min, chosen)

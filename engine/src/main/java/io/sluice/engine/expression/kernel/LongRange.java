@@ -21,12 +21,14 @@ record LongRange(long min, long max, boolean inside) {
     }
 
     Selection select(long[] values, Selection rows, long[] validity) {
+        if (validity == null && min == Long.MIN_VALUE && max == Long.MAX_VALUE) {
+            return inside ? rows : Selection.all(0);
+        }
         int count = rows.count();
         int[] chosen = ChosenPositions.array(count);
         int n = 0;
         int keep = inside ? 1 : 0;
-        boolean isWhole = min == Long.MIN_VALUE && max == Long.MAX_VALUE;
-        if (rows.isAll() && validity == null && !isWhole) {
+        if (rows.isAll() && validity == null) {
             // What is outside of a range is a range too, round the end of the type.
             n = inside
                     ? Selecting.inRange(values, count, min, max - min, chosen)
