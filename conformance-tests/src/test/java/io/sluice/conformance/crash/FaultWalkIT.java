@@ -167,6 +167,9 @@ class FaultWalkIT {
 
     /** The rows of what the statement changes; none where no table is. */
     private static Optional<List<String>> rows(WalkedStatement statement, Path here) throws SQLException {
+        if (statement.place() == WalkedStatement.Place.NAME && !isNamed(here)) {
+            return Optional.empty();
+        }
         Path table = result(statement, here);
         if (!Files.exists(table.resolve("_delta_log").resolve("00000000000000000000.json"))) {
             return Optional.empty();
@@ -174,12 +177,20 @@ class FaultWalkIT {
         return Optional.of(CanonicalRows.read(connection, "SELECT * FROM " + delta(table)));
     }
 
-    private static Path result(WalkedStatement statement, Path here) {
+    private static boolean isNamed(Path here) throws SQLException {
+        return Sql.rows(connection, "SHOW TABLES").stream()
+                .anyMatch(row -> List.of(row.split("\\|")).contains(tableName(here)));
+    }
+
+    /** Where the table is. One that is made by name takes another folder where something is left in its own. */
+    private static Path result(WalkedStatement statement, Path here) throws SQLException {
         return switch (statement.place()) {
             case TABLE -> here.resolve("t");
             case CLONE -> here.resolve("c");
             case PARQUET -> here.resolve("p");
-            case NAME -> server.tableFolder("default", tableName(here));
+            case NAME ->
+                Path.of(Sql.rows(connection, "SELECT location FROM (DESCRIBE DETAIL " + tableName(here) + ")")
+                        .getFirst());
         };
     }
 
