@@ -130,3 +130,20 @@ select a, a + cast(null as int) as x, - (b * cast(null as int)) as y, not (cast(
 a | x | y | z
 1|NULL|NULL|NULL
 3|NULL|NULL|NULL
+
+select a from null_arithmetic where try_cast(double('NaN') as int) is null or equal_null(try_cast(double('NaN') as bigint), b) order by a
+----
+a
+1
+3
+
+select a, sum(cast(1.50 as int)) over (partition by a order by a range between 3 preceding and 2 following) as s from null_arithmetic order by a
+----
+a | s
+1|1
+3|1
+
+select to_char(59.999999, 'S999.99'), to_char(59.990000, 'S999.99'), to_char(-5.123, 'S99.9')
+----
+to_char(59.999999, 'S999.99') | to_char(59.990000, 'S999.99') | to_char(-5.123, 'S99.9')
++###.##| +59.99|-##.#

@@ -72,6 +72,8 @@ final class PlanSession {
     private static RelOptCluster newCluster() {
         VolcanoPlanner planner = new VolcanoPlanner(Contexts.empty());
         planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+        // Calcite's own would compute what is constant by Java's rules, not by the dialect's: NaN as an INT would be 0.
+        planner.setExecutor((builder, expressions, reduced) -> reduced.addAll(expressions));
         RelOptCluster cluster = RelOptCluster.create(planner, REX_BUILDER);
         cluster.setHintStrategies(JoinHints.STRATEGIES);
         return cluster;

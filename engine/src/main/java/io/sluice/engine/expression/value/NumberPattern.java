@@ -43,7 +43,7 @@ public final class NumberPattern {
         return new NumberPattern(text, shape);
     }
 
-    /** The number as text; with # in the place of all digits if it has too many. */
+    /** The number as text; with # in the place of all digits if it has too many before or behind the point. */
     public String format(BigDecimal number) {
         int scale = fraction.length();
         BigDecimal size = number.abs();
@@ -52,14 +52,13 @@ public final class NumberPattern {
             digits = "";
         }
         boolean negative = number.signum() < 0;
-        boolean fits = digits.length() <= digitsOf(whole);
+        String decimals = size.stripTrailingZeros().toPlainString();
+        String behind = decimals.indexOf('.') < 0 ? "" : decimals.substring(decimals.indexOf('.') + 1);
+        boolean fits = digits.length() <= digitsOf(whole) && behind.length() <= scale;
         StringBuilder out = new StringBuilder();
         appendWhole(out, digits, fits);
         if (point) {
             out.append('.');
-            String decimals = size.setScale(Math.max(scale, Math.max(0, size.scale())), RoundingMode.DOWN)
-                    .toPlainString();
-            String behind = decimals.indexOf('.') < 0 ? "" : decimals.substring(decimals.indexOf('.') + 1);
             for (int i = 0; i < scale; i++) {
                 out.append(!fits ? '#' : i < behind.length() ? behind.charAt(i) : '0');
             }
