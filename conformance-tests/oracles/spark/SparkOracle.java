@@ -123,7 +123,10 @@ final class SparkOracle {
                 String types = Arrays.stream(spark.sql(query).schema().fields())
                         .map(field -> field.dataType().sql())
                         .collect(Collectors.joining(", "));
-                lines.add(types + "\t" + String.join("\u001e", read(spark, query)));
+                lines.add(types + "\t"
+                        + read(spark, query).stream()
+                                .map(row -> row.replace("\u001e", "\\e"))
+                                .collect(Collectors.joining("\u001e")));
             } catch (Exception e) {
                 lines.add("ERROR\t" + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
             }

@@ -35,9 +35,8 @@ public final class CanonicalRows {
                 List<String> cells = new ArrayList<>();
                 for (int column = 1; column <= metadata.getColumnCount(); column++) {
                     String type = metadata.getColumnTypeName(column);
-                    String cell = text(value(results, column, type));
-                    // Within arrays a time without a zone comes as java.sql.Timestamp too.
-                    cells.add(type.equals("ARRAY<TIMESTAMP_NTZ>") ? cell.replaceAll("(:00)?Z", "") : cell);
+                    Object value = value(results, column, type);
+                    cells.add(type.equals("ARRAY<TIMESTAMP_NTZ>") ? localTimes((Array) value) : text(value));
                 }
                 rows.add(String.join("|", cells));
             }
@@ -79,6 +78,18 @@ public final class CanonicalRows {
             case Map<?, ?> map -> entries(map);
             default -> throw new IllegalArgumentException("no text form for " + value.getClass());
         };
+    }
+
+    /** Within arrays a time without a zone comes as java.sql.Timestamp, which has it in the zone of this process. */
+    private static String localTimes(Array array) throws SQLException {
+        if (array == null) {
+            return text(null);
+        }
+        List<Object> times = new ArrayList<>();
+        for (Object time : (Object[]) array.getArray()) {
+            times.add(time == null ? null : ((Timestamp) time).toLocalDateTime());
+        }
+        return text(times);
     }
 
     private static String joined(List<?> values) throws SQLException {

@@ -133,7 +133,9 @@ class MixedQueriesSparkIT {
 
     private static Said ours(Connection connection, String query) {
         try {
-            List<String> rows = CanonicalRows.read(connection, query);
+            List<String> rows = CanonicalRows.read(connection, query).stream()
+                    .map(row -> row.replace("\u001e", "\\e"))
+                    .toList();
             return new Said(types(connection, query), rows.isEmpty() ? List.of("") : rows);
         } catch (SQLException e) {
             return new Said(Said.ERROR, List.of(e.getMessage()));
