@@ -26,7 +26,10 @@ final class ChunkPages {
     private final ScanMetrics metrics;
     private final int maxRepetition;
     private final int maxDefinition;
+    private int part;
+    private byte[] buffer;
     private int position;
+    private int partEnd;
     private long valuesLeft;
     private PageHeader header;
     private Vector dictionary;
@@ -40,14 +43,28 @@ final class ChunkPages {
         this.metrics = metrics;
         this.maxRepetition = chunk.column().getMaxRepetitionLevel();
         this.maxDefinition = chunk.column().getMaxDefinitionLevel();
-        this.position = chunk.start();
-        this.valuesLeft = chunk.metaData().getValueCount();
+        this.valuesLeft = chunk.isWhole() ? chunk.metaData().getValueCount() : Long.MAX_VALUE;
+        enter(0);
+    }
+
+    private void enter(int index) {
+        part = index;
+        buffer = chunk.parts().get(index).buffer();
+        position = chunk.parts().get(index).start();
+        partEnd = chunk.parts().get(index).end();
     }
 
     /** Level entries of the next data page, or −1 after the last. Decodes dictionary pages on the way. */
     int nextValueCount() {
         while (header == null) {
             if (valuesLeft <= 0) {
+                return -1;
+            }
+            if (position == partEnd && part + 1 < chunk.parts().size()) {
+                enter(part + 1);
+            }
+            // How many values some of the pages have is not known before they are read.
+            if (position == partEnd && !chunk.isWhole()) {
                 return -1;
             }
             readHeader();
@@ -90,9 +107,9 @@ final class ChunkPages {
     }
 
     private void readHeader() {
-        PageHeader read = PageHeader.read(chunk.buffer(), position, chunk.end());
+        PageHeader read = PageHeader.read(buffer, position, partEnd);
         position = read.end();
-        if (read.compressedSize() > chunk.end() - position) {
+        if (read.compressedSize() > partEnd - position) {
             throw new CorruptPageException(
                     "a page of " + read.compressedSize() + " bytes goes past the end of its column chunk");
         }
@@ -102,7 +119,7 @@ final class ChunkPages {
     private void checkCrc() {
         if (header.hasCrc()) {
             CRC32 crc = new CRC32();
-            crc.update(chunk.buffer(), position, header.compressedSize());
+            crc.update(buffer, position, header.compressedSize());
             if ((int) crc.getValue() != header.crc()) {
                 throw new CorruptPageException("the checksum of a page is wrong");
             }
@@ -117,7 +134,7 @@ final class ChunkPages {
         if (count < 0 || count > size && type.getPrimitiveTypeName() != PrimitiveType.PrimitiveTypeName.BOOLEAN) {
             throw new CorruptPageException("a dictionary of " + count + " values in " + size + " bytes");
         }
-        byte[] bytes = chunk.buffer();
+        byte[] bytes = buffer;
         int start = position;
         if (codec != CompressionCodecName.UNCOMPRESSED) {
             bytes = decompressor.decompress(codec, bytes, start, header.compressedSize(), 0, size);
@@ -134,7 +151,7 @@ final class ChunkPages {
 
     private DataPage openV1(int count) {
         int size = header.size();
-        byte[] bytes = chunk.buffer();
+        byte[] bytes = buffer;
         int start = position;
         if (codec != CompressionCodecName.UNCOMPRESSED) {
             bytes = decompressor.decompress(codec, bytes, start, header.compressedSize(), 0, size);
@@ -167,7 +184,7 @@ final class ChunkPages {
         if (repetitionLength < 0 || definitionLength < 0 || levels > compressed || levels > size) {
             throw new CorruptPageException("levels of " + levels + " bytes in a page of " + compressed);
         }
-        byte[] bytes = chunk.buffer();
+        byte[] bytes = buffer;
         int start = position;
         HybridDecoder repetition =
                 maxRepetition > 0 ? levels(bytes, start, start + repetitionLength, maxRepetition) : null;

@@ -25,6 +25,7 @@ final class LevelReader implements AutoCloseable {
     private int[] repetition = new int[0];
     private int[] definition = new int[0];
     private int entries;
+    private int pendingSkip;
     private Vector values;
 
     LevelReader(ColumnNode.Leaf leaf, ChunkPages pages, PageDecompressor decompressor) {
@@ -56,6 +57,7 @@ final class LevelReader implements AutoCloseable {
     }
 
     void read(int rows) {
+        passOver();
         collector.start(rows, false);
         int present = advance(rows, true);
         int slots = 0;
@@ -76,7 +78,12 @@ final class LevelReader implements AutoCloseable {
     }
 
     void skip(int rows) {
-        int left = rows;
+        pendingSkip += rows;
+    }
+
+    private void passOver() {
+        int left = pendingSkip;
+        pendingSkip = 0;
         while (!repeated && left > 0 && next == pageEnd) {
             int count = pages.nextValueCount();
             if (count < 0 || count > left) {

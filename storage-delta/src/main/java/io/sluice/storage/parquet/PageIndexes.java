@@ -13,6 +13,7 @@ import org.apache.parquet.internal.hadoop.metadata.IndexReference;
 /** The page indexes of one file that conditions were decided on, so that later queries need not read them. Thread-safe. */
 final class PageIndexes {
     private final Map<Key, List<Page>> pages = new ConcurrentHashMap<>();
+    private final Map<Long, PageOffsets> offsets = new ConcurrentHashMap<>();
 
     /**
      * @param chunkStart where the column chunk begins in the file
@@ -32,6 +33,15 @@ final class PageIndexes {
             pages.put(key, known);
         }
         return known;
+    }
+
+    /** Where the pages of a column chunk lie, or null if that was not read. */
+    PageOffsets offsets(ColumnChunkMetaData chunk) {
+        return offsets.get(chunk.getStartingPos());
+    }
+
+    void put(ColumnChunkMetaData chunk, PageOffsets pages) {
+        offsets.put(chunk.getStartingPos(), pages);
     }
 
     /** What all indexes of a file take in it. */

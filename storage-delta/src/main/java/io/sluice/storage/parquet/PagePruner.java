@@ -3,9 +3,6 @@ package io.sluice.storage.parquet;
 import io.sluice.storage.parquet.PageIndexes.Page;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.predicate.ColumnPredicate;
-import io.sluice.storage.scan.ScanMetrics;
-import io.sluice.storage.store.InputFile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -14,10 +11,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.format.ColumnIndex;
-import org.apache.parquet.format.OffsetIndex;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.internal.hadoop.metadata.IndexReference;
 import org.apache.parquet.schema.PrimitiveType;
 
 /**
@@ -29,16 +24,14 @@ final class PagePruner {
     private static final long MAX_ROWS = 1L << 24;
 
     private final PredicateColumns columns;
-    private final InputFile file;
-    private final ScanMetrics metrics;
+    private final IndexReader reader;
     private final int rowCount;
     private final PageIndexes indexes;
 
-    PagePruner(PredicateColumns columns, PageIndexes indexes, InputFile file, ScanMetrics metrics) {
+    PagePruner(PredicateColumns columns, PageIndexes indexes, IndexReader reader) {
         this.indexes = indexes;
         this.columns = columns;
-        this.file = file;
-        this.metrics = metrics;
+        this.reader = reader;
         this.rowCount = (int) Math.min(columns.rowCount(), MAX_ROWS);
     }
 
@@ -118,25 +111,21 @@ final class PagePruner {
     private List<Page> read(ColumnPath path, PredicateColumns.Located located) {
         ColumnChunkMetaData chunk = located.chunk();
         try {
-            OffsetIndex offsets = Util.readOffsetIndex(read(chunk.getOffsetIndexReference()));
-            int count = offsets.getPage_locationsSize();
+            PageOffsets offsets = reader.offsets(chunk);
+            int count = offsets.count();
             if (count < 2) {
                 return List.of();
             }
-            ColumnIndex index = Util.readColumnIndex(read(chunk.getColumnIndexReference()));
+            ColumnIndex index = Util.readColumnIndex(reader.bytes(chunk.getColumnIndexReference()));
             List<Page> pages = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                long first = offsets.getPage_locations().get(i).getFirst_row_index();
-                long end =
-                        i + 1 < count ? offsets.getPage_locations().get(i + 1).getFirst_row_index() : rowCount;
-                if (first < 0 || end < first || end > rowCount || i == 0 && first != 0) {
-                    throw new IOException("pages that do not follow each other");
-                }
+                long first = offsets.firstRow(i);
+                long end = offsets.firstRow(i + 1);
                 pages.add(new Page((int) first, (int) end, bounds(index, i, chunk, located, end - first)));
             }
             return pages;
         } catch (IOException | RuntimeException e) {
-            throw ParquetErrors.corrupt(columns.path(), "column " + path + ": its page index cannot be read", e);
+            throw ParquetErrors.corruptIndex(columns.path(), path.toString(), e);
         }
     }
 
@@ -159,17 +148,5 @@ final class PagePruner {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);
         return bytes;
-    }
-
-    private ByteArrayInputStream read(IndexReference reference) throws IOException {
-        long start = reference.getOffset();
-        int count = reference.getLength();
-        if (start < 0 || count < 0 || start + count > file.sizeBytes()) {
-            throw new IOException("an index outside of the file");
-        }
-        byte[] bytes = new byte[count];
-        file.readFully(start, bytes, 0, count);
-        metrics.bytesRead.add(count);
-        return new ByteArrayInputStream(bytes);
     }
 }

@@ -19,6 +19,10 @@ final class ParquetErrors {
         return corrupt(path, "column " + column + ": " + reason(cause), cause);
     }
 
+    static SluiceException corruptIndex(String path, String column, Throwable cause) {
+        return corrupt(path, "column " + column + ": its page index cannot be read", cause);
+    }
+
     static SluiceException missing(String path, Throwable cause) {
         return new SluiceException(
                 ErrorCode.DATA_FILE_MISSING,

@@ -11,30 +11,26 @@ import java.util.BitSet;
 import java.util.List;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 
-/** Reads the row groups of a split one after the other. */
+/** Reads the row groups of a split, or its parts of them, one after the other. */
 final class ParquetReader implements BatchReader {
     private final ParquetSplit split;
     private final ScanContext context;
     private final InputFile input;
     private final ParquetFooter footer;
-    private final List<BlockMetaData> rowGroups;
+    private final List<RowGroupPart> parts;
     private final Reservation memory;
     private DeletedRows deleted;
-    private int nextRowGroup;
+    private int nextPart;
     private RowGroupReader current;
     private boolean closed;
 
     ParquetReader(
-            ParquetSplit split,
-            ScanContext context,
-            InputFile input,
-            ParquetFooter footer,
-            List<BlockMetaData> rowGroups) {
+            ParquetSplit split, ScanContext context, InputFile input, ParquetFooter footer, List<RowGroupPart> parts) {
         this.split = split;
         this.context = context;
         this.input = input;
         this.footer = footer;
-        this.rowGroups = rowGroups;
+        this.parts = parts;
         this.memory = new Reservation(context.memory());
     }
 
@@ -49,43 +45,53 @@ final class ParquetReader implements BatchReader {
                 current.close();
                 current = null;
             }
-            if (nextRowGroup == rowGroups.size()) {
+            if (nextPart == parts.size()) {
                 return null;
             }
-            open(rowGroups.get(nextRowGroup++));
+            open(parts.get(nextPart++));
         }
         return null;
     }
 
-    private void open(BlockMetaData rowGroup) {
+    private void open(RowGroupPart part) {
+        BlockMetaData rowGroup = part.rowGroup();
         var tested = new PredicateColumns(split, footer, rowGroup);
         var predicate = ColumnPredicate.and(
                 List.of(split.request().pruning(), context.dynamicPruning().get()));
+        var indexes = new IndexReader(rowGroup, footer.pageIndexes(), input, context.metrics());
         BitSet candidates = null;
         boolean matches = new RowGroupPruner(tested).mayMatch(predicate);
         var columns = new RowGroupColumns(
                 split.file(),
                 split.schema(),
                 footer.metaData().getFileMetaData().getSchema(),
-                rowGroup,
+                part,
+                new RowPages(part, indexes, context.metrics()),
                 context.metrics());
         boolean cached = context.cache()
                 .map(cache -> columns.areCached(split.request().columns(), cache.columns()))
                 .orElse(false);
         // Where all is decoded already, there are no pages to be spared.
         if (matches && !cached) {
-            candidates = new PagePruner(tested, footer.pageIndexes(), input, context.metrics()).candidates(predicate);
-            matches = candidates == null || !candidates.isEmpty();
+            candidates = new PagePruner(tested, footer.pageIndexes(), indexes).candidates(predicate);
+            matches = candidates == null || !isEmpty(candidates, part);
         }
+        // Of a row group in several parts the first counts.
+        long counted = part.first() == 0 ? 1 : 0;
         if (!matches) {
-            context.metrics().rowGroupsPruned.increment();
+            context.metrics().rowGroupsPruned.add(counted);
             return;
         }
         if (deleted == null && split.file().deletions() != null) {
             deleted = split.file().deletions().load();
         }
-        context.metrics().rowGroupsRead.increment();
-        current = new RowGroupReader(split, context, input, columns, rowGroup, candidates, deleted, memory.sibling());
+        context.metrics().rowGroupsRead.add(counted);
+        current = new RowGroupReader(split, context, input, columns, part, candidates, deleted, memory.sibling());
+    }
+
+    private static boolean isEmpty(BitSet candidates, RowGroupPart part) {
+        int first = candidates.nextSetBit((int) part.first());
+        return first < 0 || first >= part.end();
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.schema.Type;
 
 /**
- * The row groups of a file whose middle lies in a range of its bytes.
+ * The row groups of a file whose middle lies in a range of its bytes, and the parts of large ones that lie there.
  *
  * @param start first byte of the range
  * @param end end of the range, excluded
@@ -62,23 +62,23 @@ record ParquetSplit(
         });
         try {
             ParquetFooter footer = footers.get(input, file.modificationTimeMillis());
-            return new ParquetReader(this, context, input, footer, rowGroups(footer));
+            return new ParquetReader(this, context, input, footer, parts(footer));
         } catch (RuntimeException e) {
             input.close();
             throw e;
         }
     }
 
-    private List<BlockMetaData> rowGroups(ParquetFooter footer) {
-        List<BlockMetaData> mine = new ArrayList<>();
+    private List<RowGroupPart> parts(ParquetFooter footer) {
+        List<RowGroupPart> mine = new ArrayList<>();
         long rows = 0;
         for (BlockMetaData rowGroup : footer.metaData().getBlocks()) {
             rowGroup.setRowIndexOffset(rows);
             rows += rowGroup.getRowCount();
-            long middle = middle(rowGroup);
             check(rowGroup);
-            if (middle >= start && middle < end) {
-                mine.add(rowGroup);
+            RowGroupPart part = RowGroupPart.within(rowGroup, start, end, file.sizeBytes());
+            if (!part.isEmpty()) {
+                mine.add(part);
             }
         }
         return mine;
@@ -101,15 +101,6 @@ record ParquetSplit(
                         null);
             }
         }
-    }
-
-    /** A position that lies in exactly one split, even if the footer is wrong. */
-    private long middle(BlockMetaData rowGroup) {
-        if (rowGroup.getColumns().isEmpty()) {
-            return 0;
-        }
-        long middle = rowGroup.getStartingPos() + rowGroup.getCompressedSize() / 2;
-        return Math.clamp(middle, 0, Math.max(0, file.sizeBytes() - 1));
     }
 
     /** What a pruned file yields. */

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.schema.MessageType;
@@ -27,19 +26,26 @@ final class RowGroupColumns {
     private final DataFileSchema schema;
     private final MessageType message;
     private final FileColumns names;
-    private final BlockMetaData rowGroup;
+    private final RowGroupPart part;
+    private final RowPages rowPages;
     private final Map<ColumnPath, ColumnChunkMetaData> chunks = new HashMap<>();
     private final ScanMetrics metrics;
 
     RowGroupColumns(
-            DataFile file, DataFileSchema schema, MessageType message, BlockMetaData rowGroup, ScanMetrics metrics) {
+            DataFile file,
+            DataFileSchema schema,
+            MessageType message,
+            RowGroupPart part,
+            RowPages rowPages,
+            ScanMetrics metrics) {
         this.file = file;
         this.schema = schema;
         this.message = message;
         this.names = new FileColumns(schema.byFieldId());
-        this.rowGroup = rowGroup;
+        this.part = part;
+        this.rowPages = rowPages;
         this.metrics = metrics;
-        for (ColumnChunkMetaData chunk : rowGroup.getColumns()) {
+        for (ColumnChunkMetaData chunk : part.rowGroup().getColumns()) {
             chunks.put(chunk.getPath(), chunk);
         }
     }
@@ -55,8 +61,13 @@ final class RowGroupColumns {
         return true;
     }
 
-    /** One reader a column, their chunks fetched unless they are cached. */
-    ColumnReader[] open(List<ScanColumn> columns, ColumnCaching caching, ChunkFetcher fetcher, Reservation memory) {
+    /**
+     * One reader a column, their pages fetched unless they are cached.
+     *
+     * @param rows of the row group: the readers begin at the first, and are not asked for any behind the last
+     */
+    ColumnReader[] open(
+            List<ScanColumn> columns, RowRange rows, ColumnCaching caching, ChunkFetcher fetcher, Reservation memory) {
         ColumnReader[] readers = new ColumnReader[columns.size()];
         ColumnNode[] nodes = new ColumnNode[readers.length];
         Set<ChunkFetcher.Wanted> wanted = new LinkedHashSet<>();
@@ -64,13 +75,13 @@ final class RowGroupColumns {
             ScanColumn column = columns.get(i);
             Type type = inFile(column);
             if (type == null) {
-                readers[i] = virtual(column);
+                readers[i] = virtual(column, rows);
                 continue;
             }
-            readers[i] = withoutGaps(column, caching.find(key(column, type)));
+            readers[i] = withoutGaps(column, rows, cached(caching, key(column, type), rows));
             if (readers[i] == null) {
                 nodes[i] = new ColumnNodes(file.path(), message, names).of(type, column.type(), storedField(column));
-                nodes[i].forEachLeaf(leaf -> wanted.add(wanted(leaf)));
+                nodes[i].forEachLeaf(leaf -> wanted.add(wanted(leaf, rows)));
             }
         }
         Map<ColumnDescriptor, ColumnChunk> fetched = fetcher.fetch(wanted);
@@ -78,11 +89,19 @@ final class RowGroupColumns {
             if (nodes[i] != null) {
                 ScanColumn column = columns.get(i);
                 ColumnReader reader =
-                        new CheckedReader(file.path(), columnName(column), read(nodes[i], fetched, memory));
-                readers[i] = withoutGaps(column, caching.keep(reader, key(column, inFile(column)), memory));
+                        new CheckedReader(file.path(), columnName(column), read(nodes[i], rows, fetched, memory));
+                readers[i] = withoutGaps(column, rows, caching.keep(reader, key(column, inFile(column)), memory));
             }
         }
         return readers;
+    }
+
+    private ColumnReader cached(ColumnCaching caching, ColumnKey key, RowRange rows) {
+        ColumnReader reader = caching.find(key);
+        if (reader != null) {
+            reader.skip((int) (rows.first() - part.first()));
+        }
+        return reader;
     }
 
     private String columnName(ScanColumn column) {
@@ -124,9 +143,9 @@ final class RowGroupColumns {
     }
 
     /** Rows that were new when the file was written have no id in it. */
-    private ColumnReader withoutGaps(ScanColumn column, ColumnReader reader) {
+    private ColumnReader withoutGaps(ScanColumn column, RowRange rows, ColumnReader reader) {
         return reader != null && column instanceof ScanColumn.RowTracking
-                ? new GapFillingReader(reader, virtual(column))
+                ? new GapFillingReader(reader, virtual(column, rows))
                 : reader;
     }
 
@@ -135,13 +154,14 @@ final class RowGroupColumns {
                 file.path(),
                 file.sizeBytes(),
                 file.modificationTimeMillis(),
-                rowGroup.getRowIndexOffset(),
+                part.firstInFile(),
                 type.getName(),
                 storedField(column),
                 column.type());
     }
 
-    private ColumnReader virtual(ScanColumn column) {
+    private ColumnReader virtual(ScanColumn column, RowRange rows) {
+        long first = part.rowGroup().getRowIndexOffset() + rows.first();
         return switch (column) {
             case ScanColumn.Stored stored ->
                 new ConstantReader(stored.type(), file.constants().get(stored.index()));
@@ -152,36 +172,46 @@ final class RowGroupColumns {
             case ScanColumn.FileSize c -> new ConstantReader(SqlType.BIGINT, file.sizeBytes());
             case ScanColumn.FileModificationTime c ->
                 new ConstantReader(SqlType.TIMESTAMP, Math.multiplyExact(file.modificationTimeMillis(), 1000L));
-            case ScanColumn.RowPosition c -> new RowPositionReader(rowGroup.getRowIndexOffset());
+            case ScanColumn.RowPosition c -> new RowPositionReader(first);
             case ScanColumn.RowTracking tracking ->
                 file.rowIds() == null
                         ? new ConstantReader(SqlType.BIGINT, null)
-                        : rowIds(tracking.kind(), file.rowIds());
+                        : rowIds(tracking.kind(), file.rowIds(), first);
         };
     }
 
-    private ColumnReader rowIds(ScanColumn.RowTracking.Kind kind, DataFile.RowIds rows) {
+    private ColumnReader rowIds(ScanColumn.RowTracking.Kind kind, DataFile.RowIds rows, long first) {
         return switch (kind) {
-            case ROW_ID -> new RowPositionReader(rows.first() + rowGroup.getRowIndexOffset());
+            case ROW_ID -> new RowPositionReader(rows.first() + first);
             case BASE_ROW_ID -> new ConstantReader(SqlType.BIGINT, rows.first());
             case ROW_COMMIT_VERSION, DEFAULT_ROW_COMMIT_VERSION ->
                 new ConstantReader(SqlType.BIGINT, rows.commitVersion());
         };
     }
 
-    private ColumnReader read(ColumnNode node, Map<ColumnDescriptor, ColumnChunk> fetched, Reservation memory) {
+    private ColumnReader read(
+            ColumnNode node, RowRange rows, Map<ColumnDescriptor, ColumnChunk> fetched, Reservation memory) {
         if (node instanceof ColumnNode.Leaf leaf && leaf.isFlat()) {
             PageDecompressor decompressor = new PageDecompressor(memory);
-            return new FlatColumnReader(
+            FlatColumnReader reader = new FlatColumnReader(
                     pages(leaf, fetched, decompressor),
                     decompressor,
                     new ValueCollector(leaf.primitive(), leaf.natural()),
                     leaf.widening());
+            reader.skip(rowsBefore(leaf, rows));
+            return reader;
         }
         return new NestedColumnReader(node, leaf -> {
             PageDecompressor decompressor = new PageDecompressor(memory);
-            return new LevelReader(leaf, pages(leaf, fetched, decompressor), decompressor);
+            LevelReader reader = new LevelReader(leaf, pages(leaf, fetched, decompressor), decompressor);
+            reader.skip(rowsBefore(leaf, rows));
+            return reader;
         });
+    }
+
+    /** Rows that the fetched pages hold before the first that is wanted. */
+    private int rowsBefore(ColumnNode.Leaf leaf, RowRange rows) {
+        return (int) (rows.first() - rowPages.firstRow(chunk(leaf), rows));
     }
 
     private ChunkPages pages(
@@ -189,7 +219,11 @@ final class RowGroupColumns {
         return new ChunkPages(fetched.get(leaf.column()), leaf.natural(), decompressor, metrics);
     }
 
-    private ChunkFetcher.Wanted wanted(ColumnNode.Leaf leaf) {
+    private ChunkFetcher.Wanted wanted(ColumnNode.Leaf leaf, RowRange rows) {
+        return rowPages.wanted(leaf.column(), chunk(leaf), rows);
+    }
+
+    private ColumnChunkMetaData chunk(ColumnNode.Leaf leaf) {
         String[] path = leaf.column().getPath();
         ColumnChunkMetaData chunk = chunks.get(ColumnPath.get(path));
         if (chunk == null) {
@@ -200,6 +234,6 @@ final class RowGroupColumns {
             throw ParquetErrors.unsupported(
                     file.path(), String.join(".", path), "the compression codec " + chunk.getCodec());
         }
-        return new ChunkFetcher.Wanted(leaf.column(), chunk);
+        return chunk;
     }
 }

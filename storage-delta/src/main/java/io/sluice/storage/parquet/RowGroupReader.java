@@ -19,7 +19,7 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
- * Reads a row group in batches. With a row filter the filter's columns come first; the chunks of the others are fetched
+ * Reads a row group, or a part of it, in batches. With a row filter the filter's columns come first; the chunks of the others are fetched
  * when the first row survives, and their pages are decoded only for batches in which one does.
  */
 final class RowGroupReader {
@@ -37,6 +37,7 @@ final class RowGroupReader {
     private final DeletedRows deleted;
     private final long firstRow;
     private final int batchRows;
+    private final RowRange rows;
     private final ColumnCaching caching;
     private final int[] filterColumns;
     private final List<ScanColumn> filterScanColumns;
@@ -47,7 +48,6 @@ final class RowGroupReader {
     private ColumnReader[] otherReaders;
     private long skippedByFilter;
     private long skippedByOthers;
-    private long rowsLeft;
     private long nextRow;
 
     /** @param candidates rows of which none else need be read, or null for all */
@@ -56,7 +56,7 @@ final class RowGroupReader {
             ScanContext context,
             InputFile input,
             RowGroupColumns columns,
-            BlockMetaData rowGroup,
+            RowGroupPart part,
             BitSet candidates,
             DeletedRows deleted,
             Reservation memory) {
@@ -64,11 +64,12 @@ final class RowGroupReader {
         this.memory = memory;
         this.candidates = candidates;
         this.deleted = deleted;
-        this.firstRow = rowGroup.getRowIndexOffset();
-        this.rowsLeft = rowGroup.getRowCount();
-        this.batchRows = batchRows(rowGroup);
+        this.firstRow = part.rowGroup().getRowIndexOffset();
+        this.batchRows = batchRows(part.rowGroup());
+        this.rows = rows(part, candidates, context.cache().isPresent() ? batchRows : 1);
+        this.nextRow = rows.first();
         // What page indexes let a reader pass over is not worth decoding for the sake of others.
-        this.caching = new ColumnCaching(context, rowGroup.getRowCount(), batchRows, candidates == null);
+        this.caching = new ColumnCaching(context, part.rowCount(), batchRows, candidates == null);
         this.columns = columns;
         this.fetcher = new ChunkFetcher(input, memory, context.metrics());
         List<ScanColumn> wanted = split.request().columns();
@@ -92,6 +93,18 @@ final class RowGroupReader {
         this.others = java.util.Arrays.copyOf(rest, count);
     }
 
+    /** From the first candidate to the last. @param unit rows that are not divided: what is cached comes in batches */
+    private static RowRange rows(RowGroupPart part, BitSet candidates, int unit) {
+        if (candidates == null) {
+            return new RowRange(part.first(), part.end());
+        }
+        long first = candidates.nextSetBit((int) part.first());
+        long last = candidates.previousSetBit((int) part.end() - 1);
+        long before = (first - part.first()) / unit * unit;
+        long behind = (last - part.first()) / unit * unit + unit;
+        return new RowRange(part.first() + before, Math.min(part.end(), part.first() + behind));
+    }
+
     private static int batchRows(BlockMetaData rowGroup) {
         long widest = 1;
         for (ColumnChunkMetaData chunk : rowGroup.getColumns()) {
@@ -105,10 +118,9 @@ final class RowGroupReader {
 
     /** The next batch with a row in it, or null at the end of the row group. */
     Batch next() {
-        while (rowsLeft > 0) {
-            int count = (int) Math.min(batchRows, rowsLeft);
+        while (nextRow < rows.end()) {
+            int count = (int) Math.min(batchRows, rows.end() - nextRow);
             Selection selection = isCandidate(count) ? withoutDeleted(firstRow + nextRow, count) : Selection.all(0);
-            rowsLeft -= count;
             nextRow += count;
             Batch batch = read(count, selection);
             if (batch != null) {
@@ -218,7 +230,7 @@ final class RowGroupReader {
 
     private ColumnReader[] filterReaders() {
         if (filterReaders == null) {
-            filterReaders = columns.open(filterScanColumns, caching, fetcher, memory);
+            filterReaders = columns.open(filterScanColumns, rows, caching, fetcher, memory);
         }
         skip(filterReaders, skippedByFilter);
         skippedByFilter = 0;
@@ -227,7 +239,7 @@ final class RowGroupReader {
 
     private ColumnReader[] otherReaders() {
         if (otherReaders == null) {
-            otherReaders = columns.open(otherScanColumns, caching, fetcher, memory);
+            otherReaders = columns.open(otherScanColumns, rows, caching, fetcher, memory);
         }
         skip(otherReaders, skippedByOthers);
         skippedByOthers = 0;

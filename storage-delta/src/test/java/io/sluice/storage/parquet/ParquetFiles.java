@@ -6,6 +6,7 @@ import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.file.DataFile;
 import io.sluice.storage.file.DataFileSchema;
+import io.sluice.storage.file.DeletedRows;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.scan.BatchReader;
 import io.sluice.storage.scan.ScanColumn;
@@ -84,5 +85,19 @@ final class ParquetFiles {
     static DataFile dataFile(Path file) {
         var status = STORE.status(file.toString()).orElseThrow();
         return DataFile.of(status.path(), status.sizeBytes(), status.modificationTimeMillis());
+    }
+
+    static DataFile.Deletions deletions(DeletedRows rows) {
+        return new DataFile.Deletions() {
+            @Override
+            public long count() {
+                return rows.count();
+            }
+
+            @Override
+            public DeletedRows load() {
+                return rows;
+            }
+        };
     }
 }

@@ -128,7 +128,13 @@ class ParquetScanTest {
         deleted.add(20_000L, 45_000L);
         deleted.add(ROWS - 1);
         DataFile withDeletions = new DataFile(
-                file.toString(), size(), 1, ROWS, Map.of(), deletions(new DeletedRows(deleted)), FilePruner.NEVER);
+                file.toString(),
+                size(),
+                1,
+                ROWS,
+                Map.of(),
+                ParquetFiles.deletions(new DeletedRows(deleted)),
+                FilePruner.NEVER);
         List<List<Object>> expected = new ArrayList<>();
         for (int i = 0; i < ROWS; i++) {
             if (!deleted.contains(i)) {
@@ -402,20 +408,6 @@ class ParquetScanTest {
                     }
                 }
                 return Selection.of(kept, count);
-            }
-        };
-    }
-
-    private static DataFile.Deletions deletions(DeletedRows rows) {
-        return new DataFile.Deletions() {
-            @Override
-            public long count() {
-                return rows.count();
-            }
-
-            @Override
-            public DeletedRows load() {
-                return rows;
             }
         };
     }
