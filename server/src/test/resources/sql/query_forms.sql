@@ -586,3 +586,39 @@ SELECT 'a' LIKE ANY ('a!%') ESCAPE '!'
 ----
 error UNSUPPORTED_FEATURE [0A000]: ESCAPE is not supported behind the list of LIKE ANY or LIKE ALL. Write \ before a % or _ that stands for itself. (line 1, column 8)
 
+
+SELECT 1 + 1 AS c, g, count(*) AS n FROM t WHERE id > 3 OR EXISTS (SELECT 1 FROM t u WHERE u.g = t.g AND u.id <> t.id) GROUP BY ROLLUP (1 + 1, g) ORDER BY ALL
+----
+c | g | n
+NULL|NULL|2
+2|NULL|2
+2|a|2
+
+SELECT 'x' AS c, count(*) AS n FROM t WHERE id > 3 OR EXISTS (SELECT 1 FROM t u WHERE u.g = t.g AND u.id <> t.id) GROUP BY CUBE ('x') ORDER BY ALL
+----
+c | n
+NULL|2
+x|2
+
+CREATE TABLE pairs AS SELECT * FROM VALUES (1, 2), (2, 3) AS v(a, b)
+----
+ok 2
+
+INSERT INTO pairs VALUES (9, 1), (8, 2), (7, 7)
+----
+ok 3
+
+INSERT INTO pairs VALUES (3, 4), (5, 6)
+----
+ok 2
+
+SELECT 3 AS c FROM pairs WHERE a >= b LIMIT 2
+----
+c
+3
+3
+
+SELECT a + b AS c FROM pairs WHERE a % 2 = b % 2 LIMIT 1
+----
+c
+10

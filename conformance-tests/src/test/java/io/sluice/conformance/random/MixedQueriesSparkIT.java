@@ -97,7 +97,7 @@ class MixedQueriesSparkIT {
     private List<Said> spark(TestServer server, List<String> queries) throws IOException {
         Path asked = folder.resolve("queries");
         Path answered = folder.resolve("answers");
-        Files.write(asked, queries);
+        Files.write(asked, queries.stream().map(MixedQueriesSparkIT::forSpark).toList());
         List<String> script = new ArrayList<>(List.of(
                 // Each query runs once: compiling it would take most of the time.
                 "SET spark.sql.codegen.wholeStage=false",
@@ -122,6 +122,14 @@ class MixedQueriesSparkIT {
         List<String> lines = Files.readAllLines(answered);
         assertThat(lines).hasSameSizeAs(queries);
         return lines.stream().map(MixedQueriesSparkIT::parsed).toList();
+    }
+
+    /**
+     * Spark 4.2's full outer merge join misses pairs whose keys are DECIMALs made from different types; its hash join, and its inner
+     * joins, find them.
+     */
+    private static String forSpark(String query) {
+        return query.contains(" FULL JOIN ") ? query.replaceFirst("SELECT ", "SELECT /*+ SHUFFLE_HASH(z) */ ") : query;
     }
 
     private static Said parsed(String line) {

@@ -76,8 +76,9 @@ public final class TableScanSource implements Source {
     public int start() {
         List<ColumnPredicate> pruning = new ArrayList<>(List.of(scan.pruning()));
         pruning.add(learntSincePlanning());
-        ScanPlan plan =
-                scan.source().plan(new ScanRequest(scan.columns(), ColumnPredicate.and(pruning), scan.rowLimit()));
+        // Which rows the filter leaves is not known before they are read: only without one do so many rows suffice.
+        long rowLimit = filter == null && dynamicFilters.isEmpty() ? scan.rowLimit() : -1;
+        ScanPlan plan = scan.source().plan(new ScanRequest(scan.columns(), ColumnPredicate.and(pruning), rowLimit));
         splits = plan.splits();
         metrics.add("files", plan.filesTotal());
         metrics.add("filesPruned", plan.filesPruned());

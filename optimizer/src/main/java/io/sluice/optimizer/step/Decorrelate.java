@@ -18,6 +18,9 @@ final class Decorrelate implements OptimizerStep {
 
     @Override
     public RelNode apply(RelNode root, StepContext context) {
-        return RelDecorrelator.decorrelateQuery(root, RelFactories.LOGICAL_BUILDER.create(root.getCluster(), null));
+        RelNode hidden = ConstantKeys.hide(root);
+        RelNode decorrelated =
+                RelDecorrelator.decorrelateQuery(hidden, RelFactories.LOGICAL_BUILDER.create(root.getCluster(), null));
+        return hidden == root ? decorrelated : ConstantKeys.show(decorrelated);
     }
 }
