@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Writes a table's rows as files of '|'-separated text with a header line; an empty field is NULL. */
@@ -20,12 +21,20 @@ public final class TpcdsFiles {
      *
      * @param partCount how many files; small tables come in the first and leave the others without rows
      */
-    public static void write(TpcdsRelation relation, double scaleFactor, int partCount, Path folder)
+    public static synchronized void write(TpcdsRelation relation, double scaleFactor, int partCount, Path folder)
             throws IOException {
         Files.createDirectories(folder);
-        IntStream.rangeClosed(1, partCount)
-                .parallel()
-                .forEach(part -> writePart(relation, session(relation, scaleFactor, part, partCount), part, folder));
+        // The generator capitalises sentences by the rules of the default locale, a Turkish one's among them.
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.ROOT);
+        try {
+            IntStream.rangeClosed(1, partCount)
+                    .parallel()
+                    .forEach(
+                            part -> writePart(relation, session(relation, scaleFactor, part, partCount), part, folder));
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     private static Session session(TpcdsRelation relation, double scaleFactor, int part, int partCount) {
