@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.columnar.Batch;
+import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
@@ -54,6 +55,41 @@ final class WriteTest {
         assertThat(target.writers).isEmpty();
     }
 
+    @Test
+    void givesEachSliceOfAnOrderWholeToOneWriter() {
+        int count = 240_000;
+        int sliceRows = 7_001;
+        TableFake table = new TableFake(TYPES, 6, 5, n -> {
+            List<List<Object>> batch = new ArrayList<>();
+            for (int i = 0; i < count / 30; i++) {
+                batch.add(List.of((int) ((n * 8_000L + i) * 7919 % count)));
+            }
+            return batch;
+        });
+        for (int workers : List.of(1, 2, 4)) {
+            TargetFake target = new TargetFake(Long.MAX_VALUE);
+            try (QueryRunner runner = new QueryRunner(workers)) {
+                PlanNode sorted = new PlanNode.Sort(scan(table), List.of(Plans.ascending(0)), sliceRows);
+                assertThat(runner.rows(new PlanNode.Write(sorted, target))).containsExactly(List.of((long) count));
+            }
+            List<Integer> firsts = new ArrayList<>();
+            for (WriterFake writer : target.writers) {
+                for (int at = 0; at < writer.values.size(); at++) {
+                    if (at % sliceRows == 0) {
+                        firsts.add(writer.values.get(at));
+                    } else {
+                        assertThat(writer.values.get(at)).isEqualTo(writer.values.get(at - 1) + 1);
+                    }
+                }
+            }
+            List<Integer> expected = new ArrayList<>();
+            for (int first = 0; first < count; first += sliceRows) {
+                expected.add(first);
+            }
+            assertThat(firsts).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
     private static PlanNode source() {
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
@@ -93,6 +129,7 @@ final class WriteTest {
     private static final class WriterFake implements BatchWriter {
         private final TargetFake target;
         private long count;
+        final List<Integer> values = new ArrayList<>();
         boolean finished;
         boolean aborted;
 
@@ -107,6 +144,10 @@ final class WriteTest {
                 throw new SluiceException(ErrorCode.DISK_FULL, "the disk is full");
             }
             count += batch.rowCount();
+            for (int i = 0; i < batch.rowCount(); i++) {
+                values.add((Integer)
+                        Vectors.value(batch.column(0), batch.selection().position(i)));
+            }
         }
 
         @Override

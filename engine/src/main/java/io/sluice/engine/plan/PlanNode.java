@@ -174,10 +174,19 @@ public sealed interface PlanNode {
         }
     }
 
-    /** All rows in order. */
-    record Sort(PlanNode input, List<SortKey> keys) implements PlanNode {
+    /**
+     * All rows in order.
+     *
+     * @param sliceRows the order may be cut behind each so many rows, and the slices be worked on at the same time, each by
+     *     one thread in its order; a thread gets slices in their order. 0 for one slice
+     */
+    record Sort(PlanNode input, List<SortKey> keys, long sliceRows) implements PlanNode {
         public Sort {
             keys = List.copyOf(keys);
+        }
+
+        public Sort(PlanNode input, List<SortKey> keys) {
+            this(input, keys, 0);
         }
 
         @Override

@@ -10,7 +10,6 @@ import io.sluice.engine.operator.Sink;
 import io.sluice.engine.operator.Source;
 import io.sluice.engine.plan.SortKey;
 import io.sluice.engine.profile.OperatorMetrics;
-import io.sluice.engine.row.Columns;
 import io.sluice.engine.row.RowBuffer;
 import io.sluice.engine.row.RowCollector;
 import io.sluice.engine.row.Rows;
@@ -112,11 +111,18 @@ public final class SortSink implements Sink {
         return tasks;
     }
 
-    /** The rows in order, for one reader. */
-    public Source source() {
+    /**
+     * The rows in order, for one reader, or in slices of which each is read in order.
+     *
+     * @param sliceRows rows of each slice but the last; 0 for one slice. Runs on disk are merged as one in any case
+     */
+    public Source source(long sliceRows) {
         return new DeferredSource(
                 metrics,
-                () -> isSpilled() ? new SpilledRunsSource(types, keys, spilledRuns, metrics) : new MergeSource());
+                () -> isSpilled()
+                        ? new SpilledRunsSource(types, keys, spilledRuns, metrics)
+                        : new RunMerge(
+                                rows, sorter, runs, sliceRows == 0 ? Math.max(1, rows.count()) : sliceRows, metrics));
     }
 
     private synchronized boolean isSpilled() {
@@ -174,66 +180,5 @@ public final class SortSink implements Sink {
         rows = null;
         runs = null;
         memory.releaseAll();
-    }
-
-    private final class MergeSource implements Source {
-        private int[] next;
-
-        @Override
-        public int start() {
-            next = new int[runs.length];
-            return 1;
-        }
-
-        @Override
-        public Reader newReader() {
-            return this::nextBatch;
-        }
-
-        @Override
-        public OperatorMetrics metrics() {
-            return metrics;
-        }
-
-        private Batch nextBatch() {
-            int[] positions = new int[Batch.TARGET_LENGTH];
-            int count = 0;
-            while (count < positions.length) {
-                int best = smallestRun();
-                if (best < 0) {
-                    break;
-                }
-                positions[count++] = runs[best].rows()[next[best]++];
-            }
-            if (count == 0) {
-                return null;
-            }
-            Vector[] columns = new Vector[rows.columns().length];
-            for (int c = 0; c < columns.length; c++) {
-                columns[c] = Columns.view(rows.column(c), positions, count);
-            }
-            return Batch.of(count, columns);
-        }
-
-        private int smallestRun() {
-            int best = -1;
-            for (int run = 0; run < runs.length; run++) {
-                if (next[run] == runs[run].rows().length) {
-                    continue;
-                }
-                if (best < 0 || compareHeads(run, best) < 0) {
-                    best = run;
-                }
-            }
-            return best;
-        }
-
-        private int compareHeads(int a, int b) {
-            return sorter.compare(
-                    runs[a].rows()[next[a]],
-                    runs[a].prefixes()[next[a]],
-                    runs[b].rows()[next[b]],
-                    runs[b].prefixes()[next[b]]);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.sluice.server.command;
 
-import io.sluice.columnar.Batch;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.settings.SluiceSettings;
@@ -14,9 +13,9 @@ import io.sluice.storage.maintenance.MaintenanceContext;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.scan.ScanColumn;
 import io.sluice.storage.scan.ScanSource;
+import io.sluice.storage.write.WriteTarget;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** What a statement lends to maintenance: its memory, its cancellation, the engine to sort with. */
 final class MaintenanceContexts {
@@ -27,7 +26,7 @@ final class MaintenanceContexts {
                 context.memory(),
                 threads(context),
                 () -> context.cancellation().check(),
-                (rows, key, sorted) -> sort(rows, key, sorted, context),
+                (rows, key, sliceRows, target) -> sort(rows, key, sliceRows, target, context),
                 (name, parameters) -> Operations.of(name, parameters, context));
     }
 
@@ -36,7 +35,7 @@ final class MaintenanceContexts {
         return workers == 0 ? Runtime.getRuntime().availableProcessors() : Math.toIntExact(workers);
     }
 
-    private static void sort(ScanSource rows, int key, Consumer<Batch> sorted, StatementContext context) {
+    private static void sort(ScanSource rows, int key, long sliceRows, WriteTarget target, StatementContext context) {
         List<ScanColumn> columns = new ArrayList<>();
         List<OutputColumn> output = new ArrayList<>();
         for (Field field : rows.schema().fields()) {
@@ -44,10 +43,10 @@ final class MaintenanceContexts {
             output.add(new OutputColumn(field.name(), field.type(), field.nullable()));
         }
         PlanNode scan = new PlanNode.Scan(rows, columns, ColumnPredicate.ALWAYS_TRUE, null, List.of(), -1, output);
-        PlanNode sort = new PlanNode.Sort(scan, List.of(new SortKey(key, false, true)));
-        try (QueryResult result = PlanRunner.start(sort, context)) {
-            for (Batch batch = result.next(); batch != null; batch = result.next()) {
-                sorted.accept(batch);
+        PlanNode sort = new PlanNode.Sort(scan, List.of(new SortKey(key, false, true)), sliceRows);
+        try (QueryResult result = PlanRunner.start(new PlanNode.Write(sort, target), context)) {
+            while (result.next() != null) {
+                // The one row says how many were written.
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,8 @@ package io.sluice.storage.maintenance;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Selection;
+import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.common.type.SqlType;
 import io.sluice.storage.log.AddFile;
 import io.sluice.storage.maintenance.curve.CurveOrder;
 import io.sluice.storage.maintenance.curve.CurveOrder.CurveColumn;
@@ -12,6 +14,7 @@ import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.table.Snapshot;
 import io.sluice.storage.table.Transaction;
 import io.sluice.storage.write.BatchWriter;
+import io.sluice.storage.write.WriteTarget;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,14 +48,9 @@ final class CurveRewrite {
         }
         long files = Math.max(1, Math.round((double) bin.bytes() / fileBytes));
         ScanSource sorted = new CurveSource(snapshot.scanToMove(bin.files()), order.build());
-        Cutter cutter = new Cutter((rows + files - 1) / files, others);
-        try {
-            context.sorter().sort(sorted, sorted.schema().fields().size() - 1, cutter::add);
-            cutter.finish();
-        } catch (RuntimeException | Error e) {
-            cutter.abort();
-            throw e;
-        }
+        long rowsPerFile = Math.ceilDiv(rows, files);
+        int key = sorted.schema().fields().size() - 1;
+        context.sorter().sort(sorted, key, rowsPerFile, new FilesOfSlices(sorted, rowsPerFile, others));
     }
 
     /** Returns how many rows there are. */
@@ -75,47 +73,86 @@ final class CurveRewrite {
         return rows.get();
     }
 
-    /** Cuts a stream of rows into files. For one thread. */
-    private final class Cutter {
+    /** Makes a file of each slice of the order. */
+    private final class FilesOfSlices implements WriteTarget {
+        private final ScanSource sorted;
         private final long rowsPerFile;
         private final Map<String, JsonNode> others;
-        private BatchWriter writer;
-        private long rowsInFile;
 
-        Cutter(long rowsPerFile, Map<String, JsonNode> others) {
+        FilesOfSlices(ScanSource sorted, long rowsPerFile, Map<String, JsonNode> others) {
+            this.sorted = sorted;
             this.rowsPerFile = rowsPerFile;
             this.others = others;
         }
 
+        @Override
+        public SqlType.Struct schema() {
+            return sorted.schema();
+        }
+
+        @Override
+        public BatchWriter newWriter(MemoryAccount memory) {
+            return new Cutter(rowsPerFile, others, memory);
+        }
+
+        @Override
+        public String description() {
+            return sorted.description();
+        }
+    }
+
+    /** Cuts a stream of rows into files. For one thread. */
+    private final class Cutter implements BatchWriter {
+        private final long rowsPerFile;
+        private final Map<String, JsonNode> others;
+        private BatchWriter writer;
+        private final MemoryAccount memory;
+        private long rowsInFile;
+        private long rowsInAll;
+
+        Cutter(long rowsPerFile, Map<String, JsonNode> others, MemoryAccount memory) {
+            this.rowsPerFile = rowsPerFile;
+            this.others = others;
+            this.memory = memory;
+        }
+
         /** @param batch with the key as its last column */
-        void add(Batch batch) {
-            context.checkCancelled().run();
+        @Override
+        public void write(Batch batch) {
             Batch rows =
                     batch.project(IntStream.range(0, batch.columnCount() - 1).toArray());
             int from = 0;
             while (from < rows.rowCount()) {
                 if (writer == null) {
-                    writer = transaction.newRewriter(context.memory(), Long.MAX_VALUE, others);
+                    writer = transaction.newRewriter(memory, Long.MAX_VALUE, others);
                     rowsInFile = 0;
                 }
                 int count = (int) Math.min(rows.rowCount() - from, rowsPerFile - rowsInFile);
                 writer.write(slice(rows, from, count));
                 from += count;
                 rowsInFile += count;
+                rowsInAll += count;
                 if (rowsInFile == rowsPerFile) {
-                    finish();
+                    finishFile();
                 }
             }
         }
 
-        void finish() {
+        @Override
+        public long finish() {
+            finishFile();
+            return rowsInAll;
+        }
+
+        private void finishFile() {
             if (writer != null) {
                 writer.finish();
                 writer = null;
             }
         }
 
-        void abort() {
+        @Override
+        public void abort() {
             if (writer != null) {
                 writer.abort();
                 writer = null;

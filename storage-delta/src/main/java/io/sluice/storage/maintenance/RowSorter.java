@@ -1,16 +1,17 @@
 package io.sluice.storage.maintenance;
 
-import io.sluice.columnar.Batch;
 import io.sluice.storage.scan.ScanSource;
-import java.util.function.Consumer;
+import io.sluice.storage.write.WriteTarget;
 
 /** Sorts rows within the limits of memory. */
 public interface RowSorter {
     /**
-     * Delivers all rows of a source in ascending order of one of its columns.
+     * Writes all rows of a source in ascending order of one of its columns. The order is cut into slices, and each writer of the
+     * target gets whole slices, in their order.
      *
      * @param keyColumn position in the source's schema of a BIGINT column without nulls
-     * @param sorted called from one thread with every column of the source, the key's included
+     * @param sliceRows rows of each slice but the last
+     * @param target takes every column of the source, the key's included; its writers are finished, or aborted after a failure
      */
-    void sort(ScanSource rows, int keyColumn, Consumer<Batch> sorted);
+    void sort(ScanSource rows, int keyColumn, long sliceRows, WriteTarget target);
 }

@@ -210,7 +210,7 @@ class FaultInjectionTest {
                     Rows.memory(),
                     1,
                     () -> {},
-                    (rows, key, sorted) -> {
+                    (rows, key, sliceRows, target) -> {
                         throw new IllegalStateException("nothing is clustered");
                     },
                     Operation::of);
