@@ -1,5 +1,6 @@
 package io.sluice.benchmarks;
 
+import io.sluice.benchmarks.latency.FirstRunCommand;
 import io.sluice.benchmarks.latency.PlanCommand;
 import io.sluice.benchmarks.latency.StartCommand;
 import io.sluice.benchmarks.scan.ScanCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             SnapshotCommand.class,
             PlanCommand.class,
             StartCommand.class,
+            FirstRunCommand.class,
             ScanCommand.class,
             WriteCommand.class
         })

@@ -6,39 +6,82 @@ import io.sluice.storage.cache.Widening;
 import io.sluice.storage.parquet.decode.UnpackingKernels;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Compiles the vector kernels of a fresh process in the background, so that no query pays for that. */
-public final class WarmUp {
+/** Compiles in the background what queries of a fresh process need: the vector kernels, then all that statements go through. */
+public final class WarmUp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     /** The first statements of a process that was started for them come before. */
     private static final Duration DELAY = Duration.ofSeconds(1);
 
-    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
+    /** Kernels are compiled once in a process. */
+    private static final AtomicBoolean TRAINED = new AtomicBoolean();
 
-    private WarmUp() {}
+    private final Practice practice;
+    private Thread thread;
 
-    /** Begins once in a process; later calls do nothing. */
-    public static void begin() {
-        if (BEGUN.compareAndSet(false, true)) {
-            Thread.ofPlatform()
-                    .daemon()
-                    .name("sluice-warm-up")
-                    .priority(Thread.MIN_PRIORITY)
-                    .start(WarmUp::run);
+    private WarmUp(Practice practice) {
+        this.practice = practice;
+    }
+
+    /** Of the kernels alone. */
+    public static WarmUp ofKernels() {
+        return new WarmUp(null);
+    }
+
+    /**
+     * Of the kernels, then by statements over made-up tables.
+     *
+     * @param isIdle whether no user's statement runs
+     */
+    public static WarmUp withPractice(BooleanSupplier isIdle) {
+        return new WarmUp(new Practice(isIdle));
+    }
+
+    /** Begins; once. */
+    public synchronized void begin() {
+        thread = Thread.ofPlatform()
+                .daemon()
+                .name("sluice-warm-up")
+                .priority(Thread.MIN_PRIORITY)
+                .start(this::run);
+    }
+
+    private void run() {
+        try {
+            Thread.sleep(DELAY);
+            if (TRAINED.compareAndSet(false, true)) {
+                kernels();
+            }
+            if (practice != null) {
+                practice.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private static void run() {
+    private static void kernels() {
+        long start = System.nanoTime();
+        UnpackingKernels.train();
+        Selecting.train();
+        Searching.train();
+        Widening.train();
+        LOG.debug("Kernels were compiled in {} ms", (System.nanoTime() - start) / 1_000_000);
+    }
+
+    /** Ends it where it is. */
+    @Override
+    public synchronized void close() {
+        if (thread == null) {
+            return;
+        }
+        thread.interrupt();
         try {
-            Thread.sleep(DELAY);
-            long start = System.nanoTime();
-            UnpackingKernels.train();
-            Selecting.train();
-            Searching.train();
-            Widening.train();
-            LOG.debug("Kernels were compiled in {} ms", (System.nanoTime() - start) / 1_000_000);
+            thread.join(LONGEST_END);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

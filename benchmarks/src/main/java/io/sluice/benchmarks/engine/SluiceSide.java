@@ -44,7 +44,7 @@ public final class SluiceSide implements AutoCloseable {
                 new ServerOptions(
                         warehouse, ServerOptions.DEFAULT_HOST, 0, UserDirectory.none(), Optional.empty(), settings),
                 EngineParts::standard);
-        WarmUp.begin();
+        WarmUp.ofKernels().begin();
         return new SluiceSide(
                 warehouse, server, DriverManager.getConnection("jdbc:sluice://127.0.0.1:" + server.port()));
     }

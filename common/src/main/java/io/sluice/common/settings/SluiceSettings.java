@@ -196,6 +196,14 @@ public final class SluiceSettings {
             "How many queries' plans are kept, to be run again while text, session settings, catalog and tables are the"
                     + " same; 0 keeps none.");
 
+    public static final Setting<Boolean> WARM_UP = server(
+            "warmUp",
+            SettingType.BOOLEAN,
+            "true",
+            List.of(),
+            "Whether a server that was started runs statements over made-up tables while it has nothing else to do,"
+                    + " for up to 20 seconds, so that its users' first statements find compiled code.");
+
     public static final Setting<Long> COLUMN_CACHE_BYTES = server(
             "columnCacheBytes",
             SettingType.BYTES,

@@ -53,7 +53,7 @@ public final class TestServer implements AutoCloseable {
                 warehouse, ServerOptions.DEFAULT_HOST, port, users, Optional.empty(), new SettingValues(null));
         SluiceServer server = SluiceServer.start(options, parts);
         // As in a server of its own: answers come from scalar kernels first, later from those of vectors.
-        WarmUp.begin();
+        WarmUp.ofKernels().begin();
         return new TestServer(server);
     }
 

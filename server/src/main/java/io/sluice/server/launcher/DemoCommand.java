@@ -74,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
             out.println("Any JDBC tool can connect with " + url + "/shop while this runs.");
             out.println();
             try (Connection connection = Connections.remote(url, null)) {
-                WarmUp.begin();
+                WarmUp.ofKernels().begin();
                 boolean ok = tour(connection, data, out);
                 if (!ok) {
                     return 1;

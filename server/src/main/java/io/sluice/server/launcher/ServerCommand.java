@@ -55,21 +55,25 @@ final class ServerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ServerOptions options = options();
         SluiceServer server = SluiceServer.start(options, EngineParts::standard);
+        WarmUp warmUp = options.settings().get(SluiceSettings.WARM_UP)
+                ? WarmUp.withPractice(server.statements().core().running()::isEmpty)
+                : WarmUp.ofKernels();
         if (options.users().isEmpty()) {
             LOG.info("No users are configured: whoever can reach {} on this machine is let in", server.url());
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "sluice-shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, warmUp), "sluice-shutdown"));
         System.out.println("Sluice " + Version.text() + " is ready on " + server.url() + " (warehouse "
                 + server.warehouse() + ")");
         System.out.flush();
-        WarmUp.begin();
+        warmUp.begin();
         new CountDownLatch(1).await();
         return 0;
     }
 
     /** Runs when the process is told to end. An orderly end is no failure, whatever signal asked for it. */
-    private static void stop(SluiceServer server) {
+    private static void stop(SluiceServer server, WarmUp warmUp) {
         System.out.println("Sluice is stopping: running statements have ten seconds to end");
+        warmUp.close();
         server.close();
         System.out.println("Sluice has stopped");
         System.out.flush();

@@ -20,7 +20,7 @@ public final class RunningStatements {
         running.remove(queryId);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return running.isEmpty();
     }
 

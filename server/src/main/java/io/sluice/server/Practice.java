@@ -1,0 +1,173 @@
+package io.sluice.server;
+
+import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.settings.SettingValues;
+import io.sluice.common.settings.SluiceSettings;
+import io.sluice.planner.parser.StatementSplitter;
+import io.sluice.server.catalog.CatalogStore;
+import io.sluice.server.catalog.TableSources;
+import io.sluice.server.session.Session;
+import io.sluice.server.session.Sessions;
+import io.sluice.server.statement.Admission;
+import io.sluice.server.statement.PlannedStatement;
+import io.sluice.server.statement.RowStream;
+import io.sluice.server.statement.RunningStatements;
+import io.sluice.server.statement.ServerCore;
+import io.sluice.server.statement.StatementResult;
+import io.sluice.server.statement.StatementService;
+import io.sluice.storage.cache.ColumnCache;
+import io.sluice.storage.ingest.FileSources;
+import io.sluice.storage.table.DeltaTables;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs statements over made-up tables, so that a fresh process has compiled what its users' first statements need. They run in a
+ * catalog, a memory pool and a folder of their own, on one worker, where nobody else can see them, and only while nothing else runs.
+ */
+final class Practice {
+    private static final Logger LOG = LoggerFactory.getLogger(Practice.class);
+    private static final String FOLDER_PREFIX = "sluice-practice-";
+    private static final Duration LEFT_OVER = Duration.ofHours(1);
+    private static final long MEMORY_BYTES = 256L << 20;
+    private static final int MOST_ROUNDS = 40;
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final long IDLE_CHECK_MILLIS = 20;
+
+    private final BooleanSupplier isIdle;
+
+    /** @param isIdle asked before each statement: it waits until nothing else runs */
+    Practice(BooleanSupplier isIdle) {
+        this.isIdle = isIdle;
+    }
+
+    /** Returns when the statements have run often or for long enough; leaves nothing behind. */
+    void run() throws InterruptedException {
+        try {
+            deleteLeftOvers();
+            Path folder = Files.createTempDirectory(FOLDER_PREFIX);
+            try {
+                run(folder);
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException | UncheckedIOException | SluiceException e) {
+            // Without practice the first statements take longer, and that is all.
+            LOG.warn("Statements could not be practised: {}", e.getMessage());
+        }
+    }
+
+    private void run(Path folder) throws IOException, InterruptedException {
+        SettingValues settings = new SettingValues(null);
+        settings.set(SluiceSettings.MAX_WORKERS, "1");
+        settings.set(SluiceSettings.SPILL_FOLDER, folder.toString());
+        // A kept plan would leave the planner without practice.
+        settings.set(SluiceSettings.PLAN_CACHE_ENTRIES, "0");
+        MemoryAccount memory = MemoryAccount.root("practice", MEMORY_BYTES);
+        EngineParts parts = EngineParts.standard(settings, memory);
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("sluice-practice-timer").factory());
+        try (CatalogStore catalog = CatalogStore.open(folder)) {
+            ServerCore core = new ServerCore(
+                    folder,
+                    settings,
+                    catalog,
+                    new TableSources(new DeltaTables(parts.store()), new FileSources(parts.store())),
+                    parts.planner(),
+                    parts.optimizer(),
+                    parts.engine(),
+                    memory,
+                    new ColumnCache(0, memory),
+                    new Admission(memory, 1),
+                    new RunningStatements());
+            Session session =
+                    new Sessions(settings, LONGEST).open("practice", false).session();
+            run(new StatementService(core, timer), session);
+        } finally {
+            parts.engine().close();
+            timer.shutdownNow();
+        }
+    }
+
+    private void run(StatementService statements, Session session) throws IOException, InterruptedException {
+        List<String> texts = StatementSplitter.split(text()).all();
+        Instant end = Instant.now().plus(LONGEST);
+        long nanos = 0;
+        int rounds = 0;
+        while (rounds < MOST_ROUNDS && Instant.now().isBefore(end)) {
+            for (String sql : texts) {
+                awaitIdle();
+                long start = System.nanoTime();
+                run(statements, session, sql);
+                nanos += System.nanoTime() - start;
+            }
+            rounds++;
+        }
+        LOG.debug("{} statements were practised {} times in {} ms", texts.size(), rounds, nanos / 1_000_000);
+    }
+
+    private void awaitIdle() throws InterruptedException {
+        do {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (isIdle.getAsBoolean()) {
+                return;
+            }
+            Thread.sleep(IDLE_CHECK_MILLIS);
+        } while (true);
+    }
+
+    private static void run(StatementService statements, Session session, String sql) throws InterruptedException {
+        PlannedStatement planned = statements.plan(session, sql, "practice");
+        if (statements.run(session, planned, List.of(), "practice") instanceof StatementResult.Rows rows) {
+            try (RowStream stream = rows.stream()) {
+                while (stream.next() != null) {
+                    // Nobody wants them.
+                }
+            }
+        }
+    }
+
+    private static String text() throws IOException {
+        try (InputStream in = Practice.class.getResourceAsStream("practice.sql")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Of processes that were killed. */
+    private static void deleteLeftOvers() throws IOException {
+        Instant before = Instant.now().minus(LEFT_OVER);
+        try (Stream<Path> folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            for (Path folder : folders.toList()) {
+                if (folder.getFileName().toString().startsWith(FOLDER_PREFIX)
+                        && Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
+                    delete(folder);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+CREATE OR REPLACE TABLE small AS SELECT CAST(id AS INT) AS k, concat('NAME ', id) AS name, CAST(id % 5 AS INT) AS part FROM range(25);
+CREATE OR REPLACE TABLE dim AS SELECT id AS k, CAST(id % 25 AS INT) AS small_k, concat('item number ', id, ' of many') AS text,
+  element_at(array('ECONOMY', 'STANDARD', 'PROMO', 'LARGE'), CAST(id % 4 + 1 AS INT)) AS kind,
+  CAST(id * 7 % 1000 AS DECIMAL(15, 2)) AS price, CAST(id % 50 AS INT) AS size FROM range(10000);
+CREATE OR REPLACE TABLE fact AS SELECT id AS k, id * 7919 % 10000 AS dim_k, CAST(id % 7 + 1 AS INT) AS line,
+  CAST(id % 50 + 1 AS DECIMAL(15, 2)) AS quantity, CAST(id * 31 % 100000 AS DECIMAL(15, 2)) AS price,
+  CAST(id % 11 / 100.0 AS DECIMAL(15, 2)) AS discount, date_add(DATE'1992-01-01', CAST(id * 13 % 2500 AS INT)) AS day,
+  date_add(DATE'1992-01-31', CAST(id * 17 % 2500 AS INT)) AS due, substr('ANR', CAST(id % 3 + 1 AS INT), 1) AS flag,
+  substr('FO', CAST(id % 2 + 1 AS INT), 1) AS status, element_at(array('AIR', 'MAIL', 'SHIP', 'RAIL', 'TRUCK'), CAST(id % 5 + 1 AS INT)) AS mode,
+  CAST(id * 3 % 1001 AS DOUBLE) / 7 AS ratio, concat('remark ', md5(CAST(id AS STRING))) AS remark FROM range(150000);
+SELECT flag, status, sum(quantity), sum(price), sum(price * (1 - discount)), avg(quantity), avg(discount), count(*) FROM fact
+  WHERE day <= DATE'1998-09-02' GROUP BY flag, status ORDER BY flag, status;
+SELECT sum(price * discount) FROM fact WHERE day >= DATE'1994-01-01' AND day < DATE'1995-01-01' AND discount BETWEEN 0.05 AND 0.07 AND quantity < 24;
+SELECT s.name, sum(f.price * (1 - f.discount)) AS revenue FROM fact f JOIN dim d ON f.dim_k = d.k JOIN small s ON d.small_k = s.k
+  WHERE f.day BETWEEN DATE'1994-01-01' AND DATE'1996-12-31' AND s.part = 2 GROUP BY s.name ORDER BY revenue DESC;
+SELECT f.dim_k, d.text, sum(f.price) AS total FROM fact f, dim d WHERE f.dim_k = d.k AND d.kind = 'PROMO' AND f.mode IN ('MAIL', 'SHIP')
+  GROUP BY f.dim_k, d.text HAVING sum(f.price) > 1000 ORDER BY total DESC, f.dim_k LIMIT 20;
+SELECT d.kind, count(DISTINCT f.k) FROM fact f JOIN dim d ON f.dim_k = d.k WHERE d.text NOT LIKE '%number 7%' AND d.size IN (1, 5, 9, 14)
+  AND f.remark LIKE '%ab%c%' GROUP BY d.kind ORDER BY 2 DESC;
+SELECT year(day) AS y, sum(CASE WHEN mode = 'AIR' THEN price ELSE 0 END) / sum(price) AS share FROM fact GROUP BY year(day) ORDER BY y;
+SELECT count(*) FROM dim d WHERE EXISTS (SELECT 1 FROM fact f WHERE f.dim_k = d.k AND f.quantity > 45 AND f.due < f.day);
+SELECT count(*) FROM dim d WHERE d.k NOT IN (SELECT dim_k FROM fact WHERE line = 3 AND quantity < 3);
+SELECT d.kind, count(*) FROM dim d LEFT JOIN fact f ON d.k = f.dim_k AND f.status = 'F' AND f.remark NOT LIKE '%ff%00%' GROUP BY d.kind ORDER BY 1;
+SELECT sum(f.price) / 7.0 FROM fact f JOIN dim d ON d.k = f.dim_k WHERE f.quantity < (SELECT 0.2 * avg(g.quantity) FROM fact g WHERE g.dim_k = d.k);
+WITH totals AS (SELECT dim_k, sum(price) AS total FROM fact WHERE day >= DATE'1996-01-01' GROUP BY dim_k)
+  SELECT d.k, d.text, total FROM dim d JOIN totals t ON d.k = t.dim_k WHERE total = (SELECT max(total) FROM totals) ORDER BY d.k;
+SELECT k, dim_k, rank() OVER (PARTITION BY dim_k ORDER BY price DESC, k) AS r, sum(quantity) OVER (PARTITION BY dim_k ORDER BY k) AS s
+  FROM fact WHERE dim_k < 400 ORDER BY dim_k, r LIMIT 100;
+SELECT flag, mode, count(*), min(day), max(remark), avg(ratio), stddev(ratio) FROM fact GROUP BY ROLLUP (flag, mode) ORDER BY 1 NULLS FIRST, 2 NULLS FIRST;
+SELECT DISTINCT mode, upper(flag), substr(remark, 8, 2) FROM fact WHERE k % 10 = 0 ORDER BY 1, 2, 3 LIMIT 50;
+SELECT k, remark FROM fact WHERE k = 77777;
+SELECT * FROM fact ORDER BY price DESC, k LIMIT 10;
+SELECT * FROM dim WHERE size = 7 UNION ALL SELECT * FROM dim WHERE size = 8 ORDER BY k LIMIT 10;
+UPDATE dim SET price = price + 1 WHERE size = 3;
+DELETE FROM dim WHERE k > 9990;
+MERGE INTO dim USING (SELECT id AS k FROM range(9980, 10010)) s ON dim.k = s.k WHEN MATCHED THEN UPDATE SET size = 4 WHEN NOT MATCHED THEN INSERT (k, size) VALUES (s.k, 1);
+SELECT count(*) FROM information_schema.columns WHERE table_name = 'fact';
+SHOW TABLES;
+DESCRIBE fact;
