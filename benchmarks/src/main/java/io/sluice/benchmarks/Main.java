@@ -5,6 +5,7 @@ import io.sluice.benchmarks.latency.PlanCommand;
 import io.sluice.benchmarks.latency.StartCommand;
 import io.sluice.benchmarks.scan.ScanCommand;
 import io.sluice.benchmarks.snapshot.SnapshotCommand;
+import io.sluice.benchmarks.tpch.ClientsCommand;
 import io.sluice.benchmarks.tpch.TpchCommand;
 import io.sluice.benchmarks.write.WriteCommand;
 import java.util.logging.Level;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             TpchCommand.class,
+            ClientsCommand.class,
             SnapshotCommand.class,
             PlanCommand.class,
             StartCommand.class,

@@ -49,6 +49,11 @@ public final class SluiceSide implements AutoCloseable {
                 warehouse, server, DriverManager.getConnection("jdbc:sluice://127.0.0.1:" + server.port()));
     }
 
+    /** Another connection, for a client of its own. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:sluice://127.0.0.1:" + server.port());
+    }
+
     public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
