@@ -219,6 +219,26 @@ class FilesOpenedTest {
         assertThat(openedNames()).containsExactly("high");
     }
 
+    @Test
+    void changesOfVersionsKindsAndPartitionsAreChosen() throws SQLException {
+        run("CREATE TABLE feed (id INT, part STRING) PARTITIONED BY (part) TBLPROPERTIES"
+                + " (delta.enableChangeDataFeed = true)");
+        insert("feed", "one", "(1, 'a')");
+        insert("feed", "two", "(2, 'b')");
+        insert("feed", "three", "(3, NULL)");
+        run("DELETE FROM feed WHERE part = 'a'");
+        String changes = "SELECT id FROM table_changes('feed', 1) WHERE ";
+        assertOpened(changes + "_commit_version = 2", "two");
+        assertOpened(changes + "_commit_version IN (1, 3)", "one three");
+        assertOpened(changes + "part = 'b'", "two");
+        assertOpened(changes + "part IS NULL", "three");
+        assertOpened(changes + "upper(part) = 'B'", "two");
+        assertOpened(changes + "_commit_version % 2 = 1 AND part > 'a'", NONE);
+        assertOpened(changes + "_change_type <> 'insert' AND _commit_version < 4", NONE);
+        assertOpened(changes + "_commit_timestamp < TIMESTAMP'2020-01-01'", NONE);
+        assertOpened(changes + "_commit_version < 4 AND (id = 1 OR part = 'b')", "one two three");
+    }
+
     private static void assertOpened(String query, String files) throws SQLException {
         Set<String> expected = files.equals(NONE) ? Set.of() : new TreeSet<>(List.of(files.split(" ")));
         store.takeOpened();

@@ -5,7 +5,6 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.file.DataFile;
 import io.sluice.storage.file.DeletedRows;
-import io.sluice.storage.file.FilePruner;
 import io.sluice.storage.log.Action;
 import io.sluice.storage.log.AddFile;
 import io.sluice.storage.log.ChangeFile;
@@ -34,6 +33,8 @@ final class ChangeFeed {
     private final String tablePath;
     private final TableState schemaState;
     private final int firstChangeColumn;
+    /** Of the changes. */
+    private final SqlType.Struct columns;
 
     /** @param schemaState the version whose schema the changes are read in */
     ChangeFeed(ObjectStore store, String tablePath, TableState schemaState) {
@@ -41,6 +42,7 @@ final class ChangeFeed {
         this.tablePath = tablePath;
         this.schemaState = schemaState;
         this.firstChangeColumn = schemaState.schema().fields().size();
+        this.columns = ChangeColumns.read(schemaState.dataFiles()).table();
     }
 
     /** The files of one commit. */
@@ -65,7 +67,7 @@ final class ChangeFeed {
                 -1,
                 constants,
                 null,
-                FilePruner.NEVER);
+                new ConstantsPruner(columns, constants));
     }
 
     private List<DataFile> fromDataFiles(long version, long commitMillis, List<Action> commit) {
@@ -117,7 +119,13 @@ final class ChangeFeed {
                 ? remove.size()
                 : store.status(path).map(FileStatus::sizeBytes).orElse(0L);
         return new DataFile(
-                path, size, commitMillis, -1, constants, deletions(remove.deletionVector()), FilePruner.NEVER);
+                path,
+                size,
+                commitMillis,
+                -1,
+                constants,
+                deletions(remove.deletionVector()),
+                new ConstantsPruner(columns, constants));
     }
 
     private DataFile file(AddFile add, Map<Integer, Object> shared, String changeType, DataFile.Deletions deletions) {
@@ -130,7 +138,7 @@ final class ChangeFeed {
                 -1,
                 constants,
                 deletions,
-                FilePruner.NEVER);
+                new ConstantsPruner(columns, constants));
     }
 
     private Map<Integer, Object> constants(Map<String, String> partitionValues, long version, long commitMillis) {

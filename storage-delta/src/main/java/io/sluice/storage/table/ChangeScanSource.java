@@ -22,9 +22,11 @@ record ChangeScanSource(
         long firstVersion,
         long lastVersion,
         DataFileSchema dataFiles,
+        List<String> partitionColumns,
         List<DataFile> files)
         implements ScanSource {
     ChangeScanSource {
+        partitionColumns = List.copyOf(partitionColumns);
         files = List.copyOf(files);
     }
 
@@ -41,7 +43,10 @@ record ChangeScanSource(
 
     @Override
     public ScanPlan plan(ScanRequest request) {
-        return new ScanPlan(format.splits(store, dataFiles, files, request), files.size(), 0);
+        List<DataFile> kept = files.stream()
+                .filter(file -> file.pruner().mayMatch(request.pruning()))
+                .toList();
+        return new ScanPlan(format.splits(store, dataFiles, kept, request), files.size(), files.size() - kept.size());
     }
 
     @Override

@@ -65,7 +65,11 @@ final class TableChanges {
             files.addAll(feed.files(version, timeline.timeMillis(version), actions));
         }
         DataFileSchema dataFiles = ChangeColumns.read(lastState.dataFiles());
-        return new ChangeScanSource(table.store(), table.format(), table.path(), first, last, dataFiles, files);
+        List<String> partitionColumns = new ArrayList<>(lastState.metadata().partitionColumns());
+        partitionColumns.add(ChangeColumns.COMMIT_VERSION);
+        partitionColumns.add(ChangeColumns.COMMIT_TIMESTAMP);
+        return new ChangeScanSource(
+                table.store(), table.format(), table.path(), first, last, dataFiles, partitionColumns, files);
     }
 
     /** The first version made at a time or after it. */
