@@ -241,3 +241,275 @@ DROP SCHEMA extra CASCADE
 ----
 ok
 
+CREATE TABLE defaults (a INT DEFAULT 3, b STRING) TBLPROPERTIES ('delta.feature.allowColumnDefaults' = 'supported')
+----
+ok
+
+INSERT INTO defaults (b) VALUES ('q')
+----
+ok 1
+
+SELECT * FROM defaults
+----
+a | b
+3|q
+
+CREATE TABLE unknown_feature (a INT) TBLPROPERTIES ('delta.feature.nope' = 'supported')
+----
+error DELTA_UNSUPPORTED_FEATURE [0AKDC]: Cannot write the Delta table {W}/warehouse/catalog_commands/unknown_feature: it uses the writer feature nope. That is not supported yet; use an engine that supports it, or drop the feature there.
+
+CREATE TABLE unknown_feature (a INT) TBLPROPERTIES ('delta.feature.allowColumnDefaults' = 'no')
+----
+error INVALID_PARAMETER_VALUE [22023]: The table property delta.feature.allowColumnDefaults is 'no'; it can be 'supported' only. ALTER TABLE … DROP FEATURE takes a feature away.
+
+ALTER TABLE defaults ALTER COLUMN a SET DEFAULT (SELECT 1)
+----
+error UNSUPPORTED_FEATURE [0A000]: A subquery in DEFAULT is not supported. Write a value or an expression of functions. (line 1, column 49)
+
+ALTER TABLE defaults ALTER COLUMN a SET DEFAULT 'x'
+----
+error CAST_INVALID_INPUT [22018]: The value 'x' cannot be read as INT. Correct the value, or use try_cast to get NULL instead.
+
+CREATE TABLE defaults2 (a INT DEFAULT (SELECT 1))
+----
+error UNSUPPORTED_FEATURE [0A000]: A subquery in DEFAULT is not supported. Write a value or an expression of functions. (line 1, column 39)
+
+ALTER TABLE defaults ALTER COLUMN a COMMENT 'first', b COMMENT 'second'
+----
+ok
+
+DESCRIBE defaults
+----
+col_name | data_type | comment
+a|INT|first
+b|STRING|second
+
+DESCRIBE defaults a
+----
+info_name | info_value
+col_name|a
+data_type|INT
+comment|first
+
+DESCRIBE TABLE EXTENDED defaults defaults.b
+----
+info_name | info_value
+col_name|b
+data_type|STRING
+comment|second
+
+DESCRIBE defaults c
+----
+error UNRESOLVED_COLUMN [42703]: There is no column c in defaults. (line 1, column 10)
+
+CREATE TABLE texts (a CHAR(3), b VARCHAR(5) NOT NULL)
+----
+ok
+
+INSERT INTO texts VALUES ('a', 'longer')
+----
+error CHECK_VIOLATION [23514]: A row breaks the length of the column b (`b` IS NULL OR char_length(`b`) <= 5) of delta.`{W}/warehouse/catalog_commands/texts`: it has b = longer. Nothing was written.
+
+INSERT INTO texts VALUES ('äöü', '12345'), (NULL, '')
+----
+ok 2
+
+UPDATE texts SET a = a || 'x' WHERE a IS NOT NULL
+----
+error CHECK_VIOLATION [23514]: A row breaks the length of the column a (`a` IS NULL OR char_length(`a`) <= 3) of delta.`{W}/warehouse/catalog_commands/texts`: it has a = äöüx. Nothing was written.
+
+MERGE INTO texts USING (SELECT 'abcd' AS q) s ON FALSE WHEN NOT MATCHED THEN INSERT (a, b) VALUES (s.q, 'x')
+----
+error CHECK_VIOLATION [23514]: A row breaks the length of the column a (`a` IS NULL OR char_length(`a`) <= 3) of delta.`{W}/warehouse/catalog_commands/texts`: it has a = abcd. Nothing was written.
+
+ALTER TABLE texts ALTER COLUMN b TYPE VARCHAR(3)
+----
+error UNSUPPORTED_FEATURE [0A000]: The column b cannot become VARCHAR(3): texts may only be allowed to be longer. Add a CHECK constraint on char_length instead.
+
+ALTER TABLE texts ALTER COLUMN b TYPE VARCHAR(6)
+----
+ok
+
+ALTER TABLE texts ALTER COLUMN a TYPE STRING
+----
+ok
+
+INSERT INTO texts VALUES ('as long as it is', '123456')
+----
+ok 1
+
+DESCRIBE texts
+----
+col_name | data_type | comment
+a|STRING|NULL
+b|VARCHAR(6)|NULL
+
+SELECT column_name, full_data_type, data_type FROM information_schema.columns WHERE table_name = 'texts'
+----
+column_name | full_data_type | data_type
+a|STRING|STRING
+b|VARCHAR(6)|STRING
+
+SHOW CREATE TABLE texts
+----
+createtab_stmt
+CREATE TABLE sluice.catalog_commands.texts (\n  a STRING,\n  b VARCHAR(6) NOT NULL)\nUSING delta
+
+CREATE TABLE parted (a INT, p STRING, q INT) PARTITIONED BY (p, q)
+----
+ok
+
+INSERT INTO parted VALUES (1, 'a', 1), (2, 'b', 2), (3, 'a', 2), (4, NULL, 2)
+----
+ok 4
+
+SHOW PARTITIONS parted PARTITION (P = 'a')
+----
+partition
+p=a/q=1
+p=a/q=2
+
+SHOW PARTITIONS parted PARTITION (p = 'a', q = 2)
+----
+partition
+p=a/q=2
+
+SHOW PARTITIONS parted PARTITION (p = NULL)
+----
+partition
+p=__HIVE_DEFAULT_PARTITION__/q=2
+
+SHOW PARTITIONS parted PARTITION (a = 1)
+----
+error UNRESOLVED_COLUMN [42703]: The column a is no partition column of parted. Those are p, q. (line 1, column 17)
+
+SHOW DATABASES IN sluice LIKE 'catalog*'
+----
+databaseName
+catalog_commands
+
+SHOW SCHEMAS FROM nowhere
+----
+error SCHEMA_NOT_FOUND [42704]: There is no catalog nowhere. The only catalog is sluice.
+
+SHOW FUNCTIONS FROM catalog_commands LIKE 'make_d*'
+----
+function
+make_date
+make_dt_interval
+
+SHOW CURRENT SCHEMA
+----
+catalog | namespace
+sluice|catalog_commands
+
+SHOW SETTINGS LIKE 'recursionR*'
+----
+name | value | default | type | scope | description
+recursionRowLimit|1000000|1000000|whole number|session|How many rows a recursive query may have.
+
+SHOW TABLE EXTENDED LIKE 'part*'
+----
+*
+
+SHOW TABLE EXTENDED LIKE 'parted' PARTITION (p = 'a')
+----
+error UNSUPPORTED_FEATURE [0A000]: SHOW TABLE EXTENDED … PARTITION is not supported. SHOW PARTITIONS lists a table's partitions. (line 1, column 35)
+
+SET TIME ZONE INTERVAL '2' HOURS
+----
+ok
+
+SELECT current_timezone() AS z
+----
+z
++02:00
+
+SET TIME ZONE INTERVAL '-08:30' HOUR TO MINUTE
+----
+ok
+
+SELECT current_timezone() AS z
+----
+z
+-08:30
+
+SET TIME ZONE LOCAL
+----
+ok
+
+SET TIME ZONE 'UTC'
+----
+ok
+
+SET CATALOG nowhere
+----
+error SCHEMA_NOT_FOUND [42704]: There is no catalog nowhere. The only catalog is sluice.
+
+DESC QUERY VALUES (1, 'a') AS x (a, b)
+----
+col_name | data_type | comment
+a|INT|NULL
+b|STRING|NULL
+
+DESC QUERY FROM texts SELECT a
+----
+col_name | data_type | comment
+a|STRING|NULL
+
+REFRESH TABLE texts
+----
+ok
+
+REFRESH nothing
+----
+error TABLE_OR_VIEW_NOT_FOUND [42P01]: There is no table or view nothing. SHOW TABLES lists them. (line 1, column 9)
+
+REFRESH FUNCTION f
+----
+error UNSUPPORTED_FEATURE [0A000]: REFRESH of a function or a path is not supported, nor needed: nothing is kept of them. There is REFRESH TABLE. (line 1, column 9)
+
+DROP TABLE parted PURGE
+----
+ok
+
+CREATE TABLE key_table (a INT PRIMARY KEY, b INT, CONSTRAINT u UNIQUE (a, b), CONSTRAINT positive CHECK (a > (0)))
+----
+ok
+
+CREATE TABLE foreign_table (x INT, CONSTRAINT f FOREIGN KEY (x) REFERENCES key_table (a))
+----
+ok
+
+CREATE FUNCTION plus1(x INT) RETURNS INT RETURN x + 1
+----
+ok
+
+SELECT constraint_name, table_name, column_name, ordinal_position, position_in_unique_constraint FROM information_schema.key_column_usage WHERE constraint_schema = 'catalog_commands' AND table_name IN ('key_table', 'foreign_table') ORDER BY ALL
+----
+constraint_name | table_name | column_name | ordinal_position | position_in_unique_constraint
+f|foreign_table|x|1|1
+pk_a|key_table|a|1|NULL
+u|key_table|a|1|NULL
+u|key_table|b|2|NULL
+
+SELECT constraint_name, unique_constraint_name, delete_rule FROM information_schema.referential_constraints WHERE constraint_schema = 'catalog_commands' AND constraint_name = 'f'
+----
+constraint_name | unique_constraint_name | delete_rule
+f|pk_a|NO ACTION
+
+SELECT constraint_name, check_clause FROM information_schema.check_constraints WHERE constraint_name = 'positive'
+----
+constraint_name | check_clause
+positive|a > (0)
+
+SELECT routine_name, routine_definition, created IS NOT NULL AS c FROM information_schema.routines WHERE routine_name = 'plus1'
+----
+routine_name | routine_definition | c
+plus1|CREATE FUNCTION plus1(x INT) RETURNS INT RETURN x + 1|true
+
+SELECT * FROM information_schema.information_schema_catalog_name
+----
+catalog_name
+sluice
+

@@ -276,7 +276,7 @@ t
 
 SELECT * FROM (SHOW NOTHING)
 ----
-error UNSUPPORTED_FEATURE [0A000]: SHOW NOTHING is not supported. There are SHOW CATALOGS, SCHEMAS, TABLES, VIEWS, COLUMNS, PARTITIONS, TBLPROPERTIES, CREATE TABLE, FUNCTIONS, SETTINGS and QUERIES. (line 1, column 16)
+error UNSUPPORTED_FEATURE [0A000]: SHOW NOTHING is not supported. There are SHOW CATALOGS, SCHEMAS, CURRENT SCHEMA, TABLES, TABLE EXTENDED, VIEWS, COLUMNS, PARTITIONS, TBLPROPERTIES, CREATE TABLE, FUNCTIONS, SETTINGS and QUERIES. (line 1, column 16)
 
 CREATE TABLE k (a INT PRIMARY KEY, b STRING COMMENT 'text')
 ----
@@ -622,3 +622,105 @@ SELECT a + b AS c FROM pairs WHERE a % 2 = b % 2 LIMIT 1
 ----
 c
 10
+
+SELECT count(*) FILTER (WHERE NULL) AS c FROM range(3)
+----
+c
+0
+
+SELECT * FROM (SELECT g, id, v FROM t) AS s PIVOT (sum(v) AS v FOR g IN ('a', 'b' AS c)) ORDER BY id
+----
+id | a | c
+1|1.5|NULL
+2|2.5|NULL
+3|NULL|NULL
+
+SELECT * FROM t s PIVOT (max(id), sum(v) FOR g IN ('a', 'b'))
+----
+a_max(id) | a_sum(v) | b_max(id) | b_sum(v)
+2|4.0|3|NULL
+
+SELECT * FROM VALUES (1, 'a', 5), (1, 'b', 6) AS p(x, k, v) PIVOT (sum(v) FOR k IN ('a', 'b'))
+----
+x | a | b
+1|5|6
+
+SELECT * FROM range(2) AS r(x) UNPIVOT (v FOR n IN (x)) ORDER BY v
+----
+n | v
+x|0
+x|1
+
+SELECT a, b, count(*) AS c FROM t LATERAL VIEW explode(array(3, 6)) AS a LATERAL VIEW explode(array(4)) AS b GROUP BY ALL ORDER BY ALL
+----
+a | b | c
+3|4|3
+6|4|3
+
+SELECT * EXCEPT (s.x) FROM (SELECT named_struct('x', 1) AS s)
+----
+error UNSUPPORTED_FEATURE [0A000]: * EXCEPT takes columns, not the fields of a struct, as s.x is. Leave out the column and select the fields that are wanted. (line 1, column 18)
+
+SELECT * EXCEPT (t.g, v) FROM t WHERE id = 1
+----
+id
+1
+
+SELECT (id, 'a') AS pair, (1, g).g AS field FROM t WHERE id = 1
+----
+pair | field
+{"id":1,"col2":"a"}|a
+
+SELECT zip_with(array(1, 2), array('a', 'b'), (x, y) -> (y, x)) AS z
+----
+z
+[{"y":"a","x":1},{"y":"b","x":2}]
+
+VALUES (1, 2), (3, 4) ORDER BY 1 DESC LIMIT 1
+----
+col1 | col2
+3|4
+
+SELECT first(v) IGNORE NULLS, last_value(v) RESPECT NULLS FROM t WHERE id = 1
+----
+first(v) IGNORE NULLS | last_value(v) RESPECT NULLS
+1.5|1.5
+
+SELECT g, mode() WITHIN GROUP (ORDER BY id) FROM t GROUP BY g ORDER BY g
+----
+g | mode() WITHIN GROUP (ORDER BY id)
+a|1
+b|3
+
+SELECT mode() WITHIN GROUP (ORDER BY id DESC) FROM t
+----
+error UNSUPPORTED_FEATURE [0A000]: mode() WITHIN GROUP takes one value in ascending order, of the most frequent ones the smallest. (line 1, column 29)
+
+SELECT g, id, count(*) AS c FROM t GROUP BY g, id WITH ROLLUP ORDER BY ALL
+----
+g | id | c
+NULL|NULL|3
+a|NULL|2
+a|1|1
+a|2|1
+b|NULL|1
+b|3|1
+
+SELECT g, count(*) AS c FROM t GROUP BY g WITH CUBE HAVING count(*) > 1 ORDER BY ALL
+----
+g | c
+NULL|3
+a|2
+
+SELECT g, count(*) AS c FROM t GROUP BY g GROUPING SETS ((g), ()) ORDER BY ALL
+----
+g | c
+NULL|3
+a|2
+b|1
+
+SELECT -1::STRING AS s, 3 -1::INT AS i, 3 - -1::INT AS j
+----
+s | i | j
+-1|2|4
+

@@ -53,3 +53,27 @@ SELECT vector_l2_distance(array(1, 2), array(4.0, 6.0)), vector_norm(array()), v
 vector_l2_distance(array(1, 2), array(4.0, 6.0)) | vector_norm(array()) | vector_normalize(array(0, 0)) | vector_cosine_similarity(array(1.0F), array(CAST(NULL AS FLOAT))) | typeof(vector_normalize(array(1)))
 5.0|0.0|NULL|NULL|array<float>
 
+SELECT vector_sum(v) AS s, vector_avg(v) AS a FROM VALUES (array(1.0F, 2.0F)), (array(3.0F, 4.0F)), (NULL), (array(NULL, 1.0F)) AS t(v)
+----
+s | a
+[4.0,6.0]|[2.0,3.0]
+
+SELECT g, vector_avg(array(id, -id)) AS a FROM (SELECT id % 2 AS g, id FROM range(4)) GROUP BY g ORDER BY g
+----
+g | a
+0|[1.0,-1.0]
+1|[2.0,-2.0]
+
+SELECT vector_sum(v) AS s FROM VALUES (CAST(NULL AS ARRAY<FLOAT>)) AS t(v)
+----
+s
+NULL
+
+SELECT vector_sum(v) FROM VALUES (array(1.0F, 2.0F)), (array(3.0F)) AS t(v)
+----
+error INVALID_ARGUMENT [22023]: The vectors of vector_sum have
+
+SELECT vector_avg(array('a'))
+----
+error DATATYPE_MISMATCH [42804]: Argument 1 of vector_avg must be ARRAY of numbers, but it is ARRAY<STRING>. It is written vector_avg(ARRAY). (line 1, column 8)
+

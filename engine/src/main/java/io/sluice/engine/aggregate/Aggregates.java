@@ -78,7 +78,9 @@ public final class Aggregates {
             "kll_sketch_agg_double",
             "kll_merge_agg_bigint",
             "kll_merge_agg_float",
-            "kll_merge_agg_double"));
+            "kll_merge_agg_double",
+            "vector_sum",
+            "vector_avg"));
 
     private Aggregates() {}
 
@@ -186,6 +188,8 @@ public final class Aggregates {
             case "theta_intersection_agg" -> stateful(function, new SketchFunctions.ThetaIntersectionOf(), type);
             case "kll_sketch_agg_bigint", "kll_sketch_agg_float", "kll_sketch_agg_double" -> kll(function, false, type);
             case "kll_merge_agg_bigint", "kll_merge_agg_float", "kll_merge_agg_double" -> kll(function, true, type);
+            case "vector_sum", "vector_avg" ->
+                stateful(function, new VectorAverage(function.equals("vector_avg")), type);
             case "median" -> percentile(arguments, 1, ordering, true, type);
             case "percentile" ->
                 percentile(arguments, Math.min(argumentCount, 2), ordering, true, type, argumentCount > 2);

@@ -3,7 +3,12 @@ package io.sluice.planner.function;
 import static io.sluice.planner.function.Returns.DATE;
 import static io.sluice.planner.function.Returns.TIMESTAMP;
 
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
+import io.sluice.planner.parser.Positions;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlNode;
 
 /** Dates, times and intervals from their parts, and windows of time. */
 final class DateTimeConstructors {
@@ -83,6 +88,17 @@ final class DateTimeConstructors {
                 "INTERVAL '1 12:30:01.001001' DAY TO SECOND",
                 "make_dt_interval(100, 1)",
                 "INTERVAL '100 01:00:00' DAY TO SECOND");
+        set.rewritten(
+                "make_interval",
+                "any, any?, any?, any?, any?, any?, any?",
+                "INTERVAL YEAR TO MONTH or INTERVAL DAY TO SECOND",
+                MakeInterval::rewrite,
+                "An interval of years, months, weeks, days, hours, minutes and seconds. Either only years and months"
+                    + " are given, or those two are the number 0; no interval has months and days. A day is 24 hours.",
+                "DATE'2024-01-31' + make_interval(0, 1)",
+                "2024-02-29",
+                "TIMESTAMP'2024-01-31 10:00:00' + make_interval(0, 0, 1, 1, 2, 30, 1.5)",
+                "2024-02-08 12:30:01.5");
         set.scalar(
                 "window",
                 DateTimeResults.WINDOW,
@@ -96,6 +112,21 @@ final class DateTimeConstructors {
                 "window(TIMESTAMP'2021-01-01 00:04:30', '5 minutes').end",
                 "2021-01-01 00:05:00");
         set.add(FunctionSet.internal("$windows", DateTimeResults.WINDOWS, "timestamp, string, string, string?"));
+        set.rewritten(
+                "session_window",
+                "timestamp, any",
+                "STRUCT<start: TIMESTAMP, end: TIMESTAMP>",
+                DateTimeConstructors::misplacedSession,
+                "The session, a struct of start and end, that a time is in: rows of a group are in one session while"
+                    + " each comes within the gap, such as '5 minutes', behind one before it; the end is the last time"
+                    + " and the gap. Stands in GROUP BY, and is called session_window elsewhere in the query. The gap"
+                    + " may differ by row; rows without a time or a positive gap are left out.",
+                "session_window.start FROM VALUES (TIMESTAMP'2021-01-01 00:00:00'), (TIMESTAMP'2021-01-01 00:04:30') AS"
+                        + " tab(t) GROUP BY session_window(t, '5 minutes')",
+                "2021-01-01 00:00:00",
+                "session_window.end FROM VALUES (TIMESTAMP'2021-01-01 00:00:00'), (TIMESTAMP'2021-01-01 00:04:30') AS"
+                        + " tab(t) GROUP BY session_window(t, '5 minutes')",
+                "2021-01-01 00:09:30");
         set.scalar(
                 "window_time",
                 DateTimeResults.WINDOW_TIME,
@@ -103,5 +134,13 @@ final class DateTimeConstructors {
                 "The last microsecond of a window.",
                 "window_time(window(TIMESTAMP'2021-01-01 00:04:30', '5 minutes'))",
                 "2021-01-01 00:04:59.999999");
+    }
+
+    private static SqlNode misplacedSession(SqlCall call) {
+        throw new SluiceException(
+                ErrorCode.INVALID_STATEMENT,
+                "session_window stands once in GROUP BY; elsewhere the session is called session_window.",
+                Positions.of(call.getParserPosition()),
+                null);
     }
 }

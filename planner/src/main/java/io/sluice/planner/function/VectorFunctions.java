@@ -8,6 +8,7 @@ final class VectorFunctions {
     private static final Result NUMBER = result(SqlType.FLOAT, 2);
     private static final Result NORM = result(SqlType.FLOAT, 1);
     private static final Result VECTOR = result(SqlType.array(SqlType.FLOAT), 1);
+    private static final String TWO_ROWS = " FROM VALUES (array(1.0F, 2.0F)), (array(3.0F, 4.0F)) AS tab(col)";
     private static final String PAIR = "(array(1.0F, 2.0F, 3.0F), array(4.0F, 5.0F, 6.0F))";
     private static final String DEGREE =
             " The degree is 1.0, 2.0 (unless given) or float('inf'). NULL if an element is NULL";
@@ -56,6 +57,21 @@ final class VectorFunctions {
                 "[0.6, 0.8]",
                 "vector_normalize(array(3.0F, 4.0F), 1.0F)",
                 "[0.42857143, 0.5714286]");
+        set.aggregate(
+                "vector_sum",
+                VECTOR,
+                "array",
+                "The sum of vectors of as many elements, element by element. Vectors with a NULL in them are left out.",
+                "vector_sum(col)" + TWO_ROWS,
+                "[4.0, 6.0]");
+        set.aggregate(
+                "vector_avg",
+                VECTOR,
+                "array",
+                "The mean of vectors of as many elements, element by element. Vectors with a NULL in them are left"
+                        + " out.",
+                "vector_avg(col)" + TWO_ROWS,
+                "[2.0, 3.0]");
     }
 
     /** @param vectors how many of the arguments are vectors */

@@ -8,6 +8,7 @@ import io.sluice.planner.syntax.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 
 /** ALTER TABLE. */
 final class AlterStatements {
@@ -173,7 +174,12 @@ final class AlterStatements {
             if (change && cursor.peek(1).form != DialectToken.Form.END && isNewDefinition(cursor)) {
                 return renamed(cursor, column);
             }
-            return List.of(new AlterAction.ChangeColumn(column, change(cursor)));
+            List<AlterAction> actions = new ArrayList<>();
+            actions.add(new AlterAction.ChangeColumn(column, change(cursor)));
+            while (cursor.acceptSymbol(",")) {
+                actions.add(new AlterAction.ChangeColumn(MaintenanceStatements.columnPath(cursor), change(cursor)));
+            }
+            return actions;
         }
 
         /** Hive's form repeats the column: {@code CHANGE old new type}. */
@@ -192,13 +198,18 @@ final class AlterStatements {
             if (!newName.equalsIgnoreCase(column.getLast())) {
                 actions.add(new AlterAction.RenameColumn(column, newName));
             }
-            actions.add(new AlterAction.ChangeColumn(renamed, new Change.Type(DialectTypeName.of(cursor.dataType()))));
+            actions.add(new AlterAction.ChangeColumn(renamed, type(cursor)));
             if (cursor.accept("COMMENT")) {
                 actions.add(new AlterAction.ChangeColumn(renamed, new Change.Comment(cursor.string("a comment"))));
             }
             ColumnListParser.place(cursor)
                     .ifPresent(place -> actions.add(new AlterAction.ChangeColumn(renamed, new Change.Move(place))));
             return actions;
+        }
+
+        private static Change type(TokenCursor cursor) {
+            SqlDataTypeSpec type = cursor.dataType();
+            return new Change.Type(DialectTypeName.of(type), DialectTypeName.lengthOf(type));
         }
 
         private static Change change(TokenCursor cursor) {
@@ -210,7 +221,7 @@ final class AlterStatements {
                 return new Change.Move(place.get());
             }
             if (cursor.accept("TYPE")) {
-                return new Change.Type(DialectTypeName.of(cursor.dataType()));
+                return type(cursor);
             }
             if (cursor.accept("SET", "NOT", "NULL")) {
                 return new Change.Nullable(false);
@@ -219,7 +230,7 @@ final class AlterStatements {
                 return new Change.Nullable(true);
             }
             if (cursor.accept("SET", "DEFAULT")) {
-                return new Change.Default(Optional.of(cursor.expressionText()));
+                return new Change.Default(Optional.of(cursor.defaultText()));
             }
             if (cursor.accept("DROP", "DEFAULT")) {
                 return new Change.Default(Optional.empty());

@@ -4,8 +4,10 @@ import io.sluice.planner.statement.CatalogCommand;
 import io.sluice.planner.statement.MaintenanceCommand;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
+import io.sluice.planner.syntax.CatalogSyntax;
 import io.sluice.planner.syntax.SyntaxTree;
 import io.sluice.planner.syntax.SyntaxTree.TableCommand;
+import io.sluice.planner.syntax.TableName;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +28,9 @@ final class CatalogStatements {
         }
         if (cursor.accept("TABLE")) {
             boolean ifExists = cursor.accept("IF", "EXISTS");
-            return command(new Statement.DropTable(cursor.objectName(), ifExists));
+            ObjectName name = cursor.objectName();
+            cursor.accept("PURGE"); // a managed table's files go in any case
+            return command(new Statement.DropTable(name, ifExists));
         }
         boolean temporary = cursor.at("TEMPORARY") || cursor.at("TEMP");
         if (temporary ? cursor.peek(2).isWord("FUNCTION") : cursor.at("FUNCTION")) {
@@ -63,7 +67,10 @@ final class CatalogStatements {
     static SyntaxTree show(TokenCursor cursor) {
         cursor.expect("SHOW");
         if (cursor.accept("SCHEMAS") || cursor.accept("DATABASES")) {
-            return command(new Statement.ShowSchemas(ShowStatements.pattern(cursor)));
+            Optional<String> catalog = cursor.accept("IN") || cursor.accept("FROM")
+                    ? Optional.of(cursor.identifier().getSimple())
+                    : Optional.empty();
+            return command(new Statement.ShowSchemas(catalog, ShowStatements.pattern(cursor)));
         }
         if (cursor.accept("TABLES")) {
             Optional<ObjectName> schema = Optional.empty();
@@ -76,7 +83,7 @@ final class CatalogStatements {
             return FunctionStatements.show(cursor);
         }
         if (cursor.accept("SETTINGS")) {
-            return command(new Statement.ShowSettings(Optional.empty()));
+            return command(new Statement.ShowSettings(Optional.empty(), ShowStatements.pattern(cursor)));
         }
         SyntaxTree other = ShowStatements.parse(cursor);
         if (other != null) {
@@ -87,8 +94,9 @@ final class CatalogStatements {
             throw UnsupportedStatements.unsupported(
                     what,
                     "SHOW " + what.word()
-                            + " is not supported. There are SHOW CATALOGS, SCHEMAS, TABLES, VIEWS, COLUMNS, PARTITIONS,"
-                            + " TBLPROPERTIES, CREATE TABLE, FUNCTIONS, SETTINGS and QUERIES.");
+                            + " is not supported. There are SHOW CATALOGS, SCHEMAS, CURRENT SCHEMA, TABLES, TABLE"
+                            + " EXTENDED, VIEWS, COLUMNS, PARTITIONS, TBLPROPERTIES, CREATE TABLE, FUNCTIONS, SETTINGS"
+                            + " and QUERIES.");
         }
         throw SyntaxErrors.unexpected(what, "SCHEMAS, TABLES, FUNCTIONS or SETTINGS");
     }
@@ -129,10 +137,18 @@ final class CatalogStatements {
         if (startsName(cursor.peek(2))) {
             extended = cursor.accept("EXTENDED") || cursor.accept("FORMATTED");
         }
+        TableName table = cursor.tableName();
+        DialectToken column = cursor.peek(1);
+        if (column.form == DialectToken.Form.QUOTED_NAME
+                || (column.form == DialectToken.Form.WORD
+                        && !column.isWord("PARTITION")
+                        && !column.isWord("AS")
+                        && !column.isWord("FOR"))) {
+            return new SyntaxTree.Catalog(
+                    new CatalogSyntax.DescribeColumn(table, MaintenanceStatements.columnPath(cursor)));
+        }
         return new TableCommand(
-                cursor.tableName(),
-                extended ? TableCommand.Kind.DESCRIBE_EXTENDED : TableCommand.Kind.DESCRIBE,
-                Optional.empty());
+                table, extended ? TableCommand.Kind.DESCRIBE_EXTENDED : TableCommand.Kind.DESCRIBE, Optional.empty());
     }
 
     private static boolean startsName(DialectToken token) {

@@ -5,6 +5,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.AlterAction;
 import io.sluice.planner.statement.AlterAction.NewColumn;
 import io.sluice.planner.statement.AlterAction.Place;
+import io.sluice.storage.table.TableRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ final class ColumnListParser {
         }
         Map<String, Object> metadata = new LinkedHashMap<>();
         DialectTypeName.lengthOf(typeSpec)
-                .ifPresent(length -> metadata.put(CreateTableParser.LENGTH_METADATA, "varchar(" + length + ")"));
+                .ifPresent(length -> metadata.put(TableRules.LENGTH, "varchar(" + length + ")"));
         boolean nullable = true;
         Place place = new AlterAction.Place.Last();
         while (!cursor.atEnd() && !cursor.atSymbol(",") && !cursor.atSymbol(")")) {
@@ -85,7 +86,7 @@ final class ColumnListParser {
             } else if (cursor.accept("COMMENT")) {
                 metadata.put(Field.COMMENT, cursor.string("a comment"));
             } else if (cursor.accept("DEFAULT")) {
-                metadata.put("CURRENT_DEFAULT", cursor.expressionText());
+                metadata.put("CURRENT_DEFAULT", cursor.defaultText());
             } else if (!cursor.accept("NULL")) {
                 throw SyntaxErrors.unexpected(token, "NOT NULL, DEFAULT, COMMENT, FIRST, AFTER or a comma");
             }

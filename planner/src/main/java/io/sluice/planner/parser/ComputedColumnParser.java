@@ -13,7 +13,7 @@ final class ComputedColumnParser {
     static boolean accept(TokenCursor cursor, SqlType type, Map<String, Object> metadata) {
         DialectToken first = cursor.peek(1);
         if (cursor.accept("DEFAULT")) {
-            put(metadata, "CURRENT_DEFAULT", cursor.expressionText(), first);
+            put(metadata, "CURRENT_DEFAULT", cursor.defaultText(), first);
             return true;
         }
         if (!cursor.accept("GENERATED")) {

@@ -6,6 +6,7 @@ import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.syntax.SyntaxTree;
 import io.sluice.planner.syntax.TableName;
+import io.sluice.storage.table.TableRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +19,6 @@ import org.apache.calcite.sql.SqlNode;
 
 /** CREATE TABLE, from after the word TABLE. */
 final class CreateTableParser {
-    /** Field metadata in which Spark keeps the length of a CHAR or VARCHAR column. */
-    static final String LENGTH_METADATA = "__CHAR_VARCHAR_TYPE_STRING";
-
     private final TokenCursor cursor;
     private final boolean orReplace;
     private final boolean external;
@@ -139,7 +137,7 @@ final class CreateTableParser {
         }
         Map<String, Object> metadata = new LinkedHashMap<>();
         DialectTypeName.lengthOf(typeSpec)
-                .ifPresent(length -> metadata.put(LENGTH_METADATA, "varchar(" + length + ")"));
+                .ifPresent(length -> metadata.put(TableRules.LENGTH, "varchar(" + length + ")"));
         boolean nullable = true;
         while (!cursor.atSymbol(",") && !cursor.atSymbol(")")) {
             DialectToken token = cursor.peek(1);

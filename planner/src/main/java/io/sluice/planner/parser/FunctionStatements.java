@@ -1,5 +1,6 @@
 package io.sluice.planner.parser;
 
+import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.syntax.SyntaxTree;
 import java.util.Optional;
@@ -21,13 +22,15 @@ final class FunctionStatements {
                 : cursor.accept("SYSTEM") ? Statement.ShowFunctions.Scope.SYSTEM : Statement.ShowFunctions.Scope.ALL;
         cursor.accept("ALL");
         cursor.expect("FUNCTIONS");
+        Optional<ObjectName> schema =
+                cursor.accept("IN") || cursor.accept("FROM") ? Optional.of(cursor.objectName()) : Optional.empty();
         cursor.accept("LIKE");
         Optional<String> pattern = Optional.empty();
         if (!cursor.atEnd()) {
             boolean quoted = cursor.peek(1).form == DialectToken.Form.STRING;
             pattern = Optional.of(quoted ? cursor.string("a pattern") : name(cursor));
         }
-        return new SyntaxTree.Command(new Statement.ShowFunctions(scope, pattern));
+        return new SyntaxTree.Command(new Statement.ShowFunctions(scope, schema, pattern));
     }
 
     /** DESCRIBE is behind. */

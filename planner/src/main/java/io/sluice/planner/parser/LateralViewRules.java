@@ -73,7 +73,8 @@ final class LateralViewRules {
                     null);
         }
         call();
-        String view = "$lateral_view";
+        String view = "$lateral_view " + place.start; // one name for each
+
         if (!tokens.get(next).isWord("AS") && RawTokens.isName(tokens, next)) {
             view = tokens.get(next++).text;
         }

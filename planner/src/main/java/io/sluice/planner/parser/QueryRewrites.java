@@ -16,12 +16,15 @@ import java.util.List;
  *
  * <pre>
  * FROM t SELECT a WHERE b        becomes  SELECT a FROM t WHERE b
+ * VALUES (1), (2) AS t (a)       becomes  SELECT * FROM VALUES (1), (2) AS t (a)
  * SELECT a WHERE b               becomes  SELECT a FROM `$one_row` WHERE b
  * … SORT BY a, … CLUSTER BY a    becomes  … ORDER BY a
  * … DISTRIBUTE BY a              becomes  …
  * IDENTIFIER('s.t')              becomes  `s`.`t`
  * r(n) MAX RECURSION LEVEL 9 AS …  becomes  `$recursion_levels 9` AS (SELECT 1), r(n) AS …
  * LEFT JOIN LATERAL (…) t        becomes  LEFT JOIN LATERAL (…) t ON TRUE
+ * FROM t AS s PIVOT (…)          see {@link PivotInputs}
+ * GROUP BY a WITH ROLLUP         see {@link GroupingSuffixes}
  * UNPIVOT (v FOR n IN (a AS x))  becomes  UNPIVOT (v FOR n IN (a AS 'x'))
  * REPLACE ON a = b (SELECT …)    becomes  REPLACE ON (a = b) (SELECT …)
  * (DESCRIBE HISTORY t)           in FROM becomes a name that holds the command's text
@@ -63,9 +66,11 @@ final class QueryRewrites {
         result = rewrites.commands(result);
         result = replaceConditions(result);
         result = unpivotNames(result);
+        result = PivotInputs.apply(result);
+        result = GroupingSuffixes.apply(result);
         result = recursionLevels(result);
         result = lateralConditions(result);
-        result = fromFirst(result);
+        result = fromFirst(namedValues(result));
         result = oneRow(result);
         result = sortBy(result);
         return TableSamples.apply(result);
@@ -222,6 +227,29 @@ final class QueryRewrites {
         return out;
     }
 
+    private static List<DialectToken> namedValues(List<DialectToken> tokens) {
+        List<DialectToken> out = tokens;
+        for (int i = 0; i < out.size(); i++) {
+            boolean begins = isWord(out, i, "VALUES")
+                    && isSymbol(out, i + 1, "(")
+                    && (i == 0 || isSymbol(out, i - 1, "(") || isWord(out, i - 1, "QUERY", "EXPLAIN"));
+            if (!begins) {
+                continue;
+            }
+            int end = RawTokens.closing(out, i + 1) + 1;
+            while (end > 0 && isSymbol(out, end, ",") && isSymbol(out, end + 1, "(")) {
+                end = RawTokens.closing(out, end + 1) + 1;
+            }
+            if (end > 0 && isWord(out, end, "AS") && isName(out, end + 1)) {
+                DialectToken place = out.get(i);
+                out = new ArrayList<>(out);
+                out.addAll(i, List.of(word(place, "SELECT"), symbol(place, "*"), word(place, "FROM")));
+                i += 3;
+            }
+        }
+        return out;
+    }
+
     private static List<DialectToken> fromFirst(List<DialectToken> tokens) {
         List<DialectToken> result = tokens;
         for (int i = 0; i < result.size(); i++) {
@@ -235,7 +263,7 @@ final class QueryRewrites {
     private static boolean beginsQuery(List<DialectToken> tokens, int at) {
         if (at == 0
                 || isSymbol(tokens, at - 1, "(")
-                || isWord(tokens, at - 1, "UNION", "EXCEPT", "INTERSECT", "MINUS", "EXPLAIN")) {
+                || isWord(tokens, at - 1, "UNION", "EXCEPT", "INTERSECT", "MINUS", "EXPLAIN", "QUERY")) {
             return !(isSymbol(tokens, at - 1, "(") && isWord(tokens, at - 2, "TRIM"));
         }
         if (isWord(tokens, at - 1, "ALL", "DISTINCT")) {

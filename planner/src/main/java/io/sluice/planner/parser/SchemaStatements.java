@@ -97,6 +97,22 @@ final class SchemaStatements {
         return cursor.accept("NULL") ? Optional.empty() : Optional.of(cursor.string("a comment"));
     }
 
+    /** {@code REFRESH [TABLE] name}. */
+    static SyntaxTree refresh(TokenCursor cursor) {
+        cursor.expect("REFRESH");
+        if (cursor.at("FUNCTION") || cursor.peek(1).form == DialectToken.Form.STRING) {
+            throw UnsupportedStatements.unsupported(
+                    cursor.peek(1),
+                    "REFRESH of a function or a path is not supported, nor needed: nothing is kept of them. There is"
+                            + " REFRESH TABLE.");
+        }
+        if (cursor.peek(2).form != DialectToken.Form.END) {
+            cursor.accept("TABLE");
+        }
+        return new SyntaxTree.Catalog(
+                new CatalogSyntax.OnTable(CatalogSyntax.OnTable.Kind.REFRESH, cursor.tableName(), Optional.empty()));
+    }
+
     static SyntaxTree kill(TokenCursor cursor) {
         cursor.expect("KILL", "QUERY");
         return ShowStatements.command(new CatalogCommand.KillQuery(cursor.string("the id of a query")));

@@ -2,7 +2,10 @@ package io.sluice.planner.parser;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.planner.statement.CatalogCommand;
 import io.sluice.planner.statement.Statement;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +23,10 @@ final class SettingStatements {
     private static final Pattern TIME_ZONE =
             Pattern.compile("TIME\\s+ZONE\\s+(.+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern OFFSET = Pattern.compile(
+            "INTERVAL\\s+['\"]?([-+]?)(\\d{1,2})(?::(\\d{1,2})(?::0{1,2})?)?['\"]?\\s+HOURS?(?:\\s+TO\\s+(?:MINUTE|SECOND)S?)?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern CATALOG = Pattern.compile("CATALOG\\s+(\\S+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern VARIABLE =
             Pattern.compile("VAR(IABLE)?\\s+[\\w`(].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -45,8 +52,11 @@ final class SettingStatements {
         }
         Matcher timeZone = TIME_ZONE.matcher(text);
         if (timeZone.matches()) {
-            return new Statement.SetSetting(
-                    "timeZone", unquote(timeZone.group(1).strip()));
+            return new Statement.SetSetting("timeZone", zone(timeZone.group(1).strip()));
+        }
+        Matcher catalog = CATALOG.matcher(text);
+        if (catalog.matches()) {
+            return new Statement.Catalog(new CatalogCommand.UseCatalog(unquote(name(catalog.group(1)))));
         }
         if (VARIABLE.matcher(text).matches()) {
             throw new SluiceException(
@@ -61,6 +71,21 @@ final class SettingStatements {
         return new Statement.SetSetting(
                 name(text.substring(0, equals).strip()),
                 unquote(text.substring(equals + 1).strip()));
+    }
+
+    /** A zone as the setting has it: LOCAL is the server's, INTERVAL '2' HOURS and INTERVAL '8:30' HOUR TO MINUTE offsets. */
+    private static String zone(String text) {
+        if (text.equalsIgnoreCase("LOCAL")) {
+            return ZoneId.systemDefault().getId();
+        }
+        Matcher offset = OFFSET.matcher(text);
+        if (!offset.matches()) {
+            return unquote(text);
+        }
+        int hours = Integer.parseInt(offset.group(2));
+        int minutes = offset.group(3) == null ? 0 : Integer.parseInt(offset.group(3));
+        String sign = offset.group(1).equals("-") ? "-" : "+";
+        return String.format(Locale.ROOT, "%s%02d:%02d", sign, hours, minutes);
     }
 
     private static String stripEnd(String text) {

@@ -9,7 +9,9 @@ import io.sluice.planner.syntax.CatalogSyntax.OnTable.Kind;
 import io.sluice.planner.syntax.SyntaxTree;
 import io.sluice.planner.syntax.TableName;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The SHOW statements about the catalog and the server; {@link CatalogStatements} has the other ones. */
@@ -41,7 +43,9 @@ final class ShowStatements {
             return onTable(Kind.SHOW_COLUMNS, table, Optional.empty());
         }
         if (cursor.accept("PARTITIONS")) {
-            return onTable(Kind.SHOW_PARTITIONS, cursor.tableName(), Optional.empty());
+            TableName table = cursor.tableName();
+            return new SyntaxTree.Catalog(
+                    new CatalogSyntax.ShowPartitions(table, cursor.accept("PARTITION") ? partition(cursor) : Map.of()));
         }
         if (cursor.accept("TBLPROPERTIES")) {
             TableName table = cursor.tableName();
@@ -52,10 +56,51 @@ final class ShowStatements {
             }
             return onTable(Kind.SHOW_TABLE_PROPERTIES, table, key);
         }
+        if (cursor.accept("TABLE", "EXTENDED")) {
+            Optional<ObjectName> schema =
+                    cursor.accept("IN") || cursor.accept("FROM") ? Optional.of(cursor.objectName()) : Optional.empty();
+            cursor.expect("LIKE");
+            String pattern = cursor.string("a pattern");
+            if (cursor.at("PARTITION")) {
+                throw UnsupportedStatements.unsupported(
+                        cursor.peek(1),
+                        "SHOW TABLE EXTENDED … PARTITION is not supported. SHOW PARTITIONS lists a table's"
+                                + " partitions.");
+            }
+            return command(new CatalogCommand.ShowTablesExtended(schema, pattern));
+        }
+        if (cursor.accept("CURRENT", "SCHEMA")
+                || cursor.accept("CURRENT", "DATABASE")
+                || cursor.accept("CURRENT", "NAMESPACE")) {
+            return command(new CatalogCommand.ShowCurrentSchema());
+        }
         if (cursor.accept("CREATE", "TABLE") || cursor.accept("CREATE", "VIEW")) {
             return onTable(Kind.SHOW_CREATE_TABLE, cursor.tableName(), Optional.empty());
         }
         return null;
+    }
+
+    /** {@code (a = 'x', b = 1)}. */
+    private static Map<String, Optional<String>> partition(TokenCursor cursor) {
+        Map<String, Optional<String>> values = new LinkedHashMap<>();
+        cursor.expectSymbol("(");
+        do {
+            String column = cursor.identifier().getSimple();
+            cursor.expectSymbol("=");
+            if (cursor.accept("NULL")) {
+                values.put(column, Optional.empty());
+            } else {
+                boolean number = cursor.peek(1).form == DialectToken.Form.NUMBER;
+                values.put(
+                        column,
+                        Optional.of(
+                                number
+                                        ? cursor.number("a value").toPlainString()
+                                        : cursor.string("a value of the partition column")));
+            }
+        } while (cursor.acceptSymbol(","));
+        cursor.expectSymbol(")");
+        return values;
     }
 
     private static void expectIn(TokenCursor cursor) {

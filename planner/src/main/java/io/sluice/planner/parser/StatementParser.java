@@ -73,6 +73,7 @@ public final class StatementParser {
             case "TRUNCATE" -> DataStatements.truncate(cursor);
             case "MERGE" -> MergeStatement.parse(cursor);
             case "COMMENT" -> SchemaStatements.comment(cursor);
+            case "REFRESH" -> SchemaStatements.refresh(cursor);
             case "KILL" -> SchemaStatements.kill(cursor);
             case "COPY" -> CopyStatement.parse(cursor);
             case "ALTER" ->

@@ -13,6 +13,7 @@ import io.sluice.planner.syntax.TableName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlDataTypeSpec;
@@ -209,14 +210,29 @@ final class TokenCursor {
         return parameters.number(parse(grammar::DialectExpression));
     }
 
+    /** The text of an expression that is a column's default, which no query may be part of. */
+    String defaultText() {
+        DialectToken first = peek(1);
+        return expressionText(value -> {
+            if (QuerySearch.found(value)) {
+                throw UnsupportedStatements.unsupported(
+                        first, "A subquery in DEFAULT is not supported. Write a value or an expression of functions.");
+            }
+        });
+    }
+
     /** An expression's text, which must be well formed. */
     String expressionText() {
+        return expressionText(_ -> {});
+    }
+
+    private String expressionText(Consumer<SqlNode> check) {
         int start = peek(1).start;
         int[] end = {start};
         for (int i = 1; peek(i).form != Form.END; i++) {
             end[0] = peek(i).end;
         }
-        expression();
+        check.accept(expression());
         return sql.substring(start, peek(1).form == Form.END ? end[0] : peek(1).start)
                 .strip();
     }

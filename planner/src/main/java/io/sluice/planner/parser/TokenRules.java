@@ -112,6 +112,7 @@ final class TokenRules {
             case ":" -> colon(token);
             case "/*+" -> at = HintRules.emit(in, at, out);
             case "~" -> complement(token);
+            case "-" -> minus(token);
             case "|" -> {
                 if (isSymbol(at + 1, ">") && in.get(at + 1).start == token.end) {
                     throw unsupported(
@@ -123,6 +124,20 @@ final class TokenRules {
             }
             default -> emit(token.as(Keywords.kind(token.text), token.text));
         }
+    }
+
+    /** A cast binds looser than the sign of a number: {@code -1::STRING} is '-1'. */
+    private void minus(DialectToken token) {
+        boolean cast = in.get(at + 1).form == Form.NUMBER && isSymbol(at + 2, "::") && !context.endsOperand(at - 1);
+        if (!cast) {
+            emit(token.as(Keywords.kind(token.text), token.text));
+            return;
+        }
+        out.add(token.asSymbol(Keywords.kind("("), "("));
+        emit(token.as(Keywords.kind(token.text), token.text));
+        DialectToken number = in.get(at);
+        step();
+        out.add(number.asSymbol(Keywords.kind(")"), ")"));
     }
 
     /** {@code ~a} is {@code bitnot(a)}. */

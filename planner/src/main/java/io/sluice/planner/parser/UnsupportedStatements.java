@@ -25,7 +25,6 @@ final class UnsupportedStatements {
             "LOAD",
             "MSCK",
             "PREPARE",
-            "REFRESH",
             "REINDEX",
             "REPLACE",
             "REVOKE",

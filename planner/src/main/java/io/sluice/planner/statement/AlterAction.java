@@ -5,6 +5,7 @@ import io.sluice.common.type.SqlType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A change of a table's definition. Columns are paths of names, outermost first. */
 public sealed interface AlterAction {
@@ -40,7 +41,8 @@ public sealed interface AlterAction {
         /** SET NOT NULL or DROP NOT NULL. */
         record Nullable(boolean nullable) implements Change {}
 
-        record Type(SqlType type) implements Change {}
+        /** @param length of VARCHAR(n) */
+        record Type(SqlType type, OptionalInt length) implements Change {}
 
         /** @param expression as SQL; empty for DROP DEFAULT */
         record Default(Optional<String> expression) implements Change {}

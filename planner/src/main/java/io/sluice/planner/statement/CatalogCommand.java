@@ -13,7 +13,28 @@ public sealed interface CatalogCommand {
 
     record ShowColumns(TableReference table) implements CatalogCommand {}
 
-    record ShowPartitions(TableReference table) implements CatalogCommand {}
+    /** @param values of some partition columns, which those listed have; an empty one is NULL */
+    record ShowPartitions(TableReference table, Map<String, Optional<String>> values) implements CatalogCommand {
+        public ShowPartitions {
+            values = Map.copyOf(values);
+        }
+    }
+
+    /** SHOW TABLE EXTENDED. */
+    record ShowTablesExtended(Optional<ObjectName> schema, String pattern) implements CatalogCommand {}
+
+    /** The session's schema. */
+    record ShowCurrentSchema() implements CatalogCommand {}
+
+    /** DESCRIBE table column. */
+    record DescribeColumn(TableReference table, List<String> column) implements CatalogCommand {
+        public DescribeColumn {
+            column = List.copyOf(column);
+        }
+    }
+
+    /** REFRESH TABLE: every statement looks for the newest version by itself, so only the name is checked. */
+    record RefreshTable(TableReference table) implements CatalogCommand {}
 
     /** @param key the only property to show */
     record ShowTableProperties(TableReference table, Optional<String> key) implements CatalogCommand {}

@@ -127,7 +127,11 @@ public sealed interface Statement {
 
     record UseSchema(ObjectName name) implements Statement {}
 
-    record ShowSchemas(Optional<String> pattern) implements Statement {}
+    record ShowSchemas(Optional<String> catalog, Optional<String> pattern) implements Statement {
+        public ShowSchemas(Optional<String> pattern) {
+            this(Optional.empty(), pattern);
+        }
+    }
 
     record ShowTables(Optional<ObjectName> schema, Optional<String> pattern) implements Statement {}
 
@@ -263,7 +267,7 @@ public sealed interface Statement {
     record Catalog(CatalogCommand command) implements Statement {}
 
     /** SHOW FUNCTIONS. */
-    record ShowFunctions(Scope scope, Optional<String> pattern) implements Statement {
+    record ShowFunctions(Scope scope, Optional<ObjectName> schema, Optional<String> pattern) implements Statement {
         /** Which functions are listed. */
         public enum Scope {
             USER,
@@ -279,7 +283,11 @@ public sealed interface Statement {
     record SetSetting(String name, String value) implements Statement {}
 
     /** SET name, or SHOW SETTINGS without a name. */
-    record ShowSettings(Optional<String> name) implements Statement {}
+    record ShowSettings(Optional<String> name, Optional<String> pattern) implements Statement {
+        public ShowSettings(Optional<String> name) {
+            this(name, Optional.empty());
+        }
+    }
 
     /** RESET name, or all without a name. */
     record ResetSetting(Optional<String> name) implements Statement {}

@@ -1,6 +1,7 @@
 package io.sluice.planner.syntax;
 
 import io.sluice.planner.statement.ObjectName;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlNode;
@@ -12,10 +13,22 @@ public sealed interface CatalogSyntax {
         /** Which command. */
         public enum Kind {
             SHOW_COLUMNS,
-            SHOW_PARTITIONS,
             SHOW_TABLE_PROPERTIES,
             SHOW_CREATE_TABLE,
-            COMMENT
+            COMMENT,
+            REFRESH
+        }
+    }
+
+    record ShowPartitions(TableName table, Map<String, Optional<String>> values) implements CatalogSyntax {
+        public ShowPartitions {
+            values = Map.copyOf(values);
+        }
+    }
+
+    record DescribeColumn(TableName table, List<String> column) implements CatalogSyntax {
+        public DescribeColumn {
+            column = List.copyOf(column);
         }
     }
 

@@ -24,6 +24,10 @@ final class CatalogTranslator {
         return new Statement.Catalog(
                 switch (syntax) {
                     case CatalogSyntax.OnTable onTable -> onTable(onTable);
+                    case CatalogSyntax.ShowPartitions show ->
+                        new CatalogCommand.ShowPartitions(references.reference(show.table()), show.values());
+                    case CatalogSyntax.DescribeColumn describe ->
+                        new CatalogCommand.DescribeColumn(references.reference(describe.table()), describe.column());
                     case CatalogSyntax.DescribeQuery describe ->
                         new CatalogCommand.DescribeQuery(new QueryTranslator(session)
                                 .plan(ColumnNames.fromText(describe.query(), sql))
@@ -48,10 +52,10 @@ final class CatalogTranslator {
         TableReference table = references.reference(command.table());
         return switch (command.kind()) {
             case SHOW_COLUMNS -> new CatalogCommand.ShowColumns(table);
-            case SHOW_PARTITIONS -> new CatalogCommand.ShowPartitions(table);
             case SHOW_TABLE_PROPERTIES -> new CatalogCommand.ShowTableProperties(table, command.argument());
             case SHOW_CREATE_TABLE -> new CatalogCommand.ShowCreateTable(table);
             case COMMENT -> new CatalogCommand.CommentOnTable(table, command.argument());
+            case REFRESH -> new CatalogCommand.RefreshTable(table);
         };
     }
 

@@ -47,12 +47,22 @@ final class ColumnNames {
                     || item instanceof SqlStarExclude
                     || item instanceof SqlStarReplace
                     || item.getKind() == SqlKind.AS;
-            String text = named ? "" : SourceText.of(sql, item.getParserPosition());
+            String text = named ? "" : SourceText.of(sql, written(item));
             if (!text.isEmpty()) {
                 SqlParserPos position = item.getParserPosition();
                 items.set(i, SqlStdOperatorTable.AS.createCall(position, item, new SqlIdentifier(text, position)));
             }
         }
+    }
+
+    /** Where an item stands; what follows a call, as IGNORE NULLS, has a place without the call's. */
+    private static SqlParserPos written(SqlNode item) {
+        SqlParserPos position = item.getParserPosition();
+        return switch (item.getKind()) {
+            case IGNORE_NULLS, RESPECT_NULLS, FILTER, WITHIN_GROUP, OVER ->
+                written(((SqlCall) item).operand(0)).plus(position);
+            default -> position;
+        };
     }
 
     /**
@@ -91,16 +101,22 @@ final class ColumnNames {
         for (int i = 0; i < root.fields.size(); i++) {
             Map.Entry<Integer, String> field = root.fields.get(i);
             String name = field.getValue();
-            if (!given.hasStar() && i < given.byItem().size()) {
+            if (given.byItem().isEmpty()) {
+                name = ofValues(i, name);
+            } else if (!given.hasStar() && i < given.byItem().size()) {
                 name = given.byItem().get(i) == null ? name : given.byItem().get(i);
             } else if (select != null && i < select.getSelectList().size()) {
                 name = name(select.getSelectList().get(i), name, given.aliases());
-            } else if (select == null && name.equals("EXPR$" + i)) {
-                name = "col" + (i + 1);
+            } else if (select == null) {
+                name = ofValues(i, name);
             }
             fields.add(Pair.of(field.getKey(), name));
         }
         return new RelRoot(root.rel, root.validatedRowType, root.kind, fields, root.collation, root.hints);
+    }
+
+    private static String ofValues(int place, String validatedName) {
+        return validatedName.equals("EXPR$" + place) ? "col" + (place + 1) : validatedName;
     }
 
     private static String name(SqlNode item, String validatedName, Set<SqlNode> givenNames) {

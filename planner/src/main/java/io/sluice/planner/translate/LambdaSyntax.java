@@ -46,7 +46,7 @@ final class LambdaSyntax extends SqlShuttle {
                     Positions.of(call.getParserPosition()),
                     null);
         }
-        return super.visit(call);
+        return super.visit(RowStructs.isOne(call) ? RowStructs.of(call) : call);
     }
 
     private SqlNode lambda(SqlLambda lambda) {

@@ -1,15 +1,18 @@
 package io.sluice.planner.translate;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlPivot;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** A column that PIVOT makes is called by its value; with several aggregate functions, by value and function. */
 final class PivotNames {
@@ -29,9 +32,40 @@ final class PivotNames {
                                 new SqlIdentifier(text(value), value.getParserPosition())));
             }
         }
-        if (pivot.aggList.size() == 1 && pivot.aggList.get(0).getKind() == SqlKind.AS) {
+        if (pivot.aggList.size() > 1) {
+            name(pivot.aggList);
+        } else if (pivot.aggList.get(0).getKind() == SqlKind.AS) {
             pivot.aggList.set(0, ((SqlCall) pivot.aggList.get(0)).operand(0));
         }
+    }
+
+    private static void name(SqlNodeList functions) {
+        for (int i = 0; i < functions.size(); i++) {
+            SqlNode function = functions.get(i);
+            if (function.getKind() != SqlKind.AS) {
+                SqlParserPos position = function.getParserPosition();
+                functions.set(
+                        i,
+                        SqlStdOperatorTable.AS.createCall(
+                                position, function, new SqlIdentifier(written(function), position)));
+            }
+        }
+    }
+
+    /** As {@code sum(sales)}, in the words of its author. */
+    private static String written(SqlNode node) {
+        return switch (node) {
+            case SqlIdentifier name -> name.isStar() ? "*" : String.join(".", name.names);
+            case SqlCall call
+            when call.getOperator() instanceof SqlFunction -> {
+                String distinct = call.getFunctionQuantifier() == null ? "" : call.getFunctionQuantifier() + " ";
+                yield call.getOperandList().stream()
+                        .map(PivotNames::written)
+                        .collect(Collectors.joining(
+                                ", ", call.getOperator().getName().toLowerCase(Locale.ROOT) + "(" + distinct, ")"));
+            }
+            default -> text(node);
+        };
     }
 
     private static String text(SqlNode value) {

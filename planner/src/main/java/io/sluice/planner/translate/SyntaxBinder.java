@@ -37,7 +37,9 @@ import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlPivot;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlSnapshot;
+import org.apache.calcite.sql.SqlStarExclude;
 import org.apache.calcite.sql.SqlUnpivot;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -93,6 +95,9 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
             case SqlOrderBy orderBy -> orderBy(orderBy);
             case SqlWith with -> with(with);
             default -> {
+                if (call.getKind() == SqlKind.FILTER) {
+                    condition(call);
+                }
                 if (call.getKind() == SqlKind.COLLECTION_TABLE && GeneratorCalls.isOne(call.operand(0))) {
                     call.setOperand(0, GeneratorCalls.resolve(call.operand(0)));
                 }
@@ -104,6 +109,14 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
             }
         }
         return null;
+    }
+
+    /** A NULL that is written out is no condition to the validator behind FILTER, though it is one elsewhere. */
+    private void condition(SqlCall filter) {
+        if (SqlUtil.isNullLiteral(filter.operand(1), false)) {
+            filter.setOperand(
+                    1, ImplicitCast.of(filter.operand(1), session.typeFactory().createSqlType(SqlTypeName.BOOLEAN)));
+        }
     }
 
     private void with(SqlWith with) {
@@ -139,9 +152,11 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         if (Placeholders.isOneRow(select.getFrom())) {
             select.setFrom(null);
         }
+        WindowNames.writeOut(select);
         TimeWindows.expand(select);
         SelectedGenerators.moveToFrom(select);
         GroupByAll.expand(select);
+        SessionWindows.expand(select);
         RepeatedGroupingKeys.writeOut(select);
         if (session.context().settings().get(SluiceSettings.DIALECT) == SqlDialect.ANSI) {
             LenientGrouping.apply(select, () -> FromColumns.of(select.getFrom(), session, references));
@@ -161,7 +176,11 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         SqlNodeList items = select.getSelectList();
         for (int i = 0; i < items.size(); i++) {
             SqlNode item = items.get(i);
-            SqlNode resolved = resolve(item);
+            if (item instanceof SqlStarExclude star) {
+                excluded(star);
+                continue;
+            }
+            SqlNode resolved = resolve(RowStructs.inItem(item));
             if (resolved != item && !(item instanceof SqlIdentifier)) {
                 items.set(i, resolved);
             }
@@ -179,6 +198,20 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         names.leave();
     }
 
+    /** What follows {@code * EXCEPT}: names of columns, perhaps with their table's before them. */
+    private void excluded(SqlStarExclude star) {
+        for (SqlNode column : star.getExcludeList()) {
+            if (names.resolve(column) instanceof SqlCall) {
+                throw new SluiceException(
+                        ErrorCode.UNSUPPORTED_FEATURE,
+                        "* EXCEPT takes columns, not the fields of a struct, as " + column
+                                + " is. Leave out the column and select the fields that are wanted.",
+                        Positions.of(column.getParserPosition()),
+                        null);
+            }
+        }
+    }
+
     private void orderBy(SqlOrderBy orderBy) {
         if (OrderByAll.expand(orderBy) != orderBy) {
             throw new SluiceException(
@@ -186,6 +219,9 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                     "ORDER BY ALL is supported only at the end of a whole query. List the columns.",
                     Positions.of(orderBy.getParserPosition()),
                     null);
+        }
+        if (orderBy.query instanceof SqlSelect select) {
+            WindowNames.writeOut(select, orderBy.orderList);
         }
         orderBy.query.accept(this);
         if (orderBy.query instanceof SqlSelect select) {
@@ -197,6 +233,9 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
 
     /** What a name or a field means. */
     private SqlNode resolve(SqlNode node) {
+        if (node.getKind() == SqlKind.WITHIN_GROUP) {
+            return OrderedMode.writeOut((SqlCall) node);
+        }
         SqlNode named = grouping(functions.scalar(LikeQuantifiers.writeOut(names.resolve(node))));
         return named instanceof SqlCall call && call.getKind() == SqlKind.DOT ? FieldFunction.of(call) : named;
     }
@@ -219,8 +258,9 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         for (int i = first; i < call.operandCount(); i++) {
             SqlNode operand = call.getOperandList().get(i);
             if (operand != null) {
-                SqlNode resolved =
-                        operand instanceof SqlLambda lambda ? LambdaSyntax.convert(lambda) : resolve(operand);
+                SqlNode resolved = operand instanceof SqlLambda lambda
+                        ? LambdaSyntax.convert(lambda)
+                        : resolve(RowStructs.inCall(call, operand));
                 if (resolved != operand) {
                     call.setOperand(i, resolved);
                 }

@@ -34,7 +34,7 @@ public final class CatalogNames {
             case 1 -> new TableName(currentSchema.last(), parts.get(0));
             case 2 -> new TableName(parts.get(0), parts.get(1));
             case 3 -> {
-                checkCatalog(parts.get(0));
+                requireCatalog(parts.get(0));
                 yield new TableName(parts.get(1), parts.get(2));
             }
             default -> throw tooManyParts(name);
@@ -47,14 +47,15 @@ public final class CatalogNames {
         return switch (parts.size()) {
             case 1 -> parts.get(0);
             case 2 -> {
-                checkCatalog(parts.get(0));
+                requireCatalog(parts.get(0));
                 yield parts.get(1);
             }
             default -> throw tooManyParts(name);
         };
     }
 
-    private static void checkCatalog(String catalog) {
+    /** @throws SluiceException SCHEMA_NOT_FOUND for another catalog's name */
+    public static void requireCatalog(String catalog) {
         if (!catalog.equalsIgnoreCase(CATALOG)) {
             throw new SluiceException(
                     ErrorCode.SCHEMA_NOT_FOUND,

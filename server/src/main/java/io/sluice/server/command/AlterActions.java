@@ -20,15 +20,10 @@ import io.sluice.storage.table.Transaction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Does the actions of one ALTER TABLE within its transaction; looks at the table's rows where a change needs that. */
 final class AlterActions {
-    private static final String FEATURE_PROPERTY = "delta.feature.";
-
     private final TableReference table;
     private final Transaction transaction;
     private final TableAlteration alteration;
@@ -95,7 +90,10 @@ final class AlterActions {
         switch (change.change()) {
             case Change.Comment comment -> alteration.commentColumn(column, comment.text());
             case Change.Move move -> alteration.moveColumn(column, place(move.place()));
-            case Change.Type type -> alteration.widenColumn(column, type.type());
+            case Change.Type type -> {
+                alteration.widenColumn(column, type.type());
+                alteration.limitLength(column, type.length());
+            }
             case Change.Nullable nullable -> {
                 if (!nullable.nullable()) {
                     checkNoNulls(column);
@@ -103,7 +101,9 @@ final class AlterActions {
                 alteration.setNullable(column, nullable.nullable());
             }
             case Change.Default value -> {
-                value.expression().ifPresent(expression -> checkDefault(column, expression));
+                if (value.expression().isPresent()) {
+                    checkDefault(column, value.expression().get());
+                }
                 alteration.setDefault(column, value.expression().orElse(null));
             }
         }
@@ -128,7 +128,7 @@ final class AlterActions {
         });
     }
 
-    private void checkDefault(List<String> column, String expression) {
+    private void checkDefault(List<String> column, String expression) throws InterruptedException {
         Field field = requireColumn(column);
         // Without a table, so that it can name no column; with the column's type, so that it fits.
         Statement statement = context.plan(
@@ -139,27 +139,16 @@ final class AlterActions {
                     ErrorCode.INVALID_STATEMENT,
                     "DEFAULT " + expression + " is no expression that can be a default: use no parameters.");
         }
+        // Computed once, so that what is no value of the type is not found out by the first INSERT only.
+        PlanRunner.collect(PlanRunner.optimize(query.plan(), context).root(), context);
     }
 
     private void setProperties(Map<String, String> properties) {
-        Map<String, String> plain = new TreeMap<>();
-        Set<String> features = new TreeSet<>();
-        properties.forEach((name, value) -> {
-            if (!name.regionMatches(true, 0, FEATURE_PROPERTY, 0, FEATURE_PROPERTY.length())) {
-                plain.put(name, value);
-            } else if (value.equalsIgnoreCase("supported") || value.equalsIgnoreCase("enabled")) {
-                features.add(name.substring(FEATURE_PROPERTY.length()));
-            } else {
-                throw new SluiceException(
-                        ErrorCode.INVALID_PARAMETER_VALUE,
-                        "The table property " + name + " is '" + value + "'; it can be 'supported' only. ALTER TABLE …"
-                                + " DROP FEATURE takes a feature away.");
-            }
-        });
-        if (!features.isEmpty()) {
-            transaction.addFeatures(features);
+        GivenProperties given = GivenProperties.of(properties);
+        if (!given.features().isEmpty()) {
+            transaction.addFeatures(given.features());
         }
-        transaction.setProperties(plain);
+        transaction.setProperties(given.plain());
     }
 
     private void unsetProperties(AlterAction.UnsetProperties unset) {

@@ -32,13 +32,9 @@ final class CatalogChanges {
             case CatalogCommand.UncacheTable uncache -> CacheCommands.uncache(uncache, context);
             case CatalogCommand.ClearCache _ -> context.core().columns().clear();
             case CatalogCommand.KillQuery kill -> kill(kill, context);
+            case CatalogCommand.RefreshTable refresh -> References.find(refresh.table(), context);
             case CatalogCommand.UseCatalog use -> {
-                if (!use.name().equalsIgnoreCase(CatalogNames.CATALOG)) {
-                    throw new SluiceException(
-                            ErrorCode.SCHEMA_NOT_FOUND,
-                            "There is no catalog " + use.name() + ". The only catalog is " + CatalogNames.CATALOG
-                                    + ".");
-                }
+                CatalogNames.requireCatalog(use.name());
                 context.session().setCurrentSchema(CatalogNames.DEFAULT_SCHEMA);
             }
             case CatalogCommand.CommentOnSchema comment ->
@@ -59,6 +55,9 @@ final class CatalogChanges {
                     CatalogCommand.ShowViews _,
                     CatalogCommand.ShowColumns _,
                     CatalogCommand.ShowPartitions _,
+                    CatalogCommand.ShowTablesExtended _,
+                    CatalogCommand.ShowCurrentSchema _,
+                    CatalogCommand.DescribeColumn _,
                     CatalogCommand.ShowTableProperties _,
                     CatalogCommand.ShowCreateTable _,
                     CatalogCommand.ShowCache _,

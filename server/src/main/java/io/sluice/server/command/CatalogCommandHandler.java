@@ -23,6 +23,14 @@ final class CatalogCommandHandler implements StatementHandler<Statement.Catalog>
                                 Field.required("namespace", SqlType.STRING),
                                 Field.required("viewName", SqlType.STRING),
                                 Field.required("isTemporary", SqlType.BOOLEAN));
+                    case CatalogCommand.ShowTablesExtended _ ->
+                        SqlType.struct(
+                                Field.required("database", SqlType.STRING),
+                                Field.required("tableName", SqlType.STRING),
+                                Field.required("isTemporary", SqlType.BOOLEAN),
+                                Field.required("information", SqlType.STRING));
+                    case CatalogCommand.ShowCurrentSchema _ -> strings("catalog", "namespace");
+                    case CatalogCommand.DescribeColumn _ -> strings("info_name", "info_value");
                     case CatalogCommand.ShowColumns _ -> strings("col_name");
                     case CatalogCommand.ShowPartitions _ -> strings("partition");
                     case CatalogCommand.ShowTableProperties _ -> strings("key", "value");
@@ -36,6 +44,7 @@ final class CatalogCommandHandler implements StatementHandler<Statement.Catalog>
                                 COMMENT);
                     case CatalogCommand.DescribeSchema _ -> strings("info_name", "info_value");
                     case CatalogCommand.KillQuery _,
+                            CatalogCommand.RefreshTable _,
                             CatalogCommand.WithoutEffect _,
                             CatalogCommand.CacheQuery _,
                             CatalogCommand.UncacheTable _,

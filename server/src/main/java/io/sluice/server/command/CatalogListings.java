@@ -3,14 +3,13 @@ package io.sluice.server.command;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
-import io.sluice.common.type.Identifiers;
+import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.statement.CatalogCommand;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.server.catalog.CatalogEntry;
 import io.sluice.server.catalog.CatalogNames;
-import io.sluice.server.catalog.PinnedTable;
 import io.sluice.server.catalog.SchemaEntry;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.storage.table.Snapshot;
@@ -34,7 +33,11 @@ final class CatalogListings {
             case CatalogCommand.ShowViews show -> views(show, context, rows);
             case CatalogCommand.ShowColumns show ->
                 columns(show.table(), context).forEach(column -> rows.add(column.name()));
-            case CatalogCommand.ShowPartitions show -> partitions(show.table(), context, rows);
+            case CatalogCommand.ShowPartitions show -> PartitionListing.list(show, context, rows);
+            case CatalogCommand.ShowTablesExtended show -> TableListing.list(show, context, rows);
+            case CatalogCommand.ShowCurrentSchema _ ->
+                rows.add(CatalogNames.CATALOG, context.session().currentSchema().last());
+            case CatalogCommand.DescribeColumn describe -> column(describe, context, rows);
             case CatalogCommand.ShowTableProperties show -> properties(show, context, rows);
             case CatalogCommand.ShowCreateTable show -> rows.add(CreateTableText.of(show.table(), context));
             case CatalogCommand.ShowCache _ -> CacheCommands.list(context, rows);
@@ -44,6 +47,7 @@ final class CatalogListings {
                         .forEach(column -> rows.add(column.name(), column.type().sql(), column.comment()));
             case CatalogCommand.DescribeSchema describe -> schema(describe, context, rows);
             case CatalogCommand.KillQuery _,
+                    CatalogCommand.RefreshTable _,
                     CatalogCommand.WithoutEffect _,
                     CatalogCommand.CacheQuery _,
                     CatalogCommand.UncacheTable _,
@@ -77,6 +81,31 @@ final class CatalogListings {
                 .forEach(name -> rows.add("", name, true));
     }
 
+    /** A column or a field of one, in Spark's form. */
+    private static void column(CatalogCommand.DescribeColumn describe, StatementContext context, Rows rows) {
+        List<String> path = describe.column();
+        // The table's name may stand before the column's.
+        boolean qualified = path.size() > 1
+                && describe.table().target() instanceof TableReference.Target.Named named
+                && named.name().last().equalsIgnoreCase(path.getFirst());
+        List<Field> fields = columns(describe.table(), context);
+        Field field = null;
+        for (String name : qualified ? path.subList(1, path.size()) : path) {
+            field = fields.stream()
+                    .filter(candidate -> candidate.name().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElseThrow(() -> new SluiceException(
+                            ErrorCode.UNRESOLVED_COLUMN,
+                            "There is no column " + String.join(".", path) + " in " + describe.table() + ".",
+                            describe.table().position(),
+                            null));
+            fields = field.type() instanceof SqlType.Struct struct ? struct.fields() : List.of();
+        }
+        rows.add("col_name", field.name());
+        rows.add("data_type", ColumnTypes.text(field));
+        rows.add("comment", field.comment() == null ? "NULL" : field.comment());
+    }
+
     /** Of a table or a view. */
     static List<Field> columns(TableReference reference, StatementContext context) {
         return switch (References.find(reference, context)) {
@@ -87,37 +116,6 @@ final class CatalogListings {
                     case Statement other -> throw new IllegalStateException("a query was planned as " + other);
                 };
         };
-    }
-
-    private static void partitions(TableReference reference, StatementContext context, Rows rows)
-            throws InterruptedException {
-        PinnedTable table = References.table(reference, context);
-        Snapshot snapshot = Operations.snapshot(table, "SHOW PARTITIONS");
-        List<String> keys = snapshot.partitionColumns();
-        if (keys.isEmpty()) {
-            throw new SluiceException(
-                    ErrorCode.INVALID_STATEMENT,
-                    "The table " + table.relation().name() + " is not partitioned.",
-                    reference.position(),
-                    null);
-        }
-        String columns = keys.stream().map(Identifiers::quoteIfNeeded).collect(Collectors.joining(", "));
-        String casts = keys.stream()
-                .map(key -> "CAST(" + Identifiers.quoteIfNeeded(key) + " AS STRING)")
-                .collect(Collectors.joining(", "));
-        String sql = "SELECT " + casts + " FROM (SELECT DISTINCT " + columns + " FROM " + reference + ") ORDER BY ALL";
-        if (!(context.plan(sql) instanceof Statement.Query query)) {
-            throw new IllegalStateException("not a query: " + sql);
-        }
-        for (List<Object> values :
-                PlanRunner.collect(PlanRunner.optimize(query.plan(), context).root(), context)) {
-            StringBuilder partition = new StringBuilder();
-            for (int i = 0; i < keys.size(); i++) {
-                partition.append(i > 0 ? "/" : "").append(keys.get(i)).append('=');
-                partition.append(values.get(i) == null ? "__HIVE_DEFAULT_PARTITION__" : values.get(i));
-            }
-            rows.add(partition.toString());
-        }
     }
 
     private static void properties(CatalogCommand.ShowTableProperties show, StatementContext context, Rows rows) {

@@ -82,7 +82,7 @@ final class CreateTableText {
     }
 
     private static String column(Field column) {
-        return Identifiers.quoteIfNeeded(column.name()) + " " + column.type().sql()
+        return Identifiers.quoteIfNeeded(column.name()) + " " + ColumnTypes.text(column)
                 + (column.nullable() ? "" : " NOT NULL")
                 + (column.comment() == null ? "" : " COMMENT " + quote(column.comment()));
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The Delta table that a CREATE TABLE asks for, at its place. */
@@ -42,6 +43,10 @@ final class DeltaTableCreation {
         Operation operation = operation(create, definition, replace, context);
         try (Transaction transaction =
                 replace ? table.replace(definition, operation) : table.create(definition, operation)) {
+            Set<String> features = properties(create, context).features();
+            if (!features.isEmpty()) {
+                transaction.addFeatures(features);
+            }
             Clustering.apply(
                     transaction,
                     create.clusteredBy().stream().map(ColumnPath::new).toList());
@@ -91,11 +96,11 @@ final class DeltaTableCreation {
             partitionColumns.add(columns.get(index).name());
         }
         return new TableDefinition(
-                schema, partitionColumns, properties(create, context), Optional.empty(), create.comment());
+                schema, partitionColumns, properties(create, context).plain(), Optional.empty(), create.comment());
     }
 
     /** Those given, and those that the session gives to new tables. */
-    private static Map<String, String> properties(Statement.CreateTable create, StatementContext context) {
+    private static GivenProperties properties(Statement.CreateTable create, StatementContext context) {
         Map<String, String> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (context.session().settings().get(SluiceSettings.DEFAULT_AUTO_COMPACT)) {
             properties.put(TableProperties.AUTO_COMPACT.name(), "true");
@@ -104,7 +109,7 @@ final class DeltaTableCreation {
             properties.put(TableProperties.OPTIMIZE_WRITE.name(), "true");
         }
         properties.putAll(create.properties());
-        return properties;
+        return GivenProperties.of(properties);
     }
 
     private static Operation operation(

@@ -54,7 +54,7 @@ final class DescribeTableHandler extends ListingHandler<Statement.DescribeTable>
 
     private static void addColumns(List<Field> columns, Rows rows) {
         for (Field column : columns) {
-            rows.add(column.name(), column.type().sql(), column.comment());
+            rows.add(column.name(), ColumnTypes.text(column), column.comment());
         }
     }
 
@@ -66,7 +66,7 @@ final class DescribeTableHandler extends ListingHandler<Statement.DescribeTable>
         rows.add("# col_name", "data_type", "comment");
         for (String name : snapshot.partitionColumns()) {
             Field column = snapshot.schema().fields().get(snapshot.schema().indexOf(name));
-            rows.add(column.name(), column.type().sql(), column.comment());
+            rows.add(column.name(), ColumnTypes.text(column), column.comment());
         }
     }
 

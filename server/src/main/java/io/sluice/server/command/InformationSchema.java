@@ -59,6 +59,8 @@ final class InformationSchema {
                                 "enforced",
                                 "definition"),
                         InformationSchema::constraints));
+        KeyListings.addTo(TABLES);
+        RoutineListings.addTo(TABLES);
     }
 
     private InformationSchema() {}
@@ -80,7 +82,7 @@ final class InformationSchema {
         return List.copyOf(TABLES.keySet());
     }
 
-    private static SqlType.Struct strings(String... names) {
+    static SqlType.Struct strings(String... names) {
         List<Field> fields = new ArrayList<>();
         for (String name : names) {
             fields.add(Field.nullable(name, SqlType.STRING));
@@ -107,7 +109,7 @@ final class InformationSchema {
         rows.add(CatalogNames.CATALOG, NAME, null, null);
     }
 
-    private static List<CatalogEntry> entries(StatementContext context) {
+    static List<CatalogEntry> entries(StatementContext context) {
         List<CatalogEntry> entries = new ArrayList<>();
         for (SchemaEntry schema : context.core().catalog().schemas()) {
             entries.addAll(context.core().catalog().entries(schema.name()));
@@ -166,7 +168,7 @@ final class InformationSchema {
                         position++,
                         column.metadata().get("CURRENT_DEFAULT") instanceof String value ? value : null,
                         column.nullable() ? "YES" : "NO",
-                        type.sql(),
+                        ColumnTypes.text(column),
                         type.sql().replaceFirst("[(<].*", ""),
                         type instanceof SqlType.Decimal decimal ? decimal.precision() : null,
                         type instanceof SqlType.Decimal decimal ? decimal.scale() : null,

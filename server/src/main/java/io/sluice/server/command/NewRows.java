@@ -40,6 +40,11 @@ final class NewRows {
         Map<String, String> conditions = new LinkedHashMap<>(more);
         rules.conditions().forEach((name, condition) -> conditions.put("CHECK constraint " + name, condition));
         for (Field field : files.schema().fields()) {
+            TableRules.maxLength(field)
+                    .ifPresent(length -> conditions.put(
+                            "length of the column " + field.name(),
+                            Identifiers.quote(field.name()) + " IS NULL OR char_length("
+                                    + Identifiers.quote(field.name()) + ") <= " + length));
             if (computed.given().contains(field.name())) {
                 conditions.put(
                         "generated column " + field.name(),

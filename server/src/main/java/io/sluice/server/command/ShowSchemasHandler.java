@@ -3,6 +3,7 @@ package io.sluice.server.command;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.Statement;
+import io.sluice.server.catalog.CatalogNames;
 import io.sluice.server.catalog.SchemaEntry;
 import io.sluice.server.statement.StatementContext;
 
@@ -14,6 +15,7 @@ final class ShowSchemasHandler extends ListingHandler<Statement.ShowSchemas> {
 
     @Override
     void list(Statement.ShowSchemas show, StatementContext context, Rows rows) {
+        show.catalog().ifPresent(CatalogNames::requireCatalog);
         NamePattern pattern = NamePattern.of(show.pattern());
         for (SchemaEntry schema : context.core().catalog().schemas()) {
             if (pattern.matches(schema.name())) {

@@ -26,7 +26,11 @@ final class ShowSettingsHandler extends ListingHandler<Statement.ShowSettings> {
         List<Setting<?>> settings = show.name().isPresent()
                 ? List.of(SluiceSettings.find(show.name().get()))
                 : SluiceSettings.all();
+        NamePattern pattern = NamePattern.of(show.pattern());
         for (Setting<?> setting : settings) {
+            if (!pattern.matches(setting.name())) {
+                continue;
+            }
             rows.add(
                     setting.name(),
                     context.session().settings().text(setting),

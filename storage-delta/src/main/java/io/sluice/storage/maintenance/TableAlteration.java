@@ -13,12 +13,14 @@ import io.sluice.storage.maintenance.schema.ColumnType;
 import io.sluice.storage.maintenance.schema.ColumnUses;
 import io.sluice.storage.maintenance.schema.SchemaEdits;
 import io.sluice.storage.table.Snapshot;
+import io.sluice.storage.table.TableRules;
 import io.sluice.storage.table.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -113,6 +115,28 @@ public final class TableAlteration {
         uses(path).requireNoneByName("change its type");
         Metadata metadata = transaction.metadata();
         define(SchemaEdits.change(schema(), path, field -> ColumnType.widen(field, type, path, metadata)));
+    }
+
+    /**
+     * Lets the texts of a column grow longer.
+     *
+     * @param length the most characters from now on; empty for any number
+     */
+    public void limitLength(List<String> path, OptionalInt length) {
+        OptionalInt before =
+                SchemaEdits.find(schema(), path).map(TableRules::maxLength).orElse(OptionalInt.empty());
+        if (before.equals(length)) {
+            return;
+        }
+        if (length.isPresent() && (before.isEmpty() || length.getAsInt() < before.getAsInt())) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "The column " + String.join(".", path) + " cannot become VARCHAR(" + length.getAsInt()
+                            + "): texts may only be allowed to be longer. Add a CHECK constraint on char_length"
+                            + " instead.");
+        }
+        String text = length.isPresent() ? "varchar(" + length.getAsInt() + ")" : null;
+        define(SchemaEdits.change(schema(), path, field -> SchemaEdits.withMetadata(field, TableRules.LENGTH, text)));
     }
 
     /** @param expression the caller has validated; null takes the default away */

@@ -11,7 +11,10 @@ import io.sluice.storage.log.TableProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The conditions that every new row of a table must meet, beyond types and NOT NULL: CHECK constraints, which are table
@@ -26,6 +29,10 @@ public record TableRules(Map<String, String> conditions, List<String> generatedC
     /** Key in a field's metadata: the expression of a generated column. */
     public static final String GENERATION_EXPRESSION = "delta.generationExpression";
 
+    /** Key in a field's metadata: {@code varchar(5)} or {@code char(5)}, where Spark keeps what the type STRING does not say. */
+    public static final String LENGTH = "__CHAR_VARCHAR_TYPE_STRING";
+
+    private static final Pattern LIMIT = Pattern.compile("(?:var)?char\\((\\d{1,9})\\)");
     private static final String INVARIANTS = "delta.invariants";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -53,6 +60,14 @@ public record TableRules(Map<String, String> conditions, List<String> generatedC
     /** Whether the values of a column are generated or numbered. */
     public static boolean isComputed(Field field) {
         return field.metadata().containsKey(GENERATION_EXPRESSION) || IdentityColumns.isIdentity(field);
+    }
+
+    /** How many characters the texts of a column may have; empty for any number. */
+    public static OptionalInt maxLength(Field field) {
+        Matcher limit = LIMIT.matcher(String.valueOf(field.metadata().get(LENGTH)));
+        return field.type() == SqlType.STRING && limit.matches()
+                ? OptionalInt.of(Integer.parseInt(limit.group(1)))
+                : OptionalInt.empty();
     }
 
     /** Whether new rows can be written without looking at them. */
