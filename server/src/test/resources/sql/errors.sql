@@ -978,9 +978,9 @@ SET VAR x = 1
 ----
 error UNSUPPORTED_FEATURE [0A000]: Variables (SET VARIABLE) are not supported. Send the value as a parameter: write :name or ? where it stands.
 
-EXECUTE IMMEDIATE 'SELECT 1'
+EXECUTE prepared (1)
 ----
-error UNSUPPORTED_FEATURE [0A000]: EXECUTE IMMEDIATE is not supported. Send the text itself as the statement; the values of ? and :name come from the client. (line 1, column 1)
+error UNSUPPORTED_FEATURE [0A000]: EXECUTE of a prepared statement or within another statement is not supported. There is EXECUTE IMMEDIATE 'text' USING value, … as a statement of its own. (line 1, column 1)
 
 CALL cleanup()
 ----

@@ -586,7 +586,6 @@ SELECT 'a' LIKE ANY ('a!%') ESCAPE '!'
 ----
 error UNSUPPORTED_FEATURE [0A000]: ESCAPE is not supported behind the list of LIKE ANY or LIKE ALL. Write \ before a % or _ that stands for itself. (line 1, column 8)
 
-
 SELECT 1 + 1 AS c, g, count(*) AS n FROM t WHERE id > 3 OR EXISTS (SELECT 1 FROM t u WHERE u.g = t.g AND u.id <> t.id) GROUP BY ROLLUP (1 + 1, g) ORDER BY ALL
 ----
 c | g | n

@@ -2,6 +2,7 @@ package io.sluice.planner;
 
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
+import io.sluice.planner.parser.ImmediateStatements;
 import io.sluice.planner.parser.StatementParser;
 import io.sluice.planner.parser.SyntaxRules;
 import io.sluice.planner.statement.LogicalPlan;
@@ -19,8 +20,9 @@ public final class SqlPlanner {
      * @throws SluiceException for everything that is wrong with the text, with the place in it
      */
     public Statement plan(String sql, PlanningContext context) {
-        return new StatementTranslator(context)
-                .translate(StatementParser.parse(sql, SyntaxRules.of(context.settings())), sql);
+        SyntaxRules rules = SyntaxRules.of(context.settings());
+        String text = ImmediateStatements.expand(sql, rules);
+        return new StatementTranslator(context).translate(StatementParser.parse(text, rules), text);
     }
 
     /**

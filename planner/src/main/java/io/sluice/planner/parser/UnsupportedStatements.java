@@ -63,8 +63,8 @@ final class UnsupportedStatements {
                 "Variables (DECLARE) are not supported. Send the value as a parameter: write :name or ? where it"
                         + " stands.";
             case "EXECUTE" ->
-                "EXECUTE IMMEDIATE is not supported. Send the text itself as the statement; the values of ? and :name"
-                        + " come from the client.";
+                "EXECUTE of a prepared statement or within another statement is not supported. There is EXECUTE"
+                        + " IMMEDIATE 'text' USING value, … as a statement of its own.";
             case "CALL" -> "Procedures (CALL) are not supported. Send their statements one by one.";
             default -> "The statement " + word + " is not supported.";
         };
