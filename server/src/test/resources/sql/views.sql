@@ -132,3 +132,40 @@ COMMENT ON COLUMN w.a IS 'none'
 ----
 error INVALID_STATEMENT [42000]: sluice.views.w is a view; the statement needs a table. (line 1, column 19)
 
+CREATE VIEW commented (x COMMENT 'the number', y) COMMENT 'all' AS SELECT 1, 'a'
+----
+ok
+
+DESCRIBE commented
+----
+col_name | data_type | comment
+x|INT|the number
+y|STRING|NULL
+
+DESCRIBE commented x
+----
+info_name | info_value
+col_name|x
+data_type|INT
+comment|the number
+
+SHOW CREATE TABLE commented
+----
+createtab_stmt
+CREATE VIEW sluice.views.commented (x COMMENT 'the number', y) AS SELECT 1, 'a'
+
+SELECT column_name, comment FROM information_schema.columns WHERE table_name = 'commented' ORDER BY ALL
+----
+column_name | comment
+x|the number
+y|NULL
+
+CREATE TEMP VIEW commented_for_now (x COMMENT 'c') AS SELECT 1
+----
+error UNSUPPORTED_FEATURE [0A000]: Comments on the columns of a temporary view are not supported. (line 1, column 39)
+
+DESCRIBE QUERY SELECT x FROM commented
+----
+col_name | data_type | comment
+x|INT|NULL
+

@@ -5,6 +5,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.syntax.SyntaxTree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,9 +88,20 @@ final class CreateStatements {
     private static SyntaxTree view(TokenCursor cursor, boolean orReplace, boolean temporary) {
         boolean ifNotExists = ifNotExists(cursor, orReplace);
         ObjectName name = cursor.objectName();
-        List<String> columns = cursor.atSymbol("(")
-                ? cursor.identifiers().stream().map(c -> c.getSimple()).toList()
-                : List.of();
+        List<String> columns = new ArrayList<>();
+        List<Optional<String>> columnComments = new ArrayList<>();
+        if (cursor.acceptSymbol("(")) {
+            do {
+                columns.add(cursor.identifier().getSimple());
+                if (temporary && cursor.at("COMMENT")) {
+                    throw UnsupportedStatements.unsupported(
+                            cursor.peek(1), "Comments on the columns of a temporary view are not supported.");
+                }
+                columnComments.add(
+                        cursor.accept("COMMENT") ? Optional.of(cursor.string("a comment")) : Optional.empty());
+            } while (cursor.acceptSymbol(","));
+            cursor.expectSymbol(")");
+        }
         Optional<String> comment = Optional.empty();
         Map<String, String> properties = Map.of();
         while (cursor.at("COMMENT") || cursor.at("TBLPROPERTIES")) {
@@ -110,6 +122,6 @@ final class CreateStatements {
         String sql = cursor.portableRest();
         SqlNode query = cursor.query();
         return new SyntaxTree.CreateView(
-                name, orReplace, ifNotExists, temporary, columns, query, sql, comment, properties);
+                name, orReplace, ifNotExists, temporary, columns, columnComments, query, sql, comment, properties);
     }
 }

@@ -180,6 +180,7 @@ public sealed interface Statement {
             boolean ifNotExists,
             boolean temporary,
             List<String> columnNames,
+            List<Optional<String>> columnComments,
             LogicalPlan query,
             String sql,
             Optional<String> comment,
@@ -187,6 +188,7 @@ public sealed interface Statement {
             implements Statement {
         public CreateView {
             columnNames = List.copyOf(columnNames);
+            columnComments = List.copyOf(columnComments);
             properties = Map.copyOf(properties);
         }
     }

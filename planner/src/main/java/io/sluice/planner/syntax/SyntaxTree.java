@@ -185,6 +185,7 @@ public sealed interface SyntaxTree {
             boolean ifNotExists,
             boolean temporary,
             List<String> columnNames,
+            List<Optional<String>> columnComments,
             SqlNode query,
             String sql,
             Optional<String> comment,
@@ -192,6 +193,7 @@ public sealed interface SyntaxTree {
             implements SyntaxTree {
         public CreateView {
             columnNames = List.copyOf(columnNames);
+            columnComments = List.copyOf(columnComments);
             properties = Map.copyOf(properties);
         }
     }

@@ -90,6 +90,7 @@ public final class StatementTranslator {
                 create.ifNotExists(),
                 create.temporary(),
                 create.columnNames(),
+                create.columnComments(),
                 query,
                 create.sql(),
                 create.comment(),

@@ -6,7 +6,6 @@ import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.statement.CatalogCommand;
-import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.server.catalog.CatalogEntry;
 import io.sluice.server.catalog.CatalogNames;
@@ -110,11 +109,7 @@ final class CatalogListings {
     static List<Field> columns(TableReference reference, StatementContext context) {
         return switch (References.find(reference, context)) {
             case Relation.Table table -> table.source().schema().fields();
-            case Relation.View view ->
-                switch (context.plan("SELECT * FROM " + view.name())) {
-                    case Statement.Query query -> query.plan().columns();
-                    case Statement other -> throw new IllegalStateException("a query was planned as " + other);
-                };
+            case Relation.View view -> ViewColumns.of(view, context);
         };
     }
 

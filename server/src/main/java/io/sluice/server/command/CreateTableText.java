@@ -28,7 +28,10 @@ final class CreateTableText {
                         ? ""
                         : " ("
                                 + view.columnNames().stream()
-                                        .map(Identifiers::quoteIfNeeded)
+                                        .map(name -> Identifiers.quoteIfNeeded(name)
+                                                + ViewColumns.comment(view, name, context)
+                                                        .map(comment -> " COMMENT " + quote(comment))
+                                                        .orElse(""))
                                         .collect(Collectors.joining(", "))
                                 + ")";
                 yield "CREATE VIEW " + view.name() + columns + " AS " + view.sql();

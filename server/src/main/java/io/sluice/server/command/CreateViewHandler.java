@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -93,7 +94,17 @@ final class CreateViewHandler extends CommandHandler<Statement.CreateView> {
                                 + ".");
             }
             for (int i = 0; i < columns.size(); i++) {
-                columns.set(i, columns.get(i).withName(create.columnNames().get(i)));
+                Field column = columns.get(i).withName(create.columnNames().get(i));
+                columns.set(
+                        i,
+                        create.columnComments()
+                                .get(i)
+                                .map(comment -> new Field(
+                                        column.name(),
+                                        column.type(),
+                                        column.nullable(),
+                                        Map.of(Field.COMMENT, comment)))
+                                .orElse(column));
             }
         }
         checkDistinct(columns, create.name());

@@ -32,7 +32,7 @@ final class DescribeTableHandler extends ListingHandler<Statement.DescribeTable>
                 }
             }
             case Relation.View view -> {
-                addColumns(viewColumns(view, context), rows);
+                addColumns(ViewColumns.of(view, context), rows);
                 if (describe.extended()) {
                     addHeading("# Detailed View Information", rows);
                     rows.add("Name", view.name().toString(), null);
@@ -42,14 +42,6 @@ final class DescribeTableHandler extends ListingHandler<Statement.DescribeTable>
                 }
             }
         }
-    }
-
-    private static List<Field> viewColumns(Relation.View view, StatementContext context) {
-        String sql = "SELECT * FROM " + view.name();
-        return switch (context.plan(sql)) {
-            case Statement.Query query -> query.plan().columns();
-            case Statement other -> throw new IllegalStateException("a query was planned as " + other);
-        };
     }
 
     private static void addColumns(List<Field> columns, Rows rows) {
