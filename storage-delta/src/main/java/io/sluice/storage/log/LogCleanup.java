@@ -29,9 +29,9 @@ public final class LogCleanup {
      * Deletes what versions older than a time need alone. The version that was the newest at that time stays.
      *
      * @param millis since the epoch
+     * @param listing of the whole log
      */
-    public void deleteBefore(long millis) {
-        LogListing listing = new LogReader(store, tablePath).listAll();
+    public void deleteBefore(long millis, LogListing listing) {
         Optional<CheckpointFiles> kept = listing.checkpointsUpTo(Long.MAX_VALUE).stream()
                 .filter(checkpoint -> isCommittedBefore(listing, checkpoint.version(), millis))
                 .findFirst();

@@ -8,6 +8,7 @@ import io.sluice.storage.log.CheckpointStatistics;
 import io.sluice.storage.log.CheckpointWriter;
 import io.sluice.storage.log.FileKey;
 import io.sluice.storage.log.LogCleanup;
+import io.sluice.storage.log.LogListing;
 import io.sluice.storage.log.LogReader;
 import io.sluice.storage.log.RemoveFile;
 import io.sluice.storage.log.TableFeatures;
@@ -38,12 +39,14 @@ final class Checkpoints {
             return;
         }
         try {
-            write(store, tablePath, state, nowMillis);
+            // One listing serves both: what the clean-up deletes is older than what is written here.
+            LogListing listing = new LogReader(store, tablePath).listAll();
+            write(store, tablePath, state, listing, nowMillis);
             if (TableProperties.LOG_CLEANUP.of(state.metadata())
                     && !TableFeatures.protectsCheckpoints(state.protocol())) {
                 long retentionMillis =
                         TableProperties.LOG_RETENTION.of(state.metadata()).toMillis();
-                new LogCleanup(store, tablePath).deleteBefore(nowMillis - retentionMillis);
+                new LogCleanup(store, tablePath).deleteBefore(nowMillis - retentionMillis, listing);
             }
         } catch (SluiceException e) {
             LOGGER.log(
@@ -57,9 +60,13 @@ final class Checkpoints {
 
     /** Writes the version's checkpoint: the state, and the tombstones that the log has beside it. */
     static void write(ObjectStore store, String tablePath, TableState state, long nowMillis) {
-        LogReader log = new LogReader(store, tablePath);
-        Tombstones tombstones =
-                log.replay(log.listAll(), state.version(), CheckpointContent.TOMBSTONES, Tombstones::new);
+        write(store, tablePath, state, new LogReader(store, tablePath).listAll(), nowMillis);
+    }
+
+    private static void write(
+            ObjectStore store, String tablePath, TableState state, LogListing listing, long nowMillis) {
+        Tombstones tombstones = new LogReader(store, tablePath)
+                .replay(listing, state.version(), CheckpointContent.TOMBSTONES, Tombstones::new);
         List<Action> others = new ArrayList<>();
         others.add(state.protocol());
         others.add(state.metadata());

@@ -11,6 +11,7 @@ import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.log.Json;
 import io.sluice.storage.log.LogCleanup;
+import io.sluice.storage.log.LogReader;
 import io.sluice.storage.store.LocalObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,7 +150,9 @@ class LogFilesTest {
 
         // Version 8 was the newest then; what it needs begins with the checkpoint of version 6.
         new LogCleanup(table.store(), table.path())
-                .deleteBefore(now.minusSeconds(1000 - 85).toEpochMilli());
+                .deleteBefore(
+                        now.minusSeconds(1000 - 85).toEpochMilli(),
+                        new LogReader(table.store(), table.path()).listAll());
 
         assertThat(names()).noneMatch(name -> name.compareTo("%020d".formatted(6)) < 0 && name.startsWith("0"));
         assertThat(table.store().listRecursively(log() + "/_sidecars")).hasSize(2);
