@@ -5,6 +5,7 @@ import io.sluice.benchmarks.latency.PlanCommand;
 import io.sluice.benchmarks.latency.StartCommand;
 import io.sluice.benchmarks.scan.ScanCommand;
 import io.sluice.benchmarks.snapshot.SnapshotCommand;
+import io.sluice.benchmarks.text.CsvCommand;
 import io.sluice.benchmarks.tpch.ClientsCommand;
 import io.sluice.benchmarks.tpch.TpchCommand;
 import io.sluice.benchmarks.write.WriteCommand;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Command;
             StartCommand.class,
             FirstRunCommand.class,
             ScanCommand.class,
-            WriteCommand.class
+            WriteCommand.class,
+            CsvCommand.class
         })
 public final class Main {
     /** Held here, because a logger that nobody holds is forgotten with its level. */

@@ -1,5 +1,7 @@
 package io.sluice.benchmarks.latency;
 
+import io.sluice.benchmarks.option.DataOption;
+import io.sluice.benchmarks.option.RunOptions;
 import io.sluice.conformance.tpcds.TpcdsQuery;
 import io.sluice.conformance.tpcds.TpcdsRelation;
 import io.sluice.conformance.tpch.TpchQuery;
@@ -16,8 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -33,14 +35,11 @@ public final class PlanCommand implements Callable<Integer> {
     private static final String SIMPLE = "SELECT l_orderkey, l_quantity FROM lineitem WHERE l_orderkey = 42";
     private static final double NANOS_PER_MILLI = 1e6;
 
-    @Option(names = "--runs", description = "Timed runs of each query.")
-    private int runs = 20;
+    @Mixin
+    private final RunOptions runs = new RunOptions(20, 20);
 
-    @Option(names = "--warm-up", description = "Runs of each query before that.")
-    private int warmUp = 20;
-
-    @Option(names = "--data", description = "Where the tables are made.")
-    private Path data = Path.of("target", "bench-data");
+    @Mixin
+    private final DataOption data = new DataOption();
 
     @Spec
     private CommandSpec command;
@@ -48,7 +47,7 @@ public final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException {
         PrintWriter out = command.commandLine().getOut();
-        Path warehouse = data.toAbsolutePath().normalize().resolve("plan");
+        Path warehouse = data.folder("plan");
         try (Connection connection = DriverManager.getConnection("jdbc:sluice:embedded:" + warehouse);
                 Statement statement = connection.createStatement()) {
             List<String> tpch = TpchQuery.all().stream().map(TpchQuery::sql).toList();
@@ -75,21 +74,21 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     private void report(PrintWriter out, String name, Statement statement, List<String> queries) throws SQLException {
-        for (int run = 0; run < warmUp; run++) {
+        for (int run = 0; run < runs.warmUp(); run++) {
             for (String query : queries) {
                 explain(statement, query);
             }
         }
         List<Double> medians = new ArrayList<>();
         for (String query : queries) {
-            double[] millis = new double[runs];
-            for (int run = 0; run < runs; run++) {
+            double[] millis = new double[runs.measured()];
+            for (int run = 0; run < runs.measured(); run++) {
                 long start = System.nanoTime();
                 explain(statement, query);
                 millis[run] = (System.nanoTime() - start) / NANOS_PER_MILLI;
             }
             Arrays.sort(millis);
-            medians.add(millis[runs / 2]);
+            medians.add(millis[millis.length / 2]);
         }
         medians.sort(null);
         out.printf(

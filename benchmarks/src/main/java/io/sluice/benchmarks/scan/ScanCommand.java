@@ -1,6 +1,8 @@
 package io.sluice.benchmarks.scan;
 
 import io.sluice.benchmarks.engine.SluiceSide;
+import io.sluice.benchmarks.option.RunOptions;
+import io.sluice.benchmarks.option.TpchOptions;
 import io.sluice.benchmarks.tpch.TpchTables;
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.memory.MemoryAccount;
@@ -16,12 +18,12 @@ import io.sluice.storage.table.DeltaTable;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,8 +37,11 @@ import picocli.CommandLine.Spec;
 public final class ScanCommand implements Callable<Integer> {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    @Option(names = "--scale", description = "Scale factor; 1 is about 1 GB of text.")
-    private double scale = 1;
+    @Mixin
+    private final TpchOptions tpch = new TpchOptions();
+
+    @Mixin
+    private final RunOptions runs = new RunOptions(11, 15);
 
     @Option(
             names = "--columns",
@@ -45,36 +50,26 @@ public final class ScanCommand implements Callable<Integer> {
             description = "Only these; all if none is given.")
     private List<String> columns = List.of();
 
-    @Option(names = "--runs", description = "Measured runs.")
-    private int runs = 11;
-
-    @Option(names = "--warm-up", description = "Runs before those that are measured.")
-    private int warmUp = 15;
-
-    @Option(names = "--data", description = "Where the tables are kept between runs.")
-    private Path data = Path.of("target", "bench-data");
-
     @Spec
     private CommandSpec command;
 
     @Override
     public Integer call() throws Exception {
         PrintWriter out = command.commandLine().getOut();
-        Path folder = data.toAbsolutePath().normalize().resolve("tpch-" + scale);
-        try (SluiceSide sluice = SluiceSide.start(folder.resolve("warehouse"), 1, 0, "0")) {
-            TpchTables.ensureLoaded(sluice, scale, folder, out);
+        try (SluiceSide sluice = SluiceSide.start(tpch.warehouse(), 1, 0, "0")) {
+            TpchTables.ensureLoaded(sluice, tpch, out);
             ScanSource source = DeltaTable.at(
                             new LocalObjectStore(), sluice.folder("lineitem").toString())
                     .latest()
                     .scan();
             ScanRequest request = ScanRequest.of(columns(source));
-            for (int run = 0; run < warmUp; run++) {
+            for (int run = 0; run < runs.warmUp(); run++) {
                 read(source, request);
             }
-            double[] processor = new double[runs];
-            double[] wall = new double[runs];
+            double[] processor = new double[runs.measured()];
+            double[] wall = new double[runs.measured()];
             long rows = 0;
-            for (int run = 0; run < runs; run++) {
+            for (int run = 0; run < runs.measured(); run++) {
                 long start = System.nanoTime();
                 long cpu = THREADS.getCurrentThreadCpuTime();
                 rows = read(source, request);

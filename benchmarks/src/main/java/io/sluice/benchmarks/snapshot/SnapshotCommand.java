@@ -1,5 +1,6 @@
 package io.sluice.benchmarks.snapshot;
 
+import io.sluice.benchmarks.option.DataOption;
 import io.sluice.storage.store.LocalObjectStore;
 import io.sluice.storage.table.DeltaTable;
 import io.sluice.storage.table.Operation;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,8 +36,8 @@ public final class SnapshotCommand implements Callable<Integer> {
     @Option(names = "--kernel", paramLabel = "FILE", description = "A file with the class path of Delta Kernel.")
     private Path kernel;
 
-    @Option(names = "--data", description = "Where the table is made.")
-    private Path data = Path.of("target", "bench-data");
+    @Mixin
+    private final DataOption data = new DataOption();
 
     @Spec
     private CommandSpec command;
@@ -43,7 +45,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = command.commandLine().getOut();
-        Path folder = data.toAbsolutePath().normalize().resolve("snapshot-" + files);
+        Path folder = data.folder("snapshot-" + files);
         if (!Files.exists(folder.resolve("_delta_log").resolve("_last_checkpoint"))) {
             make(folder, out);
         }

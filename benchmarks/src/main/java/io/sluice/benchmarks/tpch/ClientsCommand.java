@@ -1,11 +1,12 @@
 package io.sluice.benchmarks.tpch;
 
 import io.sluice.benchmarks.engine.SluiceSide;
+import io.sluice.benchmarks.option.ThreadsOption;
+import io.sluice.benchmarks.option.TpchOptions;
 import io.sluice.conformance.answer.Answer;
 import io.sluice.conformance.answer.AnswerComparison;
 import io.sluice.conformance.tpch.TpchQuery;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,8 +38,11 @@ public final class ClientsCommand implements Callable<Integer> {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final int PERCENTILE = 99;
 
-    @Option(names = "--scale", description = "Scale factor; 1 is about 1 GB of text.")
-    private double scale = 1;
+    @Mixin
+    private final TpchOptions tpch = new TpchOptions();
+
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--clients", description = "How many at the same time.")
     private int clients = 8;
@@ -47,12 +52,6 @@ public final class ClientsCommand implements Callable<Integer> {
 
     @Option(names = "--repeats", description = "How often one client and many are measured in turn.")
     private int repeats = 3;
-
-    @Option(names = "--threads", description = "Worker threads.")
-    private int threads = 2;
-
-    @Option(names = "--data", description = "Where the tables are kept between runs.")
-    private Path data = Path.of("target", "bench-data");
 
     @Spec
     private CommandSpec command;
@@ -67,9 +66,8 @@ public final class ClientsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = command.commandLine().getOut();
-        Path folder = data.toAbsolutePath().normalize().resolve("tpch-" + scale);
-        try (SluiceSide sluice = SluiceSide.start(folder.resolve("warehouse"), threads, 0, "0")) {
-            TpchTables.ensureLoaded(sluice, scale, folder, out);
+        try (SluiceSide sluice = SluiceSide.start(tpch.warehouse(), threads.count(), 0, "0")) {
+            TpchTables.ensureLoaded(sluice, tpch, out);
             Map<String, Answer> expected = new HashMap<>();
             for (TpchQuery query : TpchQuery.all()) {
                 expected.put(query.name(), sluice.query(query.sql()));

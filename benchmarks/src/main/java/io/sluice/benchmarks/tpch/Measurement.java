@@ -3,12 +3,12 @@ package io.sluice.benchmarks.tpch;
 import io.sluice.benchmarks.engine.Peer;
 import io.sluice.benchmarks.engine.PeerKind;
 import io.sluice.benchmarks.engine.SluiceSide;
+import io.sluice.benchmarks.engine.Times;
 import io.sluice.conformance.answer.Answer;
 import io.sluice.conformance.answer.AnswerComparison;
 import io.sluice.conformance.tpch.TpchQuery;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,11 +17,11 @@ import java.util.function.ToDoubleFunction;
 /**
  * One query's times in Sluice and in a peer.
  *
- * @param ours sorted, in nanoseconds, from the call to the last row read through JDBC
+ * @param ours from the call to the last row read through JDBC
  * @param theirs likewise
  * @param difference between the answers, if there is one
  */
-record Measurement(TpchQuery query, PeerKind peer, long[] ours, long[] theirs, Optional<String> difference) {
+record Measurement(TpchQuery query, PeerKind peer, Times ours, Times theirs, Optional<String> difference) {
     private static final String ROW = "| %-5s | %-14s | %9.1f | %9.1f | %6.2f | %9.1f | %9.1f | %6.2f | %s |";
 
     /** Runs the query in turn in all engines: what slows the machine for a while then slows all. */
@@ -51,15 +51,13 @@ record Measurement(TpchQuery query, PeerKind peer, long[] ours, long[] theirs, O
                 theirs[peer][run] = System.nanoTime() - start;
             }
         }
-        Arrays.sort(ours);
         List<Measurement> measurements = new ArrayList<>();
         for (int peer = 0; peer < theirs.length; peer++) {
-            Arrays.sort(theirs[peer]);
             measurements.add(new Measurement(
                     query,
                     peers.get(peer).kind(),
-                    ours,
-                    theirs[peer],
+                    Times.of(ours),
+                    Times.of(theirs[peer]),
                     AnswerComparison.difference(theirAnswers.get(peer), ourAnswer, query.orderBy())));
         }
         return measurements;
@@ -81,10 +79,10 @@ record Measurement(TpchQuery query, PeerKind peer, long[] ours, long[] theirs, O
         return row(
                 query.name(),
                 peer,
-                millis(ours[0]),
-                millis(theirs[0]),
-                millis(median(ours)),
-                millis(median(theirs)),
+                ours.minMillis(),
+                theirs.minMillis(),
+                ours.medianMillis(),
+                theirs.medianMillis(),
                 difference.map(text -> "DIFFERS: " + text).orElse("same"));
     }
 
@@ -103,10 +101,10 @@ record Measurement(TpchQuery query, PeerKind peer, long[] ours, long[] theirs, O
         return row(
                 "geo",
                 peer,
-                mean(measurements, one -> millis(one.ours[0])),
-                mean(measurements, one -> millis(one.theirs[0])),
-                mean(measurements, one -> millis(median(one.ours))),
-                mean(measurements, one -> millis(median(one.theirs))),
+                mean(measurements, one -> one.ours.minMillis()),
+                mean(measurements, one -> one.theirs.minMillis()),
+                mean(measurements, one -> one.ours.medianMillis()),
+                mean(measurements, one -> one.theirs.medianMillis()),
                 measurements.stream().filter(Measurement::sameAnswer).count() + " of " + measurements.size() + " same");
     }
 
@@ -137,13 +135,5 @@ record Measurement(TpchQuery query, PeerKind peer, long[] ours, long[] theirs, O
                 .mapToDouble(one -> Math.log(millis.applyAsDouble(one)))
                 .average()
                 .orElse(Double.NaN));
-    }
-
-    private static long median(long[] sorted) {
-        return sorted[sorted.length / 2];
-    }
-
-    private static double millis(long nanos) {
-        return nanos / 1e6;
     }
 }

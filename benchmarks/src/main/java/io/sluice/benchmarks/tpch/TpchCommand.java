@@ -3,14 +3,18 @@ package io.sluice.benchmarks.tpch;
 import io.sluice.benchmarks.engine.Peer;
 import io.sluice.benchmarks.engine.PeerKind;
 import io.sluice.benchmarks.engine.SluiceSide;
+import io.sluice.benchmarks.option.RunOptions;
+import io.sluice.benchmarks.option.SparkOption;
+import io.sluice.benchmarks.option.ThreadsOption;
+import io.sluice.benchmarks.option.TpchOptions;
 import io.sluice.conformance.tpch.TpchQuery;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,17 +27,20 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class TpchCommand implements Callable<Integer> {
-    @Option(names = "--scale", description = "Scale factor; 1 is about 1 GB of text.")
-    private double scale = 1;
+    @Mixin
+    private final TpchOptions tpch = new TpchOptions();
+
+    @Mixin
+    private final RunOptions runs = new RunOptions(5, 5);
+
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
+
+    @Mixin
+    private final SparkOption spark = new SparkOption();
 
     @Option(names = "--queries", split = ",", paramLabel = "q1,q6", description = "Only these.")
     private List<String> queries = List.of();
-
-    @Option(names = "--runs", description = "Measured runs of each query in each engine.")
-    private int runs = 5;
-
-    @Option(names = "--warm-up", description = "Runs of each query before those that are measured.")
-    private int warmUp = 5;
 
     @Option(
             names = "--against",
@@ -52,17 +59,8 @@ public final class TpchCommand implements Callable<Integer> {
     @Option(names = "--cold", description = "Empties all caches, the page cache too, before each measured run.")
     private boolean cold;
 
-    @Option(names = "--threads", description = "Worker threads of each engine.")
-    private int threads = 2;
-
-    @Option(names = "--spark-heap", paramLabel = "6g", description = "Heap of Spark's JVM.")
-    private String sparkHeap = "6g";
-
     @Option(names = "--query-memory", paramLabel = "256m", description = "Sluice's queryMemoryBytes; 0 for no limit.")
     private String queryMemory = "0";
-
-    @Option(names = "--data", description = "Where the tables are kept between runs.")
-    private Path data = Path.of("target", "bench-data");
 
     @Spec
     private CommandSpec command;
@@ -71,18 +69,18 @@ public final class TpchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = command.commandLine().getOut();
         List<TpchQuery> selected = selected();
-        Path folder = data.toAbsolutePath().normalize().resolve("tpch-" + scale);
         List<Measurement> measurements = new ArrayList<>();
         long room = isCacheOn() ? cacheBytes : 0;
         List<Peer> peers = new ArrayList<>();
-        try (SluiceSide sluice = SluiceSide.start(folder.resolve("warehouse"), threads, room, queryMemory)) {
-            TpchTables.ensureLoaded(sluice, scale, folder, out);
+        try (SluiceSide sluice = SluiceSide.start(tpch.warehouse(), threads.count(), room, queryMemory)) {
+            TpchTables.ensureLoaded(sluice, tpch, out);
             for (String peer : against) {
-                peers.add(TpchTables.peer(PeerKind.of(peer), sluice, threads, sparkHeap));
+                peers.add(TpchTables.peer(PeerKind.of(peer), sluice, threads.count(), spark.heap()));
             }
             out.println(Measurement.header());
             for (TpchQuery query : selected) {
-                List<Measurement> taken = Measurement.take(query, sluice, peers, new Runs(warmUp, runs, cold));
+                List<Measurement> taken =
+                        Measurement.take(query, sluice, peers, new Runs(runs.warmUp(), runs.measured(), cold));
                 measurements.addAll(taken);
                 taken.forEach(measurement -> out.println(measurement.row()));
                 out.flush();

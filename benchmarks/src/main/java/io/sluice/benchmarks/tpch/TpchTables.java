@@ -6,6 +6,7 @@ import io.sluice.benchmarks.engine.Peer;
 import io.sluice.benchmarks.engine.PeerKind;
 import io.sluice.benchmarks.engine.SluiceSide;
 import io.sluice.benchmarks.engine.SparkPeer;
+import io.sluice.benchmarks.option.TpchOptions;
 import io.sluice.conformance.tpch.TpchFiles;
 import io.sluice.conformance.tpch.TpchRelation;
 import java.io.IOException;
@@ -19,13 +20,18 @@ public final class TpchTables {
     private TpchTables() {}
 
     /** A table that is there was loaded whole: its rows came in one commit. */
-    public static void ensureLoaded(SluiceSide sluice, double scale, Path folder, PrintWriter out)
+    public static void ensureLoaded(SluiceSide sluice, TpchOptions options, PrintWriter out)
             throws SQLException, IOException {
         for (TpchRelation relation : TpchRelation.values()) {
             sluice.execute("CREATE TABLE IF NOT EXISTS %s (%s) USING DELTA"
                     .formatted(relation.tableName(), relation.columnDefinitions()));
             if (sluice.dataFiles(relation.tableName()).isEmpty()) {
-                load(sluice, relation, scale, folder.resolve("text").resolve(relation.tableName()), out);
+                load(
+                        sluice,
+                        relation,
+                        options.scale(),
+                        options.folder().resolve("text").resolve(relation.tableName()),
+                        out);
             }
         }
     }

@@ -2,14 +2,18 @@ package io.sluice.benchmarks.write;
 
 import io.sluice.benchmarks.engine.SluiceSide;
 import io.sluice.benchmarks.engine.SparkPeer;
+import io.sluice.benchmarks.option.RunOptions;
+import io.sluice.benchmarks.option.SparkOption;
+import io.sluice.benchmarks.option.ThreadsOption;
+import io.sluice.benchmarks.option.TpchOptions;
 import io.sluice.benchmarks.tpch.TpchTables;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,26 +25,20 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class WriteCommand implements Callable<Integer> {
-    @Option(names = "--scale", description = "Scale factor of TPC-H's lineitem.")
-    private double scale = 1;
+    @Mixin
+    private final TpchOptions tpch = new TpchOptions();
+
+    @Mixin
+    private final RunOptions runs = new RunOptions(3, 1);
+
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
+
+    @Mixin
+    private final SparkOption spark = new SparkOption();
 
     @Option(names = "--statements", split = ",", paramLabel = "merge,vacuum", description = "Only these.")
     private List<String> statements = List.of();
-
-    @Option(names = "--runs", description = "Measured runs of each statement in each engine.")
-    private int runs = 3;
-
-    @Option(names = "--warm-up", description = "Runs before those.")
-    private int warmUp = 1;
-
-    @Option(names = "--threads", description = "Worker threads of each engine.")
-    private int threads = 2;
-
-    @Option(names = "--spark-heap", paramLabel = "6g", description = "Heap of Spark's JVM.")
-    private String sparkHeap = "6g";
-
-    @Option(names = "--data", description = "Where the tables are kept between runs.")
-    private Path data = Path.of("target", "bench-data");
 
     @Spec
     private CommandSpec command;
@@ -48,19 +46,18 @@ public final class WriteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = command.commandLine().getOut();
-        Path folder = data.toAbsolutePath().normalize().resolve("tpch-" + scale);
         boolean isSame = true;
-        try (SluiceSide sluice = SluiceSide.start(folder.resolve("warehouse"), threads, 0, "0")) {
-            TpchTables.ensureLoaded(sluice, scale, folder, out);
+        try (SluiceSide sluice = SluiceSide.start(tpch.warehouse(), threads.count(), 0, "0")) {
+            TpchTables.ensureLoaded(sluice, tpch, out);
             for (Template template : Template.values()) {
-                template.ensureMade(sluice, scale);
+                template.ensureMade(sluice, tpch.scale());
             }
-            try (SparkPeer spark = SparkPeer.start(threads, sparkHeap)) {
+            try (SparkPeer peer = SparkPeer.start(threads.count(), spark.heap())) {
                 out.println(WriteMeasurement.HEADER);
                 out.flush();
                 for (WriteCase subject : selected()) {
-                    WriteMeasurement taken =
-                            WriteMeasurement.take(subject, sluice, spark, warmUp, runs, folder.resolve("copies"));
+                    WriteMeasurement taken = WriteMeasurement.take(
+                            subject, sluice, peer, runs, tpch.folder().resolve("copies"));
                     isSame &= taken.isSame();
                     out.println(taken.row());
                     out.flush();

@@ -2,21 +2,20 @@ package io.sluice.benchmarks.write;
 
 import io.sluice.benchmarks.engine.SluiceSide;
 import io.sluice.benchmarks.engine.SparkPeer;
+import io.sluice.benchmarks.engine.Times;
+import io.sluice.benchmarks.option.RunOptions;
 import io.sluice.conformance.answer.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
  * One statement's times in Sluice and in Spark.
  *
- * @param ours sorted, in nanoseconds
- * @param theirs likewise
  * @param isSame whether both left the same rows, and the same number of files where files are deleted, in all runs
  */
-record WriteMeasurement(WriteCase subject, long[] ours, long[] theirs, boolean isSame) {
+record WriteMeasurement(WriteCase subject, Times ours, Times theirs, boolean isSame) {
     static final String HEADER = """
         Milliseconds; a ratio below 1 means that Sluice is faster.
         | statement | ours min | Spark min | ratio | ours med | Spark med | ratio | tables |
@@ -24,16 +23,15 @@ record WriteMeasurement(WriteCase subject, long[] ours, long[] theirs, boolean i
         """;
 
     /** Runs it in turn in both engines, each time on a fresh copy of the table. */
-    static WriteMeasurement take(
-            WriteCase subject, SluiceSide sluice, SparkPeer spark, int warmUp, int runs, Path copies)
+    static WriteMeasurement take(WriteCase subject, SluiceSide sluice, SparkPeer spark, RunOptions runs, Path copies)
             throws SQLException, IOException {
         Path template = subject.template().folder(sluice);
         Path changes = Template.CHANGES.folder(sluice);
-        long[] ours = new long[runs];
-        long[] theirs = new long[runs];
+        long[] ours = new long[runs.measured()];
+        long[] theirs = new long[runs.measured()];
         boolean isSame = true;
-        for (int run = -warmUp; run < runs; run++) {
-            String name = subject.name().toLowerCase(Locale.ROOT) + "-" + (run + warmUp);
+        for (int run = -runs.warmUp(); run < runs.measured(); run++) {
+            String name = subject.name().toLowerCase(Locale.ROOT) + "-" + (run + runs.warmUp());
             try (TableCopy ourCopy = TableCopy.of(template, copies.resolve("sluice-" + name));
                     TableCopy theirCopy = TableCopy.of(template, copies.resolve("spark-" + name))) {
                 long start = System.nanoTime();
@@ -48,9 +46,7 @@ record WriteMeasurement(WriteCase subject, long[] ours, long[] theirs, boolean i
                 isSame &= contents(sluice, ourCopy, subject).equals(contents(sluice, theirCopy, subject));
             }
         }
-        Arrays.sort(ours);
-        Arrays.sort(theirs);
-        return new WriteMeasurement(subject, ours, theirs, isSame);
+        return new WriteMeasurement(subject, Times.of(ours), Times.of(theirs), isSame);
     }
 
     String row() {
@@ -58,12 +54,12 @@ record WriteMeasurement(WriteCase subject, long[] ours, long[] theirs, boolean i
                 Locale.ROOT,
                 "| %-9s | %8.0f | %9.0f | %5.3f | %8.0f | %9.0f | %5.3f | %s |",
                 subject,
-                millis(ours[0]),
-                millis(theirs[0]),
-                (double) ours[0] / theirs[0],
-                millis(median(ours)),
-                millis(median(theirs)),
-                (double) median(ours) / median(theirs),
+                ours.minMillis(),
+                theirs.minMillis(),
+                ours.minMillis() / theirs.minMillis(),
+                ours.medianMillis(),
+                theirs.medianMillis(),
+                ours.medianMillis() / theirs.medianMillis(),
                 isSame ? "same" : "DIFFER");
     }
 
@@ -75,13 +71,5 @@ record WriteMeasurement(WriteCase subject, long[] ours, long[] theirs, boolean i
         return sluice.query("SELECT count(*), sum(l_orderkey), sum(l_quantity), sum(l_extendedprice * l_linenumber), "
                 + "sum(length(l_comment)), count(DISTINCT l_orderkey, l_linenumber), sum(crc32(l_shipmode)), "
                 + "min(l_shipdate), max(l_receiptdate) FROM " + WriteCase.named(copy.folder()));
-    }
-
-    private static long median(long[] sorted) {
-        return sorted[sorted.length / 2];
-    }
-
-    private static double millis(long nanos) {
-        return nanos / 1e6;
     }
 }

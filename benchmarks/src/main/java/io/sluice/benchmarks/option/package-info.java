@@ -1,0 +1,2 @@
+/** The options that several benchmarks have, each declared once. */
+package io.sluice.benchmarks.option;
