@@ -3,6 +3,7 @@ package io.sluice.server;
 import io.sluice.engine.simd.Searching;
 import io.sluice.engine.simd.Selecting;
 import io.sluice.storage.cache.Widening;
+import io.sluice.storage.ingest.csv.ByteMarks;
 import io.sluice.storage.parquet.decode.UnpackingKernels;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -70,6 +71,7 @@ public final class WarmUp implements AutoCloseable {
         Selecting.train();
         Searching.train();
         Widening.train();
+        ByteMarks.train();
         LOG.debug("Kernels were compiled in {} ms", (System.nanoTime() - start) / 1_000_000);
     }
 

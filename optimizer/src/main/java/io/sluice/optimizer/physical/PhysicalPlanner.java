@@ -164,7 +164,21 @@ public final class PhysicalPlanner {
                     .toList();
             return Outputs.reorder(new PlanNode.SingleRow(input), Outputs.of(aggregate.getRowType()), columns::get);
         }
+        if (input instanceof PlanNode.Scan scan && countsRows(aggregate)) {
+            // Calcite leaves all columns to a scan of which none is read.
+            return aggregates.plan(
+                    aggregate, ScanPlanner.narrow(scan, new BitSet()).scan());
+        }
         return aggregates.plan(aggregate, input);
+    }
+
+    /** Whether no column of its input is read. */
+    private static boolean countsRows(Aggregate aggregate) {
+        return aggregate.getGroupSet().isEmpty()
+                && aggregate.getAggCallList().stream()
+                        .allMatch(call -> call.getArgList().isEmpty()
+                                && call.filterArg < 0
+                                && call.getCollation().getFieldCollations().isEmpty());
     }
 
     private PlanNode sort(Sort sort) {

@@ -46,8 +46,10 @@ public record FileRead(
         /**
          * Those that the files have, to be loaded into columns of a table: what is text in the files is read as the types of
          * the columns of the same names, or of the same positions.
+         *
+         * @param addsFields whether structs of the columns take fields that they lack
          */
-        record Loaded(List<Field> targets, boolean byPosition) implements Columns {
+        record Loaded(List<Field> targets, boolean byPosition, boolean addsFields) implements Columns {
             public Loaded {
                 targets = List.copyOf(targets);
             }

@@ -4,6 +4,7 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.error.SourcePosition;
 import io.sluice.common.type.Field;
+import io.sluice.common.type.NewFields;
 import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
@@ -82,7 +83,7 @@ final class CopyTranslator {
 
     Statement translate(String sql) {
         FileRead read = copy.query() == null
-                ? copy.read().withColumns(new FileRead.Columns.Loaded(filledColumns(), readsByPosition()))
+                ? copy.read().withColumns(new FileRead.Columns.Loaded(filledColumns(), readsByPosition(), mergeSchema))
                 : copy.read();
         Optional<Relation.Table> source;
         try {
@@ -168,6 +169,13 @@ final class CopyTranslator {
                 index = mergeSchema && copy.columns().isEmpty() ? addColumn(field) : unknown(field);
             } else if (!copy.columns().isEmpty() && !filled.contains(index)) {
                 index = unknown(field);
+            } else if (mergeSchema
+                    && copy.query() == null
+                    && copy.read().format().equals("json")) {
+                // JSON is read as the column's type and the fields that this lacks; other formats have types of their
+                // own.
+                Field column = columns.get(index);
+                columns.set(index, column.withType(NewFields.added(column.type(), field.type())));
             }
             if (targets.contains(index)) {
                 throw error(ErrorCode.COLUMN_ALREADY_EXISTS, "COPY INTO fills the column " + field.name() + " twice.");

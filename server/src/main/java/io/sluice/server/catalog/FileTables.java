@@ -7,6 +7,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.FileRead;
 import io.sluice.planner.statement.FileRead.Columns;
 import io.sluice.storage.ingest.FileSources;
+import io.sluice.storage.ingest.LoadTarget;
 import io.sluice.storage.ingest.format.ColumnMatching;
 import io.sluice.storage.ingest.format.LoadReport;
 import io.sluice.storage.scan.ScanSource;
@@ -71,9 +72,12 @@ final class FileTables {
                         hinted(files.open(format, found, options).schema(), hinted.hints());
                 yield files.open(format, found, schema, ColumnMatching.BY_POSITION, options);
             }
-            case Columns.Loaded loaded ->
-                files.openToLoad(format, found, loaded.targets(), loaded.byPosition(), options, new LoadReport());
+            case Columns.Loaded loaded -> files.openToLoad(format, found, target(loaded), options, new LoadReport());
         };
+    }
+
+    private static LoadTarget target(Columns.Loaded loaded) {
+        return new LoadTarget(loaded.targets(), loaded.byPosition(), loaded.addsFields());
     }
 
     private static void requireSome(List<FileStatus> found, String path) {
@@ -130,7 +134,7 @@ final class FileTables {
         }
         LoadReport report = new LoadReport();
         ScanSource source = read.columns() instanceof Columns.Loaded loaded
-                ? files.openToLoad(read.format(), wanted, loaded.targets(), loaded.byPosition(), options, report)
+                ? files.openToLoad(read.format(), wanted, target(loaded), options, report)
                 : files.open(read.format(), wanted, strict(read.format(), options), report);
         boolean byName = read.columns() instanceof Columns.Loaded loaded && !loaded.byPosition();
         ColumnMatching matching = byName ? ColumnMatching.BY_NAME : ColumnMatching.BY_POSITION;

@@ -24,7 +24,6 @@ import io.sluice.storage.parquet.ParquetFormat;
 import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,14 +130,20 @@ public final class FileSources {
         return switch (name) {
             case "CSV" -> {
                 CsvOptions csv = CsvOptions.of(own);
-                SqlType.Struct found = schema == null ? CsvSchemas.infer(store, files, csv, tolerance) : null;
+                boolean merged = schema == null && csv.mergeSchema() && csv.header();
+                SqlType.Struct found = schema != null
+                        ? null
+                        : merged
+                                ? CsvSchemas.merged(store, files, csv, tolerance)
+                                : CsvSchemas.infer(store, files, csv, tolerance);
                 FileColumns columns = columns(schema, found, csv.malformed(), partitions);
-                RowFormat rows = new CsvFormat(store, columns.stored(), matching, csv, report);
+                ColumnMatching used = merged ? ColumnMatching.BY_NAME : matching;
+                RowFormat rows = new CsvFormat(store, columns.stored(), used, csv, report);
                 yield new RowFilesSource(files, rows, columns, tolerance);
             }
             case "JSON" -> {
                 JsonOptions json = JsonOptions.of(own);
-                SqlType.Struct found = schema == null ? JsonSchemas.infer(store, files, json, tolerance) : null;
+                SqlType.Struct found = schema == null ? jsonColumns(files, json, tolerance) : null;
                 FileColumns columns = columns(schema, found, json.malformed(), partitions);
                 RowFormat rows = new JsonFormat(store, columns.stored(), json, report);
                 yield new RowFilesSource(files, rows, columns, tolerance);
@@ -187,43 +192,45 @@ public final class FileSources {
      * columns of the same names, or of the same positions. Unless the option mode says otherwise, text that cannot be read
      * is an error.
      *
-     * @param targets the table's columns
-     * @param byPosition whether the n-th field is for the n-th column, whatever its name
+     * The option mergeSchema is true unless it says otherwise.
      */
     public ScanSource openToLoad(
-            String format,
-            List<FileStatus> files,
-            List<Field> targets,
-            boolean byPosition,
-            Map<String, String> options,
-            LoadReport report) {
+            String format, List<FileStatus> files, LoadTarget target, Map<String, String> options, LoadReport report) {
         Map<String, String> strict = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         strict.putAll(options);
         SqlType.Struct wanted = new SqlType.Struct(
-                targets.stream().map(field -> field.withNullable(true)).toList());
+                target.columns().stream().map(field -> field.withNullable(true)).toList());
         switch (format.toUpperCase(Locale.ROOT)) {
             case "CSV" -> {
+                strict.putIfAbsent("mergeSchema", "true");
                 strict.putIfAbsent("mode", "FAILFAST");
-                if (byPosition) {
+                if (target.byPosition()) {
                     return open(format, files, wanted, ColumnMatching.BY_POSITION, strict, report);
                 }
-                List<Field> found = new ArrayList<>();
-                for (FileStatus file : files) {
-                    CsvOptions csv = CsvOptions.of(SourceOptions.formatOptions(strict));
-                    Tolerance tolerance = SourceOptions.of(strict).tolerance(report);
-                    CsvSchemas.addTo(found, store, file, csv, tolerance);
-                }
-                return open(format, files, LoadedColumns.typed(found, wanted), ColumnMatching.BY_NAME, strict, report);
+                CsvOptions csv = CsvOptions.of(SourceOptions.formatOptions(strict));
+                Tolerance tolerance = SourceOptions.of(strict).tolerance(report);
+                SqlType.Struct found = csv.mergeSchema()
+                        ? CsvSchemas.merged(store, files, csv, tolerance)
+                        : CsvSchemas.infer(store, files, csv, tolerance);
+                SqlType.Struct typed = LoadedColumns.typed(found.fields(), wanted, target.addsFields());
+                return open(
+                        format,
+                        files,
+                        DataColumns.withCorrupt(typed, wanted, csv.malformed()),
+                        ColumnMatching.BY_NAME,
+                        strict,
+                        report);
             }
             case "JSON" -> {
                 strict.putIfAbsent("mode", "FAILFAST");
                 JsonOptions json = JsonOptions.of(SourceOptions.formatOptions(strict));
                 Tolerance tolerance = SourceOptions.of(strict).tolerance(report);
-                SqlType.Struct found = JsonSchemas.infer(store, files, json, tolerance);
+                SqlType.Struct found = jsonColumns(files, json, tolerance);
+                SqlType.Struct typed = LoadedColumns.typed(found.fields(), wanted, target.addsFields());
                 return open(
                         format,
                         files,
-                        LoadedColumns.typed(found.fields(), wanted),
+                        DataColumns.withCorrupt(typed, wanted, json.malformed()),
                         ColumnMatching.BY_NAME,
                         strict,
                         report);
@@ -236,6 +243,12 @@ public final class FileSources {
                 return open(format, files, null, ColumnMatching.BY_NAME, strict, report);
             }
         }
+    }
+
+    private SqlType.Struct jsonColumns(List<FileStatus> files, JsonOptions options, Tolerance tolerance) {
+        return options.singleVariantColumn()
+                .map(name -> SqlType.struct(Field.nullable(name, SqlType.VARIANT)))
+                .orElseGet(() -> JsonSchemas.infer(store, files, options, tolerance));
     }
 
     private static FileColumns columns(SqlType.Struct given, SqlType.Struct found, PathPartitions partitions) {

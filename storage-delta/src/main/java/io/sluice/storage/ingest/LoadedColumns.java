@@ -3,6 +3,7 @@ package io.sluice.storage.ingest;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
+import io.sluice.common.type.NewFields;
 import io.sluice.common.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,10 @@ final class LoadedColumns {
     /**
      * The columns found, each with the type of the table's column of its name if there is one.
      *
-     * @throws SluiceException SCHEMA_MISMATCH if a struct has a field that the table's does not have
+     * @param addsFields whether that type gets the fields of structs that it lacks
+     * @throws SluiceException SCHEMA_MISMATCH if it does not, and a struct has a field that the table's does not have
      */
-    static SqlType.Struct typed(List<Field> found, SqlType.Struct table) {
+    static SqlType.Struct typed(List<Field> found, SqlType.Struct table, boolean addsFields) {
         List<Field> typed = new ArrayList<>();
         for (Field field : found) {
             int index = table.indexOf(field.name());
@@ -25,8 +27,10 @@ final class LoadedColumns {
                 continue;
             }
             SqlType type = table.fields().get(index).type();
-            check(field.type(), type, field.name());
-            typed.add(field.withType(type));
+            if (!addsFields) {
+                check(field.type(), type, field.name());
+            }
+            typed.add(field.withType(addsFields ? NewFields.added(type, field.type()) : type));
         }
         return new SqlType.Struct(typed);
     }
@@ -41,8 +45,8 @@ final class LoadedColumns {
                     throw new SluiceException(
                             ErrorCode.SCHEMA_MISMATCH,
                             "The files have a field " + name + "." + field.name()
-                                    + ", for which the table has no place. Add it with ALTER TABLE … ADD COLUMNS, or"
-                                    + " select what is wanted.");
+                                    + ", for which the table has no place. Add the copy option 'mergeSchema' = 'true'"
+                                    + " or ALTER TABLE … ADD COLUMNS, or select what is wanted.");
                 }
                 check(field.type(), b.fields().get(index).type(), name + "." + field.name());
             }

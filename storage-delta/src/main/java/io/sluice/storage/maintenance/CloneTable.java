@@ -5,6 +5,7 @@ import io.sluice.storage.log.DeletionVectorDescriptor;
 import io.sluice.storage.log.FilePaths;
 import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.TableProperties;
+import io.sluice.storage.parallel.ParallelWork;
 import io.sluice.storage.store.InputFile;
 import io.sluice.storage.store.ObjectStore;
 import io.sluice.storage.store.OutputFile;

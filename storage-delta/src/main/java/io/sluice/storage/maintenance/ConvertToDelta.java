@@ -11,6 +11,7 @@ import io.sluice.storage.log.AddFile;
 import io.sluice.storage.log.FilePaths;
 import io.sluice.storage.log.Json;
 import io.sluice.storage.log.PartitionValues;
+import io.sluice.storage.parallel.ParallelWork;
 import io.sluice.storage.parquet.ParquetFormat;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.scan.BatchReader;

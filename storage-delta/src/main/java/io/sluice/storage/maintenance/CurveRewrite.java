@@ -9,6 +9,7 @@ import io.sluice.storage.log.AddFile;
 import io.sluice.storage.maintenance.curve.CurveOrder;
 import io.sluice.storage.maintenance.curve.CurveOrder.CurveColumn;
 import io.sluice.storage.maintenance.curve.CurveSource;
+import io.sluice.storage.parallel.ParallelWork;
 import io.sluice.storage.scan.ScanColumn;
 import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.table.Snapshot;

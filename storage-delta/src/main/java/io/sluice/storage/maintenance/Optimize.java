@@ -9,6 +9,7 @@ import io.sluice.storage.log.Json;
 import io.sluice.storage.maintenance.curve.Curve;
 import io.sluice.storage.maintenance.curve.CurveOrder;
 import io.sluice.storage.maintenance.curve.CurveOrder.CurveColumn;
+import io.sluice.storage.parallel.ParallelWork;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.table.ClusteringColumns;
 import io.sluice.storage.table.Operation;

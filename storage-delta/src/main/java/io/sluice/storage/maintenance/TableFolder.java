@@ -2,6 +2,7 @@ package io.sluice.storage.maintenance;
 
 import io.sluice.storage.log.DeletionVectorDescriptor;
 import io.sluice.storage.log.FilePaths;
+import io.sluice.storage.parallel.ParallelWork;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
 import io.sluice.storage.table.DeletionVectorPaths;

@@ -12,6 +12,7 @@ import io.sluice.storage.log.LogReader;
 import io.sluice.storage.log.ProtocolGate;
 import io.sluice.storage.log.RemoveFile;
 import io.sluice.storage.log.TableProperties;
+import io.sluice.storage.parallel.ParallelWork;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
 import io.sluice.storage.table.Snapshot;

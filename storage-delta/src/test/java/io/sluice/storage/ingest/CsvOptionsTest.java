@@ -204,6 +204,16 @@ class CsvOptionsTest {
                 .hasMessageContaining(name));
     }
 
+    @Test
+    void typesAreFoundFromAllPartsOfALargeFile() throws IOException {
+        String line = "1,2024-01-01,5,x,true\n";
+        String large = line.repeat((17 << 20) / line.length());
+        assertThat(infer(large + "2.5,2024-01-01T10:00:00,no,y,\n" + large, Map.of("inferSchema", "true")))
+                .isEqualTo("STRUCT<_c0: DOUBLE, _c1: TIMESTAMP, _c2: STRING, _c3: STRING, _c4: BOOLEAN>");
+        assertThat(infer(large + "3000000000,2024-01-01,true,y,\n", Map.of("inferSchema", "true")))
+                .isEqualTo("STRUCT<_c0: BIGINT, _c1: DATE, _c2: STRING, _c3: STRING, _c4: BOOLEAN>");
+    }
+
     private String infer(String text, Map<String, String> options) throws IOException {
         return new FileSources(STORE)
                 .open("csv", List.of(status(write(text))), options)

@@ -35,6 +35,7 @@ public record AvroFormat(ObjectStore store, SqlType.Struct columns, Schema reade
     public static Schema readerSchema(Map<String, String> options) {
         OptionReader reader = new OptionReader("Avro", options);
         String text = reader.text("", "avroSchema");
+        reader.onlyTrue("mergeSchema", "The columns are those of all files, or of avroSchema.");
         reader.refuseOthers();
         if (text.isEmpty()) {
             return null;

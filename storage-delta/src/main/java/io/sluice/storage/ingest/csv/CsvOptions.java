@@ -21,6 +21,7 @@ import java.util.Map;
  * @param enforceSchema whether given columns hold whatever the header says
  * @param preferDate whether inference knows DATE
  * @param samplingRatio share of the records that inference looks at
+ * @param mergeSchema whether, where the columns are found, they are those of all files and not of the first
  * @param maxCharsPerColumn in bytes of UTF-8, −1 for no limit
  */
 public record CsvOptions(
@@ -44,6 +45,7 @@ public record CsvOptions(
         boolean ignoreLeadingWhiteSpace,
         boolean ignoreTrailingWhiteSpace,
         boolean enforceSchema,
+        boolean mergeSchema,
         int maxColumns,
         int maxCharsPerColumn) {
     private static final int DEFAULT_MAX_COLUMNS = 20_480;
@@ -81,6 +83,7 @@ public record CsvOptions(
                 reader.flag(false, "ignoreLeadingWhiteSpace"),
                 reader.flag(false, "ignoreTrailingWhiteSpace"),
                 reader.flag(true, "enforceSchema"),
+                reader.flag(false, "mergeSchema"),
                 reader.number(DEFAULT_MAX_COLUMNS, 1, "maxColumns"),
                 reader.number(-1, -1, "maxCharsPerColumn"));
         reader.refuseOthers();

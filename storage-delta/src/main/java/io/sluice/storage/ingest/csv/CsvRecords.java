@@ -28,7 +28,9 @@ final class CsvRecords extends TextBuffer {
     private final boolean multiLine;
     private final boolean trimStart;
     private final boolean trimEnd;
+    private final boolean hasPlainFields;
     private final long endOffset;
+    private final ByteMarks marks;
     private long line = 1;
     private long recordLine;
     private long recordOffset;
@@ -38,6 +40,8 @@ final class CsvRecords extends TextBuffer {
     private boolean[] quoted = new boolean[64];
     private boolean[] escaped = new boolean[64];
     private boolean broken;
+    private boolean anyQuoted;
+    private boolean anyEscaped;
     private byte[] raw;
 
     /**
@@ -61,7 +65,14 @@ final class CsvRecords extends TextBuffer {
         this.multiLine = options.multiLine();
         this.trimStart = options.ignoreLeadingWhiteSpace();
         this.trimEnd = options.ignoreTrailingWhiteSpace();
+        this.hasPlainFields = separator.length == 1 && !trimStart && !trimEnd;
         this.endOffset = endOffset;
+        this.marks = new ByteMarks(firstOfSeparator, newLine, carriageReturn, quote, escape, escapeOfEscape);
+    }
+
+    @Override
+    protected void changed(int from) {
+        marks.mark(buffer, from, limit);
     }
 
     /** Moves behind the next line break. */
@@ -120,19 +131,33 @@ final class CsvRecords extends TextBuffer {
             fill(position);
         }
         raw = null;
+        if (anyEscaped) {
+            unescape();
+        }
+        if (maxBytesPerColumn < Integer.MAX_VALUE) {
+            checkLengths();
+        }
+        return true;
+    }
+
+    private void unescape() {
+        if (keepsRaw) {
+            raw = Arrays.copyOfRange(buffer, (int) (recordOffset - bufferOffset), position);
+        }
         for (int i = 0; i < fieldCount; i++) {
             if (escaped[i]) {
-                if (keepsRaw && raw == null) {
-                    raw = Arrays.copyOfRange(buffer, (int) (recordOffset - bufferOffset), position);
-                }
                 unescape(i);
             }
+        }
+    }
+
+    private void checkLengths() throws IOException {
+        for (int i = 0; i < fieldCount; i++) {
             if (ends[i] - starts[i] > maxBytesPerColumn) {
                 throw new IOException("field " + (i + 1) + " on line " + recordLine + " has " + (ends[i] - starts[i])
                         + " bytes, more than the option maxCharsPerColumn allows");
             }
         }
-        return true;
     }
 
     /** The record as it stands in the file, without its line break; needs {@link CsvOptions#keepsRecords}. */
@@ -153,132 +178,225 @@ final class CsvRecords extends TextBuffer {
 
     /** Parses the record at the position; false if the buffer ends within and there may be more. */
     private boolean parse() throws IOException {
-        byte[] bytes = buffer;
-        int end = limit;
-        int at = position;
-        int fields = 0;
+        if (anyQuoted) {
+            // Of the record before, or of one that the buffer's end cut off within a field.
+            int touched = Math.min(fieldCount + 1, quoted.length);
+            Arrays.fill(quoted, 0, touched, false);
+            Arrays.fill(escaped, 0, touched, false);
+            anyQuoted = false;
+            anyEscaped = false;
+        }
         broken = false;
+        fieldCount = 0;
+        int at = position;
         while (true) {
-            if (fields == maxColumns) {
+            at = parsePlain(at);
+            if (at < 0) {
+                return true;
+            }
+            if (fieldCount == maxColumns) {
                 throw new IOException("the record on line " + recordLine + " has more than " + maxColumns
                         + " fields; see maxColumns");
             }
-            if (fields == starts.length) {
-                starts = Arrays.copyOf(starts, 2 * fields);
-                ends = Arrays.copyOf(ends, 2 * fields);
-                quoted = Arrays.copyOf(quoted, 2 * fields);
-                escaped = Arrays.copyOf(escaped, 2 * fields);
+            if (fieldCount == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * fieldCount);
+                ends = Arrays.copyOf(ends, 2 * fieldCount);
+                quoted = Arrays.copyOf(quoted, 2 * fieldCount);
+                escaped = Arrays.copyOf(escaped, 2 * fieldCount);
             }
-            if (trimStart) {
-                while (at < end && (bytes[at] == ' ' || bytes[at] == '\t') && !isSeparator(at)) {
-                    at++;
-                }
-            }
-            int start = at;
-            int stop = -1;
-            quoted[fields] = false;
-            escaped[fields] = false;
-            if (at < end && bytes[at] == quote) {
-                quoted[fields] = true;
-                start = ++at;
-                boolean closed = false;
-                while (at < end) {
-                    byte b = bytes[at];
-                    if (b == quote) {
-                        if (at + 1 == end && !ended) {
-                            return false;
-                        }
-                        if (at + 1 < end && bytes[at + 1] == quote) {
-                            escaped[fields] = true;
-                            at += 2;
-                            continue;
-                        }
-                        closed = true;
-                        break;
-                    }
-                    if (b == escape) {
-                        if (at + 1 == end && !ended) {
-                            return false;
-                        }
-                        if (at + 1 < end && bytes[at + 1] == quote) {
-                            escaped[fields] = true;
-                            at += 2;
-                            continue;
-                        }
-                    }
-                    if (b == escapeOfEscape) {
-                        if (at + 1 == end && !ended) {
-                            return false;
-                        }
-                        if (at + 1 < end && bytes[at + 1] == escape) {
-                            escaped[fields] = true;
-                            at += 2;
-                            continue;
-                        }
-                    }
-                    if (b == newLine || b == carriageReturn && !multiLine) {
-                        if (!multiLine) {
-                            break;
-                        }
-                        line++;
-                    }
-                    at++;
-                }
-                if (at == end && !ended) {
-                    return false;
-                }
-                stop = at;
-                if (!closed) {
-                    broken = true;
-                } else {
-                    at++;
-                }
-            }
-            int text = at;
-            while (at < end) {
-                byte b = bytes[at];
-                if (b == newLine || b == carriageReturn || b == firstOfSeparator && isSeparator(at)) {
-                    break;
-                }
-                at++;
-            }
-            if (at == end && !ended || at + separator.length > end && !ended) {
+            at = parseField(at);
+            if (at < 0) {
                 return false;
             }
-            if (stop < 0) {
-                stop = at;
-                if (trimEnd) {
-                    while (stop > start && (bytes[stop - 1] == ' ' || bytes[stop - 1] == '\t')) {
-                        stop--;
-                    }
-                }
-            } else if (at > text) {
-                // Text after the closing quote.
-                broken = true;
-            }
-            starts[fields] = start;
-            ends[fields] = stop;
-            fields++;
-            if (at < end && bytes[at] != newLine && bytes[at] != carriageReturn) {
+            if (at < limit && buffer[at] != newLine && buffer[at] != carriageReturn) {
                 at += separator.length;
                 continue;
             }
-            if (at < end) {
-                if (bytes[at] == carriageReturn) {
-                    if (at + 1 == end && !ended) {
-                        return false;
-                    }
-                    if (at + 1 < end && bytes[at + 1] == '\n') {
-                        at++;
-                    }
+            return endRecord(at);
+        }
+    }
+
+    /**
+     * Takes fields that need no care: without quotes, whole in the buffer, between separators of one byte or before a line
+     * feed.
+     *
+     * @param from start of a field
+     * @return start of the first field that needs care, or −1 after the record's end
+     */
+    private int parsePlain(int from) {
+        if (!hasPlainFields) {
+            return from;
+        }
+        byte[] bytes = buffer;
+        long[] words = marks.words();
+        int lastWord = limit >>> 6;
+        int[] starts = this.starts;
+        int[] ends = this.ends;
+        int room = Math.min(starts.length, maxColumns);
+        int fields = fieldCount;
+        int start = from;
+        int word = start >>> 6;
+        long found = words[word] & -1L << start;
+        while (fields < room) {
+            while (found == 0) {
+                if (word == lastWord) {
+                    fieldCount = fields;
+                    return start;
                 }
+                found = words[++word];
+            }
+            int stop = (word << 6) + Long.numberOfTrailingZeros(found);
+            found &= found - 1;
+            byte b = bytes[stop];
+            if (b == firstOfSeparator) {
+                starts[fields] = start;
+                ends[fields++] = stop;
+                start = stop + 1;
+            } else if (b == newLine) {
+                starts[fields] = start;
+                ends[fields++] = stop;
+                fieldCount = fields;
+                position = stop + 1;
+                line++;
+                return -1;
+            } else {
+                break;
+            }
+        }
+        fieldCount = fields;
+        return start;
+    }
+
+    /** Takes the field at a position; returns where it ends, or −1 if the buffer ends within and there may be more. */
+    private int parseField(int from) {
+        byte[] bytes = buffer;
+        int end = limit;
+        int at = from;
+        if (trimStart) {
+            while (at < end && (bytes[at] == ' ' || bytes[at] == '\t') && !isSeparator(at)) {
                 at++;
+            }
+        }
+        int start = at;
+        int stop = -1;
+        if (at < end && bytes[at] == quote) {
+            anyQuoted = true;
+            quoted[fieldCount] = true;
+            escaped[fieldCount] = false;
+            start = ++at;
+            stop = closingQuote(at);
+            if (stop < 0) {
+                return -1;
+            }
+            at = stop;
+            if (at < end && bytes[at] == quote) {
+                at++;
+            } else {
+                broken = true;
+            }
+        }
+        int text = at;
+        for (at = nextMark(at); at < end; at = nextMark(at + 1)) {
+            byte b = bytes[at];
+            if (b == newLine || b == carriageReturn || b == firstOfSeparator && isSeparator(at)) {
+                break;
+            }
+        }
+        if (at == end && !ended || at + separator.length > end && !ended) {
+            return -1;
+        }
+        if (stop < 0) {
+            stop = at;
+            if (trimEnd) {
+                while (stop > start && (bytes[stop - 1] == ' ' || bytes[stop - 1] == '\t')) {
+                    stop--;
+                }
+            }
+        } else if (at > text) {
+            // Text after the closing quote.
+            broken = true;
+        }
+        starts[fieldCount] = start;
+        ends[fieldCount++] = stop;
+        return at;
+    }
+
+    /**
+     * Where the quote stands that closes a field, or the line break or the end of the file that cuts it off; −1 if the
+     * buffer ends before and there may be more.
+     */
+    private int closingQuote(int from) {
+        byte[] bytes = buffer;
+        int end = limit;
+        int at = nextMark(from);
+        while (at < end) {
+            byte b = bytes[at];
+            boolean mayPair = b == quote || b == escape || b == escapeOfEscape;
+            if (mayPair && at + 1 == end && !ended) {
+                return -1;
+            }
+            if (mayPair && at + 1 < end && isPair(b, bytes[at + 1])) {
+                escaped[fieldCount] = true;
+                anyEscaped = true;
+                at = nextMark(at + 2);
+                continue;
+            }
+            if (b == quote) {
+                return at;
+            }
+            if (b == newLine || b == carriageReturn && !multiLine) {
+                if (!multiLine) {
+                    return at;
+                }
                 line++;
             }
-            position = at;
-            fieldCount = fields;
-            return true;
+            at = nextMark(at + 1);
         }
+        return ended ? end : -1;
+    }
+
+    /** Whether two bytes within quotes stand for the second one. */
+    private boolean isPair(byte first, byte second) {
+        return first == quote
+                ? second == quote
+                : first == escape && second == quote || first == escapeOfEscape && second == escape;
+    }
+
+    /** Moves behind the line break at a position; false if the buffer ends within it and there may be more. */
+    private boolean endRecord(int at) {
+        int next = at;
+        if (next < limit) {
+            if (buffer[next] == carriageReturn) {
+                if (next + 1 == limit && !ended) {
+                    return false;
+                }
+                if (next + 1 < limit && buffer[next + 1] == '\n') {
+                    next++;
+                }
+            }
+            next++;
+            line++;
+        }
+        position = next;
+        return true;
+    }
+
+    /** The first position from one on that one of the bytes with a meaning stands at, or the limit. */
+    private int nextMark(int from) {
+        if (from >= limit) {
+            return limit;
+        }
+        long[] words = marks.words();
+        int lastWord = limit >>> 6;
+        int word = from >>> 6;
+        long found = words[word] & -1L << from;
+        while (found == 0) {
+            if (word == lastWord) {
+                return limit;
+            }
+            found = words[++word];
+        }
+        return (word << 6) + Long.numberOfTrailingZeros(found);
     }
 
     /** Drops the escaping characters of a field, in place. */
@@ -288,10 +406,7 @@ final class CsvRecords extends TextBuffer {
         int target = starts[field];
         for (int i = target; i < end; i++) {
             byte b = bytes[i];
-            boolean doubled = b == quote && i + 1 < end && bytes[i + 1] == quote;
-            boolean escaping = i + 1 < end
-                    && (b == escape && bytes[i + 1] == quote || b == escapeOfEscape && bytes[i + 1] == escape);
-            if (doubled || escaping) {
+            if (i + 1 < end && isPair(b, bytes[i + 1])) {
                 i++;
             }
             bytes[target++] = bytes[i];

@@ -6,6 +6,7 @@ import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.ingest.format.FileNames;
 import io.sluice.storage.ingest.format.Tolerance;
+import io.sluice.storage.parallel.ParallelWork;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
 import java.io.IOException;
@@ -13,56 +14,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds the columns of CSV files: names from the header of the first file, types from all values of all files. */
 public final class CsvSchemas {
-    private static final long SAMPLE_SEED = 1;
+    private static final long PART_BYTES = 16L << 20;
 
     private CsvSchemas() {}
 
     public static SqlType.Struct infer(
             ObjectStore store, List<FileStatus> files, CsvOptions options, Tolerance tolerance) {
-        List<String> names = null;
-        List<TypeGuess> guesses = new ArrayList<>();
-        Random sample = new Random(SAMPLE_SEED);
-        for (FileStatus file : files) {
-            try (CsvRecords records = CsvInput.open(store, file, options, 0, Long.MAX_VALUE)) {
-                if (!records.next()) {
-                    continue;
-                }
-                if (names == null) {
-                    names = names(records, options.header());
-                    for (int i = 0; i < names.size(); i++) {
-                        guesses.add(new TypeGuess(options));
-                    }
-                }
-                if (!options.inferSchema()) {
-                    break;
-                }
-                if (options.header() && !records.next()) {
-                    continue;
-                }
-                do {
-                    if (options.samplingRatio() < 1 && sample.nextDouble() >= options.samplingRatio()) {
-                        continue;
-                    }
-                    for (int i = 0; i < Math.min(guesses.size(), records.fieldCount()); i++) {
-                        guesses.get(i).see(records, i);
-                    }
-                } while (records.next());
-            } catch (IOException | RuntimeException e) {
-                tolerance.accept(file.path(), "csv", e);
-            }
-        }
-        if (names == null) {
+        List<String> names = firstNames(store, files, options, tolerance);
+        if (names.isEmpty()) {
             throw new SluiceException(
                     ErrorCode.MALFORMED_INPUT,
                     "The columns of " + FileNames.describe("CSV", files)
                             + " cannot be found, because all files are empty. Name the columns in CREATE TABLE.");
         }
+        List<TypeGuess> guesses =
+                options.inferSchema() ? guesses(store, files, names.size(), options, tolerance) : List.of();
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             fields.add(Field.nullable(
@@ -71,8 +42,54 @@ public final class CsvSchemas {
         return new SqlType.Struct(fields);
     }
 
+    /** The names of the columns of the first file that has a record. */
+    private static List<String> firstNames(
+            ObjectStore store, List<FileStatus> files, CsvOptions options, Tolerance tolerance) {
+        for (FileStatus file : files) {
+            try (CsvRecords records = CsvInput.open(store, file, options, 0, Long.MAX_VALUE)) {
+                if (records.next()) {
+                    return names(records, options.header());
+                }
+            } catch (IOException | RuntimeException e) {
+                tolerance.accept(file.path(), "csv", e);
+            }
+        }
+        return List.of();
+    }
+
+    /** What the values of all files say, which parts of files are looked through for in parallel. */
+    private static List<TypeGuess> guesses(
+            ObjectStore store, List<FileStatus> files, int columns, CsvOptions options, Tolerance tolerance) {
+        List<CsvSample> samples = new ArrayList<>();
+        for (FileStatus file : files) {
+            long size = CsvInput.isSplittable(file, options) ? file.sizeBytes() : 0;
+            for (long start = 0; start == 0 || start < size; start += PART_BYTES) {
+                long end = start + PART_BYTES < size ? start + PART_BYTES : Long.MAX_VALUE;
+                samples.add(new CsvSample(store, file, start, end, columns, options, tolerance));
+            }
+        }
+        ParallelWork.forEach(samples, Runtime.getRuntime().availableProcessors(), () -> {}, CsvSample::read);
+        List<TypeGuess> guesses = samples.getFirst().guesses();
+        for (CsvSample sample : samples.subList(1, samples.size())) {
+            for (int i = 0; i < columns; i++) {
+                guesses.get(i).add(sample.guesses().get(i));
+            }
+        }
+        return guesses;
+    }
+
+    /** The columns of all files together, by name; one that has several types is STRING. */
+    public static SqlType.Struct merged(
+            ObjectStore store, List<FileStatus> files, CsvOptions options, Tolerance tolerance) {
+        List<Field> found = new ArrayList<>();
+        for (FileStatus file : files) {
+            addTo(found, store, file, options, tolerance);
+        }
+        return new SqlType.Struct(found);
+    }
+
     /** Adds the columns of a file that are not there yet; one that is there with another type becomes STRING. */
-    public static void addTo(
+    private static void addTo(
             List<Field> found, ObjectStore store, FileStatus file, CsvOptions options, Tolerance tolerance) {
         if (file.sizeBytes() == 0) {
             return;

@@ -36,10 +36,16 @@ final class TypeGuess {
     }
 
     void see(CsvRecords records, int field) {
+        if (any && types.isEmpty()) {
+            return;
+        }
         int start = records.start(field);
         int end = records.end(field);
         byte[] bytes = records.buffer();
         if (start == end || nullText.length > 0 && Arrays.equals(bytes, start, end, nullText, 0, nullText.length)) {
+            return;
+        }
+        if (any && parsers.getFirst().isPlainly(bytes, start, end)) {
             return;
         }
         if (sinceStart++ >= REUSED_FOR) {
@@ -54,6 +60,26 @@ final class TypeGuess {
         // A wider type of the same kind takes the values before this one as well; another kind does not.
         if (any && !types.isEmpty() && family(types.getFirst()) != before) {
             types.clear();
+        }
+        any = true;
+    }
+
+    /** Takes in what another guess has seen, of values behind those seen here. */
+    void add(TypeGuess other) {
+        if (!other.any) {
+            return;
+        }
+        boolean sameFamily = !types.isEmpty()
+                && !other.types.isEmpty()
+                && family(types.getFirst()) == family(other.types.getFirst());
+        if (!any || sameFamily && other.types.size() < types.size()) {
+            types.clear();
+            types.addAll(other.types);
+            parsers.clear();
+            parsers.addAll(other.parsers);
+        } else if (!sameFamily) {
+            types.clear();
+            parsers.clear();
         }
         any = true;
     }

@@ -39,6 +39,20 @@ public record DataColumns(List<Field> data, int[] dataIndex, int corrupt, int re
         return new DataColumns(List.copyOf(data), dataIndex, corrupt, rescued);
     }
 
+    /** The columns with that for records that cannot be read, if the table has one that the options name. */
+    public static SqlType.Struct withCorrupt(SqlType.Struct columns, SqlType.Struct table, MalformedRecords malformed) {
+        int inTable = table.indexOf(malformed.corruptRecordColumn());
+        if (malformed.mode() != ParseMode.PERMISSIVE
+                || inTable < 0
+                || table.fields().get(inTable).type() != SqlType.STRING
+                || columns.indexOf(malformed.corruptRecordColumn()) >= 0) {
+            return columns;
+        }
+        List<Field> all = new ArrayList<>(columns.fields());
+        all.add(table.fields().get(inTable));
+        return new SqlType.Struct(all);
+    }
+
     /** The columns with that for rescued data at the end, if the options name one that is not there. */
     public static SqlType.Struct withRescued(SqlType.Struct columns, MalformedRecords malformed) {
         if (malformed.rescuedDataColumn().isEmpty()

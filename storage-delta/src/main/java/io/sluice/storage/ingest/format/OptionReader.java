@@ -91,6 +91,19 @@ public final class OptionReader {
                 .replace("\\\\", "\\");
     }
 
+    /**
+     * Takes an option that is always true.
+     *
+     * @throws SluiceException UNSUPPORTED_FEATURE if it is given as false
+     */
+    public void onlyTrue(String name, String reason) {
+        if (!flag(true, name)) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "The option " + name + " of " + format + " files cannot be false. " + reason);
+        }
+    }
+
     /** @throws SluiceException UNSUPPORTED_FEATURE if an option is given that Spark has and Sluice does not */
     public void refuse(String name, String remedy) {
         if (values.containsKey(name)) {

@@ -10,6 +10,7 @@ import io.sluice.storage.ingest.text.DateTimeText;
 import io.sluice.storage.ingest.text.TextInput;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How JSON files are written, with the names and defaults of Spark's options.
@@ -30,6 +31,7 @@ public record JsonOptions(
         boolean inferTimestamp,
         boolean allowNonNumericNumbers,
         boolean dropFieldIfAllNull,
+        Optional<String> singleVariantColumn,
         double samplingRatio) {
 
     /** @throws io.sluice.common.error.SluiceException INVALID_PARAMETER_VALUE naming the option */
@@ -63,9 +65,16 @@ public record JsonOptions(
                 reader.flag(false, "inferTimestamp"),
                 nonNumeric,
                 reader.flag(false, "dropFieldIfAllNull"),
+                singleVariantColumn(reader),
                 reader.ratio("samplingRatio"));
         reader.refuseOthers();
         return parsed;
+    }
+
+    private static Optional<String> singleVariantColumn(OptionReader reader) {
+        reader.onlyTrue("mergeSchema", "The columns are those of all files.");
+        String name = reader.text("", "singleVariantColumn");
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 
     private static void allow(JsonFactoryBuilder factory, boolean allowed, JsonReadFeature feature) {

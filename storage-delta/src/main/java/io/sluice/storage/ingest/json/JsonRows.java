@@ -8,6 +8,8 @@ import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.columnar.memory.Reservation;
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.ingest.format.BadRecords;
 import io.sluice.storage.ingest.format.DataColumns;
@@ -33,6 +35,9 @@ final class JsonRows implements RowFormat.Rows {
     private final SqlType.Struct data;
     private final boolean[] read;
     private final int[] wanted;
+    /** Position of the column that takes whole documents, −1 if there is none. */
+    private final int documentColumn;
+
     private final boolean wantsRescued;
     private final BadRecords badRecords;
     private final RescuedData rescued;
@@ -62,6 +67,7 @@ final class JsonRows implements RowFormat.Rows {
         this.data = new SqlType.Struct(columns.data());
         this.badRecords = new BadRecords(format.store(), file, options.malformed(), format.report());
         this.rescued = new RescuedData(file.path());
+        this.documentColumn = documentColumn(format);
         this.read = new boolean[columns.data().size()];
         boolean rescues = false;
         boolean all = badRecords.areLogged();
@@ -77,6 +83,21 @@ final class JsonRows implements RowFormat.Rows {
             read[i] |= all;
         }
         this.documents = new JsonDocuments(format.store(), file, options, start, end);
+    }
+
+    private static int documentColumn(JsonFormat format) {
+        String name = format.options().singleVariantColumn().orElse(null);
+        if (name == null) {
+            return -1;
+        }
+        int index = format.columns().indexOf(name);
+        if (index < 0 || format.columns().fields().get(index).type() != SqlType.VARIANT) {
+            throw new SluiceException(
+                    ErrorCode.SCHEMA_MISMATCH,
+                    "The option singleVariantColumn names " + name
+                            + ", which is no column of type VARIANT here. Name one.");
+        }
+        return index;
     }
 
     @Override
@@ -123,6 +144,12 @@ final class JsonRows implements RowFormat.Rows {
         try (JsonParser json =
                 options.factory().createParser(documents.bytes(), first, documents.end() - documents.start())) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (documentColumn >= 0) {
+                    Object[] row = new Object[wantedLength()];
+                    row[documentColumn] = values.read(json, SqlType.VARIANT);
+                    rows.add(row);
+                    continue;
+                }
                 switch (token) {
                     case START_ARRAY -> readArray(json, first);
                     case START_OBJECT -> readObject(json, first);

@@ -14,7 +14,12 @@ import java.util.Locale;
 
 /** Reads the text of one column's fields as values of its type. Not thread-safe. */
 public final class CellParser {
+    /** Digits behind the point that few numbers have more of. */
+    private static final int COMMON_SCALE = 6;
+
     private final SqlType type;
+    private final boolean isText;
+    private final SqlType.Decimal decimal;
     private final DateTimeText dates;
     private final NumberNames numbers;
     private VectorBuilder builder;
@@ -22,6 +27,8 @@ public final class CellParser {
     /** @throws SluiceException UNSUPPORTED_FEATURE for a type that CSV text cannot give */
     public CellParser(SqlType type, String column, DateTimeText dates, NumberNames numbers) {
         this.type = type;
+        this.isText = type == SqlType.STRING || type == SqlType.BINARY;
+        this.decimal = type instanceof SqlType.Decimal d ? d : null;
         this.dates = dates;
         this.numbers = numbers;
         switch (type.physicalType()) {
@@ -56,9 +63,31 @@ public final class CellParser {
         builder.appendNull();
     }
 
+    /** Whether a text is one of the common forms of a value of the type; false says nothing. Nothing is appended. */
+    public boolean isPlainly(byte[] bytes, int start, int end) {
+        if (start == end) {
+            return false;
+        }
+        if (decimal != null) {
+            return NumberText.toUnscaled(bytes, start, end, Math.min(decimal.precision(), 18), decimal.scale())
+                    != NumberText.NOT_SIMPLE;
+        }
+        return switch ((SqlType.Simple) type) {
+            case INT -> {
+                long value = NumberText.toShortLong(bytes, start, end);
+                yield value != NumberText.NOT_SIMPLE && value == (int) value;
+            }
+            case BIGINT -> NumberText.toShortLong(bytes, start, end) != NumberText.NOT_SIMPLE;
+            case DOUBLE -> NumberText.toUnscaled(bytes, start, end, 18, COMMON_SCALE) != NumberText.NOT_SIMPLE;
+            case DATE -> dates.days(bytes, start, end) != DateTimeText.NONE;
+            case TIMESTAMP -> dates.micros(bytes, start, end, true) != DateTimeText.NONE;
+            default -> false;
+        };
+    }
+
     /** Appends the value of a field; false, and nothing appended, if the text is no value of the type. */
     public boolean append(byte[] bytes, int start, int end) {
-        if (type == SqlType.STRING || type == SqlType.BINARY) {
+        if (isText) {
             builder.appendBytes(bytes, start, end - start);
             return true;
         }
@@ -71,53 +100,59 @@ public final class CellParser {
         if (start == end) {
             return false;
         }
-        return switch (type) {
-            case SqlType.Decimal decimal -> appendDecimal(decimal, bytes, start, end);
-            case SqlType.Simple simple ->
-                switch (simple) {
-                    case TINYINT -> appendWhole(bytes, start, end, Byte.MIN_VALUE);
-                    case SMALLINT -> appendWhole(bytes, start, end, Short.MIN_VALUE);
-                    case INT -> appendWhole(bytes, start, end, Integer.MIN_VALUE);
-                    case BIGINT -> {
-                        if (!NumberText.isLong(bytes, start, end)) {
-                            yield false;
-                        }
-                        builder.appendLong(NumberText.toLong(bytes, start, end));
-                        yield true;
-                    }
-                    case DOUBLE -> appendDouble(bytes, start, end);
-                    case FLOAT -> appendFloat(bytes, start, end);
-                    case BOOLEAN -> appendBoolean(bytes, start, end);
-                    case DATE -> {
-                        long days = dates.days(bytes, start, end);
-                        if (days == DateTimeText.NONE) {
-                            yield false;
-                        }
-                        builder.appendInt((int) days);
-                        yield true;
-                    }
-                    case TIMESTAMP, TIMESTAMP_NTZ -> {
-                        long micros = dates.micros(bytes, start, end, simple == SqlType.Simple.TIMESTAMP);
-                        if (micros == DateTimeText.NONE) {
-                            yield false;
-                        }
-                        builder.appendLong(micros);
-                        yield true;
-                    }
-                    case STRING, BINARY, NULL, VARIANT, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME ->
-                        throw new IllegalStateException(type.sql());
-                };
-            case SqlType.Array t -> throw new IllegalStateException(type.sql());
-            case SqlType.Map t -> throw new IllegalStateException(type.sql());
-            case SqlType.Struct t -> throw new IllegalStateException(type.sql());
+        if (decimal != null) {
+            return appendDecimal(bytes, start, end);
+        }
+        return switch ((SqlType.Simple) type) {
+            case TINYINT -> appendWhole(bytes, start, end, Byte.MIN_VALUE);
+            case SMALLINT -> appendWhole(bytes, start, end, Short.MIN_VALUE);
+            case INT -> appendWhole(bytes, start, end, Integer.MIN_VALUE);
+            case BIGINT -> appendLong(bytes, start, end);
+            case DOUBLE -> appendDouble(bytes, start, end);
+            case FLOAT -> appendFloat(bytes, start, end);
+            case BOOLEAN -> appendBoolean(bytes, start, end);
+            case DATE -> {
+                long days = dates.days(bytes, start, end);
+                if (days == DateTimeText.NONE) {
+                    yield false;
+                }
+                builder.appendInt((int) days);
+                yield true;
+            }
+            case TIMESTAMP, TIMESTAMP_NTZ -> {
+                long micros = dates.micros(bytes, start, end, type == SqlType.TIMESTAMP);
+                if (micros == DateTimeText.NONE) {
+                    yield false;
+                }
+                builder.appendLong(micros);
+                yield true;
+            }
+            case STRING, BINARY, NULL, VARIANT, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME ->
+                throw new IllegalStateException(type.sql());
         };
     }
 
-    private boolean appendWhole(byte[] bytes, int start, int end, long min) {
-        if (!NumberText.isLong(bytes, start, end)) {
-            return false;
+    private boolean appendLong(byte[] bytes, int start, int end) {
+        long value = NumberText.toShortLong(bytes, start, end);
+        if (value == NumberText.NOT_SIMPLE) {
+            if (!NumberText.isLong(bytes, start, end)) {
+                return false;
+            }
+            value = NumberText.toLong(bytes, start, end);
         }
-        long value = NumberText.toLong(bytes, start, end);
+        builder.appendLong(value);
+        return true;
+    }
+
+    private boolean appendWhole(byte[] bytes, int start, int end, long min) {
+        long value = NumberText.toShortLong(bytes, start, end);
+        if (value == NumberText.NOT_SIMPLE) {
+            // Leading zeros may make a small number long.
+            if (!NumberText.isLong(bytes, start, end)) {
+                return false;
+            }
+            value = NumberText.toLong(bytes, start, end);
+        }
         if (value < min || value > -1 - min) {
             return false;
         }
@@ -169,7 +204,7 @@ public final class CellParser {
         return true;
     }
 
-    private boolean appendDecimal(SqlType.Decimal decimal, byte[] bytes, int start, int end) {
+    private boolean appendDecimal(byte[] bytes, int start, int end) {
         if (decimal.isShort()) {
             long unscaled = NumberText.toUnscaled(bytes, start, end, decimal.precision(), decimal.scale());
             if (unscaled != NumberText.NOT_SIMPLE) {

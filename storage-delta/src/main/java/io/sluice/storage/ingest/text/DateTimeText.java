@@ -23,6 +23,9 @@ public final class DateTimeText {
     private static final long MICROS_PER_SECOND = 1_000_000L;
     private static final long MICROS_PER_DAY = 86_400L * MICROS_PER_SECOND;
 
+    /** Days from 1970-01-01 to the first day of each month from the year 0 to the beginning of 10000. */
+    private static final int[] MONTH_STARTS = monthStarts();
+
     /** ISO 8601, a time without a zone in UTC. */
     public static final DateTimeText ISO = new DateTimeText(null, null, null, ZoneOffset.UTC);
 
@@ -201,27 +204,23 @@ public final class DateTimeText {
         int year = twoDigits(bytes, start + 2);
         int month = twoDigits(bytes, start + 5);
         int day = twoDigits(bytes, start + 8);
-        boolean shaped = bytes[start + 4] == '-' && bytes[start + 7] == '-';
-        if (!shaped || century < 0 || year < 0 || month < 1 || month > 12 || day < 1 || day > 31) {
+        if (bytes[start + 4] != '-' || bytes[start + 7] != '-' || (century | year | month - 1 | day - 1) < 0) {
             return NONE;
         }
-        try {
-            return day <= 28
-                    ? epochDay(century * 100 + year, month, day)
-                    : LocalDate.of(century * 100 + year, month, day).toEpochDay();
-        } catch (DateTimeException e) {
+        if (month > 12 || day > 31) {
             return NONE;
         }
+        int index = (century * 100 + year) * 12 + month - 1;
+        int days = MONTH_STARTS[index] + day - 1;
+        return day <= 28 || days < MONTH_STARTS[index + 1] ? days : NONE;
     }
 
-    /** Days from 1970-01-01, for years from 0 on (Hinnant, "chrono-compatible low-level date algorithms"). */
-    private static long epochDay(int year, int month, int day) {
-        int y = month <= 2 ? year - 1 : year;
-        int era = Math.floorDiv(y, 400);
-        int yearOfEra = y - era * 400;
-        int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-        int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-        return era * 146_097L + dayOfEra - 719_468;
+    private static int[] monthStarts() {
+        int[] starts = new int[10_000 * 12 + 1];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = (int) LocalDate.of(i / 12, i % 12 + 1, 1).toEpochDay();
+        }
+        return starts;
     }
 
     private static int twoDigits(byte[] bytes, int at) {

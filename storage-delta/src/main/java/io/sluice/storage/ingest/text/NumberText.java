@@ -63,6 +63,29 @@ final class NumberText {
         return negative ? value : -value;
     }
 
+    /** A whole number of at most 18 digits, or {@link #NOT_SIMPLE} for one of more and for any other text. */
+    static long toShortLong(byte[] bytes, int start, int end) {
+        boolean negative = bytes[start] == '-';
+        int at = negative || bytes[start] == '+' ? start + 1 : start;
+        if (at == end || end - at > 18) {
+            return NOT_SIMPLE;
+        }
+        if (Digits.isLoadable(bytes, at, end)) {
+            long loaded = Digits.load(bytes, at, end);
+            int value = Digits.value(loaded);
+            return !Digits.areDigits(loaded) ? NOT_SIMPLE : negative ? -value : value;
+        }
+        long value = 0;
+        for (; at < end; at++) {
+            int digit = bytes[at] - '0';
+            if (digit < 0 || digit > 9) {
+                return NOT_SIMPLE;
+            }
+            value = 10 * value + digit;
+        }
+        return negative ? -value : value;
+    }
+
     static boolean isNaN(byte[] bytes, int start, int end) {
         return end - start == 3
                 && (bytes[start] | 0x20) == 'n'
@@ -145,6 +168,10 @@ final class NumberText {
         if (end - at > 18 || at == end) {
             return NOT_SIMPLE;
         }
+        if (Digits.isLoadable(bytes, at, end)) {
+            long unscaled = toShortUnscaled(bytes, at, end, precision, scale);
+            return negative && unscaled != NOT_SIMPLE ? -unscaled : unscaled;
+        }
         long value = 0;
         int fraction = -1;
         int digits = 0;
@@ -171,5 +198,19 @@ final class NumberText {
             return NOT_SIMPLE;
         }
         return negative ? -value : value;
+    }
+
+    /** {@link #toUnscaled} of a text without a sign that {@link Digits} can load. */
+    private static long toShortUnscaled(byte[] bytes, int start, int end, int precision, int scale) {
+        long loaded = Digits.load(bytes, start, end);
+        int point = Digits.point(loaded);
+        boolean whole = point == Digits.MAX;
+        int missing = scale - (whole ? 0 : Digits.MAX - 1 - point);
+        long digits = whole ? loaded : Digits.without(loaded, point);
+        if (missing < 0 || missing > 9 || !Digits.areDigits(digits) || !whole && end - start == 1) {
+            return NOT_SIMPLE;
+        }
+        long value = Digits.value(digits) * LONG_POWERS_OF_TEN[missing];
+        return value >= LONG_POWERS_OF_TEN[precision] ? NOT_SIMPLE : value;
     }
 }

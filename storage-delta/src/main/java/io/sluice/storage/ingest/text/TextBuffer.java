@@ -53,6 +53,7 @@ public abstract class TextBuffer implements AutoCloseable {
         if (ended) {
             return false;
         }
+        int from = keepFrom > 0 ? 0 : limit;
         if (keepFrom > 0) {
             int kept = limit - keepFrom;
             System.arraycopy(buffer, keepFrom, buffer, 0, kept);
@@ -67,13 +68,14 @@ public abstract class TextBuffer implements AutoCloseable {
             buffer = Arrays.copyOf(buffer, 2 * limit);
         }
         int count = in.read(buffer, limit, buffer.length - limit);
-        if (count <= 0) {
-            ended = true;
-            return false;
-        }
-        limit += count;
-        return true;
+        ended = count <= 0;
+        limit += Math.max(count, 0);
+        changed(from);
+        return !ended;
     }
+
+    /** Called when the buffer holds something else from a position to its limit than it did before. */
+    protected void changed(int from) {}
 
     /** Holds the last record until the next one is asked for. */
     public final byte[] buffer() {

@@ -1,4 +1,4 @@
-package io.sluice.storage.maintenance;
+package io.sluice.storage.parallel;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
@@ -13,14 +13,15 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Does the same to many things on some threads of its own; the first failure stops it and is thrown. */
-final class ParallelWork {
+public final class ParallelWork {
     private ParallelWork() {}
 
     /**
      * @param threads at most so many
      * @param checkCancelled asked before each item
+     * @throws SluiceException QUERY_CANCELED if the thread is interrupted; what the work throws
      */
-    static <T> void forEach(List<T> items, int threads, Runnable checkCancelled, Consumer<T> work) {
+    public static <T> void forEach(List<T> items, int threads, Runnable checkCancelled, Consumer<T> work) {
         int used = Math.min(threads, items.size());
         if (used <= 1) {
             for (T item : items) {
@@ -31,7 +32,7 @@ final class ParallelWork {
         }
         Queue<T> queue = new ConcurrentLinkedQueue<>(items);
         ExecutorService executor = Executors.newFixedThreadPool(
-                used, Thread.ofPlatform().daemon().name("maintenance-", 0).factory());
+                used, Thread.ofPlatform().daemon().name("sluice-storage-", 0).factory());
         try {
             List<Future<?>> running = IntStream.range(0, used)
                     .<Future<?>>mapToObj(i -> executor.submit(() -> drain(queue, checkCancelled, work)))
