@@ -136,11 +136,13 @@ ok
 
 COPY INTO target_json FROM '{W}/json' FILEFORMAT = JSON FILES = ('a.json', 'b.json')
 ----
-*
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+3|3|0|2|0|0
 
 COPY INTO target_json FROM '{W}/json' FILEFORMAT = JSON
 ----
-*
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+0|0|0|0|2|0
 
 SELECT count(*) AS n, sum(index) AS s FROM target_json
 ----
@@ -149,7 +151,110 @@ n | s
 
 COPY INTO target_json FROM '{W}/json' FILEFORMAT = JSON COPY_OPTIONS ('force' = 'true')
 ----
-*
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+3|3|0|2|0|0
+
+CREATE TABLE target (key STRING, index STRING, textData STRING, origin STRING)
+----
+ok
+
+COPY INTO target FROM (SELECT key, index, textData, 'constant_value' FROM '{W}/source') FILEFORMAT = CSV PATTERN = 'data_folder/file_[a-g].csv' FORMAT_OPTIONS ('header' = 'true')
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+2|2|0|1|0|0
+
+SELECT * FROM target ORDER BY key
+----
+key | index | textData | origin
+1|10|first|constant_value
+2|20|second|constant_value
+
+CREATE TABLE target_csv (c0 STRING, c1 STRING, c2 STRING)
+----
+ok
+
+COPY INTO target_csv FROM '{W}/source' FILEFORMAT = CSV
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+5|5|0|2|0|0
+
+COPY INTO target_csv FROM '{W}/source' FILEFORMAT = CSV
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+0|0|0|0|2|0
+
+SELECT * FROM target_csv ORDER BY c0, c1
+----
+c0 | c1 | c2
+1|10|first
+2|20|second
+3|30|third
+key|index|textData
+key|index|textData
+
+CREATE TABLE delta.`{W}/target` (province STRING, patient_id INT, date DATE) USING DELTA
+----
+ok
+
+COPY INTO delta.`{W}/target` FROM '{W}/covid_files' FILEFORMAT = PARQUET
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+3|3|0|1|0|0
+
+SELECT * FROM delta.`{W}/target` ORDER BY patient_id
+----
+province | patient_id | date
+Busan|1|2020-03-01
+Seoul|2|2020-03-01
+Busan|3|2020-03-02
+
+CREATE TABLE target_avro (id BIGINT, t STRING)
+----
+ok
+
+COPY INTO target_avro FROM '{W}/avro' FILEFORMAT = AVRO
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+3000|3000|0|1|0|0
+
+COPY INTO target_avro FROM '{W}/avro' FILEFORMAT = AVRO
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+0|0|0|0|1|0
+
+COPY INTO target_avro FROM '{W}/avro' FILEFORMAT = AVRO COPY_OPTIONS ('force' = 'true')
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+3000|3000|0|1|0|0
+
+SELECT count(*) AS n, count(DISTINCT id) AS ids, min(id), max(id), min(t), max(t) FROM target_avro
+----
+n | ids | min(id) | max(id) | min(t) | max(t)
+6000|3000|0|2999|v0|v96
+
+CREATE TABLE target_orc (id BIGINT)
+----
+ok
+
+COPY INTO target_orc FROM '{W}/orc' FILEFORMAT = ORC
+----
+error SCHEMA_MISMATCH [42KDG]: The source has a column t, for which sluice.documented_forms.target_orc has no place. Add the copy option 'mergeSchema' = 'true' to add the column to the table, or select the columns that are wanted. (line 1, column 11)
+
+COPY INTO target_orc FROM '{W}/orc' FILEFORMAT = ORC COPY_OPTIONS ('mergeSchema' = 'true')
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+3000|3000|0|1|0|0
+
+SELECT count(*) AS n, count(DISTINCT id) AS ids, count(t) AS texts FROM target_orc
+----
+n | ids | texts
+3000|3000|3000
+
+DESCRIBE target_orc
+----
+col_name | data_type | comment
+id|BIGINT|NULL
+t|STRING|NULL
 
 INSERT INTO data VALUES (DATE '2020-06-01', '1', 'a', 'x'), (DATE '2019-01-01', '2', 'b', 'y')
 ----
@@ -237,9 +342,25 @@ RESTORE TABLE data TO VERSION AS OF 2
 ----
 *
 
+SELECT * FROM data ORDER BY record_id
+----
+input_date | record_id | record_type | record_data
+2020-06-01|1|a|x
+2019-01-01|2|b|y
+
+SELECT operation FROM (DESCRIBE HISTORY data LIMIT 1)
+----
+operation
+RESTORE
+
+VACUUM data
+----
+path
+{W}/warehouse/documented_forms/data
+
 VACUUM data RETAIN 168 HOURS DRY RUN
 ----
-*
+path
 
 ALTER TABLE data SET TBLPROPERTIES ('delta.logRetentionDuration' = 'interval 30 days', 'delta.deletedFileRetentionDuration' = 'interval 30 days')
 ----
@@ -278,6 +399,29 @@ record_id
 1
 9
 
+CREATE TABLE changed AS SELECT input_date, record_id, record_type, record_data FROM data
+----
+ok 2
+
+CREATE TABLE marked AS SELECT * FROM VALUES (DATE '2020-06-02', '9', 'n', 'changed', false), (DATE '2020-06-01', '1', 'x', 'x', true), (DATE '2020-06-03', '7', 'm', 'new', false) AS v(input_date, record_id, record_type, record_data, deleted)
+----
+ok 3
+
+MERGE INTO changed t USING marked s ON t.record_id = s.record_id WHEN MATCHED AND s.deleted THEN DELETE WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *
+----
+num_affected_rows | num_updated_rows | num_deleted_rows | num_inserted_rows
+3|1|1|1
+
+SELECT * FROM changed ORDER BY record_id
+----
+input_date | record_id | record_type | record_data
+2020-06-03|7|m|new
+2020-06-02|9|n|changed
+
+INSERT INTO data SELECT *, 1 AS extra FROM data
+----
+error SCHEMA_MISMATCH [42KDG]: INSERT gives 5 columns for the 4 columns of sluice.documented_forms.data. Give as many, or list the columns that are given. WITH SCHEMA EVOLUTION adds new ones. (line 1, column 18)
+
 INSERT WITH SCHEMA EVOLUTION INTO data SELECT *, 1 AS extra FROM data
 ----
 ok 2
@@ -311,6 +455,66 @@ INSERT INTO events VALUES (current_date(), 'b', 2, 'y')
 ----
 ok 1
 
+OPTIMIZE events WHERE insert_date >= '2020-06-15'
+----
+*
+
+SELECT version, operation, operationMetrics.numAddedFiles, operationMetrics.numRemovedFiles FROM (DESCRIBE HISTORY events LIMIT 1)
+----
+version | operation | numAddedFiles | numRemovedFiles
+3|OPTIMIZE|1|2
+
+OPTIMIZE events
+----
+*
+
+SELECT version, operation, operationParameters.zOrderBy FROM (DESCRIBE HISTORY events LIMIT 1)
+----
+version | operation | zOrderBy
+3|OPTIMIZE|[]
+
+OPTIMIZE events WHERE user_id > 1
+----
+error INVALID_STATEMENT [42000]: WHERE chooses partitions here, and user_id is not a partition column of sluice.documented_forms.events. They are: insert_date. (line 1, column 10)
+
+OPTIMIZE events ZORDER BY (event_type)
+----
+*
+
+SELECT version, operation, operationParameters.zOrderBy FROM (DESCRIBE HISTORY events LIMIT 1)
+----
+version | operation | zOrderBy
+4|OPTIMIZE|["event_type"]
+
+CREATE TABLE delta.`{W}/events` USING DELTA PARTITIONED BY (insert_date) AS SELECT current_date() AS insert_date, 'a' AS event_type, 1 AS user_id
+----
+ok 1
+
+INSERT INTO delta.`{W}/events` VALUES (current_date(), 'b', 2)
+----
+ok 1
+
+OPTIMIZE delta.`{W}/events`
+----
+*
+
+OPTIMIZE delta.`{W}/events` WHERE insert_date >= current_timestamp() - INTERVAL 1 day ZORDER BY (event_type, user_id)
+----
+*
+
+SELECT operation, operationParameters.predicate, operationParameters.zOrderBy FROM (DESCRIBE HISTORY delta.`{W}/events`) ORDER BY version
+----
+operation | predicate | zOrderBy
+CREATE TABLE AS SELECT|NULL|NULL
+WRITE|NULL|NULL
+OPTIMIZE|[]|[]
+OPTIMIZE|["insert_date >= current_timestamp() - INTERVAL 1 day"]|["event_type","user_id"]
+
+SELECT count(*) AS n FROM delta.`{W}/events`
+----
+n
+2
+
 OPTIMIZE events WHERE insert_date >= '2020-06-15' ZORDER BY (event_type, user_id)
 ----
 *
@@ -338,7 +542,7 @@ user_id
 
 SET spark.databricks.delta.stalenessLimit=1h
 ----
-*
+ok
 
 ALTER TABLE events SET TBLPROPERTIES ('delta.checkpoint.writeStatsAsStruct' = 'true')
 ----
@@ -348,11 +552,50 @@ ALTER TABLE events SET TBLPROPERTIES (delta.autoOptimize.autoCompact = true)
 ----
 ok
 
+ALTER TABLE events SET TBLPROPERTIES (delta.autoOptimize.optimizeWrite = true, delta.autoOptimize.autoCompact = true)
+----
+ok
+
+ALTER TABLE delta.`{W}/events` SET TBLPROPERTIES ('delta.checkpoint.writeStatsAsStruct' = 'true')
+----
+ok
+
+SHOW TBLPROPERTIES events
+----
+key | value
+delta.autoOptimize.autoCompact|true
+delta.autoOptimize.optimizeWrite|true
+delta.checkpoint.writeStatsAsStruct|true
+delta.dataSkippingNumIndexedCols|5
+
+SHOW TBLPROPERTIES delta.`{W}/events`
+----
+key | value
+delta.checkpoint.writeStatsAsStruct|true
+
 SET spark.databricks.delta.properties.defaults.autoOptimize.optimizeWrite = true
 ----
 ok
 
 SET spark.databricks.delta.properties.defaults.autoOptimize.autoCompact = true
+----
+ok
+
+CREATE TABLE with_defaults (id INT)
+----
+ok
+
+SHOW TBLPROPERTIES with_defaults
+----
+key | value
+delta.autoOptimize.autoCompact|true
+delta.autoOptimize.optimizeWrite|true
+
+RESET spark.databricks.delta.properties.defaults.autoOptimize.optimizeWrite
+----
+ok
+
+RESET spark.databricks.delta.properties.defaults.autoOptimize.autoCompact
 ----
 ok
 
@@ -366,7 +609,19 @@ ok
 
 CACHE SELECT patient_id FROM delta.`{W}/covid_files` WHERE province = 'Busan'
 ----
-*
+ok
+
+CREATE TABLE our_table AS SELECT id AS col1, id * 2 AS col2, 'x' AS col3 FROM range(20)
+----
+ok 20
+
+CACHE SELECT col1, col2, col3 FROM our_table WHERE col1 > 10
+----
+ok
+
+CACHE SELECT * FROM user_target
+----
+ok
 
 CACHE SELECT nothing FROM covid
 ----
@@ -374,35 +629,42 @@ error UNRESOLVED_COLUMN [42703]: There is no column nothing here. (line 1, colum
 
 SET spark.databricks.io.cache.enabled = false
 ----
-*
+ok
 
 SET spark.databricks.io.cache.maxDiskUsage = 50g
 ----
-*
+ok
+warning The setting spark.databricks.io.cache.maxDiskUsage is kept, but has no effect yet.
 
 SET spark.databricks.io.cache.maxMetaDataCache = 1g
 ----
-*
+ok
+warning The setting spark.databricks.io.cache.maxMetaDataCache is kept, but has no effect yet.
 
 SET spark.databricks.io.cache.compression.enabled = false
 ----
-*
+ok
+warning The setting spark.databricks.io.cache.compression.enabled is kept, but has no effect yet.
 
 SET spark.databricks.optimizer.dynamicPartitionPruning = true
 ----
-*
+ok
+warning The setting spark.databricks.optimizer.dynamicPartitionPruning is kept, but has no effect yet.
 
 SET spark.databricks.optimizer.dynamicFilePruning = true
 ----
-*
+ok
+warning The setting spark.databricks.optimizer.dynamicFilePruning is kept, but has no effect yet.
 
 SET spark.databricks.optimizer.deltaTableSizeThreshold = 10000000000
 ----
-*
+ok
+warning The setting spark.databricks.optimizer.deltaTableSizeThreshold is kept, but has no effect yet.
 
 SET spark.databricks.optimizer.deltaTableFilesThreshold = 1000
 ----
-*
+ok
+warning The setting spark.databricks.optimizer.deltaTableFilesThreshold is kept, but has no effect yet.
 
 SET spark.databricks.io.skipping.bloomFilter.enabled = true
 ----
@@ -433,6 +695,29 @@ DROP BLOOMFILTER INDEX ON TABLE covid FOR COLUMNS (patient_id)
 ok
 warning A Bloom filter index has no effect yet. The statement was checked and nothing else was done.
 
+CREATE BLOOMFILTER INDEX ON TABLE our_table FOR COLUMNS (col1 OPTIONS (fpp=0.1), col2 OPTIONS (fpp=0.2))
+----
+ok
+warning A Bloom filter index has no effect yet. The statement was checked and nothing else was done.
+
+DROP BLOOMFILTER INDEX ON TABLE our_table FOR COLUMNS (col1, col2)
+----
+ok
+warning A Bloom filter index has no effect yet. The statement was checked and nothing else was done.
+
+CREATE TABLE fact AS SELECT id AS id_col, id AS col1, -id AS col2 FROM range(10)
+----
+ok 10
+
+CREATE TABLE dim AS SELECT * FROM VALUES (3, 'a'), (4, 'b') AS v(id_col, kind)
+----
+ok 2
+
+SELECT col1, col2 FROM fact src JOIN dim trg ON src.id_col = trg.id_col WHERE trg.kind = 'a'
+----
+col1 | col2
+3|-3
+
 CREATE TABLE points AS SELECT * FROM VALUES (1), (15), (30) AS v(p)
 ----
 ok 3
@@ -460,6 +745,41 @@ n
 2
 warning The hint RANGE_JOIN has no effect yet.
 
+CREATE TABLE a AS SELECT 1 AS point_id
+----
+ok 1
+
+CREATE TABLE b AS SELECT 1 AS point_id, TIMESTAMP '2020-01-01 10:00:00' AS ts
+----
+ok 1
+
+CREATE TABLE c AS SELECT TIMESTAMP '2020-01-01 09:00:00' AS start_time, TIMESTAMP '2020-01-01 11:00:00' AS end_time
+----
+ok 1
+
+SELECT /*+ RANGE_JOIN(c, 100) */ a.point_id, ts FROM a JOIN b ON a.point_id = b.point_id JOIN c ON b.ts BETWEEN c.start_time AND c.end_time
+----
+point_id | ts
+1|2020-01-01 10:00:00
+warning The hint RANGE_JOIN has no effect yet.
+
+DROP TABLE a
+----
+ok
+
+DROP TABLE b
+----
+ok
+
+DROP TABLE c
+----
+ok
+
+SELECT APPROX_PERCENTILE(CAST(end_range - start_range AS DOUBLE), ARRAY(.25, .5, .75)) AS p FROM ranges
+----
+p
+[10.0,10.0,10.0]
+
 CREATE TABLE orders AS SELECT * FROM VALUES (1, 0), (1, 1), (2, 1) AS v(user_id, o_region_id)
 ----
 ok 3
@@ -481,6 +801,24 @@ n
 warning The hint SKEW has no effect yet.
 
 SELECT /*+ SKEW('orders', user_id) */ count(*) AS n FROM orders, users WHERE orders.user_id = users.user_id
+----
+n
+3
+warning The hint SKEW has no effect yet.
+
+SELECT /*+ SKEW('orders', 'user_id') */ count(*) AS n FROM orders, users WHERE orders.user_id = users.user_id
+----
+n
+3
+warning The hint SKEW has no effect yet.
+
+SELECT /*+ SKEW('orders', ('user_id', 'o_region_id')) */ count(*) AS n FROM orders, users WHERE orders.user_id = users.user_id AND o_region_id = c_region_id
+----
+n
+2
+warning The hint SKEW has no effect yet.
+
+SELECT /*+ SKEW('orders', 'user_id', 0) */ count(*) AS n FROM orders, users WHERE orders.user_id = users.user_id
 ----
 n
 3
@@ -576,6 +914,32 @@ from_json(value, 'user_id INT, name STRING').name
 ann
 bob
 
+CREATE TABLE messages AS SELECT to_json(struct(*)) AS value FROM users
+----
+ok 2
+
+SELECT from_json(value, 'user_id INT, name STRING').name AS name FROM messages ORDER BY name
+----
+name
+ann
+bob
+
+SELECT action, date_format(window.end, 'MMM-dd HH:mm') AS time, count(*) FROM (SELECT action, window(time, '1 hour', '5 minutes') AS window FROM ev WHERE action = 'close') GROUP BY ALL ORDER BY time, action
+----
+action | time | count(*)
+close|Jan-01 01:15|1
+close|Jan-01 01:20|1
+close|Jan-01 01:25|1
+close|Jan-01 01:30|1
+close|Jan-01 01:35|1
+close|Jan-01 01:40|1
+close|Jan-01 01:45|1
+close|Jan-01 01:50|1
+close|Jan-01 01:55|1
+close|Jan-01 02:00|1
+close|Jan-01 02:05|1
+close|Jan-01 02:10|1
+
 CREATE TABLE copied (key INT, text STRING, origin STRING)
 ----
 ok
@@ -583,7 +947,6 @@ ok
 COPY INTO copied FROM (SELECT CAST(key AS INT) AS key, textData AS text, 'constant_value' AS origin FROM '{W}/source') FILEFORMAT = CSV PATTERN = 'data_folder/file_[a-g].csv' FORMAT_OPTIONS ('header' = 'true')
 ----
 *
-
 
 SELECT * FROM copied ORDER BY key
 ----
