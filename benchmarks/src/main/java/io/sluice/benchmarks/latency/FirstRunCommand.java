@@ -1,5 +1,6 @@
 package io.sluice.benchmarks.latency;
 
+import io.sluice.benchmarks.option.TpchOptions;
 import io.sluice.conformance.tpch.TpchQuery;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,11 +34,8 @@ public final class FirstRunCommand implements Callable<Integer> {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final Pattern READY = Pattern.compile("is ready on grpc://([^ ]+) ");
 
-    @Option(names = "--scale", description = "Scale factor of tables that bench tpch has loaded.")
-    private double scale = 1;
-
-    @Option(names = "--data", description = "Where bench tpch keeps them.")
-    private Path data = Path.of("target", "bench-data");
+    @Mixin
+    private final TpchOptions tpch = new TpchOptions();
 
     @Option(names = "--runs", description = "Later runs of each query; the median of their last half counts.")
     private int runs = 20;
@@ -84,12 +83,11 @@ public final class FirstRunCommand implements Callable<Integer> {
     private void time(List<TpchQuery> queries, boolean warmUp, double[] first, double[] later)
             throws IOException, InterruptedException, SQLException {
         Path home = Path.of(System.getProperty("sluice.home", "."));
-        Path warehouse = data.resolve("tpch-" + scale).resolve("warehouse");
         Process process = new ProcessBuilder(
                         home.resolve("bin").resolve("sluice").toString(),
                         "server",
                         "--warehouse",
-                        warehouse.toString(),
+                        tpch.warehouse().toString(),
                         "--port",
                         "0",
                         "--set",
