@@ -127,6 +127,22 @@ class DialectTest {
         assertThat(value("SELECT count(*) FROM parent")).isEqualTo("2");
     }
 
+    @Test
+    void lengthsLimitTextsInOneDialectOnly() throws Exception {
+        run("CREATE TABLE short (a VARCHAR(3))");
+        assertThatThrownBy(() -> run("INSERT INTO short VALUES ('abcd')")).hasMessageContaining("length");
+        run("SET dialect = ansi");
+        try {
+            run("CREATE TABLE longer (a VARCHAR(3))");
+            run("INSERT INTO longer VALUES ('abcd')");
+            assertThat(value("SELECT a FROM longer")).isEqualTo("abcd");
+            // What a table was made with holds whoever writes to it.
+            assertThatThrownBy(() -> run("INSERT INTO short VALUES ('abcd')")).hasMessageContaining("length");
+        } finally {
+            run("RESET dialect");
+        }
+    }
+
     private static void run(String sql) throws Exception {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -83,7 +83,8 @@ public final class SluiceSettings {
             "Whose rules hold where Spark and the SQL standard differ. With ansi, whole numbers divide to whole"
                 + " numbers, also where CASE or COALESCE takes one from a branch beside fractional ones, and are"
                 + " computed in 64 bits, a division by zero gives NULL, FLOAT is DOUBLE, double quotes enclose names,"
-                + " and a column beside GROUP BY that is no key is any of its values.");
+                + " a column beside GROUP BY that is no key is any of its values, and a length of VARCHAR or CHAR in"
+                + " CREATE TABLE is no limit.");
 
     public static final Setting<Boolean> DOUBLE_QUOTED_IDENTIFIERS = session(
             "doubleQuotedIdentifiers",

@@ -2,11 +2,13 @@ package io.sluice.planner.translate;
 
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.settings.SqlDialect;
+import io.sluice.common.type.Field;
 import io.sluice.planner.PlanningContext;
 import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.syntax.SyntaxTree;
+import io.sluice.storage.table.TableRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +99,20 @@ public final class StatementTranslator {
                 create.properties());
     }
 
+    /** Under {@code dialect = ansi} a text may be longer than its column's declared length. */
+    private List<Field> columns(SyntaxTree.CreateTable create) {
+        if (session.context().settings().get(SluiceSettings.DIALECT) != SqlDialect.ANSI) {
+            return create.columns();
+        }
+        return create.columns().stream()
+                .map(column -> {
+                    Map<String, Object> metadata = new LinkedHashMap<>(column.metadata());
+                    metadata.remove(TableRules.LENGTH);
+                    return new Field(column.name(), column.type(), column.nullable(), metadata);
+                })
+                .toList();
+    }
+
     private Statement createTable(SyntaxTree.CreateTable create, String sql) {
         if (!create.columns().isEmpty()) {
             CreateTableChecks.checkPartitions(create, create.columns());
@@ -107,7 +123,7 @@ public final class StatementTranslator {
                 create.ifNotExists(),
                 create.orReplace(),
                 create.provider(),
-                create.columns(),
+                columns(create),
                 create.partitionColumns(),
                 create.clusteredBy(),
                 create.location(),
