@@ -474,9 +474,9 @@ CREATE TABLE u (id INT) PARTITIONED BY (id)
 ----
 error INVALID_STATEMENT [42000]: The table is partitioned by all of its columns. Leave at least one out. (line 1, column 14)
 
-CREATE TABLE u
+CREATE TABLE u LOCATION '{W}/nowhere'
 ----
-error INVALID_STATEMENT [42000]: The table u has no columns, and there is no Delta table at {W}/warehouse/errors/u to take them from. Give columns or AS SELECT. (line 1, column 14)
+error INVALID_STATEMENT [42000]: The table u has no columns, and there is no Delta table at {W}/nowhere to take them from. Give columns or AS SELECT. (line 1, column 14)
 
 CREATE TABLE u (id INT) USING nothing
 ----

@@ -24,19 +24,19 @@ error PARSE_SYNTAX_ERROR [42601]: Syntax error at '/'. Expected the source's pat
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT
 ----
-error PARSE_SYNTAX_ERROR [42601]: The statement ends too early. Expected =. (line 1
+error PARSE_SYNTAX_ERROR [42601]: The statement ends too early. Expected =. (line 1, column 70)
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT =
 ----
-error PARSE_SYNTAX_ERROR [42601]: The statement ends too early. (line 1
+error PARSE_SYNTAX_ERROR [42601]: The statement ends too early. (line 1, column 72)
 
 COPY INTO t FROM '{W}/copy/bad' FORMAT = CSV
 ----
-error PARSE_SYNTAX_ERROR [42601]: Syntax error at 'FORMAT'. Expected FILEFORMAT. (line 1
+error PARSE_SYNTAX_ERROR [42601]: Syntax error at 'FORMAT'. Expected FILEFORMAT. (line 1, column 60)
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FILES = ()
 ----
-error PARSE_SYNTAX_ERROR [42601]: Syntax error at ')'. Expected a file name in quotes. (line 1
+error PARSE_SYNTAX_ERROR [42601]: Syntax error at ')'. Expected a file name in quotes. (line 1, column 86)
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FILES = ('a.csv') PATTERN = '*.csv'
 ----
@@ -48,19 +48,19 @@ error PATH_NOT_FOUND [42K03]: There is no file {W}/copy/bad/gone.csv, which FILE
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV PATTERN = *.csv
 ----
-error PARSE_SYNTAX_ERROR [42601]: Syntax error at '*'. Expected a glob in quotes. (line 1
+error PARSE_SYNTAX_ERROR [42601]: Syntax error at '*'. Expected a glob in quotes. (line 1, column 87)
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV VALIDATE ROWS
 ----
-error PARSE_SYNTAX_ERROR [42601]: Syntax error at 'ROWS'. Expected VALIDATE, FILES, PATTERN, FORMAT_OPTIONS or COPY_OPTIONS. (line 1
+error PARSE_SYNTAX_ERROR [42601]: Syntax error at 'ROWS'. Expected VALIDATE, FILES, PATTERN, FORMAT_OPTIONS or COPY_OPTIONS. (line 1, column 86)
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV VALIDATE 5
 ----
-error PARSE_SYNTAX_ERROR [42601]: The statement ends too early. Expected ROWS. (line 1
+error PARSE_SYNTAX_ERROR [42601]: The statement ends too early. Expected ROWS. (line 1, column 87)
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FORMAT_OPTIONS ('header')
 ----
-error PARSE_SYNTAX_ERROR [42601]: Syntax error at ')'. Expected a value in quotes. (line 1
+error PARSE_SYNTAX_ERROR [42601]: Syntax error at ')'. Expected a value in quotes. (line 1, column 101)
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'maybe')
 ----
@@ -72,7 +72,7 @@ error INVALID_PARAMETER_VALUE [22023]: There is no option heading for CSV files.
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true', 'header' = 'false')
 ----
-error INVALID_PARAMETER_VALUE [22023]: The key header is given twice. Leave one out. (line 1
+error INVALID_PARAMETER_VALUE [22023]: The key header is given twice. Leave one out. (line 1, column 112)
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FORMAT_OPTIONS ('mode' = 'SLOPPY')
 ----
@@ -176,7 +176,7 @@ error PATH_NOT_FOUND [42K03]: There is no file at or below {W}/copy/nowhere. Che
 
 SELECT * FROM read_files('{W}/copy/merge', 'csv')
 ----
-error INVALID_ARGUMENT [22023]: read_files takes one path; write the other arguments as name => value. (line 1
+error INVALID_ARGUMENT [22023]: read_files takes one path; write the other arguments as name => value. (line 1, column 71)
 
 SELECT * FROM read_files('{W}/copy/merge', format => 'xls')
 ----
@@ -184,7 +184,7 @@ error UNSUPPORTED_FEATURE [0A000]: Files of the format xls cannot be read. The f
 
 SELECT * FROM read_files('{W}/copy/merge', header => true, header => false)
 ----
-error INVALID_ARGUMENT [22023]: The argument header of read_files is given twice. Leave one out. (line 1
+error INVALID_ARGUMENT [22023]: The argument header of read_files is given twice. Leave one out. (line 1, column 87)
 
 SELECT * FROM read_files('{W}/copy/merge', schema => 'id INTT')
 ----
@@ -196,7 +196,7 @@ error INVALID_PARAMETER_VALUE [22023]: There is no option no_such_option for CSV
 
 SELECT * FROM read_files('{W}/copy/merge', header => id)
 ----
-error INVALID_ARGUMENT [22023]: The arguments of read_files must be written as constants. (line 1
+error INVALID_ARGUMENT [22023]: The arguments of read_files must be written as constants. (line 1, column 81)
 
 SELECT * FROM read_files('{W}/copy/bad', schema => 'id INT, name STRING', header => true, mode => 'FAILFAST')
 ----
@@ -222,4 +222,44 @@ SELECT count(*) AS n FROM t
 ----
 n
 0
+
+CREATE TABLE placeholder
+----
+ok
+
+COPY INTO placeholder FROM '{W}/copy/merge' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true')
+----
+error SCHEMA_MISMATCH [42KDG]: The source has a column id, for which sluice.loading_errors.placeholder has no place. Add the copy option 'mergeSchema' = 'true' to add the column to the table, or select the columns that are wanted. (line 1, column 11)
+
+COPY INTO placeholder BY POSITION FROM '{W}/copy/bars' FILEFORMAT = CSV COPY_OPTIONS ('mergeSchema' = 'true')
+----
+error INVALID_STATEMENT [42000]: The table sluice.loading_errors.placeholder has no columns yet that BY POSITION could fill. Leave BY POSITION out, with the copy option 'mergeSchema' = 'true' the table gets the columns of the files. (line 1, column 11)
+
+INSERT INTO placeholder VALUES (1)
+----
+error SCHEMA_MISMATCH [42KDG]: INSERT gives 1 columns for the 0 columns of sluice.loading_errors.placeholder. Give as many, or list the columns that are given. WITH SCHEMA EVOLUTION adds new ones. (line 1, column 25)
+
+DELETE FROM placeholder
+----
+error INVALID_STATEMENT [42000]: The table sluice.loading_errors.placeholder has no columns yet. Load files with COPY INTO and the copy option 'mergeSchema' = 'true', or add columns with ALTER TABLE … ADD COLUMNS. (line 1, column 13)
+
+CREATE OR REPLACE TABLE placeholder
+----
+error INVALID_STATEMENT [42000]: The table placeholder has no columns, and there is no Delta table at {W}/warehouse/loading_errors/placeholder to take them from. Give columns or AS SELECT. (line 1, column 25)
+
+CREATE TABLE elsewhere LOCATION '{W}/no_table_here'
+----
+error INVALID_STATEMENT [42000]: The table elsewhere has no columns, and there is no Delta table at {W}/no_table_here to take them from. Give columns or AS SELECT. (line 1, column 14)
+
+COPY INTO t VERSION AS OF 0 FROM '{W}/copy/merge' FILEFORMAT = CSV
+----
+error INVALID_STATEMENT [42000]: COPY INTO changes the latest version of a table. Leave the version out. (line 1, column 11)
+
+COPY INTO t TIMESTAMP AS OF '2020-01-01' FROM '{W}/copy/merge' FILEFORMAT = CSV
+----
+error INVALID_STATEMENT [42000]: COPY INTO changes the latest version of a table. Leave the version out. (line 1, column 11)
+
+SELECT * FROM read_files('{W}/copy/merge', format => 'csv', schemaHints => 'id STRING')
+----
+error INVALID_ARGUMENT [22023]: schemaHints names a column id, but without a header the files have the columns _c0, _c1. Name one of them, or set the option header to true.
 

@@ -275,3 +275,110 @@ plan
 Aggregate keys=[] aggregates=[count()]
   Scan csv {W}/copy/bars/a.csv columns=[]
 
+CREATE TABLE later COMMENT 'its columns come with its files' TBLPROPERTIES ('owner' = 'ann')
+----
+ok
+
+SELECT * FROM later
+----
+error INVALID_STATEMENT [42000]: The table sluice.loading_forms.later has no columns yet. Load files with COPY INTO and the copy option 'mergeSchema' = 'true', or add columns with ALTER TABLE … ADD COLUMNS. (line 1, column 15)
+
+SHOW CREATE TABLE later
+----
+createtab_stmt
+CREATE TABLE sluice.loading_forms.later\nUSING delta\nCOMMENT 'its columns come with its files'\nTBLPROPERTIES (\n  'owner' = 'ann')
+
+COPY INTO later FROM '{W}/copy/merge' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true', 'inferSchema' = 'true') COPY_OPTIONS ('mergeSchema' = 'true')
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+2|2|0|2|0|0
+
+SELECT * FROM later ORDER BY id
+----
+id | name | more
+1|x|NULL
+2|y|3.5
+
+DESCRIBE later
+----
+col_name | data_type | comment
+id|INT|NULL
+name|STRING|NULL
+more|DOUBLE|NULL
+
+COPY INTO later FROM '{W}/copy/merge' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true', 'inferSchema' = 'true') COPY_OPTIONS ('mergeSchema' = 'true')
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+0|0|0|0|2|0
+
+CREATE TABLE unnamed
+----
+ok
+
+COPY INTO unnamed FROM '{W}/copy/bars' FILEFORMAT = CSV COPY_OPTIONS ('mergeSchema' = 'true')
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+2|2|0|1|0|0
+
+SELECT * FROM unnamed ORDER BY 1
+----
+_c0
+1||x||"a||b"
+id||name||note
+
+CREATE TABLE nested_later
+----
+ok
+
+COPY INTO nested_later FROM '{W}/copy/nested' FILEFORMAT = JSON COPY_OPTIONS ('mergeSchema' = 'true')
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+1|1|0|1|0|0
+
+SELECT * FROM nested_later ORDER BY 1
+----
+id | s
+1|[{"a":1,"n":{"x":2}}]
+
+CREATE TABLE chosen_later
+----
+ok
+
+COPY INTO chosen_later FROM (SELECT name, 7 AS batch FROM '{W}/copy/merge') FILEFORMAT = CSV FILES = ('a.csv') FORMAT_OPTIONS ('header' = 'true') COPY_OPTIONS ('mergeSchema' = 'true')
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+1|1|0|1|0|0
+
+SELECT * FROM chosen_later
+----
+name | batch
+x|7
+
+CREATE TABLE grown_otherwise
+----
+ok
+
+ALTER TABLE grown_otherwise ADD COLUMNS (z INT)
+----
+ok
+
+INSERT INTO grown_otherwise VALUES (3)
+----
+ok 1
+
+SELECT * FROM grown_otherwise
+----
+z
+3
+
+SELECT * FROM read_files('{W}/copy/merge', format => 'csv', header => true, mergeSchema => true, schemaHints => 'id STRING, later DATE') ORDER BY id
+----
+id | name | more | later
+1|x|NULL|NULL
+2|y|3.5|NULL
+
+SELECT * FROM read_files('{W}/copy/nested', schemaHints => 'later ARRAY<INT>')
+----
+id | s | later
+1|[{"a":1,"n":{"x":2}}]|NULL
+

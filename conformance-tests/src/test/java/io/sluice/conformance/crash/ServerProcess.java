@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,23 +28,23 @@ final class ServerProcess implements AutoCloseable {
 
     /** On a free port; it takes calls when this returns. */
     static ServerProcess start(Path warehouse) throws IOException {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.sluice.server.launcher.Main",
-                        "server",
-                        "--warehouse",
-                        warehouse.toString(),
-                        "--port",
-                        "0"))
-                .redirectErrorStream(true)
-                .start();
+        return start(List.of(
+                "io.sluice.server.launcher.Main", "server", "--warehouse", warehouse.toString(), "--port", "0"));
+    }
+
+    /** @param program a main class and its arguments, which starts a server and says so as Sluice's own does */
+    static ServerProcess start(List<String> program) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--add-modules",
+                "jdk.incubator.vector",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(program);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader output = process.inputReader();
         StringBuilder seen = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -65,6 +66,11 @@ final class ServerProcess implements AutoCloseable {
     /** As by kill −9. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** The exit code of a process that ends by itself. */
+    int awaitExit() throws InterruptedException {
+        return process.waitFor();
     }
 
     @Override

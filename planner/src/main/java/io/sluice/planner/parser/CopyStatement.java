@@ -45,7 +45,7 @@ final class CopyStatement {
     private SyntaxTree statement() {
         cursor.expect("COPY");
         cursor.expect("INTO");
-        TableName target = cursor.tableName();
+        TableName target = cursor.tableNameWithVersion();
         List<SqlIdentifier> columns = List.of();
         boolean byPosition = false;
         if (cursor.atSymbol("(")) {

@@ -29,6 +29,7 @@ record ChangedTable(PlanSession session, Relation.Table table, TableReference re
         TableReferences references = new TableReferences(session);
         TableReference reference = latest(references.reference(name), verb);
         Relation.Table table = references.findTable(name, verb);
+        PlanSession.requireColumns(table, reference);
         String called = alias != null
                 ? alias.getSimple()
                 : reference.target() instanceof TableReference.Target.Named named

@@ -57,6 +57,12 @@ final class CopyTranslator {
         CopyOptions options = CopyOptions.of(copy.copyOptions());
         this.mergeSchema = options.mergeSchema();
         this.force = options.force();
+        if (columns.isEmpty() && copy.byPosition()) {
+            throw error(
+                    ErrorCode.INVALID_STATEMENT,
+                    "The table " + target.name() + " has no columns yet that BY POSITION could fill. Leave BY POSITION"
+                            + " out, with the copy option 'mergeSchema' = 'true' the table gets the columns of the files.");
+        }
         fill();
     }
 
@@ -82,9 +88,10 @@ final class CopyTranslator {
     }
 
     Statement translate(String sql) {
-        FileRead read = copy.query() == null
-                ? copy.read().withColumns(new FileRead.Columns.Loaded(filledColumns(), readsByPosition(), mergeSchema))
-                : copy.read();
+        boolean namedBySource = copy.query() != null || columns.isEmpty() && !hasNames();
+        FileRead read = namedBySource
+                ? copy.read()
+                : copy.read().withColumns(new FileRead.Columns.Loaded(filledColumns(), readsByPosition(), mergeSchema));
         Optional<Relation.Table> source;
         try {
             source = session.context().catalog().filesToLoad(target, read, force);
@@ -107,11 +114,15 @@ final class CopyTranslator {
         return filled.stream().map(columns::get).toList();
     }
 
-    /** Without a header CSV fields have no names, so they are those of the columns that they fill. */
+    /** Without names fields have those of the columns that they fill; in a table without columns, _c0, _c1, …. */
     private boolean readsByPosition() {
-        boolean named = !copy.read().format().equals("csv")
+        return copy.byPosition() || !hasNames();
+    }
+
+    /** Whether the files name their fields: CSV does in a header only. */
+    private boolean hasNames() {
+        return !copy.read().format().equals("csv")
                 || Boolean.parseBoolean(copy.read().options().getOrDefault("header", "false"));
-        return copy.byPosition() || !named;
     }
 
     private Statement.Insert insert(Relation.Table source, String sql) {

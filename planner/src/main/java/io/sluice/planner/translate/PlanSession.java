@@ -95,8 +95,28 @@ final class PlanSession {
     PlannerCatalog newCatalog() {
         PlannerCatalog[] self = new PlannerCatalog[1];
         self[0] = new PlannerCatalog(
-                typeFactory, this::find, view -> viewTable(self[0], view), madeUpNames::getAndIncrement);
+                typeFactory, this::findToRead, view -> viewTable(self[0], view), madeUpNames::getAndIncrement);
         return self[0];
+    }
+
+    private Relation findToRead(TableReference reference) {
+        Relation relation = find(reference);
+        return relation == null ? null : requireColumns(relation, reference);
+    }
+
+    /** A table may be made without columns, for COPY INTO to find them; until then nobody can read it. */
+    static Relation requireColumns(Relation relation, TableReference reference) {
+        if (relation instanceof Relation.Table table
+                && table.source().schema().fields().isEmpty()) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "The table " + table.name()
+                            + " has no columns yet. Load files with COPY INTO and the copy option 'mergeSchema' = 'true',"
+                            + " or add columns with ALTER TABLE … ADD COLUMNS.",
+                    reference.position(),
+                    null);
+        }
+        return relation;
     }
 
     /** Null if there is none. */

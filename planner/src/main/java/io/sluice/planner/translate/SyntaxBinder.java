@@ -452,7 +452,8 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     }
 
     private SqlNode madeUp(TableName name, SqlIdentifier identifier, boolean nameIt) {
-        Relation relation = references.find(name);
+        TableReference reference = references.reference(name);
+        Relation relation = PlanSession.requireColumns(references.find(reference), reference);
         SqlParserPos position = identifier.getParserPosition();
         SqlIdentifier madeUp = new SqlIdentifier(List.of(catalog.madeUpName(relation, List.of())), position);
         return nameIt && name.target() instanceof TableReference.Target.Named

@@ -67,11 +67,7 @@ final class FileTables {
         return switch (read.columns()) {
             case Columns.Given given -> files.open(format, found, given.schema(), ColumnMatching.BY_POSITION, options);
             case Columns.Found none when none.hints().isEmpty() -> files.open(format, found, options);
-            case Columns.Found hinted -> {
-                SqlType.Struct schema =
-                        hinted(files.open(format, found, options).schema(), hinted.hints());
-                yield files.open(format, found, schema, ColumnMatching.BY_POSITION, options);
-            }
+            case Columns.Found hinted -> hinted(format, found, hinted.hints(), options);
             case Columns.Loaded loaded -> files.openToLoad(format, found, target(loaded), options, new LoadReport());
         };
     }
@@ -88,14 +84,41 @@ final class FileTables {
         }
     }
 
-    private static SqlType.Struct hinted(SqlType.Struct found, List<Field> hints) {
+    /** The columns found, some with other types, and behind them those that only the hints name: they are NULL. */
+    private ScanSource hinted(
+            String format, List<FileStatus> statuses, List<Field> hints, Map<String, String> options) {
+        SqlType.Struct found = files.open(format, statuses, options).schema();
         SqlType.Struct types = new SqlType.Struct(hints);
         List<Field> fields = new ArrayList<>();
         for (Field field : found.fields()) {
             int index = types.indexOf(field.name());
             fields.add(index < 0 ? field : field.withType(hints.get(index).type()));
         }
-        return new SqlType.Struct(fields);
+        List<Field> more =
+                hints.stream().filter(hint -> found.indexOf(hint.name()) < 0).toList();
+        fields.addAll(more);
+        boolean unnamed = format.equals("csv") && !isTrue("header", options);
+        if (unnamed && !more.isEmpty()) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "schemaHints names a column " + more.getFirst().name()
+                            + ", but without a header the files have the columns "
+                            + String.join(
+                                    ", ", found.fields().stream().map(Field::name).toList())
+                            + ". Name one of them, or set the option header to true.");
+        }
+        boolean byName = !more.isEmpty() || isTrue("mergeschema", options);
+        return files.open(
+                format,
+                statuses,
+                new SqlType.Struct(fields),
+                byName && !unnamed ? ColumnMatching.BY_NAME : ColumnMatching.BY_POSITION,
+                options);
+    }
+
+    private static boolean isTrue(String option, Map<String, String> options) {
+        return options.entrySet().stream()
+                .anyMatch(entry -> entry.getKey().equalsIgnoreCase(option) && Boolean.parseBoolean(entry.getValue()));
     }
 
     /** The format that all files' names end in, before an ending for compression. */

@@ -55,7 +55,9 @@ final class CreateTableText {
             }
             return key;
         });
-        text.append(" (\n  ").append(String.join(",\n  ", lines)).append(")");
+        if (!lines.isEmpty()) {
+            text.append(" (\n  ").append(String.join(",\n  ", lines)).append(")");
+        }
         text.append("\nUSING ")
                 .append(table.entry().map(CatalogEntry.Table::provider).orElse("delta"));
         table.snapshot()

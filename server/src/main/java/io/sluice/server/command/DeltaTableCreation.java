@@ -6,6 +6,7 @@ import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.Statement;
+import io.sluice.planner.statement.TableReference.Target;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.predicate.ColumnPath;
@@ -75,7 +76,10 @@ final class DeltaTableCreation {
                 columns.add(column.withNullable(true));
             }
         }
-        if (columns.isEmpty()) {
+        boolean placeholder = !create.orReplace()
+                && create.name().target() instanceof Target.Named
+                && create.location().isEmpty();
+        if (columns.isEmpty() && !placeholder) {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT,
                     "The table " + create.name() + " has no columns, and there is no Delta table at " + location

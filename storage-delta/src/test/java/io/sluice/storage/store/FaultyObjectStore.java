@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +31,7 @@ public final class FaultyObjectStore implements ObjectStore {
     }
 
     private final ObjectStore inner;
+    private final IntConsumer beforeCall;
     private final List<String> opened = Collections.synchronizedList(new ArrayList<>());
     private int calls;
     private int failAt = -1;
@@ -38,7 +40,13 @@ public final class FaultyObjectStore implements ObjectStore {
     private int delayedUntil;
 
     public FaultyObjectStore(ObjectStore inner) {
+        this(inner, _ -> {});
+    }
+
+    /** @param beforeCall is given the number of each call, from 0, just before it is done */
+    public FaultyObjectStore(ObjectStore inner, IntConsumer beforeCall) {
         this.inner = inner;
+        this.beforeCall = beforeCall;
     }
 
     /** Fails at the n-th call from now on, counted from 0, and at no other but in an outage. */
@@ -170,6 +178,7 @@ public final class FaultyObjectStore implements ObjectStore {
         int call = nextCall();
         boolean fails = failAt >= 0 && (fault == Fault.OUTAGE ? call >= failAt : call == failAt);
         if (!fails) {
+            beforeCall.accept(call);
             T result = action.get();
             afterCall(call);
             return result;
