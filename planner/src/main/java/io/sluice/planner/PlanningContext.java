@@ -18,6 +18,7 @@ import java.util.Locale;
  * @param time what CURRENT_TIMESTAMP means, in time travel too
  * @param settings the session's
  * @param user who runs the statement
+ * @param constants computes what must be known while planning
  */
 public record PlanningContext(
         CatalogReader catalog,
@@ -25,15 +26,17 @@ public record PlanningContext(
         ZoneId zone,
         StatementTime time,
         SettingValues settings,
-        String user) {
+        String user,
+        ConstantEvaluator constants) {
     public PlanningContext(
             CatalogReader catalog,
             ObjectName currentSchema,
             ZoneId zone,
             Instant startedAt,
             SettingValues settings,
-            String user) {
-        this(catalog, currentSchema, zone, new StatementTime(startedAt), settings, user);
+            String user,
+            ConstantEvaluator constants) {
+        this(catalog, currentSchema, zone, new StatementTime(startedAt), settings, user, constants);
     }
 
     /** What CURRENT_TIMESTAMP means; a plan that is made with it is of this statement only. */
@@ -48,6 +51,6 @@ public record PlanningContext(
             own = new SettingValues(settings);
             own.set(SluiceSettings.DIALECT, dialect.name().toLowerCase(Locale.ROOT));
         }
-        return new PlanningContext(catalog, schema, zone, time, own, user);
+        return new PlanningContext(catalog, schema, zone, time, own, user, constants);
     }
 }

@@ -115,7 +115,10 @@ final class FakeCatalog implements CatalogReader {
                 ZoneId.of("Europe/Berlin"),
                 Instant.parse("2026-03-01T10:15:30.123456Z"),
                 new SettingValues(null),
-                "tester");
+                "tester",
+                plan -> {
+                    throw new UnsupportedOperationException("nothing is computed here");
+                });
     }
 
     private static List<String> complete(List<String> parts) {

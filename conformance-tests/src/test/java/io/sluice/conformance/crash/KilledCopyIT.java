@@ -98,11 +98,10 @@ class KilledCopyIT {
                 Connection connection = server.connect()) {
             Sql.run(connection, target.create);
         }
-        Outcome outcome =
-                switch (end) {
-                    case CUT_OFF -> copyCutOff(warehouse, call, copy);
-                    case KILLED -> copyKilled(warehouse, call, copy);
-                };
+        Outcome outcome = switch (end) {
+            case CUT_OFF -> copyCutOff(warehouse, call, copy);
+            case KILLED -> copyKilled(warehouse, call, copy);
+        };
         try (TestServer server = TestServer.start(warehouse);
                 Connection connection = server.connect()) {
             check(connection, copy, outcome.answered());

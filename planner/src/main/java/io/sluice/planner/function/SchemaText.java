@@ -15,11 +15,20 @@ import org.apache.calcite.sql.type.SqlTypeName;
 /** Result types that a constant text in the second argument says. */
 final class SchemaText {
     static final Result FROM_ARGUMENT =
-            Returns.derivedNullable("the type that argument 2 says", binding -> type(binding, 1, false));
+            Returns.derivedNullable("the type that argument 2 says", binding -> type(binding, 1, Shape.ANY));
     static final Result STRUCT_FROM_ARGUMENT =
-            Returns.derivedNullable("the STRUCT that argument 2 says", binding -> type(binding, 1, true));
+            Returns.derivedNullable("the STRUCT that argument 2 says", binding -> type(binding, 1, Shape.STRUCT));
+    static final Result ROW_FROM_ARGUMENT = Returns.derivedNullable(
+            "the STRUCT or VARIANT that argument 2 says", binding -> type(binding, 1, Shape.STRUCT_OR_VARIANT));
     static final Result OF_VARIANT =
             Returns.derivedNullable("the type that argument 3 says, else VARIANT", SchemaText::ofVariant);
+
+    /** Which types a function can give. */
+    private enum Shape {
+        ANY,
+        STRUCT,
+        STRUCT_OR_VARIANT
+    }
 
     private SchemaText() {}
 
@@ -28,7 +37,7 @@ final class SchemaText {
         if (binding.getOperandCount() < 3) {
             return variant;
         }
-        RelDataType type = type(binding, 2, false);
+        RelDataType type = type(binding, 2, Shape.ANY);
         if (!CastRules.isPossible(variant, type)) {
             throw new SluiceException(
                     ErrorCode.DATATYPE_MISMATCH,
@@ -38,7 +47,7 @@ final class SchemaText {
         return type;
     }
 
-    private static RelDataType type(SqlOperatorBinding binding, int operand, boolean structOnly) {
+    private static RelDataType type(SqlOperatorBinding binding, int operand, Shape shape) {
         String text =
                 binding.isOperandLiteral(operand, false) ? binding.getOperandLiteralValue(operand, String.class) : null;
         if (text == null) {
@@ -50,7 +59,10 @@ final class SchemaText {
         } catch (SluiceException e) {
             throw error(binding, "The type '" + text + "' cannot be read: " + e.getMessage(), e);
         }
-        if (structOnly && !(type instanceof SqlType.Struct)) {
+        boolean fits = shape == Shape.ANY
+                || type instanceof SqlType.Struct
+                || shape == Shape.STRUCT_OR_VARIANT && type == SqlType.VARIANT;
+        if (!fits) {
             throw error(binding, "The type '" + text + "' is not a list of columns.", null);
         }
         return SqlTypes.toRelType(binding.getTypeFactory(), type, true);

@@ -61,7 +61,8 @@ final class CopyTranslator {
             throw error(
                     ErrorCode.INVALID_STATEMENT,
                     "The table " + target.name() + " has no columns yet that BY POSITION could fill. Leave BY POSITION"
-                            + " out, with the copy option 'mergeSchema' = 'true' the table gets the columns of the files.");
+                            + " out, with the copy option 'mergeSchema' = 'true' the table gets"
+                            + " the columns of the files.");
         }
         fill();
     }

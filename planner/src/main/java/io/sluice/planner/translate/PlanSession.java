@@ -111,8 +111,8 @@ final class PlanSession {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT,
                     "The table " + table.name()
-                            + " has no columns yet. Load files with COPY INTO and the copy option 'mergeSchema' = 'true',"
-                            + " or add columns with ALTER TABLE … ADD COLUMNS.",
+                            + " has no columns yet. Load files with COPY INTO and the copy option 'mergeSchema' ="
+                            + " 'true', or add columns with ALTER TABLE … ADD COLUMNS.",
                     reference.position(),
                     null);
         }

@@ -101,6 +101,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                 if (call.getKind() == SqlKind.COLLECTION_TABLE && GeneratorCalls.isOne(call.operand(0))) {
                     call.setOperand(0, GeneratorCalls.resolve(call.operand(0)));
                 }
+                ConstantSchemas.compute(call, session);
                 if (call.getKind() == SqlKind.EXPLICIT_TABLE) {
                     call.setOperand(0, from(call.operand(0)));
                 } else {

@@ -104,7 +104,8 @@ final class FileTables {
                     "schemaHints names a column " + more.getFirst().name()
                             + ", but without a header the files have the columns "
                             + String.join(
-                                    ", ", found.fields().stream().map(Field::name).toList())
+                                    ", ",
+                                    found.fields().stream().map(Field::name).toList())
                             + ". Name one of them, or set the option header to true.");
         }
         boolean byName = !more.isEmpty() || isTrue("mergeschema", options);

@@ -7,6 +7,7 @@ import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.KernelConstantFolder;
 import io.sluice.engine.plan.ConstantFolder;
 import io.sluice.planner.PlanningContext;
+import io.sluice.planner.StatementTime;
 import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.Statement;
 import io.sluice.server.catalog.StatementCatalog;
@@ -93,8 +94,15 @@ public record StatementContext(
     }
 
     PlanningContext planning() {
+        StatementTime time = new StatementTime(startedAt);
         return new PlanningContext(
-                catalog, session.currentSchema(), zone, startedAt, session.settings(), session.user());
+                catalog,
+                session.currentSchema(),
+                zone,
+                time,
+                session.settings(),
+                session.user(),
+                new ConstantQueries(core, session, time));
     }
 
     /** A statement and the context that goes with it. */

@@ -60,7 +60,13 @@ public final class StatementService {
             StatementCatalog catalog = catalog(session);
             StatementTime time = new StatementTime(Instant.now());
             PlanningContext context = new PlanningContext(
-                    catalog, key.schema(), session.zone(), time, session.settings(), session.user());
+                    catalog,
+                    key.schema(),
+                    session.zone(),
+                    time,
+                    session.settings(),
+                    session.user(),
+                    new ConstantQueries(core, session, time));
             Statement statement = core.planner().plan(sql, context);
             boolean timeless = !time.isUsed();
             PlannedStatement planned = new PlannedStatement(sql, statement, catalog, time.instant(), new KeptPlan());

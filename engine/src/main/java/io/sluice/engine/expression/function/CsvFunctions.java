@@ -4,9 +4,9 @@ import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.cast.Casts;
 import io.sluice.engine.expression.value.CsvLine;
-import io.sluice.engine.expression.value.DateTimeParser;
 import io.sluice.engine.expression.value.DateTimes;
 import io.sluice.engine.expression.value.Errors;
+import io.sluice.engine.expression.value.FoundTypes;
 import io.sluice.engine.expression.value.TextForms;
 import io.sluice.engine.expression.value.TextParser;
 import io.sluice.engine.expression.value.TimestampText;
@@ -155,33 +155,10 @@ final class CsvFunctions {
 
     private static Object schema(Arguments a) {
         List<String> cells = CsvLine.parse(a.string(0), options(a, 1).format());
-        StringBuilder out = new StringBuilder("STRUCT<");
+        List<Field> fields = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            out.append(i == 0 ? "" : ", ")
-                    .append("_c")
-                    .append(i)
-                    .append(": ")
-                    .append(type(TextParser.trim(cells.get(i))));
+            fields.add(Field.nullable("_c" + i, FoundTypes.ofText(TextParser.trim(cells.get(i)))));
         }
-        return out.append('>').toString();
-    }
-
-    private static String type(String cell) {
-        Long whole = TextParser.whole(cell);
-        if (whole != null) {
-            return whole == whole.intValue() ? "INT" : "BIGINT";
-        }
-        if (TextParser.real(cell) != null) {
-            return "DOUBLE";
-        }
-        if (cell.equalsIgnoreCase("true") || cell.equalsIgnoreCase("false")) {
-            return "BOOLEAN";
-        }
-        if (cell.matches("\\d{4}-\\d\\d-\\d\\d") && DateTimeParser.date(cell) != null) {
-            return "DATE";
-        }
-        return cell.contains("-") && cell.contains(":") && DateTimeParser.timestamp(cell) != null
-                ? "TIMESTAMP"
-                : "STRING";
+        return new SqlType.Struct(fields).sql();
     }
 }

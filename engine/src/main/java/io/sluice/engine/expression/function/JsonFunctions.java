@@ -7,6 +7,7 @@ import io.sluice.engine.expression.json.JsonSchema;
 import io.sluice.engine.expression.json.JsonText;
 import io.sluice.engine.expression.json.JsonValues;
 import io.sluice.engine.expression.value.Errors;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,16 +53,18 @@ final class JsonFunctions {
     }
 
     private static JsonOptions options(Arguments a, int index) {
-        JsonOptions plain = JsonOptions.of(a.context().zone());
-        if (!a.has(index)) {
-            return plain;
-        }
+        return a.has(index)
+                ? options(a.map(index), a.context().zone())
+                : JsonOptions.of(a.context().zone());
+    }
+
+    static JsonOptions options(Map<Object, Object> given, ZoneId zone) {
         DateTimeFormatter date = null;
         DateTimeFormatter timestamp = null;
         DateTimeFormatter localTimestamp = null;
         boolean keepsNulls = false;
         boolean failsFast = false;
-        for (Map.Entry<Object, Object> option : a.map(index).entrySet()) {
+        for (Map.Entry<Object, Object> option : given.entrySet()) {
             String value = String.valueOf(option.getValue());
             switch (((String) option.getKey()).toLowerCase(java.util.Locale.ROOT)) {
                 case "dateformat" -> date = DateTimePatterns.formatter(value);
@@ -75,7 +78,7 @@ final class JsonFunctions {
                             "dateFormat, timestampFormat, timestampNTZFormat, ignoreNullFields and mode");
             }
         }
-        return new JsonOptions(plain.zone(), date, timestamp, localTimestamp, keepsNulls, failsFast);
+        return new JsonOptions(zone, date, timestamp, localTimestamp, keepsNulls, failsFast);
     }
 
     /** Whether it is FAILFAST. */

@@ -1,5 +1,7 @@
 package io.sluice.engine.expression.json;
 
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.value.FoundTypes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -11,63 +13,34 @@ public final class JsonSchema {
 
     /** The text of the type. */
     public static String of(Object tree) {
-        return text(type(tree));
+        return FoundTypes.complete(type(tree)).sql();
     }
 
-    private static Object type(Object tree) {
+    private static SqlType type(Object tree) {
         return switch (tree) {
-            case null -> "STRING";
-            case Boolean bool -> "BOOLEAN";
-            case BigDecimal number ->
-                number.scale() <= 0 && number.precision() <= 18
-                        ? "BIGINT"
-                        : number.scale() <= 0 ? "DECIMAL(" + number.precision() + ",0)" : "DOUBLE";
+            case null -> SqlType.NULL;
+            case Boolean bool -> SqlType.BOOLEAN;
+            case BigDecimal number -> number(number);
             case Map<?, ?> object -> {
-                Map<String, Object> fields = new TreeMap<>();
+                Map<String, SqlType> fields = new TreeMap<>();
                 object.forEach((name, value) -> fields.put((String) name, type(value)));
-                yield fields;
+                yield FoundTypes.struct(fields);
             }
             case List<?> array -> {
-                Object element = null;
+                SqlType element = SqlType.NULL;
                 for (Object each : array) {
-                    Object type = each == null ? null : type(each);
-                    element = element == null ? type : type == null ? element : common(element, type);
+                    element = FoundTypes.common(element, type(each));
                 }
-                yield List.of(element == null ? "STRING" : element);
+                yield SqlType.array(element);
             }
-            default -> "STRING";
+            default -> SqlType.STRING;
         };
     }
 
-    private static Object common(Object a, Object b) {
-        if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y) {
-            Map<String, Object> fields = new TreeMap<>();
-            x.forEach((name, type) -> fields.put((String) name, type));
-            y.forEach((name, type) -> fields.merge((String) name, type, JsonSchema::common));
-            return fields;
+    private static SqlType number(BigDecimal number) {
+        if (number.scale() != 0 || number.precision() > SqlType.Decimal.MAX_PRECISION) {
+            return SqlType.DOUBLE;
         }
-        if (a instanceof List<?> x && b instanceof List<?> y) {
-            return List.of(common(x.getFirst(), y.getFirst()));
-        }
-        if (a.equals(b)) {
-            return a;
-        }
-        boolean numbers = (a.equals("BIGINT") || a.equals("DOUBLE")) && (b.equals("BIGINT") || b.equals("DOUBLE"));
-        return numbers ? "DOUBLE" : "STRING";
-    }
-
-    private static String text(Object type) {
-        return switch (type) {
-            case Map<?, ?> fields -> {
-                StringBuilder out = new StringBuilder("STRUCT<");
-                fields.forEach((name, field) -> out.append(out.length() > 7 ? ", " : "")
-                        .append(name)
-                        .append(": ")
-                        .append(text(field)));
-                yield out.append('>').toString();
-            }
-            case List<?> element -> "ARRAY<" + text(element.getFirst()) + ">";
-            default -> type.toString();
-        };
+        return number.unscaledValue().bitLength() < Long.SIZE ? SqlType.BIGINT : SqlType.decimal(number.precision(), 0);
     }
 }
