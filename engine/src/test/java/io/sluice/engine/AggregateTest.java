@@ -55,6 +55,13 @@ final class AggregateTest {
             call("sum", SqlType.decimal(38, 4), 4),
             call("sum", SqlType.decimal(22, 2), 5),
             call("avg", SqlType.DOUBLE, 0),
+            // Each has its states in common with an earlier one or not: by argument, by kind, by DISTINCT.
+            call("sum", SqlType.BIGINT, 0),
+            call("avg", SqlType.DOUBLE, 3),
+            call("sum", SqlType.DOUBLE, 3),
+            call("avg", SqlType.DOUBLE, 2),
+            distinct("avg", SqlType.DOUBLE, 2),
+            call("try_sum", SqlType.decimal(22, 2), 5),
             call("min", SqlType.STRING, 1),
             call("max", SqlType.STRING, 1),
             call("min", SqlType.DATE, 7),
@@ -67,7 +74,8 @@ final class AggregateTest {
             call("count_if", SqlType.BIGINT, 6),
             call("median", SqlType.DOUBLE, 3),
         };
-        String select = "count(*), count(c2), sum(c2), sum(c4), sum(c5), avg(c0), min(c1), max(c1), min(c7), max(c4),"
+        String select = "count(*), count(c2), sum(c2), sum(c4), sum(c5), avg(c0), sum(c0), avg(c3),"
+                + " sum(c3), avg(c2), avg(DISTINCT c2), sum(c5), min(c1), max(c1), min(c7), max(c4),"
                 + " min(c3), bool_and(c6), bool_or(c6), count(DISTINCT c1), sum(DISTINCT c2), count(*) FILTER (c6),"
                 + " median(c3)";
         try (QueryRunner runner = new QueryRunner(workers);

@@ -32,6 +32,17 @@ public interface Accumulator {
     /** The results of the groups from (included) to to (excluded). */
     Vector build(int from, int to);
 
+    /**
+     * This aggregate's results from the states of another over the same rows and arguments, as sum and avg have them in
+     * common.
+     *
+     * @param other not to be given rows by this
+     * @return an accumulator that is only ever built, or null where the states differ
+     */
+    default Accumulator over(Accumulator other) {
+        return null;
+    }
+
     /** Bytes of heap held. */
     long retainedBytes();
 }

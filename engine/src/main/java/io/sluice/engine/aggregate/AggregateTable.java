@@ -6,6 +6,7 @@ import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.engine.row.KeyTable;
+import java.util.Arrays;
 
 /** The groups of one grouping set that one thread has seen, with their states. Reserves what it holds. */
 final class AggregateTable {
@@ -18,6 +19,9 @@ final class AggregateTable {
     private final KeyTable keys;
 
     private final Accumulator[] accumulators;
+    /** Which accumulators have states of their own; the others only build their results from those of an earlier one. */
+    private final boolean[] ownStates;
+
     private final RowsByGroup byGroup = new RowsByGroup();
     private final DictionaryCodes codes = new DictionaryCodes();
     private final MemoryAccount memory;
@@ -33,10 +37,30 @@ final class AggregateTable {
         keyColumns = shape.keyColumns().get(set);
         keys = keyColumns.length == 0 ? null : new KeyTable(shape.keyTypes(set));
         accumulators = new Accumulator[shape.calls().size()];
+        ownStates = new boolean[accumulators.length];
         for (int i = 0; i < accumulators.length; i++) {
             accumulators[i] = shape.calls().get(i).accumulator().get();
+            Accumulator over = overEarlier(i);
+            ownStates[i] = over == null;
+            accumulators[i] = over == null ? accumulators[i] : over;
             accumulators[i].ensureGroups(groupCount());
         }
+    }
+
+    private Accumulator overEarlier(int i) {
+        AggregateShape.Call call = shape.calls().get(i);
+        for (int k = 0; k < i; k++) {
+            AggregateShape.Call earlier = shape.calls().get(k);
+            if (ownStates[k]
+                    && earlier.filter() == call.filter()
+                    && Arrays.equals(earlier.arguments(), call.arguments())) {
+                Accumulator over = accumulators[i].over(accumulators[k]);
+                if (over != null) {
+                    return over;
+                }
+            }
+        }
+        return null;
     }
 
     int groupCount() {
@@ -82,6 +106,9 @@ final class AggregateTable {
             byGroup.sort(positions, ids, count, groupCount());
         }
         for (int i = 0; i < accumulators.length; i++) {
+            if (!ownStates[i]) {
+                continue;
+            }
             AggregateShape.Call call = shape.calls().get(i);
             accumulators[i].ensureGroups(groupCount());
             Vector[] arguments = vectors(batch, call.arguments());
@@ -128,8 +155,10 @@ final class AggregateTable {
             keys.number(otherKeys, otherGroups, count, ids);
         }
         for (int i = 0; i < accumulators.length; i++) {
-            accumulators[i].ensureGroups(groupCount());
-            accumulators[i].merge(other.accumulators[i], otherGroups, ids, count);
+            if (ownStates[i]) {
+                accumulators[i].ensureGroups(groupCount());
+                accumulators[i].merge(other.accumulators[i], otherGroups, ids, count);
+            }
         }
         account();
     }
@@ -156,8 +185,8 @@ final class AggregateTable {
 
     private void account() {
         long bytes = keys == null ? 0 : keys.retainedBytes();
-        for (Accumulator accumulator : accumulators) {
-            bytes += accumulator.retainedBytes();
+        for (int i = 0; i < accumulators.length; i++) {
+            bytes += ownStates[i] ? accumulators[i].retainedBytes() : 0;
         }
         if (bytes > reservedBytes) {
             memory.reserve(bytes - reservedBytes);

@@ -10,19 +10,28 @@ import io.sluice.common.type.SqlType;
 final class DoubleSumAccumulator implements Accumulator {
     private final boolean average;
     private final SqlType type;
-    private double[] sums = new double[0];
-    private long[] counts = new long[0];
+    private final States states;
     private final DoubleInput input = new DoubleInput();
 
+    private static final class States {
+        private double[] sums = new double[0];
+        private long[] counts = new long[0];
+    }
+
     DoubleSumAccumulator(boolean average, SqlType type) {
+        this(average, type, new States());
+    }
+
+    private DoubleSumAccumulator(boolean average, SqlType type, States states) {
         this.average = average;
         this.type = type;
+        this.states = states;
     }
 
     @Override
     public void ensureGroups(int count) {
-        sums = Growth.ensure(sums, count);
-        counts = Growth.ensure(counts, count);
+        states.sums = Growth.ensure(states.sums, count);
+        states.counts = Growth.ensure(states.counts, count);
     }
 
     @Override
@@ -30,6 +39,8 @@ final class DoubleSumAccumulator implements Accumulator {
         input.read(arguments[0], positions, groups, count);
         double[] values = input.values;
         int[] to = input.groups;
+        double[] sums = states.sums;
+        long[] counts = states.counts;
         for (int i = 0; i < input.count; i++) {
             sums[to[i]] += values[i];
             counts[to[i]]++;
@@ -38,11 +49,16 @@ final class DoubleSumAccumulator implements Accumulator {
 
     @Override
     public void merge(Accumulator other, int[] otherGroups, int[] groups, int count) {
-        DoubleSumAccumulator from = (DoubleSumAccumulator) other;
+        States from = ((DoubleSumAccumulator) other).states;
         for (int i = 0; i < count; i++) {
-            sums[groups[i]] += from.sums[otherGroups[i]];
-            counts[groups[i]] += from.counts[otherGroups[i]];
+            states.sums[groups[i]] += from.sums[otherGroups[i]];
+            states.counts[groups[i]] += from.counts[otherGroups[i]];
         }
+    }
+
+    @Override
+    public Accumulator over(Accumulator other) {
+        return other instanceof DoubleSumAccumulator sum ? new DoubleSumAccumulator(average, type, sum.states) : null;
     }
 
     @Override
@@ -50,8 +66,10 @@ final class DoubleSumAccumulator implements Accumulator {
         boolean[] seen = new boolean[to];
         double[] results = new double[to - from];
         for (int group = from; group < to; group++) {
-            seen[group] = counts[group] > 0;
-            results[group - from] = average ? sums[group] / counts[group] : sums[group];
+            double sum = states.sums[group];
+            long count = states.counts[group];
+            seen[group] = count > 0;
+            results[group - from] = average ? sum / count : sum;
         }
         long[] validity = Growth.validity(seen, from, to);
         if (type.physicalType() == PhysicalType.FLOAT) {
@@ -66,6 +84,6 @@ final class DoubleSumAccumulator implements Accumulator {
 
     @Override
     public long retainedBytes() {
-        return 8L * (sums.length + counts.length);
+        return 8L * (states.sums.length + states.counts.length);
     }
 }

@@ -29,13 +29,18 @@ final class SumAccumulator implements Accumulator, SortedInput {
     private final Result result;
     private final SqlType argumentType;
     private final SqlType type;
-    private final WideSums sums = new WideSums();
+    private final WideSums sums;
     private final LongInput input = new LongInput();
 
     SumAccumulator(Result result, SqlType argumentType, SqlType type) {
+        this(result, argumentType, type, new WideSums());
+    }
+
+    private SumAccumulator(Result result, SqlType argumentType, SqlType type, WideSums sums) {
         this.result = result;
         this.argumentType = argumentType;
         this.type = type;
+        this.sums = sums;
     }
 
     @Override
@@ -91,6 +96,13 @@ final class SumAccumulator implements Accumulator, SortedInput {
         for (int i = 0; i < count; i++) {
             sums.add(groups[i], from.sums, otherGroups[i]);
         }
+    }
+
+    @Override
+    public Accumulator over(Accumulator other) {
+        return other instanceof SumAccumulator sum && sum.argumentType.equals(argumentType)
+                ? new SumAccumulator(result, argumentType, type, sum.sums)
+                : null;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.sluice.engine.aggregate.AggregateSink;
 import io.sluice.engine.aggregate.SetOperationOperator;
 import io.sluice.engine.dynamicfilter.DynamicFilter;
 import io.sluice.engine.expression.CompiledExpression;
+import io.sluice.engine.expression.CompiledExpressions;
 import io.sluice.engine.expression.CompiledFilter;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.ExpressionCompiler;
@@ -223,8 +224,7 @@ final class PlanCompiler {
     }
 
     private OperatorFactory project(OperatorMetrics metrics, List<Expression> expressions) {
-        List<CompiledExpression> compiled =
-                expressions.stream().map(ExpressionCompiler::compile).toList();
+        CompiledExpressions compiled = ExpressionCompiler.compileAll(expressions);
         return OperatorFactory.of(metrics, () -> new ProjectOperator(compiled, evaluation));
     }
 

@@ -15,7 +15,6 @@ import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.Expression.Call;
 import io.sluice.engine.plan.Expression.Cast;
 import io.sluice.engine.plan.Expression.CastMode;
-import java.util.List;
 import java.util.Set;
 
 /** Finds what runs a call: the first declaration of its name that takes its arguments. */
@@ -23,13 +22,17 @@ final class CallCompiler {
     private static final Set<String> COMPARISONS =
             Set.of("eq", "ne", "lt", "le", "gt", "ge", "is_distinct_from", "is_not_distinct_from");
 
-    private CallCompiler() {}
+    private final NodeCompiler nodes;
 
-    static Node compile(Call call) {
+    CallCompiler(NodeCompiler nodes) {
+        this.nodes = nodes;
+    }
+
+    Node compile(Call call) {
         if (call.function().equals("coalesce")) {
             return new CoalesceNode(
                     call.arguments().stream()
-                            .map(argument -> ExpressionCompiler.node(argument, call.type()))
+                            .map(argument -> nodes.node(argument, call.type()))
                             .toList(),
                     call.type());
         }
@@ -40,21 +43,21 @@ final class CallCompiler {
                 case Implementation.Kernels kernels -> {
                     Kernel kernel = kernels.resolve(site);
                     if (kernel != null && candidate.definition().volatility() == Volatility.VOLATILE) {
-                        return new VolatileNode(call.type(), kernel, nodes(site.arguments()));
+                        return new VolatileNode(call.type(), kernel, nodes.nodes(site.arguments()));
                     }
                     if (kernel != null) {
                         boolean propagates = candidate.definition().nulls() == NullBehaviour.PROPAGATE;
-                        return new KernelNode(call.type(), kernel, nodes(site.arguments()), propagates);
+                        return new KernelNode(call.type(), kernel, nodes.nodes(site.arguments()), propagates);
                     }
                 }
                 case Implementation.Expansion expansion -> {
                     Expression expanded = expansion.expand(site);
                     if (expanded != null) {
-                        return ExpressionCompiler.node(expanded, call.type());
+                        return nodes.node(expanded, call.type());
                     }
                 }
                 case Implementation.HigherOrder higherOrder -> {
-                    Node node = LambdaCompiler.compile(higherOrder.function(), site);
+                    Node node = new LambdaCompiler(nodes).compile(higherOrder.function(), site);
                     if (node != null) {
                         return node;
                     }
@@ -62,10 +65,6 @@ final class CallCompiler {
             }
         }
         throw FunctionRegistry.unresolved(call);
-    }
-
-    static List<Node> nodes(List<Expression> expressions) {
-        return expressions.stream().map(ExpressionCompiler::node).toList();
     }
 
     /** Operands of two types are brought to the one that holds both, if there is one. */

@@ -7,21 +7,8 @@ import io.sluice.columnar.Vectors;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
-import io.sluice.engine.expression.cast.Casts;
-import io.sluice.engine.expression.kernel.Membership;
-import io.sluice.engine.expression.node.AndNode;
-import io.sluice.engine.expression.node.CaseNode;
-import io.sluice.engine.expression.node.ColumnNode;
-import io.sluice.engine.expression.node.ConstantNode;
-import io.sluice.engine.expression.node.FieldNode;
 import io.sluice.engine.expression.node.Frame;
-import io.sluice.engine.expression.node.IsNullNode;
-import io.sluice.engine.expression.node.KernelNode;
 import io.sluice.engine.expression.node.Node;
-import io.sluice.engine.expression.node.NotNode;
-import io.sluice.engine.expression.node.OrNode;
-import io.sluice.engine.expression.node.ParameterNode;
-import io.sluice.engine.expression.node.Ranges;
 import io.sluice.engine.plan.Expression;
 import java.util.List;
 
@@ -38,7 +25,17 @@ public final class ExpressionCompiler {
      * @throws SluiceException UNRESOLVED_ROUTINE where a function does not exist for its argument types
      */
     public static CompiledExpression compile(Expression expression) {
-        return new RootExpression(node(expression));
+        return new RootExpression(NodeCompiler.of(List.of(expression)).node(expression));
+    }
+
+    /**
+     * Compiles expressions over the same batches; what several of them contain is computed once.
+     *
+     * @throws SluiceException UNRESOLVED_ROUTINE where a function does not exist for its argument types
+     */
+    public static CompiledExpressions compileAll(List<Expression> expressions) {
+        NodeCompiler compiler = NodeCompiler.of(expressions);
+        return new RootExpressions(compiler.nodes(expressions).toArray(Node[]::new));
     }
 
     /**
@@ -53,66 +50,7 @@ public final class ExpressionCompiler {
                     ErrorCode.DATATYPE_MISMATCH,
                     "A condition must be BOOLEAN, but " + expression + " is " + expression.type() + ".");
         }
-        return new RootFilter(node(expression));
-    }
-
-    static Node node(Expression expression) {
-        return switch (expression) {
-            case Expression.ColumnRef e -> new ColumnNode(e.index(), e.type());
-            case Expression.Literal e -> new ConstantNode(e.value(), e.type());
-            case Expression.LambdaParameter e -> new ParameterNode(e.lambdaId(), e.index(), e.type());
-            case Expression.And e -> conjunction(Ranges.joined(nodes(e.operands())));
-            case Expression.Or e -> new OrNode(nodes(e.operands()));
-            case Expression.Not e -> new NotNode(node(e.operand()));
-            case Expression.IsNull e -> new IsNullNode(node(e.operand()));
-            case Expression.Call e -> CallCompiler.compile(e);
-            case Expression.In e ->
-                new KernelNode(
-                        SqlType.BOOLEAN,
-                        new Membership(
-                                e.value().type(),
-                                e.constants().stream()
-                                        .map(Expression.Literal::value)
-                                        .toList()),
-                        List.of(node(e.value())),
-                        true);
-            case Expression.Case e ->
-                new CaseNode(
-                        e.whens().stream()
-                                .map(when -> new CaseNode.When(node(when.condition()), node(when.result(), e.type())))
-                                .toList(),
-                        e.otherwise() == null ? new ConstantNode(null, e.type()) : node(e.otherwise(), e.type()),
-                        e.type());
-            case Expression.Cast e ->
-                new KernelNode(
-                        e.type(),
-                        Casts.kernel(e.operand().type(), e.type(), e.mode()),
-                        List.of(node(e.operand())),
-                        true);
-            case Expression.FieldAccess e -> new FieldNode(node(e.struct()), e.field(), e.type());
-            case Expression.Lambda e ->
-                throw new SluiceException(
-                        ErrorCode.INVALID_STATEMENT,
-                        "A lambda stands where a value is needed. Pass it to a function that takes one.");
-        };
-    }
-
-    /** An expression at a place that has a type: an untyped NULL takes it, a value of another layout is converted. */
-    static Node node(Expression expression, SqlType type) {
-        if (expression.type() == SqlType.NULL && type != SqlType.NULL) {
-            return new ConstantNode(null, type);
-        }
-        boolean converts = expression.type().physicalType() != type.physicalType()
-                || (type instanceof SqlType.Decimal && !expression.type().equals(type));
-        return converts ? node(new Expression.Cast(expression, type, Expression.CastMode.STRICT)) : node(expression);
-    }
-
-    private static Node conjunction(List<Node> operands) {
-        return operands.size() == 1 ? operands.getFirst() : new AndNode(operands);
-    }
-
-    private static List<Node> nodes(List<Expression> expressions) {
-        return expressions.stream().map(ExpressionCompiler::node).toList();
+        return new RootFilter(NodeCompiler.of(List.of(expression)).node(expression));
     }
 
     private record RootExpression(Node root) implements CompiledExpression {
@@ -127,6 +65,20 @@ public final class ExpressionCompiler {
                 return Vectors.allNull(root.type(), input.length());
             }
             return root.evaluate(Frame.of(input, context), input.selection());
+        }
+    }
+
+    private record RootExpressions(Node[] roots) implements CompiledExpressions {
+        @Override
+        public Vector[] evaluate(Batch input, EvaluationContext context) {
+            Vector[] values = new Vector[roots.length];
+            Frame frame = input.rowCount() == 0 ? null : Frame.of(input, context);
+            for (int i = 0; i < roots.length; i++) {
+                values[i] = frame == null
+                        ? Vectors.allNull(roots[i].type(), input.length())
+                        : roots[i].evaluate(frame, input.selection());
+            }
+            return values;
         }
     }
 

@@ -15,9 +15,13 @@ import io.sluice.engine.plan.Expression;
 
 /** Compiles the functions that take a lambda. */
 final class LambdaCompiler {
-    private LambdaCompiler() {}
+    private final NodeCompiler nodes;
 
-    static Node compile(LambdaFunction function, CallSite call) {
+    LambdaCompiler(NodeCompiler nodes) {
+        this.nodes = nodes;
+    }
+
+    Node compile(LambdaFunction function, CallSite call) {
         SqlType type = call.resultType();
         return switch (function) {
             case TRANSFORM -> overArray(ArrayLambdaNode.Task.TRANSFORM, call);
@@ -35,22 +39,22 @@ final class LambdaCompiler {
         };
     }
 
-    private static Node overArray(ArrayLambdaNode.Task task, CallSite call) {
+    private Node overArray(ArrayLambdaNode.Task task, CallSite call) {
         SqlType result = task == ArrayLambdaNode.Task.TRANSFORM ? elementOf(call.resultType()) : SqlType.BOOLEAN;
         return new ArrayLambdaNode(task, node(call, 0), lambda(call, 1, result), call.resultType());
     }
 
-    private static Node overMap(MapLambdaNode.Task task, CallSite call, SqlType result) {
+    private Node overMap(MapLambdaNode.Task task, CallSite call, SqlType result) {
         return new MapLambdaNode(task, node(call, 0), lambda(call, 1, result), call.resultType());
     }
 
-    private static Node aggregate(CallSite call) {
+    private Node aggregate(CallSite call) {
         SqlType folded =
                 ((Expression.Lambda) call.arguments().get(2)).parameterTypes().get(0);
         LambdaBody finish = call.count() > 3 ? lambda(call, 3, call.resultType()) : null;
         return new AggregateLambdaNode(
                 node(call, 0),
-                ExpressionCompiler.node(call.arguments().get(1), folded),
+                nodes.node(call.arguments().get(1), folded),
                 lambda(call, 2, folded),
                 finish,
                 call.resultType());
@@ -60,16 +64,15 @@ final class LambdaCompiler {
         return ((SqlType.Array) array).element();
     }
 
-    private static Node node(CallSite call, int argument) {
-        return ExpressionCompiler.node(call.arguments().get(argument));
+    private Node node(CallSite call, int argument) {
+        return nodes.node(call.arguments().get(argument));
     }
 
     /** @param result what the body must give, or null where any type will do */
-    private static LambdaBody lambda(CallSite call, int argument, SqlType result) {
+    private LambdaBody lambda(CallSite call, int argument, SqlType result) {
         Expression.Lambda lambda = (Expression.Lambda) call.arguments().get(argument);
-        Node body = result == null
-                ? ExpressionCompiler.node(lambda.body())
-                : ExpressionCompiler.node(lambda.body(), result);
+        NodeCompiler inside = NodeCompiler.ofLambda();
+        Node body = result == null ? inside.node(lambda.body()) : inside.node(lambda.body(), result);
         return new LambdaBody(lambda.id(), lambda.parameterTypes().size(), body);
     }
 }

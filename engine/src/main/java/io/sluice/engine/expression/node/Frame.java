@@ -2,15 +2,20 @@ package io.sluice.engine.expression.node;
 
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.DictionaryVector;
+import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.engine.expression.EvaluationContext;
+import java.util.Arrays;
 
 /**
  * What nodes read: the columns of a batch, or, inside a lambda, its parameters and the columns of the rows that the
  * elements belong to. For one thread.
  */
 public abstract sealed class Frame {
+    private static final Vector[] NONE = {};
+    private static final Selection[] NO_ROWS = {};
+
     private final int length;
     private final EvaluationContext context;
 
@@ -43,16 +48,44 @@ public abstract sealed class Frame {
         return context;
     }
 
+    /** The value of a shared expression where it is known for all these rows, or null. */
+    Vector shared(int slot, Selection rows) {
+        return null;
+    }
+
+    /** Keeps the value of a shared expression at some rows. */
+    void share(int slot, Selection rows, Vector value) {}
+
     abstract Vector column(int index);
 
     abstract Vector parameter(int lambdaId, int index);
 
     private static final class BatchFrame extends Frame {
         private final Batch batch;
+        private Vector[] shared = NONE;
+        private Selection[] sharedRows = NO_ROWS;
 
         private BatchFrame(Batch batch, EvaluationContext context) {
             super(batch.length(), context);
             this.batch = batch;
+        }
+
+        /** Rows of a frame are always some of its batch's, so what is known for those is known for any. */
+        @Override
+        Vector shared(int slot, Selection rows) {
+            return slot < shared.length && (sharedRows[slot] == rows || sharedRows[slot] == batch.selection())
+                    ? shared[slot]
+                    : null;
+        }
+
+        @Override
+        void share(int slot, Selection rows, Vector value) {
+            if (slot >= shared.length) {
+                shared = Arrays.copyOf(shared, slot + 1);
+                sharedRows = Arrays.copyOf(sharedRows, slot + 1);
+            }
+            shared[slot] = value;
+            sharedRows[slot] = rows;
         }
 
         @Override
