@@ -3,6 +3,7 @@ package io.sluice.benchmarks;
 import io.sluice.benchmarks.latency.FirstRunCommand;
 import io.sluice.benchmarks.latency.PlanCommand;
 import io.sluice.benchmarks.latency.StartCommand;
+import io.sluice.benchmarks.micro.JmhCommand;
 import io.sluice.benchmarks.scan.ScanCommand;
 import io.sluice.benchmarks.snapshot.SnapshotCommand;
 import io.sluice.benchmarks.text.CsvCommand;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Command;
             FirstRunCommand.class,
             ScanCommand.class,
             WriteCommand.class,
-            CsvCommand.class
+            CsvCommand.class,
+            JmhCommand.class
         })
 public final class Main {
     /** Held here, because a logger that nobody holds is forgotten with its level. */

@@ -7,6 +7,7 @@ import io.sluice.columnar.Vectors;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.fused.Fusing;
 import io.sluice.engine.expression.node.Frame;
 import io.sluice.engine.expression.node.Node;
 import io.sluice.engine.plan.Expression;
@@ -26,6 +27,16 @@ public final class ExpressionCompiler {
      */
     public static CompiledExpression compile(Expression expression) {
         return new RootExpression(NodeCompiler.of(List.of(expression)).node(expression));
+    }
+
+    /** As {@link #compile(Expression)}, but with loops as given and not as configured. */
+    public static CompiledExpression compile(Expression expression, Fusing fusing) {
+        return new RootExpression(NodeCompiler.of(List.of(expression), fusing).node(expression));
+    }
+
+    /** As {@link #compileFilter(Expression)}, but with loops as given and not as configured. */
+    public static CompiledFilter compileFilter(Expression expression, Fusing fusing) {
+        return new RootFilter(NodeCompiler.of(List.of(expression), fusing).condition(expression));
     }
 
     /**
@@ -50,7 +61,7 @@ public final class ExpressionCompiler {
                     ErrorCode.DATATYPE_MISMATCH,
                     "A condition must be BOOLEAN, but " + expression + " is " + expression.type() + ".");
         }
-        return new RootFilter(NodeCompiler.of(List.of(expression)).node(expression));
+        return new RootFilter(NodeCompiler.of(List.of(expression)).condition(expression));
     }
 
     private record RootExpression(Node root) implements CompiledExpression {

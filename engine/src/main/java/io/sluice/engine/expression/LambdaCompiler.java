@@ -71,7 +71,7 @@ final class LambdaCompiler {
     /** @param result what the body must give, or null where any type will do */
     private LambdaBody lambda(CallSite call, int argument, SqlType result) {
         Expression.Lambda lambda = (Expression.Lambda) call.arguments().get(argument);
-        NodeCompiler inside = NodeCompiler.ofLambda();
+        NodeCompiler inside = nodes.ofLambda();
         Node body = result == null ? inside.node(lambda.body()) : inside.node(lambda.body(), result);
         return new LambdaBody(lambda.id(), lambda.parameterTypes().size(), body);
     }

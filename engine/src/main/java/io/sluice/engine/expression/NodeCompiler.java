@@ -4,6 +4,8 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.cast.Casts;
+import io.sluice.engine.expression.fused.Fusing;
+import io.sluice.engine.expression.fused.Fusion;
 import io.sluice.engine.expression.kernel.Membership;
 import io.sluice.engine.expression.node.AndNode;
 import io.sluice.engine.expression.node.CaseNode;
@@ -24,27 +26,52 @@ import java.util.Map;
 
 /** Makes the nodes of expressions that are evaluated together over one batch. */
 final class NodeCompiler {
+    private static final Fusing CONFIGURED = Fusing.configured();
+
     /** The slots of those expressions that stand in several places and are computed once. */
     private final Map<Expression, Integer> shared;
 
-    private NodeCompiler(Map<Expression, Integer> shared) {
+    private final Fusing fusing;
+    /** Makes the same without loops. */
+    private final NodeCompiler kernels;
+
+    private NodeCompiler(Map<Expression, Integer> shared, Fusing fusing) {
         this.shared = shared;
+        this.fusing = fusing;
+        kernels = fusing == Fusing.OFF ? this : new NodeCompiler(shared, Fusing.OFF);
     }
 
     /** For expressions evaluated together: what several of them contain is computed once a batch. */
     static NodeCompiler of(List<Expression> roots) {
-        return new NodeCompiler(RepeatedExpressions.of(roots));
+        return of(roots, CONFIGURED);
+    }
+
+    static NodeCompiler of(List<Expression> roots, Fusing fusing) {
+        return new NodeCompiler(RepeatedExpressions.of(roots), fusing);
     }
 
     /** For the body of a lambda, whose rows are not those of the batch. */
-    static NodeCompiler ofLambda() {
-        return new NodeCompiler(Map.of());
+    NodeCompiler ofLambda() {
+        return new NodeCompiler(Map.of(), fusing);
     }
 
     /** An expression as a node. */
     Node node(Expression expression) {
         Integer slot = shared.get(expression);
-        return slot == null ? plain(expression) : new SharedNode(slot, plain(expression));
+        return slot == null ? unshared(expression) : new SharedNode(slot, unshared(expression));
+    }
+
+    /** A condition as a node; the parts of a conjunction stay apart, since each looks at fewer rows than the one before. */
+    Node condition(Expression expression) {
+        return expression instanceof Expression.And and && !shared.containsKey(expression)
+                ? conjunction(Ranges.joined(
+                        and.operands().stream().map(this::condition).toList()))
+                : node(expression);
+    }
+
+    private Node unshared(Expression expression) {
+        Node loop = Fusion.of(fusing, expression, kernels::plain, shared::containsKey, this::node);
+        return loop == null ? plain(expression) : loop;
     }
 
     private Node plain(Expression expression) {

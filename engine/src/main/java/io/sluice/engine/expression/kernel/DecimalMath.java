@@ -7,7 +7,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** Single steps of decimal arithmetic on unscaled values. */
-final class DecimalMath {
+public final class DecimalMath {
     private static final long EXACT_IN_DOUBLE = 1L << 53;
     private static final int EXACT_POWER = 22;
     private static final double[] POWERS = new double[EXACT_POWER + 1];
@@ -21,7 +21,7 @@ final class DecimalMath {
     private DecimalMath() {}
 
     /** The double nearest to a decimal. */
-    static double toDouble(long unscaled, int scale) {
+    public static double toDouble(long unscaled, int scale) {
         if (unscaled <= EXACT_IN_DOUBLE && unscaled >= -EXACT_IN_DOUBLE && scale <= EXACT_POWER) {
             // Both operands are exact, so the quotient is correctly rounded.
             return unscaled / POWERS[scale];
