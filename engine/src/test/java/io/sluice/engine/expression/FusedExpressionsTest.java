@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random expressions over random batches as loops and as kernels: both give the same values, nulls and errors. {@code
+ * Random expressions over random batches as loops and as kernels: both give the same values, nulls and kinds of errors. {@code
  * -Dsluice.expressions=N} takes N expressions instead of a few thousand.
  */
 class FusedExpressionsTest {
@@ -109,7 +109,8 @@ class FusedExpressionsTest {
             }
             return outcome;
         } catch (SluiceException e) {
-            return e.code() + ": " + e.getMessage();
+            // The row that is named may be another of those that fail.
+            return e.code().toString();
         }
     }
 
