@@ -85,17 +85,17 @@ public final class CheckedMath {
 
     /** NaN equals itself, and −0.0 equals 0.0. */
     public static boolean equal(double a, double b) {
-        return a == b || (a != a && b != b);
+        return a == b || (Double.isNaN(a) && Double.isNaN(b));
     }
 
     /** NaN is larger than everything else. */
     public static boolean less(double a, double b) {
-        return a < b || (b != b && a == a);
+        return a < b || (Double.isNaN(b) && !Double.isNaN(a));
     }
 
     /** As {@link #less(double, double)} and {@link #equal(double, double)} have it. */
     public static boolean lessOrEqual(double a, double b) {
-        return a <= b || b != b;
+        return a <= b || Double.isNaN(b);
     }
 
     public static double decimalToDouble(long unscaled, int scale) {
