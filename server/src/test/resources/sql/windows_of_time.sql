@@ -67,7 +67,7 @@ error DATATYPE_MISMATCH [42804]: Argument 1 of window must be TIMESTAMP, but it 
 
 SELECT session_window(t, '1 minute') FROM (SELECT TIMESTAMP'2021-01-01 00:00:00' AS t) a CROSS JOIN range(2) GROUP BY session_window(t, '1 minute')
 ----
-error UNSUPPORTED_FEATURE [0A000]: session_window takes one table, or one subquery with a name, in FROM. Put a join into a subquery. (line 1, column 119)
+error UNSUPPORTED_FEATURE [0A000]: session_window takes one table, or one subquery, in FROM. Put a join into a subquery. (line 1, column 119)
 
 SELECT upper(k) AS k, count(*) FROM VALUES (TIMESTAMP'2021-01-01 00:00:00', 'a') AS tab(t, k) GROUP BY k, session_window(t, '1 minute')
 ----

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.calcite.sql.SqlOperator;
 
 /** The built-in functions by name. Immutable. */
 public final class BuiltInFunctions {
@@ -26,6 +27,9 @@ public final class BuiltInFunctions {
                 .filter(name -> !BY_NAME.containsKey(name))
                 .collect(Collectors.toUnmodifiableSet());
     }
+
+    /** {@code $cut_blanks(text, n)}: the text without blanks at its end that make it longer than n characters. */
+    public static final SqlOperator CUT_BLANKS = FunctionSet.internal("$cut_blanks", Returns.STRING, "string, int");
 
     private BuiltInFunctions() {}
 

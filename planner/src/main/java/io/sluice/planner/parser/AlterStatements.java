@@ -8,6 +8,7 @@ import io.sluice.planner.syntax.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 
 /** ALTER TABLE. */
@@ -209,7 +210,10 @@ final class AlterStatements {
 
         private static Change type(TokenCursor cursor) {
             SqlDataTypeSpec type = cursor.dataType();
-            return new Change.Type(DialectTypeName.of(type), DialectTypeName.lengthOf(type));
+            OptionalInt length = DialectTypeName.lengths(type) instanceof TextLengths.Limit limit
+                    ? OptionalInt.of(limit.characters())
+                    : OptionalInt.empty();
+            return new Change.Type(DialectTypeName.of(type), length);
         }
 
         private static Change change(TokenCursor cursor) {

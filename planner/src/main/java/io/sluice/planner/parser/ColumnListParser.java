@@ -5,7 +5,6 @@ import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.AlterAction;
 import io.sluice.planner.statement.AlterAction.NewColumn;
 import io.sluice.planner.statement.AlterAction.Place;
-import io.sluice.storage.table.TableRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,8 +71,7 @@ final class ColumnListParser {
                     typeStart, "A column of type VOID is not supported. Give it a type.");
         }
         Map<String, Object> metadata = new LinkedHashMap<>();
-        DialectTypeName.lengthOf(typeSpec)
-                .ifPresent(length -> metadata.put(TableRules.LENGTH, "varchar(" + length + ")"));
+        TextLengths.keep(typeSpec, metadata);
         boolean nullable = true;
         Place place = new AlterAction.Place.Last();
         while (!cursor.atEnd() && !cursor.atSymbol(",") && !cursor.atSymbol(")")) {

@@ -6,7 +6,6 @@ import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.syntax.SyntaxTree;
 import io.sluice.planner.syntax.TableName;
-import io.sluice.storage.table.TableRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,8 +135,7 @@ final class CreateTableParser {
             throw UnsupportedStatements.unsupported(first, "A column of type VOID is not supported. Give it a type.");
         }
         Map<String, Object> metadata = new LinkedHashMap<>();
-        DialectTypeName.lengthOf(typeSpec)
-                .ifPresent(length -> metadata.put(TableRules.LENGTH, "varchar(" + length + ")"));
+        TextLengths.keep(typeSpec, metadata);
         boolean nullable = true;
         while (!cursor.atSymbol(",") && !cursor.atSymbol(")")) {
             DialectToken token = cursor.peek(1);

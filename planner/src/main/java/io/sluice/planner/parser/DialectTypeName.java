@@ -7,9 +7,10 @@ import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.type.SqlTypes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.Map;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -22,12 +23,12 @@ import org.apache.calcite.util.Litmus;
 /** A type as written; public only because the generated parser is in its own package. */
 public final class DialectTypeName extends SqlTypeNameSpec {
     private final SqlType type;
-    private final OptionalInt length;
+    private final TextLengths lengths;
 
-    private DialectTypeName(SqlType type, OptionalInt length, SqlParserPos position) {
+    private DialectTypeName(SqlType type, TextLengths lengths, SqlParserPos position) {
         super(new SqlIdentifier(type.sql(), position), position);
         this.type = type;
-        this.length = length;
+        this.lengths = lengths;
     }
 
     /**
@@ -87,7 +88,8 @@ public final class DialectTypeName extends SqlTypeNameSpec {
         if (precision >= 0 && !hasLength && !(type instanceof SqlType.Decimal)) {
             throw error(ErrorCode.PARSE_SYNTAX_ERROR, "The type " + type.sql() + " takes no length.", position);
         }
-        return new DialectTypeName(type, hasLength ? OptionalInt.of(precision) : OptionalInt.empty(), position);
+        return new DialectTypeName(
+                type, hasLength ? new TextLengths.Limit(precision) : new TextLengths.None(), position);
     }
 
     /** ARRAY, MAP and STRUCT. */
@@ -95,18 +97,24 @@ public final class DialectTypeName extends SqlTypeNameSpec {
             String name, List<SqlIdentifier> fieldNames, List<SqlDataTypeSpec> types, SqlParserPos position) {
         String upper = name.toUpperCase(Locale.ROOT);
         if (upper.equals("ARRAY") && types.size() == 1) {
-            return new DialectTypeName(SqlType.array(of(types.get(0))), OptionalInt.empty(), position);
+            return new DialectTypeName(
+                    SqlType.array(of(types.get(0))), new TextLengths.OfArray(lengths(types.get(0))), position);
         }
         if (upper.equals("MAP") && types.size() == 2) {
-            return new DialectTypeName(SqlType.map(of(types.get(0)), of(types.get(1))), OptionalInt.empty(), position);
+            return new DialectTypeName(
+                    SqlType.map(of(types.get(0)), of(types.get(1))),
+                    new TextLengths.OfMap(lengths(types.get(0)), lengths(types.get(1))),
+                    position);
         }
         if (upper.equals("STRUCT")) {
             List<Field> fields = new ArrayList<>();
+            Map<String, TextLengths> lengths = new LinkedHashMap<>();
             for (int i = 0; i < types.size(); i++) {
                 boolean nullable = !Boolean.FALSE.equals(types.get(i).getNullable());
                 fields.add(new Field(fieldNames.get(i).getSimple(), of(types.get(i)), nullable));
+                lengths.put(fieldNames.get(i).getSimple(), lengths(types.get(i)));
             }
-            return new DialectTypeName(new SqlType.Struct(fields), OptionalInt.empty(), position);
+            return new DialectTypeName(new SqlType.Struct(fields), new TextLengths.OfStruct(lengths), position);
         }
         throw error(
                 ErrorCode.PARSE_SYNTAX_ERROR,
@@ -119,9 +127,9 @@ public final class DialectTypeName extends SqlTypeNameSpec {
         return ((DialectTypeName) spec.getTypeNameSpec()).type;
     }
 
-    /** The length of a CHAR(n) or VARCHAR(n). */
-    public static OptionalInt lengthOf(SqlDataTypeSpec spec) {
-        return ((DialectTypeName) spec.getTypeNameSpec()).length;
+    /** What a parsed type name says of the lengths of texts, with CHAR(n) and VARCHAR(n). */
+    static TextLengths lengths(SqlDataTypeSpec spec) {
+        return ((DialectTypeName) spec.getTypeNameSpec()).lengths;
     }
 
     private static SqlType decimal(int precision, int scale, SqlParserPos position) {

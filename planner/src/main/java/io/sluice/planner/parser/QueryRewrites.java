@@ -10,6 +10,7 @@ import static io.sluice.planner.parser.RawTokens.word;
 import io.sluice.planner.parser.DialectToken.Form;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Forms whose parts stand in another order than the grammar has them, put in order before the tokens get their kinds:
@@ -76,19 +77,19 @@ final class QueryRewrites {
         return TableSamples.apply(result);
     }
 
+    /** IDENTIFIER('a.b') is the name a.b; its text may be put together with || or concat. */
     private List<DialectToken> names(List<DialectToken> tokens) {
         List<DialectToken> out = new ArrayList<>(tokens.size());
         for (int i = 0; i < tokens.size(); i++) {
-            boolean clause = isWord(tokens, i, "IDENTIFIER")
-                    && isSymbol(tokens, i + 1, "(")
-                    && tokens.get(i + 2).form == Form.STRING
-                    && isSymbol(tokens, i + 3, ")");
-            if (!clause) {
+            boolean clause = isWord(tokens, i, "IDENTIFIER") && isSymbol(tokens, i + 1, "(");
+            int close = clause ? RawTokens.closing(tokens, i + 1) : -1;
+            Optional<String> text = close < 0 ? Optional.empty() : constantText(tokens, i + 2, close);
+            if (text.isEmpty()) {
                 out.add(tokens.get(i));
                 continue;
             }
-            DialectToken place = tokens.get(i).upTo(tokens.get(i + 3));
-            List<DialectToken> parts = DialectLexer.tokenize(tokens.get(i + 2).text, SyntaxRules.DEFAULT);
+            DialectToken place = tokens.get(i).upTo(tokens.get(close));
+            List<DialectToken> parts = DialectLexer.tokenize(text.get(), SyntaxRules.DEFAULT);
             for (int p = 0; p < parts.size() - 1; p++) {
                 DialectToken part = parts.get(p);
                 boolean named =
@@ -98,9 +99,28 @@ final class QueryRewrites {
                 }
                 out.add(p % 2 == 0 ? RawTokens.name(place, part.text) : symbol(place, "."));
             }
-            i += 3;
+            i = close;
         }
         return out;
+    }
+
+    /** {@code 'a' || '.b'} or {@code concat('a', '.b')}; empty for anything else. */
+    private static Optional<String> constantText(List<DialectToken> tokens, int from, int to) {
+        boolean call = isWord(tokens, from, "CONCAT")
+                && isSymbol(tokens, from + 1, "(")
+                && RawTokens.closing(tokens, from + 1) == to - 1;
+        int at = call ? from + 2 : from;
+        int end = call ? to - 1 : to;
+        String separator = call ? "," : "||";
+        StringBuilder text = new StringBuilder();
+        for (boolean value = true; at < end; at++, value = !value) {
+            if (value && tokens.get(at).form == Form.STRING) {
+                text.append(tokens.get(at).text);
+            } else if (value || !isSymbol(tokens, at, separator) || at + 1 == end) {
+                return Optional.empty();
+            }
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
     }
 
     private List<DialectToken> commands(List<DialectToken> tokens) {

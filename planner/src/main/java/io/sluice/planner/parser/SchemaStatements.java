@@ -6,12 +6,14 @@ import io.sluice.planner.statement.AlterAction;
 import io.sluice.planner.statement.CatalogCommand;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.syntax.CatalogSyntax;
+import io.sluice.planner.syntax.Selects;
 import io.sluice.planner.syntax.SyntaxTree;
 import io.sluice.planner.syntax.TableName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
 
 /** ALTER SCHEMA, ALTER VIEW, COMMENT ON, DESCRIBE SCHEMA and QUERY, KILL QUERY, CREATE TABLE LIKE. */
 final class SchemaStatements {
@@ -154,7 +156,8 @@ final class SchemaStatements {
             cursor.next();
         }
         if (query || cursor.at("SELECT") || cursor.at("WITH") || cursor.at("VALUES") || cursor.atSymbol("(")) {
-            return new SyntaxTree.Catalog(new CatalogSyntax.DescribeQuery(cursor.query()));
+            SqlNode rows = query && cursor.accept("TABLE") ? Selects.all(cursor.tableExpression()) : cursor.query();
+            return new SyntaxTree.Catalog(new CatalogSyntax.DescribeQuery(rows));
         }
         return null;
     }

@@ -1,10 +1,7 @@
 package io.sluice.planner.translate;
 
-import io.sluice.common.error.ErrorCode;
-import io.sluice.common.error.SluiceException;
 import io.sluice.planner.parser.Placeholders;
-import io.sluice.planner.parser.Positions;
-import java.util.ArrayList;
+import io.sluice.planner.syntax.SyntaxCopy;
 import java.util.List;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -14,15 +11,25 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** ORDER BY ALL: by every column of the result, from left to right. */
 final class OrderByAll {
-    private OrderByAll() {}
+    private final PlanSession session;
+    private final List<SqlWithItem> namedQueries;
 
-    /** The query, with ORDER BY ALL written out as positions. */
-    static SqlNode expand(SqlNode query) {
-        if (!(query instanceof SqlOrderBy orderBy) || orderBy.orderList.size() != 1) {
-            return query;
+    /** @param namedQueries that the query may name */
+    OrderByAll(PlanSession session, List<SqlWithItem> namedQueries) {
+        this.session = session;
+        this.namedQueries = namedQueries;
+    }
+
+    /** Writes ORDER BY ALL out as positions, in place. */
+    void expand(SqlOrderBy orderBy) {
+        if (orderBy.orderList.size() != 1) {
+            return;
         }
         SqlNode key = orderBy.orderList.get(0);
         SqlNode plain = key;
@@ -33,25 +40,37 @@ final class OrderByAll {
             plain = call.operand(0);
         }
         if (!(plain instanceof SqlIdentifier identifier) || !Placeholders.isOrderByAll(identifier)) {
-            return query;
+            return;
         }
-        if (!(orderBy.query instanceof SqlSelect select) || hasStar(select)) {
-            throw new SluiceException(
-                    ErrorCode.UNSUPPORTED_FEATURE,
-                    "ORDER BY ALL needs a SELECT that lists its columns. List them in ORDER BY.",
-                    Positions.of(identifier.getParserPosition()),
-                    null);
+        int width = width(orderBy.query);
+        orderBy.orderList.clear();
+        for (int i = 1; i <= width; i++) {
+            orderBy.orderList.add(
+                    replace(key, SqlLiteral.createExactNumeric(String.valueOf(i), identifier.getParserPosition())));
         }
-        List<SqlNode> keys = new ArrayList<>();
-        for (int i = 1; i <= select.getSelectList().size(); i++) {
-            keys.add(replace(key, SqlLiteral.createExactNumeric(String.valueOf(i), identifier.getParserPosition())));
-        }
-        return new SqlOrderBy(
-                orderBy.getParserPosition(),
-                orderBy.query,
-                new SqlNodeList(keys, orderBy.orderList.getParserPosition()),
-                orderBy.offset,
-                orderBy.fetch);
+    }
+
+    /** How many columns a query has. */
+    private int width(SqlNode query) {
+        return switch (query) {
+            case SqlSelect select
+            when !hasStar(select) -> select.getSelectList().size();
+            case SqlWith with when !(with.body instanceof SqlSelect select && hasStar(select)) -> width(with.body);
+            case SqlOrderBy orderBy -> width(orderBy.query);
+            case SqlCall call
+            when SqlKind.SET_QUERY.contains(call.getKind())
+                    && call.operand(0) instanceof SqlSelect select
+                    && !hasStar(select) -> select.getSelectList().size();
+            default -> {
+                SqlNode copy = SyntaxCopy.of(query);
+                SqlNodeList named = new SqlNodeList(SqlParserPos.ZERO);
+                namedQueries.forEach(item -> named.add(SyntaxCopy.of(item)));
+                yield new QueryTranslator(session)
+                        .plan(named.isEmpty() ? copy : new SqlWith(SqlParserPos.ZERO, named, copy))
+                        .columns()
+                        .size();
+            }
+        };
     }
 
     private static SqlNode replace(SqlNode key, SqlNode ordinal) {

@@ -5,12 +5,16 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.error.SourcePosition;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.planner.function.BuiltInFunctions;
 import io.sluice.planner.statement.ComputedColumns;
 import io.sluice.planner.type.SqlTypes;
+import io.sluice.storage.table.TableRules;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -87,12 +91,19 @@ final class RowValues {
         return generated(row, values);
     }
 
-    /** A value in the column's type. */
+    /** A value in the column's type, without blanks at the end that are too many for the column's length. */
     RexNode cast(RexNode value, SqlType from, Field column, SourcePosition position) {
         Assignment.check(from, column, position);
         boolean nullable = value.getType().isNullable() || from == SqlType.NULL;
         RelDataType type = SqlTypes.toRelType(session.typeFactory(), column.type(), nullable);
-        return value.getType().equals(type) ? value : builder.makeCast(type, value);
+        RexNode typed = value.getType().equals(type) ? value : builder.makeCast(type, value);
+        OptionalInt length = TableRules.maxLength(column);
+        return length.isEmpty()
+                ? typed
+                : builder.makeCall(
+                        type,
+                        BuiltInFunctions.CUT_BLANKS,
+                        List.of(typed, builder.makeExactLiteral(BigDecimal.valueOf(length.getAsInt()))));
     }
 
     RexNode nullOf(Field column) {

@@ -45,6 +45,7 @@ final class SessionWindows extends SqlShuttle {
     static final String FUNCTION = "session_window";
 
     private static final String INPUT = "$sessions_of";
+    private static final String ROWS_WITHOUT_NAME = "$rows";
     private static final String KEY = "$session_key";
     private static final String TIME = "$session_time_argument";
     private static final String GAP = "$session_gap_argument";
@@ -63,12 +64,15 @@ final class SessionWindows extends SqlShuttle {
         if (window == null || window.operandCount() != 2) {
             return;
         }
-        String table = select.getFrom() == null ? null : SemiJoins.name(select.getFrom());
+        String named = select.getFrom() == null ? null : SemiJoins.name(select.getFrom());
+        String table =
+                named == null && select.getFrom() != null && select.getFrom().isA(SqlKind.QUERY)
+                        ? ROWS_WITHOUT_NAME
+                        : named;
         if (table == null) {
             throw refuse(
                     window,
-                    "session_window takes one table, or one subquery with a name, in FROM. Put a join into a"
-                            + " subquery.");
+                    "session_window takes one table, or one subquery, in FROM. Put a join into a" + " subquery.");
         }
         List<SqlNode> keys = new ArrayList<>();
         for (SqlNode key : select.getGroup()) {

@@ -56,10 +56,10 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     private static final int JOIN_CONDITION_OPERAND = 5;
 
     private final ScopeNames names = new ScopeNames();
-    /** The queries of WITH around, as written, for recursive queries that name them. */
+    /** The queries of WITH around, as written, for queries that are planned apart and name them. */
     private final List<SqlWithItem> namedQueries = new ArrayList<>();
 
-    private boolean hasRecursion;
+    private boolean needsNamedQueries;
 
     private final TableReferences references;
     private final UserFunctions functions;
@@ -76,10 +76,9 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     }
 
     SqlNode bind(SqlNode query) {
-        SqlNode expanded = OrderByAll.expand(query);
-        UncommonForms forms = UncommonForms.of(expanded);
-        SqlNode bound = forms.hasNamedArguments() ? NamedArguments.placed(expanded) : expanded;
-        hasRecursion = forms.hasRecursion();
+        UncommonForms forms = UncommonForms.of(query);
+        SqlNode bound = forms.hasNamedArguments() ? NamedArguments.placed(query) : query;
+        needsNamedQueries = forms.hasRecursion() || forms.ordersByAll();
         if (forms.namesMetadata()) {
             catalog.showHiddenColumns();
             names.showHiddenColumns();
@@ -138,10 +137,11 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
             }
             item.recursive = SqlLiteral.createBoolean(false, item.getParserPosition());
             levels = OptionalLong.empty();
-            if (hasRecursion) {
-                namedQueries.add((SqlWithItem) SyntaxCopy.of(item));
-            }
+            SqlWithItem written = needsNamedQueries ? (SqlWithItem) SyntaxCopy.of(item) : item;
             item.query.accept(this);
+            if (needsNamedQueries) {
+                namedQueries.add(written);
+            }
             items.add(item);
         }
         with.withList = items;
@@ -214,13 +214,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     }
 
     private void orderBy(SqlOrderBy orderBy) {
-        if (OrderByAll.expand(orderBy) != orderBy) {
-            throw new SluiceException(
-                    ErrorCode.UNSUPPORTED_FEATURE,
-                    "ORDER BY ALL is supported only at the end of a whole query. List the columns.",
-                    Positions.of(orderBy.getParserPosition()),
-                    null);
-        }
+        new OrderByAll(session, namedQueries).expand(orderBy);
         if (orderBy.query instanceof SqlSelect select) {
             WindowNames.writeOut(select, orderBy.orderList);
         }

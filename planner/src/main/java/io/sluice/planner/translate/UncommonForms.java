@@ -1,5 +1,6 @@
 package io.sluice.planner.translate;
 
+import io.sluice.planner.parser.Placeholders;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -12,18 +13,20 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
  *
  * @param hasNamedArguments whether an argument is given by name
  * @param hasRecursion whether a query of WITH is a recursive one
+ * @param ordersByAll whether a query has ORDER BY ALL
  * @param namesMetadata whether it names columns of files, such as {@code _metadata.file_path}
  */
-record UncommonForms(boolean hasNamedArguments, boolean hasRecursion, boolean namesMetadata) {
+record UncommonForms(boolean hasNamedArguments, boolean hasRecursion, boolean ordersByAll, boolean namesMetadata) {
     static UncommonForms of(SqlNode query) {
         Finder finder = new Finder();
         query.accept(finder);
-        return new UncommonForms(finder.namedArguments, finder.recursion, finder.metadata);
+        return new UncommonForms(finder.namedArguments, finder.recursion, finder.orderByAll, finder.metadata);
     }
 
     private static final class Finder extends SqlBasicVisitor<Void> {
         private boolean namedArguments;
         private boolean recursion;
+        private boolean orderByAll;
         private boolean metadata;
 
         @Override
@@ -41,6 +44,7 @@ record UncommonForms(boolean hasNamedArguments, boolean hasRecursion, boolean na
         @Override
         public Void visit(SqlIdentifier identifier) {
             metadata |= MetadataColumns.isOne(identifier);
+            orderByAll |= Placeholders.isOrderByAll(identifier);
             return null;
         }
     }

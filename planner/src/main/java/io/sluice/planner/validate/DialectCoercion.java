@@ -57,9 +57,12 @@ final class DialectCoercion extends TypeCoercionImpl {
         return CommonType.of(factory, List.of(left, right));
     }
 
-    /** Text in the place of a number is read as the widest one. */
+    /** Text in the place of a number is read as the widest one, in that of a condition as a BOOLEAN. */
     @Override
     public RelDataType implicitCast(RelDataType in, SqlTypeFamily expected) {
+        if (CommonType.isText(in) && expected == SqlTypeFamily.BOOLEAN) {
+            return factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.BOOLEAN), in.isNullable());
+        }
         return CommonType.isText(in) && expected == SqlTypeFamily.NUMERIC
                 ? factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.DOUBLE), in.isNullable())
                 : super.implicitCast(in, expected);

@@ -2,6 +2,7 @@ package io.sluice.server.command;
 
 import io.sluice.common.type.Field;
 import io.sluice.common.type.Identifiers;
+import io.sluice.planner.parser.TextLengths;
 import io.sluice.planner.statement.ComputedColumns;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.storage.table.IdentityColumns;
@@ -40,11 +41,9 @@ final class NewRows {
         Map<String, String> conditions = new LinkedHashMap<>(more);
         rules.conditions().forEach((name, condition) -> conditions.put("CHECK constraint " + name, condition));
         for (Field field : files.schema().fields()) {
-            TableRules.maxLength(field)
-                    .ifPresent(length -> conditions.put(
-                            "length of the column " + field.name(),
-                            Identifiers.quote(field.name()) + " IS NULL OR char_length("
-                                    + Identifiers.quote(field.name()) + ") <= " + length));
+            TextLengths.of(field)
+                    .condition(Identifiers.quote(field.name()), field.type(), 0)
+                    .ifPresent(condition -> conditions.put("length of the column " + field.name(), condition));
             if (computed.given().contains(field.name())) {
                 conditions.put(
                         "generated column " + field.name(),

@@ -56,6 +56,7 @@ final class StringFunctions {
                 .rows("right", "STRING, INTEGER", a -> Text.right(a.string(0), a.whole(1)))
                 .kernels("trim", "STRING, STRING?", call -> trim(call, true, true))
                 .kernels("ltrim", "STRING, STRING?", call -> trim(call, true, false))
+                .rows("$cut_blanks", "STRING, INTEGER", a -> cutBlanks(a.string(0), a.integer(1)))
                 .kernels("rtrim", "STRING, STRING?", call -> trim(call, false, true))
                 .rows("split_part", "STRING, STRING, INTEGER", StringFunctions::splitPart)
                 .rows("substring_index", "STRING, STRING, INTEGER", StringFunctions::substringIndex)
@@ -266,6 +267,17 @@ final class StringFunctions {
                     "elt was asked for text " + index + ", but has " + (a.count() - 1) + " of them.");
         }
         return a.value((int) index);
+    }
+
+    /** Without blanks at the end that make a text longer than it may be. */
+    private static String cutBlanks(String text, int length) {
+        int characters = text.codePointCount(0, text.length());
+        int end = text.length();
+        while (characters > length && text.charAt(end - 1) == ' ') {
+            end--;
+            characters--;
+        }
+        return text.substring(0, end);
     }
 
     private static byte[] reversed(byte[] bytes) {
