@@ -20,23 +20,23 @@ error PARSE_SYNTAX_ERROR [42601]: Syntax error at '{W}/copy/bad'. Expected FROM.
 
 COPY INTO t FROM {W}/copy/bad FILEFORMAT = CSV
 ----
-error PARSE_SYNTAX_ERROR [42601]: Syntax error at '/'. Expected the source's path in quotes. (line 1, column 18)
+error PARSE_SYNTAX_ERROR [42601]: Syntax error at '/'. Expected the source's path in quotes. (line 1
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT
 ----
-error PARSE_SYNTAX_ERROR [42601]: The statement ends too early. Expected =. (line 1, column 70)
+error PARSE_SYNTAX_ERROR [42601]: The statement ends too early. Expected =. (line 1
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT =
 ----
-error PARSE_SYNTAX_ERROR [42601]: The statement ends too early. (line 1, column 72)
+error PARSE_SYNTAX_ERROR [42601]: The statement ends too early. (line 1
 
 COPY INTO t FROM '{W}/copy/bad' FORMAT = CSV
 ----
-error PARSE_SYNTAX_ERROR [42601]: Syntax error at 'FORMAT'. Expected FILEFORMAT. (line 1, column 60)
+error PARSE_SYNTAX_ERROR [42601]: Syntax error at 'FORMAT'. Expected FILEFORMAT. (line 1
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FILES = ()
 ----
-error PARSE_SYNTAX_ERROR [42601]: Syntax error at ')'. Expected a file name in quotes. (line 1, column 86)
+error PARSE_SYNTAX_ERROR [42601]: Syntax error at ')'. Expected a file name in quotes. (line 1
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FILES = ('a.csv') PATTERN = '*.csv'
 ----
@@ -48,19 +48,19 @@ error PATH_NOT_FOUND [42K03]: There is no file {W}/copy/bad/gone.csv, which FILE
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV PATTERN = *.csv
 ----
-error PARSE_SYNTAX_ERROR [42601]: Syntax error at '*'. Expected a glob in quotes. (line 1, column 87)
+error PARSE_SYNTAX_ERROR [42601]: Syntax error at '*'. Expected a glob in quotes. (line 1
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV VALIDATE ROWS
 ----
-error PARSE_SYNTAX_ERROR [42601]: Syntax error at 'ROWS'. Expected VALIDATE, FILES, PATTERN, FORMAT_OPTIONS or COPY_OPTIONS. (line 1, column 86)
+error PARSE_SYNTAX_ERROR [42601]: Syntax error at 'ROWS'. Expected VALIDATE, FILES, PATTERN, FORMAT_OPTIONS or COPY_OPTIONS. (line 1
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV VALIDATE 5
 ----
-error PARSE_SYNTAX_ERROR [42601]: The statement ends too early. Expected ROWS. (line 1, column 87)
+error PARSE_SYNTAX_ERROR [42601]: The statement ends too early. Expected ROWS. (line 1
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FORMAT_OPTIONS ('header')
 ----
-error PARSE_SYNTAX_ERROR [42601]: Syntax error at ')'. Expected a value in quotes. (line 1, column 101)
+error PARSE_SYNTAX_ERROR [42601]: Syntax error at ')'. Expected a value in quotes. (line 1
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'maybe')
 ----
@@ -72,7 +72,7 @@ error INVALID_PARAMETER_VALUE [22023]: There is no option heading for CSV files.
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true', 'header' = 'false')
 ----
-error INVALID_PARAMETER_VALUE [22023]: The key header is given twice. Leave one out. (line 1, column 112)
+error INVALID_PARAMETER_VALUE [22023]: The key header is given twice. Leave one out. (line 1
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FORMAT_OPTIONS ('mode' = 'SLOPPY')
 ----
@@ -176,7 +176,7 @@ error PATH_NOT_FOUND [42K03]: There is no file at or below {W}/copy/nowhere. Che
 
 SELECT * FROM read_files('{W}/copy/merge', 'csv')
 ----
-error INVALID_ARGUMENT [22023]: read_files takes one path; write the other arguments as name => value. (line 1, column 71)
+error INVALID_ARGUMENT [22023]: read_files takes one path; write the other arguments as name => value. (line 1
 
 SELECT * FROM read_files('{W}/copy/merge', format => 'xls')
 ----
@@ -184,7 +184,7 @@ error UNSUPPORTED_FEATURE [0A000]: Files of the format xls cannot be read. The f
 
 SELECT * FROM read_files('{W}/copy/merge', header => true, header => false)
 ----
-error INVALID_ARGUMENT [22023]: The argument header of read_files is given twice. Leave one out. (line 1, column 87)
+error INVALID_ARGUMENT [22023]: The argument header of read_files is given twice. Leave one out. (line 1
 
 SELECT * FROM read_files('{W}/copy/merge', schema => 'id INTT')
 ----
@@ -196,7 +196,7 @@ error INVALID_PARAMETER_VALUE [22023]: There is no option no_such_option for CSV
 
 SELECT * FROM read_files('{W}/copy/merge', header => id)
 ----
-error INVALID_ARGUMENT [22023]: The arguments of read_files must be written as constants. (line 1, column 81)
+error INVALID_ARGUMENT [22023]: The arguments of read_files must be written as constants. (line 1
 
 SELECT * FROM read_files('{W}/copy/bad', schema => 'id INT, name STRING', header => true, mode => 'FAILFAST')
 ----
