@@ -63,6 +63,9 @@ final class WindowTest {
                                         new Expression.Literal(-1L, SqlType.BIGINT))),
                         new Case("lead(c1)", function("lead", SqlType.STRING, column(1))),
                         new Case("lag(c3 IGNORE NULLS)", ignoringNulls("lag", SqlType.DOUBLE, null, column(3))),
+                        new Case(
+                                "lead(c3, 2 IGNORE NULLS)",
+                                ignoringNulls("lead", SqlType.DOUBLE, null, column(3), literal(2))),
                         new Case("ntile(3)", function("ntile", SqlType.INT, literal(3)))));
         check(
                 workers,
@@ -147,6 +150,9 @@ final class WindowTest {
                         cases.add(new Case(
                                 "last_value(c3 IGNORE NULLS)",
                                 ignoringNulls("last_value", SqlType.DOUBLE, frame, column(3))));
+                        cases.add(new Case(
+                                "nth_value(c3, 3 IGNORE NULLS)",
+                                ignoringNulls("nth_value", SqlType.DOUBLE, frame, column(3), literal(3))));
                         cases.add(new Case(
                                 "nth_value(c1, 2)",
                                 aggregate("nth_value", SqlType.STRING, frame, column(1), literal(2))));

@@ -20,10 +20,11 @@ record FrameFetchFunction(Kind kind, int[] arguments, boolean ignoreNulls, Frame
     @Override
     public void evaluate(WindowPartition partition, VectorBuilder builder) {
         Vector values = partition.columns()[arguments[0]];
+        CountedRows counted = CountedRows.of(partition, values, ignoreNulls);
         FrameBounds.Evaluator frame = bounds.evaluator(partition);
         for (int row = 0; row < partition.size(); row++) {
             frame.moveTo(row);
-            int found = find(partition, values, frame, row);
+            int found = find(partition, counted, frame, row);
             if (found < 0) {
                 builder.appendNull();
             } else {
@@ -32,29 +33,30 @@ record FrameFetchFunction(Kind kind, int[] arguments, boolean ignoreNulls, Frame
         }
     }
 
-    private int find(WindowPartition partition, Vector values, FrameBounds.Evaluator frame, int row) {
-        long left = kind == Kind.NTH ? nth(partition, row) : 1;
+    private int find(WindowPartition partition, CountedRows counted, FrameBounds.Evaluator frame, int row) {
+        int first = counted.before(frame.start());
+        int last = frame.end() <= frame.start() ? first - 1 : counted.before(frame.end()) - 1;
         if (kind == Kind.LAST) {
-            for (int at = frame.end() - 1; at >= frame.start(); at--) {
-                if (counts(partition, values, frame, at)) {
-                    return at;
+            for (int rank = last; rank >= first; rank--) {
+                if (!frame.isExcluded(counted.row(rank))) {
+                    return counted.row(rank);
                 }
             }
             return -1;
         }
-        for (int at = frame.start(); at < frame.end(); at++) {
-            if (counts(partition, values, frame, at)) {
+        long left = kind == Kind.NTH ? nth(partition, row) : 1;
+        if (!frame.excludes()) {
+            return left <= last - first + 1L ? counted.row((int) (first + left - 1)) : -1;
+        }
+        for (int rank = first; rank <= last; rank++) {
+            if (!frame.isExcluded(counted.row(rank))) {
                 left--;
                 if (left == 0) {
-                    return at;
+                    return counted.row(rank);
                 }
             }
         }
         return -1;
-    }
-
-    private boolean counts(WindowPartition partition, Vector values, FrameBounds.Evaluator frame, int at) {
-        return !frame.isExcluded(at) && !(ignoreNulls && values.isNull(partition.offset() + at));
     }
 
     private long nth(WindowPartition partition, int row) {

@@ -15,6 +15,7 @@ record OffsetFunction(boolean lead, int[] arguments, boolean ignoreNulls, SqlTyp
     @Override
     public void evaluate(WindowPartition partition, VectorBuilder builder) {
         Vector values = partition.columns()[arguments[0]];
+        CountedRows counted = CountedRows.of(partition, values, ignoreNulls);
         for (int row = 0; row < partition.size(); row++) {
             Object offset = arguments.length < 2
                     ? (Object) 1
@@ -25,7 +26,7 @@ record OffsetFunction(boolean lead, int[] arguments, boolean ignoreNulls, SqlTyp
             }
             long distance = ((Number) offset).longValue();
             long target = ignoreNulls
-                    ? skippingNulls(partition, values, row, lead ? distance : -distance)
+                    ? skippingNulls(counted, row, lead ? distance : -distance)
                     : row + (lead ? distance : -distance);
             if (target >= 0 && target < partition.size()) {
                 builder.appendFrom(values, partition.offset() + (int) target);
@@ -37,19 +38,12 @@ record OffsetFunction(boolean lead, int[] arguments, boolean ignoreNulls, SqlTyp
         }
     }
 
-    private static long skippingNulls(WindowPartition partition, Vector values, int row, long distance) {
-        int step = distance < 0 ? -1 : 1;
-        long left = Math.abs(distance);
-        int at = row;
-        while (left > 0) {
-            at += step;
-            if (at < 0 || at >= partition.size()) {
-                return -1;
-            }
-            if (!values.isNull(partition.offset() + at)) {
-                left--;
-            }
+    /** The row so many counted rows away, or −1; this row itself for no distance. */
+    private static long skippingNulls(CountedRows counted, int row, long distance) {
+        if (distance == 0) {
+            return row;
         }
-        return at;
+        long rank = distance < 0 ? counted.before(row) + distance : counted.before(row + 1) + distance - 1;
+        return rank < 0 || rank >= counted.count() ? -1 : counted.row((int) rank);
     }
 }

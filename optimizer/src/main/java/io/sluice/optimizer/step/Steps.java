@@ -22,6 +22,7 @@ public final class Steps {
                     CoreRules.PROJECT_REMOVE));
 
     public static final List<OptimizerStep> ALL = List.of(
+            new AsofJoins(),
             new BindParameters(),
             new FoldConstants("fold_constants"),
             new SubqueriesToSemiJoins(),

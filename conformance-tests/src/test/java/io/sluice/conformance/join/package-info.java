@@ -1,0 +1,2 @@
+/** Joins whose answers DuckDB checks. */
+package io.sluice.conformance.join;
