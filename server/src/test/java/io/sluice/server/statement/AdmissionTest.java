@@ -72,7 +72,7 @@ class AdmissionTest {
     void aStatementWaitsForItsMemoryAndThenRuns() throws Exception {
         Statement holder = hold("60m");
         Future<String> waiting = start("60m", "SELECT 41 + 1");
-        awaitQueued("41 + 1");
+        awaitQueued("41 + 1", waiting);
         assertThat(waiting.isDone()).isFalse();
         holder.close();
         assertThat(waiting.get()).isEqualTo("42");
@@ -91,9 +91,9 @@ class AdmissionTest {
     void nobodyIsLetInBeforeWhoCameEarlier() throws Exception {
         Statement holder = hold("60m");
         Future<String> large = start("90m", "SELECT 'large'");
-        awaitQueued("'large'");
+        awaitQueued("'large'", large);
         Future<String> small = start("1m", "SELECT 'small'");
-        awaitQueued("'small'");
+        awaitQueued("'small'", small);
         assertThat(small.isDone()).isFalse();
         holder.close();
         assertThat(large.get()).isEqualTo("large");
@@ -122,8 +122,8 @@ class AdmissionTest {
         Statement holder = hold("60m");
         Future<String> first = start("60m", "SELECT 'first'");
         Future<String> second = start("60m", "SELECT 'second'");
-        awaitQueued("'first'");
-        awaitQueued("'second'");
+        awaitQueued("'first'", first);
+        awaitQueued("'second'", second);
         Connection third = connect("60m");
         assertThatThrownBy(() -> value(third, "SELECT 3")).hasMessageContaining("maxQueuedQueries");
         holder.close();
@@ -135,7 +135,7 @@ class AdmissionTest {
     void killQueryTakesOneThatWaits() throws Exception {
         try (Statement _ = hold("60m")) {
             Future<String> waiting = start("60m", "SELECT 'waits'");
-            run(onlooker, "KILL QUERY '" + awaitQueued("'waits'") + "'");
+            run(onlooker, "KILL QUERY '" + awaitQueued("'waits'", waiting) + "'");
             assertThatThrownBy(waiting::get)
                     .isInstanceOf(ExecutionException.class)
                     .hasMessageContaining("KILL QUERY");
@@ -147,7 +147,7 @@ class AdmissionTest {
         Connection connection = connect("0");
         Future<String> endless = threads.submit(
                 () -> value(connection, "SELECT sum(x) FROM (" + ENDLESS + ") t(x)" + " CROSS JOIN " + TEN + "i(y)"));
-        String running = awaitListed("i(y)", "RUNNING");
+        String running = awaitListed("i(y)", "RUNNING", endless);
         for (int i = 0; i < 20; i++) {
             assertThat(start("0", "SELECT count(*) FROM (SELECT DISTINCT x % 7 FROM " + TEN + "a(x)) t")
                             .get())
@@ -190,13 +190,17 @@ class AdmissionTest {
         return threads.submit(work);
     }
 
-    private String awaitQueued(String part) throws Exception {
-        return awaitListed(part, "QUEUED");
+    private String awaitQueued(String part, Future<String> statement) throws Exception {
+        return awaitListed(part, "QUEUED", statement);
     }
 
-    /** Waits until SHOW QUERIES has a statement in a state; returns its id. */
-    private String awaitListed(String part, String state) throws Exception {
+    /** Waits until SHOW QUERIES has a statement in a state; returns its id. What ended before is said at once. */
+    private String awaitListed(String part, String state, Future<String> ending) throws Exception {
         while (true) {
+            if (ending.isDone()) {
+                throw new AssertionError(part + " was never seen " + state + ", and ended: "
+                        + (ending.state() == Future.State.FAILED ? ending.exceptionNow() : ending.resultNow()));
+            }
             try (Statement statement = onlooker.createStatement();
                     ResultSet rows = statement.executeQuery("SHOW QUERIES")) {
                 while (rows.next()) {
