@@ -1,13 +1,14 @@
 package io.sluice.engine.expression.fused;
 
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A formula with the loops made of it so far, and how much it has been used. Thread-safe. */
 final class FusedFormula {
-    /** A loop pays for being made, and for running uncompiled at first, some million rows later. */
-    private static final long HOT_ROWS = 2_000_000;
+    /** A loop pays for being made some million rows later. */
+    private static final long HOT_ROWS = 500_000;
 
     /** So many failed batches show that a formula's rows do not fit loops. */
     private static final int MOST_FAILURES = 64;
@@ -17,6 +18,7 @@ final class FusedFormula {
     private final LongAdder rows = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final ConcurrentMap<LoopVariant, FusedLoop> loops = new ConcurrentHashMap<>();
+    private final Set<LoopVariant> asked = ConcurrentHashMap.newKeySet();
     private volatile boolean hot;
 
     FusedFormula(Formula formula, boolean wideResult) {
@@ -28,17 +30,32 @@ final class FusedFormula {
         return hot;
     }
 
-    /** Counts rows; those of the call that makes it hot still belong to the kernels. */
+    /** Counts rows that kernels computed. */
     void count(int more) {
         rows.add(more);
         hot = rows.sum() >= HOT_ROWS;
     }
 
-    FusedLoop loop(LoopVariant variant) {
+    /** The loop, made now if there is none; null where none can be made. */
+    FusedLoop loopNow(LoopVariant variant) {
+        return loops.computeIfAbsent(variant, v -> LoopGenerator.generate(formula, v, wideResult));
+    }
+
+    /**
+     * The loop, or null while it is not ready or where none can be made.
+     *
+     * @param inputs of the variant, of which some rows are taken to try it
+     */
+    FusedLoop loop(LoopVariant variant, LoopInputs inputs) {
         FusedLoop loop = loops.get(variant);
-        return loop != null
-                ? loop
-                : loops.computeIfAbsent(variant, v -> LoopGenerator.generate(formula, v, wideResult));
+        if (loop == null && asked.add(variant)) {
+            boolean taken = LoopTraining.make(
+                    formula, variant, wideResult, inputs.sample(), ready -> loops.put(variant, ready));
+            if (!taken) {
+                asked.remove(variant);
+            }
+        }
+        return loop;
     }
 
     /** A batch had a row without a result. Where that is the rule the loops only cost time. */

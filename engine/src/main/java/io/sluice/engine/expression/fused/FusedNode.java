@@ -40,13 +40,13 @@ public final class FusedNode implements Node {
     @Override
     public Vector evaluate(Frame frame, Selection rows) {
         LoopInputs read = read(frame, rows);
-        if (read == null) {
+        FusedLoop loop = read == null ? null : loop(read);
+        if (loop == null) {
             return kernels.evaluate(frame, rows);
         }
         int length = frame.length();
         long[] validity = Validity.allValid(length);
         Object values = array(length);
-        FusedLoop loop = formula.loop(new LoopVariant(read.encoded(), read.anyNulls()));
         if (loop.evaluate(read, positions(rows), rows.count(), values, validity)) {
             return vector(values, validity, length);
         }
@@ -57,10 +57,10 @@ public final class FusedNode implements Node {
     @Override
     public Selection select(Frame frame, Selection rows, boolean wanted) {
         LoopInputs read = read(frame, rows);
-        if (read == null) {
+        FusedLoop loop = read == null ? null : loop(read);
+        if (loop == null) {
             return kernels.select(frame, rows, wanted);
         }
-        FusedLoop loop = formula.loop(new LoopVariant(read.encoded(), read.anyNulls()));
         int[] chosen = ChosenPositions.array(rows.count());
         int n = loop.select(read, positions(rows), rows.count(), wanted ? 1 : 0, chosen);
         if (n >= 0) {
@@ -68,6 +68,11 @@ public final class FusedNode implements Node {
         }
         formula.failed();
         return kernels.select(frame, rows, wanted);
+    }
+
+    private FusedLoop loop(LoopInputs inputs) {
+        LoopVariant variant = new LoopVariant(inputs.encoded(), inputs.anyNulls());
+        return always ? formula.loopNow(variant) : formula.loop(variant, inputs);
     }
 
     /** The inputs' values, or null where the kernels are to be used. */
@@ -79,7 +84,7 @@ public final class FusedNode implements Node {
         if (rows.isEmpty() || (!always && formula.failsOften())) {
             return null;
         }
-        LoopInputs read = new LoopInputs(inputs.length);
+        LoopInputs read = new LoopInputs(inputs.length, frame.length());
         try {
             for (int i = 0; i < inputs.length; i++) {
                 Vector input = inputs[i].evaluate(frame, rows);

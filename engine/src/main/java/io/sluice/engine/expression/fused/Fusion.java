@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 public final class Fusion {
     private static final int MOST_FORMULAS = 4_096;
     private static final int MOST_INPUTS = 32;
-    private static final int MOST_OPERATIONS = 200;
+    private static final int MOST_OPERATIONS = 100;
 
     private static final Cache<Key, FusedFormula> FORMULAS =
             Caffeine.newBuilder().maximumSize(MOST_FORMULAS).build();

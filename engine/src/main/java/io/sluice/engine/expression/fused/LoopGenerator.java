@@ -9,10 +9,12 @@ import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
 import io.sluice.columnar.Validity;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -24,6 +26,9 @@ import java.util.List;
  * 0 on and one that takes given ones, so that the compiler can treat the first as a plain count.
  */
 final class LoopGenerator {
+    /** Longer methods are only ever interpreted (HotSpot's HugeMethodLimit). */
+    private static final int LONGEST_COMPILED = 8_000;
+
     private static final ClassDesc INPUTS = desc(LoopInputs.class);
     private static final ClassDesc VALIDITY = desc(Validity.class);
     private static final ClassDesc INTS = CD_int.arrayType();
@@ -49,9 +54,13 @@ final class LoopGenerator {
      * Generates a loop.
      *
      * @param wideResult whether results are written as two words
+     * @return null where its code would be too long for the virtual machine to compile it
      */
     static FusedLoop generate(Formula formula, LoopVariant variant, boolean wideResult) {
         byte[] bytes = new LoopGenerator(formula, variant, wideResult).bytes();
+        if (isTooLong(bytes)) {
+            return null;
+        }
         try {
             return (FusedLoop) MethodHandles.lookup()
                     .defineHiddenClass(bytes, true)
@@ -61,6 +70,12 @@ final class LoopGenerator {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a generated loop could not be made: " + formula, e);
         }
+    }
+
+    private static boolean isTooLong(byte[] bytes) {
+        return ClassFile.of().parse(bytes).methods().stream()
+                .flatMap(method -> method.findAttribute(Attributes.code()).stream())
+                .anyMatch(code -> code.codeLength() >= LONGEST_COMPILED);
     }
 
     private byte[] bytes() {
@@ -93,7 +108,7 @@ final class LoopGenerator {
             }
             code.aload(2)
                     .ifThenElse(
-                            java.lang.classfile.Opcode.IFNULL,
+                            Opcode.IFNULL,
                             all -> all.invokestatic(self, name + "All", type),
                             some -> some.invokestatic(self, name + "Some", type));
             code.return_(TypeKind.from(type.returnType()));
@@ -131,7 +146,7 @@ final class LoopGenerator {
         });
         code.lload(body.failures());
         code.lconst_0().lcmp();
-        code.ifThenElse(java.lang.classfile.Opcode.IFLT, bad -> bad.iconst_0(), good -> good.iconst_1());
+        code.ifThenElse(Opcode.IFLT, bad -> bad.iconst_0(), good -> good.iconst_1());
         code.ireturn();
     }
 
@@ -156,7 +171,7 @@ final class LoopGenerator {
         });
         code.lload(body.failures());
         code.lconst_0().lcmp();
-        code.ifThenElse(java.lang.classfile.Opcode.IFLT, bad -> bad.iconst_m1(), good -> good.iload(chosen));
+        code.ifThenElse(Opcode.IFLT, bad -> bad.iconst_m1(), good -> good.iload(chosen));
         code.ireturn();
     }
 

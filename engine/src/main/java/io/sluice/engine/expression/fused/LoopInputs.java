@@ -7,8 +7,11 @@ import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.DoubleVector;
 import io.sluice.columnar.IntVector;
 import io.sluice.columnar.LongVector;
+import io.sluice.columnar.Validity;
 import io.sluice.columnar.Vector;
 import io.sluice.engine.expression.kernel.Nulls;
+import java.lang.reflect.Array;
+import java.util.Arrays;
 
 /**
  * The inputs of a loop for one batch, encodings taken apart: an array of values, and ids where they are a dictionary's.
@@ -17,13 +20,18 @@ import io.sluice.engine.expression.kernel.Nulls;
 public final class LoopInputs {
     private static final int[] FIRST = new int[0];
 
+    private static final int SAMPLE_LENGTH = 64;
+
+    private final int length;
     private final Object[] values;
     private final int[][] ids;
     private final long[][] validity;
     private long encoded;
     private boolean anyNulls;
 
-    LoopInputs(int count) {
+    /** @param length of the vectors */
+    LoopInputs(int count, int length) {
+        this.length = length;
         values = new Object[count];
         ids = new int[count][];
         validity = new long[count][];
@@ -56,6 +64,37 @@ public final class LoopInputs {
             default -> null;
         };
         return values[input] != null;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** The first rows, copied. */
+    LoopInputs sample() {
+        int count = Math.min(length, SAMPLE_LENGTH);
+        LoopInputs copy = new LoopInputs(values.length, count);
+        copy.encoded = encoded;
+        copy.anyNulls = anyNulls;
+        for (int i = 0; i < values.length; i++) {
+            boolean byId = (encoded >> i & 1) != 0;
+            copy.values[i] = copyOf(values[i], byId ? Integer.MAX_VALUE : 2 * count);
+            copy.ids[i] = byId ? Arrays.copyOf(ids[i], count) : ids[i];
+            copy.validity[i] = validity[i] == null ? null : Arrays.copyOf(validity[i], Validity.words(count));
+        }
+        return copy;
+    }
+
+    /** Two words a row at most. */
+    private static Object copyOf(Object array, int most) {
+        int count = Math.min(Array.getLength(array), most);
+        return switch (array) {
+            case int[] a -> Arrays.copyOf(a, count);
+            case long[] a -> Arrays.copyOf(a, count);
+            case double[] a -> Arrays.copyOf(a, count);
+            case boolean[] a -> Arrays.copyOf(a, count);
+            default -> throw new IllegalStateException(array.getClass().getName());
+        };
     }
 
     /** Which inputs are read by ids, a bit each. */
