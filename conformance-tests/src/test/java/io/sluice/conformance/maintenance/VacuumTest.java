@@ -3,6 +3,8 @@ package io.sluice.conformance.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.conformance.server.TableTest;
+import io.sluice.storage.log.Json;
+import io.sluice.storage.table.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +108,45 @@ class VacuumTest extends TableTest {
         assertThat(stranger).exists();
         run("VACUUM t");
         assertThat(stranger).doesNotExist();
+    }
+
+    @Test
+    void liteBeginsBehindTheLastVacuum() throws SQLException, IOException, InterruptedException {
+        stale("t", " TBLPROPERTIES ('delta.deletedFileRetentionDuration' = 'interval 0 hours')");
+        Path log = table("t").resolve("_delta_log");
+        Path commit = log.resolve("%020d.json".formatted(0));
+        byte[] first = Files.readAllBytes(commit);
+        Snapshot snapshot = snapshot("t");
+        snapshot.writeCheckpoint();
+        Files.delete(commit);
+        Thread.sleep(20);
+        refused("VACUUM t LITE", "INVALID_STATEMENT", "from version 0", "before version 1", "without LITE once");
+        run("VACUUM t");
+        assertThat(dataFiles("t")).hasSize(2);
+        long worked = lastVacuum(log);
+        assertThat(worked).isEqualTo(snapshot.version());
+
+        run("INSERT INTO t SELECT CAST(id AS INT), CAST(id % 2 AS INT) FROM range(20, 30)");
+        run("OPTIMIZE t");
+        assertThat(dataFiles("t")).hasSize(6);
+        Thread.sleep(20);
+        run("VACUUM t LITE");
+        assertThat(dataFiles("t")).hasSize(2);
+        assertThat(row("SELECT count(*) FROM t")).isEqualTo("30");
+        assertThat(lastVacuum(log)).isGreaterThan(worked);
+
+        // A damaged hint counts for nothing, and the whole log serves as well.
+        Files.writeString(log.resolve("_last_vacuum_info"), "{");
+        refused("VACUUM t LITE", "INVALID_STATEMENT", "from version 0");
+        Files.write(commit, first);
+        run("VACUUM t LITE DRY RUN");
+        assertThat(log.resolve("_last_vacuum_info")).hasContent("{");
+    }
+
+    private long lastVacuum(Path log) throws IOException {
+        return Json.parse(Files.readString(log.resolve("_last_vacuum_info")))
+                .path("latestCommitVersionOutsideOfRetentionWindow")
+                .asLong();
     }
 
     @Test

@@ -42,24 +42,18 @@ final class CheckpointReader {
             CheckpointFiles checkpoint,
             CheckpointContent content,
             Consumer<Action> target) {
-        List<String> sidecars = new ArrayList<>();
-        Consumer<Action> splitter = action -> {
-            if (action instanceof OtherAction other && other.name().equals("sidecar")) {
-                sidecars.add(other.json().path("path").asText());
-            } else if (!(action instanceof OtherAction other && other.name().equals("checkpointMetadata"))) {
-                target.accept(action);
-            }
-        };
+        CheckpointParts parts = new CheckpointParts(target);
         for (FileStatus file : checkpoint.files()) {
             if (file.name().endsWith(".json")) {
-                CommitFile.read(store, file.path()).forEach(splitter);
+                CommitFile.read(store, file.path()).forEach(parts);
             } else {
-                readParquet(store, file.path(), content, splitter);
+                readParquet(store, file.path(), content, parts);
             }
         }
-        for (String sidecar : sidecars) {
-            readParquet(store, LogPaths.sidecar(tablePath, sidecar), content, target);
+        for (String sidecar : parts.sidecars()) {
+            readParquet(store, LogPaths.sidecar(tablePath, sidecar), content, parts);
         }
+        parts.checkComplete(checkpoint);
     }
 
     /** The names of the sidecars that a checkpoint has. */

@@ -1,12 +1,7 @@
 package io.sluice.storage.log;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sluice.common.error.ErrorCode;
-import io.sluice.common.error.SluiceException;
 import io.sluice.storage.store.ObjectStore;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -17,26 +12,7 @@ final class LastCheckpoint {
 
     /** The version it names; empty when it is missing or cannot be understood. */
     static OptionalLong version(ObjectStore store, String tablePath) {
-        byte[] content;
-        try {
-            content = store.read(LogPaths.lastCheckpoint(tablePath));
-        } catch (SluiceException e) {
-            if (e.code() == ErrorCode.PATH_NOT_FOUND) {
-                return OptionalLong.empty();
-            }
-            throw e;
-        }
-        try {
-            JsonNode json = Json.MAPPER.readTree(content);
-            JsonNode version = json.get("version");
-            return version != null && version.isIntegralNumber()
-                    ? OptionalLong.of(version.longValue())
-                    : OptionalLong.empty();
-        } catch (JsonProcessingException e) {
-            return OptionalLong.empty();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return HintFile.number(store, LogPaths.lastCheckpoint(tablePath), "version");
     }
 
     /**

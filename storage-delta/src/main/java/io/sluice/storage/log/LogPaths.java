@@ -50,6 +50,10 @@ public final class LogPaths {
         return folder(tablePath) + "/_last_checkpoint";
     }
 
+    static String lastVacuum(String tablePath) {
+        return folder(tablePath) + "/_last_vacuum_info";
+    }
+
     static String sidecar(String tablePath, String path) {
         return FilePaths.isAbsolute(path) ? path : folder(tablePath) + "/_sidecars/" + path;
     }

@@ -6,6 +6,7 @@ import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -55,17 +56,45 @@ public final class LogReader {
 
     /**
      * Replays a version into a fresh target, beginning at the newest checkpoint that can be read. A checkpoint that
-     * cannot is passed over for an older one, and finally for the commits alone; the target is made anew for each
-     * attempt.
+     * cannot is passed over for an older one, also for one that the listing does not reach back to, and finally for the
+     * commits alone; the target is made anew for each attempt.
      *
      * @throws SluiceException DELTA_LOG_CORRUPT when no way leads to the version: the error of the first way
      */
     public <T extends Replay> T replay(
             LogListing listing, long version, CheckpointContent content, Supplier<T> target) {
-        SluiceException first = null;
-        for (CheckpointFiles checkpoint : listing.checkpointsUpTo(version)) {
+        List<SluiceException> failures = new ArrayList<>();
+        List<CheckpointFiles> newest = listing.checkpointsUpTo(version);
+        Optional<T> replayed = replayFromOneOf(newest, listing, version, content, target, failures);
+        if (replayed.isPresent()) {
+            return replayed.get();
+        }
+        LogListing whole = listing.commits().containsKey(0L) ? listing : listAll();
+        List<CheckpointFiles> older = whole.checkpointsUpTo(version).stream()
+                .filter(checkpoint -> newest.stream().noneMatch(tried -> tried.version() <= checkpoint.version()))
+                .toList();
+        replayed = replayFromOneOf(older, whole, version, content, target, failures);
+        if (replayed.isPresent()) {
+            return replayed.get();
+        }
+        try {
+            return replay(whole.segment(Optional.empty(), version), content, target);
+        } catch (SluiceException e) {
+            throw asCorrupt(failures.isEmpty() ? e : failures.getFirst());
+        }
+    }
+
+    /** @param failures where to add why a checkpoint cannot be read, or commits after it */
+    private <T extends Replay> Optional<T> replayFromOneOf(
+            List<CheckpointFiles> checkpoints,
+            LogListing listing,
+            long version,
+            CheckpointContent content,
+            Supplier<T> target,
+            List<SluiceException> failures) {
+        for (CheckpointFiles checkpoint : checkpoints) {
             try {
-                return replay(listing.segment(Optional.of(checkpoint), version), content, target);
+                return Optional.of(replay(listing.segment(Optional.of(checkpoint), version), content, target));
             } catch (SluiceException e) {
                 if (e.code() != ErrorCode.DELTA_LOG_CORRUPT && e.code() != ErrorCode.PATH_NOT_FOUND) {
                     throw e;
@@ -76,24 +105,16 @@ public final class LogReader {
                         checkpoint.version(),
                         tablePath,
                         e.getMessage());
-                first = first == null ? e : first;
+                failures.add(e);
             }
         }
-        try {
-            return replay(wholeListing(listing).segment(Optional.empty(), version), content, target);
-        } catch (SluiceException e) {
-            throw asCorrupt(first == null ? e : first);
-        }
+        return Optional.empty();
     }
 
     private SluiceException asCorrupt(SluiceException e) {
         return e.code() == ErrorCode.PATH_NOT_FOUND
                 ? LogErrors.corrupt(LogPaths.folder(tablePath), "a file that it needs is missing: " + e.getMessage(), e)
                 : e;
-    }
-
-    private LogListing wholeListing(LogListing listing) {
-        return listing.commits().containsKey(0L) ? listing : listAll();
     }
 
     /** With compacted commits where there are any, and without them if one of them cannot be read. */

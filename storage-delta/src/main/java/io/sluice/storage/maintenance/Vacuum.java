@@ -7,6 +7,7 @@ import io.sluice.storage.log.AddFile;
 import io.sluice.storage.log.ChangeFile;
 import io.sluice.storage.log.CommitFile;
 import io.sluice.storage.log.DeletionVectorDescriptor;
+import io.sluice.storage.log.LastVacuum;
 import io.sluice.storage.log.LogListing;
 import io.sluice.storage.log.LogReader;
 import io.sluice.storage.log.ProtocolGate;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -69,7 +71,14 @@ public final class Vacuum {
 
     /** The files that {@link #run} would delete, sorted by path. */
     public List<FileStatus> filesToDelete() {
-        long keepFromMillis = System.currentTimeMillis() - retention.toMillis();
+        return filesToDelete(keepFromMillis());
+    }
+
+    private long keepFromMillis() {
+        return System.currentTimeMillis() - retention.toMillis();
+    }
+
+    private List<FileStatus> filesToDelete(long keepFromMillis) {
         Set<String> needed = needed(keepFromMillis);
         List<FileStatus> present =
                 request.lite() ? namedByTheLog() : folder.list(context.threads(), context.checkCancelled());
@@ -82,7 +91,9 @@ public final class Vacuum {
 
     /** Deletes the files; the history shows when it began and ended. Returns how many they were. */
     public long run() {
-        List<FileStatus> files = filesToDelete();
+        LogListing listing = new LogReader(store, snapshot.path()).listAll();
+        long keepFromMillis = keepFromMillis();
+        List<FileStatus> files = filesToDelete(keepFromMillis);
         commitStart(files);
         AtomicLong deleted = new AtomicLong();
         String status = "FAILED";
@@ -95,6 +106,7 @@ public final class Vacuum {
         } finally {
             commitEnd(status, deleted.get());
         }
+        LastVacuum.write(store, snapshot.path(), listing, keepFromMillis);
         return deleted.get();
     }
 
@@ -154,18 +166,8 @@ public final class Vacuum {
     }
 
     private List<FileStatus> namedByTheLog() {
-        LogListing listing = new LogReader(store, snapshot.path()).listAll();
-        if (!listing.commits().containsKey(0L)) {
-            throw new SluiceException(
-                    ErrorCode.INVALID_STATEMENT,
-                    "VACUUM LITE needs the table's whole log, and the commits before version "
-                            + (listing.commits().isEmpty()
-                                    ? snapshot.version()
-                                    : listing.commits().firstKey())
-                            + " of " + snapshot.path() + " are not kept any more. Use VACUUM without LITE.");
-        }
         Set<String> named = new HashSet<>();
-        for (FileStatus commit : listing.commits().values()) {
+        for (FileStatus commit : commitsToLookAt()) {
             for (Action action : CommitFile.read(store, commit.path())) {
                 switch (action) {
                     case AddFile add -> need(add.path(), add.deletionVector(), named);
@@ -184,6 +186,25 @@ public final class Vacuum {
                 context.checkCancelled(),
                 path -> store.status(snapshot.path() + "/" + path).ifPresent(present::add));
         return List.copyOf(present);
+    }
+
+    /** The commits that may name files which no VACUUM has deleted yet. */
+    private Collection<FileStatus> commitsToLookAt() {
+        NavigableMap<Long, FileStatus> commits =
+                new LogReader(store, snapshot.path()).listAll().commits();
+        long first = LastVacuum.version(store, snapshot.path()).stream()
+                        .filter(version -> version <= snapshot.version())
+                        .findFirst()
+                        .orElse(-1)
+                + 1;
+        if (!commits.isEmpty() && commits.firstKey() > first) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "VACUUM LITE needs the commits from version " + first + " of " + snapshot.path()
+                            + " on, which no VACUUM has worked off, and those before version " + commits.firstKey()
+                            + " are not kept any more. Use VACUUM without LITE once; LITE begins behind it then.");
+        }
+        return commits.tailMap(first, true).values();
     }
 
     private void commitStart(List<FileStatus> files) {

@@ -94,6 +94,18 @@ class DamagedLogTest {
     }
 
     @Test
+    void anOlderCheckpointThanTheHintNamesServesWhenCommitsAreGone() throws IOException {
+        for (int version = 0; version <= 5; version++) {
+            Files.delete(log("%020d.json".formatted(version)));
+        }
+        Files.writeString(log("%020d.checkpoint.parquet".formatted(10)), "no Parquet");
+
+        assertThat(read(open().latest().scan())).hasSize(11);
+        append(open(), row(12L));
+        assertThat(read(open().latest().scan())).hasSize(12);
+    }
+
+    @Test
     void corruptCheckpointWithoutFallBackIsNamed() throws IOException {
         Path newest = log("%020d.checkpoint.parquet".formatted(10));
         Files.writeString(newest, "no Parquet");

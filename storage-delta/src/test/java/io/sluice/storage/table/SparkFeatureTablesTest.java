@@ -3,7 +3,10 @@ package io.sluice.storage.table;
 import static io.sluice.storage.table.Rows.read;
 import static io.sluice.storage.table.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
 import io.sluice.storage.log.AddFile;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.predicate.ColumnPredicate;
@@ -16,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,11 +154,51 @@ class SparkFeatureTablesTest {
     @Test
     void v2CheckpointInParquet() throws IOException {
         DeltaTable table = GoldenTables.copy("spark-v2-parquet", folder);
-        for (int version = 0; version <= 3; version++) {
-            Files.delete(folder.resolve("_delta_log/%020d.json".formatted(version)));
-        }
+        deleteCommits(0, 3);
 
         assertThat(read(table.latest().scan())).containsExactlyInAnyOrder(row(1L), row(2L), row(3L), row(4L));
+    }
+
+    @Test
+    void v2CheckpointInJson() throws IOException {
+        DeltaTable table = GoldenTables.copy("spark-v2-json", folder);
+        deleteCommits(0, 3);
+
+        assertThat(read(table.latest().scan())).containsExactlyInAnyOrder(row(1L), row(2L), row(3L), row(4L));
+    }
+
+    /** Cut off between two lines, a V2 checkpoint is as well-formed as a whole one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"checkpointMetadata", "protocol", "metaData"})
+    void aV2CheckpointInJsonThatLacksALineIsPassedOver(String missing) throws IOException {
+        DeltaTable table = GoldenTables.copy("spark-v2-json", folder);
+        Path checkpoint = checkpointInJson();
+        List<String> lines = Files.readAllLines(checkpoint);
+        assertThat(lines.removeIf(line -> line.startsWith("{\"" + missing + "\"")))
+                .isTrue();
+        Files.write(checkpoint, lines);
+
+        assertThat(read(table.latest().scan())).hasSize(4);
+        deleteCommits(0, 3);
+        assertThatThrownBy(() -> GoldenTables.reopen(folder.toString()).latest())
+                .isInstanceOfSatisfying(
+                        SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DELTA_LOG_CORRUPT))
+                .hasMessageContaining(checkpoint.getFileName().toString())
+                .hasMessageContaining("no " + missing);
+    }
+
+    private Path checkpointInJson() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("_delta_log"))) {
+            return files.filter(file -> file.toString().matches(".*\\.checkpoint\\..*\\.json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private void deleteCommits(int first, int last) throws IOException {
+        for (int version = first; version <= last; version++) {
+            Files.delete(folder.resolve("_delta_log/%020d.json".formatted(version)));
+        }
     }
 
     /** Read like any table; what may be written depends on who evaluates the expressions. */
