@@ -55,7 +55,12 @@ public final class Trees {
                 new SqlType.Struct(fields),
                 new TableStatistics(OptionalDouble.of(rows), true, (long) rows * 8, 1, statistics));
         SluiceTable relTable = new SluiceTable(
-                null, cluster.getTypeFactory(), new Relation.Table(ObjectName.of(name), table), List.of(), List.of());
+                null,
+                cluster.getTypeFactory(),
+                new Relation.Table(ObjectName.of(name), table),
+                List.of(),
+                List.of(),
+                List.of());
         return LogicalTableScan.create(cluster, relTable, List.of());
     }
 

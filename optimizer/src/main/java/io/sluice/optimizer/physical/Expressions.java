@@ -43,6 +43,24 @@ final class Expressions {
         };
     }
 
+    /** The expression with a part of calls and casts in it replaced. */
+    static Expression replace(Expression expression, Expression part, Expression by) {
+        if (expression.equals(part)) {
+            return by;
+        }
+        return switch (expression) {
+            case Expression.Cast e -> new Expression.Cast(replace(e.operand(), part, by), e.type(), e.mode());
+            case Expression.Call e ->
+                new Expression.Call(
+                        e.function(),
+                        e.arguments().stream()
+                                .map(argument -> replace(argument, part, by))
+                                .toList(),
+                        e.type());
+            default -> expression;
+        };
+    }
+
     /** The columns that it reads. */
     static BitSet columns(Expression expression) {
         BitSet columns = new BitSet();

@@ -88,7 +88,7 @@ final class MonotonicComparison {
             String operator,
             Expression.Literal constant) {
         Expression.Literal value = new Expression.Literal(domain.value(number), domain.type());
-        Expression result = replace(function.function(), function.column(), value);
+        Expression result = Expressions.replace(function.function(), function.column(), value);
         return folder.fold(new Expression.Call(operator, List.of(result, constant), SqlType.BOOLEAN))
                 .map(literal -> (Boolean) literal.value());
     }
@@ -137,23 +137,6 @@ final class MonotonicComparison {
                 ? new ColumnPredicate.IsNotNull(path)
                 : new ColumnPredicate.Compare(
                         path, Comparison.GREATER_OR_EQUAL, turn.domain().value(first));
-    }
-
-    private static Expression replace(Expression expression, Expression column, Expression.Literal value) {
-        if (expression.equals(column)) {
-            return value;
-        }
-        return switch (expression) {
-            case Expression.Cast e -> new Expression.Cast(replace(e.operand(), column, value), e.type(), e.mode());
-            case Expression.Call e ->
-                new Expression.Call(
-                        e.function(),
-                        e.arguments().stream()
-                                .map(argument -> replace(argument, column, value))
-                                .toList(),
-                        e.type());
-            default -> expression;
-        };
     }
 
     private static Comparison mirrored(Comparison comparison) {

@@ -44,7 +44,7 @@ public final class PhysicalPlanner {
     public PhysicalPlanner(RexConverter converter, CardinalityEstimator cardinality, OptimizationContext context) {
         this.converter = converter;
         this.cardinality = cardinality;
-        this.scans = new ScanPlanner(context);
+        this.scans = new ScanPlanner(converter, context);
         this.joins = new JoinPlanner(converter);
         this.aggregates = new AggregatePlanner(converter);
         this.windows = new WindowPlanner(converter);

@@ -10,14 +10,20 @@ import io.sluice.storage.scan.ScanColumn;
 import io.sluice.storage.scan.ScanSource;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.rel.core.TableScan;
 
 /** Scans, and what is folded into them: the filter above, the columns really needed, a limit. */
 final class ScanPlanner {
+    private final RexConverter converter;
     private final OptimizationContext context;
+    private final Map<ScanSource, GeneratedPartitions> generatedPartitions = new IdentityHashMap<>();
 
-    ScanPlanner(OptimizationContext context) {
+    ScanPlanner(RexConverter converter, OptimizationContext context) {
+        this.converter = converter;
         this.context = context;
     }
 
@@ -29,6 +35,9 @@ final class ScanPlanner {
             columns.add(table.scanColumn(i));
         }
         ScanSource source = context.replacedSources().getOrDefault(planned, planned);
+        if (!table.generatedPartitions().isEmpty()) {
+            generatedPartitions.put(source, generatedPartitions(table));
+        }
         return new PlanNode.Scan(source, columns, ColumnPredicate.ALWAYS_TRUE, null, List.of(), -1, output);
     }
 
@@ -42,8 +51,20 @@ final class ScanPlanner {
         Expression filter = Expressions.and(conjuncts);
         ColumnPredicate pruning =
                 new PruningPredicates(scan.columns(), scan.source(), context.folder(), context.zone()).of(filter);
+        GeneratedPartitions generated = generatedPartitions.get(scan.source());
+        if (generated != null) {
+            pruning = generated.strengthened(pruning);
+        }
         return new PlanNode.Scan(
                 scan.source(), scan.columns(), pruning, filter, scan.dynamicFilters(), scan.rowLimit(), scan.output());
+    }
+
+    private GeneratedPartitions generatedPartitions(SluiceTable table) {
+        Map<String, Expression> generations = new LinkedHashMap<>();
+        table.generatedPartitions()
+                .forEach(column -> generations.put(column.name(), converter.convert(column.expression())));
+        return GeneratedPartitions.of(
+                table.relation().source().schema(), generations, new GeneratedValues(context.folder(), context.zone()));
     }
 
     /** The scan delivering just the columns that are read above it or by its own filter, and where each of them went. */

@@ -5,6 +5,7 @@ import io.sluice.storage.scan.ScanPlan;
 import io.sluice.storage.scan.ScanRequest;
 import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.scan.TableStatistics;
+import java.util.List;
 
 /**
  * The table that a statement changes, where a subquery or the source of the statement reads it. An identity of its own keeps
@@ -14,6 +15,16 @@ public record OtherUse(ScanSource table) implements ScanSource {
     @Override
     public SqlType.Struct schema() {
         return table.schema();
+    }
+
+    @Override
+    public List<String> partitionColumns() {
+        return table.partitionColumns();
+    }
+
+    @Override
+    public boolean keepsGeneratedColumns() {
+        return table.keepsGeneratedColumns();
     }
 
     @Override

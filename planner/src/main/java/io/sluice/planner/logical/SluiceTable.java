@@ -22,21 +22,25 @@ public final class SluiceTable extends PlannerTable {
 
     private final Relation.Table relation;
     private final List<HiddenColumn> hiddenColumns;
+    private final List<GeneratedColumn> generatedPartitions;
 
     /**
      * @param suffix of the complete name: tells apart two states or uses of one table, because two scans of tables with the
      *     same complete name are the same to Calcite
      * @param hiddenColumns those that the table lacks are passed over
+     * @param generatedPartitions partition columns whose values are known to follow from other columns
      */
     public SluiceTable(
             RelOptSchema schema,
             RelDataTypeFactory typeFactory,
             Relation.Table relation,
             List<String> suffix,
-            List<HiddenColumn> hiddenColumns) {
+            List<HiddenColumn> hiddenColumns,
+            List<GeneratedColumn> generatedPartitions) {
         super(schema, completeName(relation, suffix), rowType(typeFactory, relation, thereOf(hiddenColumns, relation)));
         this.relation = relation;
         this.hiddenColumns = thereOf(hiddenColumns, relation);
+        this.generatedPartitions = List.copyOf(generatedPartitions);
     }
 
     private static List<HiddenColumn> thereOf(List<HiddenColumn> columns, Relation.Table relation) {
@@ -70,6 +74,11 @@ public final class SluiceTable extends PlannerTable {
     /** Asked for after the stored columns. */
     public List<HiddenColumn> hiddenColumns() {
         return hiddenColumns;
+    }
+
+    /** Partition columns whose values are known to follow from other columns. */
+    public List<GeneratedColumn> generatedPartitions() {
+        return generatedPartitions;
     }
 
     /** What a scan's field is in the source. */

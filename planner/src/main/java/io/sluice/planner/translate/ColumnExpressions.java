@@ -4,11 +4,14 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.logical.AnyRow;
+import io.sluice.planner.logical.GeneratedColumn;
 import io.sluice.planner.parser.StatementParser;
 import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.syntax.Selects;
 import io.sluice.planner.validate.PlannerCatalog;
+import io.sluice.storage.scan.ScanSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
@@ -70,6 +73,23 @@ final class ColumnExpressions {
     RexNode generation(Field column) {
         String text = column.metadata().get(GENERATION).toString();
         return plan(parse(text, column, "generation expression"), column, "generation expression");
+    }
+
+    /** The partition columns that are generated; those whose expressions cannot be planned here are passed over. */
+    static List<GeneratedColumn> ofPartitions(PlanSession session, ScanSource table) {
+        List<Field> columns = table.schema().fields();
+        ColumnExpressions expressions = new ColumnExpressions(session, columns);
+        List<GeneratedColumn> generated = new ArrayList<>();
+        for (Field column : columns) {
+            if (isGenerated(column) && table.partitionColumns().contains(column.name())) {
+                try {
+                    generated.add(new GeneratedColumn(column.name(), expressions.generation(column)));
+                } catch (SluiceException e) {
+                    // Another engine's function: then nothing follows from the other columns.
+                }
+            }
+        }
+        return generated;
     }
 
     /** The expression with each column replaced by a value. */

@@ -6,6 +6,7 @@ import io.sluice.common.settings.SluiceSettings;
 import io.sluice.planner.PlanningContext;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.catalog.UserFunction;
+import io.sluice.planner.logical.GeneratedColumn;
 import io.sluice.planner.logical.JoinHints;
 import io.sluice.planner.logical.OtherUse;
 import io.sluice.planner.parser.StatementParser;
@@ -95,7 +96,11 @@ final class PlanSession {
     PlannerCatalog newCatalog() {
         PlannerCatalog[] self = new PlannerCatalog[1];
         self[0] = new PlannerCatalog(
-                typeFactory, this::findToRead, view -> viewTable(self[0], view), madeUpNames::getAndIncrement);
+                typeFactory,
+                this::findToRead,
+                view -> viewTable(self[0], view),
+                this::generatedPartitions,
+                madeUpNames::getAndIncrement);
         return self[0];
     }
 
@@ -117,6 +122,12 @@ final class PlanSession {
                     null);
         }
         return relation;
+    }
+
+    private List<GeneratedColumn> generatedPartitions(Relation.Table table) {
+        return table.source().keepsGeneratedColumns()
+                ? ColumnExpressions.ofPartitions(this, table.source())
+                : List.of();
     }
 
     /** Null if there is none. */

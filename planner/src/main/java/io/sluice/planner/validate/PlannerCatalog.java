@@ -2,6 +2,7 @@ package io.sluice.planner.validate;
 
 import io.sluice.common.error.SluiceException;
 import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.logical.GeneratedColumn;
 import io.sluice.planner.logical.HiddenColumn;
 import io.sluice.planner.logical.SluiceTable;
 import io.sluice.planner.statement.TableReference;
@@ -33,6 +34,7 @@ public final class PlannerCatalog {
     private final RelDataTypeFactory typeFactory;
     private final Function<TableReference, Relation> finder;
     private final Function<Relation.View, Prepare.PreparingTable> views;
+    private final Function<Relation.Table, List<GeneratedColumn>> generatedPartitions;
     private final IntSupplier numbers;
     private final CalciteCatalogReader reader;
     private final Map<List<String>, Prepare.PreparingTable> byQualifiedName = new HashMap<>();
@@ -41,13 +43,16 @@ public final class PlannerCatalog {
     /**
      * @param finder null for a table that does not exist
      * @param views makes a table of a view
+     * @param generatedPartitions of a table
      * @param numbers for made-up names: never the same twice in a statement, for plans tell tables apart by their names
      */
     public PlannerCatalog(
             RelDataTypeFactory typeFactory,
             Function<TableReference, Relation> finder,
             Function<Relation.View, Prepare.PreparingTable> views,
+            Function<Relation.Table, List<GeneratedColumn>> generatedPartitions,
             IntSupplier numbers) {
+        this.generatedPartitions = generatedPartitions;
         this.numbers = numbers;
         this.typeFactory = typeFactory;
         this.finder = finder;
@@ -122,7 +127,8 @@ public final class PlannerCatalog {
 
     private Prepare.PreparingTable table(Relation relation, List<String> suffix, List<HiddenColumn> hiddenColumns) {
         Prepare.PreparingTable table = switch (relation) {
-            case Relation.Table plain -> new SluiceTable(reader, typeFactory, plain, suffix, hiddenColumns);
+            case Relation.Table plain ->
+                new SluiceTable(reader, typeFactory, plain, suffix, hiddenColumns, generatedPartitions.apply(plain));
             case Relation.View view -> views.apply(view);
         };
         byQualifiedName.put(table.getQualifiedName(), table);

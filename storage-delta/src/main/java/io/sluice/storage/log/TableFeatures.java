@@ -96,6 +96,11 @@ public final class TableFeatures {
         return writerFeatures(protocol).contains(ROW_TRACKING);
     }
 
+    /** Whether writers must keep to the expressions of generated columns. */
+    public static boolean keepsGeneratedColumns(Protocol protocol) {
+        return writerFeatures(protocol).contains(GENERATED_COLUMNS);
+    }
+
     /** Whether old commits and checkpoints must not be deleted by those who do not know why they are kept. */
     public static boolean protectsCheckpoints(Protocol protocol) {
         return writerFeatures(protocol).contains(CHECKPOINT_PROTECTION);

@@ -21,6 +21,11 @@ public interface ScanSource {
         return false;
     }
 
+    /** Whether every row has, in each generated column, what the expression in the field's metadata gives. */
+    default boolean keepsGeneratedColumns() {
+        return false;
+    }
+
     /** What is known without reading data files. */
     TableStatistics statistics();
 

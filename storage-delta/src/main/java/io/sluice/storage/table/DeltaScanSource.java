@@ -8,6 +8,7 @@ import io.sluice.storage.file.DeletedRows;
 import io.sluice.storage.log.DeletionVectorDescriptor;
 import io.sluice.storage.log.FilePaths;
 import io.sluice.storage.log.PartitionValues;
+import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.scan.ScanPlan;
 import io.sluice.storage.scan.ScanRequest;
@@ -69,6 +70,11 @@ final class DeltaScanSource implements ScanSource {
     @Override
     public boolean tracksRows() {
         return state.tracksRows();
+    }
+
+    @Override
+    public boolean keepsGeneratedColumns() {
+        return TableFeatures.keepsGeneratedColumns(state.protocol());
     }
 
     @Override
