@@ -23,20 +23,44 @@ import java.util.concurrent.ThreadLocalRandom;
 final class TableFiles {
     private TableFiles() {}
 
-    /** A folder for a new managed table; it holds nothing yet. */
+    /**
+     * A folder for a new managed table; it holds nothing yet. That of the table's name is passed over where a table lives that
+     * had the name before, or where files are that belong to no table, as a killed CREATE TABLE leaves them.
+     *
+     * @throws SluiceException TABLE_OR_VIEW_ALREADY_EXISTS if a Delta table is there that the catalog does not know: to hide
+     *     it behind an empty one would look like a loss
+     */
     static String newFolder(SchemaEntry schema, String table, StatementContext context) {
         String base = schema.location()
                 .orElseGet(() -> context.core()
                         .warehouse()
                         .resolve(CatalogNames.folder(schema.name()))
                         .toString());
-        String folder = base + "/" + CatalogNames.folder(table);
+        String own = base + "/" + CatalogNames.folder(table);
+        String folder = own;
         ObjectStore store = context.core().sources().deltaTables().store();
         while (!store.listRecursively(folder).isEmpty()) {
+            if (folder.equals(own)
+                    && !isKnown(own, context)
+                    && context.core().sources().deltaTables().at(own).exists()) {
+                throw new SluiceException(
+                        ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
+                        "The folder " + own + " of the new table " + schema.name() + "." + table
+                                + " holds a Delta table that the catalog does not know. Add that one by CREATE TABLE "
+                                + table
+                                + " USING DELTA LOCATION '" + own + "', or delete the folder.");
+            }
             folder = base + "/" + CatalogNames.folder(table) + "-"
                     + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         }
         return folder;
+    }
+
+    private static boolean isKnown(String folder, StatementContext context) {
+        return context.core().catalog().schemas().stream()
+                .flatMap(schema -> context.core().catalog().entries(schema.name()).stream())
+                .anyMatch(entry -> entry instanceof CatalogEntry.Table table
+                        && table.location().equals(folder));
     }
 
     /** Takes an entry out of the catalog and, if it is a managed table, deletes its files. False if it was gone. */
