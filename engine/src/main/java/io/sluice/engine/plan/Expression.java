@@ -161,7 +161,9 @@ public sealed interface Expression {
         /** Raises CAST_INVALID_INPUT or NUMERIC_VALUE_OUT_OF_RANGE. */
         STRICT,
         /** Gives null. */
-        TRY
+        TRY,
+        /** Likewise STRICT, but fields of structs, at any depth, get the values of those of their names, or null. */
+        BY_NAME
     }
 
     /** The field of a STRUCT value; null where the struct is null. */

@@ -26,6 +26,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 /** The values that a SET clause or the like gives to columns, or to fields of their structs. */
 final class ColumnAssignments {
     private final List<Field> columns;
+    private final Assignment.Fields structs;
     private final Map<Integer, Given> byColumn = new TreeMap<>();
 
     /** What a column or field gets. */
@@ -33,12 +34,23 @@ final class ColumnAssignments {
         /** @param item of the query that finds the changes */
         record Value(int item, SourcePosition position) implements Given {}
 
-        /** Fields of a struct by their positions; the others stay. */
-        record Fields(Map<Integer, Given> byField) implements Given {}
+        /**
+         * Fields of a struct; the others stay.
+         *
+         * @param byField by their positions
+         * @param sources items of the query: where one is null and the struct is too, it stays null
+         */
+        record Fields(Map<Integer, Given> byField, List<Integer> sources) implements Given {
+            Fields() {
+                this(new TreeMap<>(), new ArrayList<>());
+            }
+        }
     }
 
-    ColumnAssignments(List<Field> columns) {
+    /** @param structs where fields of structs find their values */
+    ColumnAssignments(List<Field> columns, Assignment.Fields structs) {
         this.columns = columns;
+        this.structs = structs;
     }
 
     /** The word DEFAULT in place of a value. */
@@ -83,7 +95,29 @@ final class ColumnAssignments {
         set(column, List.of(), value, Positions.of(value.getParserPosition()), query);
     }
 
-    private void set(int column, List<String> fields, SqlNode value, SourcePosition position, ChangeQuery query) {
+    /** A field of a column's struct, by the names that lead to it. @param value may be DEFAULT */
+    void set(int column, List<String> fields, SqlNode value, ChangeQuery query) {
+        set(column, fields, value, Positions.of(value.getParserPosition()), query);
+    }
+
+    /** Has a struct, of which fields are set from those of another one, stay null where both are. */
+    void keepNull(int column, List<String> fields, SqlNode source, ChangeQuery query) {
+        SourcePosition position = Positions.of(source.getParserPosition());
+        Place place = place(column, fields, position);
+        inner(place.level(), place.index(), place.path(), position).sources().add(query.add(source));
+    }
+
+    /**
+     * Where a value goes.
+     *
+     * @param level the values beside it
+     * @param index among them
+     * @param field the column or field that it is for
+     * @param path its name
+     */
+    private record Place(Map<Integer, Given> level, int index, Field field, String path) {}
+
+    private Place place(int column, List<String> fields, SourcePosition position) {
         Field at = columns.get(column);
         Map<Integer, Given> level = byColumn;
         int index = column;
@@ -96,15 +130,24 @@ final class ColumnAssignments {
                         position,
                         null);
             }
-            Given there = level.computeIfAbsent(index, _ -> new Given.Fields(new TreeMap<>()));
-            if (!(there instanceof Given.Fields inner)) {
-                throw setTwice(path, position);
-            }
-            level = inner.byField();
+            level = inner(level, index, path, position).byField();
             index = InsertTranslator.indexOf(struct.fields(), name, position);
             at = struct.fields().get(index);
             path += "." + at.name();
         }
+        return new Place(level, index, at, path);
+    }
+
+    private static Given.Fields inner(Map<Integer, Given> level, int index, String path, SourcePosition position) {
+        if (level.computeIfAbsent(index, _ -> new Given.Fields()) instanceof Given.Fields inner) {
+            return inner;
+        }
+        throw setTwice(path, position);
+    }
+
+    private void set(int column, List<String> fields, SqlNode value, SourcePosition position, ChangeQuery query) {
+        Place place = place(column, fields, position);
+        Field at = place.field();
         SqlNode given = value;
         if (isDefault(value)) {
             if (ColumnExpressions.isGenerated(at) || ColumnExpressions.isIdentity(at)) {
@@ -115,8 +158,9 @@ final class ColumnAssignments {
         } else if (value instanceof SqlDynamicParam) {
             given = ImplicitCast.of(value, SqlTypes.toRelType(query.typeFactory(), at.type(), true));
         }
-        if (level.put(index, new Given.Value(query.add(given), Positions.of(value.getParserPosition()))) != null) {
-            throw setTwice(path, position);
+        Given.Value item = new Given.Value(query.add(given), Positions.of(value.getParserPosition()));
+        if (place.level().put(place.index(), item) != null) {
+            throw setTwice(place.path(), position);
         }
     }
 
@@ -140,11 +184,11 @@ final class ColumnAssignments {
         return values;
     }
 
-    private static RexNode value(
-            Field field, Given given, RexNode before, ChangeQuery.Planned planned, RowValues rows) {
+    private RexNode value(Field field, Given given, RexNode before, ChangeQuery.Planned planned, RowValues rows) {
         return switch (given) {
             case Given.Value value ->
-                rows.cast(planned.expression(value.item()), planned.type(value.item()), field, value.position());
+                rows.castByName(
+                        planned.expression(value.item()), planned.type(value.item()), field, structs, value.position());
             case Given.Fields fields -> {
                 RexBuilder builder = planned.builder();
                 SqlType.Struct type = (SqlType.Struct) field.type();
@@ -154,9 +198,20 @@ final class ColumnAssignments {
                     Given inner = fields.byField().get(i);
                     all.add(inner == null ? old : value(type.fields().get(i), inner, old, planned, rows));
                 }
-                yield builder.makeCast(
+                RexNode struct = builder.makeCast(
                         SqlTypes.toRelType(builder.getTypeFactory(), type, false),
                         builder.makeCall(SqlStdOperatorTable.ROW, all));
+                for (int source : fields.sources()) {
+                    struct = builder.makeCall(
+                            SqlStdOperatorTable.CASE,
+                            builder.makeCall(
+                                    SqlStdOperatorTable.AND,
+                                    builder.makeCall(SqlStdOperatorTable.IS_NULL, planned.expression(source)),
+                                    builder.makeCall(SqlStdOperatorTable.IS_NULL, before)),
+                            rows.nullOf(field),
+                            struct);
+                }
+                yield struct;
             }
         };
     }

@@ -23,6 +23,8 @@ import java.util.Optional;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -33,6 +35,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.util.ImmutableBitSet;
 
 /**
  * MERGE: a join of source and table, inner unless rows without a partner have clauses too. The source is the join's left
@@ -49,6 +52,7 @@ final class MergeTranslator {
     private final List<Field> columns;
     private final ChangeQuery query;
     private final boolean evolves;
+    private final Assignment.Fields structs;
 
     private MergeTranslator(PlanSession session, SyntaxTree.Merge merge, String sql) {
         this.merge = merge;
@@ -61,6 +65,7 @@ final class MergeTranslator {
                 merge.withSchemaEvolution() || session.context().settings().get(SluiceSettings.SCHEMA_AUTO_MERGE);
         this.columns = MergeSchema.columns(merge, evolves, table, sourceName, sourceColumns);
         this.query = new ChangeQuery(table);
+        this.structs = evolves ? Assignment.Fields.BY_NAME_OR_NULL : Assignment.Fields.BY_NAME;
     }
 
     static Statement translate(PlanSession session, SyntaxTree.Merge merge, String sql) {
@@ -166,7 +171,7 @@ final class MergeTranslator {
         if (clause.condition() != null) {
             condition = query.add(side == null ? clause.condition() : side.qualify(clause.condition()));
         }
-        ColumnAssignments assignments = new ColumnAssignments(columns);
+        ColumnAssignments assignments = new ColumnAssignments(columns, structs);
         switch (clause.action()) {
             case MergeClause.Action.Delete _ -> {}
             case MergeClause.Action.Update update -> {
@@ -197,8 +202,10 @@ final class MergeTranslator {
                 continue;
             }
             if (from >= 0) {
-                assignments.set(
-                        i, Selects.name(sourceName, sourceColumns.get(from).name()), query);
+                boolean keepsFields = evolves
+                        && clause.group() == Group.MATCHED
+                        && i < table.columns().size();
+                setFrom(List.of(sourceColumns.get(from)), i, column.type(), keepsFields, assignments);
             } else if (!evolves && !isComputed(column)) {
                 throw new SluiceException(
                         ErrorCode.UNRESOLVED_COLUMN,
@@ -212,6 +219,40 @@ final class MergeTranslator {
                         null);
             }
         }
+    }
+
+    /**
+     * A column from the source's, or a field of it from the source's field.
+     *
+     * @param path the source's column, and fields on the way
+     * @param keepsFields whether fields of structs that the source lacks stay as they are
+     */
+    private void setFrom(
+            List<Field> path, int column, SqlType type, boolean keepsFields, ColumnAssignments assignments) {
+        if (keepsFields
+                && type instanceof SqlType.Struct struct
+                && path.getLast().type() instanceof SqlType.Struct source) {
+            assignments.keepNull(column, fieldNames(path), value(path), query);
+            for (Field field : source.fields()) {
+                List<Field> longer = new ArrayList<>(path);
+                longer.add(field);
+                SqlType inner =
+                        struct.fields().get(struct.indexOf(field.name())).type();
+                setFrom(longer, column, inner, true, assignments);
+            }
+        } else {
+            assignments.set(column, fieldNames(path), value(path), query);
+        }
+    }
+
+    private static List<String> fieldNames(List<Field> path) {
+        return path.stream().skip(1).map(Field::name).toList();
+    }
+
+    private SqlNode value(List<Field> path) {
+        List<String> names = new ArrayList<>(List.of(sourceName));
+        path.forEach(field -> names.add(field.name()));
+        return Selects.name(names.toArray(String[]::new));
     }
 
     private static boolean isComputed(Field column) {
@@ -321,7 +362,7 @@ final class MergeTranslator {
         }
         boolean sourceOnly = clause.group() == Group.NOT_MATCHED;
         boolean strays = all.stream()
-                .map(RelOptUtil.InputFinder::bits)
+                .map(value -> columnsOf(value, planned))
                 .anyMatch(bits -> bits.asList().stream().anyMatch(index -> sourceOnly == index >= width - tableWidth));
         if (strays) {
             throw new SluiceException(
@@ -337,12 +378,39 @@ final class MergeTranslator {
         }
     }
 
+    /** The columns of the join that an expression uses, in its subqueries too. */
+    private static ImmutableBitSet columnsOf(RexNode value, ChangeQuery.Planned planned) {
+        ImmutableBitSet.Builder columns = RelOptUtil.InputFinder.bits(value).rebuild();
+        value.accept(new RexVisitorImpl<Void>(true) {
+            @Override
+            public Void visitSubQuery(RexSubQuery query) {
+                planned.variables()
+                        .forEach(variable -> columns.addAll(RelOptUtil.correlationColumns(variable, query.rel)));
+                return super.visitSubQuery(query);
+            }
+        });
+        return columns.build();
+    }
+
     /** The table's columns as they are; null for one that the statement adds. */
     private List<RexNode> before(ChangeQuery.Planned planned, RowValues rows) {
         List<RexNode> before = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            before.add(i < table.columns().size() ? planned.before(i) : rows.nullOf(columns.get(i)));
+            before.add(i < table.columns().size() ? before(i, planned, rows) : rows.nullOf(columns.get(i)));
         }
         return before;
+    }
+
+    /** A column as it is; fields that the statement adds to its structs are null. */
+    private RexNode before(int column, ChangeQuery.Planned planned, RowValues rows) {
+        SqlType type = table.columns().get(column).type();
+        return columns.get(column).type().equals(type)
+                ? planned.before(column)
+                : rows.castByName(
+                        planned.before(column),
+                        type,
+                        columns.get(column),
+                        Assignment.Fields.BY_NAME_OR_NULL,
+                        merge.clauses().getFirst().position());
     }
 }

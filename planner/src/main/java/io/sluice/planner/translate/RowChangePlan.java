@@ -1,8 +1,6 @@
 package io.sluice.planner.translate;
 
 import com.google.common.collect.ImmutableSet;
-import io.sluice.common.error.ErrorCode;
-import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.LogicalPlan;
@@ -36,7 +34,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
  *       scan, or join of source and table
  * </pre>
  *
- * A single clause needs no number: its condition is the filter.
+ * A single clause needs no number: its condition is the filter. Subqueries of several clauses that refer to the row are columns of a
+ * further Project at the bottom.
  */
 final class RowChangePlan {
     private final ChangeQuery.Planned planned;
@@ -51,6 +50,14 @@ final class RowChangePlan {
     record Clause(RowChangeClause meaning, RexNode group, RexNode condition, List<RexNode> values) {
         boolean deletes() {
             return meaning.action() == RowChangeClause.Action.DELETE;
+        }
+
+        Clause without(HoistedSubqueries subqueries) {
+            return new Clause(
+                    meaning,
+                    group,
+                    condition == null ? null : subqueries.hoist(condition),
+                    values.stream().map(subqueries::hoist).toList());
         }
     }
 
@@ -70,7 +77,13 @@ final class RowChangePlan {
             boolean exhaustive,
             List<Field> columns,
             List<RexNode> before) {
-        return new RowChangePlan(planned, clauses).build(exhaustive, columns, before);
+        if (clauses.size() == 1 || planned.variables().isEmpty()) {
+            return new RowChangePlan(planned, clauses).build(exhaustive, columns, before);
+        }
+        HoistedSubqueries subqueries = new HoistedSubqueries(planned);
+        List<Clause> plain =
+                clauses.stream().map(clause -> clause.without(subqueries)).toList();
+        return new RowChangePlan(subqueries.planned(), plain).build(exhaustive, columns, before);
     }
 
     private LogicalPlan build(boolean exhaustive, List<Field> columns, List<RexNode> before) {
@@ -78,12 +91,6 @@ final class RowChangePlan {
         RexNode number = number(0);
         Set<CorrelationId> variables = planned.variables();
         if (clauses.size() > 1) {
-            if (!variables.isEmpty()) {
-                throw new SluiceException(
-                        ErrorCode.UNSUPPORTED_FEATURE,
-                        "A subquery that refers to the row is not supported in the clauses of this MERGE. Join what it"
-                                + " reads in the source.");
-            }
             input = numbered(input);
             RelDataTypeField last = input.getRowType().getFieldList().getLast();
             number = builder.makeInputRef(last.getType(), last.getIndex());

@@ -49,7 +49,7 @@ final class RowChangeTranslator {
         ChangedTable table = ChangedTable.of(session, update.target(), update.alias(), "UPDATE");
         PlannerCatalog catalog = table.session().newCatalog();
         ChangeQuery query = new ChangeQuery(table);
-        ColumnAssignments assignments = new ColumnAssignments(table.columns());
+        ColumnAssignments assignments = new ColumnAssignments(table.columns(), Assignment.Fields.BY_NAME);
         for (SyntaxTree.Assignment assignment : update.assignments()) {
             assignments.set(assignment, table, query);
         }

@@ -6,6 +6,7 @@ import io.sluice.common.error.SourcePosition;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.function.BuiltInFunctions;
+import io.sluice.planner.logical.CastByName;
 import io.sluice.planner.statement.ComputedColumns;
 import io.sluice.planner.type.SqlTypes;
 import io.sluice.storage.table.TableRules;
@@ -91,11 +92,13 @@ final class RowValues {
         return generated(row, values);
     }
 
-    /** A value in the column's type, without blanks at the end that are too many for the column's length. */
+    /**
+     * A value in the column's type, fields of structs by position; without blanks at the end that are too many for the column's
+     * length.
+     */
     RexNode cast(RexNode value, SqlType from, Field column, SourcePosition position) {
-        Assignment.check(from, column, position);
-        boolean nullable = value.getType().isNullable() || from == SqlType.NULL;
-        RelDataType type = SqlTypes.toRelType(session.typeFactory(), column.type(), nullable);
+        Assignment.check(from, column, Assignment.Fields.BY_POSITION, position);
+        RelDataType type = type(value, from, column);
         RexNode typed = value.getType().equals(type) ? value : builder.makeCast(type, value);
         OptionalInt length = TableRules.maxLength(column);
         return length.isEmpty()
@@ -104,6 +107,21 @@ final class RowValues {
                         type,
                         BuiltInFunctions.CUT_BLANKS,
                         List.of(typed, builder.makeExactLiteral(BigDecimal.valueOf(length.getAsInt()))));
+    }
+
+    /** A value in the column's type, fields of structs by name. */
+    RexNode castByName(RexNode value, SqlType from, Field column, Assignment.Fields fields, SourcePosition position) {
+        if (!Assignment.hasStructs(from) || !Assignment.hasStructs(column.type())) {
+            return cast(value, from, column, position);
+        }
+        Assignment.check(from, column, fields, position);
+        RelDataType type = type(value, from, column);
+        return value.getType().equals(type) ? value : builder.makeCall(type, CastByName.INSTANCE, List.of(value));
+    }
+
+    private RelDataType type(RexNode value, SqlType from, Field column) {
+        boolean nullable = value.getType().isNullable() || from == SqlType.NULL;
+        return SqlTypes.toRelType(session.typeFactory(), column.type(), nullable);
     }
 
     RexNode nullOf(Field column) {

@@ -1,6 +1,7 @@
 package io.sluice.server.command;
 
 import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
 import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.OutputColumn;
 import io.sluice.engine.plan.PlanNode;
@@ -162,12 +163,13 @@ final class RowChangeRun {
         return PlanRunner.write(remaining(snapshot.scanToMoveWithout(deleted)), transaction.movedRowsTarget(), context);
     }
 
-    /** The source's rows with the columns that rows are moved with; columns that the statement adds are null. */
+    /** The source's rows with the columns that rows are moved with; columns and fields that the statement adds are null. */
     private PlanNode remaining(ScanSource source) {
         List<ScanColumn> columns = new ArrayList<>();
         List<OutputColumn> output = new ArrayList<>();
         List<Expression> expressions = new ArrayList<>();
         List<OutputColumn> all = new ArrayList<>();
+        boolean isAsStored = true;
         for (Field field : transaction.movedRowsTarget().schema().fields()) {
             int index = source.schema().indexOf(field.name());
             OutputColumn column = new OutputColumn(field.name(), field.type(), true);
@@ -175,13 +177,17 @@ final class RowChangeRun {
             if (index < 0) {
                 expressions.add(new Expression.Literal(null, field.type()));
             } else {
-                expressions.add(new Expression.ColumnRef(columns.size(), field.type()));
-                columns.add(new ScanColumn.Stored(index, field.type()));
-                output.add(column);
+                SqlType stored = source.schema().fields().get(index).type();
+                Expression value = new Expression.ColumnRef(columns.size(), stored);
+                boolean isSame = stored.equals(field.type());
+                expressions.add(isSame ? value : new Expression.Cast(value, field.type(), Expression.CastMode.BY_NAME));
+                isAsStored &= isSame;
+                columns.add(new ScanColumn.Stored(index, stored));
+                output.add(new OutputColumn(field.name(), stored, true));
             }
         }
         PlanNode scan = new PlanNode.Scan(source, columns, ColumnPredicate.ALWAYS_TRUE, null, List.of(), -1, output);
-        return columns.size() == all.size() ? scan : new PlanNode.Project(scan, expressions, all);
+        return isAsStored && columns.size() == all.size() ? scan : new PlanNode.Project(scan, expressions, all);
     }
 
     private static long exactRows(TableStatistics statistics) {

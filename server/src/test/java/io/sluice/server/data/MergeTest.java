@@ -144,6 +144,113 @@ class MergeTest extends DataTests {
         assertError("UPDATE n SET p.a = 1, p = NULL", "COLUMN_ALREADY_EXISTS");
     }
 
+    /** The expected rows are those of Spark 4.2 with Delta 4.4. */
+    @Test
+    void fieldsOfStructsGoByName() throws Exception {
+        run("CREATE TABLE n (id INT, s STRUCT<a: INT, b: INT>) USING DELTA");
+        run("INSERT INTO n VALUES (1, named_struct('a', 1, 'b', 2))");
+        run("CREATE TABLE turned AS SELECT * FROM VALUES (1, named_struct('b', 20, 'a', 10)),"
+                + " (2, named_struct('b', 21, 'a', 11)), (3, NULL) AS x(id, s)");
+        run("MERGE INTO n USING turned u ON n.id = u.id WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *");
+        assertThat(rows("SELECT id, to_json(s) FROM n ORDER BY id"))
+                .containsExactly("1|{\"a\":10,\"b\":20}", "2|{\"a\":11,\"b\":21}", "3|NULL");
+        run("UPDATE n SET s = named_struct('b', 7, 'A', 8) WHERE id = 1");
+        assertThat(rows("SELECT to_json(s) FROM n WHERE id = 1")).containsExactly("{\"a\":8,\"b\":7}");
+        assertError("UPDATE n SET s = named_struct('b', 7)", "DATATYPE_MISMATCH", "go by their names");
+        assertError("UPDATE n SET s = named_struct('b', 7, 'c', 8)", "DATATYPE_MISMATCH", "go by their names");
+        assertError(
+                "MERGE INTO n USING (SELECT 1 AS id, named_struct('b', 1) AS s) u ON n.id = u.id WHEN MATCHED THEN"
+                        + " UPDATE SET *",
+                "DATATYPE_MISMATCH",
+                "SCHEMA EVOLUTION");
+    }
+
+    /** The expected rows are those of Spark 4.2 with Delta 4.4. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'delta.enableDeletionVectors' = 'false'",
+                "'delta.enableDeletionVectors' = 'true'",
+                "'delta.enableChangeDataFeed' = 'true'",
+                "'delta.columnMapping.mode' = 'name'"
+            })
+    void structsGainFields(String property) throws Exception {
+        String source =
+                "(SELECT * FROM VALUES (1, named_struct('c', 30, 'b', 20)), (2, named_struct('c', 31, 'b', 21)) AS"
+                        + " x(id, s)) u ON n.id = u.id ";
+        String merge = "MERGE WITH SCHEMA EVOLUTION INTO n USING ";
+        String all = "SELECT id, to_json(s) FROM n ORDER BY id";
+        structs(property);
+        run(merge + source + "WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *");
+        assertThat(rows(all))
+                .containsExactly(
+                        "1|{\"a\":1,\"b\":20,\"c\":30}", "2|{\"b\":21,\"c\":31}", "7|{\"a\":70,\"b\":71}", "8|NULL");
+        structs(property);
+        run(merge + source + "WHEN MATCHED THEN UPDATE SET s = u.s");
+        assertThat(rows(all)).contains("1|{\"b\":20,\"c\":30}", "7|{\"a\":70,\"b\":71}");
+        structs(property);
+        run(merge + source + "WHEN MATCHED THEN UPDATE SET n.s.c = u.s.c");
+        assertThat(rows(all)).contains("1|{\"a\":1,\"b\":2,\"c\":30}", "7|{\"a\":70,\"b\":71}");
+        structs(property);
+        assertError(
+                merge + source + "WHEN MATCHED THEN UPDATE SET s = named_struct('a', 5, 'z', 7)", "DATATYPE_MISMATCH");
+        run(merge + "(SELECT 1 AS id, CAST(NULL AS STRUCT<c: INT, b: INT>) AS s) u ON n.id = u.id WHEN MATCHED THEN"
+                + " UPDATE SET *");
+        assertThat(rows(all)).contains("1|{\"a\":1}");
+        assertThat(rows("SELECT s.c FROM n WHERE id = 7")).containsExactly("NULL");
+        run(merge + "(SELECT 8 AS id, CAST(NULL AS STRUCT<c: INT, b: INT>) AS s) u ON n.id = u.id WHEN MATCHED THEN"
+                + " UPDATE SET *");
+        assertThat(rows("SELECT s IS NULL FROM n WHERE id = 8")).containsExactly("true");
+    }
+
+    private void structs(String property) throws Exception {
+        run("CREATE OR REPLACE TABLE n (id INT, s STRUCT<a: INT, b: INT>) USING DELTA TBLPROPERTIES (" + property
+                + ")");
+        run("INSERT INTO n VALUES (1, named_struct('a', 1, 'b', 2)), (7, named_struct('a', 70, 'b', 71)), (8, NULL)");
+    }
+
+    /** The expected rows are those of Spark 4.2 with Delta 4.4. */
+    @Test
+    void structsInArraysAndMapsAndStructsGainFields() throws Exception {
+        String clauses = " u ON n.id = u.id WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *";
+        run("CREATE TABLE n (id INT, s ARRAY<STRUCT<a: INT, b: INT>>, m MAP<STRING, STRUCT<a: INT, b: INT>>, d"
+                + " STRUCT<a: INT, n: STRUCT<x: INT, y: INT>>) USING DELTA");
+        run("INSERT INTO n VALUES (1, array(named_struct('a', 1, 'b', 2)), map('k', named_struct('a', 1, 'b', 2)),"
+                + " named_struct('a', 1, 'n', named_struct('x', 5, 'y', 6))), (3, array(named_struct('a', 3, 'b', 3)),"
+                + " NULL, NULL)");
+        run("MERGE WITH SCHEMA EVOLUTION INTO n USING (SELECT * FROM VALUES (1, array(named_struct('c', 30, 'b',"
+                + " 20)), map('k', named_struct('c', 30, 'b', 20)), named_struct('n', named_struct('z', 9, 'x',"
+                + " 8))), (2, array(named_struct('c', 31, 'b', 21), NULL), NULL, NULL) AS x(id, s, m,"
+                + " d))" + clauses);
+        assertThat(rows("SELECT id, to_json(struct(s, m, d)) FROM n ORDER BY id"))
+                .containsExactly(
+                        "1|{\"s\":[{\"b\":20,\"c\":30}],\"m\":{\"k\":{\"b\":20,\"c\":30}},"
+                                + "\"d\":{\"a\":1,\"n\":{\"x\":8,\"y\":6,\"z\":9}}}",
+                        "2|{\"s\":[{\"b\":21,\"c\":31},null]}",
+                        "3|{\"s\":[{\"a\":3,\"b\":3}]}");
+    }
+
+    @Test
+    void subqueriesMayUseTheRow() throws Exception {
+        run("CREATE TABLE q AS SELECT * FROM VALUES (2, 200), (3, 300) AS x(id, amount)");
+        run("MERGE INTO t USING s ON t.id = s.id WHEN MATCHED AND EXISTS (SELECT 1 FROM q WHERE q.id = t.id) THEN"
+                + " UPDATE SET amount = (SELECT max(q.amount) FROM q WHERE q.id = s.id) WHEN NOT MATCHED AND NOT"
+                + " EXISTS (SELECT 1 FROM q WHERE q.id = s.id) THEN INSERT (id, amount) VALUES (s.id, (SELECT"
+                + " count(*) FROM q WHERE q.id < s.id)) WHEN NOT MATCHED BY SOURCE AND t.id NOT IN (SELECT id FROM"
+                + " q) THEN DELETE");
+        assertThat(rows("SELECT id, amount FROM t ORDER BY id"))
+                .containsExactly("NULL|0", "NULL|0", "2|200", "3|300", "5|2");
+        run("MERGE INTO t USING s ON t.id = s.id AND EXISTS (SELECT 1 FROM q WHERE q.id = t.id AND q.amount >"
+                + " s.amount + 180) WHEN MATCHED THEN DELETE");
+        assertThat(rows("SELECT id FROM t ORDER BY id")).containsExactly("NULL", "NULL", "2", "5");
+        assertError(
+                "MERGE INTO t USING s ON t.id = s.id WHEN NOT MATCHED AND EXISTS (SELECT 1 FROM q WHERE q.id = t.id)"
+                        + " THEN INSERT *",
+                "UNRESOLVED_COLUMN",
+                "WHEN NOT MATCHED");
+        run("DROP TABLE q");
+    }
+
     @Test
     void clausesSeeTheirSideOnly() throws Exception {
         assertError(

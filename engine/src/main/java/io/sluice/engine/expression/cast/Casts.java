@@ -127,6 +127,35 @@ public final class Casts {
     }
 
     private static ValueCast struct(SqlType.Struct from, SqlType.Struct to, CastMode mode) {
+        return mode == CastMode.BY_NAME ? structByName(from, to) : structByPosition(from, to, mode);
+    }
+
+    private static ValueCast structByName(SqlType.Struct from, SqlType.Struct to) {
+        List<ValueCast> casts = new ArrayList<>();
+        List<Integer> sources = new ArrayList<>();
+        for (Field target : to.fields()) {
+            int source = from.indexOf(target.name());
+            ValueCast cast = source < 0
+                    ? ValueCast.IDENTITY
+                    : find(from.fields().get(source).type(), target.type(), CastMode.BY_NAME);
+            if (cast == null) {
+                return null;
+            }
+            sources.add(source);
+            casts.add(cast);
+        }
+        return (value, context) -> {
+            List<?> fields = (List<?>) value;
+            List<Object> result = new ArrayList<>();
+            for (int i = 0; i < casts.size(); i++) {
+                Object each = sources.get(i) < 0 ? null : fields.get(sources.get(i));
+                result.add(each == null ? null : casts.get(i).cast(each, context));
+            }
+            return result;
+        };
+    }
+
+    private static ValueCast structByPosition(SqlType.Struct from, SqlType.Struct to, CastMode mode) {
         List<Field> sources = from.fields();
         List<Field> targets = to.fields();
         if (sources.size() != targets.size()) {
