@@ -970,14 +970,6 @@ COMMIT
 ----
 error UNSUPPORTED_FEATURE [0A000]: Transactions of several statements are not supported: each statement is one by itself. To change several rows at once in different ways, use MERGE. (line 1, column 1)
 
-DECLARE x INT DEFAULT 1
-----
-error UNSUPPORTED_FEATURE [0A000]: Variables (DECLARE) are not supported. Send the value as a parameter: write :name or ? where it stands. (line 1, column 1)
-
-SET VAR x = 1
-----
-error UNSUPPORTED_FEATURE [0A000]: Variables (SET VARIABLE) are not supported. Send the value as a parameter: write :name or ? where it stands.
-
 EXECUTE prepared (1)
 ----
 error UNSUPPORTED_FEATURE [0A000]: EXECUTE of a prepared statement or within another statement is not supported. There is EXECUTE IMMEDIATE 'text' USING value, … as a statement of its own. (line 1, column 1)

@@ -60,7 +60,7 @@ error UNSUPPORTED_FEATURE [0A000]: A parameter among the values of USING is not 
 
 EXECUTE IMMEDIATE 'SELECT 1' INTO x
 ----
-error UNSUPPORTED_FEATURE [0A000]: EXECUTE IMMEDIATE … INTO is not supported: there are no variables. (line 1, column 30)
+error VARIABLE_NOT_FOUND [42883]: The session has no variable x. DECLARE x type makes one. (line 1, column 16)
 
 EXECUTE IMMEDIATE 'EXECUTE IMMEDIATE ''SELECT 1'''
 ----
@@ -68,11 +68,11 @@ error UNSUPPORTED_FEATURE [0A000]: EXECUTE of a prepared statement or within ano
 
 EXECUTE IMMEDIATE
 ----
-error PARSE_SYNTAX_ERROR [42601]: The statement ends too early. Expected the text of a statement in quotes. (line 1, column 18)
+error PARSE_SYNTAX_ERROR [42601]: The statement ends too early. Expected the text of a statement in quotes, or a variable that holds one. (line 1, column 18)
 
 EXECUTE IMMEDIATE x
 ----
-error PARSE_SYNTAX_ERROR [42601]: Syntax error at 'x'. Expected the text of a statement in quotes. (line 1, column 19)
+error PARSE_SYNTAX_ERROR [42601]: Syntax error at 'x'. Expected the text of a statement in quotes, or a variable that holds one. (line 1, column 19)
 
 EXECUTE IMMEDIATE 'SELEC 1'
 ----

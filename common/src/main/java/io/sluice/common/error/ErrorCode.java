@@ -38,6 +38,13 @@ public enum ErrorCode {
             ErrorCategory.USER, "42711", "The column name is used twice.", "CREATE TABLE t (x INT, x INT)"),
     UNRESOLVED_ROUTINE(
             ErrorCategory.USER, "42883", "No function has that name and signature.", "SELECT no_such_function(1)"),
+    VARIABLE_NOT_FOUND(
+            ErrorCategory.USER,
+            "42883",
+            "The session has no variable of that name.",
+            "SET VARIABLE no_such_variable = 1"),
+    VARIABLE_ALREADY_EXISTS(
+            ErrorCategory.USER, "42723", "The session has a variable of that name.", "DECLARE v INT; DECLARE v INT"),
     FUNCTION_ALREADY_EXISTS(
             ErrorCategory.USER,
             "42723",

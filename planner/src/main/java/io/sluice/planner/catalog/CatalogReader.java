@@ -52,6 +52,11 @@ public interface CatalogReader {
         return Optional.empty();
     }
 
+    /** The session's variable of a name without a schema. */
+    default Optional<SessionVariable> variable(String name) {
+        return Optional.empty();
+    }
+
     /** Names like the given one, best first, for "did you mean". */
     List<ObjectName> similar(ObjectName name);
 }

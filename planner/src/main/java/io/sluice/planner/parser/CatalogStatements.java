@@ -33,6 +33,9 @@ final class CatalogStatements {
             return command(new Statement.DropTable(name, ifExists));
         }
         boolean temporary = cursor.at("TEMPORARY") || cursor.at("TEMP");
+        if (cursor.at("TEMPORARY", "VARIABLE")) {
+            return VariableStatements.drop(cursor);
+        }
         if (temporary ? cursor.peek(2).isWord("FUNCTION") : cursor.at("FUNCTION")) {
             if (temporary) {
                 cursor.next();

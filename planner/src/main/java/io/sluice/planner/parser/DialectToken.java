@@ -66,6 +66,11 @@ final class DialectToken extends Token {
         return copy;
     }
 
+    /** The same token in another place. */
+    DialectToken at(DialectToken place) {
+        return place.as(form, kind, image, text);
+    }
+
     DialectToken asName(String name) {
         return as(Form.WORD, SluiceParserImplConstants.IDENTIFIER, name, name);
     }

@@ -2,6 +2,7 @@ package io.sluice.planner.parser;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.planner.catalog.SessionVariable;
 import io.sluice.planner.parser.DialectToken.Form;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * {@code EXECUTE IMMEDIATE 'text' [USING value [AS name], …]}: the text is the statement, with the values in the place of its
- * parameters.
+ * {@code EXECUTE IMMEDIATE {'text' | variable} [INTO variable, …] [USING value [AS name], …]}: the text is the statement, with
+ * the values in the place of its parameters; INTO sets variables from its row.
  *
  * <pre>
  * EXECUTE IMMEDIATE 'SELECT * FROM t WHERE a = ?' USING 1 + 2               is  SELECT * FROM t WHERE a = (1 + 2)
@@ -31,7 +34,7 @@ public final class ImmediateStatements {
     }
 
     /** The statement that a text stands for; the text itself if it is another statement. */
-    public static String expand(String sql, SyntaxRules rules) {
+    public static String expand(String sql, SyntaxRules rules, Function<String, Optional<SessionVariable>> find) {
         // Most statements are told apart by their first letter.
         String start = sql.stripLeading();
         boolean possible =
@@ -43,22 +46,24 @@ public final class ImmediateStatements {
         if (!RawTokens.isWord(tokens, 0, "EXECUTE") || !RawTokens.isWord(tokens, 1, "IMMEDIATE")) {
             return sql;
         }
-        return new ImmediateStatements(sql, tokens).statement(rules);
+        return new ImmediateStatements(sql, tokens).statement(rules, find);
     }
 
-    private String statement(SyntaxRules rules) {
+    private String statement(SyntaxRules rules, Function<String, Optional<SessionVariable>> find) {
         int at = 2;
-        if (tokens.get(at).form != Form.STRING) {
-            throw SyntaxErrors.unexpected(tokens.get(at), "the text of a statement in quotes");
-        }
         StringBuilder text = new StringBuilder();
-        while (tokens.get(at).form == Form.STRING) {
-            text.append(tokens.get(at++).text);
+        if (tokens.get(at).form == Form.STRING) {
+            while (tokens.get(at).form == Form.STRING) {
+                text.append(tokens.get(at++).text);
+            }
+        } else {
+            text.append(variable(tokens.get(at++), find));
         }
+        int into = at;
         if (RawTokens.isWord(tokens, at, "INTO")) {
-            throw UnsupportedStatements.unsupported(
-                    tokens.get(at), "EXECUTE IMMEDIATE … INTO is not supported: there are no variables.");
+            at = RawTokens.nextOnLevel(tokens, at, "USING");
         }
+        String targets = into == at ? "" : sql.substring(tokens.get(into).end, tokens.get(at - 1).end);
         List<String> values = new ArrayList<>();
         Map<String, String> named = new LinkedHashMap<>();
         if (RawTokens.isWord(tokens, at, "USING")) {
@@ -70,7 +75,19 @@ public final class ImmediateStatements {
         if (tokens.get(at).form != Form.END) {
             throw SyntaxErrors.unexpected(tokens.get(at), "USING or the end of the statement");
         }
-        return bound(text.toString(), values, named, rules);
+        String statement = bound(text.toString(), values, named, rules);
+        return targets.isEmpty() ? statement : "SET VARIABLE (" + targets + ") = (" + statement + "\n)";
+    }
+
+    /** The text that a variable holds. */
+    private static String variable(DialectToken name, Function<String, Optional<SessionVariable>> find) {
+        boolean named = name.form == Form.WORD || name.form == Form.QUOTED_NAME;
+        return (named ? find.apply(name.text) : Optional.<SessionVariable>empty())
+                .map(SessionVariable::value)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .orElseThrow(() -> SyntaxErrors.unexpected(
+                        name, "the text of a statement in quotes, or a variable that holds one"));
     }
 
     /** Reads the values behind USING, with or without parentheses around all; gives the place after them. */

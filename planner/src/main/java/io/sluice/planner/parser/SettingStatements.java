@@ -35,7 +35,7 @@ final class SettingStatements {
     /** Empty if it is another statement. */
     static Optional<Statement> parse(String sql) {
         Matcher set = SET.matcher(sql);
-        if (set.matches()) {
+        if (set.matches() && !VARIABLE.matcher(set.group(1)).matches()) {
             return Optional.of(set(stripEnd(set.group(1))));
         }
         Matcher reset = RESET.matcher(sql);
@@ -57,12 +57,6 @@ final class SettingStatements {
         Matcher catalog = CATALOG.matcher(text);
         if (catalog.matches()) {
             return new Statement.Catalog(new CatalogCommand.UseCatalog(unquote(name(catalog.group(1)))));
-        }
-        if (VARIABLE.matcher(text).matches()) {
-            throw new SluiceException(
-                    ErrorCode.UNSUPPORTED_FEATURE,
-                    "Variables (SET VARIABLE) are not supported. Send the value as a parameter: write :name or ? where"
-                            + " it stands.");
         }
         int equals = text.indexOf('=');
         if (equals < 0) {

@@ -10,10 +10,12 @@ import org.apache.calcite.sql.SqlNode;
 /** Parses one statement: looks at its first words and hands over to the parser of its family. */
 public final class StatementParser {
     private final TokenCursor cursor;
+    private final String sql;
     private final SyntaxRules rules;
 
-    private StatementParser(TokenCursor cursor, SyntaxRules rules) {
+    private StatementParser(TokenCursor cursor, String sql, SyntaxRules rules) {
         this.cursor = cursor;
+        this.sql = sql;
         this.rules = rules;
     }
 
@@ -24,17 +26,38 @@ public final class StatementParser {
 
     /** @throws SluiceException PARSE_SYNTAX_ERROR, or UNSUPPORTED_FEATURE for a statement that is only known by name */
     public static SyntaxTree parse(String sql, SyntaxRules rules) {
+        return parse(sql, rules, new VariableUses());
+    }
+
+    /** Likewise, with values in the places of variables. */
+    public static SyntaxTree parse(String sql, SyntaxRules rules, VariableUses variables) {
         Optional<Statement> setting = SettingStatements.parse(sql);
         if (setting.isPresent()) {
             return new SyntaxTree.Command(setting.get());
         }
-        TokenCursor cursor = new TokenCursor(sql, rules);
+        TokenCursor cursor = new TokenCursor(sql, rules, variables);
         if (cursor.atEnd()) {
             throw new SluiceException(ErrorCode.PARSE_SYNTAX_ERROR, "The statement is empty.");
         }
-        SyntaxTree tree = new StatementParser(cursor, rules).statement();
+        SyntaxTree tree = new StatementParser(cursor, sql, rules).statement();
         cursor.expectEnd();
         return tree;
+    }
+
+    /** A query by the rules of a session. */
+    public static SqlNode query(String sql, SyntaxRules rules, VariableUses variables) {
+        TokenCursor cursor = new TokenCursor(sql, rules, variables);
+        SqlNode query = cursor.query();
+        cursor.expectEnd();
+        return query;
+    }
+
+    /** An expression by the rules of a session. */
+    public static SqlNode expression(String sql, SyntaxRules rules, VariableUses variables) {
+        TokenCursor cursor = new TokenCursor(sql, rules, variables);
+        SqlNode expression = cursor.expression();
+        cursor.expectEnd();
+        return expression;
     }
 
     /** An expression that is kept with a table, as the default value of a column: no session's rules apply. */
@@ -57,6 +80,8 @@ public final class StatementParser {
                 IndexStatements.isBloomFilter(cursor)
                         ? IndexStatements.bloomFilter(cursor)
                         : CatalogStatements.drop(cursor);
+            case "DECLARE" -> VariableStatements.declare(cursor, sql);
+            case "SET" -> VariableStatements.set(cursor, sql);
             case "CACHE" -> CacheStatements.cache(cursor);
             case "UNCACHE" -> CacheStatements.uncache(cursor);
             case "CLEAR" -> CacheStatements.clear(cursor);

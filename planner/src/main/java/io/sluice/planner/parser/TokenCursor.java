@@ -33,9 +33,14 @@ final class TokenCursor {
     private final NamedParameters parameters;
 
     TokenCursor(String sql, SyntaxRules rules) {
+        this(sql, rules, new VariableUses());
+    }
+
+    /** @param variables whose values are in the place of their names */
+    TokenCursor(String sql, SyntaxRules rules, VariableUses variables) {
         this.sql = sql;
         this.rules = rules;
-        List<DialectToken> tokens = DialectLexer.tokenize(sql, rules);
+        List<DialectToken> tokens = variables.apply(DialectLexer.tokenize(sql, rules));
         DialectToken end = tokens.removeLast();
         while (!tokens.isEmpty() && tokens.getLast().isSymbol(";")) {
             tokens.removeLast();

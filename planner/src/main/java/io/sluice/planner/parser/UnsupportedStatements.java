@@ -16,7 +16,6 @@ final class UnsupportedStatements {
             "CALL",
             "COMMENT",
             "COMMIT",
-            "DECLARE",
             "DENY",
             "EXECUTE",
             "GENERATE",
@@ -59,9 +58,6 @@ final class UnsupportedStatements {
                         : "SQL scripts (BEGIN … END) are not supported. Send their statements one by one, and let the"
                                 + " client branch and loop.";
             case "START", "COMMIT", "ROLLBACK", "SAVEPOINT" -> TRANSACTION;
-            case "DECLARE" ->
-                "Variables (DECLARE) are not supported. Send the value as a parameter: write :name or ? where it"
-                        + " stands.";
             case "EXECUTE" ->
                 "EXECUTE of a prepared statement or within another statement is not supported. There is EXECUTE"
                         + " IMMEDIATE 'text' USING value, … as a statement of its own.";

@@ -282,6 +282,9 @@ public sealed interface Statement {
     record DescribeFunction(String name, boolean extended) implements Statement {}
 
     /** SET name = value. */
+    record Variables(VariableCommand command) implements Statement {}
+
+    /** SET name = value. */
     record SetSetting(String name, String value) implements Statement {}
 
     /** SET name, or SHOW SETTINGS without a name. */

@@ -7,14 +7,13 @@ import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.parser.Positions;
-import io.sluice.planner.parser.StatementParser;
-import io.sluice.planner.parser.SyntaxRules;
 import io.sluice.planner.statement.RowChangeClause;
 import io.sluice.planner.statement.RowChangeClause.Action;
 import io.sluice.planner.statement.RowChangeClause.Group;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.syntax.MergeClause;
 import io.sluice.planner.syntax.Selects;
+import io.sluice.planner.syntax.SyntaxCopy;
 import io.sluice.planner.syntax.SyntaxTree;
 import io.sluice.planner.validate.PlannerCatalog;
 import java.util.ArrayList;
@@ -74,12 +73,8 @@ final class MergeTranslator {
 
     private List<Field> sourceColumns() {
         // Validation changes the syntax, so it gets its own.
-        SyntaxTree tree = StatementParser.parse(
-                sql, SyntaxRules.of(table.session().context().settings()));
-        SyntaxTree.Merge fresh =
-                (SyntaxTree.Merge) (tree instanceof SyntaxTree.Explain explain ? explain.statement() : tree);
         return new QueryTranslator(table.session())
-                .plan(Selects.all(fresh.source()))
+                .plan(Selects.all(SyntaxCopy.of(merge.source())))
                 .columns();
     }
 

@@ -4,6 +4,7 @@ import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.CatalogReader;
 import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.catalog.SessionVariable;
 import io.sluice.planner.catalog.UserFunction;
 import io.sluice.planner.statement.FileRead;
 import io.sluice.planner.statement.ObjectName;
@@ -12,6 +13,7 @@ import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.statement.TableReference.Target;
 import io.sluice.planner.statement.TableReference.Version;
 import io.sluice.server.session.Session;
+import io.sluice.server.session.Variable;
 import io.sluice.storage.scan.ScanSource;
 import java.time.Duration;
 import java.util.HashMap;
@@ -219,6 +221,13 @@ public final class StatementCatalog implements CatalogReader {
         }
         CatalogNames.TableName complete = complete(name);
         return store.function(complete.schema(), complete.name());
+    }
+
+    @Override
+    public Optional<SessionVariable> variable(String name) {
+        Optional<SessionVariable> found = session.variable(name).map(Variable::current);
+        reusable &= found.isEmpty();
+        return found;
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class Handlers {
     private static final CloneTableHandler CLONE_TABLE = new CloneTableHandler();
     private static final MaintenanceHandler MAINTENANCE = new MaintenanceHandler();
     private static final CatalogCommandHandler CATALOG = new CatalogCommandHandler();
+    private static final VariablesHandler VARIABLES = new VariablesHandler();
     private static final SetSettingHandler SET_SETTING = new SetSettingHandler();
     private static final ShowSettingsHandler SHOW_SETTINGS = new ShowSettingsHandler();
     private static final ResetSettingHandler RESET_SETTING = new ResetSettingHandler();
@@ -114,6 +115,7 @@ public final class Handlers {
             case Statement.Catalog s -> use.with(CATALOG, s);
             case Statement.ShowFunctions s -> use.with(SHOW_FUNCTIONS, s);
             case Statement.DescribeFunction s -> use.with(DESCRIBE_FUNCTION, s);
+            case Statement.Variables s -> use.with(VARIABLES, s);
             case Statement.SetSetting s -> use.with(SET_SETTING, s);
             case Statement.ShowSettings s -> use.with(SHOW_SETTINGS, s);
             case Statement.ResetSetting s -> use.with(RESET_SETTING, s);

@@ -22,6 +22,7 @@ public final class Session {
     private final SettingValues settings;
     private final Map<String, Relation.View> temporaryViews = new ConcurrentHashMap<>();
     private final Map<String, UserFunction> temporaryFunctions = new ConcurrentHashMap<>();
+    private final Map<String, Variable> variables = new ConcurrentHashMap<>();
     private volatile ObjectName currentSchema = ObjectName.of(CatalogNames.CATALOG, CatalogNames.DEFAULT_SCHEMA);
     private volatile Instant lastUsed = Instant.now();
 
@@ -109,6 +110,19 @@ public final class Session {
     /** False if there was none. */
     public boolean dropTemporaryFunction(String name) {
         return temporaryFunctions.remove(name.toLowerCase(Locale.ROOT)) != null;
+    }
+
+    public Optional<Variable> variable(String name) {
+        return Optional.ofNullable(variables.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    public void putVariable(Variable variable) {
+        variables.put(variable.current().name().toLowerCase(Locale.ROOT), variable);
+    }
+
+    /** False if there was none. */
+    public boolean dropVariable(String name) {
+        return variables.remove(name.toLowerCase(Locale.ROOT)) != null;
     }
 
     Instant lastUsed() {

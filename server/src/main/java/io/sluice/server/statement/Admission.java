@@ -158,7 +158,8 @@ public final class Admission {
                     Statement.CopyInto _,
                     Statement.Maintenance _,
                     Statement.AlterTable _,
-                    Statement.CloneTable _ -> true;
+                    Statement.CloneTable _,
+                    Statement.Variables _ -> true;
             case Statement.Catalog catalog -> catalog.command() instanceof CatalogCommand.CacheQuery;
             case Statement.Explain explain -> explain.mode() == Statement.Explain.Mode.ANALYZE;
             case Statement.CreateTable create -> create.rows().isPresent();

@@ -2,6 +2,7 @@ package io.sluice.server.statement;
 
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
 import io.sluice.engine.QueryResult;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.KernelConstantFolder;
@@ -81,6 +82,11 @@ public record StatementContext(
     /** Another statement, planned on the same snapshots. */
     public Statement plan(String otherSql) {
         return core.planner().plan(otherSql, planning());
+    }
+
+    /** Values of variables, planned with those that the session has now; see {@code SqlPlanner.planValues}. */
+    public LogicalPlan planValues(String text, boolean isQuery, List<SqlType> types) {
+        return core.planner().planValues(text, isQuery, types, planning());
     }
 
     /** Conditions that a table keeps, planned over its columns; see {@code SqlPlanner.planConditions}. */
