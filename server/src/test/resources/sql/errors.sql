@@ -950,10 +950,6 @@ SELECT extract(WEEKDAYS FROM day) FROM t
 ----
 error INVALID_STATEMENT [42000]: WEEKDAYS is not a valid time frame. (line 1, column 16)
 
-FROM t |> WHERE id > 1 |> SELECT id
-----
-error UNSUPPORTED_FEATURE [0A000]: Pipes (|>) are not supported. Write each step as a query over the one before: SELECT … FROM (SELECT …). (line 1, column 8)
-
 BEGIN SELECT 1; END
 ----
 error UNSUPPORTED_FEATURE [0A000]: SQL scripts (BEGIN … END) are not supported. Send their statements one by one, and let the client branch and loop. (line 1, column 1)

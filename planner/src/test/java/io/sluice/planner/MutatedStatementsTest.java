@@ -35,6 +35,8 @@ class MutatedStatementsTest {
                     + " BY ( id ) TBLPROPERTIES ( 'a' = 'b' )",
             "CREATE OR REPLACE TEMP VIEW w ( a ) AS SELECT id FROM u EXCEPT SELECT 2",
             "COPY INTO u FROM '/x' FILEFORMAT = CSV PATTERN = '*.csv' FORMAT_OPTIONS ( 'header' = 'true' )",
+            "FROM u |> WHERE id > 1 |> EXTEND id + 1 AS j |> AGGREGATE max ( j ) AS m GROUP BY name |> ORDER BY m |>"
+                    + " LIMIT 2",
             "SELECT struct ( id AS a , name ) . a , named_struct ( 'a' , 1 ) , map ( 'a' , 1 ) [ 'a' ] FROM range ( 10"
                     + " ) NATURAL JOIN u",
             "SELECT /*+ SKEW( 'u' , ( 'id' ) , ( 1 ) ) */ * EXCEPT ( name ) FROM u TIMESTAMP AS OF '2024-01-01' ORDER"

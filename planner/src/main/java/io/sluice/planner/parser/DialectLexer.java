@@ -11,8 +11,8 @@ import java.util.List;
 /** Cuts text into tokens, comments left out; hints come through as the tokens between {@code /*+} and its end. */
 final class DialectLexer {
     private static final String[] SYMBOLS = {
-        "<=>", ">>>", "<=", ">=", "<>", "!=", "==", "||", "->", "=>", "::", "<<", ">>", "(", ")", "[", "]", "{", "}",
-        ",", ";", ".", "=", "<", ">", "?", ":", "+", "-", "*", "/", "%", "!", "|", "&", "^", "~"
+        "<=>", ">>>", "<=", ">=", "<>", "!=", "==", "||", "|>", "->", "=>", "::", "<<", ">>", "(", ")", "[", "]", "{",
+        "}", ",", ";", ".", "=", "<", ">", "?", ":", "+", "-", "*", "/", "%", "!", "|", "&", "^", "~"
     };
 
     private static final String[] NONE = {};

@@ -63,7 +63,7 @@ final class QueryRewrites {
 
     static List<DialectToken> apply(String sql, List<DialectToken> tokens) {
         QueryRewrites rewrites = new QueryRewrites(sql);
-        List<DialectToken> result = rewrites.names(tokens);
+        List<DialectToken> result = rewrites.names(Pipes.apply(tokens));
         result = rewrites.commands(result);
         result = replaceConditions(result);
         result = unpivotNames(result);

@@ -281,7 +281,7 @@ final class TokenCursor {
         int start = peek(1).start;
         int last = start;
         for (int i = 1; peek(i).form != Form.END; i++) {
-            last = peek(i).end;
+            last = Math.max(last, peek(i).end); // tokens that rewriting added stand elsewhere
         }
         return sql.substring(start, last);
     }

@@ -113,15 +113,7 @@ final class TokenRules {
             case "/*+" -> at = HintRules.emit(in, at, out);
             case "~" -> complement(token);
             case "-" -> minus(token);
-            case "|" -> {
-                if (isSymbol(at + 1, ">") && in.get(at + 1).start == token.end) {
-                    throw unsupported(
-                            token.upTo(in.get(at + 1)),
-                            "Pipes (|>) are not supported. Write each step as a query over the one before:"
-                                    + " SELECT … FROM (SELECT …).");
-                }
-                emit(token.as(Keywords.kind(token.text), token.text));
-            }
+            case Pipes.PIPE -> throw SyntaxErrors.unexpected(token, "a pipe within balanced parentheses only");
             default -> emit(token.as(Keywords.kind(token.text), token.text));
         }
     }

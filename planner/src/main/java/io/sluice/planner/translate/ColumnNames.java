@@ -2,6 +2,7 @@ package io.sluice.planner.translate;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -27,19 +29,49 @@ final class ColumnNames {
 
     /** Changes the query in place and gives it back. */
     static SqlNode fromText(SqlNode query, String sql) {
+        fromText(query, sql, false);
+        return query;
+    }
+
+    /** @param isInner whether the names are for a star around: two of a name would be ambiguous there */
+    private static void fromText(SqlNode query, String sql, boolean isInner) {
         switch (query) {
-            case SqlOrderBy orderBy -> fromText(orderBy.query, sql);
-            case SqlWith with -> fromText(with.body, sql);
-            case SqlSelect select -> name(select.getSelectList(), sql);
-            case SqlCall call when call.isA(SqlKind.SET_QUERY) -> fromText(call.operand(0), sql);
+            case SqlOrderBy orderBy -> fromText(orderBy.query, sql, isInner);
+            case SqlWith with -> fromText(with.body, sql, isInner);
+            case SqlSelect select -> {
+                name(select.getSelectList(), sql, isInner);
+                if (OrderByAll.hasStar(select)) {
+                    ofRows(select.getFrom(), sql);
+                }
+            }
+            case SqlCall call when call.isA(SqlKind.SET_QUERY) -> fromText(call.operand(0), sql, isInner);
             default -> {
                 // VALUES has columns col1, col2, … and names nothing
             }
         }
-        return query;
     }
 
-    private static void name(SqlNodeList items, String sql) {
+    /** Names what a star takes from subqueries. */
+    private static void ofRows(SqlNode from, String sql) {
+        switch (from) {
+            case null -> {
+                // SELECT * without FROM is refused later
+            }
+            case SqlJoin join -> {
+                ofRows(join.getLeft(), sql);
+                ofRows(join.getRight(), sql);
+            }
+            case SqlCall call
+            when call.getKind() == SqlKind.AS && call.operandCount() == 2 -> ofRows(call.operand(0), sql);
+            case SqlCall call when call.isA(SqlKind.QUERY) -> fromText(call, sql, true);
+            default -> {
+                // a table, which has names
+            }
+        }
+    }
+
+    private static void name(SqlNodeList items, String sql, boolean isInner) {
+        Set<String> taken = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {
             SqlNode item = items.get(i);
             boolean named = item instanceof SqlIdentifier
@@ -48,7 +80,7 @@ final class ColumnNames {
                     || item instanceof SqlStarReplace
                     || item.getKind() == SqlKind.AS;
             String text = named ? "" : SourceText.of(sql, written(item));
-            if (!text.isEmpty()) {
+            if (!text.isEmpty() && (!isInner || taken.add(text))) {
                 SqlParserPos position = item.getParserPosition();
                 items.set(i, SqlStdOperatorTable.AS.createCall(position, item, new SqlIdentifier(text, position)));
             }
