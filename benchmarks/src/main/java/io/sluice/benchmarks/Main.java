@@ -6,9 +6,11 @@ import io.sluice.benchmarks.latency.StartCommand;
 import io.sluice.benchmarks.micro.JmhCommand;
 import io.sluice.benchmarks.scan.ScanCommand;
 import io.sluice.benchmarks.snapshot.SnapshotCommand;
+import io.sluice.benchmarks.suite.ClientsCommand;
+import io.sluice.benchmarks.suite.GrowthCommand;
+import io.sluice.benchmarks.suite.TpcdsCommand;
+import io.sluice.benchmarks.suite.TpchCommand;
 import io.sluice.benchmarks.text.CsvCommand;
-import io.sluice.benchmarks.tpch.ClientsCommand;
-import io.sluice.benchmarks.tpch.TpchCommand;
 import io.sluice.benchmarks.write.WriteCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,7 +24,9 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             TpchCommand.class,
+            TpcdsCommand.class,
             ClientsCommand.class,
+            GrowthCommand.class,
             SnapshotCommand.class,
             PlanCommand.class,
             StartCommand.class,

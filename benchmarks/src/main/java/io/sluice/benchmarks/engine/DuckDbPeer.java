@@ -16,9 +16,11 @@ public final class DuckDbPeer implements Peer {
         this.duckDb = duckDb;
     }
 
-    /** An engine without tables. */
+    /** An engine without tables, which sorts NULLs as Sluice and Spark do. */
     public static DuckDbPeer open(PeerKind kind, int threads) throws SQLException {
-        return new DuckDbPeer(kind, DuckDb.open(threads));
+        DuckDb duckDb = DuckDb.open(threads);
+        duckDb.execute("SET default_null_order = 'nulls_first_on_asc_last_on_desc'");
+        return new DuckDbPeer(kind, duckDb);
     }
 
     /** Gives the rows of Parquet files a name, as a view of them or as a table of its own. */

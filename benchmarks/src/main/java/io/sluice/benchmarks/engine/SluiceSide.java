@@ -64,6 +64,11 @@ public final class SluiceSide implements AutoCloseable {
         return Answer.query(connection, sql);
     }
 
+    /** Gives a Delta table that another server manages its name here too. */
+    public void register(String table, Path folder) throws SQLException {
+        execute("CREATE TABLE IF NOT EXISTS " + table + " USING DELTA LOCATION '" + folder + "'");
+    }
+
     /** The folder of a table that this server manages. */
     public Path folder(String table) {
         return warehouse.resolve("default").resolve(table);

@@ -41,15 +41,14 @@ public final class SparkPeer implements Peer {
      */
     public static SparkPeer start(int threads, String heap) throws SQLException {
         try {
-            Path home = Path.of(System.getProperty("sluice.home", ".")).toAbsolutePath();
+            Path home = Project.home();
             Path folder = Files.createTempDirectory("spark-peer");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            List<String> command = new ArrayList<>(List.of(Project.java()));
             command.addAll(SparkJvm.options(heap));
             command.addAll(List.of(
                     "-XX:ReservedCodeCacheSize=512m",
                     "-cp",
-                    SparkClassPath.resolve(home),
+                    PeerClassPath.resolve(home, "spark"),
                     home.resolve("benchmarks/spark/SparkPeer.java").toString(),
                     folder.toString(),
                     Integer.toString(threads)));

@@ -19,11 +19,17 @@ public final class Times {
         return new Times(sorted);
     }
 
+    /** Of an engine that cannot run it. */
+    public static Times none() {
+        return new Times(new long[0]);
+    }
+
+    /** NaN if there was no run; so for the median. */
     public double minMillis() {
-        return sorted[0] / NANOS_PER_MILLI;
+        return sorted.length == 0 ? Double.NaN : sorted[0] / NANOS_PER_MILLI;
     }
 
     public double medianMillis() {
-        return sorted[sorted.length / 2] / NANOS_PER_MILLI;
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2] / NANOS_PER_MILLI;
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.benchmarks.latency;
 
-import io.sluice.benchmarks.option.TpchOptions;
+import io.sluice.benchmarks.suite.ScaleOptions;
+import io.sluice.benchmarks.suite.Suite;
 import io.sluice.conformance.tpch.TpchQuery;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class FirstRunCommand implements Callable<Integer> {
     private static final Pattern READY = Pattern.compile("is ready on grpc://([^ ]+) ");
 
     @Mixin
-    private final TpchOptions tpch = new TpchOptions();
+    private final ScaleOptions tpch = new ScaleOptions(Suite.TPCH);
 
     @Option(names = "--runs", description = "Later runs of each query; the median of their last half counts.")
     private int runs = 20;

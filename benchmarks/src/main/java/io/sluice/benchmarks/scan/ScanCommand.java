@@ -2,8 +2,9 @@ package io.sluice.benchmarks.scan;
 
 import io.sluice.benchmarks.engine.SluiceSide;
 import io.sluice.benchmarks.option.RunOptions;
-import io.sluice.benchmarks.option.TpchOptions;
-import io.sluice.benchmarks.tpch.TpchTables;
+import io.sluice.benchmarks.suite.ScaleOptions;
+import io.sluice.benchmarks.suite.Suite;
+import io.sluice.benchmarks.suite.SuiteTables;
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.Field;
@@ -38,7 +39,7 @@ public final class ScanCommand implements Callable<Integer> {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @Mixin
-    private final TpchOptions tpch = new TpchOptions();
+    private final ScaleOptions tpch = new ScaleOptions(Suite.TPCH);
 
     @Mixin
     private final RunOptions runs = new RunOptions(11, 15);
@@ -57,7 +58,7 @@ public final class ScanCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = command.commandLine().getOut();
         try (SluiceSide sluice = SluiceSide.start(tpch.warehouse(), 1, 0, "0")) {
-            TpchTables.ensureLoaded(sluice, tpch, out);
+            SuiteTables.ensureLoaded(sluice, tpch, out);
             ScanSource source = DeltaTable.at(
                             new LocalObjectStore(), sluice.folder("lineitem").toString())
                     .latest()

@@ -3,10 +3,17 @@ package io.sluice.benchmarks.snapshot;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.log.AddFile;
+import io.sluice.storage.log.CommitFile;
+import io.sluice.storage.log.LogPaths;
+import io.sluice.storage.log.LogReader;
+import io.sluice.storage.store.LocalObjectStore;
 import io.sluice.storage.table.DeltaTable;
 import io.sluice.storage.table.Operation;
 import io.sluice.storage.table.TableDefinition;
 import io.sluice.storage.table.Transaction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +53,17 @@ final class ManyFilesTable {
             }
             transaction.commit();
         }
+    }
+
+    /**
+     * Writes the next version with one more file, as a commit of any writer would be: without a checkpoint or a checksum.
+     *
+     * @param files of the table when it was made
+     */
+    static void appendOne(Path folder, int files) throws IOException {
+        String path = folder.toString();
+        long version = new LogReader(new LocalObjectStore(), path).listAll().newestVersion() + 1;
+        Files.write(Path.of(LogPaths.commit(path, version)), CommitFile.write(List.of(file(files + (int) version))));
     }
 
     private static AddFile file(int number) {

@@ -1,6 +1,7 @@
 package io.sluice.benchmarks.snapshot;
 
 import io.sluice.benchmarks.option.DataOption;
+import io.sluice.benchmarks.option.SparkOption;
 import io.sluice.storage.store.LocalObjectStore;
 import io.sluice.storage.table.DeltaTable;
 import io.sluice.storage.table.Operation;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,23 +20,32 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes the table, then opens it in JVMs of their own: Sluice's and, if its class path is given, Delta Kernel's. */
+/** Makes tables of many files, then opens, prunes and refreshes them in JVMs of Sluice's and the peers' own. */
 @Command(
         name = "snapshot",
-        description = "Opens, refreshes and prunes a table of very many files, against Delta Kernel.",
+        description = "Opens, refreshes and prunes tables of very many files, beside Delta Kernel and Spark.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class SnapshotCommand implements Callable<Integer> {
     private static final int FILES_OF_TIMED_COMMIT = 10_000;
 
-    @Option(names = "--files", description = "Files of the table.")
-    private int files = 100_000;
+    @Option(names = "--files", split = ",", paramLabel = "N", description = "Files of the tables.")
+    private List<Integer> files = List.of(10_000, 100_000, 1_000_000);
 
-    @Option(names = "--heap", description = "Heap of the JVM that opens the table.")
+    @Option(names = "--heap", description = "Heap of the JVM in which Sluice opens the table.")
     private String heap = "1500m";
 
-    @Option(names = "--kernel", paramLabel = "FILE", description = "A file with the class path of Delta Kernel.")
-    private Path kernel;
+    @Option(names = "--kernel-heap", description = "Heap of Delta Kernel's JVM.")
+    private String kernelHeap = "4g";
+
+    @Option(names = "--against", split = ",", paramLabel = "kernel,spark", description = "Whose jars Maven fetches.")
+    private List<String> against = List.of();
+
+    @Option(names = "--runs", description = "How often a table is pruned and refreshed.")
+    private int runs = 11;
+
+    @Mixin
+    private final SparkOption spark = new SparkOption();
 
     @Mixin
     private final DataOption data = new DataOption();
@@ -43,18 +54,44 @@ public final class SnapshotCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
-        Path folder = data.folder("snapshot-" + files);
-        if (!Files.exists(folder.resolve("_delta_log").resolve("_last_checkpoint"))) {
-            make(folder, out);
+        List<Probe.Kind> kinds = new ArrayList<>(List.of(Probe.Kind.SLUICE));
+        against.forEach(name -> kinds.add(Probe.Kind.valueOf(name.toUpperCase(Locale.ROOT))));
+        List<SnapshotMeasurement> measurements = new ArrayList<>();
+        for (int count : files) {
+            Path folder = data.folder("snapshot-" + count);
+            if (!Files.exists(folder.resolve("_delta_log").resolve("_last_checkpoint"))) {
+                make(folder, count, out);
+            }
         }
+        out.println(SnapshotMeasurement.HEADER);
         out.flush();
-        int result = run(ourCommand(folder));
-        return kernel == null || result != 0 ? result : run(kernelCommand(folder));
+        for (int count : files) {
+            for (Probe.Kind kind : kinds) {
+                SnapshotMeasurement taken =
+                        SnapshotMeasurement.take(kind, data.folder("snapshot-" + count), count, heap(kind), runs);
+                measurements.add(taken);
+                out.println(taken.row());
+                out.flush();
+            }
+        }
+        boolean isSame = measurements.stream()
+                .allMatch(one -> measurements.stream()
+                        .filter(other -> other.files() == one.files())
+                        .allMatch(other -> other.kept() == one.kept()));
+        return isSame ? 0 : 1;
     }
 
-    private void make(Path folder, PrintWriter out) {
+    private String heap(Probe.Kind kind) {
+        return switch (kind) {
+            case SLUICE -> heap;
+            case KERNEL -> kernelHeap;
+            case SPARK -> spark.heap();
+        };
+    }
+
+    private static void make(Path folder, int files, PrintWriter out) {
         DeltaTable table = DeltaTable.at(new LocalObjectStore(), folder.toString());
         int bulk = Math.max(0, files - FILES_OF_TIMED_COMMIT);
         int commits = Math.ceilDiv(bulk, ManyFilesTable.FILES_A_COMMIT);
@@ -71,34 +108,6 @@ public final class SnapshotCommand implements Callable<Integer> {
             checkpointed.commit();
         }
         out.printf("empty commit with a checkpoint of %,d files: %s%n", files, watch);
-    }
-
-    private List<String> ourCommand(Path folder) {
-        List<String> arguments = new ArrayList<>(List.of(java(), "-Xmx" + heap));
-        arguments.addAll(List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"));
-        arguments.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        arguments.addAll(List.of(OpenTable.class.getName(), folder.toString(), Integer.toString(files)));
-        return arguments;
-    }
-
-    private List<String> kernelCommand(Path folder) throws IOException {
-        return List.of(
-                java(),
-                "-Xmx4g",
-                "-cp",
-                Files.readString(kernel).strip(),
-                Path.of("benchmarks", "kernel", "KernelSnapshot.java")
-                        .toAbsolutePath()
-                        .toString(),
-                folder.toString(),
-                Integer.toString(files));
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    private static int run(List<String> arguments) throws IOException, InterruptedException {
-        return new ProcessBuilder(arguments).inheritIO().start().waitFor();
+        out.flush();
     }
 }

@@ -3,8 +3,9 @@ package io.sluice.benchmarks.text;
 import io.sluice.benchmarks.engine.SluiceSide;
 import io.sluice.benchmarks.option.RunOptions;
 import io.sluice.benchmarks.option.ThreadsOption;
-import io.sluice.benchmarks.option.TpchOptions;
-import io.sluice.benchmarks.tpch.TpchTables;
+import io.sluice.benchmarks.suite.ScaleOptions;
+import io.sluice.benchmarks.suite.Suite;
+import io.sluice.benchmarks.suite.SuiteTables;
 import io.sluice.conformance.duckdb.DuckDb;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true)
 public final class CsvCommand implements Callable<Integer> {
     @Mixin
-    private final TpchOptions tpch = new TpchOptions();
+    private final ScaleOptions tpch = new ScaleOptions(Suite.TPCH);
 
     @Mixin
     private final RunOptions runs = new RunOptions(5, 2);
@@ -50,7 +51,7 @@ public final class CsvCommand implements Callable<Integer> {
         List<TextMeasurement> measurements = new ArrayList<>();
         try (SluiceSide sluice = SluiceSide.start(tpch.warehouse(), threads.count(), 0, "0");
                 DuckDb duckDb = DuckDb.open(threads.count())) {
-            TpchTables.ensureLoaded(sluice, tpch, out);
+            SuiteTables.ensureLoaded(sluice, tpch, out);
             out.println(TextMeasurement.HEADER);
             out.flush();
             for (String name : formats) {

@@ -5,8 +5,9 @@ import io.sluice.benchmarks.engine.SparkPeer;
 import io.sluice.benchmarks.option.RunOptions;
 import io.sluice.benchmarks.option.SparkOption;
 import io.sluice.benchmarks.option.ThreadsOption;
-import io.sluice.benchmarks.option.TpchOptions;
-import io.sluice.benchmarks.tpch.TpchTables;
+import io.sluice.benchmarks.suite.ScaleOptions;
+import io.sluice.benchmarks.suite.Suite;
+import io.sluice.benchmarks.suite.SuiteTables;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true)
 public final class WriteCommand implements Callable<Integer> {
     @Mixin
-    private final TpchOptions tpch = new TpchOptions();
+    private final ScaleOptions tpch = new ScaleOptions(Suite.TPCH);
 
     @Mixin
     private final RunOptions runs = new RunOptions(3, 1);
@@ -48,7 +49,7 @@ public final class WriteCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         boolean isSame = true;
         try (SluiceSide sluice = SluiceSide.start(tpch.warehouse(), threads.count(), 0, "0")) {
-            TpchTables.ensureLoaded(sluice, tpch, out);
+            SuiteTables.ensureLoaded(sluice, tpch, out);
             for (Template template : Template.values()) {
                 template.ensureMade(sluice, tpch.scale());
             }

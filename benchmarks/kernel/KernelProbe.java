@@ -1,4 +1,3 @@
-import io.delta.kernel.Scan;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.data.FilteredColumnarBatch;
@@ -10,29 +9,47 @@ import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.utils.CloseableIterator;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Opens a table with Delta Kernel and lists the files that a filter on three columns leaves. Arguments: the table's folder,
- * how many files it has. Run as a source file, in a JVM of its own.
+ * Opens a table with Delta Kernel and lists the files that a filter on three columns leaves, each when a line asks for it.
+ * Arguments: the table's folder, how many files it has. Run as a source file, in a JVM of its own.
  */
-final class KernelSnapshot {
+final class KernelProbe {
+    private final Engine engine = DefaultEngine.create(new Configuration());
+    private final String table;
+    private final int files;
+    private Snapshot snapshot;
+
+    private KernelProbe(String table, int files) {
+        this.table = table;
+        this.files = files;
+    }
+
     public static void main(String[] args) throws IOException {
-        int files = Integer.parseInt(args[1]);
-        Engine engine = DefaultEngine.create(new Configuration());
-        long start = System.nanoTime();
-        Snapshot snapshot = TableManager.loadSnapshot(args[0]).build(engine);
-        print("Kernel: snapshot, whose files are not listed yet", start);
-        for (int run = 0; run < 3; run++) {
-            start = System.nanoTime();
-            long kept = list(snapshot, engine, files);
-            print("Kernel: listing by three columns, " + kept + " files kept", start);
+        KernelProbe probe = new KernelProbe(args[0], Integer.parseInt(args[1]));
+        System.out.println("READY");
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            System.out.println("DONE " + probe.answer(line));
         }
     }
 
-    private static long list(Snapshot snapshot, Engine engine, int files) throws IOException {
+    /** Opening and refreshing list no file yet: how many there are is not known then. */
+    private long answer(String asked) throws IOException {
+        if (asked.equals("prune")) {
+            return prune();
+        }
+        snapshot = TableManager.loadSnapshot(table).build(engine);
+        return -1;
+    }
+
+    private long prune() throws IOException {
         long id = (long) files / 2 * 1000;
         int day = (int) LocalDate.of(2000, 1, 1).plusDays(files / 2 % 9000).toEpochDay();
         Predicate filter = new And(
@@ -42,9 +59,9 @@ final class KernelSnapshot {
                 new And(
                         new Predicate("<=", new Column("id"), Literal.ofLong(id)),
                         new Predicate(">", new Column("id"), Literal.ofLong(id - 100_000))));
-        Scan scan = snapshot.getScanBuilder().withFilter(filter).build();
         long kept = 0;
-        try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine)) {
+        try (CloseableIterator<FilteredColumnarBatch> batches =
+                snapshot.getScanBuilder().withFilter(filter).build().getScanFiles(engine)) {
             while (batches.hasNext()) {
                 try (CloseableIterator<Row> rows = batches.next().getRows()) {
                     while (rows.hasNext()) {
@@ -55,9 +72,5 @@ final class KernelSnapshot {
             }
         }
         return kept;
-    }
-
-    private static void print(String what, long startNanos) {
-        System.out.printf("%s: %,d ms%n", what, (System.nanoTime() - startNanos) / 1_000_000);
     }
 }

@@ -6,17 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the jars of Spark with Delta lie: Maven fetches what the project file of the tests' Spark names, once. */
-final class SparkClassPath {
-    private SparkClassPath() {}
+/** Where the jars of a peer lie that runs in a JVM of its own: Maven fetches what the project file of the tests' oracle names, once. */
+public final class PeerClassPath {
+    private PeerClassPath() {}
 
     /**
      * @param home the project's folder
+     * @param oracle {@code spark} or {@code kernel}
      * @throws UncheckedIOException if Maven fails
      */
-    static String resolve(Path home) {
-        Path project = home.resolve("conformance-tests/oracles/spark/pom.xml");
-        Path file = home.resolve("benchmarks/target/spark.classpath");
+    public static String resolve(Path home, String oracle) {
+        Path project = home.resolve("conformance-tests/oracles").resolve(oracle).resolve("pom.xml");
+        Path file = home.resolve("benchmarks/target").resolve(oracle + ".classpath");
         try {
             if (!Files.exists(file)
                     || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(project)) < 0) {
@@ -31,7 +32,8 @@ final class SparkClassPath {
                         .inheritIO()
                         .start();
                 if (maven.waitFor() != 0) {
-                    throw new IOException("Maven could not resolve Spark's class path; see its output above.");
+                    throw new IOException(
+                            "Maven could not resolve the class path of " + oracle + "; see its output above.");
                 }
             }
             return Files.readString(file).strip();
@@ -39,7 +41,8 @@ final class SparkClassPath {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("interrupted while Maven resolved Spark's class path", e));
+            throw new UncheckedIOException(
+                    new IOException("interrupted while Maven resolved the class path of " + oracle, e));
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.sluice.benchmarks.tpch;
+package io.sluice.benchmarks.suite;
 
 import io.sluice.benchmarks.engine.Peer;
 import io.sluice.benchmarks.engine.SluiceSide;

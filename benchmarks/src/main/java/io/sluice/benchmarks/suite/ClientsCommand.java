@@ -1,8 +1,7 @@
-package io.sluice.benchmarks.tpch;
+package io.sluice.benchmarks.suite;
 
 import io.sluice.benchmarks.engine.SluiceSide;
 import io.sluice.benchmarks.option.ThreadsOption;
-import io.sluice.benchmarks.option.TpchOptions;
 import io.sluice.conformance.answer.Answer;
 import io.sluice.conformance.answer.AnswerComparison;
 import io.sluice.conformance.tpch.TpchQuery;
@@ -39,7 +38,7 @@ public final class ClientsCommand implements Callable<Integer> {
     private static final int PERCENTILE = 99;
 
     @Mixin
-    private final TpchOptions tpch = new TpchOptions();
+    private final ScaleOptions tpch = new ScaleOptions(Suite.TPCH);
 
     @Mixin
     private final ThreadsOption threads = new ThreadsOption();
@@ -67,7 +66,7 @@ public final class ClientsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = command.commandLine().getOut();
         try (SluiceSide sluice = SluiceSide.start(tpch.warehouse(), threads.count(), 0, "0")) {
-            TpchTables.ensureLoaded(sluice, tpch, out);
+            SuiteTables.ensureLoaded(sluice, tpch, out);
             Map<String, Answer> expected = new HashMap<>();
             for (TpchQuery query : TpchQuery.all()) {
                 expected.put(query.name(), sluice.query(query.sql()));

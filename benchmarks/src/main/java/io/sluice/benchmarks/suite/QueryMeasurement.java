@@ -1,4 +1,4 @@
-package io.sluice.benchmarks.tpch;
+package io.sluice.benchmarks.suite;
 
 import io.sluice.benchmarks.engine.Peer;
 import io.sluice.benchmarks.engine.PeerKind;
@@ -6,7 +6,6 @@ import io.sluice.benchmarks.engine.SluiceSide;
 import io.sluice.benchmarks.engine.Times;
 import io.sluice.conformance.answer.Answer;
 import io.sluice.conformance.answer.AnswerComparison;
-import io.sluice.conformance.tpch.TpchQuery;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,46 +20,73 @@ import java.util.function.ToDoubleFunction;
  * @param theirs likewise
  * @param difference between the answers, if there is one
  */
-record Measurement(TpchQuery query, PeerKind peer, Times ours, Times theirs, Optional<String> difference) {
+record QueryMeasurement(SuiteQuery query, PeerKind peer, Times ours, Times theirs, Optional<String> difference) {
     private static final String ROW = "| %-5s | %-14s | %9.1f | %9.1f | %6.2f | %9.1f | %9.1f | %6.2f | %s |";
 
-    /** Runs the query in turn in all engines: what slows the machine for a while then slows all. */
-    static List<Measurement> take(TpchQuery query, SluiceSide sluice, List<Peer> peers, Runs runs) throws SQLException {
+    /**
+     * Runs the query in turn in all engines: what slows the machine for a while then slows all. A peer that cannot run it is
+     * left out.
+     */
+    static List<QueryMeasurement> take(SuiteQuery query, SluiceSide sluice, List<Peer> peers, Runs runs)
+            throws SQLException {
         Answer ourAnswer = sluice.query(query.sql());
+        List<QueryMeasurement> failed = new ArrayList<>();
+        List<Peer> able = new ArrayList<>();
         List<Answer> theirAnswers = new ArrayList<>();
         for (Peer peer : peers) {
-            theirAnswers.add(peer.query(query.sql()));
+            try {
+                theirAnswers.add(peer.query(query.sql()));
+                able.add(peer);
+            } catch (SQLException e) {
+                failed.add(new QueryMeasurement(
+                        query, peer.kind(), Times.none(), Times.none(), Optional.of("it failed: " + e.getMessage())));
+            }
         }
         for (int run = 1; run < runs.warmUp(); run++) {
             sluice.query(query.sql());
-            for (Peer peer : peers) {
+            for (Peer peer : able) {
                 peer.query(query.sql());
             }
         }
         long[] ours = new long[runs.measured()];
-        long[][] theirs = new long[peers.size()][runs.measured()];
+        long[][] theirs = new long[able.size()][runs.measured()];
         for (int run = 0; run < ours.length; run++) {
-            runs.prepare(sluice, peers);
+            runs.prepare(sluice, able);
             long start = System.nanoTime();
             sluice.query(query.sql());
             ours[run] = System.nanoTime() - start;
             for (int peer = 0; peer < theirs.length; peer++) {
-                runs.prepare(sluice, peers);
+                runs.prepare(sluice, able);
                 start = System.nanoTime();
-                peers.get(peer).query(query.sql());
+                able.get(peer).query(query.sql());
                 theirs[peer][run] = System.nanoTime() - start;
             }
         }
-        List<Measurement> measurements = new ArrayList<>();
+        List<QueryMeasurement> measurements = new ArrayList<>();
         for (int peer = 0; peer < theirs.length; peer++) {
-            measurements.add(new Measurement(
+            measurements.add(new QueryMeasurement(
                     query,
-                    peers.get(peer).kind(),
+                    able.get(peer).kind(),
                     Times.of(ours),
                     Times.of(theirs[peer]),
-                    AnswerComparison.difference(theirAnswers.get(peer), ourAnswer, query.orderBy())));
+                    difference(query, sluice, ourAnswer, able.get(peer), theirAnswers.get(peer))));
         }
+        measurements.addAll(failed);
         return measurements;
+    }
+
+    /** Answers that differ are compared without the last LIMIT, since among rows of equal order that takes any. */
+    private static Optional<String> difference(
+            SuiteQuery query, SluiceSide sluice, Answer ours, Peer peer, Answer theirs) throws SQLException {
+        Optional<String> difference = AnswerComparison.difference(theirs, ours, query.orderBy());
+        boolean isLimited = !query.unlimitedSql().equals(query.sql());
+        boolean isTie = difference.isPresent()
+                && isLimited
+                && ours.rows().size() == theirs.rows().size()
+                && AnswerComparison.difference(
+                                peer.query(query.unlimitedSql()), sluice.query(query.unlimitedSql()), query.orderBy())
+                        .isEmpty();
+        return isTie ? Optional.empty() : difference;
     }
 
     boolean sameAnswer() {
@@ -87,9 +113,9 @@ record Measurement(TpchQuery query, PeerKind peer, Times ours, Times theirs, Opt
     }
 
     /** The geometric means, a row for each peer. */
-    static List<String> summary(List<Measurement> measurements) {
+    static List<String> summary(List<QueryMeasurement> measurements) {
         return measurements.stream()
-                .map(Measurement::peer)
+                .map(QueryMeasurement::peer)
                 .distinct()
                 .map(peer -> means(
                         peer,
@@ -97,7 +123,7 @@ record Measurement(TpchQuery query, PeerKind peer, Times ours, Times theirs, Opt
                 .toList();
     }
 
-    private static String means(PeerKind peer, List<Measurement> measurements) {
+    private static String means(PeerKind peer, List<QueryMeasurement> measurements) {
         return row(
                 "geo",
                 peer,
@@ -105,7 +131,8 @@ record Measurement(TpchQuery query, PeerKind peer, Times ours, Times theirs, Opt
                 mean(measurements, one -> one.theirs.minMillis()),
                 mean(measurements, one -> one.ours.medianMillis()),
                 mean(measurements, one -> one.theirs.medianMillis()),
-                measurements.stream().filter(Measurement::sameAnswer).count() + " of " + measurements.size() + " same");
+                measurements.stream().filter(QueryMeasurement::sameAnswer).count() + " of " + measurements.size()
+                        + " same");
     }
 
     private static String row(
@@ -130,9 +157,10 @@ record Measurement(TpchQuery query, PeerKind peer, Times ours, Times theirs, Opt
                 answer);
     }
 
-    private static double mean(List<Measurement> measurements, ToDoubleFunction<Measurement> millis) {
+    private static double mean(List<QueryMeasurement> measurements, ToDoubleFunction<QueryMeasurement> millis) {
         return Math.exp(measurements.stream()
                 .mapToDouble(one -> Math.log(millis.applyAsDouble(one)))
+                .filter(Double::isFinite)
                 .average()
                 .orElse(Double.NaN));
     }

@@ -1,0 +1,65 @@
+package io.sluice.benchmarks.suite;
+
+import io.sluice.benchmarks.engine.DuckDbPeer;
+import io.sluice.benchmarks.engine.Folders;
+import io.sluice.benchmarks.engine.Peer;
+import io.sluice.benchmarks.engine.PeerKind;
+import io.sluice.benchmarks.engine.SluiceSide;
+import io.sluice.benchmarks.engine.SparkPeer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** A suite's tables, loaded through COPY INTO, once for each folder. */
+public final class SuiteTables {
+    private SuiteTables() {}
+
+    /** A table that is there was loaded whole: its rows came in one commit. */
+    public static void ensureLoaded(SluiceSide sluice, ScaleOptions options, PrintWriter out)
+            throws SQLException, IOException {
+        for (SuiteTable table : options.suite().tables()) {
+            sluice.execute("CREATE TABLE IF NOT EXISTS %s (%s) USING DELTA"
+                    .formatted(table.name(), table.columnDefinitions()));
+            if (sluice.dataFiles(table.name()).isEmpty()) {
+                load(
+                        sluice,
+                        table,
+                        options.scale(),
+                        options.folder().resolve("text").resolve(table.name()),
+                        out);
+            }
+        }
+    }
+
+    /** Starts a peer and gives it the tables under their names. */
+    static Peer peer(PeerKind kind, Suite suite, SluiceSide sluice, int threads, String sparkHeap) throws SQLException {
+        if (kind == PeerKind.SPARK) {
+            SparkPeer spark = SparkPeer.start(threads, sparkHeap);
+            for (SuiteTable table : suite.tables()) {
+                spark.load(table.name(), sluice.folder(table.name()));
+            }
+            return spark;
+        }
+        DuckDbPeer duckDb = DuckDbPeer.open(kind, threads);
+        for (SuiteTable table : suite.tables()) {
+            duckDb.load(table.name(), sluice.dataFiles(table.name()));
+        }
+        return duckDb;
+    }
+
+    private static void load(SluiceSide sluice, SuiteTable table, double scale, Path folder, PrintWriter out)
+            throws SQLException, IOException {
+        long start = System.nanoTime();
+        table.generator().write(scale, Math.max(1, (int) Math.ceil(scale * 4)), folder);
+        long written = System.nanoTime();
+        sluice.execute("COPY INTO %s FROM '%s' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true', 'sep' = '|')"
+                .formatted(table.name(), folder));
+        long copied = System.nanoTime();
+        out.printf(
+                "%s: generated in %d ms, copied in %d ms%n",
+                table.name(), (written - start) / 1_000_000, (copied - written) / 1_000_000);
+        out.flush();
+        Folders.delete(folder);
+    }
+}
