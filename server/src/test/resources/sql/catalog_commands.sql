@@ -297,6 +297,13 @@ info_name | info_value
 col_name|b
 data_type|STRING
 comment|second
+min|NULL
+max|NULL
+num_nulls|NULL
+distinct_count|NULL
+avg_col_len|NULL
+max_col_len|NULL
+histogram|NULL
 
 DESCRIBE defaults c
 ----

@@ -105,7 +105,12 @@ class ErrorsTest {
                         + " PATTERN",
                 "COPY INTO u FROM '/x' FILEFORMAT = XML | INVALID_PARAMETER_VALUE | 1:36 | xml",
                 // refused by name
-                "ANALYZE TABLE u COMPUTE STATISTICS | UNSUPPORTED_FEATURE | 1:1 | ANALYZE",
+                "ANALYZE TABLES IN other COMPUTE STATISTICS | UNSUPPORTED_FEATURE | 1:9 | one by one",
+                "ANALYZE TABLE u PARTITION (id = 1) COMPUTE STATISTICS | UNSUPPORTED_FEATURE | 1:17 | PARTITION",
+                "ANALYZE TABLE u COMPUTE DELTA STATISTICS | UNSUPPORTED_FEATURE | 1:25 | DELTA",
+                "ANALYZE TABLE u COMPUTE STATISTICS FOR COLUMNS id, gone | UNRESOLVED_COLUMN | 1:52 | gone",
+                "ANALYZE TABLE u COMPUTE STATISTICS FOR id | PARSE_SYNTAX_ERROR | 1:40 | COLUMNS",
+                "ANALYZE TABLE missing COMPUTE STATISTICS | TABLE_OR_VIEW_NOT_FOUND | 1:15 | missing",
                 "MERGE INTO u USING t ON 1 = 1 WHEN MATCHED THEN INSERT * | PARSE_SYNTAX_ERROR | 1:49 | UPDATE or"
                         + " DELETE",
                 "CREATE FUNCTION f AS 'x' | PARSE_SYNTAX_ERROR | 1:19 | AS",

@@ -10,7 +10,9 @@ public enum PeerKind {
     /** DuckDB over tables in its own format, in memory. */
     DUCKDB_NATIVE("duckdb-native"),
     /** Spark with Delta, in a JVM of its own, over the Delta tables. */
-    SPARK("spark");
+    SPARK("spark"),
+    /** Sluice over clones of the tables that were analyzed; those of the other side are not. */
+    SLUICE_ANALYZED("sluice-analyzed");
 
     private final String label;
 

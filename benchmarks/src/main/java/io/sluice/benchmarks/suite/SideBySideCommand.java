@@ -45,8 +45,10 @@ abstract class SideBySideCommand implements Callable<Integer> {
             names = "--against",
             split = ",",
             paramLabel = "PEER",
-            description = "duckdb-parquet: DuckDB over the Delta tables' very files; duckdb-native: its own tables; "
-                    + "spark: Spark with Delta, which Maven fetches (290 MB).")
+            description =
+                    "duckdb-parquet: DuckDB over the Delta tables' very files; duckdb-native: its own tables; spark:"
+                            + " Spark with Delta, which Maven fetches (290 MB); sluice-analyzed: Sluice after ANALYZE"
+                            + " TABLE.")
     private List<String> against = List.of("duckdb-parquet");
 
     @Option(names = "--cache", paramLabel = "on|off", description = "Whether Sluice keeps decoded columns.")

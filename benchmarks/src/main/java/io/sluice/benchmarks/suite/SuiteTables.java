@@ -1,5 +1,6 @@
 package io.sluice.benchmarks.suite;
 
+import io.sluice.benchmarks.engine.AnalyzedPeer;
 import io.sluice.benchmarks.engine.DuckDbPeer;
 import io.sluice.benchmarks.engine.Folders;
 import io.sluice.benchmarks.engine.Peer;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 
 /** A suite's tables, loaded through COPY INTO, once for each folder. */
 public final class SuiteTables {
@@ -34,18 +36,30 @@ public final class SuiteTables {
 
     /** Starts a peer and gives it the tables under their names. */
     static Peer peer(PeerKind kind, Suite suite, SluiceSide sluice, int threads, String sparkHeap) throws SQLException {
-        if (kind == PeerKind.SPARK) {
-            SparkPeer spark = SparkPeer.start(threads, sparkHeap);
-            for (SuiteTable table : suite.tables()) {
-                spark.load(table.name(), sluice.folder(table.name()));
+        List<SuiteTable> tables = suite.tables();
+        return switch (kind) {
+            case SPARK -> {
+                SparkPeer spark = SparkPeer.start(threads, sparkHeap);
+                for (SuiteTable table : tables) {
+                    spark.load(table.name(), sluice.folder(table.name()));
+                }
+                yield spark;
             }
-            return spark;
-        }
-        DuckDbPeer duckDb = DuckDbPeer.open(kind, threads);
-        for (SuiteTable table : suite.tables()) {
-            duckDb.load(table.name(), sluice.dataFiles(table.name()));
-        }
-        return duckDb;
+            case SLUICE_ANALYZED -> {
+                AnalyzedPeer analyzed = AnalyzedPeer.start(threads);
+                for (SuiteTable table : tables) {
+                    analyzed.load(table.name(), sluice.folder(table.name()));
+                }
+                yield analyzed;
+            }
+            case DUCKDB_PARQUET, DUCKDB_NATIVE -> {
+                DuckDbPeer duckDb = DuckDbPeer.open(kind, threads);
+                for (SuiteTable table : tables) {
+                    duckDb.load(table.name(), sluice.dataFiles(table.name()));
+                }
+                yield duckDb;
+            }
+        };
     }
 
     private static void load(SluiceSide sluice, SuiteTable table, double scale, Path folder, PrintWriter out)

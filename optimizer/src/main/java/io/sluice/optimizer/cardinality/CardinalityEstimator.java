@@ -3,6 +3,7 @@ package io.sluice.optimizer.cardinality;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.logical.SluiceTable;
+import io.sluice.storage.scan.Histogram;
 import io.sluice.storage.scan.TableStatistics;
 import io.sluice.storage.scan.TableStatistics.ColumnStatistics;
 import java.math.BigDecimal;
@@ -98,8 +99,15 @@ public final class CardinalityEstimator {
         if (statistics == null) {
             return ColumnEstimate.unknown(rows);
         }
+        Histogram histogram = statistics.histogram();
         double min = onNumberLine(statistics.min(), type);
         double max = onNumberLine(statistics.max(), type);
+        if (histogram != null && Double.isNaN(min)) {
+            min = histogram.min();
+        }
+        if (histogram != null && Double.isNaN(max)) {
+            max = histogram.max();
+        }
         double nulls = statistics.nullCount() < 0 || rows == 0 ? 0 : Math.min(1, statistics.nullCount() / rows);
         double distinct = statistics.distinctCount();
         boolean guessed = distinct < 0;
@@ -110,7 +118,7 @@ public final class CardinalityEstimator {
                 guessed = false;
             }
         }
-        return new ColumnEstimate(Math.max(1, distinct), guessed, min, max, nulls);
+        return new ColumnEstimate(Math.max(1, distinct), guessed, min, max, nulls, histogram);
     }
 
     private static boolean isDiscrete(SqlType type) {

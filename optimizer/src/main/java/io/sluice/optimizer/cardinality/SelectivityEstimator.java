@@ -1,5 +1,6 @@
 package io.sluice.optimizer.cardinality;
 
+import com.google.common.collect.BoundType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -117,10 +118,26 @@ final class SelectivityEstimator {
     private double equality(RexCall call) {
         RexNode left = call.getOperands().get(0);
         RexNode right = call.getOperands().get(1);
+        double frequency = frequency(left, right);
+        if (!Double.isNaN(frequency)) {
+            return frequency;
+        }
         double distinct = RexUtil.isConstant(left) || RexUtil.isConstant(right)
                 ? Math.max(kinds(left), kinds(right))
                 : Math.max(distinct(left), distinct(right));
         return distinct > 0 ? 1 / distinct : 0.1;
+    }
+
+    /** Of the rows with the constant in a column whose histogram is known; else NaN. */
+    private double frequency(RexNode left, RexNode right) {
+        if (!(RexUtil.removeCast(left) instanceof RexInputRef ref)) {
+            return RexUtil.removeCast(right) instanceof RexInputRef ? frequency(right, left) : Double.NaN;
+        }
+        ColumnEstimate column = columns.apply(ref.getIndex());
+        if (column.histogram() == null || !(RexUtil.removeCast(right) instanceof RexLiteral literal)) {
+            return Double.NaN;
+        }
+        return column.frequency(onNumberLine(literal)) * (1 - column.nullFraction());
     }
 
     /** As {@link #distinct}, for a comparison with constants. */
@@ -157,9 +174,7 @@ final class SelectivityEstimator {
         if (to < from) {
             return 1e-6;
         }
-        double width = column.max() - column.min();
-        double covered = width <= 0 ? 1 : (to - from) / width;
-        return Math.max(covered, 1 / column.distinct()) * (1 - column.nullFraction());
+        return Math.max(column.fraction(from, to), 1 / column.distinct()) * (1 - column.nullFraction());
     }
 
     private double search(RexCall call) {
@@ -169,19 +184,32 @@ final class SelectivityEstimator {
         }
         ColumnEstimate column = columns.apply(ref.getIndex());
         if (sarg.isPoints()) {
-            return Math.min(1, sarg.pointCount / kinds(column));
+            return Math.min(1, points(sarg, column));
         }
         if (sarg.isComplementedPoints()) {
-            return Math.max(0, 1 - sarg.pointCount / kinds(column));
+            return Math.max(0, 1 - points(sarg.negate(), column));
         }
         double sum = 0;
         for (var range : sarg.rangeSet.asRanges()) {
             double from = range.hasLowerBound() ? onNumberLine(range.lowerEndpoint()) : column.min();
             double to = range.hasUpperBound() ? onNumberLine(range.upperEndpoint()) : column.max();
+            from = range.hasLowerBound() && range.lowerBoundType() == BoundType.OPEN ? Math.nextUp(from) : from;
+            to = range.hasUpperBound() && range.upperBoundType() == BoundType.OPEN ? Math.nextDown(to) : to;
             boolean known = column.hasRange() && !Double.isNaN(from) && !Double.isNaN(to);
             sum += known ? fraction(column, Math.max(column.min(), from), Math.min(column.max(), to)) : RANGE / 2;
         }
         return Math.min(1, sum);
+    }
+
+    private static double points(Sarg<?> sarg, ColumnEstimate column) {
+        if (column.histogram() == null) {
+            return sarg.pointCount / kinds(column);
+        }
+        double sum = 0;
+        for (var point : sarg.rangeSet.asRanges()) {
+            sum += column.frequency(onNumberLine(point.lowerEndpoint()));
+        }
+        return sum * (1 - column.nullFraction());
     }
 
     /** A column compared with a constant. */
@@ -198,20 +226,27 @@ final class SelectivityEstimator {
             }
             RexNode left = RexUtil.removeCast(call.getOperands().get(0));
             RexNode right = RexUtil.removeCast(call.getOperands().get(1));
+            boolean open = kind == SqlKind.LESS_THAN || kind == SqlKind.GREATER_THAN;
             if (left instanceof RexInputRef ref && right instanceof RexLiteral literal) {
-                return of(ref, literal, less);
+                return of(ref, literal, less, open);
             }
             if (right instanceof RexInputRef ref && left instanceof RexLiteral literal) {
-                return of(ref, literal, greater);
+                return of(ref, literal, greater, open);
             }
             return null;
         }
 
-        private static Bound of(RexInputRef ref, RexLiteral literal, boolean upper) {
-            Comparable<?> value = literal.getValueAs(Comparable.class);
-            double number = value == null ? Double.NaN : onNumberLine(value);
-            return Double.isNaN(number) ? null : new Bound(ref.getIndex(), number, upper);
+        /** @param open whether the value itself is outside */
+        private static Bound of(RexInputRef ref, RexLiteral literal, boolean upper, boolean open) {
+            double number = onNumberLine(literal);
+            double inside = !open ? number : upper ? Math.nextDown(number) : Math.nextUp(number);
+            return Double.isNaN(number) ? null : new Bound(ref.getIndex(), inside, upper);
         }
+    }
+
+    private static double onNumberLine(RexLiteral literal) {
+        Comparable<?> value = literal.getValueAs(Comparable.class);
+        return value == null ? Double.NaN : onNumberLine(value);
     }
 
     static double onNumberLine(Object value) {

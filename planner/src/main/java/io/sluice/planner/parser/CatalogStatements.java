@@ -148,7 +148,7 @@ final class CatalogStatements {
                         && !column.isWord("AS")
                         && !column.isWord("FOR"))) {
             return new SyntaxTree.Catalog(
-                    new CatalogSyntax.DescribeColumn(table, MaintenanceStatements.columnPath(cursor)));
+                    new CatalogSyntax.DescribeColumn(table, MaintenanceStatements.columnPath(cursor), extended));
         }
         return new TableCommand(
                 table, extended ? TableCommand.Kind.DESCRIBE_EXTENDED : TableCommand.Kind.DESCRIBE, Optional.empty());

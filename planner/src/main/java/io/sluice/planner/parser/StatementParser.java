@@ -103,6 +103,7 @@ public final class StatementParser {
             case "COPY" -> CopyStatement.parse(cursor);
             case "ALTER" ->
                 SchemaStatements.isAlter(cursor) ? SchemaStatements.alter(cursor) : AlterStatements.alter(cursor);
+            case "ANALYZE" -> AnalyzeStatement.parse(cursor);
             case "OPTIMIZE" -> MaintenanceStatements.optimize(cursor);
             case "REORG" -> MaintenanceStatements.reorg(cursor);
             case "VACUUM" -> MaintenanceStatements.vacuum(cursor);

@@ -12,7 +12,6 @@ final class UnsupportedStatements {
                     + " rows at once in different ways, use MERGE.";
 
     private static final Set<String> FIRST_WORDS = Set.of(
-            "ANALYZE",
             "CALL",
             "COMMENT",
             "COMMIT",

@@ -26,10 +26,26 @@ public sealed interface CatalogCommand {
     /** The session's schema. */
     record ShowCurrentSchema() implements CatalogCommand {}
 
-    /** DESCRIBE table column. */
-    record DescribeColumn(TableReference table, List<String> column) implements CatalogCommand {
+    /**
+     * DESCRIBE table column.
+     *
+     * @param extended whether to show what ANALYZE found out
+     */
+    record DescribeColumn(TableReference table, List<String> column, boolean extended) implements CatalogCommand {
         public DescribeColumn {
             column = List.copyOf(column);
+        }
+    }
+
+    /**
+     * ANALYZE TABLE: finds out what planning wants to know and the log does not say.
+     *
+     * @param scans false to read no data
+     * @param columns as in the schema; none for the number of rows alone
+     */
+    record Analyze(TableReference table, boolean scans, List<String> columns) implements CatalogCommand {
+        public Analyze {
+            columns = List.copyOf(columns);
         }
     }
 

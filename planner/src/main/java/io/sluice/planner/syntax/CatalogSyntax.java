@@ -4,6 +4,7 @@ import io.sluice.planner.statement.ObjectName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 
 /** Catalog commands that refer to a table or hold a query. */
@@ -26,9 +27,29 @@ public sealed interface CatalogSyntax {
         }
     }
 
-    record DescribeColumn(TableName table, List<String> column) implements CatalogSyntax {
+    record DescribeColumn(TableName table, List<String> column, boolean extended) implements CatalogSyntax {
         public DescribeColumn {
             column = List.copyOf(column);
+        }
+    }
+
+    /**
+     * ANALYZE TABLE … COMPUTE STATISTICS.
+     *
+     * @param columns with {@link Scope#COLUMNS}
+     */
+    record Analyze(TableName table, Scope scope, List<SqlIdentifier> columns) implements CatalogSyntax {
+        /** What is read. */
+        public enum Scope {
+            /** NOSCAN. */
+            NOTHING,
+            ROWS,
+            COLUMNS,
+            ALL_COLUMNS
+        }
+
+        public Analyze {
+            columns = List.copyOf(columns);
         }
     }
 
@@ -39,10 +60,9 @@ public sealed interface CatalogSyntax {
     record UncacheTable(TableName table, boolean ifExists) implements CatalogSyntax {}
 
     /** CREATE and DROP BLOOMFILTER INDEX. */
-    record BloomFilterIndex(TableName table, java.util.List<org.apache.calcite.sql.SqlIdentifier> columns)
-            implements CatalogSyntax {
+    record BloomFilterIndex(TableName table, List<SqlIdentifier> columns) implements CatalogSyntax {
         public BloomFilterIndex {
-            columns = java.util.List.copyOf(columns);
+            columns = List.copyOf(columns);
         }
     }
 

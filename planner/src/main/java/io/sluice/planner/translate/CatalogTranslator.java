@@ -2,12 +2,16 @@ package io.sluice.planner.translate;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Field;
+import io.sluice.common.type.SqlType;
 import io.sluice.planner.parser.Positions;
 import io.sluice.planner.statement.CatalogCommand;
 import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.syntax.CatalogSyntax;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlIdentifier;
 
 /** Catalog commands that refer to a table or hold a query. */
@@ -27,7 +31,9 @@ final class CatalogTranslator {
                     case CatalogSyntax.ShowPartitions show ->
                         new CatalogCommand.ShowPartitions(references.reference(show.table()), show.values());
                     case CatalogSyntax.DescribeColumn describe ->
-                        new CatalogCommand.DescribeColumn(references.reference(describe.table()), describe.column());
+                        new CatalogCommand.DescribeColumn(
+                                references.reference(describe.table()), describe.column(), describe.extended());
+                    case CatalogSyntax.Analyze analyze -> analyze(analyze);
                     case CatalogSyntax.DescribeQuery describe ->
                         new CatalogCommand.DescribeQuery(new QueryTranslator(session)
                                 .plan(ColumnNames.fromText(describe.query(), sql))
@@ -56,6 +62,58 @@ final class CatalogTranslator {
             case SHOW_CREATE_TABLE -> new CatalogCommand.ShowCreateTable(table);
             case COMMENT -> new CatalogCommand.CommentOnTable(table, command.argument());
             case REFRESH -> new CatalogCommand.RefreshTable(table);
+        };
+    }
+
+    private CatalogCommand analyze(CatalogSyntax.Analyze analyze) {
+        List<Field> fields = references
+                .findTable(analyze.table(), "ANALYZE TABLE")
+                .source()
+                .schema()
+                .fields();
+        List<String> columns = switch (analyze.scope()) {
+            case NOTHING, ROWS -> List.of();
+            case COLUMNS ->
+                analyze.columns().stream()
+                        .map(column -> analyzed(column, fields, analyze))
+                        .distinct()
+                        .toList();
+            case ALL_COLUMNS ->
+                fields.stream()
+                        .filter(field -> isAtomic(field.type()))
+                        .map(Field::name)
+                        .toList();
+        };
+        return new CatalogCommand.Analyze(
+                references.reference(analyze.table()), analyze.scope() != CatalogSyntax.Analyze.Scope.NOTHING, columns);
+    }
+
+    private static String analyzed(SqlIdentifier column, List<Field> fields, CatalogSyntax.Analyze analyze) {
+        Field field = fields.stream()
+                .filter(candidate -> candidate.name().equalsIgnoreCase(column.getSimple()))
+                .findFirst()
+                .orElseThrow(() -> new SluiceException(
+                        ErrorCode.UNRESOLVED_COLUMN,
+                        "The table has no column " + column.getSimple() + ". Its columns are: "
+                                + fields.stream().map(Field::name).collect(Collectors.joining(", ")) + ".",
+                        Positions.of(column.getParserPosition()),
+                        null));
+        if (!isAtomic(field.type())) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "ANALYZE TABLE does not support the column " + field.name() + " of type "
+                            + field.type().sql() + ": planning uses nothing of such a column. Leave it out.",
+                    Positions.of(column.getParserPosition()),
+                    null);
+        }
+        return field.name();
+    }
+
+    private static boolean isAtomic(SqlType type) {
+        return switch (type) {
+            case SqlType.Decimal _ -> true;
+            case SqlType.Simple simple -> simple != SqlType.VARIANT;
+            default -> false;
         };
     }
 

@@ -28,6 +28,7 @@ final class CatalogChanges {
             case CatalogCommand.WithoutEffect _ -> {
                 // its warning says so
             }
+            case CatalogCommand.Analyze analyze -> AnalyzeCommand.run(analyze, context);
             case CatalogCommand.CacheQuery cache -> CacheCommands.cache(cache, context);
             case CatalogCommand.UncacheTable uncache -> CacheCommands.uncache(uncache, context);
             case CatalogCommand.ClearCache _ -> context.core().columns().clear();

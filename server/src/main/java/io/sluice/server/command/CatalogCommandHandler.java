@@ -46,6 +46,7 @@ final class CatalogCommandHandler implements StatementHandler<Statement.Catalog>
                     case CatalogCommand.KillQuery _,
                             CatalogCommand.RefreshTable _,
                             CatalogCommand.WithoutEffect _,
+                            CatalogCommand.Analyze _,
                             CatalogCommand.CacheQuery _,
                             CatalogCommand.UncacheTable _,
                             CatalogCommand.ClearCache _,

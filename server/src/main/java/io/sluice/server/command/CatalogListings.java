@@ -1,9 +1,6 @@
 package io.sluice.server.command;
 
-import io.sluice.common.error.ErrorCode;
-import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
-import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.statement.CatalogCommand;
 import io.sluice.planner.statement.TableReference;
@@ -36,7 +33,7 @@ final class CatalogListings {
             case CatalogCommand.ShowTablesExtended show -> TableListing.list(show, context, rows);
             case CatalogCommand.ShowCurrentSchema _ ->
                 rows.add(CatalogNames.CATALOG, context.session().currentSchema().last());
-            case CatalogCommand.DescribeColumn describe -> column(describe, context, rows);
+            case CatalogCommand.DescribeColumn describe -> ColumnListing.list(describe, context, rows);
             case CatalogCommand.ShowTableProperties show -> properties(show, context, rows);
             case CatalogCommand.ShowCreateTable show -> rows.add(CreateTableText.of(show.table(), context));
             case CatalogCommand.ShowCache _ -> CacheCommands.list(context, rows);
@@ -48,6 +45,7 @@ final class CatalogListings {
             case CatalogCommand.KillQuery _,
                     CatalogCommand.RefreshTable _,
                     CatalogCommand.WithoutEffect _,
+                    CatalogCommand.Analyze _,
                     CatalogCommand.CacheQuery _,
                     CatalogCommand.UncacheTable _,
                     CatalogCommand.ClearCache _,
@@ -78,31 +76,6 @@ final class CatalogListings {
                 .map(view -> view.name().last())
                 .filter(pattern::matches)
                 .forEach(name -> rows.add("", name, true));
-    }
-
-    /** A column or a field of one, in Spark's form. */
-    private static void column(CatalogCommand.DescribeColumn describe, StatementContext context, Rows rows) {
-        List<String> path = describe.column();
-        // The table's name may stand before the column's.
-        boolean qualified = path.size() > 1
-                && describe.table().target() instanceof TableReference.Target.Named named
-                && named.name().last().equalsIgnoreCase(path.getFirst());
-        List<Field> fields = columns(describe.table(), context);
-        Field field = null;
-        for (String name : qualified ? path.subList(1, path.size()) : path) {
-            field = fields.stream()
-                    .filter(candidate -> candidate.name().equalsIgnoreCase(name))
-                    .findFirst()
-                    .orElseThrow(() -> new SluiceException(
-                            ErrorCode.UNRESOLVED_COLUMN,
-                            "There is no column " + String.join(".", path) + " in " + describe.table() + ".",
-                            describe.table().position(),
-                            null));
-            fields = field.type() instanceof SqlType.Struct struct ? struct.fields() : List.of();
-        }
-        rows.add("col_name", field.name());
-        rows.add("data_type", ColumnTypes.text(field));
-        rows.add("comment", field.comment() == null ? "NULL" : field.comment());
     }
 
     /** Of a table or a view. */

@@ -77,6 +77,12 @@ final class DescribeTableHandler extends ListingHandler<Statement.DescribeTable>
             rows.add("Last Modified", snapshot.timestamp().toString(), null);
             rows.add("Files", Integer.toString(snapshot.fileCount()), null);
             rows.add("Size In Bytes", Long.toString(snapshot.sizeBytes()), null);
+            snapshot.analysis()
+                    .ifPresent(analysis -> rows.add(
+                            "Statistics",
+                            analysis.sizeBytes() + " bytes, " + analysis.rowCount() + " rows (version "
+                                    + analysis.version() + ")",
+                            null));
             rows.add("Table Id", snapshot.tableId(), null);
             rows.add(
                     "Protocol",

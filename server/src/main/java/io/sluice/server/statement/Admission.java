@@ -160,7 +160,9 @@ public final class Admission {
                     Statement.AlterTable _,
                     Statement.CloneTable _,
                     Statement.Variables _ -> true;
-            case Statement.Catalog catalog -> catalog.command() instanceof CatalogCommand.CacheQuery;
+            case Statement.Catalog catalog ->
+                catalog.command() instanceof CatalogCommand.CacheQuery
+                        || catalog.command() instanceof CatalogCommand.Analyze;
             case Statement.Explain explain -> explain.mode() == Statement.Explain.Mode.ANALYZE;
             case Statement.CreateTable create -> create.rows().isPresent();
             case Statement.CreateSchema _,

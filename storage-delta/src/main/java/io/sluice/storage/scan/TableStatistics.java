@@ -33,9 +33,27 @@ public record TableStatistics(
      * @param exactNullCount whether so many rows that are delivered are null
      * @param exactRange whether min and max are the smallest and the largest value that is delivered; where both are null,
      *     there is none
+     * @param histogram of the values, or null when unknown
      */
     public record ColumnStatistics(
-            Object min, Object max, long nullCount, double distinctCount, boolean exactNullCount, boolean exactRange) {}
+            Object min,
+            Object max,
+            long nullCount,
+            double distinctCount,
+            boolean exactNullCount,
+            boolean exactRange,
+            Histogram histogram) {
+        /** Without a histogram. */
+        public ColumnStatistics(
+                Object min,
+                Object max,
+                long nullCount,
+                double distinctCount,
+                boolean exactNullCount,
+                boolean exactRange) {
+            this(min, max, nullCount, distinctCount, exactNullCount, exactRange, null);
+        }
+    }
 
     /** The same as estimates, for a source that delivers only some of the rows. */
     public TableStatistics inexact() {
@@ -43,7 +61,13 @@ public record TableStatistics(
         columns.forEach((name, column) -> estimates.put(
                 name,
                 new ColumnStatistics(
-                        column.min(), column.max(), column.nullCount(), column.distinctCount(), false, false)));
+                        column.min(),
+                        column.max(),
+                        column.nullCount(),
+                        column.distinctCount(),
+                        false,
+                        false,
+                        column.histogram())));
         return new TableStatistics(rowCount, false, sizeBytes, fileCount, estimates);
     }
 }

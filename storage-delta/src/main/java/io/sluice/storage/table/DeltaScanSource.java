@@ -32,22 +32,23 @@ final class DeltaScanSource implements ScanSource {
     private final String tablePath;
     private final TableState state;
     private final LiveFiles files;
+    private final KeptAnalysis analysis;
     private final Map<String, DeletedRows> passedOver;
     private final SkippingSchema skippingSchema;
 
-    /** @param files those of the state, or some of them */
-    DeltaScanSource(ObjectStore store, DataFileFormat format, String tablePath, TableState state, LiveFiles files) {
-        this(store, format, tablePath, state, files, Map.of());
-    }
-
-    /** @param passedOver rows that are not delivered, as if they were deleted, by the files' absolute paths */
+    /**
+     * @param files those of the state, or some of them
+     * @param passedOver rows that are not delivered, as if they were deleted, by the files' absolute paths
+     */
     DeltaScanSource(
             ObjectStore store,
             DataFileFormat format,
             String tablePath,
             TableState state,
             LiveFiles files,
+            KeptAnalysis analysis,
             Map<String, DeletedRows> passedOver) {
+        this.analysis = analysis;
         this.passedOver = passedOver;
         this.store = store;
         this.format = format;
@@ -79,7 +80,10 @@ final class DeltaScanSource implements ScanSource {
 
     @Override
     public TableStatistics statistics() {
-        TableStatistics statistics = files.statistics(skippingSchema);
+        TableStatistics logged = files.statistics(skippingSchema);
+        TableStatistics statistics = analysis.at(state.metadata().id(), state.version())
+                .map(found -> found.completing(logged, state.schema()))
+                .orElse(logged);
         return passedOver.isEmpty() ? statistics : statistics.inexact();
     }
 

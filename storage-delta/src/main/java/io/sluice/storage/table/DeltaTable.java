@@ -36,6 +36,7 @@ public final class DeltaTable {
     private final LogReader log;
     private final AtomicReference<TableState> newest = new AtomicReference<>();
     private final AtomicBoolean isRefreshing = new AtomicBoolean();
+    private final KeptAnalysis analysis;
     private volatile long checkedAtNanos;
 
     DeltaTable(ObjectStore store, DataFileFormat format, String path) {
@@ -43,6 +44,7 @@ public final class DeltaTable {
         this.format = format;
         this.path = path;
         this.log = new LogReader(store, path);
+        this.analysis = new KeptAnalysis(store, path);
     }
 
     /** A table with a cache of its own; servers take {@link DeltaTables#at}. */
@@ -205,6 +207,11 @@ public final class DeltaTable {
 
     public ObjectStore store() {
         return store;
+    }
+
+    /** What ANALYZE found out, once a version is the newest or this process has written it. */
+    KeptAnalysis analysis() {
+        return analysis;
     }
 
     DataFileFormat format() {

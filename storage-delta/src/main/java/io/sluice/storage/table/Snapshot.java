@@ -2,6 +2,7 @@ package io.sluice.storage.table;
 
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.analysis.TableAnalysis;
 import io.sluice.storage.file.DeletedRows;
 import io.sluice.storage.log.AddFile;
 import io.sluice.storage.log.AppTransaction;
@@ -35,16 +36,29 @@ public final class Snapshot {
     private final DeltaTable table;
     private final TableState state;
     private final DeltaScanSource source;
+    private final int analyses;
 
     Snapshot(DeltaTable table, TableState state) {
         this.table = table;
         this.state = state;
-        this.source = new DeltaScanSource(table.store(), table.format(), table.path(), state, state.files());
+        this.analyses = table.analysis().changes();
+        this.source = new DeltaScanSource(
+                table.store(), table.format(), table.path(), state, state.files(), table.analysis(), Map.of());
     }
 
-    /** Whether {@link DeltaTable#latest(Duration)} would give the same. */
+    /** What ANALYZE found out about the table, at this version or another one. */
+    public Optional<TableAnalysis> analysis() {
+        return table.analysis().at(tableId(), state.version());
+    }
+
+    /** Keeps what ANALYZE found out in this version, beside what it found out before about other columns. */
+    public void keep(TableAnalysis found) {
+        table.analysis().keep(tableId(), found);
+    }
+
+    /** Whether {@link DeltaTable#latest(Duration)} would give the same, and no less be known of it. */
     public boolean isLatest(Duration stalenessLimit) {
-        return table.latest(stalenessLimit).state == state;
+        return table.latest(stalenessLimit).state == state && table.analysis().changes() == analyses;
     }
 
     /** The table's folder. */
@@ -142,7 +156,7 @@ public final class Snapshot {
             throw new IllegalArgumentException("not in version " + version() + " of " + path() + ": " + wanted);
         }
         LiveFiles files = LiveFiles.of(chosen.build(), new LiveFiles.Changes());
-        return new DeltaScanSource(table.store(), table.format(), path(), state, files, passedOver);
+        return new DeltaScanSource(table.store(), table.format(), path(), state, files, table.analysis(), passedOver);
     }
 
     /**
@@ -194,7 +208,7 @@ public final class Snapshot {
         FileSegmentBuilder chosen = new FileSegmentBuilder();
         files.forEach(chosen::add);
         LiveFiles live = LiveFiles.of(chosen.build(), new LiveFiles.Changes());
-        return new DeltaScanSource(table.store(), table.format(), path(), state, live);
+        return new DeltaScanSource(table.store(), table.format(), path(), state, live, table.analysis(), Map.of());
     }
 
     /** The rows of some of this version's files as {@link Transaction#movedRowsTarget} takes them. */
