@@ -159,7 +159,6 @@ class AlterTableTest extends TableTest {
                 "ALTER TABLE t SET TBLPROPERTIES ('delta.feature.timeTravelMachine' = 'supported')",
                 "DELTA_UNSUPPORTED_FEATURE",
                 "timeTravelMachine");
-        refused("ALTER TABLE t DROP FEATURE deletionVectors TRUNCATE HISTORY", "UNSUPPORTED_FEATURE", "TRUNCATE");
         refused("ALTER TABLE t DROP FEATURE nope", "INVALID_STATEMENT", "nope");
         refused("ALTER TABLE t SET OWNER TO me", "UNSUPPORTED_FEATURE", "OWNER");
         refused("ALTER TABLE no_table SET TBLPROPERTIES ('a' = 'b')", "TABLE_OR_VIEW_NOT_FOUND", "no_table");

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.conformance.server.TableTest;
 import io.sluice.storage.log.AddFile;
 import io.sluice.storage.table.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** DROP FEATURE: what it demands, and what it leaves behind. */
@@ -53,9 +57,64 @@ class DropFeatureTest extends TableTest {
         assertThat(rows("SELECT id FROM t")).containsExactly("2");
         checkpointed(dropped.version() - 1);
         assertThat(rows("SELECT id FROM t VERSION AS OF 1 ORDER BY id")).containsExactly("1", "2", "3");
-        refused("ALTER TABLE t DROP FEATURE checkpointProtection", "UNSUPPORTED_FEATURE", "TRUNCATE HISTORY");
         assertThat(rows("DESCRIBE HISTORY t").stream().filter(row -> row.contains("|DROP FEATURE|")))
                 .hasSize(1);
+        refused("ALTER TABLE t DROP FEATURE checkpointProtection", "INVALID_STATEMENT", "TRUNCATE HISTORY");
+        refused("ALTER TABLE t DROP FEATURE checkpointProtection TRUNCATE HISTORY", "INVALID_STATEMENT", "24 hours");
+        withoutRetention();
+        run("ALTER TABLE t DROP FEATURE checkpointProtection TRUNCATE HISTORY");
+        assertThat(snapshot("t").protocol().writerFeatures()).doesNotContain("checkpointProtection");
+        assertThat(snapshot("t").properties()).doesNotContainKey("delta.requireCheckpointProtectionBeforeVersion");
+        refused("SELECT id FROM t VERSION AS OF 1", "DELTA_VERSION_NOT_FOUND", "no version 1");
+    }
+
+    @Test
+    void historyIsTruncated() throws SQLException, IOException {
+        run("CREATE TABLE t (id INT) USING DELTA TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')");
+        run("INSERT INTO t VALUES (1), (2), (3)", "DELETE FROM t WHERE id = 1");
+        refused(
+                "ALTER TABLE t DROP FEATURE deletionVectors TRUNCATE HISTORY",
+                "INVALID_STATEMENT",
+                "enableDeletionVectors");
+        run("ALTER TABLE t SET TBLPROPERTIES ('delta.enableDeletionVectors' = 'false')", "REORG TABLE t APPLY (PURGE)");
+        refused(
+                "ALTER TABLE t DROP FEATURE deletionVectors TRUNCATE HISTORY",
+                "INVALID_STATEMENT",
+                "Version 4",
+                "24 hours",
+                "again after");
+        assertThat(rows("SELECT id FROM t VERSION AS OF 1 ORDER BY id")).containsExactly("1", "2", "3");
+        refused(
+                "ALTER TABLE t DROP FEATURE appendOnly TRUNCATE HISTORY",
+                "INVALID_STATEMENT",
+                "Leave TRUNCATE HISTORY out");
+        withoutRetention();
+        run("ALTER TABLE t DROP FEATURE deletionVectors TRUNCATE HISTORY");
+
+        Snapshot dropped = snapshot("t");
+        assertThat(dropped.protocol().minReaderVersion()).isEqualTo(1);
+        assertThat(dropped.protocol().writerFeatures()).doesNotContain("deletionVectors", "checkpointProtection");
+        checkpointed(dropped.version());
+        try (Stream<Path> log = Files.list(table("t").resolve("_delta_log"))) {
+            assertThat(log.map(file -> file.getFileName().toString()).filter(name -> name.startsWith("0")))
+                    .allMatch(name -> name.compareTo("%020d".formatted(dropped.version() - 1)) > 0);
+        }
+        assertThat(rows("SELECT id FROM t ORDER BY id")).containsExactly("2", "3");
+        assertThat(row("DESCRIBE HISTORY t LIMIT 1")).contains("|DROP FEATURE|", "truncateHistory=true");
+    }
+
+    /** As if a day had gone by. */
+    private void withoutRetention() throws SQLException {
+        run("ALTER TABLE t SET TBLPROPERTIES ('delta.dropFeatureTruncateHistory.retentionDuration' = 'interval 0"
+                + " seconds')");
+    }
+
+    @Test
+    void typesOfColumns() throws SQLException {
+        run("CREATE TABLE t (id INT, n TIMESTAMP_NTZ) USING DELTA TBLPROPERTIES ('delta.columnMapping.mode' = 'name')");
+        refused("ALTER TABLE t DROP FEATURE timestampNtz", "INVALID_STATEMENT", "a column is TIMESTAMP_NTZ");
+        run("ALTER TABLE t DROP COLUMN n", "ALTER TABLE t DROP FEATURE timestampNtz");
+        assertThat(snapshot("t").protocol().readerFeatures()).doesNotContain("timestampNtz");
     }
 
     @Test

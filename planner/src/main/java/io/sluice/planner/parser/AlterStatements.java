@@ -82,13 +82,7 @@ final class AlterStatements {
             String name = cursor.peek(1).form == DialectToken.Form.STRING
                     ? cursor.string("a feature's name")
                     : cursor.identifier().getSimple();
-            if (cursor.at("TRUNCATE")) {
-                throw UnsupportedStatements.unsupported(
-                        cursor.peek(1),
-                        "DROP FEATURE … TRUNCATE HISTORY is not supported. Without TRUNCATE HISTORY the feature goes at"
-                                + " once, and the older versions stay readable.");
-            }
-            return new AlterAction.DropFeature(name);
+            return new AlterAction.DropFeature(name, cursor.accept("TRUNCATE", "HISTORY"));
         }
         if (!cursor.accept("COLUMN")) {
             cursor.expect("COLUMNS");

@@ -80,7 +80,7 @@ public sealed interface AlterAction {
 
     record DropConstraint(String name, boolean ifExists) implements AlterAction {}
 
-    record DropFeature(String name) implements AlterAction {}
+    record DropFeature(String name, boolean truncatesHistory) implements AlterAction {}
 
     record RenameTo(ObjectName name) implements AlterAction {}
 

@@ -57,12 +57,26 @@ final class AlterActions {
             case AlterAction.UnsetProperties unset -> unsetProperties(unset);
             case AlterAction.AddConstraint add -> addConstraint(add);
             case AlterAction.DropConstraint drop -> changes = dropConstraint(drop);
-            case AlterAction.DropFeature drop -> FeatureDrop.apply(drop.name(), transaction.snapshot(), transaction);
+            case AlterAction.DropFeature drop -> dropFeature(drop);
             case AlterAction.ClusterBy cluster -> clusterBy(cluster);
             case AlterAction.RenameTo _, AlterAction.SetLocation _ ->
                 throw new IllegalStateException("no change of the table itself: " + action);
         }
         hasChanges |= changes;
+    }
+
+    private void dropFeature(AlterAction.DropFeature drop) {
+        if (drop.truncatesHistory()) {
+            FeatureDrop.applyTruncating(
+                    drop.name(),
+                    context.core()
+                            .sources()
+                            .deltaTables()
+                            .at(transaction.snapshot().path()),
+                    transaction);
+        } else {
+            FeatureDrop.apply(drop.name(), transaction);
+        }
     }
 
     private static ColumnPlace place(Place place) {

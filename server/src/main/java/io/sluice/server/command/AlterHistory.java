@@ -67,7 +67,14 @@ final class AlterHistory {
             case AlterAction.AddConstraint add ->
                 new Entry("ADD CONSTRAINT", Map.of("name", add.name(), "expr", add.expression()));
             case AlterAction.DropConstraint drop -> new Entry("DROP CONSTRAINT", Map.of("name", drop.name()));
-            case AlterAction.DropFeature drop -> new Entry("DROP FEATURE", Map.of("featureName", drop.name()));
+            case AlterAction.DropFeature drop ->
+                new Entry(
+                        "DROP FEATURE",
+                        Map.of(
+                                "featureName",
+                                drop.name(),
+                                "truncateHistory",
+                                Boolean.toString(drop.truncatesHistory())));
             case AlterAction.ClusterBy cluster ->
                 new Entry(
                         "CLUSTER BY",

@@ -19,6 +19,11 @@ public record CheckpointFiles(long version, List<FileStatus> files) {
         files = List.copyOf(files);
     }
 
+    /** Whether only readers that know the feature {@code v2Checkpoint} find it. */
+    public boolean isV2() {
+        return files.size() == 1 && !files.getFirst().name().endsWith(".checkpoint.parquet");
+    }
+
     /**
      * What a checkpoint file's name says.
      *

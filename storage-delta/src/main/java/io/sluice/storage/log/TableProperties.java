@@ -26,6 +26,9 @@ public final class TableProperties {
     /** How long versions stay readable at least. */
     public static final TableProperty<Duration> LOG_RETENTION =
             new TableProperty<>("delta.logRetentionDuration", "interval 30 days", TableProperties::parseInterval);
+    /** How old versions are at least that DROP FEATURE … TRUNCATE HISTORY deletes. */
+    public static final TableProperty<Duration> TRUNCATED_HISTORY_RETENTION = new TableProperty<>(
+            "delta.dropFeatureTruncateHistory.retentionDuration", "interval 24 hours", TableProperties::parseInterval);
     /** Whether checkpoints delete the log's files that no version within the retention needs. */
     public static final TableProperty<Boolean> LOG_CLEANUP =
             new TableProperty<>("delta.enableExpiredLogCleanup", "true", TableProperties::parseBoolean);
@@ -89,6 +92,7 @@ public final class TableProperties {
                     DELETED_FILE_RETENTION,
                     LOG_CLEANUP,
                     LOG_RETENTION,
+                    TRUNCATED_HISTORY_RETENTION,
                     INDEXED_COLUMNS,
                     STATS_COLUMNS,
                     CHANGE_DATA_FEED,

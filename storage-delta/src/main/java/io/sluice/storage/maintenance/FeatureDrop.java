@@ -2,12 +2,12 @@ package io.sluice.storage.maintenance;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
-import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.log.ColumnMapping;
 import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.table.ClusteringColumns;
+import io.sluice.storage.table.DeltaTable;
 import io.sluice.storage.table.RowTracking;
 import io.sluice.storage.table.Snapshot;
 import io.sluice.storage.table.Transaction;
@@ -30,37 +30,93 @@ public final class FeatureDrop {
 
     private FeatureDrop() {}
 
-    /** @throws SluiceException INVALID_STATEMENT or UNSUPPORTED_FEATURE saying why it cannot be dropped */
-    public static void apply(String name, Snapshot snapshot, Transaction transaction) {
-        String feature = TableFeatures.all(snapshot.protocolAction()).stream()
+    /**
+     * Drops a feature and keeps the older versions readable.
+     *
+     * @throws SluiceException INVALID_STATEMENT or UNSUPPORTED_FEATURE saying why it cannot be dropped
+     */
+    public static void apply(String name, Transaction transaction) {
+        Snapshot snapshot = transaction.snapshot();
+        String feature = feature(name, snapshot);
+        if (feature.equals(TableFeatures.CHECKPOINT_PROTECTION)) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "The feature " + feature + " cannot be dropped from " + snapshot.path()
+                            + ": readers need the checkpoints that it keeps, until the versions before the last dropped"
+                            + " feature are gone. DROP FEATURE " + feature + " TRUNCATE HISTORY deletes these.");
+        }
+        checkUnused(feature, snapshot);
+        if (needsHistory(feature)) {
+            protectHistory(snapshot, transaction);
+        }
+        drop(feature, transaction);
+    }
+
+    /**
+     * Drops a feature that readers must know, and deletes the versions that may use it; {@code checkpointProtection} is then
+     * not needed.
+     *
+     * @throws SluiceException INVALID_STATEMENT or UNSUPPORTED_FEATURE saying why it cannot be dropped, or when
+     */
+    public static void applyTruncating(String name, DeltaTable table, Transaction transaction) {
+        Snapshot snapshot = transaction.snapshot();
+        String feature = feature(name, snapshot);
+        boolean isProtection = feature.equals(TableFeatures.CHECKPOINT_PROTECTION);
+        if (!isProtection && !needsHistory(feature)) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "The feature " + feature + " of " + snapshot.path()
+                            + " is nothing to readers of older versions. Leave TRUNCATE HISTORY out.");
+        }
+        if (!isProtection) {
+            checkUnused(feature, snapshot);
+        }
+        TruncatedHistory history = TruncatedHistory.of(table, snapshot);
+        if (isProtection) {
+            history.checkNoneBefore(
+                    Long.parseLong(snapshot.properties().getOrDefault(TableProperties.PROTECTED_CHECKPOINTS, "0")));
+            Map<String, String> properties =
+                    new TreeMap<>(transaction.metadata().configuration());
+            properties.remove(TableProperties.PROTECTED_CHECKPOINTS);
+            transaction.redefine(transaction.metadata().withConfiguration(properties));
+        } else {
+            history.checkUnused(feature);
+        }
+        // What others do meanwhile might use the feature again.
+        transaction.readAll();
+        transaction.checkpointAfterwards();
+        drop(feature, transaction);
+    }
+
+    private static void drop(String feature, Transaction transaction) {
+        if (feature.equals(TableFeatures.ROW_TRACKING)) {
+            RowTracking.remove(transaction);
+        }
+        transaction.setProtocol(TableFeatures.without(transaction.protocol(), feature));
+    }
+
+    private static String feature(String name, Snapshot snapshot) {
+        return TableFeatures.all(snapshot.protocolAction()).stream()
                 .filter(name::equalsIgnoreCase)
                 .findFirst()
                 .orElseThrow(() -> new SluiceException(
                         ErrorCode.INVALID_STATEMENT,
                         "The table " + snapshot.path() + " does not have the feature " + name + ". It has: "
                                 + String.join(", ", TableFeatures.all(snapshot.protocolAction())) + "."));
-        if (feature.equals(TableFeatures.CHECKPOINT_PROTECTION)) {
-            throw new SluiceException(
-                    ErrorCode.UNSUPPORTED_FEATURE,
-                    "The feature " + feature + " cannot be dropped from " + snapshot.path()
-                            + ": readers need the checkpoints that it keeps, until the versions before the last dropped"
-                            + " feature are gone. Delta's DROP FEATURE … TRUNCATE HISTORY deletes these; it is not"
-                            + " supported here.");
-        }
+    }
+
+    private static void checkUnused(String feature, Snapshot snapshot) {
         Optional<String> use = use(feature, snapshot);
         if (use.isPresent()) {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT,
                     "The feature " + feature + " cannot be dropped from " + snapshot.path() + ": " + use.get() + ".");
         }
-        if (feature.equals(TableFeatures.ROW_TRACKING)) {
-            RowTracking.remove(transaction);
-        }
-        // VACUUM looks at the newest protocol only.
-        if (TableFeatures.concernsReaders(feature) && !feature.equals(TableFeatures.VACUUM_PROTOCOL_CHECK)) {
-            protectHistory(snapshot, transaction);
-        }
-        transaction.setProtocol(TableFeatures.without(transaction.protocol(), feature));
+    }
+
+    /** Whether older versions may be read wrongly by who does not know the feature; VACUUM looks at the newest protocol only. */
+    private static boolean needsHistory(String feature) {
+        return TableFeatures.concernsReaders(feature) && !feature.equals(TableFeatures.VACUUM_PROTOCOL_CHECK);
     }
 
     private static void protectHistory(Snapshot snapshot, Transaction transaction) {
@@ -85,7 +141,7 @@ public final class FeatureDrop {
                 used(TableProperties.APPEND_ONLY.of(snapshot.metadata()), "set delta.appendOnly to false first");
             case TableFeatures.CHECK_CONSTRAINTS ->
                 used(
-                        properties.keySet().stream().anyMatch(key -> key.startsWith("delta.constraints.")),
+                        properties.keySet().stream().anyMatch(key -> key.startsWith(TableProperties.CONSTRAINT_PREFIX)),
                         "the table has constraints; drop them first");
             case TableFeatures.CHANGE_DATA_FEED ->
                 used(
@@ -132,6 +188,15 @@ public final class FeatureDrop {
                                 anyField(snapshot, "delta.typeChanges"),
                                 "a column was widened, and files have it as it was before. Copy the rows to a new table"
                                         + " with CREATE TABLE … AS SELECT"));
+            case TableFeatures.TIMESTAMP_NTZ ->
+                used(
+                        FeatureUse.hasType(snapshot.schema(), SqlType.TIMESTAMP_NTZ),
+                        "a column is TIMESTAMP_NTZ; drop that first");
+            case TableFeatures.VARIANT_TYPE,
+                    TableFeatures.VARIANT_TYPE_PREVIEW,
+                    TableFeatures.VARIANT_SHREDDING,
+                    TableFeatures.VARIANT_SHREDDING_PREVIEW ->
+                used(FeatureUse.hasType(snapshot.schema(), SqlType.VARIANT), "a column is VARIANT; drop that first");
             default -> Optional.of("it is not known how to take it out of a table");
         };
     }
@@ -163,23 +228,6 @@ public final class FeatureDrop {
     }
 
     private static boolean anyField(Snapshot snapshot, String keyPrefix) {
-        return any(snapshot.schema(), keyPrefix);
-    }
-
-    private static boolean any(SqlType type, String keyPrefix) {
-        return switch (type) {
-            case SqlType.Struct struct -> {
-                boolean found = false;
-                for (Field field : struct.fields()) {
-                    found |= field.metadata().keySet().stream().anyMatch(key -> key.startsWith(keyPrefix))
-                            || any(field.type(), keyPrefix);
-                }
-                yield found;
-            }
-            case SqlType.Array array -> any(array.element(), keyPrefix);
-            case SqlType.Map map -> any(map.key(), keyPrefix) || any(map.value(), keyPrefix);
-            case SqlType.Simple simple -> false;
-            case SqlType.Decimal decimal -> false;
-        };
+        return FeatureUse.hasKey(snapshot.schema(), keyPrefix);
     }
 }

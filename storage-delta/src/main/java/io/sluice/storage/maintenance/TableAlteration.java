@@ -8,6 +8,7 @@ import io.sluice.storage.log.ColumnMapping;
 import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.SchemaJson;
 import io.sluice.storage.log.TableFeatures;
+import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.maintenance.schema.ColumnPlace;
 import io.sluice.storage.maintenance.schema.ColumnType;
 import io.sluice.storage.maintenance.schema.ColumnUses;
@@ -26,7 +27,6 @@ import java.util.TreeMap;
 
 /** Changes a table's columns and constraints within a transaction; whoever began it commits. For one thread. */
 public final class TableAlteration {
-    private static final String CONSTRAINT = "delta.constraints.";
     private static final String DEFAULT = "CURRENT_DEFAULT";
 
     private final Snapshot snapshot;
@@ -202,11 +202,11 @@ public final class TableAlteration {
 
     /** Names are kept in lower case, as Spark keeps them, and found in any. */
     private String constraintKey(String name) {
-        String key = CONSTRAINT + name;
+        String key = TableProperties.CONSTRAINT_PREFIX + name;
         return transaction.metadata().configuration().keySet().stream()
                 .filter(key::equalsIgnoreCase)
                 .findFirst()
-                .orElse(CONSTRAINT + name.toLowerCase(Locale.ROOT));
+                .orElse(TableProperties.CONSTRAINT_PREFIX + name.toLowerCase(Locale.ROOT));
     }
 
     private void define(SqlType.Struct schema) {

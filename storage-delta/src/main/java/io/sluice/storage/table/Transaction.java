@@ -401,7 +401,10 @@ public final class Transaction implements AutoCloseable {
         readAll();
     }
 
-    /** Has the version that is made here get a checkpoint, whether one is due or not. */
+    /**
+     * Has the version that is made here get a checkpoint, whether one is due or not. If that fails, {@link #commit} throws
+     * although the commit stands.
+     */
     public void checkpointAfterwards() {
         wantsCheckpoint = true;
     }
@@ -558,7 +561,7 @@ public final class Transaction implements AutoCloseable {
     /**
      * Makes the next version. On return it is durable and visible. Nothing is committed and the written files are
      * deleted if this throws, except where the store failed in a way that leaves the outcome unknown, which the message
-     * then says.
+     * then says, or for want of a checkpoint that was asked for.
      *
      * @throws SluiceException DELTA_CONCURRENT_MODIFICATION naming the other commit; TABLE_OR_VIEW_ALREADY_EXISTS when a
      *     new table was created by somebody else; IO_ERROR, DISK_FULL
@@ -595,7 +598,11 @@ public final class Transaction implements AutoCloseable {
             throw e;
         }
         ended = true;
-        return result(version, added);
+        CommitResult result = result(version, added);
+        if (wantsCheckpoint) {
+            writeWantedCheckpoint(version);
+        }
+        return result;
     }
 
     /** Deletes what was written; nothing after a commit. Idempotent. */
@@ -637,11 +644,7 @@ public final class Transaction implements AutoCloseable {
     /** The commit stands, whatever fails from here on. */
     private Instant afterCommit(long version) {
         try {
-            Instant time = Instant.ofEpochMilli(table.afterCommit(version));
-            if (wantsCheckpoint) {
-                table.atVersion(version).writeCheckpoint();
-            }
-            return time;
+            return Instant.ofEpochMilli(table.afterCommit(version));
         } catch (SluiceException e) {
             LOGGER.log(
                     Level.WARNING,
@@ -650,6 +653,20 @@ public final class Transaction implements AutoCloseable {
                     table.path(),
                     e.getMessage());
             return Instant.now();
+        }
+    }
+
+    private void writeWantedCheckpoint(long version) {
+        try {
+            table.atVersion(version).writeCheckpoint();
+        } catch (SluiceException e) {
+            throw new SluiceException(
+                    e.code(),
+                    "Version " + version + " of " + table.path() + " is committed (" + operation.name()
+                            + "), but its checkpoint could not be written, and older readers may need it: "
+                            + e.getMessage() + " The next checkpoint, after at most "
+                            + TableProperties.CHECKPOINT_INTERVAL.of(metadata) + " more commits, does as well.",
+                    e);
         }
     }
 
