@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlOperator;
 
 /** The built-in functions by name. Immutable. */
@@ -16,20 +17,20 @@ public final class BuiltInFunctions {
     private static final SortedMap<String, FunctionDeclaration> BY_NAME = new TreeMap<>();
     private static final Set<String> INTERNAL;
 
+    /** {@code $cut_blanks(text, n)}: the text without blanks at its end that make it longer than n characters. */
+    public static final SqlOperator CUT_BLANKS = FunctionSet.internal("$cut_blanks", Returns.STRING, "string, int");
+
     static {
         for (FunctionDeclaration declaration : DialectOperatorTable.INSTANCE.declarations()) {
             add(declaration.name(), declaration);
             declaration.aliases().forEach(alias -> add(alias, declaration));
         }
-        INTERNAL = DialectOperatorTable.INSTANCE.getOperatorList().stream()
+        INTERNAL = Stream.concat(Stream.of(CUT_BLANKS), DialectOperatorTable.INSTANCE.getOperatorList().stream())
                 .filter(FunctionSet.ScalarFunction.class::isInstance)
                 .map(operator -> operator.getName().toLowerCase(Locale.ROOT))
                 .filter(name -> !BY_NAME.containsKey(name))
                 .collect(Collectors.toUnmodifiableSet());
     }
-
-    /** {@code $cut_blanks(text, n)}: the text without blanks at its end that make it longer than n characters. */
-    public static final SqlOperator CUT_BLANKS = FunctionSet.internal("$cut_blanks", Returns.STRING, "string, int");
 
     private BuiltInFunctions() {}
 
