@@ -199,7 +199,12 @@ class AdmissionTest {
         while (true) {
             if (ending.isDone()) {
                 throw new AssertionError(part + " was never seen " + state + ", and ended: "
-                        + (ending.state() == Future.State.FAILED ? ending.exceptionNow() : ending.resultNow()));
+                        + (ending.state() == Future.State.FAILED ? ending.exceptionNow() : ending.resultNow()) + "; "
+                        + server.statements().core().memory().reservedBytes() + " bytes are reserved by "
+                        + server.statements().running().stream()
+                                .map(running -> running.sql() + " with a limit of "
+                                        + running.session().settings().get(SluiceSettings.QUERY_MEMORY_BYTES))
+                                .toList());
             }
             try (Statement statement = onlooker.createStatement();
                     ResultSet rows = statement.executeQuery("SHOW QUERIES")) {
