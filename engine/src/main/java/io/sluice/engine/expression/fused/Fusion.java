@@ -40,19 +40,31 @@ public final class Fusion {
             return null;
         }
         Lowering.Lowered lowered = Lowering.lower(expression, isInput);
-        if (lowered == null || !isWorthIt(lowered, fusing)) {
+        boolean wide = expression.type().physicalType() == PhysicalType.DECIMAL128;
+        if (lowered == null
+                || lowered.inputs().size() > MOST_INPUTS
+                || (fusing != Fusing.ALWAYS && !isWorthIt(lowered, wide))) {
             return null;
         }
-        boolean wide = expression.type().physicalType() == PhysicalType.DECIMAL128;
         FusedFormula formula = FORMULAS.get(
                 new Key(lowered.formula(), wide), key -> new FusedFormula(key.formula(), key.wideResult()));
         List<Node> inputs = lowered.inputs().stream().map(input).toList();
         return new FusedNode(kernels.apply(expression), inputs, formula, fusing == Fusing.ALWAYS);
     }
 
-    private static boolean isWorthIt(Lowering.Lowered lowered, Fusing fusing) {
+    /** Arithmetic of two words alone is faster by kernels, which look at magnitudes first and then multiply 8 values at once. */
+    private static boolean isWorthIt(Lowering.Lowered lowered, boolean wideResult) {
         int size = lowered.formula().size();
         int inputs = lowered.inputs().size();
-        return inputs > 0 && inputs <= MOST_INPUTS && size <= MOST_OPERATIONS && (size > 1 || fusing == Fusing.ALWAYS);
+        return inputs > 0 && size > 1 && size <= MOST_OPERATIONS && !(wideResult && isArithmetic(lowered.formula()));
+    }
+
+    private static boolean isArithmetic(Formula formula) {
+        return switch (formula) {
+            case Formula.Input _, Formula.Constant _ -> true;
+            case Formula.Arithmetic _, Formula.Conversion _ ->
+                formula.operands().stream().allMatch(Fusion::isArithmetic);
+            default -> false;
+        };
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /**
  * Turns an expression into a formula over inputs. An input is a column, or an operand that loops do not take, provided
- * that it is computed for every row anyway or cannot fail.
+ * that it is computed for every row anyway.
  */
 final class Lowering {
     private final Predicate<Expression> isInput;
@@ -83,7 +83,7 @@ final class Lowering {
 
     private Formula input(Expression expression) {
         Lane lane = Lane.of(expression.type());
-        if (lane == null || (conditional && !cannotFail(expression))) {
+        if (lane == null || (conditional && !isAtHand(expression))) {
             throw new Unsupported();
         }
         int index = inputs.indexOf(expression);
@@ -380,22 +380,12 @@ final class Lowering {
         };
     }
 
-    /** Whether an operand may be computed for rows that do not need it. */
-    private static boolean cannotFail(Expression expression) {
-        return switch (expression) {
-            case Expression.ColumnRef e -> true;
-            case Expression.Literal e -> true;
-            case Expression.IsNull e -> cannotFail(e.operand());
-            case Expression.Not e -> cannotFail(e.operand());
-            case Expression.In e -> cannotFail(e.value());
-            case Expression.Call e ->
-                switch (e.function()) {
-                    case "eq", "ne", "lt", "le", "gt", "ge" ->
-                        e.arguments().stream().allMatch(Lowering::cannotFail);
-                    default -> false;
-                };
-            default -> false;
-        };
+    /**
+     * Whether an operand costs nothing for rows that do not need it. Others, such as comparisons of texts, kernels compute for
+     * the few rows that an operand before them has left.
+     */
+    private static boolean isAtHand(Expression expression) {
+        return expression instanceof Expression.ColumnRef || expression instanceof Expression.Literal;
     }
 
     private static boolean isWhole(SqlType type) {
