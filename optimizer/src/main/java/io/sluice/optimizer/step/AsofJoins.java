@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AsofJoin;
 import org.apache.calcite.rel.core.JoinRelType;
-import org.apache.calcite.rel.logical.LogicalAsofJoin;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalUnion;
@@ -22,8 +20,6 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.rex.RexWindowBounds;
 import org.apache.calcite.rex.RexWindowExclusion;
@@ -62,24 +58,9 @@ final class AsofJoins implements OptimizerStep {
         return root.accept(new Rewriter());
     }
 
-    private static final class Rewriter extends RelHomogeneousShuttle {
-        private final RexShuttle intoSubqueries = new RexShuttle() {
-            @Override
-            public RexNode visitSubQuery(RexSubQuery subquery) {
-                RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subquery);
-                RelNode rel = visited.rel.accept(Rewriter.this);
-                return rel == visited.rel ? visited : visited.clone(rel);
-            }
-        };
-
+    private static final class Rewriter extends TreeRewriter {
         @Override
-        public RelNode visit(LogicalAsofJoin join) {
-            return visit((RelNode) join);
-        }
-
-        @Override
-        public RelNode visit(RelNode other) {
-            RelNode node = super.visit(other).accept(intoSubqueries);
+        RelNode rewrite(RelNode node) {
             return node instanceof AsofJoin join ? new Rewriting(join).rewritten() : node;
         }
     }

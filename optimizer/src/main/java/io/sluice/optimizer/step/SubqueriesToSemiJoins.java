@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Filter;
@@ -51,23 +50,13 @@ final class SubqueriesToSemiJoins implements OptimizerStep {
         return root.accept(new Rewriter());
     }
 
-    private static final class Rewriter extends RelHomogeneousShuttle {
-        private final RexShuttle intoSubqueries = new RexShuttle() {
-            @Override
-            public RexNode visitSubQuery(RexSubQuery subquery) {
-                RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subquery);
-                RelNode rel = visited.rel.accept(Rewriter.this);
-                return rel == visited.rel ? visited : visited.clone(rel);
-            }
-        };
-
+    private static final class Rewriter extends TreeRewriter {
         @Override
-        public RelNode visit(RelNode other) {
-            RelNode node = super.visit(other).accept(intoSubqueries);
-            return node instanceof Filter filter ? rewrite(filter) : node;
+        RelNode rewrite(RelNode node) {
+            return node instanceof Filter filter ? semiJoins(filter) : node;
         }
 
-        private static RelNode rewrite(Filter filter) {
+        private static RelNode semiJoins(Filter filter) {
             RexBuilder builder = filter.getCluster().getRexBuilder();
             List<RexNode> plain = new ArrayList<>();
             List<RexNode> left = new ArrayList<>();
