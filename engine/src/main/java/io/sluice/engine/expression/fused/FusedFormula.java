@@ -20,6 +20,7 @@ final class FusedFormula {
     private final ConcurrentMap<LoopVariant, FusedLoop> loops = new ConcurrentHashMap<>();
     private final Set<LoopVariant> asked = ConcurrentHashMap.newKeySet();
     private volatile boolean hot;
+    private volatile boolean impossible;
 
     FusedFormula(Formula formula, boolean wideResult) {
         this.formula = formula;
@@ -50,7 +51,12 @@ final class FusedFormula {
         FusedLoop loop = loops.get(variant);
         if (loop == null && asked.add(variant)) {
             boolean taken = LoopTraining.make(
-                    formula, variant, wideResult, inputs.sample(), ready -> loops.put(variant, ready));
+                    formula,
+                    variant,
+                    wideResult,
+                    inputs.sample(),
+                    ready -> loops.put(variant, ready),
+                    () -> impossible = true);
             if (!taken) {
                 asked.remove(variant);
             }
@@ -63,7 +69,8 @@ final class FusedFormula {
         failures.increment();
     }
 
-    boolean failsOften() {
-        return failures.sum() > MOST_FAILURES;
+    /** Whether kernels are to compute it for good: no loop can be made, or the loops mostly fail. */
+    boolean isForKernels() {
+        return impossible || failures.sum() > MOST_FAILURES;
     }
 }

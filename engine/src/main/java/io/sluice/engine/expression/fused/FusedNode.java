@@ -81,7 +81,7 @@ public final class FusedNode implements Node {
             formula.count(rows.count());
             return null;
         }
-        if (rows.isEmpty() || (!always && formula.failsOften())) {
+        if (rows.isEmpty() || (!always && formula.isForKernels())) {
             return null;
         }
         LoopInputs read = new LoopInputs(inputs.length, frame.length());

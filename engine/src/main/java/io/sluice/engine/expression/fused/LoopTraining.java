@@ -45,14 +45,22 @@ final class LoopTraining {
      *
      * @param sample rows of its own, which nobody changes
      * @param ready takes the loop
+     * @param impossible called instead where none can be made
      * @return false where too many are waited for already
      */
     static boolean make(
-            Formula formula, LoopVariant variant, boolean wideResult, LoopInputs sample, Consumer<FusedLoop> ready) {
+            Formula formula,
+            LoopVariant variant,
+            boolean wideResult,
+            LoopInputs sample,
+            Consumer<FusedLoop> ready,
+            Runnable impossible) {
         try {
             WORKER.execute(() -> {
                 FusedLoop loop = LoopGenerator.generate(formula, variant, wideResult);
-                if (loop != null && train(loop, formula.lane(), wideResult, sample)) {
+                if (loop == null) {
+                    impossible.run();
+                } else if (train(loop, formula.lane(), wideResult, sample)) {
                     ready.accept(loop);
                 }
             });

@@ -53,15 +53,32 @@ class FusedFormulaTest {
     }
 
     @Test
+    @Timeout(60)
+    void aFormulaThatNoLoopCanBeMadeOfIsLeftToKernels() throws InterruptedException {
+        FusedFormula formula = new FusedFormula(new Formula.Or(comparisons()), false);
+        assertThat(formula.isForKernels()).isFalse();
+        while (!formula.isForKernels()) {
+            assertThat(formula.loop(new LoopVariant(0, true), inputs())).isNull();
+            Thread.sleep(5);
+        }
+    }
+
+    @Test
     void codeThatWouldNeverBeCompiledIsNotMade() {
+        List<Formula> comparisons = comparisons();
+        assertThat(LoopGenerator.generate(new Formula.Or(comparisons), new LoopVariant(0, true), false))
+                .isNull();
+        assertThat(LoopGenerator.generate(new Formula.Or(comparisons.subList(0, 50)), new LoopVariant(0, true), false))
+                .isNotNull();
+    }
+
+    /** More than a method that is compiled has room for. */
+    private static List<Formula> comparisons() {
         List<Formula> comparisons = new ArrayList<>();
         for (long i = 0; i < 1_000; i++) {
             comparisons.add(new Formula.Comparison(
                     Formula.Test.EQUAL, new Formula.Input(0, Lane.LONG, false), new Formula.Constant(i, Lane.LONG)));
         }
-        assertThat(LoopGenerator.generate(new Formula.Or(comparisons), new LoopVariant(0, true), false))
-                .isNull();
-        assertThat(LoopGenerator.generate(new Formula.Or(comparisons.subList(0, 50)), new LoopVariant(0, true), false))
-                .isNotNull();
+        return comparisons;
     }
 }
