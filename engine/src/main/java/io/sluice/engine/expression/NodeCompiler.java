@@ -117,12 +117,7 @@ final class NodeCompiler {
 
     /** An expression at a place that has a type: an untyped NULL takes it, a value of another layout is converted. */
     Node node(Expression expression, SqlType type) {
-        if (expression.type() == SqlType.NULL && type != SqlType.NULL) {
-            return new ConstantNode(null, type);
-        }
-        boolean converts = expression.type().physicalType() != type.physicalType()
-                || (type instanceof SqlType.Decimal && !expression.type().equals(type));
-        return converts ? node(new Expression.Cast(expression, type, Expression.CastMode.STRICT)) : node(expression);
+        return node(Casts.placed(expression, type));
     }
 
     private static Node conjunction(List<Node> operands) {

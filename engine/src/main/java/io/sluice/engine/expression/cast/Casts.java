@@ -7,6 +7,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.kernel.Kernel;
 import io.sluice.engine.expression.value.TextForms;
+import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.Expression.CastMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,6 +49,16 @@ public final class Casts {
     /** One value converted, null where it does not fit and the cast is a TRY. @param value not null */
     public static Object one(SqlType from, SqlType to, CastMode mode, Object value, EvaluationContext context) {
         return find(from, to, mode).cast(value, context);
+    }
+
+    /** An expression at a place that has a type: an untyped NULL takes it, a value of another layout is converted. */
+    public static Expression placed(Expression expression, SqlType type) {
+        if (expression.type() == SqlType.NULL && type != SqlType.NULL) {
+            return new Expression.Literal(null, type);
+        }
+        boolean converts = expression.type().physicalType() != type.physicalType()
+                || (type instanceof SqlType.Decimal && !expression.type().equals(type));
+        return converts ? new Expression.Cast(expression, type, CastMode.STRICT) : expression;
     }
 
     /** Whether there is a conversion. */

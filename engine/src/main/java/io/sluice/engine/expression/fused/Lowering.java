@@ -9,6 +9,7 @@ import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.cast.Casts;
 import io.sluice.engine.expression.fused.Formula.Operation;
 import io.sluice.engine.expression.value.Int128;
 import io.sluice.engine.plan.Expression;
@@ -132,26 +133,16 @@ final class Lowering {
         for (Expression.Case.When when : expression.whens()) {
             conditions.add(formula(when.condition()));
             conditional = true;
-            results.add(formula(converted(when.result(), expression.type())));
+            results.add(formula(Casts.placed(when.result(), expression.type())));
         }
         Formula choice = expression.otherwise() == null
                 ? constant(null, expression.type())
-                : formula(converted(expression.otherwise(), expression.type()));
+                : formula(Casts.placed(expression.otherwise(), expression.type()));
         conditional = outer;
         for (int i = conditions.size() - 1; i >= 0; i--) {
             choice = new Formula.Choice(conditions.get(i), results.get(i), choice);
         }
         return choice;
-    }
-
-    /** What a place of some type makes of an operand, as the kernels' compiler has it. */
-    private static Expression converted(Expression expression, SqlType type) {
-        if (expression.type() == SqlType.NULL) {
-            return new Expression.Literal(null, type);
-        }
-        boolean converts = expression.type().physicalType() != type.physicalType()
-                || (type instanceof SqlType.Decimal && !expression.type().equals(type));
-        return converts ? new Expression.Cast(expression, type, Expression.CastMode.STRICT) : expression;
     }
 
     private Formula conversion(Expression.Cast cast) {
@@ -213,7 +204,7 @@ final class Lowering {
         boolean outer = conditional;
         List<Formula> formulas = new ArrayList<>();
         for (Expression argument : call.arguments()) {
-            formulas.add(formula(converted(argument, call.type())));
+            formulas.add(formula(Casts.placed(argument, call.type())));
             conditional = true;
         }
         conditional = outer;
