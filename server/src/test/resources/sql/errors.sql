@@ -680,7 +680,7 @@ error DELTA_VERSION_NOT_FOUND [22003]: The table {W}/warehouse/errors/t has no v
 
 COPY INTO t FROM '/nowhere' FILEFORMAT = CSV
 ----
-error PATH_NOT_FOUND [42K03]: There is no file at or below /nowhere. Check the path as the server sees it; names that start with '_' or '.' do not count.
+error PATH_NOT_FOUND [42K03]: There is no file at or below /nowhere. Check the path as the server sees it; names that start with '_' or '.' do not count. (line 1, column 11)
 
 COPY INTO t FROM '/nowhere'
 ----

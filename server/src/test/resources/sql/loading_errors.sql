@@ -44,7 +44,7 @@ error INVALID_STATEMENT [42000]: FILES and PATTERN exclude each other in COPY IN
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FILES = ('gone.csv')
 ----
-error PATH_NOT_FOUND [42K03]: There is no file {W}/copy/bad/gone.csv, which FILES names.
+error PATH_NOT_FOUND [42K03]: There is no file {W}/copy/bad/gone.csv, which FILES names. (line 1, column 11)
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV PATTERN = *.csv
 ----
@@ -64,11 +64,11 @@ error PARSE_SYNTAX_ERROR [42601]: Syntax error at ')'. Expected a value in quote
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'maybe')
 ----
-error INVALID_PARAMETER_VALUE [22023]: The option header of CSV files is 'maybe', but must be true or false.
+error INVALID_PARAMETER_VALUE [22023]: The option header of CSV files is 'maybe', but must be true or false. (line 1, column 11)
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FORMAT_OPTIONS ('heading' = 'true')
 ----
-error INVALID_PARAMETER_VALUE [22023]: There is no option heading for CSV files. Known options are sep, delimiter, escape, header, quote, charToEscapeQuoteEscaping, comment, lineSep, nullValue, emptyValue, locale, timeZone, dateFormat, timestampFormat, timestampNTZFormat, nanValue, positiveInf, negativeInf, encoding, charset, compression, codec, inferSchema, preferDate, samplingRatio, mode, columnNameOfCorruptRecord, badRecordsPath, rescuedDataColumn, multiLine, ignoreLeadingWhiteSpace, ignoreTrailingWhiteSpace, enforceSchema, mergeSchema, maxColumns, maxCharsPerColumn.
+error INVALID_PARAMETER_VALUE [22023]: There is no option heading for CSV files. Known options are sep, delimiter, escape, header, quote, charToEscapeQuoteEscaping, comment, lineSep, nullValue, emptyValue, locale, timeZone, dateFormat, timestampFormat, timestampNTZFormat, nanValue, positiveInf, negativeInf, encoding, charset, compression, codec, inferSchema, preferDate, samplingRatio, mode, columnNameOfCorruptRecord, badRecordsPath, rescuedDataColumn, multiLine, ignoreLeadingWhiteSpace, ignoreTrailingWhiteSpace, enforceSchema, mergeSchema, maxColumns, maxCharsPerColumn. (line 1, column 11)
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true', 'header' = 'false')
 ----
@@ -76,19 +76,19 @@ error INVALID_PARAMETER_VALUE [22023]: The key header is given twice. Leave one 
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FORMAT_OPTIONS ('mode' = 'SLOPPY')
 ----
-error INVALID_PARAMETER_VALUE [22023]: The option mode of CSV files is 'SLOPPY', but must be PERMISSIVE, DROPMALFORMED or FAILFAST.
+error INVALID_PARAMETER_VALUE [22023]: The option mode of CSV files is 'SLOPPY', but must be PERMISSIVE, DROPMALFORMED or FAILFAST. (line 1, column 11)
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FORMAT_OPTIONS ('encoding' = 'UTF-99')
 ----
-error INVALID_PARAMETER_VALUE [22023]: The option encoding of CSV files is 'UTF-99', but must be the name of a character set.
+error INVALID_PARAMETER_VALUE [22023]: The option encoding of CSV files is 'UTF-99', but must be the name of a character set. (line 1, column 11)
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FORMAT_OPTIONS ('compression' = 'rar')
 ----
-error INVALID_PARAMETER_VALUE [22023]: The option compression of CSV files is 'rar', but must be none, gzip, bzip2, zstd, snappy, lz4, deflate.
+error INVALID_PARAMETER_VALUE [22023]: The option compression of CSV files is 'rar', but must be none, gzip, bzip2, zstd, snappy, lz4, deflate. (line 1, column 11)
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FORMAT_OPTIONS ('unescapedQuoteHandling' = 'RAISE_ERROR')
 ----
-error UNSUPPORTED_FEATURE [0A000]: The option unescapedQuoteHandling of CSV files is not supported. A quote within a field that does not start with one is text; text after a closing quote makes the record malformed, and the option mode says what becomes of it.
+error UNSUPPORTED_FEATURE [0A000]: The option unescapedQuoteHandling of CSV files is not supported. A quote within a field that does not start with one is text; text after a closing quote makes the record malformed, and the option mode says what becomes of it. (line 1, column 11)
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV COPY_OPTIONS ('forced' = 'true')
 ----
@@ -100,11 +100,11 @@ error INVALID_PARAMETER_VALUE [22023]: The copy option 'force' is 'yes'; it must
 
 COPY INTO t FROM '{W}/copy/json' FILEFORMAT = JSON FORMAT_OPTIONS ('mergeSchema' = 'false')
 ----
-error UNSUPPORTED_FEATURE [0A000]: The option mergeSchema of JSON files cannot be false. The columns are those of all files.
+error UNSUPPORTED_FEATURE [0A000]: The option mergeSchema of JSON files cannot be false. The columns are those of all files. (line 1, column 11)
 
 COPY INTO t FROM '{W}/copy/json' FILEFORMAT = JSON FORMAT_OPTIONS ('header' = 'true')
 ----
-error INVALID_PARAMETER_VALUE [22023]: There is no option header for JSON files. Known options are allowComments, allowSingleQuotes, allowUnquotedFieldNames, allowNumericLeadingZeros, allowBackslashEscapingAnyCharacter, allowUnquotedControlChars, allowNonNumericNumbers, lineSep, encoding, charset, compression, codec, locale, timeZone, dateFormat, timestampFormat, timestampNTZFormat, mode, columnNameOfCorruptRecord, badRecordsPath, rescuedDataColumn, multiLine, primitivesAsString, prefersDecimal, inferTimestamp, dropFieldIfAllNull, mergeSchema, singleVariantColumn, samplingRatio.
+error INVALID_PARAMETER_VALUE [22023]: There is no option header for JSON files. Known options are allowComments, allowSingleQuotes, allowUnquotedFieldNames, allowNumericLeadingZeros, allowBackslashEscapingAnyCharacter, allowUnquotedControlChars, allowNonNumericNumbers, lineSep, encoding, charset, compression, codec, locale, timeZone, dateFormat, timestampFormat, timestampNTZFormat, mode, columnNameOfCorruptRecord, badRecordsPath, rescuedDataColumn, multiLine, primitivesAsString, prefersDecimal, inferTimestamp, dropFieldIfAllNull, mergeSchema, singleVariantColumn, samplingRatio. (line 1, column 11)
 
 COPY INTO t FROM '{W}/copy/json' FILEFORMAT = JSON FORMAT_OPTIONS ('singleVariantColumn' = 'name')
 ----
@@ -112,7 +112,7 @@ error NOT_NULL_VIOLATION [23502]: The column id is NOT NULL and gets no value. G
 
 COPY INTO t FROM '{W}/avro' FILEFORMAT = AVRO FORMAT_OPTIONS ('avroSchema' = '{')
 ----
-error INVALID_PARAMETER_VALUE [22023]: The option avroSchema of Avro files is '{', but must be an Avro schema in JSON.
+error INVALID_PARAMETER_VALUE [22023]: The option avroSchema of Avro files is '{', but must be an Avro schema in JSON. (line 1, column 11)
 
 COPY INTO t FROM '{W}/copy/bad' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true')
 ----
@@ -124,11 +124,11 @@ error SCHEMA_MISMATCH [42KDG]: The source has a column more, for which sluice.lo
 
 COPY INTO t FROM '{W}/copy/merge' FILEFORMAT = PARQUET
 ----
-error DATA_FILE_CORRUPT [XX001]: The Parquet file {W}/copy/merge/a.csv cannot be decoded: it does not end as a Parquet file does (no PAR1). Restore the file from a copy, or remove its rows from the table.
+error DATA_FILE_CORRUPT [XX001]: The Parquet file {W}/copy/merge/a.csv cannot be decoded: it does not end as a Parquet file does (no PAR1). Restore the file from a copy, or remove its rows from the table. (line 1, column 11)
 
 COPY INTO t FROM '{W}/copy/merge' FILEFORMAT = ORC
 ----
-error MALFORMED_INPUT [22000]: The file {W}/copy/merge/a.csv cannot be read as orc: Malformed ORC file /a.csv. Invalid postscript.. Check that it is whole and that its encoding and compression are what they seem, or set the option ignoreCorruptFiles to true.
+error MALFORMED_INPUT [22000]: The file {W}/copy/merge/a.csv cannot be read as orc: Malformed ORC file /a.csv. Invalid postscript.. Check that it is whole and that its encoding and compression are what they seem, or set the option ignoreCorruptFiles to true. (line 1, column 11)
 
 COPY INTO t FROM '{W}/copy/broken' FILEFORMAT = CSV
 ----
@@ -136,7 +136,7 @@ error MALFORMED_INPUT [22000]: The file {W}/copy/broken/a.csv.gz cannot be read 
 
 COPY INTO t FROM '{W}/copy/nowhere' FILEFORMAT = CSV
 ----
-error PATH_NOT_FOUND [42K03]: There is no file at or below {W}/copy/nowhere. Check the path as the server sees it; names that start with '_' or '.' do not count.
+error PATH_NOT_FOUND [42K03]: There is no file at or below {W}/copy/nowhere. Check the path as the server sees it; names that start with '_' or '.' do not count. (line 1, column 11)
 
 COPY INTO v FROM '{W}/copy/bad' FILEFORMAT = CSV
 ----
@@ -172,7 +172,7 @@ error INVALID_ARGUMENT [22023]: read_files needs a path as its first argument. (
 
 SELECT * FROM read_files('{W}/copy/nowhere')
 ----
-error PATH_NOT_FOUND [42K03]: There is no file at or below {W}/copy/nowhere. Check the path as the server sees it; names that start with '_' or '.' do not count.
+error PATH_NOT_FOUND [42K03]: There is no file at or below {W}/copy/nowhere. Check the path as the server sees it; names that start with '_' or '.' do not count. (line 1, column 15)
 
 SELECT * FROM read_files('{W}/copy/merge', 'csv')
 ----
@@ -180,7 +180,7 @@ error INVALID_ARGUMENT [22023]: read_files takes one path; write the other argum
 
 SELECT * FROM read_files('{W}/copy/merge', format => 'xls')
 ----
-error UNSUPPORTED_FEATURE [0A000]: Files of the format xls cannot be read. The formats are CSV, JSON, PARQUET, AVRO, ORC, TEXT and BINARYFILE.
+error UNSUPPORTED_FEATURE [0A000]: Files of the format xls cannot be read. The formats are CSV, JSON, PARQUET, AVRO, ORC, TEXT and BINARYFILE. (line 1, column 15)
 
 SELECT * FROM read_files('{W}/copy/merge', header => true, header => false)
 ----
@@ -188,11 +188,11 @@ error INVALID_ARGUMENT [22023]: The argument header of read_files is given twice
 
 SELECT * FROM read_files('{W}/copy/merge', schema => 'id INTT')
 ----
-error INVALID_ARGUMENT [22023]: 'id INTT' is not a list of columns such as 'id INT, name STRING': There is no type INTT. The types are BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, VARIANT, ARRAY<t>, MAP<k,v> and STRUCT<name: t, …>.
+error INVALID_ARGUMENT [22023]: 'id INTT' is not a list of columns such as 'id INT, name STRING': There is no type INTT. The types are BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p,s), STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, VARIANT, ARRAY<t>, MAP<k,v> and STRUCT<name: t, …>. (line 1, column 15)
 
 SELECT * FROM read_files('{W}/copy/merge', no_such_option => 1)
 ----
-error INVALID_PARAMETER_VALUE [22023]: There is no option no_such_option for CSV files. Known options are sep, delimiter, escape, header, quote, charToEscapeQuoteEscaping, comment, lineSep, nullValue, emptyValue, locale, timeZone, dateFormat, timestampFormat, timestampNTZFormat, nanValue, positiveInf, negativeInf, encoding, charset, compression, codec, inferSchema, preferDate, samplingRatio, mode, columnNameOfCorruptRecord, badRecordsPath, rescuedDataColumn, multiLine, ignoreLeadingWhiteSpace, ignoreTrailingWhiteSpace, enforceSchema, mergeSchema, maxColumns, maxCharsPerColumn.
+error INVALID_PARAMETER_VALUE [22023]: There is no option no_such_option for CSV files. Known options are sep, delimiter, escape, header, quote, charToEscapeQuoteEscaping, comment, lineSep, nullValue, emptyValue, locale, timeZone, dateFormat, timestampFormat, timestampNTZFormat, nanValue, positiveInf, negativeInf, encoding, charset, compression, codec, inferSchema, preferDate, samplingRatio, mode, columnNameOfCorruptRecord, badRecordsPath, rescuedDataColumn, multiLine, ignoreLeadingWhiteSpace, ignoreTrailingWhiteSpace, enforceSchema, mergeSchema, maxColumns, maxCharsPerColumn. (line 1, column 15)
 
 SELECT * FROM read_files('{W}/copy/merge', header => id)
 ----
@@ -261,5 +261,5 @@ error INVALID_STATEMENT [42000]: COPY INTO changes the latest version of a table
 
 SELECT * FROM read_files('{W}/copy/merge', format => 'csv', schemaHints => 'id STRING')
 ----
-error INVALID_ARGUMENT [22023]: schemaHints names a column id, but without a header the files have the columns _c0, _c1. Name one of them, or set the option header to true.
+error INVALID_ARGUMENT [22023]: schemaHints names a column id, but without a header the files have the columns _c0, _c1. Name one of them, or set the option header to true. (line 1, column 15)
 

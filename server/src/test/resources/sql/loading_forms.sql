@@ -204,7 +204,7 @@ ok 1
 
 COPY INTO evolved FROM '{W}/copy/json' FILEFORMAT = JSON FORMAT_OPTIONS ('mode' = 'DROPMALFORMED')
 ----
-error SCHEMA_MISMATCH [42KDG]: The files have a field s.b, for which the table has no place. Add the copy option 'mergeSchema' = 'true' or ALTER TABLE … ADD COLUMNS, or select what is wanted.
+error SCHEMA_MISMATCH [42KDG]: The files have a field s.b, for which the table has no place. Add the copy option 'mergeSchema' = 'true' or ALTER TABLE … ADD COLUMNS, or select what is wanted. (line 1, column 11)
 
 COPY INTO evolved FROM '{W}/copy/json' FILEFORMAT = JSON FORMAT_OPTIONS ('mode' = 'DROPMALFORMED') COPY_OPTIONS ('mergeSchema' = 'true')
 ----

@@ -103,7 +103,6 @@ select to_csv(named_struct('a', '', 'b', cast(null as string), 'c', ' x '))
 to_csv(named_struct('a', '', 'b', cast(null as string), 'c', ' x '))
 "",,x
 
-
 create table delta.`{W}/places` as select 1 as id, named_struct('city', 'Rome', 'zip', 5) as place
 ----
 ok 1
@@ -147,3 +146,29 @@ select to_char(59.999999, 'S999.99'), to_char(59.990000, 'S999.99'), to_char(-5.
 ----
 to_char(59.999999, 'S999.99') | to_char(59.990000, 'S999.99') | to_char(-5.123, 'S99.9')
 +###.##| +59.99|-##.#
+
+select distinct - a as c from null_arithmetic where not a + b * 26 not in (case when b = 0 then null else cast(null as int) / b end)
+----
+c
+
+select a from null_arithmetic where case when b = 2 then null else cast(null as int) end is null order by a
+----
+a
+1
+3
+
+select * from (select 1 as x, 2 as x, 3 as y)
+----
+x | x | y
+1|2|3
+
+with twice as (select a, b as A, count(*) from null_arithmetic group by a, b) select * from twice order by 1
+----
+a | A | count(*)
+1|2|1
+3|NULL|1
+
+select x from (select 1 as x, 2 as x)
+----
+error AMBIGUOUS_REFERENCE [42702]: The column x is in more than one table here. Write the table's name or alias before it. (line 1, column 8)
+

@@ -59,7 +59,7 @@ error INVALID_PARAMETER_VALUE [22023]: lgConfigK is 3, but must lie between 4 an
 
 SELECT hll_sketch_agg(user, day) FROM visits WHERE day BETWEEN 4 AND 5
 ----
-error INVALID_PARAMETER_VALUE [22023]: The second argument of hll_sketch_agg is 4 and 5. Give one for all rows.
+error INVALID_PARAMETER_VALUE [22023]: Argument 2 of hll_sketch_agg is 4 and 5. Give one for all rows.
 
 SELECT hll_sketch_estimate(X'0102')
 ----

@@ -71,7 +71,7 @@ NULL
 
 SELECT vector_sum(v) FROM VALUES (array(1.0F, 2.0F)), (array(3.0F)) AS t(v)
 ----
-error INVALID_ARGUMENT [22023]: The vectors of vector_sum have
+error INVALID_ARGUMENT [22023]: The vectors of vector_sum have 1 and 2 elements. All must have as many.
 
 SELECT vector_avg(array('a'))
 ----

@@ -35,8 +35,10 @@ public final class SluiceException extends RuntimeException {
         return Optional.ofNullable(position);
     }
 
-    /** The same error, placed in the SQL text; an error that has its place keeps it. */
+    /** The same error, placed in the SQL text; an error that has its place keeps it. @param newPosition may be null */
     public SluiceException at(SourcePosition newPosition) {
-        return position != null ? this : new SluiceException(code, getMessage(), newPosition, this);
+        return position != null || newPosition == null
+                ? this
+                : new SluiceException(code, getMessage(), newPosition, this);
     }
 }

@@ -80,4 +80,20 @@ public final class SelectLists {
                 .stripTrailingZeros()
                 .toPlainString());
     }
+
+    /** Types and rows in one text, or ERROR. */
+    static String answer(Connection connection, String selectList) {
+        try {
+            Answer answer = run(connection, selectList);
+            return answer.types() + " " + answer.rows();
+        } catch (SQLException e) {
+            return "ERROR";
+        }
+    }
+
+    /** The same of a line that the oracle in Spark has written. */
+    static String answer(String line) {
+        String[] parts = line.split("\t", 2);
+        return parts[0].equals("ERROR") ? "ERROR" : types(parts[0]) + " " + rows(parts[1]);
+    }
 }

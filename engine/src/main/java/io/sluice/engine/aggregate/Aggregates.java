@@ -6,8 +6,15 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.aggregate.FrequentItemFunctions.FrequentItemsOf;
+import io.sluice.engine.aggregate.FrequentItemFunctions.FrequentItemsUnion;
+import io.sluice.engine.aggregate.TupleSketchFunctions.TupleIntersectionOf;
+import io.sluice.engine.aggregate.TupleSketchFunctions.TupleSketchOf;
+import io.sluice.engine.aggregate.TupleSketchFunctions.TupleUnionOf;
 import io.sluice.engine.plan.SortKey;
+import io.sluice.engine.sketch.FrequentItemForm;
 import io.sluice.engine.sketch.KllSketches;
+import io.sluice.engine.sketch.TupleSketches;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -79,6 +86,17 @@ public final class Aggregates {
             "kll_merge_agg_bigint",
             "kll_merge_agg_float",
             "kll_merge_agg_double",
+            "tuple_sketch_agg_double",
+            "tuple_sketch_agg_integer",
+            "tuple_union_agg_double",
+            "tuple_union_agg_integer",
+            "tuple_intersection_agg_double",
+            "tuple_intersection_agg_integer",
+            "approx_top_k",
+            "approx_top_k_accumulate",
+            "approx_top_k_combine",
+            "count_min_sketch",
+            "schema_of_json_agg",
             "vector_sum",
             "vector_avg"));
 
@@ -188,6 +206,22 @@ public final class Aggregates {
             case "theta_intersection_agg" -> stateful(function, new SketchFunctions.ThetaIntersectionOf(), type);
             case "kll_sketch_agg_bigint", "kll_sketch_agg_float", "kll_sketch_agg_double" -> kll(function, false, type);
             case "kll_merge_agg_bigint", "kll_merge_agg_float", "kll_merge_agg_double" -> kll(function, true, type);
+            case "tuple_sketch_agg_double" -> stateful(function, new TupleSketchOf<>(TupleSketches.DOUBLE), type);
+            case "tuple_sketch_agg_integer" -> stateful(function, new TupleSketchOf<>(TupleSketches.INTEGER), type);
+            case "tuple_union_agg_double" -> stateful(function, new TupleUnionOf<>(TupleSketches.DOUBLE), type);
+            case "tuple_union_agg_integer" -> stateful(function, new TupleUnionOf<>(TupleSketches.INTEGER), type);
+            case "tuple_intersection_agg_double" ->
+                stateful(function, new TupleIntersectionOf<>(TupleSketches.DOUBLE), type);
+            case "tuple_intersection_agg_integer" ->
+                stateful(function, new TupleIntersectionOf<>(TupleSketches.INTEGER), type);
+            case "approx_top_k", "approx_top_k_accumulate" ->
+                stateful(
+                        function,
+                        new FrequentItemsOf(new FrequentItemForm(first), function.equals("approx_top_k")),
+                        type);
+            case "approx_top_k_combine" -> stateful(function, FrequentItemsUnion.of(first), type);
+            case "schema_of_json_agg" -> stateful(function, new JsonSchemaOf(), type);
+            case "count_min_sketch" -> stateful(function, new CountMinSketchOf(), type);
             case "vector_sum", "vector_avg" ->
                 stateful(function, new VectorAverage(function.equals("vector_avg")), type);
             case "median" -> percentile(arguments, 1, ordering, true, type);

@@ -20,23 +20,23 @@ final class SketchFunctions {
     /** hll_sketch_agg. */
     record HllSketchOf() implements StateFunction<HllSketch> {
         @Override
-        public HllSketch begin(Object value, Object lgK) {
-            return add(HllSketches.empty(lgK), value, lgK);
+        public HllSketch begin(Object[] values, Object[] parameters) {
+            return add(HllSketches.empty(parameters[0]), values, parameters);
         }
 
         @Override
-        public HllSketch add(HllSketch sketch, Object value, Object lgK) {
-            HllSketches.add(sketch, value);
+        public HllSketch add(HllSketch sketch, Object[] values, Object[] parameters) {
+            HllSketches.add(sketch, values[0]);
             return sketch;
         }
 
         @Override
-        public HllSketch copy(HllSketch sketch, Object lgK) {
+        public HllSketch copy(HllSketch sketch, Object[] parameters) {
             return sketch.copy();
         }
 
         @Override
-        public HllSketch merge(HllSketch sketch, HllSketch other, Object lgK) {
+        public HllSketch merge(HllSketch sketch, HllSketch other, Object[] parameters) {
             HllUnion union = HllSketches.union(sketch.getLgConfigK());
             union.update(sketch);
             union.update(other);
@@ -44,8 +44,8 @@ final class SketchFunctions {
         }
 
         @Override
-        public Object result(HllSketch sketch, Object lgK) {
-            return HllSketches.write(sketch == null ? HllSketches.empty(lgK) : sketch);
+        public Object result(HllSketch sketch, Object[] parameters) {
+            return HllSketches.write(sketch == null ? HllSketches.empty(parameters[0]) : sketch);
         }
 
         @Override
@@ -59,29 +59,29 @@ final class SketchFunctions {
         private static final String NAME = "hll_union_agg";
 
         @Override
-        public HllUnion begin(Object value, Object allowsDifferent) {
-            return HllSketches.unionOf((byte[]) value);
+        public HllUnion begin(Object[] values, Object[] parameters) {
+            return HllSketches.unionOf((byte[]) values[0]);
         }
 
         @Override
-        public HllUnion add(HllUnion union, Object value, Object allowsDifferent) {
-            return HllSketches.add(union, (byte[]) value, Boolean.TRUE.equals(allowsDifferent), NAME);
+        public HllUnion add(HllUnion union, Object[] values, Object[] parameters) {
+            return HllSketches.add(union, (byte[]) values[0], Boolean.TRUE.equals(parameters[0]), NAME);
         }
 
         @Override
-        public HllUnion copy(HllUnion union, Object allowsDifferent) {
+        public HllUnion copy(HllUnion union, Object[] parameters) {
             HllUnion copy = HllSketches.union(union.getLgConfigK());
             copy.update(HllSketches.result(union));
             return copy;
         }
 
         @Override
-        public HllUnion merge(HllUnion union, HllUnion other, Object allowsDifferent) {
-            return HllSketches.add(union, HllSketches.result(other), Boolean.TRUE.equals(allowsDifferent), NAME);
+        public HllUnion merge(HllUnion union, HllUnion other, Object[] parameters) {
+            return HllSketches.add(union, HllSketches.result(other), Boolean.TRUE.equals(parameters[0]), NAME);
         }
 
         @Override
-        public Object result(HllUnion union, Object allowsDifferent) {
+        public Object result(HllUnion union, Object[] parameters) {
             return HllSketches.write(union == null ? HllSketches.empty(null) : HllSketches.result(union));
         }
 
@@ -94,27 +94,27 @@ final class SketchFunctions {
     /** theta_sketch_agg; after a merge its state is a union. */
     record ThetaSketchOf() implements StateFunction<ThetaState> {
         @Override
-        public ThetaState begin(Object value, Object lgEntries) {
-            ThetaState state = new ThetaState(ThetaSketches.empty(lgEntries), null);
-            return add(state, value, lgEntries);
+        public ThetaState begin(Object[] values, Object[] parameters) {
+            ThetaState state = new ThetaState(ThetaSketches.empty(parameters[0]), null);
+            return add(state, values, parameters);
         }
 
         @Override
-        public ThetaState add(ThetaState state, Object value, Object lgEntries) {
+        public ThetaState add(ThetaState state, Object[] values, Object[] parameters) {
             ThetaState own =
-                    state.sketch() == null ? new ThetaState(ThetaSketches.empty(lgEntries), state.union()) : state;
-            ThetaSketches.add(own.sketch(), value);
+                    state.sketch() == null ? new ThetaState(ThetaSketches.empty(parameters[0]), state.union()) : state;
+            ThetaSketches.add(own.sketch(), values[0]);
             return own;
         }
 
         @Override
-        public ThetaState copy(ThetaState state, Object lgEntries) {
-            return merge(new ThetaState(null, ThetaSketches.union(lgEntries)), state, lgEntries);
+        public ThetaState copy(ThetaState state, Object[] parameters) {
+            return merge(new ThetaState(null, ThetaSketches.union(parameters[0])), state, parameters);
         }
 
         @Override
-        public ThetaState merge(ThetaState state, ThetaState other, Object lgEntries) {
-            ThetaUnion union = state.union() == null ? ThetaSketches.union(lgEntries) : state.union();
+        public ThetaState merge(ThetaState state, ThetaState other, Object[] parameters) {
+            ThetaUnion union = state.union() == null ? ThetaSketches.union(parameters[0]) : state.union();
             state.addSketchTo(union);
             other.addSketchTo(union);
             if (other.union() != null) {
@@ -124,14 +124,14 @@ final class SketchFunctions {
         }
 
         @Override
-        public Object result(ThetaState state, Object lgEntries) {
+        public Object result(ThetaState state, Object[] parameters) {
             if (state == null) {
-                return ThetaSketches.write(ThetaSketches.empty(lgEntries));
+                return ThetaSketches.write(ThetaSketches.empty(parameters[0]));
             }
             if (state.union() == null) {
                 return ThetaSketches.write(state.sketch());
             }
-            ThetaUnion all = ThetaSketches.union(lgEntries);
+            ThetaUnion all = ThetaSketches.union(parameters[0]);
             all.union(state.union().getResult());
             state.addSketchTo(all);
             return ThetaSketches.write(all.getResult());
@@ -159,29 +159,29 @@ final class SketchFunctions {
     /** theta_union_agg. */
     record ThetaUnionOf() implements StateFunction<ThetaUnion> {
         @Override
-        public ThetaUnion begin(Object value, Object lgEntries) {
-            return add(ThetaSketches.union(lgEntries), value, lgEntries);
+        public ThetaUnion begin(Object[] values, Object[] parameters) {
+            return add(ThetaSketches.union(parameters[0]), values, parameters);
         }
 
         @Override
-        public ThetaUnion add(ThetaUnion union, Object value, Object lgEntries) {
-            return ThetaSketches.add(union, (byte[]) value);
+        public ThetaUnion add(ThetaUnion union, Object[] values, Object[] parameters) {
+            return ThetaSketches.add(union, (byte[]) values[0]);
         }
 
         @Override
-        public ThetaUnion copy(ThetaUnion union, Object lgEntries) {
-            return merge(ThetaSketches.union(lgEntries), union, lgEntries);
+        public ThetaUnion copy(ThetaUnion union, Object[] parameters) {
+            return merge(ThetaSketches.union(parameters[0]), union, parameters);
         }
 
         @Override
-        public ThetaUnion merge(ThetaUnion union, ThetaUnion other, Object lgEntries) {
+        public ThetaUnion merge(ThetaUnion union, ThetaUnion other, Object[] parameters) {
             union.union(other.getResult());
             return union;
         }
 
         @Override
-        public Object result(ThetaUnion union, Object lgEntries) {
-            return ThetaSketches.write((union == null ? ThetaSketches.union(lgEntries) : union).getResult());
+        public Object result(ThetaUnion union, Object[] parameters) {
+            return ThetaSketches.write((union == null ? ThetaSketches.union(parameters[0]) : union).getResult());
         }
 
         @Override
@@ -193,28 +193,28 @@ final class SketchFunctions {
     /** theta_intersection_agg: NULL where there is no sketch, since all values would be the answer. */
     record ThetaIntersectionOf() implements StateFunction<ThetaIntersection> {
         @Override
-        public ThetaIntersection begin(Object value, Object parameter) {
-            return add(ThetaSketches.intersection(), value, parameter);
+        public ThetaIntersection begin(Object[] values, Object[] parameters) {
+            return add(ThetaSketches.intersection(), values, parameters);
         }
 
         @Override
-        public ThetaIntersection add(ThetaIntersection intersection, Object value, Object parameter) {
-            return ThetaSketches.add(intersection, (byte[]) value);
+        public ThetaIntersection add(ThetaIntersection intersection, Object[] values, Object[] parameters) {
+            return ThetaSketches.add(intersection, (byte[]) values[0]);
         }
 
         @Override
-        public ThetaIntersection copy(ThetaIntersection intersection, Object parameter) {
-            return merge(ThetaSketches.intersection(), intersection, parameter);
+        public ThetaIntersection copy(ThetaIntersection intersection, Object[] parameters) {
+            return merge(ThetaSketches.intersection(), intersection, parameters);
         }
 
         @Override
-        public ThetaIntersection merge(ThetaIntersection intersection, ThetaIntersection other, Object parameter) {
+        public ThetaIntersection merge(ThetaIntersection intersection, ThetaIntersection other, Object[] parameters) {
             intersection.intersect(other.getResult());
             return intersection;
         }
 
         @Override
-        public Object result(ThetaIntersection intersection, Object parameter) {
+        public Object result(ThetaIntersection intersection, Object[] parameters) {
             return intersection == null ? null : ThetaSketches.write(intersection.getResult());
         }
 
@@ -232,34 +232,36 @@ final class SketchFunctions {
      */
     record KllSketchOf(KllSketches kind, boolean merges) implements StateFunction<KllSketch> {
         @Override
-        public KllSketch begin(Object value, Object k) {
-            return merges && k == null ? kind.read((byte[]) value) : add(kind.empty(k), value, k);
+        public KllSketch begin(Object[] values, Object[] parameters) {
+            return merges && parameters[0] == null
+                    ? kind.read((byte[]) values[0])
+                    : add(kind.empty(parameters[0]), values, parameters);
         }
 
         @Override
-        public KllSketch add(KllSketch sketch, Object value, Object k) {
+        public KllSketch add(KllSketch sketch, Object[] values, Object[] parameters) {
             if (merges) {
-                kind.add(sketch, (byte[]) value);
+                kind.add(sketch, (byte[]) values[0]);
             } else {
-                kind.add(sketch, value);
+                kind.add(sketch, values[0]);
             }
             return sketch;
         }
 
         @Override
-        public KllSketch copy(KllSketch sketch, Object k) {
+        public KllSketch copy(KllSketch sketch, Object[] parameters) {
             return kind.read(kind.write(sketch));
         }
 
         @Override
-        public KllSketch merge(KllSketch sketch, KllSketch other, Object k) {
+        public KllSketch merge(KllSketch sketch, KllSketch other, Object[] parameters) {
             sketch.merge(other);
             return sketch;
         }
 
         @Override
-        public Object result(KllSketch sketch, Object k) {
-            return kind.write(sketch == null ? kind.empty(k) : sketch);
+        public Object result(KllSketch sketch, Object[] parameters) {
+            return kind.write(sketch == null ? kind.empty(parameters[0]) : sketch);
         }
 
         @Override

@@ -7,15 +7,17 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 
-/** Runs a {@link StateFunction} row by row. Null does not count. The second argument is one for all rows. */
+/** Runs a {@link StateFunction} row by row. */
 final class StateAccumulator<S> implements Accumulator {
     private static final int SLOT_BYTES = 8;
+    private static final int MOST_PARAMETERS = 3;
 
     private final String name;
     private final StateFunction<S> function;
     private final SqlType type;
+    private final Object[] values;
+    private final Object[] parameters = new Object[MOST_PARAMETERS];
     private Object[] states = new Object[0];
-    private Object parameter;
     private long stateBytes;
 
     /** @param name of the aggregate, for messages */
@@ -23,6 +25,7 @@ final class StateAccumulator<S> implements Accumulator {
         this.name = name;
         this.function = function;
         this.type = type;
+        values = new Object[function.valueCount()];
     }
 
     @Override
@@ -34,22 +37,33 @@ final class StateAccumulator<S> implements Accumulator {
     public void add(Vector[] arguments, int[] positions, int[] groups, int count) {
         for (int i = 0; i < count; i++) {
             int position = positions == null ? i : positions[i];
-            if (arguments.length > 1) {
-                takeParameter(Vectors.value(arguments[1], position));
+            for (int argument = values.length; argument < arguments.length; argument++) {
+                takeParameter(argument, Vectors.value(arguments[argument], position));
             }
-            if (!arguments[0].isNull(position)) {
-                add(groups[i], Vectors.value(arguments[0], position));
+            if (takeValues(arguments, position)) {
+                add(groups[i]);
             }
         }
     }
 
-    private void add(int group, Object value) {
+    /** @return whether they count */
+    private boolean takeValues(Vector[] arguments, int position) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Vectors.value(arguments[i], position);
+            if (values[i] == null && !function.countsNull()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void add(int group) {
         S state = state(group);
         if (state == null) {
-            put(group, 0, function.begin(value, parameter));
+            put(group, 0, function.begin(values, parameters));
         } else {
             long before = function.retainedBytes(state);
-            put(group, before, function.add(state, value, parameter));
+            put(group, before, function.add(state, values, parameters));
         }
     }
 
@@ -63,24 +77,29 @@ final class StateAccumulator<S> implements Accumulator {
         return (S) states[group];
     }
 
-    private void takeParameter(Object given) {
-        if (given == null || given.equals(parameter)) {
+    /** @param argument its place in the call */
+    private void takeParameter(int argument, Object given) {
+        int place = argument - values.length;
+        Object known = parameters[place];
+        if (given == null || given.equals(known)) {
             return;
         }
-        if (parameter != null) {
+        if (known != null) {
             throw new SluiceException(
                     ErrorCode.INVALID_PARAMETER_VALUE,
-                    "The second argument of " + name + " is " + parameter + " and " + given
+                    "Argument " + (argument + 1) + " of " + name + " is " + known + " and " + given
                             + ". Give one for all rows.");
         }
-        parameter = given;
+        parameters[place] = given;
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public void merge(Accumulator other, int[] otherGroups, int[] groups, int count) {
         StateAccumulator<S> from = (StateAccumulator<S>) other;
-        takeParameter(from.parameter);
+        for (int i = 0; i < parameters.length; i++) {
+            takeParameter(values.length + i, from.parameters[i]);
+        }
         for (int i = 0; i < count; i++) {
             S theirs = from.state(otherGroups[i]);
             if (theirs == null) {
@@ -88,10 +107,10 @@ final class StateAccumulator<S> implements Accumulator {
             }
             S ours = state(groups[i]);
             if (ours == null) {
-                put(groups[i], 0, function.copy(theirs, parameter));
+                put(groups[i], 0, function.copy(theirs, parameters));
             } else {
                 long before = function.retainedBytes(ours);
-                put(groups[i], before, function.merge(ours, theirs, parameter));
+                put(groups[i], before, function.merge(ours, theirs, parameters));
             }
         }
     }
@@ -100,7 +119,7 @@ final class StateAccumulator<S> implements Accumulator {
     public Vector build(int from, int to) {
         VectorBuilder builder = VectorBuilder.of(type, to - from);
         for (int group = from; group < to; group++) {
-            builder.appendValue(function.result(state(group), parameter));
+            builder.appendValue(function.result(state(group), parameters));
         }
         return builder.build();
     }

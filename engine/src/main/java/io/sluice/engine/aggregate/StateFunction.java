@@ -1,29 +1,41 @@
 package io.sluice.engine.aggregate;
 
 /**
- * An aggregate whose state is an object of its own a group.
+ * An aggregate whose state is an object of its own a group. What it is called with are first the values of a row, then the
+ * parameters, which are the same for all rows.
  *
  * @param <S> state; may be changed in place
  */
 interface StateFunction<S> {
-    /**
-     * A group's first value.
-     *
-     * @param parameter the second argument of the call; null if there is none
-     */
-    S begin(Object value, Object parameter);
+    /** How many of the arguments are values. */
+    default int valueCount() {
+        return 1;
+    }
 
-    /** A further value. @return the state from now on */
-    S add(S state, Object value, Object parameter);
+    /** Whether rows count that have a null among their values. */
+    default boolean countsNull() {
+        return false;
+    }
+
+    /**
+     * A group's first row.
+     *
+     * @param values of the row; the array is another row's after the call
+     * @param parameters null where the call gives none
+     */
+    S begin(Object[] values, Object[] parameters);
+
+    /** A further row. @return the state from now on */
+    S add(S state, Object[] values, Object[] parameters);
 
     /** A state that changes on its own. */
-    S copy(S state, Object parameter);
+    S copy(S state, Object[] parameters);
 
     /** Both in one. @param other is left as it is. @return the state from now on */
-    S merge(S state, S other, Object parameter);
+    S merge(S state, S other, Object[] parameters);
 
-    /** @param state null for a group without values */
-    Object result(S state, Object parameter);
+    /** @param state null for a group without rows that count */
+    Object result(S state, Object[] parameters);
 
     /** Bytes of heap that a state holds, about. */
     long retainedBytes(S state);

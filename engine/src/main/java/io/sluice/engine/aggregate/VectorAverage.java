@@ -19,41 +19,41 @@ record VectorAverage(boolean average) implements StateFunction<VectorAverage.Sta
     private static final State NONE = new State(null, 0);
 
     @Override
-    public State begin(Object value, Object parameter) {
-        return add(NONE, value, parameter);
+    public State begin(Object[] values, Object[] parameters) {
+        return add(NONE, values, parameters);
     }
 
     @Override
-    public State add(State state, Object value, Object parameter) {
-        float[] vector = vector((List<?>) value);
+    public State add(State state, Object[] values, Object[] parameters) {
+        float[] vector = vector((List<?>) values[0]);
         if (vector == null) {
             return state;
         }
         if (state.count() == 0) {
             return new State(vector, 1);
         }
-        float[] values = state.values();
-        check(values.length, vector.length);
+        float[] total = state.values();
+        check(total.length, vector.length);
         long count = state.count() + 1;
         float share = 1F / count;
-        for (int i = 0; i < values.length; i++) {
-            values[i] += average ? (vector[i] - values[i]) * share : vector[i];
+        for (int i = 0; i < total.length; i++) {
+            total[i] += average ? (vector[i] - total[i]) * share : vector[i];
         }
-        return new State(values, count);
+        return new State(total, count);
     }
 
     @Override
-    public State copy(State state, Object parameter) {
+    public State copy(State state, Object[] parameters) {
         return new State(state.values() == null ? null : state.values().clone(), state.count());
     }
 
     @Override
-    public State merge(State state, State other, Object parameter) {
+    public State merge(State state, State other, Object[] parameters) {
         if (other.count() == 0) {
             return state;
         }
         if (state.count() == 0) {
-            return copy(other, parameter);
+            return copy(other, parameters);
         }
         float[] values = state.values();
         float[] added = other.values();
@@ -68,7 +68,7 @@ record VectorAverage(boolean average) implements StateFunction<VectorAverage.Sta
     }
 
     @Override
-    public Object result(State state, Object parameter) {
+    public Object result(State state, Object[] parameters) {
         if (state == null || state.count() == 0) {
             return null;
         }
@@ -100,7 +100,9 @@ record VectorAverage(boolean average) implements StateFunction<VectorAverage.Sta
         if (length != other) {
             throw new SluiceException(
                     ErrorCode.INVALID_ARGUMENT,
-                    "The vectors of " + (average ? "vector_avg" : "vector_sum") + " have " + length + " and " + other
+                    "The vectors of " + (average ? "vector_avg" : "vector_sum") + " have " + Math.min(length, other)
+                            + " and "
+                            + Math.max(length, other)
                             + " elements. All must have as many.");
         }
     }

@@ -47,14 +47,10 @@ public final class ThetaSketches {
     }
 
     private static void add(UpdatableThetaSketch sketch, List<?> numbers) {
-        if (numbers.stream().anyMatch(Long.class::isInstance)) {
-            sketch.update(numbers.stream()
-                    .mapToLong(number -> number == null ? 0 : (Long) number)
-                    .toArray());
+        if (WholeNumbers.areLong(numbers)) {
+            sketch.update(WholeNumbers.longs(numbers));
         } else {
-            sketch.update(numbers.stream()
-                    .mapToInt(number -> number == null ? 0 : ((Number) number).intValue())
-                    .toArray());
+            sketch.update(WholeNumbers.ints(numbers));
         }
     }
 

@@ -5,14 +5,12 @@ import io.sluice.columnar.Vectors;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.value.DateTimes;
 import io.sluice.engine.plan.SortKey;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Finds the bounds of RANGE frames with an offset: where the order key is the row's plus or minus the offset.
@@ -103,11 +101,19 @@ record RangeSearch(SortKey key, Object offset, SqlType offsetType, ZoneId zone) 
             if (offsetType == SqlType.INTERVAL_YEAR_MONTH) {
                 return plusMonths(number.longValueExact(), (long) direction * (Integer) offset);
             }
+            if (type != SqlType.DATE && offsetType == SqlType.INTERVAL_DAY_TIME) {
+                return BigDecimal.valueOf(
+                        DateTimes.addDayTime(number.longValueExact(), direction * (Long) offset, calendar()));
+            }
             BigDecimal distance = offset instanceof BigDecimal decimal ? decimal : new BigDecimal(offset.toString());
             if (type == SqlType.DATE && offsetType != SqlType.INTERVAL_DAY_TIME) {
                 distance = distance.multiply(BigDecimal.valueOf(MICROS_A_DAY));
             }
             return direction < 0 ? number.subtract(distance) : number.add(distance);
+        }
+
+        private ZoneId calendar() {
+            return type == SqlType.TIMESTAMP ? zone : ZoneOffset.UTC;
         }
 
         private BigDecimal plusMonths(long micros, long months) {
@@ -117,13 +123,7 @@ record RangeSearch(SortKey key, Object offset, SqlType offsetType, ZoneId zone) 
                         .toEpochDay();
                 return BigDecimal.valueOf(day * MICROS_A_DAY);
             }
-            ZoneId local = type == SqlType.TIMESTAMP ? zone : ZoneOffset.UTC;
-            Instant instant = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-            Instant moved = LocalDateTime.ofInstant(instant, local)
-                    .plusMonths(months)
-                    .atZone(local)
-                    .toInstant();
-            return BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, moved));
+            return BigDecimal.valueOf(DateTimes.addMonths(micros, months, calendar()));
         }
     }
 }

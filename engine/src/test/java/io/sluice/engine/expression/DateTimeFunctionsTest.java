@@ -94,6 +94,82 @@ class DateTimeFunctionsTest {
                 text("HOUR"),
                 timestamp("2024-01-02T01:00:00Z"),
                 timestamp("2024-01-01T00:00:00Z"));
+        // Of what clocks show: summer time begins in Paris on 2024-03-31.
+        check(
+                24L,
+                "timestampdiff",
+                BIGINT,
+                text("HOUR"),
+                timestamp("2024-03-30T11:00:00Z"),
+                timestamp("2024-03-31T10:00:00Z"));
+    }
+
+    @Test
+    void findsBuckets() {
+        long hour = 3_600_000_000L;
+        check(
+                micros("2024-01-01T10:15:00Z"),
+                "time_bucket",
+                TIMESTAMP,
+                literal(INTERVAL_DAY_TIME, hour / 4),
+                timestamp("2024-01-01T10:27:00Z"));
+        check(
+                micros("2024-07-15T07:00:00Z"),
+                "time_bucket",
+                TIMESTAMP,
+                literal(INTERVAL_YEAR_MONTH, 1),
+                timestamp("2024-07-20T12:30:00Z"),
+                timestamp("2024-06-15T07:00:00Z"));
+        // Days begin at midnight in Paris, before and after summer time has begun.
+        for (String[] timeAndStart : new String[][] {
+            {"2024-03-30T22:59:59Z", "2024-03-29T23:00:00Z"},
+            {"2024-03-30T23:00:00Z", "2024-03-30T23:00:00Z"},
+            {"2024-03-31T21:59:59Z", "2024-03-30T23:00:00Z"},
+            {"2024-03-31T22:00:00Z", "2024-03-31T22:00:00Z"},
+            {"2024-10-27T22:59:59Z", "2024-10-26T22:00:00Z"},
+            {"1969-12-31T23:00:00Z", "1969-12-31T23:00:00Z"},
+            {"1969-12-31T22:59:59Z", "1969-12-30T23:00:00Z"}
+        }) {
+            check(
+                    micros(timeAndStart[1]),
+                    "time_bucket",
+                    TIMESTAMP,
+                    literal(INTERVAL_DAY_TIME, 24 * hour),
+                    timestamp(timeAndStart[0]));
+        }
+        check(
+                micros("2024-03-31T00:00:00Z"),
+                "time_bucket",
+                TIMESTAMP_NTZ,
+                literal(INTERVAL_DAY_TIME, 24 * hour),
+                localTimestamp("2024-03-31T22:00:00"));
+        checkFails(
+                ErrorCode.INVALID_ARGUMENT,
+                "time_bucket",
+                TIMESTAMP,
+                literal(INTERVAL_DAY_TIME, 0L),
+                timestamp("2024-01-01T10:27:00Z"));
+    }
+
+    @Test
+    void stepsOfSequencesKeepTheClockOrTheTime() {
+        long hour = 3_600_000_000L;
+        check(
+                java.util.List.of(
+                        micros("2024-03-30T11:00:00Z"), micros("2024-03-31T10:00:00Z"), micros("2024-04-01T10:00:00Z")),
+                "sequence",
+                SqlType.array(TIMESTAMP),
+                timestamp("2024-03-30T11:00:00Z"),
+                timestamp("2024-04-01T10:00:00Z"),
+                literal(INTERVAL_DAY_TIME, 24 * hour));
+        check(
+                java.util.List.of(
+                        micros("2024-03-31T00:00:00Z"), micros("2024-03-31T01:00:00Z"), micros("2024-03-31T02:00:00Z")),
+                "sequence",
+                SqlType.array(TIMESTAMP),
+                timestamp("2024-03-31T00:00:00Z"),
+                timestamp("2024-03-31T02:00:00Z"),
+                literal(INTERVAL_DAY_TIME, hour));
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OperatorsTest {
+    private static final long HOUR = 3_600_000_000L;
+
     @Test
     void addsAndChecksTheRange() {
         check(3, "add", INT, integer(1), integer(2));
@@ -179,7 +181,7 @@ class OperatorsTest {
                 DATE,
                 date("1998-12-01"),
                 literal(INTERVAL_DAY_TIME, 90 * 86_400_000_000L));
-        // Summer time begins in Paris on 2024-03-31 at 02:00: a month keeps the clock, 24 hours do not.
+        // Summer time begins in Paris on 2024-03-31 at 02:00: months and days keep the clock, hours do not.
         check(
                 micros("2024-03-29T11:00:00Z"),
                 "add",
@@ -187,11 +189,36 @@ class OperatorsTest {
                 timestamp("2024-02-29T11:00:00Z"),
                 literal(INTERVAL_YEAR_MONTH, 1));
         check(
-                micros("2024-03-31T11:00:00Z"),
+                micros("2024-03-31T11:30:00Z"),
                 "add",
                 TIMESTAMP,
                 timestamp("2024-03-30T11:00:00Z"),
-                literal(INTERVAL_DAY_TIME, 86_400_000_000L));
+                literal(INTERVAL_DAY_TIME, 24 * HOUR + HOUR * 3 / 2));
+        check(
+                micros("2024-03-31T10:00:00Z"),
+                "add",
+                TIMESTAMP,
+                timestamp("2024-03-30T11:00:00Z"),
+                literal(INTERVAL_DAY_TIME, 23 * HOUR));
+        check(
+                micros("2024-03-30T11:00:00Z"),
+                "subtract",
+                TIMESTAMP,
+                timestamp("2024-03-31T10:00:00Z"),
+                literal(INTERVAL_DAY_TIME, 24 * HOUR));
+        // A clock shows 02:30 twice on 2024-10-27: the time is the one with the offset that there was before.
+        check(
+                micros("2024-10-27T01:30:00Z"),
+                "subtract",
+                TIMESTAMP,
+                timestamp("2024-10-28T01:30:00Z"),
+                literal(INTERVAL_DAY_TIME, 24 * HOUR));
+        check(
+                24 * HOUR,
+                "subtract",
+                INTERVAL_DAY_TIME,
+                timestamp("2024-03-31T10:00:00Z"),
+                timestamp("2024-03-30T11:00:00Z"));
         check(
                 3_600_000_000L,
                 "subtract",

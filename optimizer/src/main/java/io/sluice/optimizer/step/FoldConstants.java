@@ -40,8 +40,9 @@ record FoldConstants(String name) implements OptimizerStep {
         @Override
         public RexNode visitCall(RexCall call) {
             RexNode visited = super.visitCall(call);
-            if (visited instanceof RexCall strict && isStrict(strict) && hasNull(strict)) {
-                // Calcite's inference of predicates cannot bear to find a comparison with NULL.
+            if (visited instanceof RexCall strict && (isStrict(strict) && hasNull(strict) || isNullCase(strict))) {
+                // Calcite's inference of predicates cannot bear to find a comparison with NULL, and its simplification
+                // makes one of a comparison with a CASE that is always NULL.
                 return builder.makeNullLiteral(
                         builder.getTypeFactory().createTypeWithNullability(strict.getType(), true));
             }
@@ -69,6 +70,21 @@ record FoldConstants(String name) implements OptimizerStep {
                 }
             }
             return false;
+        }
+
+        /** Whether it is a CASE of which every result is NULL. */
+        private static boolean isNullCase(RexCall call) {
+            if (call.getKind() != SqlKind.CASE) {
+                return false;
+            }
+            int count = call.getOperands().size();
+            for (int i = 0; i < count; i++) {
+                boolean isResult = i % 2 == 1 || i == count - 1;
+                if (isResult && !RexUtil.isNullLiteral(call.getOperands().get(i), true)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private static boolean isFoldable(RexCall call) {

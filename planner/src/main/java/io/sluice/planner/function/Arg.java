@@ -42,6 +42,8 @@ enum Arg {
     HASHED,
     /** As HASHED, and FLOAT, DOUBLE and arrays of INT or BIGINT as they are; DECIMAL as DOUBLE. */
     HASHED_NUMBER,
+    /** What can be counted by value: anything but BINARY, intervals, VARIANT and nested types. */
+    ITEM,
     /** DATE or a timestamp as it is; text becomes TIMESTAMP. */
     DATETIME,
     INTERVAL,
@@ -90,6 +92,7 @@ enum Arg {
                 name == SqlTypeName.VARBINARY ? actual : isNested(actual) ? null : make(factory, SqlTypeName.VARCHAR);
             case HASHED -> isHashed(actual) ? actual : STRING.accept(factory, actual);
             case HASHED_NUMBER -> hashedNumber(factory, actual);
+            case ITEM -> isItem(actual) ? actual : isVoid || isText ? make(factory, SqlTypeName.VARCHAR) : null;
             case DATE -> isVoid || isText || SqlTypeUtil.isDatetime(actual) ? make(factory, SqlTypeName.DATE) : null;
             case TIMESTAMP ->
                 name == SqlTypeName.TIMESTAMP
@@ -136,7 +139,7 @@ enum Arg {
             case DATE -> SqlTypeName.DATE;
             case TIMESTAMP_NTZ -> SqlTypeName.TIMESTAMP;
             case TIMESTAMP, INSTANT, DATETIME -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
-            case ANY, SAME, STRING, TEXT, BYTES, INTERVAL, ARRAY, MAP, COLLECTION, STRUCT, VARIANT, LAMBDA ->
+            case ANY, SAME, STRING, TEXT, BYTES, ITEM, INTERVAL, ARRAY, MAP, COLLECTION, STRUCT, VARIANT, LAMBDA ->
                 SqlTypeName.VARCHAR;
         };
     }
@@ -151,6 +154,7 @@ enum Arg {
             case BYTES -> "STRING or BINARY";
             case HASHED -> "whole number, STRING or BINARY";
             case HASHED_NUMBER -> "number, STRING, BINARY or ARRAY of whole numbers";
+            case ITEM -> "number, BOOLEAN, STRING, DATE or TIMESTAMP";
             case LAMBDA -> "lambda";
             case INTERVAL -> "interval";
             case DATETIME -> "DATE or TIMESTAMP";
@@ -166,6 +170,12 @@ enum Arg {
             return factory.createSqlType(SqlTypeName.DECIMAL, 38, 18);
         }
         return SqlTypeUtil.isExactNumeric(actual) ? CommonType.decimalOf(factory, actual) : null;
+    }
+
+    private static boolean isItem(RelDataType type) {
+        return SqlTypeUtil.isNumeric(type)
+                || type.getSqlTypeName() == SqlTypeName.BOOLEAN
+                || SqlTypeUtil.isDatetime(type);
     }
 
     private static boolean isHashed(RelDataType type) {

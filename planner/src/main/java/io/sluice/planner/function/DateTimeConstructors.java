@@ -92,13 +92,38 @@ final class DateTimeConstructors {
                 "make_interval",
                 "any, any?, any?, any?, any?, any?, any?",
                 "INTERVAL YEAR TO MONTH or INTERVAL DAY TO SECOND",
-                MakeInterval::rewrite,
+                call -> MakeInterval.rewrite(call, false),
                 "An interval of years, months, weeks, days, hours, minutes and seconds. Either only years and months"
-                    + " are given, or those two are the number 0; no interval has months and days. A day is 24 hours.",
+                        + " are given, or those two are the number 0; no interval has months and days.",
                 "DATE'2024-01-31' + make_interval(0, 1)",
                 "2024-02-29",
                 "TIMESTAMP'2024-01-31 10:00:00' + make_interval(0, 0, 1, 1, 2, 30, 1.5)",
                 "2024-02-08 12:30:01.5");
+        set.add(FunctionSet.internal(
+                "$try_make_ym_interval", Returns.nullable(SqlType.INTERVAL_YEAR_MONTH), "int?, int?"));
+        set.add(FunctionSet.internal(
+                "$try_make_dt_interval", Returns.nullable(SqlType.INTERVAL_DAY_TIME), "int?, int?, int?, decimal?"));
+        set.rewritten(
+                "try_make_interval",
+                "any, any?, any?, any?, any?, any?, any?",
+                "INTERVAL YEAR TO MONTH or INTERVAL DAY TO SECOND",
+                call -> MakeInterval.rewrite(call, true),
+                "As make_interval, but NULL where it would be too long.",
+                "DATE'2024-01-31' + try_make_interval(0, 1)",
+                "2024-02-29",
+                "try_make_interval(2147483647)",
+                "NULL");
+        set.scalar(
+                "time_bucket",
+                Returns.SECOND,
+                "interval, timestamp, timestamp?",
+                "Where the bucket begins that a time is in. Buckets are as long as the interval and are counted from"
+                        + " the third argument, the start of 1970-01-01 unless given. Those of months and days are"
+                        + " steps on the calendar of the session's time zone.",
+                "time_bucket(INTERVAL '15' MINUTE, TIMESTAMP'2024-01-01 11:27:00')",
+                "2024-01-01 11:15:00",
+                "time_bucket(INTERVAL '1' MONTH, TIMESTAMP'2024-07-20 14:30:00', TIMESTAMP'2024-06-15 09:00:00')",
+                "2024-07-15 09:00:00");
         set.scalar(
                 "window",
                 DateTimeResults.WINDOW,

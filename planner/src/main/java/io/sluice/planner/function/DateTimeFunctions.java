@@ -131,7 +131,7 @@ final class DateTimeFunctions {
                 "timestampadd(DAY, 5, DATE'2022-01-31')",
                 "2022-02-05 00:00:00");
         set.rewritable(
-                "timestampdiff",
+                "timestampdiff/timediff",
                 BIGINT,
                 "string, timestamp, timestamp",
                 Rewritings::withUnit,

@@ -67,5 +67,14 @@ final class JsonFunctions {
                 "ARRAY<STRUCT<col: BIGINT>>",
                 "schema_of_json('{\"a\":1.5, \"b\":\"x\"}')",
                 "STRUCT<a: DOUBLE, b: STRING>");
+        set.aggregate(
+                "schema_of_json_agg",
+                Returns.nullable(SqlType.STRING),
+                "string",
+                "The type that all JSON texts have in common, as from_json takes it.",
+                "schema_of_json_agg(a) FROM VALUES ('{\"foo\": \"bar\"}'), ('{\"wing\": {\"ding\": 1}}') AS data(a)",
+                "STRUCT<foo: STRING, wing: STRUCT<ding: BIGINT>>",
+                "schema_of_json_agg(a) FROM VALUES ('[1]'), ('[2.5]'), ('null') AS data(a)",
+                "ARRAY<DOUBLE>");
     }
 }

@@ -14,7 +14,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
- * {@code make_interval(years, months, weeks, days, hours, minutes, seconds)}: where only the first two are given, or the others
+ * {@code make_interval(years, months, weeks, days, hours, minutes, seconds)} and try_make_interval: where only the first two are given, or the others
  * are the number 0, an interval of months; where the first two are 0, one of days and seconds. Spark has a type for both in
  * one; there is none here.
  */
@@ -26,7 +26,8 @@ final class MakeInterval {
 
     private MakeInterval() {}
 
-    static SqlNode rewrite(SqlCall call) {
+    /** @param tries whether what is too long becomes NULL */
+    static SqlNode rewrite(SqlCall call, boolean tries) {
         boolean hasMonths = hasAny(call, 0, WEEKS);
         boolean hasDays = hasAny(call, WEEKS, PARTS);
         if (hasMonths && hasDays) {
@@ -39,17 +40,27 @@ final class MakeInterval {
         }
         SqlParserPos position = call.getParserPosition();
         if (!hasDays && call.operandCount() <= WEEKS || hasMonths) {
-            return NamedCall.of("make_ym_interval", List.of(part(call, 0), part(call, 1)), position);
+            return NamedCall.of(
+                    tries ? "$try_make_ym_interval" : "make_ym_interval",
+                    List.of(part(call, 0), part(call, 1)),
+                    position);
         }
         SqlNode weeks = part(call, WEEKS);
-        SqlNode days = isZero(weeks)
-                ? part(call, DAYS)
-                : SqlStdOperatorTable.PLUS.createCall(
-                        position,
-                        SqlStdOperatorTable.MULTIPLY.createCall(
-                                position, weeks, number(String.valueOf(DAYS_OF_WEEK), position)),
-                        part(call, DAYS));
-        return NamedCall.of("make_dt_interval", List.of(days, part(call, 4), part(call, 5), part(call, 6)), position);
+        SqlNode ofWeek = number(String.valueOf(DAYS_OF_WEEK), position);
+        SqlNode days = part(call, DAYS);
+        if (!isZero(weeks)) {
+            days = tries
+                    ? NamedCall.of(
+                            "try_add",
+                            List.of(NamedCall.of("try_multiply", List.of(weeks, ofWeek), position), days),
+                            position)
+                    : SqlStdOperatorTable.PLUS.createCall(
+                            position, SqlStdOperatorTable.MULTIPLY.createCall(position, weeks, ofWeek), days);
+        }
+        return NamedCall.of(
+                tries ? "$try_make_dt_interval" : "make_dt_interval",
+                List.of(days, part(call, 4), part(call, 5), part(call, 6)),
+                position);
     }
 
     /** Whether one of these parts is given and not the number 0. */

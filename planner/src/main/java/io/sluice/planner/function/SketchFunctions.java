@@ -20,6 +20,8 @@ final class SketchFunctions {
         kll(set, "bigint", SqlType.BIGINT, "same_whole");
         kll(set, "float", SqlType.FLOAT, "double");
         kll(set, "double", SqlType.DOUBLE, "double");
+        TupleSketchFunctions.addTo(set);
+        FrequentItemFunctions.addTo(set);
     }
 
     private static void hll(FunctionSet set) {

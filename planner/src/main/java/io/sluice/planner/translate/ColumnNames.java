@@ -2,9 +2,10 @@ package io.sluice.planner.translate;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.rel.RelRoot;
@@ -19,6 +20,7 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlStarExclude;
 import org.apache.calcite.sql.SqlStarReplace;
 import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.util.Pair;
@@ -27,51 +29,81 @@ import org.apache.calcite.util.Pair;
 final class ColumnNames {
     private ColumnNames() {}
 
+    /** Stands in a name before the number that makes it another one; no name that a user writes has it. */
+    private static final char NUMBERED = '\0';
+
     /** Changes the query in place and gives it back. */
     static SqlNode fromText(SqlNode query, String sql) {
-        fromText(query, sql, false);
+        fromText(query, sql, false, Map.of());
         return query;
     }
 
-    /** @param isInner whether the names are for a star around: two of a name would be ambiguous there */
-    private static void fromText(SqlNode query, String sql, boolean isInner) {
+    /**
+     * @param isInner whether the names are for a star around: two of a name would be ambiguous there
+     * @param named the queries of WITH in sight
+     */
+    private static void fromText(SqlNode query, String sql, boolean isInner, Map<String, SqlNode> named) {
         switch (query) {
-            case SqlOrderBy orderBy -> fromText(orderBy.query, sql, isInner);
-            case SqlWith with -> fromText(with.body, sql, isInner);
+            case SqlOrderBy orderBy -> fromText(orderBy.query, sql, isInner, named);
+            case SqlWith with -> fromText(with.body, sql, isInner, andThose(with, named));
             case SqlSelect select -> {
-                name(select.getSelectList(), sql, isInner);
+                name(select.getSelectList(), sql);
+                if (isInner) {
+                    numberEqualNames(select.getSelectList());
+                }
                 if (OrderByAll.hasStar(select)) {
-                    ofRows(select.getFrom(), sql);
+                    ofRows(select.getFrom(), sql, named);
                 }
             }
-            case SqlCall call when call.isA(SqlKind.SET_QUERY) -> fromText(call.operand(0), sql, isInner);
+            case SqlCall call when call.isA(SqlKind.SET_QUERY) -> fromText(call.operand(0), sql, isInner, named);
             default -> {
                 // VALUES has columns col1, col2, … and names nothing
             }
         }
     }
 
+    private static Map<String, SqlNode> andThose(SqlWith with, Map<String, SqlNode> around) {
+        Map<String, SqlNode> all = new HashMap<>(around);
+        for (SqlNode node : with.withList) {
+            SqlWithItem item = (SqlWithItem) node;
+            if (item.columnList == null && !item.recursive.booleanValue()) {
+                all.put(item.name.getSimple().toLowerCase(Locale.ROOT), item.query);
+            } else {
+                all.remove(item.name.getSimple().toLowerCase(Locale.ROOT));
+            }
+        }
+        return all;
+    }
+
     /** Names what a star takes from subqueries. */
-    private static void ofRows(SqlNode from, String sql) {
+    private static void ofRows(SqlNode from, String sql, Map<String, SqlNode> named) {
         switch (from) {
             case null -> {
                 // SELECT * without FROM is refused later
             }
             case SqlJoin join -> {
-                ofRows(join.getLeft(), sql);
-                ofRows(join.getRight(), sql);
+                ofRows(join.getLeft(), sql, named);
+                ofRows(join.getRight(), sql, named);
             }
             case SqlCall call
-            when call.getKind() == SqlKind.AS && call.operandCount() == 2 -> ofRows(call.operand(0), sql);
-            case SqlCall call when call.isA(SqlKind.QUERY) -> fromText(call, sql, true);
+            when call.getKind() == SqlKind.AS && call.operandCount() == 2 -> ofRows(call.operand(0), sql, named);
+            case SqlCall call when call.isA(SqlKind.QUERY) -> fromText(call, sql, true, named);
+            case SqlIdentifier table
+            when table.isSimple() -> {
+                // A query of WITH sees those before it only, so that this comes to an end.
+                Map<String, SqlNode> others = new HashMap<>(named);
+                SqlNode query = others.remove(table.getSimple().toLowerCase(Locale.ROOT));
+                if (query != null) {
+                    fromText(query, sql, true, others);
+                }
+            }
             default -> {
                 // a table, which has names
             }
         }
     }
 
-    private static void name(SqlNodeList items, String sql, boolean isInner) {
-        Set<String> taken = new HashSet<>();
+    private static void name(SqlNodeList items, String sql) {
         for (int i = 0; i < items.size(); i++) {
             SqlNode item = items.get(i);
             boolean named = item instanceof SqlIdentifier
@@ -80,11 +112,48 @@ final class ColumnNames {
                     || item instanceof SqlStarReplace
                     || item.getKind() == SqlKind.AS;
             String text = named ? "" : SourceText.of(sql, written(item));
-            if (!text.isEmpty() && (!isInner || taken.add(text))) {
-                SqlParserPos position = item.getParserPosition();
-                items.set(i, SqlStdOperatorTable.AS.createCall(position, item, new SqlIdentifier(text, position)));
+            if (!text.isEmpty()) {
+                items.set(i, named(item, text));
             }
         }
+    }
+
+    private static SqlNode named(SqlNode item, String name) {
+        SqlParserPos position = item.getParserPosition();
+        return SqlStdOperatorTable.AS.createCall(position, item, new SqlIdentifier(name, position));
+    }
+
+    private static void numberEqualNames(SqlNodeList items) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (SqlNode item : items) {
+            String name = nameOf(item);
+            if (name != null) {
+                counts.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum);
+            }
+        }
+        for (int i = 0; i < items.size(); i++) {
+            String name = nameOf(items.get(i));
+            if (name != null && counts.get(name.toLowerCase(Locale.ROOT)) > 1) {
+                SqlNode item = items.get(i);
+                SqlNode bare = item.getKind() == SqlKind.AS ? ((SqlCall) item).operand(0) : item;
+                items.set(i, named(bare, name + NUMBERED + i));
+            }
+        }
+    }
+
+    /** What an item of a select list is called; null where it is several columns or is named later. */
+    private static String nameOf(SqlNode item) {
+        if (item instanceof SqlIdentifier identifier) {
+            return identifier.isStar() ? null : identifier.names.getLast();
+        }
+        return item.getKind() == SqlKind.AS && ((SqlCall) item).operand(1) instanceof SqlIdentifier alias
+                ? alias.getSimple()
+                : null;
+    }
+
+    private static String withoutNumber(String name) {
+        int at = name.indexOf(NUMBERED);
+        return at < 0 ? name : name.substring(0, at);
     }
 
     /** Where an item stands; what follows a call, as IGNORE NULLS, has a place without the call's. */
@@ -142,7 +211,7 @@ final class ColumnNames {
             } else if (select == null) {
                 name = ofValues(i, name);
             }
-            fields.add(Pair.of(field.getKey(), name));
+            fields.add(Pair.of(field.getKey(), withoutNumber(name)));
         }
         return new RelRoot(root.rel, root.validatedRowType, root.kind, fields, root.collation, root.hints);
     }

@@ -97,7 +97,7 @@ final class CopyTranslator {
         try {
             source = session.context().catalog().filesToLoad(target, read, force);
         } catch (SluiceException e) {
-            throw e.position() == null && reference.position() != null ? e.at(reference.position()) : e;
+            throw e.at(reference.position());
         }
         Optional<Statement.Insert> insert = source.map(table -> insert(table, sql));
         return new Statement.CopyInto(

@@ -33,6 +33,12 @@ final class NamedArguments extends SqlShuttle {
                     new Parameter("lowerChar", "x", false),
                     new Parameter("digitChar", "n", false),
                     new Parameter("otherChar", null, false)),
+            "count_min_sketch",
+            List.of(
+                    new Parameter("column", null, true),
+                    new Parameter("epsilon", null, true),
+                    new Parameter("confidence", null, true),
+                    new Parameter("seed", null, true)),
             "explode",
             COLLECTION,
             "explode_outer",

@@ -382,7 +382,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         try {
             relation = session.context().catalog().files(ReadFilesFunction.read(call));
         } catch (SluiceException e) {
-            throw e.position() == null ? e.at(Positions.of(call.getParserPosition())) : e;
+            throw e.at(Positions.of(call.getParserPosition()));
         }
         return new SqlIdentifier(List.of(catalog.madeUpName(relation, List.of())), call.getParserPosition());
     }

@@ -6,6 +6,7 @@ import io.sluice.common.error.SourcePosition;
 import io.sluice.planner.catalog.CatalogReader;
 import io.sluice.planner.function.BuiltInFunctions;
 import io.sluice.planner.function.FunctionDeclaration;
+import io.sluice.planner.function.UnsupportedFunctions;
 import io.sluice.planner.parser.Positions;
 import io.sluice.planner.statement.ObjectName;
 import java.util.ArrayList;
@@ -73,6 +74,11 @@ public final class ErrorTranslator {
                 "Duplicate relation name '(.+?)' in FROM clause",
                 ErrorCode.AMBIGUOUS_REFERENCE,
                 m -> "The name " + m.group(1) + " stands for two tables in FROM. Give one of them an alias.");
+        rule(
+                "No match found for function signature ((?:" + UnsupportedFunctions.pattern() + "))\\(.*\\)",
+                ErrorCode.UNSUPPORTED_FEATURE,
+                m -> "The function " + lower(m.group(1)) + " is not supported: "
+                        + UnsupportedFunctions.reason(m.group(1)));
         rule(
                 "No match found for function signature (.+?)\\((.*)\\)",
                 ErrorCode.UNRESOLVED_ROUTINE,

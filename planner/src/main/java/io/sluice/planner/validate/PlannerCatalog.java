@@ -112,7 +112,7 @@ public final class PlannerCatalog {
                 Relation relation = finder.apply(reference);
                 return relation == null ? null : table(relation, List.of(), shown);
             } catch (SluiceException e) {
-                throw reference.position() == null ? e : e.at(reference.position());
+                throw e.at(reference.position());
             }
         });
     }

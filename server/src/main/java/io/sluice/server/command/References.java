@@ -19,7 +19,7 @@ final class References {
                     ? named.name()
                     : ObjectName.of(reference.toString());
             SluiceException missing = DropTableHandler.notFound("table or view", name, context);
-            return reference.position() == null ? missing : missing.at(reference.position());
+            return missing.at(reference.position());
         });
     }
 

@@ -8,10 +8,13 @@ import io.sluice.engine.expression.value.DateTimes;
 import io.sluice.engine.expression.value.Errors;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
- * The operators on dates, timestamps and intervals. Months are added on the calendar of the session's zone, days, hours
- * and so on of an interval as elapsed time; a date plus whole days stays a date.
+ * The operators on dates, timestamps and intervals. Months and days are added on the calendar of the session's zone, hours
+ * and so on as elapsed time, and a difference is one of what clocks in the zone show, as Spark has it; a date plus whole days
+ * stays a date.
  */
 final class DateTimeArithmetic {
     private DateTimeArithmetic() {}
@@ -74,12 +77,11 @@ final class DateTimeArithmetic {
             return addToDate(right, result, sign);
         }
         if (left == SqlType.TIMESTAMP || left == SqlType.TIMESTAMP_NTZ) {
-            boolean local = left == SqlType.TIMESTAMP_NTZ;
             if (right == SqlType.INTERVAL_DAY_TIME) {
-                return a -> DateTimes.addMicros(a.whole(0), signed(a.whole(1), sign));
+                return a -> DateTimes.addDayTime(a.whole(0), signed(a.whole(1), sign), calendar(left, a));
             }
             return right == SqlType.INTERVAL_YEAR_MONTH
-                    ? a -> addMonths(a.whole(0), sign * a.whole(1), local, a)
+                    ? a -> DateTimes.addMonths(a.whole(0), sign * a.whole(1), calendar(left, a))
                     : null;
         }
         if (isInterval(left) && left == right) {
@@ -110,7 +112,8 @@ final class DateTimeArithmetic {
             // Whole days only reach here by type; what is past them is cut.
             return a -> DateTimes.addDays(DateTimes.days(a.whole(0)), sign * (a.whole(1) / DateTimes.MICROS_PER_DAY));
         }
-        return a -> DateTimes.addMicros(startOfDay(DateTimes.days(a.whole(0)), a), signed(a.whole(1), sign));
+        return a -> DateTimes.addDayTime(
+                startOfDay(DateTimes.days(a.whole(0)), a), signed(a.whole(1), sign), calendar(a.resultType(), a));
     }
 
     private static long startOfDay(int days, Arguments a) {
@@ -119,13 +122,9 @@ final class DateTimeArithmetic {
                 : DateTimes.startOfDay(days, a.context().zone());
     }
 
-    private static long addMonths(long micros, long months, boolean local, Arguments a) {
-        if (local) {
-            return DateTimes.addMonthsLocal(micros, months);
-        }
-        long shifted =
-                DateTimes.addMonthsLocal(DateTimes.toLocal(micros, a.context().zone()), months);
-        return DateTimes.fromLocal(shifted, a.context().zone());
+    /** The zone on whose calendar a type's values move: none for local times. */
+    private static ZoneId calendar(SqlType type, Arguments a) {
+        return type == SqlType.TIMESTAMP_NTZ ? ZoneOffset.UTC : a.context().zone();
     }
 
     /** A count of days where the result is a number, else an interval. */
@@ -141,18 +140,7 @@ final class DateTimeArithmetic {
         if (result != SqlType.INTERVAL_DAY_TIME) {
             return null;
         }
-        return a -> DateTimes.addMicros(micros(a, 0), -micros(a, 1));
-    }
-
-    private static long micros(Arguments a, int index) {
-        if (a.type(index) != SqlType.DATE) {
-            return a.whole(index);
-        }
-        boolean local = a.type(1 - index) == SqlType.TIMESTAMP_NTZ;
-        int days = DateTimes.days(a.whole(index));
-        return local
-                ? DateTimes.midnight(days)
-                : DateTimes.startOfDay(days, a.context().zone());
+        return a -> DateTimes.addMicros(DateTimeFunctions.local(a, 0), -DateTimeFunctions.local(a, 1));
     }
 
     private static long signed(long value, int sign) {

@@ -37,6 +37,15 @@ final class DateTimeConstruction {
         define.rows("make_ym_interval", "INTEGER?, INTEGER?", DateTimeConstruction::yearMonth)
                 .rows("make_dt_interval", "INTEGER?, INTEGER?, INTEGER?, NUMBER?", DateTimeConstruction::dayTime)
                 .rows(
+                        "$try_make_ym_interval",
+                        "INTEGER?, INTEGER?",
+                        TryFunctions.trying(DateTimeConstruction::yearMonth))
+                .rows(
+                        "$try_make_dt_interval",
+                        "INTEGER?, INTEGER?, INTEGER?, NUMBER?",
+                        TryFunctions.trying(DateTimeConstruction::dayTime))
+                .rows("time_bucket", "ANY, ANY, ANY?", TimeBuckets::start)
+                .rows(
                         "convert_timezone",
                         "STRING, TIMESTAMP",
                         a -> convert(a, a.context().zone(), 0))

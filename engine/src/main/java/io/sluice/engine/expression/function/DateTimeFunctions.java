@@ -10,6 +10,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
@@ -159,7 +160,7 @@ final class DateTimeFunctions {
     private static Object ceil(Arguments a, int index, DateTimeUnit unit) {
         long local = local(a, index);
         long floor = unit.floor(local);
-        return result(a, floor == local ? local : unit.add(floor, 1));
+        return result(a, floor == local ? local : unit.add(floor, 1, ZoneOffset.UTC));
     }
 
     private static DateTimeUnit unit(String name) {
@@ -177,18 +178,16 @@ final class DateTimeFunctions {
 
     private static Object timestampAdd(Arguments a) {
         DateTimeUnit unit = unit(a.string(0));
-        if (a.type(2) == SqlType.TIMESTAMP && unit.isElapsed()) {
-            return DateTimes.addMicros(a.whole(2), times(a.whole(1), unit.micros()));
+        if (a.type(2) != SqlType.TIMESTAMP || a.resultType() != SqlType.TIMESTAMP) {
+            return result(a, unit.add(local(a, 2), a.whole(1), ZoneOffset.UTC));
         }
-        return result(a, unit.add(local(a, 2), a.whole(1)));
+        return unit.isElapsed()
+                ? DateTimes.addMicros(a.whole(2), times(a.whole(1), unit.micros()))
+                : unit.add(a.whole(2), a.whole(1), a.context().zone());
     }
 
     private static Object timestampDiff(Arguments a) {
         DateTimeUnit unit = unit(a.string(0));
-        boolean instants = a.type(1) == SqlType.TIMESTAMP && a.type(2) == SqlType.TIMESTAMP;
-        if (unit.isElapsed() && instants) {
-            return Math.subtractExact(a.whole(2), a.whole(1)) / unit.micros();
-        }
         return unit.between(local(a, 1), local(a, 2));
     }
 
@@ -200,12 +199,20 @@ final class DateTimeFunctions {
         if (later.getDayOfMonth() == earlier.getDayOfMonth() || (isLastDay(later) && isLastDay(earlier))) {
             return (double) months;
         }
-        double seconds =
-                later.toLocalTime().toSecondOfDay() - earlier.toLocalTime().toSecondOfDay();
+        double seconds = secondsOfDay(a, 0) - secondsOfDay(a, 1);
         double days = later.getDayOfMonth() - earlier.getDayOfMonth();
         double exact = months + (days * 86_400 + seconds) / (31 * 86_400d);
         boolean rounded = !a.has(2) || a.bool(2);
         return rounded ? Math.round(exact * 1e8) / 1e8 : exact;
+    }
+
+    /** Elapsed since the start of the day, which is not what a clock shows on a day when it is changed. */
+    private static long secondsOfDay(Arguments a, int index) {
+        ZoneId zone = a.context().zone();
+        long local = local(a, index);
+        long instant = a.type(index) == SqlType.TIMESTAMP ? a.whole(index) : DateTimes.fromLocal(local, zone);
+        long start = DateTimes.startOfDay(DateTimes.dayOf(local), zone);
+        return (instant - start) / DateTimes.MICROS_PER_SECOND;
     }
 
     private static boolean isLastDay(LocalDateTime time) {

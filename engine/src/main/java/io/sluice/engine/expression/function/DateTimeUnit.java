@@ -4,6 +4,7 @@ import io.sluice.engine.expression.value.DateTimes;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
@@ -81,8 +82,9 @@ enum DateTimeUnit {
         return calendar ? (Integer) DateTimes.days(floor(DateTimes.date(days))) : null;
     }
 
-    long add(long localMicros, long amount) {
-        return DateTimes.addLocal(localMicros, Math.multiplyExact(amount, multiple), unit);
+    /** @param zone on whose calendar */
+    long add(long micros, long amount, ZoneId zone) {
+        return DateTimes.add(micros, Math.multiplyExact(amount, multiple), unit, zone);
     }
 
     /** Whole units from one to the other. */

@@ -3,6 +3,8 @@ package io.sluice.engine.expression.function;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.value.DateTimes;
 import io.sluice.engine.expression.value.Errors;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,36 +45,35 @@ final class SequenceFunction {
         return element == SqlType.BIGINT ? (Object) value : (int) value;
     }
 
+    /** Months and days are steps on the calendar of the session's zone, the rest is elapsed time, each from the start on. */
     private static List<Object> times(Arguments a, SqlType type) {
-        boolean dates = type == SqlType.DATE;
         boolean months = a.has(2) && a.type(2) == SqlType.INTERVAL_YEAR_MONTH;
-        long start = DateTimeFunctions.local(a, 0);
-        long stop = DateTimeFunctions.local(a, 1);
+        ZoneId calendar = type == SqlType.TIMESTAMP ? a.context().zone() : ZoneOffset.UTC;
+        long start = micros(a, 0);
+        long stop = micros(a, 1);
         long step = a.has(2) ? a.whole(2) : start <= stop ? DateTimes.MICROS_PER_DAY : -DateTimes.MICROS_PER_DAY;
         refuseEndless(start, stop, step);
+        long rest = months ? 0 : step % DateTimes.MICROS_PER_DAY;
         List<Object> values = new ArrayList<>();
         for (long i = 0; ; i++) {
-            long next = months ? DateTimes.addMonthsLocal(start, i * step) : DateTimes.addMicros(start, i * step);
+            long next = months
+                    ? DateTimes.addMonths(start, i * step, calendar)
+                    : DateTimes.addMicros(DateTimes.addDayTime(start, i * (step - rest), calendar), i * rest);
             if (step > 0 ? next > stop : next < stop) {
                 return values;
             }
             if (i == ArrayOperations.MAX_ELEMENTS) {
                 throw ArrayOperations.tooMany(i + 1);
             }
-            values.add(value(a, next, dates, type));
+            values.add(type == SqlType.DATE ? (Object) DateTimes.dayOf(next) : (Object) next);
             if (step == 0) {
                 return values;
             }
         }
     }
 
-    private static Object value(Arguments a, long local, boolean dates, SqlType type) {
-        if (dates) {
-            return DateTimes.dayOf(local);
-        }
-        return type == SqlType.TIMESTAMP
-                ? DateTimes.fromLocal(local, a.context().zone())
-                : (Object) local;
+    private static long micros(Arguments a, int index) {
+        return a.type(index) == SqlType.DATE ? DateTimeFunctions.local(a, index) : a.whole(index);
     }
 
     private static void refuseEndless(long start, long stop, long step) {

@@ -1,8 +1,13 @@
 package io.sluice.engine.expression.function;
 
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.sketch.FrequentItemForm;
+import io.sluice.engine.sketch.FrequentItems;
 import io.sluice.engine.sketch.HllSketches;
 import io.sluice.engine.sketch.KllSketches;
+import io.sluice.engine.sketch.SummaryMode;
 import io.sluice.engine.sketch.ThetaSketches;
+import io.sluice.engine.sketch.TupleSketches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +15,12 @@ import java.util.function.Function;
 
 /** What is asked of sketches, and sketches of two. */
 final class SketchFunctions {
+    /** Where approx_top_k_accumulate leaves the sketch, the number of items counted apart, and the type of the items. */
+    private static final int STATE_SKETCH = 0;
+
+    private static final int STATE_MOST_ITEMS = 1;
+    private static final int STATE_ITEM = 2;
+
     private SketchFunctions() {}
 
     static Definitions definitions() {
@@ -40,7 +51,46 @@ final class SketchFunctions {
                             "BINARY, ANY",
                             a -> each(a.value(1), value -> kind.rank(a.bytes(0), value)));
         }
+        all.rows("approx_top_k_estimate", "STRUCT, INTEGER?", SketchFunctions::frequentItems);
+        tuples(all, "_double", TupleSketches.DOUBLE);
+        tuples(all, "_integer", TupleSketches.INTEGER);
         return all;
+    }
+
+    private static Object frequentItems(Arguments arguments) {
+        List<?> state = (List<?>) arguments.value(0);
+        SqlType.Struct type = (SqlType.Struct) arguments.type(0);
+        FrequentItemForm form =
+                new FrequentItemForm(type.fields().get(STATE_ITEM).type());
+        int k = FrequentItems.k(
+                arguments.has(1) ? arguments.value(1) : null, FrequentItems.mostItems(state.get(STATE_MOST_ITEMS)));
+        return FrequentItems.read((byte[]) state.get(STATE_SKETCH), form).most(k, form);
+    }
+
+    private static void tuples(Definitions all, String suffix, TupleSketches<?, ?> kind) {
+        all.rows("tuple_sketch_estimate" + suffix, "BINARY", a -> kind.estimate(a.bytes(0)))
+                .rows("tuple_sketch_theta" + suffix, "BINARY", a -> kind.theta(a.bytes(0)))
+                .rows("tuple_sketch_summary" + suffix, "BINARY, STRING?", a -> kind.summary(a.bytes(0), mode(a, 1)));
+        for (String other : List.of("", "_theta")) {
+            boolean withTheta = !other.isEmpty();
+            all.rows(
+                            "tuple_union" + other + suffix,
+                            "BINARY, BINARY, INTEGER?, STRING?",
+                            a -> kind.union(
+                                    a.bytes(0), a.bytes(1), a.has(2) ? a.value(2) : null, mode(a, 3), withTheta))
+                    .rows(
+                            "tuple_intersection" + other + suffix,
+                            "BINARY, BINARY, STRING?",
+                            a -> kind.intersection(a.bytes(0), a.bytes(1), mode(a, 2), withTheta))
+                    .rows(
+                            "tuple_difference" + other + suffix,
+                            "BINARY, BINARY",
+                            a -> kind.difference(a.bytes(0), a.bytes(1), withTheta));
+        }
+    }
+
+    private static SummaryMode mode(Arguments arguments, int index) {
+        return SummaryMode.of(arguments.has(index) ? arguments.value(index) : null);
     }
 
     /** One answer, or an array of them for an array. */

@@ -13,10 +13,16 @@ public final class JsonSchema {
 
     /** The text of the type. */
     public static String of(Object tree) {
-        return FoundTypes.complete(type(tree)).sql();
+        return of(type(tree));
     }
 
-    private static SqlType type(Object tree) {
+    /** The text of the type that all of some trees have in common. */
+    public static String of(SqlType type) {
+        return FoundTypes.complete(type).sql();
+    }
+
+    /** The type as far as the tree tells it: NULL where there is nothing but null. See {@link FoundTypes#common}. */
+    public static SqlType type(Object tree) {
         return switch (tree) {
             case null -> SqlType.NULL;
             case Boolean bool -> SqlType.BOOLEAN;

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Between the numbers of DATE (days) and TIMESTAMP (microseconds) and {@code java.time}, and arithmetic on them. All
@@ -152,8 +153,34 @@ public final class DateTimes {
         }
     }
 
-    /** Adds an amount of a calendar unit on the local time line. */
-    public static long addLocal(long localMicros, long amount, ChronoUnit unit) {
+    /** Adds months on the calendar of a zone. */
+    public static long addMonths(long micros, long months, ZoneId zone) {
+        return moved(micros, zone, local -> addMonthsLocal(local, months));
+    }
+
+    /** Adds an interval of days and a time: the days on the calendar of a zone, the rest as elapsed time. */
+    public static long addDayTime(long micros, long interval, ZoneId zone) {
+        long days = interval / MICROS_PER_DAY * MICROS_PER_DAY;
+        long moved = days == 0 ? micros : moved(micros, zone, local -> addMicros(local, days));
+        return addMicros(moved, interval - days);
+    }
+
+    /** Adds an amount of a calendar unit on the calendar of a zone. */
+    public static long add(long micros, long amount, ChronoUnit unit, ZoneId zone) {
+        return moved(micros, zone, local -> addLocal(local, amount, unit));
+    }
+
+    /** Where the new local time is there twice, its offset is the one of before, if it can be, as in java.time. */
+    private static long moved(long micros, ZoneId zone, LongUnaryOperator local) {
+        if (zone == ZoneOffset.UTC) {
+            return local.applyAsLong(micros);
+        }
+        ZoneOffset offset = zone.getRules().getOffset(instant(micros));
+        LocalDateTime moved = local(local.applyAsLong(toLocal(micros, zone)));
+        return micros(ZonedDateTime.ofLocal(moved, zone, offset).toInstant());
+    }
+
+    private static long addLocal(long localMicros, long amount, ChronoUnit unit) {
         try {
             return localMicros(local(localMicros).plus(amount, unit));
         } catch (DateTimeException | ArithmeticException e) {
