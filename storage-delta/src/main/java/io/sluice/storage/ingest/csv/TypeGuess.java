@@ -42,10 +42,11 @@ final class TypeGuess {
         int start = records.start(field);
         int end = records.end(field);
         byte[] bytes = records.buffer();
-        if (start == end || nullText.length > 0 && Arrays.equals(bytes, start, end, nullText, 0, nullText.length)) {
+        // The text that stands for NULL may be plain, too; it changes nothing either.
+        if (start == end || any && parsers.getFirst().isPlainly(bytes, start, end)) {
             return;
         }
-        if (any && parsers.getFirst().isPlainly(bytes, start, end)) {
+        if (nullText.length > 0 && Arrays.equals(bytes, start, end, nullText, 0, nullText.length)) {
             return;
         }
         if (sinceStart++ >= REUSED_FOR) {

@@ -74,11 +74,18 @@ public final class CellParser {
         }
         return switch ((SqlType.Simple) type) {
             case INT -> {
+                if (NumberText.isShortWhole(bytes, start, end)) {
+                    yield true;
+                }
                 long value = NumberText.toShortLong(bytes, start, end);
                 yield value != NumberText.NOT_SIMPLE && value == (int) value;
             }
-            case BIGINT -> NumberText.toShortLong(bytes, start, end) != NumberText.NOT_SIMPLE;
-            case DOUBLE -> NumberText.toUnscaled(bytes, start, end, 18, COMMON_SCALE) != NumberText.NOT_SIMPLE;
+            case BIGINT ->
+                NumberText.isShortWhole(bytes, start, end)
+                        || NumberText.toShortLong(bytes, start, end) != NumberText.NOT_SIMPLE;
+            case DOUBLE ->
+                NumberText.isShortDecimal(bytes, start, end)
+                        || NumberText.toUnscaled(bytes, start, end, 18, COMMON_SCALE) != NumberText.NOT_SIMPLE;
             case DATE -> dates.days(bytes, start, end) != DateTimeText.NONE;
             case TIMESTAMP -> dates.micros(bytes, start, end, true) != DateTimeText.NONE;
             default -> false;

@@ -63,6 +63,23 @@ final class NumberText {
         return negative ? value : -value;
     }
 
+    /** Whether a text is some digits, at most eight: false for longer ones and for a sign. */
+    static boolean isShortWhole(byte[] bytes, int start, int end) {
+        return Digits.isLoadable(bytes, start, end) && Digits.areDigits(Digits.load(bytes, start, end));
+    }
+
+    /** Whether a text is some digits, perhaps with a point, at most eight characters: false for longer ones and for a sign. */
+    static boolean isShortDecimal(byte[] bytes, int start, int end) {
+        if (!Digits.isLoadable(bytes, start, end)) {
+            return false;
+        }
+        long loaded = Digits.load(bytes, start, end);
+        int point = Digits.point(loaded);
+        return point == Digits.MAX
+                ? Digits.areDigits(loaded)
+                : end - start > 1 && Digits.areDigits(Digits.without(loaded, point));
+    }
+
     /** A whole number of at most 18 digits, or {@link #NOT_SIMPLE} for one of more and for any other text. */
     static long toShortLong(byte[] bytes, int start, int end) {
         boolean negative = bytes[start] == '-';

@@ -41,6 +41,13 @@ class NumberTextTest {
         long whole = NumberText.toShortLong(bytes, before, end);
         boolean isWhole = text.matches("[+-]?[0-9]{1,18}");
         assertThat(whole).as(text).isEqualTo(isWhole ? Long.parseLong(text) : NumberText.NOT_SIMPLE);
+        boolean isLoadable = text.length() <= 8 && before + 8 <= bytes.length;
+        assertThat(NumberText.isShortWhole(bytes, before, end))
+                .as(text)
+                .isEqualTo(isLoadable && text.matches("[0-9]{1,8}"));
+        assertThat(NumberText.isShortDecimal(bytes, before, end))
+                .as(text)
+                .isEqualTo(isLoadable && text.matches("[0-9]+[.]?[0-9]*|[.][0-9]+"));
         for (int scale = 0; scale < 5; scale++) {
             long unscaled = NumberText.toUnscaled(bytes, before, end, 15, scale);
             if (unscaled != NumberText.NOT_SIMPLE) {
