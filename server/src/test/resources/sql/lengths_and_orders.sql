@@ -38,10 +38,10 @@ DESCRIBE v
 ----
 col_name | data_type | comment
 a|VARCHAR(3)|NULL
-b|VARCHAR(3)|NULL
+b|CHAR(3)|NULL
 s|STRUCT<x: VARCHAR(2)>|NULL
 r|ARRAY<VARCHAR(2)>|NULL
-m|MAP<VARCHAR(2), VARCHAR(2)>|NULL
+m|MAP<VARCHAR(2), CHAR(2)>|NULL
 
 SELECT a = 'ab', b = 'x', b = 'x  ', b FROM v WHERE b = 'x'
 ----
@@ -178,7 +178,7 @@ error UNSUPPORTED_FEATURE [0A000]: RENAME COLUMN s.x needs column mapping, which
 SHOW CREATE TABLE v
 ----
 createtab_stmt
-CREATE TABLE sluice.lengths_and_orders.v (\n  a VARCHAR(3),\n  b VARCHAR(3),\n  s STRUCT<x: VARCHAR(2)>,\n  r ARRAY<VARCHAR(2)>,\n  m MAP<VARCHAR(2), VARCHAR(2)>)\nUSING delta
+CREATE TABLE sluice.lengths_and_orders.v (\n  a VARCHAR(3),\n  b CHAR(3),\n  s STRUCT<x: VARCHAR(2)>,\n  r ARRAY<VARCHAR(2)>,\n  m MAP<VARCHAR(2), CHAR(2)>)\nUSING delta
 
 CREATE TABLE d (a VARCHAR(2) DEFAULT 'x    ', n ARRAY<STRUCT<k: VARCHAR(1), l: MAP<STRING, VARCHAR(1)>>>)
 ----

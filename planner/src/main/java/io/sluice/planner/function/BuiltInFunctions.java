@@ -20,12 +20,16 @@ public final class BuiltInFunctions {
     /** {@code $cut_blanks(text, n)}: the text without blanks at its end that make it longer than n characters. */
     public static final SqlOperator CUT_BLANKS = FunctionSet.internal("$cut_blanks", Returns.STRING, "string, int");
 
+    /** {@code $fill_blanks(text, n)}: the text with blanks at its end, so that it has at least n characters. */
+    public static final SqlOperator FILL_BLANKS = FunctionSet.internal("$fill_blanks", Returns.STRING, "string, int");
+
     static {
         for (FunctionDeclaration declaration : DialectOperatorTable.INSTANCE.declarations()) {
             add(declaration.name(), declaration);
             declaration.aliases().forEach(alias -> add(alias, declaration));
         }
-        INTERNAL = Stream.concat(Stream.of(CUT_BLANKS), DialectOperatorTable.INSTANCE.getOperatorList().stream())
+        INTERNAL = Stream.concat(
+                        Stream.of(CUT_BLANKS, FILL_BLANKS), DialectOperatorTable.INSTANCE.getOperatorList().stream())
                 .filter(FunctionSet.ScalarFunction.class::isInstance)
                 .map(operator -> operator.getName().toLowerCase(Locale.ROOT))
                 .filter(name -> !BY_NAME.containsKey(name))

@@ -4,14 +4,20 @@ import io.sluice.common.type.Field;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.type.SqlTypes;
 import io.sluice.storage.scan.ScanColumn;
+import io.sluice.storage.table.TableRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.apache.calcite.plan.RelOptSchema;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalTableScan;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
 
 /**
  * A table as Calcite sees it: the stored columns in table order, then the hidden columns that the plan asked for. A scan's
@@ -96,7 +102,27 @@ public final class SluiceTable extends PlannerTable {
 
     @Override
     public RelNode toRel(RelOptTable.ToRelContext context) {
-        return LogicalTableScan.create(context.getCluster(), this, context.getTableHints());
+        RelNode scan = LogicalTableScan.create(context.getCluster(), this, context.getTableHints());
+        return hasFixedLengths() ? withFixedLengths(scan) : scan;
+    }
+
+    /** Whether a column is of a type CHAR. */
+    public boolean hasFixedLengths() {
+        return relation.source().schema().fields().stream()
+                .anyMatch(field -> TableRules.fixedLength(field).isPresent());
+    }
+
+    /** Texts of CHAR as they are read, whoever wrote them: filled up with blanks, as in Spark. */
+    private RelNode withFixedLengths(RelNode scan) {
+        RexBuilder builder = scan.getCluster().getRexBuilder();
+        List<Field> stored = relation.source().schema().fields();
+        List<RexNode> values = new ArrayList<>();
+        for (int i = 0; i < scan.getRowType().getFieldCount(); i++) {
+            RexNode value = builder.makeInputRef(scan, i);
+            OptionalInt length = i < stored.size() ? TableRules.fixedLength(stored.get(i)) : OptionalInt.empty();
+            values.add(length.isEmpty() ? value : FixedLengths.filled(builder, value, length.getAsInt()));
+        }
+        return LogicalProject.create(scan, List.of(), values, scan.getRowType().getFieldNames(), Set.of());
     }
 
     @Override

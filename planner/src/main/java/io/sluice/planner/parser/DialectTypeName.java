@@ -46,7 +46,8 @@ public final class DialectTypeName extends SqlTypeNameSpec {
 
     /** @param precision −1 if not given, scale likewise */
     public static DialectTypeName simple(String name, int precision, int scale, SqlParserPos position) {
-        SqlType type = switch (name.toUpperCase(Locale.ROOT)) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        SqlType type = switch (upper) {
             case "BOOLEAN" -> SqlType.BOOLEAN;
             case "TINYINT", "BYTE" -> SqlType.TINYINT;
             case "SMALLINT", "SHORT" -> SqlType.SMALLINT;
@@ -89,7 +90,9 @@ public final class DialectTypeName extends SqlTypeNameSpec {
             throw error(ErrorCode.PARSE_SYNTAX_ERROR, "The type " + type.sql() + " takes no length.", position);
         }
         return new DialectTypeName(
-                type, hasLength ? new TextLengths.Limit(precision) : new TextLengths.None(), position);
+                type,
+                hasLength ? new TextLengths.Limit(precision, upper.startsWith("CHAR")) : new TextLengths.None(),
+                position);
     }
 
     /** ARRAY, MAP and STRUCT. */

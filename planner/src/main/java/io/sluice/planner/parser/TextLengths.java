@@ -7,6 +7,7 @@ import io.sluice.storage.table.TableRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlDataTypeSpec;
@@ -16,8 +17,16 @@ public sealed interface TextLengths {
     /** Any number, or no text at all. */
     record None() implements TextLengths {}
 
-    /** Of a text. */
-    record Limit(int characters) implements TextLengths {}
+    /**
+     * Of a text.
+     *
+     * @param fixed whether shorter ones are filled up with blanks, as those of CHAR are
+     */
+    record Limit(int characters, boolean fixed) implements TextLengths {
+        private String type() {
+            return (fixed ? "CHAR(" : "VARCHAR(") + characters + ")";
+        }
+    }
 
     /** Of the elements. */
     record OfArray(TextLengths element) implements TextLengths {}
@@ -52,7 +61,7 @@ public sealed interface TextLengths {
     static void keep(SqlDataTypeSpec spec, Map<String, Object> metadata) {
         TextLengths lengths = DialectTypeName.lengths(spec);
         if (lengths instanceof Limit limit) {
-            metadata.put(TableRules.LENGTH, "varchar(" + limit.characters() + ")");
+            metadata.put(TableRules.LENGTH, limit.type().toLowerCase(Locale.ROOT));
         } else if (lengths.areLimited()) {
             metadata.put(TableRules.LENGTH, lengths.declared(DialectTypeName.of(spec)));
         }
@@ -72,7 +81,7 @@ public sealed interface TextLengths {
     /** A type as it is declared, with the lengths that fit it. */
     default String declared(SqlType type) {
         return switch (this) {
-            case Limit limit when type == SqlType.STRING -> "VARCHAR(" + limit.characters() + ")";
+            case Limit limit when type == SqlType.STRING -> limit.type();
             case OfArray lengths
             when type instanceof SqlType.Array array ->
                 "ARRAY<" + lengths.element().declared(array.element()) + ">";

@@ -14,6 +14,7 @@ import io.sluice.storage.scan.ScanSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.TableScan;
@@ -118,12 +119,16 @@ final class ColumnExpressions {
             LogicalPlan plan =
                     new QueryTranslator(session).plan(Selects.select(items, Selects.as(from, "t"), null), catalog);
             RelNode rel = plan.root().rel;
+            int index = plan.root().fields.getFirst().getKey();
             if (rel instanceof Project project && project.getInput() instanceof TableScan) {
-                return project.getProjects().get(plan.root().fields.getFirst().getKey());
+                return project.getProjects().get(index);
             }
-            return session.cluster()
-                    .getRexBuilder()
-                    .makeInputRef(rel, plan.root().fields.getFirst().getKey());
+            if (rel instanceof Project project
+                    && project.getInput() instanceof Project read
+                    && read.getInput() instanceof TableScan) {
+                return RelOptUtil.pushPastProject(project.getProjects().get(index), read);
+            }
+            return session.cluster().getRexBuilder().makeInputRef(rel, index);
         } catch (SluiceException e) {
             throw unusable(e, column, what);
         }

@@ -6,6 +6,7 @@ import io.sluice.common.settings.SluiceSettings;
 import io.sluice.planner.PlanningContext;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.catalog.UserFunction;
+import io.sluice.planner.logical.FixedLengths;
 import io.sluice.planner.logical.GeneratedColumn;
 import io.sluice.planner.logical.JoinHints;
 import io.sluice.planner.logical.OtherUse;
@@ -21,6 +22,7 @@ import io.sluice.planner.validate.PlannerCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
@@ -47,6 +49,8 @@ final class PlanSession {
     private final int viewDepth;
     private final Relation.Table changed;
     private final AtomicInteger madeUpNames;
+    /** Whether a table of the statement, also one of a view, has columns of a type CHAR. */
+    private final AtomicBoolean hasFixedLengths;
 
     PlanSession(PlanningContext context) {
         this.context = context;
@@ -54,6 +58,7 @@ final class PlanSession {
         viewDepth = 0;
         changed = null;
         madeUpNames = new AtomicInteger();
+        hasFixedLengths = new AtomicBoolean();
     }
 
     private PlanSession(PlanSession outer, PlanningContext context, int viewDepth, Relation.Table changed) {
@@ -62,6 +67,7 @@ final class PlanSession {
         this.viewDepth = viewDepth;
         this.changed = changed;
         this.madeUpNames = outer.madeUpNames;
+        this.hasFixedLengths = outer.hasFixedLengths;
     }
 
     /** For a statement that changes a table: whoever else reads the table in it gets an {@link OtherUse}. */
@@ -224,7 +230,11 @@ final class PlanSession {
                                 : config.withSimplify(false).withBloat(-1)));
         RelRoot root = converter.convertQuery(query, false, true);
         VariantUses.check(root.rel);
-        return root.withRel(WindowSubqueries.moveBelow(root.rel));
+        if (catalog.hasFixedLengths()) {
+            hasFixedLengths.set(true);
+        }
+        RelNode plan = hasFixedLengths.get() ? FixedLengths.compared(root.rel) : root.rel;
+        return root.withRel(WindowSubqueries.moveBelow(plan));
     }
 
     ErrorTranslator errors(PlannerCatalog catalog) {

@@ -94,19 +94,21 @@ final class RowValues {
 
     /**
      * A value in the column's type, fields of structs by position; without blanks at the end that are too many for the column's
-     * length.
+     * length, and with those that CHAR has.
      */
     RexNode cast(RexNode value, SqlType from, Field column, SourcePosition position) {
         Assignment.check(from, column, Assignment.Fields.BY_POSITION, position);
         RelDataType type = type(value, from, column);
         RexNode typed = value.getType().equals(type) ? value : builder.makeCast(type, value);
         OptionalInt length = TableRules.maxLength(column);
-        return length.isEmpty()
-                ? typed
-                : builder.makeCall(
-                        type,
-                        BuiltInFunctions.CUT_BLANKS,
-                        List.of(typed, builder.makeExactLiteral(BigDecimal.valueOf(length.getAsInt()))));
+        if (length.isEmpty()) {
+            return typed;
+        }
+        RexNode characters = builder.makeExactLiteral(BigDecimal.valueOf(length.getAsInt()));
+        RexNode cut = builder.makeCall(type, BuiltInFunctions.CUT_BLANKS, List.of(typed, characters));
+        return TableRules.fixedLength(column).isEmpty()
+                ? cut
+                : builder.makeCall(type, BuiltInFunctions.FILL_BLANKS, List.of(cut, characters));
     }
 
     /** A value in the column's type, fields of structs by name. */

@@ -38,6 +38,7 @@ public final class PlannerCatalog {
     private final IntSupplier numbers;
     private final CalciteCatalogReader reader;
     private final Map<List<String>, Prepare.PreparingTable> byQualifiedName = new HashMap<>();
+    private boolean hasFixedLengths;
     private List<HiddenColumn> shown = List.of();
 
     /**
@@ -117,6 +118,11 @@ public final class PlannerCatalog {
         });
     }
 
+    /** Whether a table that was looked up has columns of a type CHAR. */
+    public boolean hasFixedLengths() {
+        return hasFixedLengths;
+    }
+
     /** Makes up a name for a relation that was looked up already. */
     public String madeUpName(Relation relation, List<HiddenColumn> hiddenColumns) {
         String name = "$table" + numbers.getAsInt();
@@ -131,6 +137,7 @@ public final class PlannerCatalog {
                 new SluiceTable(reader, typeFactory, plain, suffix, hiddenColumns, generatedPartitions.apply(plain));
             case Relation.View view -> views.apply(view);
         };
+        hasFixedLengths |= table instanceof SluiceTable stored && stored.hasFixedLengths();
         byQualifiedName.put(table.getQualifiedName(), table);
         return table;
     }

@@ -70,6 +70,11 @@ public record TableRules(Map<String, String> conditions, List<String> generatedC
                 : OptionalInt.empty();
     }
 
+    /** To how many characters the texts of a column are filled up with blanks, as those of CHAR are; empty for none. */
+    public static OptionalInt fixedLength(Field field) {
+        return String.valueOf(field.metadata().get(LENGTH)).startsWith("char") ? maxLength(field) : OptionalInt.empty();
+    }
+
     /** Whether new rows can be written without looking at them. */
     public boolean isEmpty() {
         return conditions.isEmpty() && generatedColumns.isEmpty() && identityColumns.isEmpty();

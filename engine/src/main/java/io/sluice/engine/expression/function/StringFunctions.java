@@ -57,6 +57,7 @@ final class StringFunctions {
                 .kernels("trim", "STRING, STRING?", call -> trim(call, true, true))
                 .kernels("ltrim", "STRING, STRING?", call -> trim(call, true, false))
                 .rows("$cut_blanks", "STRING, INTEGER", a -> cutBlanks(a.string(0), a.integer(1)))
+                .rows("$fill_blanks", "STRING, INTEGER", a -> fillBlanks(a.string(0), a.integer(1)))
                 .kernels("rtrim", "STRING, STRING?", call -> trim(call, false, true))
                 .rows("split_part", "STRING, STRING, INTEGER", StringFunctions::splitPart)
                 .rows("substring_index", "STRING, STRING, INTEGER", StringFunctions::substringIndex)
@@ -278,6 +279,11 @@ final class StringFunctions {
             characters--;
         }
         return text.substring(0, end);
+    }
+
+    /** With blanks at the end, so that it has at least so many characters. */
+    private static String fillBlanks(String text, int length) {
+        return text + " ".repeat(Math.max(0, length - text.codePointCount(0, text.length())));
     }
 
     private static byte[] reversed(byte[] bytes) {
