@@ -1,5 +1,6 @@
 package io.sluice.storage.parquet;
 
+import io.sluice.common.error.SluiceException;
 import io.sluice.storage.parquet.PageIndexes.Page;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.predicate.ColumnPredicate;
@@ -38,7 +39,7 @@ final class PagePruner {
     /**
      * The rows that may make the condition true, or null for all.
      *
-     * @throws io.sluice.common.error.SluiceException DATA_FILE_CORRUPT if an index cannot be read
+     * @throws SluiceException DATA_FILE_CORRUPT if an index is damaged, DATA_FILE_MISSING, IO_ERROR
      */
     BitSet candidates(ColumnPredicate predicate) {
         if (columns.rowCount() > MAX_ROWS) {
@@ -124,6 +125,9 @@ final class PagePruner {
                 pages.add(new Page((int) first, (int) end, bounds(index, i, chunk, located, end - first)));
             }
             return pages;
+        } catch (SluiceException e) {
+            // The file is missing or cannot be read, which says nothing of the index.
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw ParquetErrors.corruptIndex(columns.path(), path.toString(), e);
         }

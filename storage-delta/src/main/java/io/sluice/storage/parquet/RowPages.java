@@ -1,5 +1,6 @@
 package io.sluice.storage.parquet;
 
+import io.sluice.common.error.SluiceException;
 import io.sluice.storage.parquet.PageOffsets.Range;
 import io.sluice.storage.scan.ScanMetrics;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class RowPages {
     /**
      * What to fetch of a chunk.
      *
-     * @throws io.sluice.common.error.SluiceException DATA_FILE_CORRUPT if its index cannot be read
+     * @throws SluiceException DATA_FILE_CORRUPT if its index is damaged, DATA_FILE_MISSING, IO_ERROR
      */
     ChunkFetcher.Wanted wanted(ColumnDescriptor column, ColumnChunkMetaData chunk, RowRange rows) {
         PageOffsets offsets = offsets(chunk, rows);
@@ -55,6 +56,9 @@ final class RowPages {
         try {
             PageOffsets offsets = reader.offsets(chunk);
             return offsets.count() == 0 ? null : offsets;
+        } catch (SluiceException e) {
+            // The file is missing or cannot be read, which says nothing of the index.
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw ParquetErrors.corruptIndex(reader.path(), chunk.getPath().toDotString(), e);
         }

@@ -1,6 +1,7 @@
 package io.sluice.storage.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.DictionaryVector;
@@ -8,6 +9,8 @@ import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.file.DataFile;
@@ -25,6 +28,8 @@ import io.sluice.storage.scan.ScanContext;
 import io.sluice.storage.scan.ScanMetrics;
 import io.sluice.storage.scan.ScanRequest;
 import io.sluice.storage.scan.ScanSplit;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -228,6 +233,32 @@ class ParquetScanTest {
                     .as("%s", predicate)
                     .hasSizeLessThan(rows)
                     .contains(Arrays.asList(150_005L, "text 150005", 150_005, List.of(150_005, 150_005)));
+        }
+    }
+
+    @Test
+    void aFileThatIsGoneIsMissingThoughItsFooterIsKnown() throws IOException {
+        ParquetFormat format = new ParquetFormat();
+        DataFile listed = ParquetFiles.dataFile(file);
+        format.readRowCount(ParquetFiles.STORE, file.toString());
+        Files.delete(file);
+        ScanContext context = ScanContext.of(memory);
+        // The second is answered with the help of page indexes, which are read first.
+        for (ColumnPredicate condition : List.of(ColumnPredicate.ALWAYS_TRUE, compare("id", Comparison.EQUAL, 5L))) {
+            ScanSplit split = format.splits(
+                            ParquetFiles.STORE,
+                            DataFileSchema.plain(SCHEMA),
+                            List.of(listed),
+                            ParquetFiles.request(SCHEMA, condition))
+                    .getFirst();
+            assertThatThrownBy(() -> {
+                        try (BatchReader reader = split.open(context)) {
+                            reader.next();
+                        }
+                    })
+                    .isInstanceOfSatisfying(
+                            SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATA_FILE_MISSING))
+                    .hasMessageContaining(file.toString());
         }
     }
 
