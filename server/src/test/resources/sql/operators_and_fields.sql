@@ -172,3 +172,18 @@ select x from (select 1 as x, 2 as x)
 ----
 error AMBIGUOUS_REFERENCE [42702]: The column x is in more than one table here. Write the table's name or alias before it. (line 1, column 8)
 
+
+select * from (select * from (values (1, 2)) as a(id, x) join (values (1, 3)) as b(id, y) on a.id = b.id)
+----
+id | x | id | y
+1|2|1|3
+
+select * from (select * from (values (1, 2)) as a(id, x) join (values (1, 3)) as b(id, y) on a.id = b.id) as l join (values (1)) as r(id) on true
+----
+id | x | id | y | id
+1|2|1|3|1
+
+select *, x from (values (1, 2)) as a(id, x)
+----
+id | x | x
+1|2|2

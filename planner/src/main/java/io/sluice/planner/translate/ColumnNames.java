@@ -1,5 +1,6 @@
 package io.sluice.planner.translate;
 
+import io.sluice.planner.syntax.NumberedNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,9 +29,6 @@ import org.apache.calcite.util.Pair;
 /** Names the columns of a result that have no name: each is called as its expression was written. */
 final class ColumnNames {
     private ColumnNames() {}
-
-    /** Stands in a name before the number that makes it another one; no name that a user writes has it. */
-    private static final char NUMBERED = '\0';
 
     /** Changes the query in place and gives it back. */
     static SqlNode fromText(SqlNode query, String sql) {
@@ -136,7 +134,7 @@ final class ColumnNames {
             if (name != null && counts.get(name.toLowerCase(Locale.ROOT)) > 1) {
                 SqlNode item = items.get(i);
                 SqlNode bare = item.getKind() == SqlKind.AS ? ((SqlCall) item).operand(0) : item;
-                items.set(i, named(bare, name + NUMBERED + i));
+                items.set(i, named(bare, NumberedNames.numbered(name, i)));
             }
         }
     }
@@ -149,11 +147,6 @@ final class ColumnNames {
         return item.getKind() == SqlKind.AS && ((SqlCall) item).operand(1) instanceof SqlIdentifier alias
                 ? alias.getSimple()
                 : null;
-    }
-
-    private static String withoutNumber(String name) {
-        int at = name.indexOf(NUMBERED);
-        return at < 0 ? name : name.substring(0, at);
     }
 
     /** Where an item stands; what follows a call, as IGNORE NULLS, has a place without the call's. */
@@ -211,7 +204,7 @@ final class ColumnNames {
             } else if (select == null) {
                 name = ofValues(i, name);
             }
-            fields.add(Pair.of(field.getKey(), withoutNumber(name)));
+            fields.add(Pair.of(field.getKey(), NumberedNames.plain(name)));
         }
         return new RelRoot(root.rel, root.validatedRowType, root.kind, fields, root.collation, root.hints);
     }

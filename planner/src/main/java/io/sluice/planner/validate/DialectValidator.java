@@ -6,6 +6,7 @@ import io.sluice.planner.function.DialectOperatorTable;
 import io.sluice.planner.function.LambdaFunction;
 import io.sluice.planner.logical.HiddenColumn;
 import io.sluice.planner.parser.DialectConformance;
+import io.sluice.planner.syntax.NumberedNames;
 import io.sluice.planner.type.CommonType;
 import io.sluice.planner.type.ImplicitCast;
 import java.math.BigDecimal;
@@ -33,6 +34,7 @@ import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
 
 /** The validator of one statement. */
 public final class DialectValidator extends SqlValidatorImpl {
@@ -80,7 +82,7 @@ public final class DialectValidator extends SqlValidatorImpl {
                 expansions);
     }
 
-    /** A star stands for the stored columns only. */
+    /** A star stands for the stored columns only, also for those that are called alike. */
     @Override
     protected void addToSelectList(
             List<SqlNode> items,
@@ -89,9 +91,14 @@ public final class DialectValidator extends SqlValidatorImpl {
             SqlNode expression,
             SelectScope scope,
             boolean includeSystemVars) {
-        if (!(expression instanceof SqlIdentifier column && HiddenColumn.isHidden(column.names.getLast()))) {
-            super.addToSelectList(items, aliases, fields, expression, scope, includeSystemVars);
+        String name = expression instanceof SqlIdentifier column ? column.names.getLast() : null;
+        if (name != null && HiddenColumn.isHidden(name)) {
+            return;
         }
+        SqlNode item = name != null && aliases.contains(name)
+                ? SqlValidatorUtil.addAlias(expression, NumberedNames.numbered(NumberedNames.plain(name), items.size()))
+                : expression;
+        super.addToSelectList(items, aliases, fields, item, scope, includeSystemVars);
     }
 
     /** A parameter of which nothing is known is text, which casts to whatever it is bound to. */
