@@ -37,7 +37,7 @@ class CharColumnsSparkIT {
             "id FROM T WHERE c <=> 'ab' OR c IS NULL",
             "id FROM T WHERE c = ''",
             "id FROM T WHERE c LIKE 'ab%'",
-            "id FROM T WHERE d LIKE 'ab'",
+            "count(*) FROM T WHERE d LIKE 'ab'",
             "id FROM T WHERE upper(c) = 'AB   '",
             "a.id, b.id FROM T a JOIN T b ON a.c = b.d",
             "c, count(*) FROM T GROUP BY c HAVING c = 'ab'",
