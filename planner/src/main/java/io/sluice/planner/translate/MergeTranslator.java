@@ -226,7 +226,8 @@ final class MergeTranslator {
             List<Field> path, int column, SqlType type, boolean keepsFields, ColumnAssignments assignments) {
         if (keepsFields
                 && type instanceof SqlType.Struct struct
-                && path.getLast().type() instanceof SqlType.Struct source) {
+                && path.getLast().type() instanceof SqlType.Struct source
+                && hasMore(struct, source)) {
             assignments.keepNull(column, fieldNames(path), value(path), query);
             for (Field field : source.fields()) {
                 List<Field> longer = new ArrayList<>(path);
@@ -238,6 +239,20 @@ final class MergeTranslator {
         } else {
             assignments.set(column, fieldNames(path), value(path), query);
         }
+    }
+
+    /**
+     * Whether a struct, or one in it, has a field that the source lacks and that is to stay. Otherwise the source's struct goes
+     * there as it is, null too, as Delta Spark 4.4 has it.
+     */
+    private static boolean hasMore(SqlType.Struct struct, SqlType.Struct source) {
+        return struct.fields().stream().anyMatch(field -> {
+            int at = source.indexOf(field.name());
+            return at < 0
+                    || field.type() instanceof SqlType.Struct inner
+                            && source.fields().get(at).type() instanceof SqlType.Struct other
+                            && hasMore(inner, other);
+        });
     }
 
     private static List<String> fieldNames(List<Field> path) {

@@ -201,6 +201,13 @@ class MergeTest extends DataTests {
         run(merge + "(SELECT 8 AS id, CAST(NULL AS STRUCT<c: INT, b: INT>) AS s) u ON n.id = u.id WHEN MATCHED THEN"
                 + " UPDATE SET *");
         assertThat(rows("SELECT s IS NULL FROM n WHERE id = 8")).containsExactly("true");
+        // Without fields of the table's own, a struct takes the source's null.
+        structs(property);
+        run(merge
+                + "(SELECT 1 AS id, CAST(NULL AS STRUCT<b: INT, a: INT, c: INT>) AS s, 5 AS more) u ON n.id = u.id WHEN"
+                + " MATCHED THEN UPDATE SET *");
+        assertThat(rows("SELECT id, s IS NULL, more FROM n WHERE id IN (1, 7) ORDER BY id"))
+                .containsExactly("1|true|5", "7|false|NULL");
     }
 
     private void structs(String property) throws Exception {
