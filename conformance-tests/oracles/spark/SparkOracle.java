@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,7 +29,7 @@ import org.apache.spark.sql.types.StructField;
  * FILE" the types and values of each select list of the second file, cast to STRING; "answer FILE FILE" the types and rows of
  * each query of the second file as canonical text, one query a line. "try FILE STATEMENT" and "tryread FILE
  * QUERY" go on after an error, which they write to the file behind the word REFUSED; "try" passes over statements whose file
- * says so already. Any other line is a statement. With "-" for the script's file the lines come from standard input, and each is
+ * says so already. "age FOLDER" makes the folder's files an hour old. Any other line is a statement. With "-" for the script's file the lines come from standard input, and each is
  * answered by "DONE", or "FAILED" and the error's first line. Run as a source file, in a JVM of its own.
  */
 final class SparkOracle {
@@ -82,6 +85,7 @@ final class SparkOracle {
                 Path file = Path.of(words[1]);
                 attempt(file, () -> Files.write(file, read(spark, words[2]), StandardCharsets.UTF_8));
             }
+            case "age" -> age(Path.of(words[1]));
             case "describe" -> Files.writeString(Path.of(words[1]), spark.sql(words[2]).schema().toDDL());
             default -> spark.sql(line);
         }
@@ -132,6 +136,15 @@ final class SparkOracle {
             }
         }
         return lines;
+    }
+
+    private static void age(Path folder) throws IOException {
+        FileTime anHourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, anHourAgo);
+            }
+        }
     }
 
     private interface Step {

@@ -8,10 +8,13 @@ import java.util.stream.LongStream;
  *
  * @param name also of the table's folder, and of the function that makes it with delta-rs
  * @param title for the page
- * @param statements that make the table in Spark and in Sluice; {@code {t}} stands for the table
+ * @param statements that make the table in Spark and in Sluice, and {@link #AN_HOUR_LATER}; {@code {t}} stands for the table
  * @param rows that every reader must see, in canonical form and sorted
  */
 record Feature(String name, String title, List<String> statements, List<String> rows) {
+    /** Among the statements: from here on, what is in the log was written an hour ago. */
+    static final String AN_HOUR_LATER = "an hour later";
+
     /** The feature whose table's changes are read too. */
     static final String WITH_CHANGES = "changeDataFeed";
 
@@ -130,6 +133,27 @@ record Feature(String name, String title, List<String> statements, List<String> 
                     "INSERT INTO {t} VALUES (2)",
                     "INSERT INTO {t} VALUES (3)"),
             of(
+                    "v2CheckpointJson",
+                    "V2 checkpoints with a JSON top level",
+                    List.of("0", "1", "2", "3"),
+                    "SET spark.databricks.delta.checkpointV2.topLevelFileFormat = json",
+                    "CREATE TABLE {t} (id BIGINT) USING DELTA TBLPROPERTIES ('delta.checkpointInterval' = '3',"
+                            + " 'delta.checkpointPolicy' = 'v2')",
+                    "INSERT INTO {t} VALUES (0)",
+                    "INSERT INTO {t} VALUES (1)",
+                    "INSERT INTO {t} VALUES (2)",
+                    "INSERT INTO {t} VALUES (3)",
+                    "RESET spark.databricks.delta.checkpointV2.topLevelFileFormat"),
+            of(
+                    "icebergCompatV2",
+                    "compatibility with Iceberg (V2)",
+                    List.of("1|[x, NULL]|(5)|a", "2|NULL|NULL|b"),
+                    "CREATE TABLE {t} (id BIGINT, tags ARRAY<STRING>, s STRUCT<a: INT>, p STRING)"
+                            + " USING DELTA PARTITIONED BY (p) TBLPROPERTIES ('delta.columnMapping.mode' ="
+                            + " 'name', 'delta.enableIcebergCompatV2' = 'true')",
+                    "INSERT INTO {t} VALUES (1, array('x', NULL), named_struct('a', 5), 'a')",
+                    "INSERT INTO {t} VALUES (2, NULL, NULL, 'b')"),
+            of(
                     "rowTracking",
                     "row tracking",
                     List.of("1|11", "2|20"),
@@ -182,6 +206,50 @@ record Feature(String name, String title, List<String> statements, List<String> 
                     "INSERT INTO {t} VALUES (2)",
                     "INSERT INTO {t} VALUES (3)",
                     "OPTIMIZE {t}"),
+            of(
+                    "mergeEvolution",
+                    "MERGE that finds and adds fields of structs by name",
+                    List.of("1|(1, x, NULL)", "2|(20, y, 7)", "3|(30, z, 8)"),
+                    "CREATE TABLE {t} (id BIGINT, s STRUCT<a: INT, b: STRING>) USING DELTA",
+                    "INSERT INTO {t} VALUES (1, named_struct('a', 1, 'b', 'x')), (2, named_struct('a', 2, 'b', 'x'))",
+                    "MERGE WITH SCHEMA EVOLUTION INTO {t} t USING (SELECT CAST(2 AS BIGINT) AS id, named_struct('b',"
+                            + " 'y', 'c', 7, 'a', 20) AS s UNION ALL SELECT CAST(3 AS BIGINT) AS id,"
+                            + " named_struct('b', 'z', 'c', 8, 'a', 30) AS s) u ON t.id = u.id WHEN MATCHED THEN"
+                            + " UPDATE SET * WHEN NOT MATCHED THEN INSERT *"),
+            of(
+                    "vacuumLite",
+                    "VACUUM LITE",
+                    List.of("0", "1", "2", "3"),
+                    "CREATE TABLE {t} (id BIGINT) USING DELTA TBLPROPERTIES ('delta.deletedFileRetentionDuration' ="
+                            + " 'interval 0 hours')",
+                    "INSERT INTO {t} VALUES (0)",
+                    "INSERT INTO {t} VALUES (1)",
+                    "INSERT INTO {t} VALUES (2)",
+                    "OPTIMIZE {t}",
+                    "VACUUM {t} LITE",
+                    "INSERT INTO {t} VALUES (3)"),
+            of(
+                    "droppedFeature",
+                    "a feature dropped, older versions kept",
+                    NOT_BY_THREE,
+                    "CREATE TABLE {t} USING DELTA TBLPROPERTIES ('delta.enableDeletionVectors' = 'true') AS SELECT id"
+                            + " FROM range(100)",
+                    "DELETE FROM {t} WHERE id % 3 = 0",
+                    "ALTER TABLE {t} SET TBLPROPERTIES ('delta.enableDeletionVectors' = 'false')",
+                    "REORG TABLE {t} APPLY (PURGE)",
+                    "ALTER TABLE {t} DROP FEATURE deletionVectors"),
+            of(
+                    "truncatedHistory",
+                    "a feature dropped with its history (DROP FEATURE … TRUNCATE HISTORY)",
+                    NOT_BY_THREE,
+                    "CREATE TABLE {t} USING DELTA TBLPROPERTIES ('delta.enableDeletionVectors' = 'true',"
+                            + " 'delta.dropFeatureTruncateHistory.retentionDuration' = 'interval 0 seconds') AS SELECT"
+                            + " id FROM range(100)",
+                    "DELETE FROM {t} WHERE id % 3 = 0",
+                    "ALTER TABLE {t} SET TBLPROPERTIES ('delta.enableDeletionVectors' = 'false')",
+                    "REORG TABLE {t} APPLY (PURGE)",
+                    AN_HOUR_LATER,
+                    "ALTER TABLE {t} DROP FEATURE deletionVectors TRUNCATE HISTORY"),
             of(
                     "variantType",
                     "VARIANT",
