@@ -974,3 +974,30 @@ CALL cleanup()
 ----
 error UNSUPPORTED_FEATURE [0A000]: Procedures (CALL) are not supported. Send their statements one by one. (line 1, column 1)
 
+SELECT reflect('java.util.UUID', 'randomUUID')
+----
+error UNSUPPORTED_FEATURE [0A000]: The function reflect is not supported: it would run code of the server. Use built-in functions, or write one with CREATE FUNCTION. (line 1, column 8)
+
+SELECT input_file_name() FROM VALUES (1) AS t(a)
+----
+error UNSUPPORTED_FEATURE [0A000]: The function input_file_name is not supported: Sluice reads a file in parts of its own. Select _metadata.file_path, _metadata.file_name or _metadata.file_size of the table. (line 1, column 8)
+
+SELECT ST_Distance(1, 2)
+----
+error UNSUPPORTED_FEATURE [0A000]: The function st_distance is not supported: there are no types of places. Keep longitude and latitude as DOUBLE. (line 1, column 8)
+
+SELECT * FROM sql_keywords()
+----
+error UNSUPPORTED_FEATURE [0A000]: The function sql_keywords is not supported: which words are keywords depends on where they stand. Quote a name with backticks. (line 1, column 15)
+
+SELECT count_min_sketch(a, 0.5, 1.5, 1) FROM VALUES (1) AS t(a)
+----
+error INVALID_PARAMETER_VALUE [22023]: confidence is 1.5, but must be above 0 and below 1.
+
+SELECT approx_top_k(a, 0) FROM VALUES (1) AS t(a)
+----
+error INVALID_PARAMETER_VALUE [22023]: k is 0, but must lie between 1 and 10000.
+
+SELECT time_bucket(INTERVAL '0' DAY, TIMESTAMP'2024-01-01 00:00:00')
+----
+error INVALID_ARGUMENT [22023]: The interval of time_bucket must be longer than nothing.

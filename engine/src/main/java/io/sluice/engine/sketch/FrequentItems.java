@@ -120,7 +120,7 @@ public final class FrequentItems {
         List<Object> result = new ArrayList<>();
         boolean nullsDue = nulls > 0;
         for (int i = 0; i < rows.length && result.size() < k; i++) {
-            if (nullsDue && nulls > rows[i].getEstimate() && result.size() < k) {
+            if (nullsDue && nulls > rows[i].getEstimate()) {
                 result.add(Arrays.asList(null, nulls));
                 nullsDue = false;
             }

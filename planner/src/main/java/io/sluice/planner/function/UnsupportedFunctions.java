@@ -29,7 +29,7 @@ public final class UnsupportedFunctions {
                 "collate, collation, collations");
         refuse(
                 "TIME is no type of Sluice. Use TIMESTAMP or an interval.",
-                "current_time, make_time, to_time, try_to_time," + " time_diff, time_trunc");
+                "current_time, make_time, to_time, try_to_time, time_diff, time_trunc");
         refuse(
                 "Sluice reads a file in parts of its own. Select _metadata.file_path, _metadata.file_name or"
                         + " _metadata.file_size of the table.",
@@ -40,10 +40,11 @@ public final class UnsupportedFunctions {
         refuse(
                 "values of these formats are not read within a column. Load files with COPY INTO or read_files.",
                 "from_avro, to_avro, schema_of_avro, from_protobuf, to_protobuf");
+        refuse("which words are keywords depends on where they stand. Quote a name with backticks.", "sql_keywords");
+        refuse("Sluice has no Databricks Runtime. Use version().", "current_version");
         refuse(
                 "there are no types of places. Keep longitude and latitude as DOUBLE.",
-                "st_point, st_geomfromwkb,"
-                        + " st_geogfromwkb, st_asbinary, st_srid, st_setsrid, try_to_geography, try_to_geometry");
+                "st_point, try_to_geography, try_to_geometry");
     }
 
     private UnsupportedFunctions() {}
