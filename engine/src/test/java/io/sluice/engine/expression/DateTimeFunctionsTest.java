@@ -120,6 +120,14 @@ class DateTimeFunctionsTest {
                 literal(INTERVAL_YEAR_MONTH, 1),
                 timestamp("2024-07-20T12:30:00Z"),
                 timestamp("2024-06-15T07:00:00Z"));
+        // The origin stands in the second of the two hours that a clock in Paris shows as 02.
+        check(
+                micros("2024-10-27T01:30:00Z"),
+                "time_bucket",
+                TIMESTAMP,
+                literal(INTERVAL_DAY_TIME, 5 * hour),
+                timestamp("2024-10-27T05:00:00Z"),
+                timestamp("2024-10-27T01:30:00Z"));
         // Days begin at midnight in Paris, before and after summer time has begun.
         for (String[] timeAndStart : new String[][] {
             {"2024-03-30T22:59:59Z", "2024-03-29T23:00:00Z"},

@@ -143,6 +143,13 @@ final class DateTimeFunctions {
                 : a.whole(index);
     }
 
+    /** A timestamp as it is; the instant at which a clock shows anything else. */
+    static long instant(Arguments a, int index) {
+        return a.type(index) == SqlType.TIMESTAMP
+                ? a.whole(index)
+                : DateTimes.fromLocal(local(a, index), a.context().zone());
+    }
+
     /** A local time in the result's type. */
     static Object result(Arguments a, long local) {
         if (a.resultType() == SqlType.DATE) {
@@ -208,11 +215,9 @@ final class DateTimeFunctions {
 
     /** Elapsed since the start of the day, which is not what a clock shows on a day when it is changed. */
     private static long secondsOfDay(Arguments a, int index) {
-        ZoneId zone = a.context().zone();
-        long local = local(a, index);
-        long instant = a.type(index) == SqlType.TIMESTAMP ? a.whole(index) : DateTimes.fromLocal(local, zone);
-        long start = DateTimes.startOfDay(DateTimes.dayOf(local), zone);
-        return (instant - start) / DateTimes.MICROS_PER_SECOND;
+        long start = DateTimes.startOfDay(
+                DateTimes.dayOf(local(a, index)), a.context().zone());
+        return (instant(a, index) - start) / DateTimes.MICROS_PER_SECOND;
     }
 
     private static boolean isLastDay(LocalDateTime time) {

@@ -32,9 +32,7 @@ final class TimeBuckets {
 
     /** In the form of the time. */
     private static long origin(Arguments a, boolean local) {
-        return local
-                ? DateTimeFunctions.local(a, 2)
-                : DateTimes.fromLocal(DateTimeFunctions.local(a, 2), a.context().zone());
+        return local ? DateTimeFunctions.local(a, 2) : DateTimeFunctions.instant(a, 2);
     }
 
     private static long ofMonths(long size, long time, long origin, ZoneId zone) {
