@@ -12,12 +12,6 @@ import java.util.List;
 final class FrequentItemFunctions {
     private FrequentItemFunctions() {}
 
-    /** The fields of what approx_top_k_accumulate makes, as a row. */
-    private static final int SKETCH = 0;
-
-    private static final int MOST_ITEMS = 1;
-    private static final int ITEM = 2;
-
     private static List<Object> state(FrequentItems items, int mostItems, FrequentItemForm form) {
         return Arrays.asList(items.write(form), mostItems, null, form.declaration());
     }
@@ -79,8 +73,10 @@ final class FrequentItemFunctions {
     record FrequentItemsUnion(FrequentItemForm form) implements StateFunction<Combined> {
         /** @param state the type of the states */
         static FrequentItemsUnion of(SqlType state) {
-            return new FrequentItemsUnion(new FrequentItemForm(
-                    ((SqlType.Struct) state).fields().get(ITEM).type()));
+            return new FrequentItemsUnion(new FrequentItemForm(((SqlType.Struct) state)
+                    .fields()
+                    .get(FrequentItems.ITEM_FIELD)
+                    .type()));
         }
 
         @Override
@@ -91,7 +87,7 @@ final class FrequentItemFunctions {
 
         private static int mostItems(Object[] values, Object[] parameters) {
             return FrequentItems.mostItems(
-                    parameters[0] == null ? ((List<?>) values[0]).get(MOST_ITEMS) : parameters[0]);
+                    parameters[0] == null ? ((List<?>) values[0]).get(FrequentItems.MOST_ITEMS_FIELD) : parameters[0]);
         }
 
         private static FrequentItems empty(int mostItems, Object[] parameters) {
@@ -101,7 +97,7 @@ final class FrequentItemFunctions {
         @Override
         public Combined add(Combined all, Object[] values, Object[] parameters) {
             check(all.mostItems(), mostItems(values, parameters));
-            all.items().merge(FrequentItems.read((byte[]) ((List<?>) values[0]).get(SKETCH), form));
+            all.items().merge(FrequentItems.read((byte[]) ((List<?>) values[0]).get(FrequentItems.SKETCH_FIELD), form));
             return all;
         }
 

@@ -1,16 +1,12 @@
 package io.sluice.engine.aggregate;
 
-import io.sluice.common.error.ErrorCode;
-import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.json.JsonSchema;
-import io.sluice.engine.expression.json.JsonText;
 import io.sluice.engine.expression.value.FoundTypes;
 
 /** schema_of_json_agg: the type that all JSON texts have in common. */
 record JsonSchemaOf() implements StateFunction<SqlType> {
-    /** What a type holds for each letter of its text, about. */
-    private static final long BYTES_OF_A_LETTER = 8;
+    private static final long BYTES_OF_A_FIELD = 100;
 
     @Override
     public SqlType begin(Object[] values, Object[] parameters) {
@@ -19,12 +15,7 @@ record JsonSchemaOf() implements StateFunction<SqlType> {
 
     @Override
     public SqlType add(SqlType type, Object[] values, Object[] parameters) {
-        Object tree = JsonText.parse((String) values[0]);
-        if (tree == JsonText.MALFORMED) {
-            throw new SluiceException(
-                    ErrorCode.INVALID_ARGUMENT, "The text '" + values[0] + "' is not JSON, so it has no schema.");
-        }
-        return FoundTypes.common(type, JsonSchema.type(tree));
+        return FoundTypes.common(type, JsonSchema.ofText((String) values[0]));
     }
 
     @Override
@@ -39,11 +30,18 @@ record JsonSchemaOf() implements StateFunction<SqlType> {
 
     @Override
     public Object result(SqlType type, Object[] parameters) {
-        return type == null ? null : JsonSchema.of(type);
+        return type == null ? null : JsonSchema.text(type);
     }
 
     @Override
     public long retainedBytes(SqlType type) {
-        return BYTES_OF_A_LETTER * type.sql().length();
+        return switch (type) {
+            case SqlType.Array array -> BYTES_OF_A_FIELD + retainedBytes(array.element());
+            case SqlType.Struct struct ->
+                struct.fields().stream()
+                        .mapToLong(field -> BYTES_OF_A_FIELD + retainedBytes(field.type()))
+                        .sum();
+            default -> 0;
+        };
     }
 }

@@ -9,7 +9,7 @@ import io.sluice.common.type.SqlType;
 
 /** Runs a {@link StateFunction} row by row. */
 final class StateAccumulator<S> implements Accumulator {
-    private static final int SLOT_BYTES = 8;
+    private static final int SLOT_BYTES = 16;
     private static final int MOST_PARAMETERS = 3;
 
     private final String name;
@@ -18,6 +18,9 @@ final class StateAccumulator<S> implements Accumulator {
     private final Object[] values;
     private final Object[] parameters = new Object[MOST_PARAMETERS];
     private Object[] states = new Object[0];
+    /** What each state was last found to hold: to ask it is work. */
+    private long[] bytesOf = new long[0];
+
     private long stateBytes;
 
     /** @param name of the aggregate, for messages */
@@ -31,6 +34,7 @@ final class StateAccumulator<S> implements Accumulator {
     @Override
     public void ensureGroups(int count) {
         states = Growth.ensure(states, count);
+        bytesOf = Growth.ensure(bytesOf, count);
     }
 
     @Override
@@ -60,16 +64,17 @@ final class StateAccumulator<S> implements Accumulator {
     private void add(int group) {
         S state = state(group);
         if (state == null) {
-            put(group, 0, function.begin(values, parameters));
+            put(group, function.begin(values, parameters));
         } else {
-            long before = function.retainedBytes(state);
-            put(group, before, function.add(state, values, parameters));
+            put(group, function.add(state, values, parameters));
         }
     }
 
-    private void put(int group, long bytesBefore, S state) {
+    private void put(int group, S state) {
         states[group] = state;
-        stateBytes += function.retainedBytes(state) - bytesBefore;
+        long bytes = function.retainedBytes(state);
+        stateBytes += bytes - bytesOf[group];
+        bytesOf[group] = bytes;
     }
 
     @SuppressWarnings("unchecked")
@@ -107,10 +112,9 @@ final class StateAccumulator<S> implements Accumulator {
             }
             S ours = state(groups[i]);
             if (ours == null) {
-                put(groups[i], 0, function.copy(theirs, parameters));
+                put(groups[i], function.copy(theirs, parameters));
             } else {
-                long before = function.retainedBytes(ours);
-                put(groups[i], before, function.merge(ours, theirs, parameters));
+                put(groups[i], function.merge(ours, theirs, parameters));
             }
         }
     }

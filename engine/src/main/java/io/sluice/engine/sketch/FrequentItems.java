@@ -19,6 +19,11 @@ public final class FrequentItems {
     /** So many are told unless said otherwise. */
     public static final int DEFAULT_K = 5;
 
+    // The fields of what approx_top_k_accumulate makes; the fourth is the declaration of FrequentItemForm.
+    public static final int SKETCH_FIELD = 0;
+    public static final int MOST_ITEMS_FIELD = 1;
+    public static final int ITEM_FIELD = 2;
+
     private static final String KIND = "frequent items";
     private static final int DEFAULT_MOST_ITEMS = 10_000;
     private static final int LIMIT = 1_000_000;

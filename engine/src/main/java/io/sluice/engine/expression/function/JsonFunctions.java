@@ -100,10 +100,6 @@ final class JsonFunctions {
 
     private static Object schema(Arguments a) {
         options(a, 1);
-        Object tree = JsonText.parse(a.string(0));
-        if (tree == JsonText.MALFORMED) {
-            throw Errors.invalidArgument("The text '" + a.string(0) + "' is not JSON, so it has no schema.");
-        }
-        return JsonSchema.of(tree);
+        return JsonSchema.text(JsonSchema.ofText(a.string(0)));
     }
 }

@@ -15,12 +15,6 @@ import java.util.function.Function;
 
 /** What is asked of sketches, and sketches of two. */
 final class SketchFunctions {
-    /** Where approx_top_k_accumulate leaves the sketch, the number of items counted apart, and the type of the items. */
-    private static final int STATE_SKETCH = 0;
-
-    private static final int STATE_MOST_ITEMS = 1;
-    private static final int STATE_ITEM = 2;
-
     private SketchFunctions() {}
 
     static Definitions definitions() {
@@ -61,10 +55,12 @@ final class SketchFunctions {
         List<?> state = (List<?>) arguments.value(0);
         SqlType.Struct type = (SqlType.Struct) arguments.type(0);
         FrequentItemForm form =
-                new FrequentItemForm(type.fields().get(STATE_ITEM).type());
+                new FrequentItemForm(type.fields().get(FrequentItems.ITEM_FIELD).type());
         int k = FrequentItems.k(
-                arguments.has(1) ? arguments.value(1) : null, FrequentItems.mostItems(state.get(STATE_MOST_ITEMS)));
-        return FrequentItems.read((byte[]) state.get(STATE_SKETCH), form).most(k, form);
+                arguments.has(1) ? arguments.value(1) : null,
+                FrequentItems.mostItems(state.get(FrequentItems.MOST_ITEMS_FIELD)));
+        return FrequentItems.read((byte[]) state.get(FrequentItems.SKETCH_FIELD), form)
+                .most(k, form);
     }
 
     private static void tuples(Definitions all, String suffix, TupleSketches<?, ?> kind) {

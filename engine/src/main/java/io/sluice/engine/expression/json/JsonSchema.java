@@ -1,6 +1,7 @@
 package io.sluice.engine.expression.json;
 
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.value.Errors;
 import io.sluice.engine.expression.value.FoundTypes;
 import java.math.BigDecimal;
 import java.util.List;
@@ -11,18 +12,22 @@ import java.util.TreeMap;
 public final class JsonSchema {
     private JsonSchema() {}
 
-    /** The text of the type. */
-    public static String of(Object tree) {
-        return of(type(tree));
+    /** A type that was found as from_json takes it. */
+    public static String text(SqlType found) {
+        return FoundTypes.complete(found).sql();
     }
 
-    /** The text of the type that all of some trees have in common. */
-    public static String of(SqlType type) {
-        return FoundTypes.complete(type).sql();
+    /** The type as far as a text tells it; see {@link FoundTypes#common}. @throws SluiceException if it is no JSON */
+    public static SqlType ofText(String text) {
+        Object tree = JsonText.parse(text);
+        if (tree == JsonText.MALFORMED) {
+            throw Errors.invalidArgument("The text '" + text + "' is not JSON, so it has no schema.");
+        }
+        return type(tree);
     }
 
-    /** The type as far as the tree tells it: NULL where there is nothing but null. See {@link FoundTypes#common}. */
-    public static SqlType type(Object tree) {
+    /** NULL where there is nothing but null. */
+    private static SqlType type(Object tree) {
         return switch (tree) {
             case null -> SqlType.NULL;
             case Boolean bool -> SqlType.BOOLEAN;
