@@ -69,7 +69,8 @@ final class WriteTest {
         for (int workers : List.of(1, 2, 4)) {
             TargetFake target = new TargetFake(Long.MAX_VALUE);
             try (QueryRunner runner = new QueryRunner(workers)) {
-                PlanNode sorted = new PlanNode.Sort(scan(table), List.of(Plans.ascending(0)), sliceRows);
+                PlanNode sorted = new PlanNode.Sort(
+                        scan(table), List.of(Plans.ascending(0)), new PlanNode.Sort.Slices(sliceRows, -1));
                 assertThat(runner.rows(new PlanNode.Write(sorted, target))).containsExactly(List.of((long) count));
             }
             List<Integer> firsts = new ArrayList<>();
@@ -87,6 +88,29 @@ final class WriteTest {
                 expected.add(first);
             }
             assertThat(firsts).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    @Test
+    void givesRowsTheirPlaceInAnOrder() {
+        int count = 100_000;
+        List<SqlType> types = List.of(SqlType.BIGINT, SqlType.BIGINT);
+        TableFake table = new TableFake(types, 10, 10, n -> {
+            List<List<Object>> batch = new ArrayList<>();
+            for (int i = 0; i < count / 100; i++) {
+                long key = (n * 1000L + i) * 7919 % count;
+                batch.add(List.of(key, key));
+            }
+            return batch;
+        });
+        PlanNode sorted =
+                new PlanNode.Sort(scan(table), List.of(Plans.descending(1)), new PlanNode.Sort.Slices(7_001, 1));
+        for (long limit : List.of(1L << 30, 1L << 20)) {
+            try (QueryRunner runner = new QueryRunner(2, limit)) {
+                List<List<Object>> rows = runner.rows(sorted);
+                assertThat(rows).hasSize(count);
+                assertThat(rows).allMatch(row -> (long) row.getFirst() == count - 1 - (long) row.getLast());
+            }
         }
     }
 

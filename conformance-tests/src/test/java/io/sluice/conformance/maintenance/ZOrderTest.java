@@ -66,6 +66,20 @@ class ZOrderTest extends TableTest {
         expectFewFiles("c", 300 / 7e0);
     }
 
+    /** More rows than a row group takes, which threads write at the same time. */
+    @Test
+    void aLargeFileIsPutTogetherOfRowGroups() throws SQLException {
+        run("CREATE TABLE t (a BIGINT, b STRING) USING DELTA");
+        run("INSERT INTO t SELECT (id * 7919) % 700001, concat('user ', id % 997) FROM range(700001)");
+        String sums =
+                "SELECT count(*), sum(a), count(DISTINCT a), count(DISTINCT b), sum(crc32(b) * (a % 1000)) FROM t";
+        String before = row(sums);
+        assertThat(row("OPTIMIZE t ZORDER BY (a)")).contains("\"numFilesAdded\":1,");
+        assertThat(row(sums)).isEqualTo(before);
+        assertThat(row("SELECT count(*) FROM t WHERE a BETWEEN 350000 AND 350099"))
+                .isEqualTo("100");
+    }
+
     @Test
     void columnsThatHelpNobodyAreRefused() throws SQLException {
         scattered(", 'delta.dataSkippingNumIndexedCols' = '3'");

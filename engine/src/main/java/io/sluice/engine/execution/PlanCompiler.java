@@ -119,7 +119,7 @@ final class PlanCompiler {
             case PlanNode.Sort n -> {
                 SortSink sink =
                         new SortSink(n.outputTypes(), n.keys(), workers, account(n), spill, cancellation, metrics(n));
-                breakBefore(n.input(), sink, sink.source(n.sliceRows()), down);
+                breakBefore(n.input(), sink, sink.source(n.slices()), down);
             }
             case PlanNode.TopN n -> {
                 TopNSink sink = new TopNSink(n.outputTypes(), n.keys(), n.offset(), n.count(), account(n), metrics(n));

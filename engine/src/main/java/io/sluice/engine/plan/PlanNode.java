@@ -174,19 +174,26 @@ public sealed interface PlanNode {
         }
     }
 
-    /**
-     * All rows in order.
-     *
-     * @param sliceRows the order may be cut behind each so many rows, and the slices be worked on at the same time, each by
-     *     one thread in its order; a thread gets slices in their order. 0 for one slice
-     */
-    record Sort(PlanNode input, List<SortKey> keys, long sliceRows) implements PlanNode {
+    /** All rows in order. */
+    record Sort(PlanNode input, List<SortKey> keys, Slices slices) implements PlanNode {
         public Sort {
             keys = List.copyOf(keys);
         }
 
         public Sort(PlanNode input, List<SortKey> keys) {
-            this(input, keys, 0);
+            this(input, keys, Slices.NONE);
+        }
+
+        /**
+         * How an order is cut, so that its slices can be worked on at the same time: each by one thread in its order, and a
+         * thread gets slices in their order.
+         *
+         * @param rows of each slice but the last; 0 for one slice
+         * @param placeColumn a BIGINT column that has each row's place in the order, from 0 on, instead of what it had; −1
+         *     for none
+         */
+        public record Slices(long rows, int placeColumn) {
+            public static final Slices NONE = new Slices(0, -1);
         }
 
         @Override

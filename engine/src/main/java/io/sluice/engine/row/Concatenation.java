@@ -18,18 +18,25 @@ import io.sluice.columnar.VectorBuilder;
 import io.sluice.columnar.Vectors;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.schedule.CurrentQuery;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One vector of many. */
 public final class Concatenation {
     private Concatenation() {}
 
+    /** A dictionary has to save copying its values this often before it is worth the second look at each row. */
+    private static final int MIN_ROWS_PER_ENTRY = 8;
+
     /**
-     * The values of all parts, one after the other. A dictionary that all parts share stays; else the result is flat or
-     * nested.
+     * The values of all parts, one after the other. A dictionary that all parts share stays, and so do those of texts that
+     * are small beside the rows, as one; else the result is flat or nested.
      *
      * @throws SluiceException QUERY_MEMORY_EXCEEDED when values of varying size take more than an array can hold
      */
@@ -46,7 +53,13 @@ public final class Concatenation {
         }
         int length = checkedSize(total, type);
         if (sharedDictionary(parts)) {
-            return ofDictionaries(parts, length);
+            return ofSharedDictionary(parts, length);
+        }
+        if (type.physicalType() == PhysicalType.BYTES) {
+            Map<Vector, Integer> starts = smallDictionaries(parts, length);
+            if (!starts.isEmpty()) {
+                return ofDictionaries(type, parts, starts, length);
+            }
         }
         List<Vector> flat = new ArrayList<>(parts.size());
         for (Vector part : parts) {
@@ -164,7 +177,64 @@ public final class Concatenation {
         return true;
     }
 
-    private static Vector ofDictionaries(List<Vector> parts, int length) {
+    /** The dictionaries of all parts with where each begins in one of all of them; empty if that does not pay. */
+    private static Map<Vector, Integer> smallDictionaries(List<Vector> parts, int length) {
+        Map<Vector, Integer> starts = new IdentityHashMap<>();
+        int entries = 0;
+        for (Vector part : parts) {
+            Vector dictionary = dictionary(part);
+            if (dictionary == null) {
+                return Map.of();
+            }
+            if (starts.putIfAbsent(dictionary, entries) == null) {
+                entries += dictionary.length();
+                if (entries > length / MIN_ROWS_PER_ENTRY) {
+                    return Map.of();
+                }
+            }
+        }
+        return starts;
+    }
+
+    /** What the part's values are positions in, or null if it has them itself. */
+    private static Vector dictionary(Vector part) {
+        return switch (part) {
+            case DictionaryVector encoded -> encoded.dictionary();
+            case ConstantVector constant -> constant.value();
+            default -> null;
+        };
+    }
+
+    /** @param starts the parts' dictionaries, with where each begins in the one of the result */
+    private static Vector ofDictionaries(SqlType type, List<Vector> parts, Map<Vector, Integer> starts, int length) {
+        Vector[] dictionaries = starts.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toArray(Vector[]::new);
+        int[] ids = new int[length];
+        long[] validity = null;
+        int at = 0;
+        for (Vector part : parts) {
+            CurrentQuery.check();
+            int start = starts.get(dictionary(part));
+            int end = at + part.length();
+            if (part instanceof DictionaryVector encoded) {
+                for (int i = at; i < end; i++) {
+                    ids[i] = start + encoded.ids()[i - at];
+                }
+                if (encoded.validity() != null) {
+                    validity = validity == null ? Validity.allValid(length) : validity;
+                    copyNulls(encoded.validity(), encoded.length(), validity, at);
+                }
+            } else {
+                Arrays.fill(ids, at, end, start);
+            }
+            at = end;
+        }
+        return new DictionaryVector(ids, of(type, List.of(dictionaries)), validity, length);
+    }
+
+    private static Vector ofSharedDictionary(List<Vector> parts, int length) {
         int[] ids = new int[length];
         long[] validity = null;
         int at = 0;

@@ -3,6 +3,7 @@ package io.sluice.engine.sort;
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
 import io.sluice.engine.operator.Source;
+import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.Columns;
 import io.sluice.engine.row.Rows;
@@ -18,15 +19,21 @@ final class RunMerge implements Source {
     private final RowSorter sorter;
     private final RowSorter.Sorted[] runs;
     private final long sliceRows;
+    private final int placeColumn;
     private final OperatorMetrics metrics;
     private final AtomicInteger nextSlice = new AtomicInteger();
 
-    /** @param sliceRows rows of each slice but the last */
-    RunMerge(Rows rows, RowSorter sorter, RowSorter.Sorted[] runs, long sliceRows, OperatorMetrics metrics) {
+    RunMerge(
+            Rows rows,
+            RowSorter sorter,
+            RowSorter.Sorted[] runs,
+            PlanNode.Sort.Slices slices,
+            OperatorMetrics metrics) {
         this.rows = rows;
         this.sorter = sorter;
         this.runs = runs;
-        this.sliceRows = sliceRows;
+        this.sliceRows = slices.rows() == 0 ? Math.max(1, rows.count()) : slices.rows();
+        this.placeColumn = slices.placeColumn();
         this.metrics = metrics;
     }
 
@@ -112,6 +119,7 @@ final class RunMerge implements Source {
     private final class SliceReader implements Reader {
         private int[] next = new int[runs.length];
         private int[] end = next;
+        private long place;
 
         @Override
         public Batch next() {
@@ -122,14 +130,17 @@ final class RunMerge implements Source {
                 if (slice >= sliceCount()) {
                     return null;
                 }
-                next = cut(slice * sliceRows);
+                place = slice * sliceRows;
+                next = cut(place);
                 end = cut(Math.min((slice + 1) * sliceRows, rows.count()));
                 count = merge(positions);
             }
             Vector[] columns = new Vector[rows.columns().length];
             for (int c = 0; c < columns.length; c++) {
-                columns[c] = Columns.view(rows.column(c), positions, count);
+                columns[c] =
+                        c == placeColumn ? Places.of(place, count) : Columns.view(rows.column(c), positions, count);
             }
+            place += count;
             return Batch.of(count, columns);
         }
 

@@ -8,6 +8,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.engine.operator.DeferredSource;
 import io.sluice.engine.operator.Sink;
 import io.sluice.engine.operator.Source;
+import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.plan.SortKey;
 import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.RowBuffer;
@@ -111,18 +112,13 @@ public final class SortSink implements Sink {
         return tasks;
     }
 
-    /**
-     * The rows in order, for one reader, or in slices of which each is read in order.
-     *
-     * @param sliceRows rows of each slice but the last; 0 for one slice. Runs on disk are merged as one in any case
-     */
-    public Source source(long sliceRows) {
+    /** The rows in order, for one reader, or in slices of which each is read in order; runs on disk are merged as one. */
+    public Source source(PlanNode.Sort.Slices slices) {
         return new DeferredSource(
                 metrics,
                 () -> isSpilled()
-                        ? new SpilledRunsSource(types, keys, spilledRuns, metrics)
-                        : new RunMerge(
-                                rows, sorter, runs, sliceRows == 0 ? Math.max(1, rows.count()) : sliceRows, metrics));
+                        ? new SpilledRunsSource(types, keys, spilledRuns, slices.placeColumn(), metrics)
+                        : new RunMerge(rows, sorter, runs, slices, metrics));
     }
 
     private synchronized boolean isSpilled() {

@@ -5,6 +5,7 @@ import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.operator.Source;
+import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.plan.SortKey;
 import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.ValueOrder;
@@ -18,12 +19,16 @@ final class SpilledRunsSource implements Source {
     private final List<SqlType> types;
     private final List<SortKey> keys;
     private final List<SpillFile> runs;
+    private final int placeColumn;
     private final OperatorMetrics metrics;
 
-    SpilledRunsSource(List<SqlType> types, List<SortKey> keys, List<SpillFile> runs, OperatorMetrics metrics) {
+    /** @param placeColumn as {@link PlanNode.Sort.Slices} has it */
+    SpilledRunsSource(
+            List<SqlType> types, List<SortKey> keys, List<SpillFile> runs, int placeColumn, OperatorMetrics metrics) {
         this.types = types;
         this.keys = keys;
         this.runs = List.copyOf(runs);
+        this.placeColumn = placeColumn;
         this.metrics = metrics;
     }
 
@@ -66,6 +71,7 @@ final class SpilledRunsSource implements Source {
 
     private final class Merge implements Reader {
         private final PriorityQueue<Head> heads = new PriorityQueue<>(this::compare);
+        private long place;
 
         Merge() {
             for (SpillFile run : runs) {
@@ -104,8 +110,11 @@ final class SpilledRunsSource implements Source {
             }
             Vector[] columns = new Vector[builders.size()];
             for (int c = 0; c < columns.length; c++) {
-                columns[c] = builders.get(c).build();
+                columns[c] = c == placeColumn
+                        ? Places.of(place, count)
+                        : builders.get(c).build();
             }
+            place += count;
             return Batch.of(count, columns);
         }
     }

@@ -51,7 +51,7 @@ public final class DynamicFilterPlacement {
                         join.joinType(),
                         join.condition(),
                         join.output());
-            case PlanNode.Sort sort -> new PlanNode.Sort(rewrite(sort.input(), uses), sort.keys(), sort.sliceRows());
+            case PlanNode.Sort sort -> new PlanNode.Sort(rewrite(sort.input(), uses), sort.keys(), sort.slices());
             case PlanNode.TopN topN ->
                 new PlanNode.TopN(rewrite(topN.input(), List.of()), topN.keys(), topN.offset(), topN.count());
             case PlanNode.Limit limit ->

@@ -43,7 +43,8 @@ final class MaintenanceContexts {
             output.add(new OutputColumn(field.name(), field.type(), field.nullable()));
         }
         PlanNode scan = new PlanNode.Scan(rows, columns, ColumnPredicate.ALWAYS_TRUE, null, List.of(), -1, output);
-        PlanNode sort = new PlanNode.Sort(scan, List.of(new SortKey(key, false, true)), sliceRows);
+        PlanNode sort = new PlanNode.Sort(
+                scan, List.of(new SortKey(key, false, true)), new PlanNode.Sort.Slices(sliceRows, key));
         try (QueryResult result = PlanRunner.start(new PlanNode.Write(sort, target), context)) {
             while (result.next() != null) {
                 // The one row says how many were written.

@@ -26,4 +26,7 @@ public interface DataFileFormat {
      */
     DataFileWriter newWriter(
             ObjectStore store, String path, SqlType.Struct schema, FileWriteOptions options, MemoryAccount memory);
+
+    /** Starts a new file that several threads write; the parameters are those of {@link #newWriter}. */
+    SharedFileWriter newSharedWriter(ObjectStore store, String path, SqlType.Struct schema, FileWriteOptions options);
 }

@@ -15,6 +15,9 @@ import java.util.Set;
  */
 public record FileWriteOptions(
         String codec, long rowGroupSizeBytes, int statisticsColumns, Optional<Set<ColumnPath>> statisticsOf) {
+    /** More rows than this make a row group too coarse a unit for parallel scans, even of tables of a few hundred MB. */
+    public static final int MAX_ROW_GROUP_ROWS = 1 << 18;
+
     public static final FileWriteOptions DEFAULT = new FileWriteOptions("SNAPPY", 128L << 20, 32);
 
     public FileWriteOptions {

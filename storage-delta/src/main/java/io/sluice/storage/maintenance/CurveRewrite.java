@@ -2,9 +2,11 @@ package io.sluice.storage.maintenance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.columnar.Batch;
+import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.file.FileWriteOptions;
 import io.sluice.storage.log.AddFile;
 import io.sluice.storage.maintenance.curve.CurveOrder;
 import io.sluice.storage.maintenance.curve.CurveOrder.CurveColumn;
@@ -12,10 +14,12 @@ import io.sluice.storage.maintenance.curve.CurveSource;
 import io.sluice.storage.parallel.ParallelWork;
 import io.sluice.storage.scan.ScanColumn;
 import io.sluice.storage.scan.ScanSource;
+import io.sluice.storage.table.SharedFile;
 import io.sluice.storage.table.Snapshot;
 import io.sluice.storage.table.Transaction;
 import io.sluice.storage.write.BatchWriter;
 import io.sluice.storage.write.WriteTarget;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,7 +27,8 @@ import java.util.stream.IntStream;
 
 /**
  * Writes the rows of some files anew, ordered along a curve. The columns of the order are read once for the ranks of
- * their values; then all rows are sorted and cut into files of equal numbers of rows.
+ * their values; then all rows are sorted and cut into files of about equal numbers of rows, of which several threads may
+ * write one.
  */
 final class CurveRewrite {
     private final Snapshot snapshot;
@@ -47,11 +52,38 @@ final class CurveRewrite {
         if (rows == 0) {
             return;
         }
-        long files = Math.max(1, Math.round((double) bin.bytes() / fileBytes));
+        Cut cut = Cut.of(rows, bin.bytes(), Math.max(1, Math.round((double) bin.bytes() / fileBytes)));
         ScanSource sorted = new CurveSource(snapshot.scanToMove(bin.files()), order.build());
-        long rowsPerFile = Math.ceilDiv(rows, files);
         int key = sorted.schema().fields().size() - 1;
-        context.sorter().sort(sorted, key, rowsPerFile, new FilesOfSlices(sorted, rowsPerFile, others));
+        context.sorter().sort(sorted, key, cut.partRows(), new Files(sorted, cut, bin.partition(), others));
+    }
+
+    /**
+     * How the order is cut into files, and these into parts.
+     *
+     * @param rows of all
+     * @param partRows rows of each part but the last of all
+     * @param parts of each file but the last
+     */
+    private record Cut(long rows, long partRows, int parts) {
+        static Cut of(long rows, long bytes, long files) {
+            // A part is one row group, as far as that can be told.
+            long groupRows =
+                    (long) (FileWriteOptions.DEFAULT.rowGroupSizeBytes() * ((double) rows / Math.max(1, bytes)));
+            long atMost = Math.clamp(groupRows, 1, FileWriteOptions.MAX_ROW_GROUP_ROWS);
+            long fileRows = Math.ceilDiv(rows, files);
+            int parts = Math.toIntExact(Math.ceilDiv(fileRows, atMost));
+            return new Cut(rows, Math.ceilDiv(fileRows, parts), parts);
+        }
+
+        long fileRows() {
+            return partRows * parts;
+        }
+
+        int partsOf(long file) {
+            long left = rows - file * fileRows();
+            return (int) Math.min(parts, Math.ceilDiv(left, partRows));
+        }
     }
 
     /** Returns how many rows there are. */
@@ -74,15 +106,18 @@ final class CurveRewrite {
         return rows.get();
     }
 
-    /** Makes a file of each slice of the order. */
-    private final class FilesOfSlices implements WriteTarget {
+    /** Makes a part of a file of each slice of the order. */
+    private final class Files implements WriteTarget {
         private final ScanSource sorted;
-        private final long rowsPerFile;
+        private final Cut cut;
+        private final Map<String, String> partition;
         private final Map<String, JsonNode> others;
+        private final Map<Long, SharedFile> open = new HashMap<>();
 
-        FilesOfSlices(ScanSource sorted, long rowsPerFile, Map<String, JsonNode> others) {
+        Files(ScanSource sorted, Cut cut, Map<String, String> partition, Map<String, JsonNode> others) {
             this.sorted = sorted;
-            this.rowsPerFile = rowsPerFile;
+            this.cut = cut;
+            this.partition = partition;
             this.others = others;
         }
 
@@ -93,70 +128,75 @@ final class CurveRewrite {
 
         @Override
         public BatchWriter newWriter(MemoryAccount memory) {
-            return new Cutter(rowsPerFile, others, memory);
+            return new PartsWriter(this, memory);
         }
 
         @Override
         public String description() {
             return sorted.description();
         }
+
+        /** The part that begins with a row. */
+        BatchWriter newPart(long row, MemoryAccount memory) {
+            long number = row / cut.fileRows();
+            SharedFile file;
+            synchronized (this) {
+                file = open.computeIfAbsent(number, n -> transaction.newSharedFile(partition, cut.partsOf(n), others));
+            }
+            return file.newPart((int) (row % cut.fileRows() / cut.partRows()), memory);
+        }
     }
 
-    /** Cuts a stream of rows into files. For one thread. */
-    private final class Cutter implements BatchWriter {
-        private final long rowsPerFile;
-        private final Map<String, JsonNode> others;
-        private BatchWriter writer;
+    /** Writes the parts that one thread gets. */
+    private static final class PartsWriter implements BatchWriter {
+        private final Files files;
         private final MemoryAccount memory;
-        private long rowsInFile;
-        private long rowsInAll;
+        private BatchWriter part;
+        private long partEnd;
+        private long rows;
 
-        Cutter(long rowsPerFile, Map<String, JsonNode> others, MemoryAccount memory) {
-            this.rowsPerFile = rowsPerFile;
-            this.others = others;
+        PartsWriter(Files files, MemoryAccount memory) {
+            this.files = files;
             this.memory = memory;
         }
 
-        /** @param batch with the key as its last column */
+        /** @param batch with each row's place in the order as its last column */
         @Override
         public void write(Batch batch) {
-            Batch rows =
-                    batch.project(IntStream.range(0, batch.columnCount() - 1).toArray());
+            int columns = batch.columnCount() - 1;
+            LongVector places = (LongVector) batch.column(columns);
+            Batch values = batch.project(IntStream.range(0, columns).toArray());
             int from = 0;
-            while (from < rows.rowCount()) {
-                if (writer == null) {
-                    writer = transaction.newRewriter(memory, Long.MAX_VALUE, others);
-                    rowsInFile = 0;
+            while (from < values.rowCount()) {
+                long place = places.values()[values.selection().position(from)];
+                if (part == null) {
+                    part = files.newPart(place, memory);
+                    partEnd = Math.min((place / files.cut.partRows() + 1) * files.cut.partRows(), files.cut.rows());
                 }
-                int count = (int) Math.min(rows.rowCount() - from, rowsPerFile - rowsInFile);
-                writer.write(slice(rows, from, count));
+                int count = (int) Math.min(values.rowCount() - from, partEnd - place);
+                part.write(slice(values, from, count));
                 from += count;
-                rowsInFile += count;
-                rowsInAll += count;
-                if (rowsInFile == rowsPerFile) {
-                    finishFile();
+                rows += count;
+                if (place + count == partEnd) {
+                    part.finish();
+                    part = null;
                 }
             }
         }
 
         @Override
         public long finish() {
-            finishFile();
-            return rowsInAll;
-        }
-
-        private void finishFile() {
-            if (writer != null) {
-                writer.finish();
-                writer = null;
+            if (part != null) {
+                throw new IllegalStateException("rows are missing before place " + partEnd);
             }
+            return rows;
         }
 
         @Override
         public void abort() {
-            if (writer != null) {
-                writer.abort();
-                writer = null;
+            if (part != null) {
+                part.abort();
+                part = null;
             }
         }
 

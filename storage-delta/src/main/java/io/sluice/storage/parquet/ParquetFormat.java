@@ -7,7 +7,9 @@ import io.sluice.storage.file.DataFileFormat;
 import io.sluice.storage.file.DataFileSchema;
 import io.sluice.storage.file.DataFileWriter;
 import io.sluice.storage.file.FileWriteOptions;
+import io.sluice.storage.file.SharedFileWriter;
 import io.sluice.storage.parquet.write.ParquetFileWriter;
+import io.sluice.storage.parquet.write.SharedParquetWriter;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.scan.ScanRequest;
 import io.sluice.storage.scan.ScanSplit;
@@ -90,5 +92,11 @@ public final class ParquetFormat implements DataFileFormat {
     public DataFileWriter newWriter(
             ObjectStore store, String path, SqlType.Struct schema, FileWriteOptions options, MemoryAccount memory) {
         return new ParquetFileWriter(store, path, schema, options, memory);
+    }
+
+    @Override
+    public SharedFileWriter newSharedWriter(
+            ObjectStore store, String path, SqlType.Struct schema, FileWriteOptions options) {
+        return new SharedParquetWriter(store, path, schema, options);
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
  * Writes one thread's rows: one open file a partition, at most {@link #MAX_OPEN_FILES} at once (the one longest unused is
  * ended early), and a new file when one has reached the target size. Finished files are handed to the target when all are.
  */
-final class DeltaBatchWriter implements BatchWriter {
+final class DeltaBatchWriter implements BatchWriter, DeltaWriteTarget.Unfinished {
     static final int MAX_OPEN_FILES = 64;
 
     private final DeltaWriteTarget target;

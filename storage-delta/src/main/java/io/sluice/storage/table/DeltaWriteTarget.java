@@ -25,12 +25,18 @@ final class DeltaWriteTarget implements WriteTarget {
     private static final Logger LOGGER = System.getLogger(DeltaWriteTarget.class.getName());
 
     private final TableFileLayout layout;
-    private final List<DeltaBatchWriter> writers = new ArrayList<>();
+    private final List<Unfinished> writers = new ArrayList<>();
     private final List<AddFile> added = new ArrayList<>();
     private long rowsAdded;
     private boolean closed;
     private boolean gathers;
     private GatheredWriters gathered;
+
+    /** What writes files and has not ended. */
+    interface Unfinished {
+        /** Deletes what was written. */
+        void abort();
+    }
 
     DeltaWriteTarget(TableFileLayout layout) {
         this.layout = layout;
@@ -70,6 +76,16 @@ final class DeltaWriteTarget implements WriteTarget {
         return writer;
     }
 
+    /** @param parts how many parts the file has, one at least; the other parameters are its action's */
+    synchronized SharedFile newSharedFile(Map<String, String> partition, int parts, Map<String, JsonNode> others) {
+        if (closed) {
+            throw new IllegalStateException("the transaction has ended");
+        }
+        SharedFile file = new SharedFile(this, layout, partition, parts, others);
+        writers.add(file);
+        return file;
+    }
+
     @Override
     public String description() {
         return "delta." + Identifiers.quote(layout.tablePath());
@@ -90,7 +106,7 @@ final class DeltaWriteTarget implements WriteTarget {
         rowsAdded += file.rowCount();
     }
 
-    synchronized void writerEnded(DeltaBatchWriter writer) {
+    synchronized void writerEnded(Unfinished writer) {
         writers.remove(writer);
     }
 
@@ -121,7 +137,7 @@ final class DeltaWriteTarget implements WriteTarget {
 
     /** Aborts open writers and deletes the files. A file that cannot be deleted stays, unknown to the table. */
     void deleteAll(ObjectStore store) {
-        List<DeltaBatchWriter> open;
+        List<Unfinished> open;
         List<AddFile> files;
         synchronized (this) {
             closed = true;
@@ -129,7 +145,7 @@ final class DeltaWriteTarget implements WriteTarget {
             files = List.copyOf(added);
             added.clear();
         }
-        open.forEach(DeltaBatchWriter::abort);
+        open.forEach(Unfinished::abort);
         for (AddFile file : files) {
             deleteQuietly(store, FilePaths.absolute(layout.tablePath(), file.path()));
         }

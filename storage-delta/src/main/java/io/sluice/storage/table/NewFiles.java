@@ -39,6 +39,10 @@ final class NewFiles {
         return movedRows.newWriter(memory, fileSizeBytes, others);
     }
 
+    SharedFile newSharedFile(Map<String, String> partition, int parts, Map<String, JsonNode> others) {
+        return movedRows.newSharedFile(partition, parts, others);
+    }
+
     void gather() {
         targets().forEach(DeltaWriteTarget::gather);
     }

@@ -317,6 +317,18 @@ public final class Transaction implements AutoCloseable {
         return newFiles.newRewriter(memory, fileSizeBytes, others);
     }
 
+    /**
+     * A file that several threads write, of rows that are in the table already, with columns as {@link #movedRowsTarget} has
+     * them.
+     *
+     * @param partition the values that all its rows have in the partition columns, as files of the snapshot give them
+     * @param parts how many parts it has, one at least
+     * @param others fields for the file's action
+     */
+    public SharedFile newSharedFile(Map<String, String> partition, int parts, Map<String, JsonNode> others) {
+        return newFiles.newSharedFile(partition, parts, others);
+    }
+
     /** The complete files that were written so far. */
     public List<AddFile> written() {
         return newFiles.written();

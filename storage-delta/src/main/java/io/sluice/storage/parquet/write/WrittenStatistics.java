@@ -6,6 +6,7 @@ import io.sluice.storage.predicate.ColumnPath;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,11 @@ import org.apache.parquet.io.api.Binary;
 final class WrittenStatistics {
     private WrittenStatistics() {}
 
-    static Map<ColumnPath, ColumnRange> of(ParquetMetadata footer, List<LeafWriter> columns) {
+    /** @param withNaN the columns that have a NaN, so that there is no greatest value */
+    static Map<ColumnPath, ColumnRange> of(ParquetMetadata footer, List<LeafWriter> columns, BitSet withNaN) {
         Map<ColumnPath, ColumnRange> ranges = new LinkedHashMap<>();
-        for (LeafWriter column : columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            LeafWriter column = columns.get(i);
             Statistics<?> all = null;
             long nullCount = 0;
             for (BlockMetaData rowGroup : footer.getBlocks()) {
@@ -39,7 +42,7 @@ final class WrittenStatistics {
             }
             Object min = null;
             Object max = null;
-            if (all != null && all.hasNonNullValue() && !column.encoder().sawNaN()) {
+            if (all != null && all.hasNonNullValue() && !withNaN.get(i)) {
                 min = javaForm(column.type(), all.genericGetMin());
                 max = javaForm(column.type(), all.genericGetMax());
             }
