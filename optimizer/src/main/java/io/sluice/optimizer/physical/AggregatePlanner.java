@@ -18,6 +18,8 @@ import org.apache.calcite.util.ImmutableBitSet;
  * the number of the grouping set.
  */
 final class AggregatePlanner {
+    private static final int FEW_GROUPS = 64;
+
     private final RexConverter converter;
 
     AggregatePlanner(RexConverter converter) {
@@ -72,8 +74,15 @@ final class AggregatePlanner {
         if (sets.size() > 1) {
             output.add(new OutputColumn("grouping_set", SqlType.BIGINT, false));
         }
-        PlanNode node = new PlanNode.Aggregate(input, keys, sets, calls, output);
+        PlanNode.Aggregate whole = new PlanNode.Aggregate(input, keys, sets, calls, output);
+        PlanNode node = hasFewGroups(aggregate) ? DistinctExpansion.of(whole) : whole;
         return plain ? node : new PlanNode.Project(node, results, wanted);
+    }
+
+    /** Whether threads that merge groups would have nothing to do for want of groups. */
+    private static boolean hasFewGroups(Aggregate aggregate) {
+        return aggregate.getGroupSet().isEmpty()
+                || aggregate.getCluster().getMetadataQuery().getRowCount(aggregate) <= FEW_GROUPS;
     }
 
     private static boolean isComputed(SqlKind kind) {

@@ -1,0 +1,2 @@
+/** Aggregates against other engines. */
+package io.sluice.conformance.aggregate;
