@@ -6,17 +6,19 @@ import java.math.BigInteger;
 
 /**
  * Exact sums of whole numbers with the number of summands, one a group: 64 bits, with a second word that counts overflows
- * and is only touched by them. The sum is {@code low + high · 2^64} with both signed, so that adding up in any order gives
- * the same.
+ * and is there only once one has been seen. The sum is {@code low + high · 2^64} with both signed, so that adding up in any
+ * order gives the same.
  */
 final class WideSums {
-    private static final int WORDS = 3;
+    private static final int WORDS = 2;
 
     /** So many bits of magnitude leave room for the sum of a whole batch in a long. */
     private static final int SAFE_BITS = 62 - Integer.numberOfTrailingZeros(Integer.highestOneBit(Batch.MAX_LENGTH));
 
-    /** Low word, high word and count of group 0, then of group 1, … */
+    /** Low word and count of group 0, then of group 1, …: of many groups each is a part of one cache line. */
     private long[] states = new long[0];
+    /** High words by group, those missing being 0; null if all are. */
+    private long[] highs;
 
     void ensure(int count) {
         states = Growth.ensure(states, Math.multiplyExact(WORDS, count));
@@ -31,9 +33,9 @@ final class WideSums {
             long before = to[at];
             long sum = before + value;
             to[at] = sum;
-            to[at + 2]++;
+            to[at + 1]++;
             if (((before ^ sum) & (value ^ sum)) < 0) {
-                to[at + 1] += value < 0 ? -1 : 1;
+                addHigh(groups[i], value < 0 ? -1 : 1);
             }
         }
     }
@@ -48,13 +50,13 @@ final class WideSums {
             bits |= value ^ value >> 63;
         }
         if (bits >>> SAFE_BITS == 0) {
-            addLow(WORDS * group, sum);
+            addLow(group, sum);
         } else {
             for (int i = from; i < to; i++) {
-                addLow(WORDS * group, values[positions[i]]);
+                addLow(group, values[positions[i]]);
             }
         }
-        states[WORDS * group + 2] += to - from;
+        states[WORDS * group + 1] += to - from;
     }
 
     /** Adds the 128-bit values at some positions, two words each, to one group. */
@@ -70,8 +72,8 @@ final class WideSums {
             bits |= low ^ sign | (words[at] == sign ? 0 : Long.MIN_VALUE);
         }
         if (bits >>> SAFE_BITS == 0) {
-            addLow(WORDS * group, sum);
-            states[WORDS * group + 2] += to - from;
+            addLow(group, sum);
+            states[WORDS * group + 1] += to - from;
         } else {
             for (int i = from; i < to; i++) {
                 add(group, words[2 * positions[i]], words[2 * positions[i] + 1]);
@@ -81,42 +83,49 @@ final class WideSums {
 
     /** Adds a summand of 128 bits, high word first, two's complement. */
     void add(int group, long high, long low) {
-        int at = WORDS * group;
-        states[at + 2]++;
-        if (high == low >> 63) {
-            addLow(at, low);
-        } else {
+        states[WORDS * group + 1]++;
+        if (high != low >> 63) {
             // In this form the low word is signed: a set top bit there stands for one 2^64 less.
-            states[at + 1] = Math.addExact(states[at + 1], low < 0 ? high + 1 : high);
-            addLow(at, low);
+            addHigh(group, low < 0 ? high + 1 : high);
         }
+        addLow(group, low);
     }
 
     /** Adds another's group to one of this. */
     void add(int group, WideSums other, int otherGroup) {
-        int at = WORDS * group;
-        int from = WORDS * otherGroup;
-        states[at + 1] = Math.addExact(states[at + 1], other.states[from + 1]);
-        states[at + 2] += other.states[from + 2];
-        addLow(at, other.states[from]);
+        long otherHigh = other.high(otherGroup);
+        if (otherHigh != 0) {
+            addHigh(group, otherHigh);
+        }
+        states[WORDS * group + 1] += other.count(otherGroup);
+        addLow(group, other.low(otherGroup));
     }
 
-    private void addLow(int at, long value) {
-        long before = states[at];
+    private void addLow(int group, long value) {
+        long before = states[WORDS * group];
         long sum = before + value;
-        states[at] = sum;
+        states[WORDS * group] = sum;
         if (((before ^ sum) & (value ^ sum)) < 0) {
-            states[at + 1] += value < 0 ? -1 : 1;
+            addHigh(group, value < 0 ? -1 : 1);
         }
+    }
+
+    private void addHigh(int group, long value) {
+        highs = Growth.ensure(highs == null ? new long[0] : highs, group + 1);
+        highs[group] = Math.addExact(highs[group], value);
+    }
+
+    private long high(int group) {
+        return highs == null || group >= highs.length ? 0 : highs[group];
     }
 
     /** How many summands the group has. */
     long count(int group) {
-        return states[WORDS * group + 2];
+        return states[WORDS * group + 1];
     }
 
     boolean fitsLong(int group) {
-        return states[WORDS * group + 1] == 0;
+        return high(group) == 0;
     }
 
     long low(int group) {
@@ -125,11 +134,11 @@ final class WideSums {
 
     BigInteger sum(int group) {
         long low = low(group);
-        long high = states[WORDS * group + 1];
+        long high = high(group);
         return Decimals.toBigInteger(low < 0 ? high - 1 : high, low);
     }
 
     long retainedBytes() {
-        return 8L * states.length;
+        return 8L * states.length + (highs == null ? 0 : 8L * highs.length);
     }
 }

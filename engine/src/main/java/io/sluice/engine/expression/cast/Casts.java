@@ -37,7 +37,7 @@ public final class Casts {
                             + " is not defined. Cast through a type that both convert to, such as STRING.");
         }
         Kernel fromText = from == SqlType.STRING ? TextCastKernel.to(to, cast) : null;
-        return fromText == null ? new ValueCastKernel(to, cast) : fromText;
+        return fromText == null ? NumericCasts.rescaling(from, to, new ValueCastKernel(to, cast)) : fromText;
     }
 
     /** What a text means as a value of a type; null where it means none. */

@@ -3,6 +3,7 @@ package io.sluice.engine.expression.cast;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.kernel.Kernel;
 import io.sluice.engine.expression.kernel.NarrowNumber;
+import io.sluice.engine.expression.kernel.RescaleDecimal;
 import io.sluice.engine.expression.kernel.WidenNumber;
 import io.sluice.engine.plan.Expression.CastMode;
 
@@ -40,6 +41,17 @@ final class NumericCasts {
             return narrows ? NarrowNumber.toShortDecimal(scale, target, mode == CastMode.TRY) : null;
         }
         return ToNumber.isWhole(from) ? narrower(to, mode == CastMode.TRY) : null;
+    }
+
+    /** A kernel that runs over arrays as long as all values fit, where the cast is one of exact numbers; else the one given. */
+    static Kernel rescaling(SqlType from, SqlType to, Kernel byValue) {
+        if (!(to instanceof SqlType.Decimal target) || digits(from) == 0) {
+            return byValue;
+        }
+        int scale = from instanceof SqlType.Decimal source ? source.scale() : 0;
+        return Math.abs(target.scale() - scale) <= RescaleDecimal.MAX_DIGITS
+                ? new RescaleDecimal(scale, target, byValue)
+                : byValue;
     }
 
     private static Kernel narrower(SqlType to, boolean nullIfNot) {

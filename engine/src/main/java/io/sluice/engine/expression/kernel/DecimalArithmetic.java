@@ -7,7 +7,6 @@ import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Validity;
 import io.sluice.columnar.Vector;
-import io.sluice.columnar.Vectors;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.value.Errors;
@@ -305,28 +304,6 @@ record DecimalArithmetic(Arithmetic operation, SqlType.Decimal left, SqlType.Dec
     private static void refuseZero(BigInteger divisor) {
         if (divisor.signum() == 0) {
             throw Errors.divideByZero();
-        }
-    }
-
-    /** Unscaled values as two words each, whatever the layout. */
-    private record Words(long[] longs, long[] words) {
-        static Words of(Vector vector) {
-            Vector flat = Vectors.flatten(vector);
-            return flat instanceof DecimalVector wide
-                    ? new Words(null, wide.words())
-                    : new Words(Flat.longs(flat), null);
-        }
-
-        long high(int position) {
-            return words == null ? longs[position] >> 63 : words[2 * position];
-        }
-
-        long low(int position) {
-            return words == null ? longs[position] : words[2 * position + 1];
-        }
-
-        BigInteger big(int position) {
-            return Decimals.toBigInteger(high(position), low(position));
         }
     }
 }
