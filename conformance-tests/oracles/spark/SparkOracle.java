@@ -29,7 +29,7 @@ import org.apache.spark.sql.types.StructField;
  * FILE" the types and values of each select list of the second file, cast to STRING; "answer FILE FILE" the types and rows of
  * each query of the second file as canonical text, one query a line. "try FILE STATEMENT" and "tryread FILE
  * QUERY" go on after an error, which they write to the file behind the word REFUSED; "try" passes over statements whose file
- * says so already. "age FOLDER" makes the folder's files an hour old. Any other line is a statement. With "-" for the script's file the lines come from standard input, and each is
+ * says so already. "age FOLDER" makes the folder's files an hour older. Any other line is a statement. With "-" for the script's file the lines come from standard input, and each is
  * answered by "DONE", or "FAILED" and the error's first line. Run as a source file, in a JVM of its own.
  */
 final class SparkOracle {
@@ -139,10 +139,10 @@ final class SparkOracle {
     }
 
     private static void age(Path folder) throws IOException {
-        FileTime anHourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                Files.setLastModifiedTime(file, anHourAgo);
+                Instant written = Files.getLastModifiedTime(file).toInstant();
+                Files.setLastModifiedTime(file, FileTime.from(written.minus(Duration.ofHours(1))));
             }
         }
     }

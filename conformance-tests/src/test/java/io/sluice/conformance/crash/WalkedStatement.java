@@ -30,6 +30,11 @@ enum WalkedStatement {
     PURGE(Place.TABLE, then(vectors(), "DELETE FROM {t} WHERE id IN (1, 5)"), "REORG TABLE {t} APPLY (PURGE)"),
     VACUUM(Place.TABLE, then(plain(), "OPTIMIZE {t}"), "VACUUM {t} RETAIN 0 HOURS"),
     RESTORE(Place.TABLE, then(plain(), "DELETE FROM {t} WHERE id < 4"), "RESTORE TABLE {t} TO VERSION AS OF 2"),
+    /** Every file is written anew, with other names of columns. */
+    END_COLUMN_MAPPING(
+            Place.TABLE,
+            table("'delta.columnMapping.mode' = 'name'"),
+            "ALTER TABLE {t} SET TBLPROPERTIES ('delta.columnMapping.mode' = 'none')"),
     ADD_COLUMN(Place.TABLE, plain(), "ALTER TABLE {t} ADD COLUMN w STRING"),
     SET_PROPERTIES(Place.TABLE, plain(), "ALTER TABLE {t} SET TBLPROPERTIES ('owner' = 'ann')"),
     /** The tenth version, which a checkpoint follows. */

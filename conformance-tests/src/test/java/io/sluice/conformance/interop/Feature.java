@@ -8,12 +8,16 @@ import java.util.stream.LongStream;
  *
  * @param name also of the table's folder, and of the function that makes it with delta-rs
  * @param title for the page
- * @param statements that make the table in Spark and in Sluice, and {@link #AN_HOUR_LATER}; {@code {t}} stands for the table
+ * @param statements that make the table in Spark and in Sluice, and {@link #AN_HOUR_LATER}; {@code {t}} stands for the table;
+ *     those that begin with {@link #REFUSED} do their part and fail
  * @param rows that every reader must see, in canonical form and sorted
  */
 record Feature(String name, String title, List<String> statements, List<String> rows) {
     /** Among the statements: from here on, what is in the log was written an hour ago. */
     static final String AN_HOUR_LATER = "an hour later";
+
+    /** What a statement begins with that says that it is too early. */
+    static final String REFUSED = "refused: ";
 
     /** The feature whose table's changes are read too. */
     static final String WITH_CHANGES = "changeDataFeed";
@@ -235,19 +239,42 @@ record Feature(String name, String title, List<String> statements, List<String> 
                     "CREATE TABLE {t} USING DELTA TBLPROPERTIES ('delta.enableDeletionVectors' = 'true') AS SELECT id"
                             + " FROM range(100)",
                     "DELETE FROM {t} WHERE id % 3 = 0",
-                    "ALTER TABLE {t} SET TBLPROPERTIES ('delta.enableDeletionVectors' = 'false')",
-                    "REORG TABLE {t} APPLY (PURGE)",
                     "ALTER TABLE {t} DROP FEATURE deletionVectors"),
+            of(
+                    "droppedColumnMapping",
+                    "column mapping dropped: files written anew with the columns' own names",
+                    List.of("1|a|x y", "2|b|NULL", "3|c|z"),
+                    "CREATE TABLE {t} (id BIGINT, gone INT, v STRING, p STRING) USING DELTA PARTITIONED BY (p)"
+                            + " TBLPROPERTIES ('delta.columnMapping.mode' = 'name', 'delta.enableDeletionVectors' ="
+                            + " 'true')",
+                    "INSERT INTO {t} VALUES (1, 5, 'a', 'x y'), (2, 6, 'b', NULL), (9, 7, 'd', 'x y')",
+                    "ALTER TABLE {t} RENAME COLUMN v TO w",
+                    "ALTER TABLE {t} RENAME COLUMN p TO q",
+                    "ALTER TABLE {t} DROP COLUMN gone",
+                    "DELETE FROM {t} WHERE id = 9",
+                    "ALTER TABLE {t} DROP FEATURE columnMapping",
+                    "INSERT INTO {t} VALUES (3, 'c', 'z')"),
+            of(
+                    "droppedTypeWidening",
+                    "type widening dropped: older files written anew with today's types",
+                    List.of("1|(1)|1.250", "5000000000|(70000)|2.500"),
+                    "CREATE TABLE {t} (id INT, s STRUCT<a: SMALLINT>, d DECIMAL(5,2)) USING DELTA TBLPROPERTIES"
+                            + " ('delta.enableTypeWidening' = 'true')",
+                    "INSERT INTO {t} VALUES (1, named_struct('a', CAST(1 AS SMALLINT)), 1.25)",
+                    "ALTER TABLE {t} ALTER COLUMN id TYPE BIGINT",
+                    "ALTER TABLE {t} ALTER COLUMN s.a TYPE INT",
+                    "ALTER TABLE {t} ALTER COLUMN d TYPE DECIMAL(12,3)",
+                    "INSERT INTO {t} VALUES (5000000000, named_struct('a', 70000), 2.5)",
+                    "ALTER TABLE {t} DROP FEATURE typeWidening"),
             of(
                     "truncatedHistory",
                     "a feature dropped with its history (DROP FEATURE … TRUNCATE HISTORY)",
                     NOT_BY_THREE,
                     "CREATE TABLE {t} USING DELTA TBLPROPERTIES ('delta.enableDeletionVectors' = 'true',"
-                            + " 'delta.dropFeatureTruncateHistory.retentionDuration' = 'interval 0 seconds') AS SELECT"
-                            + " id FROM range(100)",
+                            + " 'delta.dropFeatureTruncateHistory.retentionDuration' = 'interval 30 minutes') AS"
+                            + " SELECT id FROM range(100)",
                     "DELETE FROM {t} WHERE id % 3 = 0",
-                    "ALTER TABLE {t} SET TBLPROPERTIES ('delta.enableDeletionVectors' = 'false')",
-                    "REORG TABLE {t} APPLY (PURGE)",
+                    REFUSED + "ALTER TABLE {t} DROP FEATURE deletionVectors TRUNCATE HISTORY",
                     AN_HOUR_LATER,
                     "ALTER TABLE {t} DROP FEATURE deletionVectors TRUNCATE HISTORY"),
             of(

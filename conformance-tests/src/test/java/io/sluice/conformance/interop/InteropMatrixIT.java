@@ -1,6 +1,7 @@
 package io.sluice.conformance.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.conformance.server.JavaProcess;
 import io.sluice.conformance.server.Sql;
@@ -85,6 +86,10 @@ class InteropMatrixIT {
                 for (String statement : feature.statements(table(Engine.SLUICE, feature))) {
                     if (statement.equals(Feature.AN_HOUR_LATER)) {
                         age(Path.of(table(Engine.SLUICE, feature), "_delta_log"));
+                    } else if (statement.startsWith(Feature.REFUSED)) {
+                        String refused = statement.substring(Feature.REFUSED.length());
+                        assertThatThrownBy(() -> Sql.runToTheEnd(connection, refused))
+                                .isInstanceOf(SQLException.class);
                     } else {
                         Sql.runToTheEnd(connection, statement);
                     }
@@ -103,10 +108,14 @@ class InteropMatrixIT {
             Files.write(outcome, List.of("WRITTEN"));
             String table = table(Engine.SPARK, feature);
             for (String statement : feature.statements(table)) {
-                script.add(
-                        statement.equals(Feature.AN_HOUR_LATER)
-                                ? "age " + Path.of(table, "_delta_log")
-                                : "try " + outcome + " " + statement);
+                if (statement.equals(Feature.AN_HOUR_LATER)) {
+                    script.add("age " + Path.of(table, "_delta_log"));
+                } else if (statement.startsWith(Feature.REFUSED)) {
+                    script.add("try " + folder.resolve("refused-" + feature.name()) + " "
+                            + statement.substring(Feature.REFUSED.length()));
+                } else {
+                    script.add("try " + outcome + " " + statement);
+                }
             }
         }
         spark(script);
@@ -206,10 +215,10 @@ class InteropMatrixIT {
     }
 
     private static void age(Path log) throws IOException {
-        FileTime anHourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
         try (Stream<Path> files = Files.list(log)) {
             for (Path file : files.toList()) {
-                Files.setLastModifiedTime(file, anHourAgo);
+                Instant written = Files.getLastModifiedTime(file).toInstant();
+                Files.setLastModifiedTime(file, FileTime.from(written.minus(Duration.ofHours(1))));
             }
         }
     }

@@ -11,7 +11,6 @@ import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.server.statement.StatementContext;
-import io.sluice.storage.maintenance.FeatureDrop;
 import io.sluice.storage.maintenance.TableAlteration;
 import io.sluice.storage.maintenance.schema.ColumnPlace;
 import io.sluice.storage.maintenance.schema.SchemaEdits;
@@ -57,26 +56,11 @@ final class AlterActions {
             case AlterAction.UnsetProperties unset -> unsetProperties(unset);
             case AlterAction.AddConstraint add -> addConstraint(add);
             case AlterAction.DropConstraint drop -> changes = dropConstraint(drop);
-            case AlterAction.DropFeature drop -> dropFeature(drop);
             case AlterAction.ClusterBy cluster -> clusterBy(cluster);
-            case AlterAction.RenameTo _, AlterAction.SetLocation _ ->
-                throw new IllegalStateException("no change of the table itself: " + action);
+            case AlterAction.DropFeature _, AlterAction.RenameTo _, AlterAction.SetLocation _ ->
+                throw new IllegalStateException("no change within one commit of the table: " + action);
         }
         hasChanges |= changes;
-    }
-
-    private void dropFeature(AlterAction.DropFeature drop) {
-        if (drop.truncatesHistory()) {
-            FeatureDrop.applyTruncating(
-                    drop.name(),
-                    context.core()
-                            .sources()
-                            .deltaTables()
-                            .at(transaction.snapshot().path()),
-                    transaction);
-        } else {
-            FeatureDrop.apply(drop.name(), transaction);
-        }
     }
 
     private static ColumnPlace place(Place place) {

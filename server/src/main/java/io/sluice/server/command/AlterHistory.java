@@ -67,14 +67,6 @@ final class AlterHistory {
             case AlterAction.AddConstraint add ->
                 new Entry("ADD CONSTRAINT", Map.of("name", add.name(), "expr", add.expression()));
             case AlterAction.DropConstraint drop -> new Entry("DROP CONSTRAINT", Map.of("name", drop.name()));
-            case AlterAction.DropFeature drop ->
-                new Entry(
-                        "DROP FEATURE",
-                        Map.of(
-                                "featureName",
-                                drop.name(),
-                                "truncateHistory",
-                                Boolean.toString(drop.truncatesHistory())));
             case AlterAction.ClusterBy cluster ->
                 new Entry(
                         "CLUSTER BY",
@@ -87,8 +79,8 @@ final class AlterHistory {
                                 cluster.columns().stream()
                                         .map(AlterHistory::path)
                                         .collect(Collectors.joining(","))));
-            case AlterAction.RenameTo _, AlterAction.SetLocation _ ->
-                throw new IllegalStateException("no commit: " + actions);
+            case AlterAction.DropFeature _, AlterAction.RenameTo _, AlterAction.SetLocation _ ->
+                throw new IllegalStateException("not one commit of its own: " + actions);
         };
     }
 

@@ -25,6 +25,11 @@ public final class ColumnMapping {
     private static final String MAX_COLUMN_ID = "delta.columnMapping.maxColumnId";
     private static final String NONE = "none";
 
+    /** What the keys begin with that fields have for column mapping, ids of list elements and map entries among them. */
+    private static final List<String> FIELD_KEYS = List.of("delta.columnMapping.", "parquet.field.");
+
+    private static final String NOT_IN_FILES = " ,;{}()\n\t=";
+
     private final boolean keepsNames;
     private long maxId;
 
@@ -36,6 +41,27 @@ public final class ColumnMapping {
     /** Whether the table's properties ask for it. */
     public static boolean isOn(Metadata metadata) {
         return !TableProperties.COLUMN_MAPPING_MODE.of(metadata).equals(NONE);
+    }
+
+    /** Whether a column can have this name in a table with column mapping only, as no file may have it. */
+    public static boolean isNeededFor(String columnName) {
+        return columnName.chars().anyMatch(c -> NOT_IN_FILES.indexOf(c) >= 0);
+    }
+
+    /** Whether it is on, or fields still have the ids and names that it gave them. */
+    public static boolean leavesTraces(Metadata metadata) {
+        return isOn(metadata) || !without(metadata).schemaString().equals(metadata.schemaString());
+    }
+
+    /** The metadata of the same table without ids and names in files; a property that asks for them says "none". */
+    public static Metadata without(Metadata metadata) {
+        SqlType.Struct schema = SchemaJson.read(metadata.schemaString());
+        SqlType.Struct plain = FieldMetadata.without(schema, FIELD_KEYS);
+        Map<String, String> properties = new TreeMap<>(metadata.configuration());
+        properties.computeIfPresent(TableProperties.COLUMN_MAPPING_MODE.name(), (name, mode) -> NONE);
+        properties.remove(MAX_COLUMN_ID);
+        Metadata named = plain.equals(schema) ? metadata : metadata.withSchema(SchemaJson.write(plain));
+        return properties.equals(named.configuration()) ? named : named.withConfiguration(properties);
     }
 
     /**
@@ -70,7 +96,8 @@ public final class ColumnMapping {
                     ErrorCode.UNSUPPORTED_FEATURE,
                     "The property " + TableProperties.COLUMN_MAPPING_MODE.name() + " cannot be changed from '" + before
                             + "' to '" + wanted
-                            + "': only a table without column mapping can get it, and only by name. Make a new table.");
+                            + "': a table without column mapping can get it by name, and one that has it can do without"
+                            + " ('none'). Make a new table.");
         }
     }
 

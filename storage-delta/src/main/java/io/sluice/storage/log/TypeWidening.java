@@ -4,6 +4,9 @@ import io.sluice.common.type.SqlType;
 
 /** Which types a column's type may be changed to without its files being written anew (protocol, "Type Widening"). */
 public final class TypeWidening {
+    /** Key in a field's metadata: the list of its changes of type. */
+    public static final String CHANGES = "delta.typeChanges";
+
     private static final int INT_DIGITS = 10;
     private static final int BIGINT_DIGITS = 20;
 

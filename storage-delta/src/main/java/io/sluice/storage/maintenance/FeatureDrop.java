@@ -3,7 +3,6 @@ package io.sluice.storage.maintenance;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
-import io.sluice.storage.log.ColumnMapping;
 import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.table.ClusteringColumns;
@@ -16,81 +15,105 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * ALTER TABLE … DROP FEATURE: readers and writers need not know a feature any more, once nothing in the table uses it.
+ * ALTER TABLE … DROP FEATURE: readers and writers need not know a feature any more. What uses it is taken out of the newest
+ * version first ({@link FeatureTraces}); what would change the table's rows or rules for that is refused.
  *
  * <p>Older versions may still use a feature that readers must know. A checkpoint of the last version that has it in the
  * protocol, which the feature {@code checkpointProtection} keeps from being cleaned up, is then where others begin to read
- * (protocol, "Checkpoint Protection").
+ * (protocol, "Checkpoint Protection"). Or these versions are deleted, once they are old enough.
  */
 public final class FeatureDrop {
     private static final Set<String> ALWAYS_THERE = Set.of(TableFeatures.APPEND_ONLY, TableFeatures.INVARIANTS);
 
+    /** Features that others cannot be without. */
+    private static final Map<String, List<String>> NEEDED_BY = Map.of(
+            TableFeatures.COLUMN_MAPPING, List.of("icebergCompatV1", "icebergCompatV2", "icebergCompatV3"),
+            TableFeatures.ROW_TRACKING, List.of("icebergCompatV3"),
+            TableFeatures.DOMAIN_METADATA, List.of(TableFeatures.CLUSTERING, TableFeatures.ROW_TRACKING));
+
     private FeatureDrop() {}
 
     /**
-     * Drops a feature and keeps the older versions readable.
+     * Drops a feature of the newest version and keeps the older versions readable, or deletes those that may use it.
      *
-     * @throws SluiceException INVALID_STATEMENT or UNSUPPORTED_FEATURE saying why it cannot be dropped
+     * @param name in any case
+     * @param truncatesHistory whether older versions are deleted; {@code checkpointProtection} is then not needed
+     * @throws SluiceException INVALID_STATEMENT or UNSUPPORTED_FEATURE saying why the feature cannot be dropped, or when;
+     *     DELTA_CONCURRENT_MODIFICATION if another writer was faster: what was taken out of the table by then stays out, and
+     *     the statement can be tried again
      */
-    public static void apply(String name, Transaction transaction) {
-        Snapshot snapshot = transaction.snapshot();
+    public static void run(String name, boolean truncatesHistory, DeltaTable table, MaintenanceContext context) {
+        Snapshot snapshot = table.latest();
+        String feature = checked(name, truncatesHistory, snapshot);
+        FeatureTraces traces = new FeatureTraces(table.store(), context);
+        while (traces.step(feature, snapshot)) {
+            snapshot = table.latest();
+        }
+        // Another writer may have done something in between.
+        checked(name, truncatesHistory, snapshot);
+        Map<String, String> parameters =
+                Map.of("featureName", feature, "truncateHistory", Boolean.toString(truncatesHistory));
+        try (Transaction transaction = snapshot.begin(context.operations().apply("DROP FEATURE", parameters))) {
+            if (truncatesHistory) {
+                truncateHistory(feature, table, transaction);
+            } else if (needsHistory(feature)) {
+                protectHistory(snapshot, transaction);
+            }
+            drop(feature, transaction);
+            context.checkCancelled().run();
+            transaction.commit();
+        }
+    }
+
+    /** The feature's name as the table has it. @throws SluiceException if it cannot be dropped so */
+    private static String checked(String name, boolean truncatesHistory, Snapshot snapshot) {
         String feature = feature(name, snapshot);
-        if (feature.equals(TableFeatures.CHECKPOINT_PROTECTION)) {
+        boolean isProtection = feature.equals(TableFeatures.CHECKPOINT_PROTECTION);
+        if (isProtection && !truncatesHistory) {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT,
                     "The feature " + feature + " cannot be dropped from " + snapshot.path()
                             + ": readers need the checkpoints that it keeps, until the versions before the last dropped"
                             + " feature are gone. DROP FEATURE " + feature + " TRUNCATE HISTORY deletes these.");
         }
-        checkUnused(feature, snapshot);
-        if (needsHistory(feature)) {
-            protectHistory(snapshot, transaction);
-        }
-        drop(feature, transaction);
-    }
-
-    /**
-     * Drops a feature that readers must know, and deletes the versions that may use it; {@code checkpointProtection} is then
-     * not needed.
-     *
-     * @throws SluiceException INVALID_STATEMENT or UNSUPPORTED_FEATURE saying why it cannot be dropped, or when
-     */
-    public static void applyTruncating(String name, DeltaTable table, Transaction transaction) {
-        Snapshot snapshot = transaction.snapshot();
-        String feature = feature(name, snapshot);
-        boolean isProtection = feature.equals(TableFeatures.CHECKPOINT_PROTECTION);
-        if (!isProtection && !needsHistory(feature)) {
+        if (truncatesHistory && !isProtection && !needsHistory(feature)) {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT,
                     "The feature " + feature + " of " + snapshot.path()
                             + " is nothing to readers of older versions. Leave TRUNCATE HISTORY out.");
         }
-        if (!isProtection) {
-            checkUnused(feature, snapshot);
+        Optional<String> use = isProtection ? Optional.empty() : use(feature, snapshot);
+        if (use.isPresent()) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "The feature " + feature + " cannot be dropped from " + snapshot.path() + ": " + use.get() + ".");
         }
+        return feature;
+    }
+
+    private static void truncateHistory(String feature, DeltaTable table, Transaction transaction) {
+        Snapshot snapshot = transaction.snapshot();
         TruncatedHistory history = TruncatedHistory.of(table, snapshot);
-        if (isProtection) {
+        if (feature.equals(TableFeatures.CHECKPOINT_PROTECTION)) {
             history.checkNoneBefore(
                     Long.parseLong(snapshot.properties().getOrDefault(TableProperties.PROTECTED_CHECKPOINTS, "0")));
-            Map<String, String> properties =
-                    new TreeMap<>(transaction.metadata().configuration());
-            properties.remove(TableProperties.PROTECTED_CHECKPOINTS);
-            transaction.redefine(transaction.metadata().withConfiguration(properties));
+            removeProperty(TableProperties.PROTECTED_CHECKPOINTS, transaction);
         } else {
             history.checkUnused(feature);
         }
         // What others do meanwhile might use the feature again.
         transaction.readAll();
         transaction.checkpointAfterwards();
-        drop(feature, transaction);
     }
 
     private static void drop(String feature, Transaction transaction) {
-        if (feature.equals(TableFeatures.ROW_TRACKING)) {
-            RowTracking.remove(transaction);
+        switch (feature) {
+            case TableFeatures.ROW_TRACKING -> RowTracking.remove(transaction);
+            case TableFeatures.IN_COMMIT_TIMESTAMP ->
+                removeProperty(TableProperties.IN_COMMIT_TIMESTAMPS.name(), transaction);
+            default -> {}
         }
         transaction.setProtocol(TableFeatures.without(transaction.protocol(), feature));
     }
@@ -103,15 +126,6 @@ public final class FeatureDrop {
                         ErrorCode.INVALID_STATEMENT,
                         "The table " + snapshot.path() + " does not have the feature " + name + ". It has: "
                                 + String.join(", ", TableFeatures.all(snapshot.protocolAction())) + "."));
-    }
-
-    private static void checkUnused(String feature, Snapshot snapshot) {
-        Optional<String> use = use(feature, snapshot);
-        if (use.isPresent()) {
-            throw new SluiceException(
-                    ErrorCode.INVALID_STATEMENT,
-                    "The feature " + feature + " cannot be dropped from " + snapshot.path() + ": " + use.get() + ".");
-        }
     }
 
     /** Whether older versions may be read wrongly by who does not know the feature; VACUUM looks at the newest protocol only. */
@@ -130,27 +144,32 @@ public final class FeatureDrop {
         transaction.checkpointAfterwards();
     }
 
+    private static void removeProperty(String name, Transaction transaction) {
+        Map<String, String> properties = new TreeMap<>(transaction.metadata().configuration());
+        properties.remove(name);
+        transaction.redefine(transaction.metadata().withConfiguration(properties));
+    }
+
+    /** Why a feature stays: what the user alone can take out of the table, and what nobody can. */
     private static Optional<String> use(String feature, Snapshot snapshot) {
-        Map<String, String> properties = snapshot.properties();
         if (ALWAYS_THERE.contains(feature)
                 && !snapshot.protocol().writerFeatures().contains(feature)) {
             return Optional.of("every writer knows it");
         }
+        Optional<String> dependent = NEEDED_BY.getOrDefault(feature, List.of()).stream()
+                .filter(TableFeatures.all(snapshot.protocolAction())::contains)
+                .findFirst();
+        if (dependent.isPresent()) {
+            return Optional.of("the feature " + dependent.get() + " needs it; drop that first");
+        }
         return switch (feature) {
             case TableFeatures.APPEND_ONLY ->
                 used(TableProperties.APPEND_ONLY.of(snapshot.metadata()), "set delta.appendOnly to false first");
-            case TableFeatures.CHECK_CONSTRAINTS ->
-                used(
-                        properties.keySet().stream().anyMatch(key -> key.startsWith(TableProperties.CONSTRAINT_PREFIX)),
-                        "the table has constraints; drop them first");
+            case TableFeatures.CHECK_CONSTRAINTS -> useOfConstraints(snapshot);
             case TableFeatures.CHANGE_DATA_FEED ->
                 used(
                         TableProperties.CHANGE_DATA_FEED.of(snapshot.metadata()),
                         "set delta.enableChangeDataFeed to false first");
-            case TableFeatures.IN_COMMIT_TIMESTAMP ->
-                used(
-                        TableProperties.IN_COMMIT_TIMESTAMPS.of(snapshot.metadata()),
-                        "set delta.enableInCommitTimestamps to false first");
             case TableFeatures.ALLOW_COLUMN_DEFAULTS ->
                 used(anyField(snapshot, "CURRENT_DEFAULT"), "a column has a DEFAULT; drop that first");
             case TableFeatures.GENERATED_COLUMNS ->
@@ -162,32 +181,15 @@ public final class FeatureDrop {
                 used(
                         !ClusteringColumns.of(snapshot).orElse(List.of()).isEmpty(),
                         "the table is clustered; ALTER TABLE … CLUSTER BY NONE first");
-            case TableFeatures.DOMAIN_METADATA -> useOfDomains(snapshot);
-            case TableFeatures.ROW_TRACKING ->
-                used(
-                        TableProperties.ROW_TRACKING.of(snapshot.metadata()),
-                        "set delta.enableRowTracking to false first");
-            case TableFeatures.DELETION_VECTORS -> useOfDeletionVectors(snapshot);
-            case TableFeatures.V2_CHECKPOINT ->
-                used(
-                        TableProperties.CHECKPOINT_POLICY
-                                .of(snapshot.metadata())
-                                .equals("v2"),
-                        "set delta.checkpointPolicy to classic first");
-            case TableFeatures.VACUUM_PROTOCOL_CHECK -> Optional.empty();
-            case TableFeatures.COLUMN_MAPPING ->
-                used(
-                        ColumnMapping.isOn(snapshot.metadata()),
-                        "its files know columns by other names than the table. Copy the rows to a new table with CREATE"
-                                + " TABLE … AS SELECT");
-            case TableFeatures.TYPE_WIDENING, TableFeatures.TYPE_WIDENING_PREVIEW ->
-                used(
-                                TableProperties.TYPE_WIDENING.of(snapshot.metadata()),
-                                "set delta.enableTypeWidening to false first")
-                        .or(() -> used(
-                                anyField(snapshot, "delta.typeChanges"),
-                                "a column was widened, and files have it as it was before. Copy the rows to a new table"
-                                        + " with CREATE TABLE … AS SELECT"));
+            case TableFeatures.IN_COMMIT_TIMESTAMP,
+                    TableFeatures.DOMAIN_METADATA,
+                    TableFeatures.ROW_TRACKING,
+                    TableFeatures.DELETION_VECTORS,
+                    TableFeatures.V2_CHECKPOINT,
+                    TableFeatures.VACUUM_PROTOCOL_CHECK,
+                    TableFeatures.COLUMN_MAPPING,
+                    TableFeatures.TYPE_WIDENING,
+                    TableFeatures.TYPE_WIDENING_PREVIEW -> Optional.empty();
             case TableFeatures.TIMESTAMP_NTZ ->
                 used(
                         FeatureUse.hasType(snapshot.schema(), SqlType.TIMESTAMP_NTZ),
@@ -201,26 +203,16 @@ public final class FeatureDrop {
         };
     }
 
-    private static Optional<String> useOfDeletionVectors(Snapshot snapshot) {
-        if (TableProperties.DELETION_VECTORS.of(snapshot.metadata())) {
-            return Optional.of("set delta.enableDeletionVectors to false first");
-        }
-        AtomicLong files = new AtomicLong();
-        snapshot.forEachFile(file -> files.addAndGet(file.deletionVector() == null ? 0 : 1));
+    private static Optional<String> useOfConstraints(Snapshot snapshot) {
+        List<String> names = snapshot.properties().keySet().stream()
+                .filter(key -> key.startsWith(TableProperties.CONSTRAINT_PREFIX))
+                .map(key -> key.substring(TableProperties.CONSTRAINT_PREFIX.length()))
+                .sorted()
+                .toList();
         return used(
-                files.get() > 0,
-                files.get() + " of its files have deletion vectors; REORG TABLE … APPLY (PURGE) writes them anew, so"
-                        + " run that first");
-    }
-
-    private static Optional<String> useOfDomains(Snapshot snapshot) {
-        Set<String> others = TableFeatures.all(snapshot.protocolAction());
-        for (String feature : List.of(TableFeatures.CLUSTERING, TableFeatures.ROW_TRACKING)) {
-            if (others.contains(feature)) {
-                return Optional.of("the feature " + feature + " needs it; drop that first");
-            }
-        }
-        return snapshot.domains().stream().findFirst().map(domain -> "the table has the domain " + domain.domain());
+                !names.isEmpty(),
+                "the table has the constraints " + String.join(", ", names)
+                        + "; ALTER TABLE … DROP CONSTRAINT drops them");
     }
 
     private static Optional<String> used(boolean isUsed, String reason) {

@@ -10,6 +10,7 @@ import io.sluice.storage.log.RemoveFile;
 import io.sluice.storage.log.SchemaJson;
 import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.log.TableProperties;
+import io.sluice.storage.log.TypeWidening;
 import java.util.function.Predicate;
 
 /** Traces that features which readers must know leave in actions. */
@@ -34,7 +35,7 @@ final class FeatureUse {
                 TableProperties.CHECKPOINT_POLICY.of(metadata).equals("v2");
             case TableFeatures.TYPE_WIDENING, TableFeatures.TYPE_WIDENING_PREVIEW ->
                 TableProperties.TYPE_WIDENING.of(metadata)
-                        || hasKey(SchemaJson.read(metadata.schemaString()), "delta.typeChanges");
+                        || hasKey(SchemaJson.read(metadata.schemaString()), TypeWidening.CHANGES);
             case TableFeatures.TIMESTAMP_NTZ ->
                 hasType(SchemaJson.read(metadata.schemaString()), SqlType.TIMESTAMP_NTZ);
             case TableFeatures.VARIANT_TYPE,

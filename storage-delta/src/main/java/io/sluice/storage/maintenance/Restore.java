@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * RESTORE: a new version with the rows, the columns and the properties of an earlier one. No data is written: files that
@@ -76,9 +75,8 @@ public final class Restore {
             removed.forEach(transaction::remove);
             restored.forEach(file -> transaction.takeOver(file.withDataChange(true)));
             transaction.restoreDefinition(then.metadata());
-            Set<String> features =
-                    new TreeSet<>(TableFeatures.listed(then.protocolAction().writerFeatures()));
-            transaction.setProtocol(TableFeatures.with(transaction.protocol(), features));
+            transaction.setProtocol(
+                    TableFeatures.with(transaction.protocol(), TableFeatures.all(then.protocolAction())));
             restoreClustering(now, then, transaction);
             transaction.rewindLoads(then);
             transaction.setMetric("numRestoredFiles", result.restoredFiles());

@@ -5,12 +5,14 @@ import io.sluice.columnar.Batch;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.log.AddFile;
+import io.sluice.storage.parallel.ParallelWork;
 import io.sluice.storage.scan.BatchReader;
 import io.sluice.storage.scan.ScanColumn;
 import io.sluice.storage.scan.ScanContext;
 import io.sluice.storage.scan.ScanRequest;
 import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.scan.ScanSplit;
+import io.sluice.storage.table.RowTracking;
 import io.sluice.storage.table.Snapshot;
 import io.sluice.storage.table.Transaction;
 import io.sluice.storage.write.BatchWriter;
@@ -43,6 +45,24 @@ final class RowCopy {
             writer.abort();
             throw e;
         }
+    }
+
+    /**
+     * Writes the rows of each file to a file of its own, which keeps what the file's action says of it beside the ids of its
+     * rows; rows that are deleted are left out.
+     */
+    static void fileByFile(
+            List<AddFile> files, Snapshot snapshot, Transaction transaction, MaintenanceContext context) {
+        ParallelWork.forEach(
+                files,
+                context.threads(),
+                context.checkCancelled(),
+                file -> toOneFile(
+                        new FileBin(file.partitionValues(), List.of(file)),
+                        snapshot,
+                        transaction,
+                        RowTracking.withoutIds(file.others()),
+                        context));
     }
 
     /** All rows with all columns, in this thread. */

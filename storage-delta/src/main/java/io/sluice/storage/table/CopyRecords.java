@@ -1,9 +1,12 @@
 package io.sluice.storage.table;
 
+import io.sluice.storage.log.AppTransaction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * How COPY INTO remembers what it loaded: one {@code txn} action a source file, in the commit that adds its rows, whose
@@ -37,5 +40,25 @@ final class CopyRecords {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** What to record, by application id, so that the loads of an earlier version count again and no later ones do. */
+    static Map<String, Long> changesTo(Map<String, AppTransaction> earlier, Map<String, AppTransaction> now) {
+        Map<String, Long> changes = new LinkedHashMap<>();
+        now.forEach((id, record) -> {
+            if (isRecord(id) && isLoaded(record) && !isLoaded(earlier.get(id))) {
+                changes.put(id, NOT_LOADED);
+            }
+        });
+        earlier.forEach((id, record) -> {
+            if (isRecord(id) && isLoaded(record) && !isLoaded(now.get(id))) {
+                changes.put(id, LOADED);
+            }
+        });
+        return changes;
+    }
+
+    private static boolean isLoaded(AppTransaction record) {
+        return record != null && record.version() > 0;
     }
 }

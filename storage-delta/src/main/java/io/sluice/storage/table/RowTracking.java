@@ -60,10 +60,11 @@ public final class RowTracking {
         return others;
     }
 
-    /** Takes every trace of row tracking, which is disabled, out of the table but for the feature in its protocol. */
+    /** Takes every trace of row tracking out of the table but for the feature in its protocol. */
     public static void remove(Transaction transaction) {
         Snapshot snapshot = transaction.snapshot();
         Map<String, String> properties = withoutNames(transaction.metadata().configuration());
+        properties.remove(TableProperties.ROW_TRACKING.name());
         properties.remove(TableProperties.ROW_TRACKING_SUSPENDED.name());
         transaction.redefine(transaction.metadata().withConfiguration(properties));
         snapshot.domain(DOMAIN)

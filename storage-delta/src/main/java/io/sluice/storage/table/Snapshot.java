@@ -234,6 +234,13 @@ public final class Snapshot {
         Checkpoints.write(table.store(), path(), state, System.currentTimeMillis());
     }
 
+    /** Every data file, in no order. */
+    public List<AddFile> files() {
+        List<AddFile> files = new ArrayList<>();
+        state.files().forEach(files::add);
+        return files;
+    }
+
     /** Calls with every data file, in no order. */
     public void forEachFile(Consumer<AddFile> action) {
         state.files().forEach(action);
@@ -299,6 +306,18 @@ public final class Snapshot {
      */
     public Transaction begin(Operation operation, SqlType.Struct schema) {
         return schema.equals(schema()) ? begin(operation) : Transaction.withColumns(table, this, operation, schema);
+    }
+
+    /**
+     * Begins a transaction that leaves the table with another definition of the same columns and needs other files for it:
+     * what is written is laid out by it. The transaction removes every file of this version, and its caller writes their rows
+     * anew ({@link Transaction#newRewriter}); for readers of changes nothing changes. Rows that others add meanwhile are a
+     * conflict.
+     *
+     * @throws SluiceException as {@link #begin(Operation)}
+     */
+    public Transaction beginRewrite(Operation operation, Metadata metadata) {
+        return Transaction.onRewrittenTable(table, this, operation, metadata);
     }
 
     TableState state() {

@@ -11,6 +11,7 @@ import io.sluice.storage.log.CommitFile;
 import io.sluice.storage.log.LogListing;
 import io.sluice.storage.log.LogReader;
 import io.sluice.storage.log.Metadata;
+import io.sluice.storage.log.Protocol;
 import io.sluice.storage.log.SchemaJson;
 import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.log.TypeWidening;
@@ -44,7 +45,9 @@ final class TableChanges {
         }
         long last = Math.min(lastWanted, newest);
         TableState lastState = table.atVersion(last).state();
-        checkUsable(first, table.atVersion(first).state().metadata(), lastState);
+        TableState firstState = table.atVersion(first).state();
+        Protocol protocol = firstState.protocol();
+        checkUsable(first, firstState.metadata(), protocol, lastState);
         ChangeFeed feed = new ChangeFeed(table.store(), table.path(), lastState);
         List<DataFile> files = new ArrayList<>();
         for (long version = first; version <= last; version++) {
@@ -58,8 +61,13 @@ final class TableChanges {
             }
             List<Action> actions = CommitFile.read(table.store(), commit.path());
             for (Action action : actions) {
+                if (action instanceof Protocol changed) {
+                    protocol = changed;
+                }
+            }
+            for (Action action : actions) {
                 if (action instanceof Metadata metadata) {
-                    checkUsable(version, metadata, lastState);
+                    checkUsable(version, metadata, protocol, lastState);
                 }
             }
             files.addAll(feed.files(version, timeline.timeMillis(version), actions));
@@ -95,7 +103,7 @@ final class TableChanges {
         return time.isAfter(Instant.ofEpochMilli(millis)) ? millis + 1 : millis;
     }
 
-    private void checkUsable(long version, Metadata metadata, TableState lastState) {
+    private void checkUsable(long version, Metadata metadata, Protocol protocol, TableState lastState) {
         if (!TableProperties.CHANGE_DATA_FEED.of(metadata)) {
             throw new SluiceException(
                     ErrorCode.DELTA_CHANGE_DATA_MISSING,
@@ -107,15 +115,15 @@ final class TableChanges {
             return;
         }
         SqlType.Struct schema = SchemaJson.read(metadata.schemaString());
-        SqlType.Struct stored =
-                ColumnNames.of(schema, metadata, lastState.protocol()).stored();
+        SqlType.Struct stored = ColumnNames.of(schema, metadata, protocol).stored();
         unreadable(stored, lastState.dataFiles().stored()).ifPresent(column -> {
             throw new SluiceException(
                     ErrorCode.SCHEMA_MISMATCH,
                     "The changes of version " + version + " of the table " + table.path()
                             + " cannot be read together with those of version " + lastState.version() + ": the column "
-                            + column + " was dropped or has another type since. Read the versions before and after"
-                            + " the change apart.");
+                            + column
+                            + " was dropped, or has another type or name in files since. Read the versions before and"
+                            + " after the change apart.");
         });
     }
 

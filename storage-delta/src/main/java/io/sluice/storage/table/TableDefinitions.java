@@ -23,7 +23,6 @@ import java.util.UUID;
 
 /** Turns what a user wants of a table into metadata and protocol, or says why there can be no such table. */
 final class TableDefinitions {
-    private static final String FORBIDDEN_IN_NAMES = " ,;{}()\n\t=";
     private static final String DEFAULT_KEY = "CURRENT_DEFAULT";
 
     private TableDefinitions() {}
@@ -155,8 +154,7 @@ final class TableDefinitions {
                                 ErrorCode.COLUMN_ALREADY_EXISTS,
                                 "The table would have two columns " + name + "; names are compared without case.");
                     }
-                    boolean forbidden = field.name().chars().anyMatch(c -> FORBIDDEN_IN_NAMES.indexOf(c) >= 0);
-                    if (field.name().isEmpty() || forbidden && !mapped) {
+                    if (field.name().isEmpty() || !mapped && ColumnMapping.isNeededFor(field.name())) {
                         throw new SluiceException(
                                 ErrorCode.INVALID_STATEMENT,
                                 "The column name '" + name

@@ -168,6 +168,15 @@ public final class Transaction implements AutoCloseable {
         return transaction;
     }
 
+    static Transaction onRewrittenTable(DeltaTable table, Snapshot snapshot, Operation operation, Metadata metadata) {
+        TableState state = snapshot.state();
+        SqlType.Struct schema = SchemaJson.read(metadata.schemaString());
+        Transaction transaction = new Transaction(table, snapshot, operation, state.protocol(), metadata, schema, true);
+        transaction.rearrangeRows();
+        transaction.removeAllFiles();
+        return transaction;
+    }
+
     /** The snapshot that it reads; for a new table an empty one with the version −1 and the new definition. */
     public Snapshot snapshot() {
         return snapshot;
@@ -280,10 +289,7 @@ public final class Transaction implements AutoCloseable {
      * @throws SluiceException DELTA_APPEND_ONLY if the table takes new rows only
      */
     public void removeAllFiles() {
-        if (snapshot.fileCount() > 0) {
-            checkNotAppendOnly();
-        }
-        snapshot.state().files().forEach(file -> removed.put(file.key(), file));
+        snapshot.state().files().forEach(this::remove);
         readAll();
     }
 
@@ -544,22 +550,8 @@ public final class Transaction implements AutoCloseable {
      * loads of that version count again.
      */
     public void rewindLoads(Snapshot earlier) {
-        Map<String, AppTransaction> before = earlier.state().transactions();
-        Map<String, AppTransaction> now = snapshot.state().transactions();
-        now.forEach((id, transaction) -> {
-            if (CopyRecords.isRecord(id) && transaction.version() > 0 && !isLoaded(before.get(id))) {
-                setTransaction(id, CopyRecords.NOT_LOADED);
-            }
-        });
-        before.forEach((id, transaction) -> {
-            if (CopyRecords.isRecord(id) && isLoaded(transaction) && !isLoaded(now.get(id))) {
-                setTransaction(id, CopyRecords.LOADED);
-            }
-        });
-    }
-
-    private static boolean isLoaded(AppTransaction record) {
-        return record != null && record.version() > 0;
+        appVersions.putAll(CopyRecords.changesTo(
+                earlier.state().transactions(), snapshot.state().transactions()));
     }
 
     /**

@@ -11,6 +11,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.file.DeletedRows;
+import io.sluice.storage.maintenance.ColumnMappingRemoval;
 import io.sluice.storage.maintenance.MaintenanceContext;
 import io.sluice.storage.maintenance.Optimize;
 import io.sluice.storage.maintenance.OptimizeRequest;
@@ -153,6 +154,28 @@ class FaultInjectionTest {
                         OptimizeRequest.Purge.WHERE_WORTH_IT,
                         false);
                 Optimize.run(table.latest(), request, maintenance());
+            }
+        },
+        /** Of a table whose columns have other names in files. */
+        REMOVE_COLUMN_MAPPING(ids(1, 4), ids(1, 4)) {
+            @Override
+            void setUp(DeltaTable table) {
+                TableDefinition mapped = new TableDefinition(
+                        SCHEMA,
+                        List.of(),
+                        Map.of("delta.columnMapping.mode", "name"),
+                        Optional.empty(),
+                        Optional.empty());
+                create(table, mapped, row(1L), row(2L));
+                append(table, row(3L), row(4L));
+            }
+
+            @Override
+            void run(DeltaTable table) {
+                Operation operation = Operation.of("REMOVE COLUMN MAPPING");
+                try (Transaction removal = ColumnMappingRemoval.begin(table.latest(), operation, maintenance())) {
+                    removal.commit();
+                }
             }
         },
         /** Of files that are not needed any more, with nothing retained. */

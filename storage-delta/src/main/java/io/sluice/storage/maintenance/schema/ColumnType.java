@@ -14,7 +14,6 @@ import java.util.Map;
 /** Changes of a column's type that leave data files as they are (protocol, "Type Widening"). */
 public final class ColumnType {
     private static final String ENABLED = "delta.enableTypeWidening";
-    private static final String CHANGES = "delta.typeChanges";
 
     private ColumnType() {}
 
@@ -46,9 +45,9 @@ public final class ColumnType {
                             + ": the table does not allow columns to be widened. Set its property " + ENABLED
                             + " to true, which asks readers and writers for the table feature typeWidening.");
         }
-        List<Object> changes =
-                new ArrayList<>(field.metadata().get(CHANGES) instanceof List<?> before ? before : List.of());
+        List<Object> changes = new ArrayList<>(
+                field.metadata().get(TypeWidening.CHANGES) instanceof List<?> before ? before : List.of());
         changes.add(Map.of("fromType", SchemaJson.typeName(field.type()), "toType", SchemaJson.typeName(type)));
-        return SchemaEdits.withMetadata(field.withType(type), CHANGES, changes);
+        return SchemaEdits.withMetadata(field.withType(type), TypeWidening.CHANGES, changes);
     }
 }
