@@ -737,13 +737,11 @@ SELECT /*+ RANGE_JOIN(points, 20) */ p FROM points JOIN ranges ON points.p >= ra
 p
 1
 15
-warning The hint RANGE_JOIN has no effect yet.
 
 SELECT /*+ RANGE_JOIN(r1, 0.1) */ count(*) AS n FROM (SELECT * FROM ranges WHERE ranges.amount < 100) r1, ranges r2 WHERE r1.start_range < r2.start_range + 100 AND r2.start_range < r1.start_range + 100
 ----
 n
 2
-warning The hint RANGE_JOIN has no effect yet.
 
 CREATE TABLE a AS SELECT 1 AS point_id
 ----
@@ -761,7 +759,6 @@ SELECT /*+ RANGE_JOIN(c, 100) */ a.point_id, ts FROM a JOIN b ON a.point_id = b.
 ----
 point_id | ts
 1|2020-01-01 10:00:00
-warning The hint RANGE_JOIN has no effect yet.
 
 DROP TABLE a
 ----

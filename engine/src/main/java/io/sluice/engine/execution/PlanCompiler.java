@@ -180,7 +180,7 @@ final class PlanCompiler {
     }
 
     private void compileLoopJoin(PlanNode.NestedLoopJoin node, Downstream down) {
-        LoopBuildSink build = new LoopBuildSink(node, account(node), metrics(node));
+        LoopBuildSink build = new LoopBuildSink(node, evaluation, cancellation, account(node), metrics(node));
         SinkStage built = stage(build);
         compile(node.right(), down.into(built));
         OperatorFactory probe = new LoopJoinFactory(node, build, evaluation, cancellation, metrics(node));

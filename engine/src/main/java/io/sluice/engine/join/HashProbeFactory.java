@@ -56,8 +56,10 @@ public final class HashProbeFactory implements OperatorFactory {
     }
 
     private Operator probe(JoinBuild side) {
-        PairFilter filter =
-                residual == null ? null : new PairFilter(residual, residualColumns, node, side, context, cancellation);
+        PairFilter filter = residual == null
+                ? null
+                : new PairFilter(
+                        residual, residualColumns, node.left().output().size(), side::column, context, cancellation);
         return switch (node.joinType()) {
             case INNER, LEFT, RIGHT, FULL -> new PairProbe(node, side, filter);
             case LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE ->

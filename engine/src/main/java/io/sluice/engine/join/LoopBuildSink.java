@@ -5,30 +5,50 @@ import io.sluice.columnar.ConstantVector;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.common.error.SluiceException;
+import io.sluice.engine.expression.CompiledExpression;
+import io.sluice.engine.expression.EvaluationContext;
+import io.sluice.engine.expression.ExpressionCompiler;
 import io.sluice.engine.operator.Sink;
+import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.Columns;
+import io.sluice.engine.row.Concatenation;
 import io.sluice.engine.row.RowBuffer;
 import io.sluice.engine.row.RowCollector;
 import io.sluice.engine.row.Rows;
+import io.sluice.engine.schedule.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The right side of a nested-loop join, held in memory. */
 public final class LoopBuildSink implements Sink {
+    /** Fewer rows are gone through faster than they are searched. */
+    private static final int MIN_INDEXED_ROWS = 64;
+
     private final PlanNode.NestedLoopJoin node;
+    private final EvaluationContext context;
+    private final Cancellation cancellation;
     private final MemoryAccount memory;
     private final OperatorMetrics metrics;
     private final RowCollector collector;
     private Rows rows;
     private List<Rows> chunks = List.of();
     private boolean[] matched;
+    private RangeIndex index;
     private int phase;
 
-    public LoopBuildSink(PlanNode.NestedLoopJoin node, MemoryAccount memory, OperatorMetrics metrics) {
+    public LoopBuildSink(
+            PlanNode.NestedLoopJoin node,
+            EvaluationContext context,
+            Cancellation cancellation,
+            MemoryAccount memory,
+            OperatorMetrics metrics) {
         this.node = node;
+        this.context = context;
+        this.cancellation = cancellation;
         this.memory = memory;
         this.metrics = metrics;
         collector = new RowCollector(node.right().outputTypes(), memory);
@@ -78,6 +98,36 @@ public final class LoopBuildSink implements Sink {
             memory.reserve(rows.count());
             matched = new boolean[rows.count()];
         }
+        RangeCondition.of(node)
+                .filter(range -> rows.count() >= MIN_INDEXED_ROWS)
+                .ifPresent(this::makeIndex);
+    }
+
+    private void makeIndex(RangeCondition range) {
+        Vector low;
+        Vector high;
+        try {
+            low = range.low().map(bound -> values(bound.build())).orElse(null);
+            high = range.high().map(bound -> values(bound.build())).orElse(null);
+        } catch (SluiceException e) {
+            // A value that cannot be computed, which the condition may never ask for.
+            cancellation.check();
+            return;
+        }
+        RangeIndex made = RangeIndex.of(low, high, rows.count(), cancellation);
+        memory.reserve(made.retainedBytes());
+        metrics.add("indexedRows", rows.count());
+        index = made;
+    }
+
+    private Vector values(Expression expression) {
+        CompiledExpression compiled = ExpressionCompiler.compile(expression);
+        List<Vector> parts = new ArrayList<>();
+        for (Rows chunk : chunks) {
+            cancellation.check();
+            parts.add(Vectors.flatten(compiled.evaluate(Batch.of(chunk.count(), chunk.columns()), context)));
+        }
+        return Concatenation.of(expression.type(), parts);
     }
 
     @Override
@@ -85,6 +135,7 @@ public final class LoopBuildSink implements Sink {
         rows = null;
         chunks = List.of();
         matched = null;
+        index = null;
         memory.releaseAll();
     }
 
@@ -97,9 +148,20 @@ public final class LoopBuildSink implements Sink {
         return chunks;
     }
 
-    /** By build row; null unless unmatched rows are delivered. */
-    boolean[] matched() {
-        return matched;
+    /** Finds rows by the condition's bounds; null if it has none, or there are few rows. */
+    RangeIndex index() {
+        return index;
+    }
+
+    Vector column(int column) {
+        return rows.column(column);
+    }
+
+    /** Says that a build row has met a probe row. */
+    void markMatched(int row) {
+        if (matched != null) {
+            matched[row] = true;
+        }
     }
 
     /** One row's values, repeated. */

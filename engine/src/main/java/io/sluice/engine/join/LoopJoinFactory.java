@@ -1,13 +1,16 @@
 package io.sluice.engine.join;
 
 import io.sluice.engine.expression.CompiledExpression;
+import io.sluice.engine.expression.CompiledFilter;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.ExpressionCompiler;
+import io.sluice.engine.operator.ColumnsOf;
 import io.sluice.engine.operator.Operator;
 import io.sluice.engine.operator.OperatorFactory;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.schedule.Cancellation;
+import java.util.Optional;
 
 /** Makes the probes of a nested-loop join. */
 public final class LoopJoinFactory implements OperatorFactory {
@@ -17,6 +20,10 @@ public final class LoopJoinFactory implements OperatorFactory {
     private final Cancellation cancellation;
     private final OperatorMetrics metrics;
     private final CompiledExpression condition;
+    private final int[] conditionColumns;
+    private final CompiledFilter filter;
+    private final CompiledExpression atLeastLow;
+    private final CompiledExpression atMostHigh;
 
     public LoopJoinFactory(
             PlanNode.NestedLoopJoin node,
@@ -30,11 +37,35 @@ public final class LoopJoinFactory implements OperatorFactory {
         this.context = context;
         this.metrics = metrics;
         condition = node.condition() == null ? null : ExpressionCompiler.compile(node.condition());
+        Optional<RangeCondition> range = RangeCondition.of(node);
+        atLeastLow =
+                range.flatMap(RangeCondition::low).map(LoopJoinFactory::probeOf).orElse(null);
+        atMostHigh = range.flatMap(RangeCondition::high)
+                .map(LoopJoinFactory::probeOf)
+                .orElse(null);
+        conditionColumns = range.isEmpty() ? new int[0] : ColumnsOf.expression(node.condition());
+        filter = range.isEmpty()
+                ? null
+                : ExpressionCompiler.compileFilter(ColumnsOf.remap(node.condition(), conditionColumns));
+    }
+
+    private static CompiledExpression probeOf(RangeCondition.Bound bound) {
+        return ExpressionCompiler.compile(bound.probe());
     }
 
     @Override
     public Operator create() {
+        return build.index() == null ? loopProbe() : rangeProbe();
+    }
+
+    private LoopProbe loopProbe() {
         return new LoopProbe(node, build, condition, context, cancellation);
+    }
+
+    private RangeProbe rangeProbe() {
+        PairFilter pairs = new PairFilter(
+                filter, conditionColumns, node.left().output().size(), build::column, context, cancellation);
+        return new RangeProbe(node, build, atLeastLow, atMostHigh, pairs, context, cancellation, this::loopProbe);
     }
 
     @Override

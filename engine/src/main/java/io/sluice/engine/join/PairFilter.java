@@ -5,31 +5,35 @@ import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.engine.expression.CompiledFilter;
 import io.sluice.engine.expression.EvaluationContext;
-import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.row.Columns;
 import io.sluice.engine.schedule.Cancellation;
+import java.util.function.IntFunction;
 
-/** A join's residual condition on pairs of rows with equal keys; gathers only the columns that it reads. */
+/** A join's condition on pairs of rows that may fulfil it; gathers only the columns that it reads. */
 final class PairFilter {
     private final CompiledFilter filter;
     private final int[] columns;
     private final int leftWidth;
-    private final JoinBuild build;
+    private final IntFunction<Vector> build;
     private final EvaluationContext context;
     private final Cancellation cancellation;
 
-    /** @param columns positions in left then right columns that the filter's columns stand for */
+    /**
+     * @param columns positions in left then right columns that the filter's columns stand for
+     * @param leftWidth how many left columns there are
+     * @param build the right columns
+     */
     PairFilter(
             CompiledFilter filter,
             int[] columns,
-            PlanNode.HashJoin node,
-            JoinBuild build,
+            int leftWidth,
+            IntFunction<Vector> build,
             EvaluationContext context,
             Cancellation cancellation) {
         this.cancellation = cancellation;
         this.filter = filter;
         this.columns = columns;
-        this.leftWidth = node.left().output().size();
+        this.leftWidth = leftWidth;
         this.build = build;
         this.context = context;
     }
@@ -42,7 +46,7 @@ final class PairFilter {
             int column = columns[i];
             vectors[i] = column < leftWidth
                     ? Columns.view(probe.column(column), probePositions, count)
-                    : Columns.view(build.column(column - leftWidth), buildRows, count);
+                    : Columns.view(build.apply(column - leftWidth), buildRows, count);
         }
         return filter.apply(Batch.of(count, vectors), context);
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** What a statement asks for and does not get yet. */
 final class StatementWarnings {
-    private static final Set<String> HINTS_WITHOUT_EFFECT = Set.of("RANGE_JOIN", "SKEW", "BROADCAST");
+    private static final Set<String> HINTS_WITHOUT_EFFECT = Set.of("SKEW", "BROADCAST");
 
     private StatementWarnings() {}
 

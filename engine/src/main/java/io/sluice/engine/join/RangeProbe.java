@@ -1,0 +1,176 @@
+package io.sluice.engine.join;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.Selection;
+import io.sluice.columnar.Vector;
+import io.sluice.common.error.SluiceException;
+import io.sluice.engine.expression.CompiledExpression;
+import io.sluice.engine.expression.EvaluationContext;
+import io.sluice.engine.operator.Operator;
+import io.sluice.engine.plan.PlanNode;
+import io.sluice.engine.row.Columns;
+import io.sluice.engine.schedule.Cancellation;
+import java.util.function.Supplier;
+
+/** The probe of a nested-loop join that looks only at the build rows within bounds. The whole condition decides on these. */
+final class RangeProbe implements Operator {
+    private final PlanNode.NestedLoopJoin node;
+    private final LoopBuildSink build;
+    private final RangeIndex index;
+    /** Null where nothing bounds. */
+    private final CompiledExpression atLeastLow;
+
+    private final CompiledExpression atMostHigh;
+    private final PairFilter condition;
+    private final EvaluationContext context;
+    private final Cancellation cancellation;
+    private final Supplier<LoopProbe> loops;
+    private final LoopMatches matches;
+
+    private Batch input;
+    /** Takes the batch instead, where a bound cannot be computed for some row: the condition may never ask for it there. */
+    private LoopProbe loop;
+
+    private Vector lowVector;
+    private Vector highVector;
+    private long[] lows;
+    private long[] highs;
+    /** Index into the input's selection. */
+    private int row;
+    /** Where the search goes on for it, and where it ends; the former −1 if it has not begun. */
+    private int entry;
+
+    private int end;
+
+    /**
+     * @param atLeastLow the probe value that the index's low is at most
+     * @param atMostHigh the probe value that the index's high is at least
+     * @param loops makes a probe that looks at all pairs
+     */
+    RangeProbe(
+            PlanNode.NestedLoopJoin node,
+            LoopBuildSink build,
+            CompiledExpression atLeastLow,
+            CompiledExpression atMostHigh,
+            PairFilter condition,
+            EvaluationContext context,
+            Cancellation cancellation,
+            Supplier<LoopProbe> loops) {
+        this.node = node;
+        this.build = build;
+        this.index = build.index();
+        this.atLeastLow = atLeastLow;
+        this.atMostHigh = atMostHigh;
+        this.condition = condition;
+        this.context = context;
+        this.cancellation = cancellation;
+        this.loops = loops;
+        this.matches = new LoopMatches(node);
+    }
+
+    @Override
+    public boolean isSatisfied() {
+        return build.rowCount() == 0 && LoopMatches.isEmptyWithoutBuild(node.joinType());
+    }
+
+    @Override
+    public void accept(Batch batch) {
+        int[] positions = Columns.positions(batch.selection());
+        int count = batch.rowCount();
+        try {
+            lowVector = atLeastLow == null ? null : atLeastLow.evaluate(batch, context);
+            highVector = atMostHigh == null ? null : atMostHigh.evaluate(batch, context);
+        } catch (SluiceException e) {
+            cancellation.check();
+            loop = loops.get();
+            loop.accept(batch);
+            return;
+        }
+        lows = lowVector == null ? null : RangeIndex.keys(lowVector, positions, count);
+        highs = highVector == null ? null : RangeIndex.keys(highVector, positions, count);
+        input = batch;
+        matches.begin(batch);
+        row = 0;
+        entry = -1;
+    }
+
+    @Override
+    public Batch next() {
+        if (loop != null) {
+            Batch output = loop.next();
+            loop = output == null ? null : loop;
+            return output;
+        }
+        while (input != null) {
+            cancellation.check();
+            Batch output;
+            if (row < input.rowCount()) {
+                output = pairs();
+            } else {
+                output = matches.rest();
+                input = null;
+            }
+            if (output != null && output.rowCount() > 0) {
+                return output;
+            }
+        }
+        return null;
+    }
+
+    /** The next pairs, as many as make a batch, that fulfil the condition; null if there are none or they are not delivered. */
+    private Batch pairs() {
+        Selection selection = input.selection();
+        int[] positions = new int[Batch.TARGET_LENGTH];
+        int[] rows = new int[Batch.TARGET_LENGTH];
+        int[] indexes = new int[Batch.TARGET_LENGTH];
+        boolean deliversPairs = node.joinType().deliversRight();
+        int size = 0;
+        while (row < selection.count() && size < positions.length) {
+            if (entry < 0) {
+                end = isBound(selection.position(row)) ? index.end(lows == null ? 0 : lows[row]) : 0;
+                entry = 0;
+            }
+            boolean isDone = !deliversPairs && matches.isTrue(row);
+            int found = isDone ? -1 : index.next(entry, end, highs == null ? 0 : highs[row]);
+            if (found < 0) {
+                row++;
+                entry = -1;
+            } else {
+                positions[size] = selection.position(row);
+                rows[size] = index.row(found);
+                indexes[size++] = row;
+                entry = found + 1;
+            }
+        }
+        return size == 0 ? null : fulfilling(positions, rows, indexes, size);
+    }
+
+    private boolean isBound(int position) {
+        return (lowVector == null || !lowVector.isNull(position))
+                && (highVector == null || !highVector.isNull(position));
+    }
+
+    private Batch fulfilling(int[] positions, int[] rows, int[] indexes, int size) {
+        Selection kept = condition.apply(input, positions, rows, size);
+        int[] keptPositions = new int[kept.count()];
+        int[] keptRows = new int[kept.count()];
+        for (int i = 0; i < kept.count(); i++) {
+            int pair = kept.position(i);
+            keptPositions[i] = positions[pair];
+            keptRows[i] = rows[pair];
+            matches.setTrue(indexes[pair]);
+            build.markMatched(rows[pair]);
+        }
+        if (kept.isEmpty() || !node.joinType().deliversRight()) {
+            return null;
+        }
+        Vector[] columns = new Vector[node.output().size()];
+        int leftWidth = input.columnCount();
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = c < leftWidth
+                    ? Columns.view(input.column(c), keptPositions, kept.count())
+                    : Columns.view(build.column(c - leftWidth), keptRows, kept.count());
+        }
+        return Batch.of(kept.count(), columns);
+    }
+}
