@@ -81,6 +81,25 @@ class ZOrderTest extends TableTest {
     }
 
     @Test
+    void partitionsStayWhatTheyAre() throws SQLException {
+        run("CREATE TABLE t (a BIGINT, kind STRING, day DATE) USING DELTA PARTITIONED BY (kind, day)"
+                + " TBLPROPERTIES ('delta.columnMapping.mode' = 'name')");
+        for (int i = 0; i < 2; i++) {
+            run("INSERT INTO t SELECT (id * 7919) % 1009, CASE id % 3 WHEN 0 THEN 'a b/c=%' WHEN 1 THEN NULL ELSE"
+                    + " 'é' END, CASE WHEN id % 2 = 0 THEN DATE'2024-02-29' END FROM range(" + 500 * i + ", "
+                    + 500 * (i + 1) + ")");
+        }
+        String groups = "SELECT kind, day, count(*), sum(a), min(a) FROM t GROUP BY ALL ORDER BY ALL";
+        List<String> before = rows(groups);
+        assertThat(before).hasSize(6);
+        assertThat(row("OPTIMIZE t ZORDER BY (a)"))
+                .contains("\"numFilesAdded\":6,", "\"numFilesRemoved\":12,", "\"partitionsOptimized\":6,");
+        assertThat(rows(groups)).isEqualTo(before);
+        assertThat(row("SELECT count(*) FROM t WHERE kind = 'a b/c=%' AND day IS NULL"))
+                .isEqualTo(row("SELECT count(*) FROM range(1000) WHERE id % 3 = 0 AND id % 2 = 1"));
+    }
+
+    @Test
     void columnsThatHelpNobodyAreRefused() throws SQLException {
         scattered(", 'delta.dataSkippingNumIndexedCols' = '3'");
         refused("OPTIMIZE t ZORDER BY (nope)", "UNRESOLVED_COLUMN", "nope");
