@@ -27,6 +27,12 @@ final class GrpcCall<Q, A> {
     private final StatusErrors errors;
     private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
     private final Object readiness = new Object();
+    /**
+     * Keeps a cancel, which comes from any thread, from between a message that is not flushed yet and the end of sending: gRPC
+     * would leave the message's buffer to the garbage collector.
+     */
+    private final Object sending = new Object();
+
     private volatile SQLException abortReason;
     private volatile boolean closed;
     private End end;
@@ -72,8 +78,10 @@ final class GrpcCall<Q, A> {
 
     /** Sends without a wait: a call that sends one message only is not under way, and never ready, before it is sent. */
     void sendOnly(Q message) throws SQLException {
-        sending(() -> call.sendMessage(message));
-        finishSending();
+        sending(() -> {
+            call.sendMessage(message);
+            call.halfClose();
+        });
     }
 
     void finishSending() throws SQLException {
@@ -85,7 +93,9 @@ final class GrpcCall<Q, A> {
             return;
         }
         try {
-            action.run();
+            synchronized (sending) {
+                action.run();
+            }
         } catch (IllegalStateException e) {
             if (abortReason == null) {
                 throw e;
@@ -136,7 +146,7 @@ final class GrpcCall<Q, A> {
         if (abortReason == null) {
             abortReason = reason;
         }
-        call.cancel("cancelled by the client", null);
+        cancel("cancelled by the client");
     }
 
     /** Ends the call without reading the rest. */
@@ -144,8 +154,14 @@ final class GrpcCall<Q, A> {
         if (end == null) {
             end = new End(Status.OK, new Metadata());
             execution.finished(this);
-            call.cancel("the client needs no more rows", null);
+            cancel("the client needs no more rows");
             events.clear();
+        }
+    }
+
+    private void cancel(String why) {
+        synchronized (sending) {
+            call.cancel(why, null);
         }
     }
 
