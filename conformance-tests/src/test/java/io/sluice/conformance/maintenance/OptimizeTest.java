@@ -39,6 +39,29 @@ class OptimizeTest extends TableTest {
         assertThat(rows("DESCRIBE HISTORY t")).hasSize(8);
     }
 
+    /** More rows than a row group takes: threads write parts of the new file, in the order of the old ones. */
+    @Test
+    void filesOfManyRowsBecomeOneInTheirOrder() throws SQLException {
+        run("CREATE TABLE t (id BIGINT, name STRING) USING DELTA TBLPROPERTIES ('delta.enableDeletionVectors' ="
+                + " 'true')");
+        for (int i = 0; i < 7; i++) {
+            run("INSERT INTO t SELECT id, concat('name ', id % 1009) FROM range(" + 90_000 * i + ", " + 90_000 * (i + 1)
+                    + ") ORDER BY id");
+        }
+        run("DELETE FROM t WHERE id % 10 = 3 OR id BETWEEN 90000 AND 179999");
+        String sums = "SELECT count(*), count(DISTINCT id), sum(id), count(DISTINCT name), sum(crc32(name)) FROM t";
+        String before = row(sums);
+        assertThat(row("OPTIMIZE t")).contains("\"numFilesAdded\":1,");
+        assertThat(files("t")).isEqualTo(1);
+        assertThat(row(sums)).isEqualTo(before);
+        String ordered =
+                "SELECT count(*) FROM (SELECT id, lag(id) OVER (ORDER BY _metadata.row_index) AS before FROM t)"
+                        + " WHERE id <= before";
+        assertThat(row(ordered)).isEqualTo("0");
+        run("DELETE FROM t WHERE id < 600000", "DELETE FROM t");
+        assertThat(row("OPTIMIZE t")).contains("\"numFilesAdded\":0,");
+    }
+
     @Test
     void partitionsStayApartAndWhereChoosesThem() throws SQLException {
         run("CREATE TABLE t (day DATE, id BIGINT) USING DELTA PARTITIONED BY (day)");

@@ -29,7 +29,7 @@ public interface SharedFileWriter {
      * Begins a part.
      *
      * @param number from 0 on, each once; the parts before it are begun already or will be
-     * @param memory holds the part until it is in the file
+     * @param memory holds the part until it is in the file; whoever owns it gives back what waits when the file is aborted
      */
     Part newPart(int number, MemoryAccount memory);
 

@@ -138,6 +138,13 @@ public final class Optimize {
     private void compact(List<FileBin> bins, Transaction transaction) {
         Map<String, JsonNode> tags =
                 FileFacts.tags(Map.of(FileFacts.OPTIMIZE_TARGET_SIZE, Long.toString(request.targetFileBytes())));
+        if (bins.size() < context.threads()) {
+            for (FileBin bin : bins) {
+                context.checkCancelled().run();
+                PartedCopy.toOneFile(bin, snapshot, transaction, tags, context);
+            }
+            return;
+        }
         ParallelWork.forEach(
                 bins,
                 context.threads(),

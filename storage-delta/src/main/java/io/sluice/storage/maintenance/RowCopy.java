@@ -35,9 +35,7 @@ final class RowCopy {
             MaintenanceContext context) {
         BatchWriter writer = transaction.newRewriter(context.memory(), Long.MAX_VALUE, others);
         try {
-            List<AddFile> files = new ArrayList<>(bin.files());
-            files.sort(Comparator.comparingLong(AddFile::modificationTime).thenComparing(AddFile::path));
-            for (AddFile file : files) {
+            for (AddFile file : inOrder(bin.files())) {
                 read(snapshot.scanToMove(List.of(file)), context, writer::write);
             }
             writer.finish();
@@ -63,6 +61,13 @@ final class RowCopy {
                         transaction,
                         RowTracking.withoutIds(file.others()),
                         context));
+    }
+
+    /** The files in the order in which they were written. */
+    static List<AddFile> inOrder(List<AddFile> files) {
+        return files.stream()
+                .sorted(Comparator.comparingLong(AddFile::modificationTime).thenComparing(AddFile::path))
+                .toList();
     }
 
     /** All rows with all columns, in this thread. */

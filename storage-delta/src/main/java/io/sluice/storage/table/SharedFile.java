@@ -10,8 +10,8 @@ import io.sluice.storage.write.BatchWriter;
 import java.util.Map;
 
 /**
- * One new file of one partition, of which several threads write a part each. It is finished when its last part is; until
- * then the transaction's end aborts it. Thread-safe.
+ * One new file of one partition, of which several threads write a part each. It is finished when its last part is, and
+ * dropped if no part had a row; until then the transaction's end aborts it. Thread-safe.
  */
 public final class SharedFile implements DeltaWriteTarget.Unfinished {
     private final DeltaWriteTarget target;
@@ -57,7 +57,11 @@ public final class SharedFile implements DeltaWriteTarget.Unfinished {
             }
         }
         WrittenFile file = writer.finish();
-        target.fileWritten(file, partition, others);
+        if (file.rowCount() > 0) {
+            target.fileWritten(file, partition, others);
+        } else {
+            DeltaWriteTarget.deleteQuietly(layout.store(), path);
+        }
         target.writerEnded(this);
     }
 
