@@ -46,6 +46,8 @@ class DistinctAggregatesTest extends TableTest {
                     "SELECT count(DISTINCT a) FILTER (WHERE c > 500), count(DISTINCT a) FROM %s",
                     "SELECT count(DISTINCT a), count(DISTINCT b), sum(c) FROM %s",
                     "SELECT count(DISTINCT a), sum(c) FROM %s",
+                    "SELECT count(DISTINCT a), bool_or(DISTINCT c > 990), max(DISTINCT c), min(a) FROM %s",
+                    "SELECT bool_and(DISTINCT c < 995), max(DISTINCT b) FROM %s",
                     "SELECT g, count(DISTINCT b), min(c), count(*) FROM %s GROUP BY g ORDER BY g NULLS FIRST",
                     "SELECT count(DISTINCT b), count(*) FROM %s GROUP BY g HAVING count(DISTINCT a) > 3 ORDER BY 1, 2",
                     "SELECT 1 FROM %s HAVING count(DISTINCT a) > 3",

@@ -73,8 +73,16 @@ class RangeJoinTest extends TableTest {
         run(
                 "CREATE TABLE a AS SELECT CAST(id AS INT) AS x FROM range(100)",
                 "CREATE TABLE b AS SELECT CAST(id AS INT) AS y FROM range(200)");
-        assertThat(row("SELECT count(*) FROM a JOIN b ON a.x > 0 AND b.y < 1000 / a.x AND b.y > 5"))
+        assertThat(row("SELECT count(*) FROM a JOIN b ON a.x > 0 AND b.y < 1000 / a.x AND b.y > a.x - a.x + 5"))
                 .isEqualTo(expectedPairs());
+    }
+
+    /** Each pair draws its number once. */
+    @Test
+    void randomBoundsAreNotDrawnTwice() throws SQLException {
+        run("CREATE TABLE a AS SELECT 0e0 AS x FROM range(500)", "CREATE TABLE b AS SELECT 0.5e0 AS y FROM range(500)");
+        long pairs = Long.parseLong(row("SELECT count(*) FROM a JOIN b ON a.x + rand() < b.y AND b.y < a.x + 2"));
+        assertThat(pairs).isBetween(120_000L, 130_000L);
     }
 
     private static String expectedPairs() {

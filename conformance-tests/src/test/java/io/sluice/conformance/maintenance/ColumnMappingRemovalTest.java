@@ -132,6 +132,22 @@ class ColumnMappingRemovalTest extends TableTest {
     }
 
     @Test
+    void changesFromBeforeAreNotReadByNamesThatWereSwapped() throws SQLException {
+        create("a INT, b INT", "TBLPROPERTIES ('delta.enableChangeDataFeed' = 'true')");
+        run(
+                "INSERT INTO t VALUES (1, 2)",
+                "ALTER TABLE t SET TBLPROPERTIES ('delta.columnMapping.mode' = 'name')",
+                "ALTER TABLE t RENAME COLUMN a TO x",
+                "ALTER TABLE t RENAME COLUMN b TO a",
+                "ALTER TABLE t RENAME COLUMN x TO b");
+        String changes = "SELECT a, b, _commit_version FROM table_changes('t', 1)";
+        assertThat(rows(changes)).containsExactly("2|1|1");
+        run(NONE);
+        assertThat(rows("SELECT a, b FROM t")).containsExactly("2|1");
+        refused(changes, "SCHEMA_MISMATCH", "name in files since");
+    }
+
+    @Test
     void namesThatNoFileMayHave() throws SQLException {
         create("id INT, s STRUCT<`a;b`: INT>", "TBLPROPERTIES ('delta.columnMapping.mode' = 'name')");
         run("ALTER TABLE t RENAME COLUMN id TO `the id`");

@@ -28,6 +28,8 @@ public final class LoopBuildSink implements Sink {
     /** Fewer rows are gone through faster than they are searched. */
     private static final int MIN_INDEXED_ROWS = 64;
 
+    private static final long BYTES_TO_INDEX_ROW = 96;
+
     private final PlanNode.NestedLoopJoin node;
     private final EvaluationContext context;
     private final Cancellation cancellation;
@@ -99,25 +101,39 @@ public final class LoopBuildSink implements Sink {
             matched = new boolean[rows.count()];
         }
         RangeCondition.of(node)
-                .filter(range -> rows.count() >= MIN_INDEXED_ROWS)
+                .filter(range -> rows.count() >= MIN_INDEXED_ROWS && rows.count() <= RangeIndex.MAX_ROWS)
                 .ifPresent(this::makeIndex);
     }
 
     private void makeIndex(RangeCondition range) {
+        // With the values and the arrays of a sort; all pairs can be gone through without.
+        long bytes = BYTES_TO_INDEX_ROW * rows.count();
+        if (!memory.tryReserve(bytes)) {
+            return;
+        }
+        try {
+            index = index(range);
+            if (index != null) {
+                metrics.add("indexedRows", rows.count());
+            }
+        } finally {
+            memory.release(index == null ? bytes : Math.max(0, bytes - index.retainedBytes()));
+        }
+    }
+
+    /** Null if a bound cannot be computed for some row. */
+    private RangeIndex index(RangeCondition range) {
         Vector low;
         Vector high;
         try {
-            low = range.low().map(bound -> values(bound.build())).orElse(null);
-            high = range.high().map(bound -> values(bound.build())).orElse(null);
+            low = values(range.low().build());
+            high = values(range.high().build());
         } catch (SluiceException e) {
             // A value that cannot be computed, which the condition may never ask for.
             cancellation.check();
-            return;
+            return null;
         }
-        RangeIndex made = RangeIndex.of(low, high, rows.count(), cancellation);
-        memory.reserve(made.retainedBytes());
-        metrics.add("indexedRows", rows.count());
-        index = made;
+        return RangeIndex.of(low, high, rows.count(), cancellation);
     }
 
     private Vector values(Expression expression) {

@@ -39,8 +39,8 @@ public final class LoopJoinFactory implements OperatorFactory {
         condition = node.condition() == null ? null : ExpressionCompiler.compile(node.condition());
         Optional<RangeCondition> range = RangeCondition.of(node);
         atLeastLow =
-                range.flatMap(RangeCondition::low).map(LoopJoinFactory::probeOf).orElse(null);
-        atMostHigh = range.flatMap(RangeCondition::high)
+                range.map(RangeCondition::low).map(LoopJoinFactory::probeOf).orElse(null);
+        atMostHigh = range.map(RangeCondition::high)
                 .map(LoopJoinFactory::probeOf)
                 .orElse(null);
         conditionColumns = range.isEmpty() ? new int[0] : ColumnsOf.expression(node.condition());

@@ -15,12 +15,15 @@ import java.util.stream.IntStream;
  * compared by their first 63 bits, so that a few rows too many are found, and none too few. Immutable.
  */
 final class RangeIndex {
+    /** The tree of more rows would not fit an array. */
+    static final int MAX_ROWS = 1 << 29;
+
     private static final long NULL = Long.MIN_VALUE;
 
     private final int[] rows;
-    /** Of the entries, ascending; null if they are not bound from above. */
+    /** Of the entries, ascending. */
     private final long[] lows;
-    /** Entry i at {@code leaves + i}, the greater of two children at their parent; null if there is no other bound. */
+    /** Entry i at {@code leaves + i}, the greater of two children at their parent. */
     private final long[] highs;
 
     private final int leaves;
@@ -32,36 +35,22 @@ final class RangeIndex {
         this.leaves = leaves;
     }
 
-    /**
-     * Of rows from 0 on; those with a null are left out, since no comparison with it is true.
-     *
-     * @param low null if no bound asks for it; likewise high
-     */
+    /** Of rows from 0 on; those with a null are left out, since no comparison with it is true. */
     static RangeIndex of(Vector low, Vector high, int count, Cancellation cancellation) {
-        int[] rows = IntStream.range(0, count)
-                .filter(row -> (low == null || !low.isNull(row)) && (high == null || !high.isNull(row)))
+        int[] present = IntStream.range(0, count)
+                .filter(row -> !low.isNull(row) && !high.isNull(row))
                 .toArray();
-        long[] lows = null;
-        if (low != null) {
-            RowSorter.Sorted sorted =
-                    new RowSorter(new Vector[] {low}, List.of(key()), encoder(low), cancellation).sort(rows);
-            rows = sorted.rows();
-            lows = signed(sorted.prefixes());
-        }
-        return high == null
-                ? new RangeIndex(rows, lows, null, 0)
-                : withHighs(rows, lows, keys(high, rows, rows.length));
-    }
-
-    private static RangeIndex withHighs(int[] rows, long[] lows, long[] ofEntries) {
+        RowSorter.Sorted sorted =
+                new RowSorter(new Vector[] {low}, List.of(key()), encoder(low), cancellation).sort(present);
+        int[] rows = sorted.rows();
         int leaves = Math.max(1, Integer.highestOneBit(Math.max(1, rows.length - 1)) << 1);
         long[] highs = new long[2 * leaves];
         Arrays.fill(highs, NULL);
-        System.arraycopy(ofEntries, 0, highs, leaves, rows.length);
+        System.arraycopy(keys(high, rows, rows.length), 0, highs, leaves, rows.length);
         for (int node = leaves - 1; node > 0; node--) {
             highs[node] = Math.max(highs[2 * node], highs[2 * node + 1]);
         }
-        return new RangeIndex(rows, lows, highs, leaves);
+        return new RangeIndex(rows, signed(sorted.prefixes()), highs, leaves);
     }
 
     /** Numbers in the order of a vector's values; those of null are the least. */
@@ -86,11 +75,8 @@ final class RangeIndex {
         return unsigned;
     }
 
-    /** How many of the first entries are at most a probe row's key; all if nothing bounds them. */
+    /** How many of the first entries are at most a probe row's key. */
     int end(long key) {
-        if (lows == null) {
-            return rows.length;
-        }
         int from = 0;
         int to = lows.length;
         while (from < to) {
@@ -109,7 +95,7 @@ final class RangeIndex {
         if (from >= end) {
             return -1;
         }
-        if (highs == null || highs[leaves + from] >= key) {
+        if (highs[leaves + from] >= key) {
             return from;
         }
         int node = leaves + from;

@@ -14,18 +14,23 @@ import java.util.function.Supplier;
 
 /** The probe of a nested-loop join that looks only at the build rows within bounds. The whole condition decides on these. */
 final class RangeProbe implements Operator {
+    private static final int FIRST_QUOTA = 16;
+
     private final PlanNode.NestedLoopJoin node;
     private final LoopBuildSink build;
     private final RangeIndex index;
-    /** Null where nothing bounds. */
     private final CompiledExpression atLeastLow;
-
     private final CompiledExpression atMostHigh;
     private final PairFilter condition;
     private final EvaluationContext context;
     private final Cancellation cancellation;
     private final Supplier<LoopProbe> loops;
     private final LoopMatches matches;
+    /** The pairs of a batch: positions in the input, build rows, and indexes into the input's selection. */
+    private final int[] positions = new int[Batch.TARGET_LENGTH];
+
+    private final int[] rows = new int[Batch.TARGET_LENGTH];
+    private final int[] indexes = new int[Batch.TARGET_LENGTH];
 
     private Batch input;
     /** Takes the batch instead, where a bound cannot be computed for some row: the condition may never ask for it there. */
@@ -41,6 +46,10 @@ final class RangeProbe implements Operator {
     private int entry;
 
     private int end;
+    /** How many pairs the row may still add to this batch, and of how many. */
+    private int rest;
+
+    private int quota;
 
     /**
      * @param atLeastLow the probe value that the index's low is at most
@@ -75,19 +84,19 @@ final class RangeProbe implements Operator {
 
     @Override
     public void accept(Batch batch) {
-        int[] positions = Columns.positions(batch.selection());
+        int[] selected = Columns.positions(batch.selection());
         int count = batch.rowCount();
         try {
-            lowVector = atLeastLow == null ? null : atLeastLow.evaluate(batch, context);
-            highVector = atMostHigh == null ? null : atMostHigh.evaluate(batch, context);
+            lowVector = atLeastLow.evaluate(batch, context);
+            highVector = atMostHigh.evaluate(batch, context);
         } catch (SluiceException e) {
             cancellation.check();
             loop = loops.get();
             loop.accept(batch);
             return;
         }
-        lows = lowVector == null ? null : RangeIndex.keys(lowVector, positions, count);
-        highs = highVector == null ? null : RangeIndex.keys(highVector, positions, count);
+        lows = RangeIndex.keys(lowVector, selected, count);
+        highs = RangeIndex.keys(highVector, selected, count);
         input = batch;
         matches.begin(batch);
         row = 0;
@@ -120,18 +129,25 @@ final class RangeProbe implements Operator {
     /** The next pairs, as many as make a batch, that fulfil the condition; null if there are none or they are not delivered. */
     private Batch pairs() {
         Selection selection = input.selection();
-        int[] positions = new int[Batch.TARGET_LENGTH];
-        int[] rows = new int[Batch.TARGET_LENGTH];
-        int[] indexes = new int[Batch.TARGET_LENGTH];
         boolean deliversPairs = node.joinType().deliversRight();
         int size = 0;
         while (row < selection.count() && size < positions.length) {
             if (entry < 0) {
-                end = isBound(selection.position(row)) ? index.end(lows == null ? 0 : lows[row]) : 0;
+                int position = selection.position(row);
+                boolean isBound = !lowVector.isNull(position) && !highVector.isNull(position);
+                end = isBound ? index.end(lows[row]) : 0;
                 entry = 0;
+                quota = deliversPairs ? positions.length : FIRST_QUOTA;
+                rest = quota;
+            }
+            if (rest == 0) {
+                // One pair is enough for a row that delivers none: it is seen first whether it has met it.
+                quota = Math.min(2 * quota, positions.length);
+                rest = quota;
+                break;
             }
             boolean isDone = !deliversPairs && matches.isTrue(row);
-            int found = isDone ? -1 : index.next(entry, end, highs == null ? 0 : highs[row]);
+            int found = isDone ? -1 : index.next(entry, end, highs[row]);
             if (found < 0) {
                 row++;
                 entry = -1;
@@ -140,17 +156,13 @@ final class RangeProbe implements Operator {
                 rows[size] = index.row(found);
                 indexes[size++] = row;
                 entry = found + 1;
+                rest--;
             }
         }
-        return size == 0 ? null : fulfilling(positions, rows, indexes, size);
+        return size == 0 ? null : fulfilling(size);
     }
 
-    private boolean isBound(int position) {
-        return (lowVector == null || !lowVector.isNull(position))
-                && (highVector == null || !highVector.isNull(position));
-    }
-
-    private Batch fulfilling(int[] positions, int[] rows, int[] indexes, int size) {
+    private Batch fulfilling(int size) {
         Selection kept = condition.apply(input, positions, rows, size);
         int[] keptPositions = new int[kept.count()];
         int[] keptRows = new int[kept.count()];

@@ -5,6 +5,7 @@ import io.sluice.engine.plan.AggregateCall;
 import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.OutputColumn;
 import io.sluice.engine.plan.PlanNode;
+import io.sluice.optimizer.cardinality.CardinalityEstimator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,11 @@ final class AggregatePlanner {
     private static final int FEW_GROUPS = 64;
 
     private final RexConverter converter;
+    private final CardinalityEstimator cardinality;
 
-    AggregatePlanner(RexConverter converter) {
+    AggregatePlanner(RexConverter converter, CardinalityEstimator cardinality) {
         this.converter = converter;
+        this.cardinality = cardinality;
     }
 
     PlanNode plan(Aggregate aggregate, PlanNode input) {
@@ -75,14 +78,14 @@ final class AggregatePlanner {
             output.add(new OutputColumn("grouping_set", SqlType.BIGINT, false));
         }
         PlanNode.Aggregate whole = new PlanNode.Aggregate(input, keys, sets, calls, output);
-        PlanNode node = hasFewGroups(aggregate) ? DistinctExpansion.of(whole) : whole;
+        boolean distinct = calls.stream().anyMatch(AggregateCall::distinct);
+        PlanNode node = distinct && hasFewGroups(aggregate) ? DistinctExpansion.of(whole) : whole;
         return plain ? node : new PlanNode.Project(node, results, wanted);
     }
 
     /** Whether threads that merge groups would have nothing to do for want of groups. */
-    private static boolean hasFewGroups(Aggregate aggregate) {
-        return aggregate.getGroupSet().isEmpty()
-                || aggregate.getCluster().getMetadataQuery().getRowCount(aggregate) <= FEW_GROUPS;
+    private boolean hasFewGroups(Aggregate aggregate) {
+        return aggregate.getGroupSet().isEmpty() || cardinality.rows(aggregate) <= FEW_GROUPS;
     }
 
     private static boolean isComputed(SqlKind kind) {

@@ -25,7 +25,7 @@ final class DistinctExpansion {
     private DistinctExpansion(PlanNode.Aggregate node) {
         this.node = node;
         this.values = node.aggregates().stream()
-                .filter(AggregateCall::distinct)
+                .filter(DistinctExpansion::isOfDistinctValues)
                 .findFirst()
                 .map(AggregateCall::arguments)
                 .orElse(List.of());
@@ -40,7 +40,17 @@ final class DistinctExpansion {
     private boolean applies() {
         return node.groupingSets().size() == 1
                 && !values.isEmpty()
-                && node.aggregates().stream().allMatch(call -> call.distinct() ? isOverValues(call) : adds(call));
+                && node.aggregates().stream()
+                        .allMatch(call -> isOfDistinctValues(call) ? isOverValues(call) : adds(call));
+    }
+
+    /** Whether it would be another value with all of them. */
+    private static boolean isOfDistinctValues(AggregateCall call) {
+        return call.distinct()
+                && switch (call.function()) {
+                    case "min", "max", "bool_and", "bool_or", "any_value", "approx_count_distinct" -> false;
+                    default -> true;
+                };
     }
 
     private boolean isOverValues(AggregateCall call) {
@@ -52,7 +62,7 @@ final class DistinctExpansion {
     /** Whether the results of parts give that of the whole. */
     private static boolean adds(AggregateCall call) {
         return switch (call.function()) {
-            case "count", "min", "max" -> true;
+            case "count", "min", "max", "bool_and", "bool_or" -> true;
             default -> false;
         };
     }
@@ -79,14 +89,15 @@ final class DistinctExpansion {
 
     private void add(AggregateCall call, OutputColumn column, int groups) {
         Expression result = new Expression.ColumnRef(outerOutput.size(), column.type());
-        if (call.distinct()) {
+        if (isOfDistinctValues(call)) {
             outerCalls.add(new AggregateCall(
                     call.function(), positions(groups, values.size()), false, -1, List.of(), call.type()));
             outerOutput.add(column);
         } else {
             boolean counts = call.function().equals("count");
             List<Integer> part = List.of(innerOutput.size());
-            innerCalls.add(call);
+            innerCalls.add(new AggregateCall(
+                    call.function(), call.arguments(), false, call.filterColumn(), call.ordering(), call.type()));
             innerOutput.add(column);
             outerCalls.add(
                     new AggregateCall(counts ? "sum" : call.function(), part, false, -1, List.of(), call.type()));

@@ -46,7 +46,7 @@ public final class PhysicalPlanner {
         this.cardinality = cardinality;
         this.scans = new ScanPlanner(converter, context);
         this.joins = new JoinPlanner(converter);
-        this.aggregates = new AggregatePlanner(converter);
+        this.aggregates = new AggregatePlanner(converter, cardinality);
         this.windows = new WindowPlanner(converter);
         this.unnests = new UnnestPlanner(converter);
     }

@@ -106,13 +106,17 @@ final class CurveRewrite {
         return rows.get();
     }
 
+    /** @param parts how many have begun */
+    private record Begun(SharedFile file, int parts) {}
+
     /** Makes a part of a file of each slice of the order. */
     private final class Files implements WriteTarget {
         private final ScanSource sorted;
         private final Cut cut;
         private final Map<String, String> partition;
         private final Map<String, JsonNode> others;
-        private final Map<Long, SharedFile> open = new HashMap<>();
+        /** Files of which not all parts have begun. */
+        private final Map<Long, Begun> begun = new HashMap<>();
 
         Files(ScanSource sorted, Cut cut, Map<String, String> partition, Map<String, JsonNode> others) {
             this.sorted = sorted;
@@ -141,7 +145,15 @@ final class CurveRewrite {
             long number = row / cut.fileRows();
             SharedFile file;
             synchronized (this) {
-                file = open.computeIfAbsent(number, n -> transaction.newSharedFile(partition, cut.partsOf(n), others));
+                Begun before = begun.get(number);
+                int parts = cut.partsOf(number);
+                file = before == null ? transaction.newSharedFile(partition, parts, others) : before.file();
+                int now = before == null ? 1 : before.parts() + 1;
+                if (now < parts) {
+                    begun.put(number, new Begun(file, now));
+                } else {
+                    begun.remove(number);
+                }
             }
             return file.newPart((int) (row % cut.fileRows() / cut.partRows()), memory);
         }

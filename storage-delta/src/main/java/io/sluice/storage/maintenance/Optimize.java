@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * OPTIMIZE: writes files anew so that there are fewer of them, or so that queries skip more of them. One commit, which
@@ -138,15 +139,15 @@ public final class Optimize {
     private void compact(List<FileBin> bins, Transaction transaction) {
         Map<String, JsonNode> tags =
                 FileFacts.tags(Map.of(FileFacts.OPTIMIZE_TARGET_SIZE, Long.toString(request.targetFileBytes())));
-        if (bins.size() < context.threads()) {
-            for (FileBin bin : bins) {
-                context.checkCancelled().run();
-                PartedCopy.toOneFile(bin, snapshot, transaction, tags, context);
-            }
-            return;
+        // Where there are too few bins for all threads, those that can be divided are.
+        Map<Boolean, List<FileBin>> byDivision = bins.stream()
+                .collect(Collectors.partitioningBy(bin -> bins.size() < context.threads() && PartedCopy.divides(bin)));
+        for (FileBin bin : byDivision.get(true)) {
+            context.checkCancelled().run();
+            PartedCopy.toOneFile(bin, snapshot, transaction, tags, context);
         }
         ParallelWork.forEach(
-                bins,
+                byDivision.get(false),
                 context.threads(),
                 context.checkCancelled(),
                 bin -> RowCopy.toOneFile(bin, snapshot, transaction, tags, context));

@@ -23,7 +23,12 @@ final class PartedCopy {
 
     private PartedCopy() {}
 
-    /** Writes the bin's rows to one file, in the order in which the files were written. */
+    /** Whether there are parts, none of them too large. */
+    static boolean divides(FileBin bin) {
+        return parts(bin.files()).size() > 1 && bin.files().stream().noneMatch(file -> file.size() > MAX_FILE_BYTES);
+    }
+
+    /** Writes the rows of a bin that divides to one file, in the order in which the files were written. */
     static void toOneFile(
             FileBin bin,
             Snapshot snapshot,
@@ -31,11 +36,6 @@ final class PartedCopy {
             Map<String, JsonNode> others,
             MaintenanceContext context) {
         List<List<AddFile>> parts = parts(RowCopy.inOrder(bin.files()));
-        boolean anyLarge = bin.files().stream().anyMatch(file -> file.size() > MAX_FILE_BYTES);
-        if (anyLarge || parts.size() == 1 || context.threads() == 1) {
-            RowCopy.toOneFile(bin, snapshot, transaction, others, context);
-            return;
-        }
         SharedFile file = transaction.newSharedFile(bin.partition(), parts.size(), others);
         ParallelWork.forEach(
                 IntStream.range(0, parts.size()).boxed().toList(),

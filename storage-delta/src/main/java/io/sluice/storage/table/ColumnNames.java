@@ -15,13 +15,17 @@ final class ColumnNames {
 
     /** The property counts only where the protocol has the feature. */
     static DataFileSchema of(SqlType.Struct schema, Metadata metadata, Protocol protocol) {
-        String mode = TableProperties.COLUMN_MAPPING_MODE.of(metadata);
-        boolean plain = mode.equals("none") || !TableFeatures.mapsColumns(protocol);
+        boolean mapped = areMapped(metadata, protocol);
         return new DataFileSchema(
                 schema,
-                plain ? schema : physical(schema),
-                !plain && mode.equals("id"),
+                mapped ? physical(schema) : schema,
+                mapped && TableProperties.COLUMN_MAPPING_MODE.of(metadata).equals("id"),
                 RowTracking.columns(protocol, metadata));
+    }
+
+    /** Whether files may have other names for columns than the table has. */
+    static boolean areMapped(Metadata metadata, Protocol protocol) {
+        return !TableProperties.COLUMN_MAPPING_MODE.of(metadata).equals("none") && TableFeatures.mapsColumns(protocol);
     }
 
     private static SqlType.Struct physical(SqlType.Struct struct) {

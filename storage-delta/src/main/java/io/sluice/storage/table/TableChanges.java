@@ -116,7 +116,11 @@ final class TableChanges {
         }
         SqlType.Struct schema = SchemaJson.read(metadata.schemaString());
         SqlType.Struct stored = ColumnNames.of(schema, metadata, protocol).stored();
-        unreadable(stored, lastState.dataFiles().stored()).ifPresent(column -> {
+        boolean mappingEnded = ColumnNames.areMapped(metadata, protocol)
+                && !ColumnNames.areMapped(lastState.metadata(), lastState.protocol());
+        // Names of files may be those of other columns since, as after renames that swap two.
+        Optional<String> renamed = mappingEnded ? renamed(schema, stored) : Optional.empty();
+        renamed.or(() -> unreadable(stored, lastState.dataFiles().stored())).ifPresent(column -> {
             throw new SluiceException(
                     ErrorCode.SCHEMA_MISMATCH,
                     "The changes of version " + version + " of the table " + table.path()
@@ -125,6 +129,30 @@ final class TableChanges {
                             + " was dropped, or has another type or name in files since. Read the versions before and"
                             + " after the change apart.");
         });
+    }
+
+    /** The first column that has another name in files, at any depth. */
+    private static Optional<String> renamed(SqlType.Struct schema, SqlType.Struct stored) {
+        for (int i = 0; i < schema.fields().size(); i++) {
+            Field field = schema.fields().get(i);
+            Field inFiles = stored.fields().get(i);
+            if (!field.name().equals(inFiles.name()) || isRenamedWithin(field.type(), inFiles.type())) {
+                return Optional.of(field.name());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isRenamedWithin(SqlType type, SqlType stored) {
+        return switch (type) {
+            case SqlType.Struct struct ->
+                renamed(struct, (SqlType.Struct) stored).isPresent();
+            case SqlType.Array array -> isRenamedWithin(array.element(), ((SqlType.Array) stored).element());
+            case SqlType.Map map ->
+                isRenamedWithin(map.key(), ((SqlType.Map) stored).key())
+                        || isRenamedWithin(map.value(), ((SqlType.Map) stored).value());
+            case SqlType.Simple _, SqlType.Decimal _ -> false;
+        };
     }
 
     /** The first column of a schema whose values a later schema cannot show. */

@@ -64,16 +64,21 @@ final class GrpcCall<Q, A> {
 
     /** Waits while the server is behind with taking messages. */
     void send(Q message) throws SQLException {
-        synchronized (readiness) {
-            while (!call.isReady() && !closed) {
-                try {
-                    readiness.wait();
-                } catch (InterruptedException e) {
-                    throw interrupted();
-                }
-            }
+        try {
+            awaitReadiness();
+        } catch (InterruptedException e) {
+            // Not while the lock is held: whoever cancels meanwhile may wait for it.
+            throw interrupted();
         }
         sending(() -> call.sendMessage(message));
+    }
+
+    private void awaitReadiness() throws InterruptedException {
+        synchronized (readiness) {
+            while (!call.isReady() && !closed) {
+                readiness.wait();
+            }
+        }
     }
 
     /** Sends without a wait: a call that sends one message only is not under way, and never ready, before it is sent. */

@@ -65,6 +65,7 @@ public final class SharedParquetWriter implements SharedFileWriter {
         if (!waiting.isEmpty()) {
             throw new IllegalStateException("part " + nextPart + " is missing");
         }
+        free.clear();
         WrittenFile written = file.finish();
         ended = true;
         return written;
@@ -74,6 +75,7 @@ public final class SharedParquetWriter implements SharedFileWriter {
     public synchronized void abort() {
         ended = true;
         waiting.clear();
+        free.clear();
         file.abort();
     }
 
