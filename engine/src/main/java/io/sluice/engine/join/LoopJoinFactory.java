@@ -40,9 +40,8 @@ public final class LoopJoinFactory implements OperatorFactory {
         Optional<RangeCondition> range = RangeCondition.of(node);
         atLeastLow =
                 range.map(RangeCondition::low).map(LoopJoinFactory::probeOf).orElse(null);
-        atMostHigh = range.map(RangeCondition::high)
-                .map(LoopJoinFactory::probeOf)
-                .orElse(null);
+        atMostHigh =
+                range.map(RangeCondition::high).map(LoopJoinFactory::probeOf).orElse(null);
         conditionColumns = range.isEmpty() ? new int[0] : ColumnsOf.expression(node.condition());
         filter = range.isEmpty()
                 ? null
