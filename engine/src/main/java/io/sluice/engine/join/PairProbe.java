@@ -191,14 +191,7 @@ final class PairProbe implements Operator {
     }
 
     private Batch pairs(int[] positions, int[] rows, int size) {
-        Vector[] columns = new Vector[node.output().size()];
-        int leftWidth = columns.length - rightWidth;
-        for (int c = 0; c < leftWidth; c++) {
-            columns[c] = Columns.view(input.column(c), positions, size);
-        }
-        for (int c = 0; c < rightWidth; c++) {
-            columns[leftWidth + c] = Columns.view(build.column(c), rows, size);
-        }
-        return Batch.of(size, columns);
+        return JoinedPairs.of(
+                input, positions, build::column, rows, size, node.output().size());
     }
 }

@@ -176,13 +176,12 @@ final class RangeProbe implements Operator {
         if (kept.isEmpty() || !node.joinType().deliversRight()) {
             return null;
         }
-        Vector[] columns = new Vector[node.output().size()];
-        int leftWidth = input.columnCount();
-        for (int c = 0; c < columns.length; c++) {
-            columns[c] = c < leftWidth
-                    ? Columns.view(input.column(c), keptPositions, kept.count())
-                    : Columns.view(build.column(c - leftWidth), keptRows, kept.count());
-        }
-        return Batch.of(kept.count(), columns);
+        return JoinedPairs.of(
+                input,
+                keptPositions,
+                build::column,
+                keptRows,
+                kept.count(),
+                node.output().size());
     }
 }

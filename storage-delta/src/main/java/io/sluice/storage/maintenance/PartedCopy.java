@@ -7,7 +7,6 @@ import io.sluice.storage.parallel.ParallelWork;
 import io.sluice.storage.table.SharedFile;
 import io.sluice.storage.table.Snapshot;
 import io.sluice.storage.table.Transaction;
-import io.sluice.storage.write.BatchWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,18 +40,7 @@ final class PartedCopy {
                 IntStream.range(0, parts.size()).boxed().toList(),
                 context.threads(),
                 context.checkCancelled(),
-                number -> {
-                    BatchWriter part = file.newPart(number, context.memory());
-                    try {
-                        for (AddFile source : parts.get(number)) {
-                            RowCopy.read(snapshot.scanToMove(List.of(source)), context, part::write);
-                        }
-                        part.finish();
-                    } catch (RuntimeException | Error e) {
-                        part.abort();
-                        throw e;
-                    }
-                });
+                number -> RowCopy.copy(parts.get(number), snapshot, file.newPart(number, context.memory()), context));
     }
 
     /** Neighbours whose rows make a row group, or a large file alone. */

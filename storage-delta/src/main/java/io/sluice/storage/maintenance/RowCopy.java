@@ -34,8 +34,13 @@ final class RowCopy {
             Map<String, JsonNode> others,
             MaintenanceContext context) {
         BatchWriter writer = transaction.newRewriter(context.memory(), Long.MAX_VALUE, others);
+        copy(inOrder(bin.files()), snapshot, writer, context);
+    }
+
+    /** Writes the files' rows, one file after the other, and ends the writer. */
+    static void copy(List<AddFile> files, Snapshot snapshot, BatchWriter writer, MaintenanceContext context) {
         try {
-            for (AddFile file : inOrder(bin.files())) {
+            for (AddFile file : files) {
                 read(snapshot.scanToMove(List.of(file)), context, writer::write);
             }
             writer.finish();
