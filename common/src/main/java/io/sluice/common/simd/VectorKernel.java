@@ -12,7 +12,12 @@ public final class VectorKernel {
     private static final boolean ALWAYS = SETTING.equals("always");
     private static final int CALLS_A_ROUND = 16;
     private static final int WINS = 5;
-    private static final long LIMIT_NANOS = 1_000_000_000;
+    /** Much longer than the compiler takes on idle cores, because queries may keep them all busy. */
+    private static final long LIMIT_NANOS = 10_000_000_000L;
+    /** Rounds that compiled vector code may lose, among them some that were interrupted by other threads. */
+    private static final int MOST_LOSSES = 200;
+    /** Code that takes so many times as long as the scalar form is not compiled yet. */
+    private static final int NOT_COMPILED = 8;
 
     /** Read without a fence: a thread that sees it late takes the scalar form once more. */
     private boolean on = ALWAYS;
@@ -32,7 +37,8 @@ public final class VectorKernel {
 
     /**
      * Runs both forms over synthetic data until the vector form has been the faster one several times in a row, then turns it
-     * on; gives up after a second, or when the thread is interrupted. For a thread in the background.
+     * on; gives up when it is compiled and yet loses too often, after ten seconds, or when the thread is interrupted. For a
+     * thread in the background.
      *
      * @param scalar one call of the scalar form, some microseconds long
      * @param vector one call of the vector form over the same data
@@ -40,10 +46,15 @@ public final class VectorKernel {
     public void train(Runnable scalar, Runnable vector) {
         long start = System.nanoTime();
         int wins = 0;
+        int losses = 0;
         while (wins < WINS
+                && losses < MOST_LOSSES
                 && System.nanoTime() - start < LIMIT_NANOS
                 && !Thread.currentThread().isInterrupted()) {
-            wins = nanos(vector) < nanos(scalar) ? wins + 1 : 0;
+            long vectorNanos = nanos(vector);
+            long scalarNanos = nanos(scalar);
+            wins = vectorNanos < scalarNanos ? wins + 1 : 0;
+            losses += vectorNanos >= scalarNanos && vectorNanos < NOT_COMPILED * scalarNanos ? 1 : 0;
         }
         on = wins == WINS;
     }

@@ -7,6 +7,7 @@ import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
+import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.kernel.ChosenPositions;
@@ -29,10 +30,12 @@ import java.util.List;
 public final class KeySummary {
     private static final int MAX_LISTED = 200;
     private static final int MAX_LISTING_ROWS = 20_000;
-    /** A bit a value of the range, if that takes at most 4 MiB. */
-    private static final long MAX_BITMAP_RANGE = 1L << 25;
+    /** A bit for each value of the range is used where that takes at most 4 MiB, ... */
+    private static final long SMALL_BITMAP_RANGE = 1L << 25;
+    /** ... or where the keys are not too sparse and it takes at most 32 MiB: it is exact, and rows clustered by key test neighbouring bits. */
+    private static final long LARGE_BITMAP_RANGE = 1L << 28;
 
-    private static final int MAX_BLOOM_BITS = 1 << 25;
+    private static final long LARGE_BITMAP_SPREAD = 128;
 
     private final SqlType type;
     private final Vector values;
@@ -42,10 +45,12 @@ public final class KeySummary {
     private final boolean isWhole;
     private final long base;
     private final long range;
-    private final long[] bits;
-    private final int bloomShift;
+    /** A bit for each value from base on; null where a Bloom filter stands for it. */
+    private final long[] bitmap;
 
-    private KeySummary(Vector values, int count) {
+    private final BloomFilter bloom;
+
+    private KeySummary(Vector values, int count, MemoryAccount memory) {
         type = values.type();
         this.values = values;
         PhysicalType physical = type.physicalType();
@@ -74,24 +79,27 @@ public final class KeySummary {
         minPosition = min < 0 ? -1 : at(present, min);
         maxPosition = max < 0 ? -1 : at(present, max);
         listed = count <= MAX_LISTING_ROWS ? listed(values, present, known) : List.of();
-        if (isWhole && range >= 0 && range < MAX_BITMAP_RANGE) {
-            bloomShift = 0;
-            bits = new long[(int) (range >>> 6) + 1];
+        if (isWhole && range >= 0 && fitsBitmap(known, memory)) {
+            bloom = null;
+            bitmap = new long[(int) (range >>> 6) + 1];
             CurrentQuery.check();
             for (int i = 0; i < known; i++) {
                 long bit = words[i] - base;
-                bits[(int) (bit >>> 6)] |= 1L << bit;
+                bitmap[(int) (bit >>> 6)] |= 1L << bit;
             }
         } else {
-            long wanted = Math.clamp(Long.highestOneBit(Math.max(known, 1)) << 4, 1 << 10, MAX_BLOOM_BITS);
-            bloomShift = 64 - Long.numberOfTrailingZeros(wanted);
-            bits = new long[(int) (wanted >>> 6)];
+            bitmap = null;
+            bloom = new BloomFilter(known);
             for (int i = 0; i < known; i++) {
                 CurrentQuery.checkAt(i);
-                long hash = isWhole ? ValueHash.mix(words[i]) : ValueHash.hash(values, at(present, i));
-                bits[(int) (hash >>> bloomShift >>> 6)] |= bloomMask(hash);
+                bloom.add(isWhole ? ValueHash.mix(words[i]) : ValueHash.hash(values, at(present, i)));
             }
         }
+    }
+
+    private boolean fitsBitmap(int known, MemoryAccount memory) {
+        return range < SMALL_BITMAP_RANGE
+                || range < Math.min(LARGE_BITMAP_SPREAD * known, LARGE_BITMAP_RANGE) && memory.tryReserve(range >>> 3);
     }
 
     /** The positions that are not null; null when none is. */
@@ -144,9 +152,13 @@ public final class KeySummary {
         return distinct.stream().map(i -> Vectors.value(values, i)).toList();
     }
 
-    /** Summarises the values at the first count positions; nulls match nothing and are left out. */
-    public static KeySummary of(Vector values, int count) {
-        return new KeySummary(Vectors.flatten(values), count);
+    /**
+     * Summarises the values at the first count positions; nulls match nothing and are left out.
+     *
+     * @param memory asked for room for a large bit map; without room a smaller Bloom filter has to do
+     */
+    public static KeySummary of(Vector values, int count, MemoryAccount memory) {
+        return new KeySummary(Vectors.flatten(values), count, memory);
     }
 
     /** A condition that every row whose column has one of the keys fulfils. */
@@ -172,25 +184,34 @@ public final class KeySummary {
             return filter(Vectors.flatten(column), selection);
         }
         int[] chosen = ChosenPositions.array(count);
-        int n = isWhole && bloomShift == 0 && !column.mayHaveNulls() && !(column instanceof DictionaryVector)
-                ? inBitmap(column, selection, chosen)
-                : byEach(column, selection, chosen);
+        int n;
+        if (!isWhole || column.mayHaveNulls() || column instanceof DictionaryVector) {
+            n = byEach(column, selection, chosen);
+        } else if (bitmap != null) {
+            n = inBitmap(column, selection, chosen);
+        } else if (column instanceof LongVector v) {
+            n = bloom.select(v.values(), selection, chosen);
+        } else if (column instanceof IntVector v) {
+            n = bloom.select(v.values(), selection, chosen);
+        } else {
+            n = byEach(column, selection, chosen);
+        }
         return ChosenPositions.of(selection, chosen, n);
     }
 
     private int inBitmap(Vector column, Selection selection, int[] chosen) {
         int count = selection.count();
         if (selection.isAll() && column instanceof LongVector v) {
-            return Selecting.inBitmap(v.values(), count, bits, base, range, chosen);
+            return Selecting.inBitmap(v.values(), count, bitmap, base, range, chosen);
         }
         if (selection.isAll() && column instanceof IntVector v) {
-            return Selecting.inBitmap(v.values(), count, bits, base, range, chosen);
+            return Selecting.inBitmap(v.values(), count, bitmap, base, range, chosen);
         }
         int n = 0;
         for (int i = 0; i < count; i++) {
             int position = selection.position(i);
             chosen[n] = position;
-            n += Selecting.bit(bits, wordOf(column, position) - base, range);
+            n += Selecting.bit(bitmap, wordOf(column, position) - base, range);
         }
         return n;
     }
@@ -226,17 +247,10 @@ public final class KeySummary {
         if (minPosition < 0 || column.isNull(position)) {
             return false;
         }
-        if (isWhole && bloomShift == 0) {
-            return Selecting.bit(bits, wordOf(column, position) - base, range) != 0;
+        if (bitmap != null) {
+            return Selecting.bit(bitmap, wordOf(column, position) - base, range) != 0;
         }
-        long hash = ValueHash.hash(column, position);
-        long mask = bloomMask(hash);
-        return (bits[(int) (hash >>> bloomShift >>> 6)] & mask) == mask;
-    }
-
-    /** Two bits of one word. */
-    private static long bloomMask(long hash) {
-        return 1L << (hash & 63) | 1L << (hash >>> 6 & 63);
+        return bloom.mayContain(ValueHash.hash(column, position));
     }
 
     private static boolean isNew(Vector values, List<Integer> distinct, int position) {

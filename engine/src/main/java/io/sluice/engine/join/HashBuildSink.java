@@ -122,7 +122,8 @@ public final class HashBuildSink implements Sink {
             tasks.add(() -> built.table().insert(first, end));
         }
         for (PlanNode.DynamicFilterSource source : node.dynamicFilters()) {
-            tasks.add(() -> filters.get(source.filterId()).publish(KeySummary.of(built.key(source.key()), count)));
+            tasks.add(() ->
+                    filters.get(source.filterId()).publish(KeySummary.of(built.key(source.key()), count, memory)));
         }
         return tasks;
     }

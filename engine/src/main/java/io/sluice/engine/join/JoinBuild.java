@@ -26,7 +26,7 @@ final class JoinBuild {
     /** Values of the range for each row up to which an array over the range is smaller than a hash table. */
     private static final long DENSE_SPREAD = 8;
     /** The same for a bit map of the range. */
-    private static final long RANKED_SPREAD = 64;
+    private static final long RANKED_SPREAD = 128;
 
     private final PlanNode.HashJoin node;
     /** Columns of the right side that the rows have, ascending. */
