@@ -7,11 +7,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -90,10 +92,9 @@ public final class StartCommand implements Callable<Integer> {
     /** The first start without a cache makes one behind the user's back: until that is done it would be in the way. */
     private void awaitCaches(PrintWriter out, Path home) throws IOException, InterruptedException {
         Path target = home.resolve("server").resolve("target");
-        Path jar = target.resolve("sluice-server.jar");
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(cacheSeconds);
         for (String kind : List.of("shell", "server")) {
-            while (!isNewer(target.resolve("sluice-server-" + kind + ".aot"), jar)) {
+            while (!isNewer(target.resolve("sluice-server-" + kind + ".aot"), target)) {
                 if (System.nanoTime() > deadline) {
                     out.println(
                             "No AOT cache for the " + kind + " after " + cacheSeconds + " s; it starts without one.");
@@ -105,8 +106,21 @@ public final class StartCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean isNewer(Path file, Path than) throws IOException {
-        return Files.exists(file) && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(than)) > 0;
+    /** Whether the cache is there and newer than all jars. */
+    private static boolean isNewer(Path cache, Path target) throws IOException {
+        if (!Files.exists(cache)) {
+            return false;
+        }
+        FileTime made = Files.getLastModifiedTime(cache);
+        try (Stream<Path> jars = Files.walk(target, 2)) {
+            for (Path jar :
+                    jars.filter(path -> path.toString().endsWith(".jar")).toList()) {
+                if (Files.getLastModifiedTime(jar).compareTo(made) > 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Milliseconds from the process's start to a line with the text; then the process is ended. */

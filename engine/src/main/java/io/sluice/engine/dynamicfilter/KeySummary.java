@@ -11,7 +11,6 @@ import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.kernel.ChosenPositions;
-import io.sluice.engine.row.ValueEquality;
 import io.sluice.engine.row.ValueHash;
 import io.sluice.engine.row.ValueOrder;
 import io.sluice.engine.schedule.CurrentQuery;
@@ -19,9 +18,10 @@ import io.sluice.engine.simd.Selecting;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.predicate.Comparison;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The distinct values of one build key, summarised: the smallest and largest, all of them if they are few, and a bit map
@@ -140,16 +140,13 @@ public final class KeySummary {
 
     /** The distinct values; empty if they are too many. */
     private static List<Object> listed(Vector values, int[] present, int known) {
-        List<Integer> distinct = new ArrayList<>();
+        Set<Object> distinct = new LinkedHashSet<>();
         for (int i = 0; i < known; i++) {
-            if (isNew(values, distinct, at(present, i))) {
-                if (distinct.size() == MAX_LISTED) {
-                    return List.of();
-                }
-                distinct.add(at(present, i));
+            if (distinct.add(Vectors.value(values, at(present, i))) && distinct.size() > MAX_LISTED) {
+                return List.of();
             }
         }
-        return distinct.stream().map(i -> Vectors.value(values, i)).toList();
+        return List.copyOf(distinct);
     }
 
     /**
@@ -251,15 +248,6 @@ public final class KeySummary {
             return Selecting.bit(bitmap, wordOf(column, position) - base, range) != 0;
         }
         return bloom.mayContain(ValueHash.hash(column, position));
-    }
-
-    private static boolean isNew(Vector values, List<Integer> distinct, int position) {
-        for (int other : distinct) {
-            if (ValueEquality.equalValues(values, position, values, other)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private int compare(int a, int b) {

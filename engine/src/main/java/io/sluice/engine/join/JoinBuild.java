@@ -15,8 +15,6 @@ import io.sluice.engine.schedule.CurrentQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.LongSummaryStatistics;
-import java.util.function.LongConsumer;
 
 /** The build side of a hash join, whole or one partition of it: rows, keys and the table that finds them. */
 final class JoinBuild {
@@ -102,18 +100,28 @@ final class JoinBuild {
         }
         PhysicalType physical = types.getFirst().physicalType();
         if (keys.length == 1 && (physical == PhysicalType.INT || physical == PhysicalType.LONG) && count > 0) {
-            LongSummaryStatistics bounds = new LongSummaryStatistics();
-            forEachWord(bounds::accept);
-            long range = bounds.getMax() - bounds.getMin();
-            if (bounds.getCount() > 0 && range >= 0 && range < MAX_RANGE) {
+            long[] bounds = {Long.MAX_VALUE, Long.MIN_VALUE};
+            forEachBlock((words, size) -> {
+                long min = bounds[0];
+                long max = bounds[1];
+                for (int i = 0; i < size; i++) {
+                    min = Math.min(min, words[i]);
+                    max = Math.max(max, words[i]);
+                }
+                bounds[0] = min;
+                bounds[1] = max;
+            });
+            long min = bounds[0];
+            long range = bounds[1] - min;
+            if (min <= bounds[1] && range >= 0 && range < MAX_RANGE) {
                 if (range < Math.max(MIN_DENSE_RANGE, DENSE_SPREAD * count)) {
                     metrics.add("denseTable", 1);
-                    return new DenseJoinTable(keys, count, bounds.getMin(), (int) range + 1);
+                    return new DenseJoinTable(keys, count, min, (int) range + 1);
                 }
                 if (range < RANKED_SPREAD * count) {
                     metrics.add("rankedTable", 1);
-                    KeyRanks ranks = new KeyRanks(bounds.getMin(), (int) range + 1);
-                    forEachWord(ranks::add);
+                    KeyRanks ranks = new KeyRanks(min, (int) range + 1);
+                    forEachBlock(ranks::add);
                     ranks.complete();
                     return new DenseJoinTable(keys, count, ranks);
                 }
@@ -122,8 +130,13 @@ final class JoinBuild {
         return new WordJoinTable(keys, count);
     }
 
-    /** Gives all values of the first key that are not null. */
-    private void forEachWord(LongConsumer consumer) {
+    /** Takes some values of a key. */
+    private interface WordConsumer {
+        void accept(long[] words, int count);
+    }
+
+    /** Gives all values of the first key that are not null, many at a time. */
+    private void forEachBlock(WordConsumer consumer) {
         int count = rows.count();
         boolean nulls = keys[0].mayHaveNulls();
         long[] words = new long[Math.min(count, PACKED_ROWS)];
@@ -131,11 +144,12 @@ final class JoinBuild {
             CurrentQuery.check();
             int size = Math.min(words.length, count - from);
             WordKeys.pack(keys, null, from, size, words);
-            for (int i = 0; i < size; i++) {
-                if (!nulls || !keys[0].isNull(from + i)) {
-                    consumer.accept(words[i]);
-                }
+            int known = nulls ? 0 : size;
+            for (int i = 0; nulls && i < size; i++) {
+                words[known] = words[i];
+                known += keys[0].isNull(from + i) ? 0 : 1;
             }
+            consumer.accept(words, known);
         }
     }
 

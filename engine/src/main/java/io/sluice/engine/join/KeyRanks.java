@@ -21,9 +21,12 @@ final class KeyRanks {
         before = new int[bits.length];
     }
 
-    void add(long key) {
-        long index = key - min;
-        bits[(int) (index >>> 6)] |= 1L << index;
+    /** Takes the first count of the keys. */
+    void add(long[] keys, int count) {
+        for (int i = 0; i < count; i++) {
+            long index = keys[i] - min;
+            bits[(int) (index >>> 6)] |= 1L << index;
+        }
     }
 
     /** Counts, once all keys are in. */
