@@ -51,6 +51,15 @@ public final class WarmUp implements AutoCloseable {
                 .start(this::run);
     }
 
+    /** Waits until it has ended, at most so long. */
+    public void await(Duration limit) throws InterruptedException {
+        Thread begun;
+        synchronized (this) {
+            begun = thread;
+        }
+        begun.join(limit);
+    }
+
     private void run() {
         try {
             Thread.sleep(DELAY);

@@ -14,11 +14,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Sluice in this process, spoken to over the network through its JDBC driver like any client does. */
 public final class SluiceSide implements AutoCloseable {
+    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(1);
+
     private final Path warehouse;
     private final SluiceServer server;
     private final Connection connection;
@@ -44,9 +47,21 @@ public final class SluiceSide implements AutoCloseable {
                 new ServerOptions(
                         warehouse, ServerOptions.DEFAULT_HOST, 0, UserDirectory.none(), Optional.empty(), settings),
                 EngineParts::standard);
-        WarmUp.ofKernels().begin();
+        awaitKernels();
         return new SluiceSide(
                 warehouse, server, DriverManager.getConnection("jdbc:sluice://127.0.0.1:" + server.port()));
+    }
+
+    /** A server compiles them in its first seconds; queries that run meanwhile are not hot. */
+    private static void awaitKernels() throws SQLException {
+        WarmUp kernels = WarmUp.ofKernels();
+        kernels.begin();
+        try {
+            kernels.await(LONGEST_WARM_UP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted", e);
+        }
     }
 
     /** Another connection, for a client of its own. */

@@ -53,7 +53,7 @@ public final class GrowthCommand implements Callable<Integer> {
     private List<String> parts = List.of("rows", "threads");
 
     @Mixin
-    private final RunOptions runs = new RunOptions(3, 2);
+    private final RunOptions runs = new RunOptions(5, 12);
 
     @Mixin
     private final ThreadsOption threads = new ThreadsOption();

@@ -11,6 +11,6 @@ import picocli.CommandLine.Command;
         showDefaultValues = true)
 public final class TpchCommand extends SideBySideCommand {
     public TpchCommand() {
-        super(Suite.TPCH, new RunOptions(5, 5));
+        super(Suite.TPCH, new RunOptions(7, 20));
     }
 }
