@@ -51,13 +51,13 @@ public final class WarmUp implements AutoCloseable {
                 .start(this::run);
     }
 
-    /** Waits until it has ended, at most so long. */
-    public void await(Duration limit) throws InterruptedException {
+    /** Waits until it has ended, at most so long; says whether it has. */
+    public boolean await(Duration limit) throws InterruptedException {
         Thread begun;
         synchronized (this) {
             begun = thread;
         }
-        begun.join(limit);
+        return begun.join(limit);
     }
 
     private void run() {

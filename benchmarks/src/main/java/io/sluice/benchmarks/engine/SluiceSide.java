@@ -57,7 +57,9 @@ public final class SluiceSide implements AutoCloseable {
         WarmUp kernels = WarmUp.ofKernels();
         kernels.begin();
         try {
-            kernels.await(LONGEST_WARM_UP);
+            if (!kernels.await(LONGEST_WARM_UP)) {
+                throw new SQLException("the kernels are not compiled after " + LONGEST_WARM_UP);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLException("interrupted", e);

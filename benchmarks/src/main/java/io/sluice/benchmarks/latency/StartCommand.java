@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -112,11 +112,12 @@ public final class StartCommand implements Callable<Integer> {
             return false;
         }
         FileTime made = Files.getLastModifiedTime(cache);
-        try (Stream<Path> jars = Files.walk(target, 2)) {
-            for (Path jar :
-                    jars.filter(path -> path.toString().endsWith(".jar")).toList()) {
-                if (Files.getLastModifiedTime(jar).compareTo(made) > 0) {
-                    return false;
+        for (Path folder : List.of(target, target.resolve("lib"))) {
+            try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
+                for (Path jar : jars) {
+                    if (Files.getLastModifiedTime(jar).compareTo(made) > 0) {
+                        return false;
+                    }
                 }
             }
         }

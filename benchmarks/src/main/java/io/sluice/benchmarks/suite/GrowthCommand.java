@@ -5,6 +5,7 @@ import io.sluice.benchmarks.engine.SluiceSide;
 import io.sluice.benchmarks.engine.Times;
 import io.sluice.benchmarks.option.RunOptions;
 import io.sluice.benchmarks.option.ThreadsOption;
+import io.sluice.benchmarks.option.WarmUpTime;
 import io.sluice.conformance.answer.Answer;
 import io.sluice.conformance.answer.AnswerComparison;
 import java.io.PrintWriter;
@@ -54,6 +55,9 @@ public final class GrowthCommand implements Callable<Integer> {
 
     @Mixin
     private final RunOptions runs = new RunOptions(5, 12);
+
+    @Mixin
+    private final WarmUpTime warmUpTime = new WarmUpTime();
 
     @Mixin
     private final ThreadsOption threads = new ThreadsOption();
@@ -163,15 +167,18 @@ public final class GrowthCommand implements Callable<Integer> {
         long[] secondNanos = new long[runs.measured()];
         Answer firstAnswer = first.query(sql);
         Answer secondAnswer = second.query(sql);
-        for (int run = 1 - runs.warmUp(); run < runs.measured(); run++) {
+        WarmUpTime.WarmUp warmUp = warmUpTime.begin(runs.warmUp() - 1);
+        while (warmUp.goesOn()) {
+            first.query(sql);
+            second.query(sql);
+        }
+        for (int run = 0; run < runs.measured(); run++) {
             long start = System.nanoTime();
             first.query(sql);
             long between = System.nanoTime();
             second.query(sql);
-            if (run >= 0) {
-                firstNanos[run] = between - start;
-                secondNanos[run] = System.nanoTime() - between;
-            }
+            firstNanos[run] = between - start;
+            secondNanos[run] = System.nanoTime() - between;
         }
         return new Pair(
                 Times.of(firstNanos),

@@ -4,6 +4,7 @@ import io.sluice.benchmarks.engine.Peer;
 import io.sluice.benchmarks.engine.PeerKind;
 import io.sluice.benchmarks.engine.SluiceSide;
 import io.sluice.benchmarks.engine.Times;
+import io.sluice.benchmarks.option.WarmUpTime;
 import io.sluice.conformance.answer.Answer;
 import io.sluice.conformance.answer.AnswerComparison;
 import java.sql.SQLException;
@@ -42,7 +43,8 @@ record QueryMeasurement(SuiteQuery query, PeerKind peer, Times ours, Times their
                         query, peer.kind(), Times.none(), Times.none(), Optional.of("it failed: " + e.getMessage())));
             }
         }
-        for (int run = 1; run < runs.warmUp(); run++) {
+        WarmUpTime.WarmUp warmUp = runs.warmUpTime().begin(runs.warmUp() - 1);
+        while (warmUp.goesOn()) {
             sluice.query(query.sql());
             for (Peer peer : able) {
                 peer.query(query.sql());

@@ -2,6 +2,7 @@ package io.sluice.benchmarks.suite;
 
 import io.sluice.benchmarks.engine.Peer;
 import io.sluice.benchmarks.engine.SluiceSide;
+import io.sluice.benchmarks.option.WarmUpTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,11 +15,12 @@ import java.util.List;
  *
  * @param warmUp runs before those that are measured, so that the JIT has compiled what the query needs; of them the first
  *     gives the answer that is compared
+ * @param warmUpTime which these runs take at least, else more are made
  * @param measured runs of each engine
  * @param cold whether before each measured run all is forgotten that is kept of data files: Sluice's columns, DuckDB's file
  *     cache and the operating system's page cache
  */
-record Runs(int warmUp, int measured, boolean cold) {
+record Runs(int warmUp, WarmUpTime warmUpTime, int measured, boolean cold) {
     private static final Path DROP_CACHES = Path.of("/proc/sys/vm/drop_caches");
 
     void prepare(SluiceSide sluice, List<Peer> peers) throws SQLException {

@@ -8,6 +8,7 @@ import io.sluice.benchmarks.latency.Planning;
 import io.sluice.benchmarks.option.RunOptions;
 import io.sluice.benchmarks.option.SparkOption;
 import io.sluice.benchmarks.option.ThreadsOption;
+import io.sluice.benchmarks.option.WarmUpTime;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,6 +32,9 @@ abstract class SideBySideCommand implements Callable<Integer> {
 
     @Mixin
     private final RunOptions runs;
+
+    @Mixin
+    private final WarmUpTime warmUpTime = new WarmUpTime();
 
     @Mixin
     private final ThreadsOption threads = new ThreadsOption();
@@ -86,8 +90,8 @@ abstract class SideBySideCommand implements Callable<Integer> {
             }
             out.println(QueryMeasurement.header());
             for (SuiteQuery query : selected) {
-                List<QueryMeasurement> taken =
-                        QueryMeasurement.take(query, sluice, peers, new Runs(runs.warmUp(), runs.measured(), cold));
+                List<QueryMeasurement> taken = QueryMeasurement.take(
+                        query, sluice, peers, new Runs(runs.warmUp(), warmUpTime, runs.measured(), cold));
                 measurements.addAll(taken);
                 taken.forEach(measurement -> out.println(measurement.row()));
                 out.flush();

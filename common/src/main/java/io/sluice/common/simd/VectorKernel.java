@@ -1,5 +1,7 @@
 package io.sluice.common.simd;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * A kernel that is written twice: scalar, and with vectors of 512 bits. Vector code that is not compiled yet is a hundred times
  * slower than scalar code, so the vector form serves only after {@link #train} saw it win; until then, on processors without
@@ -12,8 +14,12 @@ public final class VectorKernel {
     private static final boolean ALWAYS = SETTING.equals("always");
     private static final int CALLS_A_ROUND = 16;
     private static final int WINS = 5;
-    /** Much longer than the compiler takes on idle cores, because queries may keep them all busy. */
+    /** Of one kernel: much longer than the compiler takes on idle cores, because queries may keep them all busy. */
     private static final long LIMIT_NANOS = 10_000_000_000L;
+    /** Of all kernels together: where vector code is not compiled at all, each would take its whole time. */
+    private static final long ALL_LIMIT_NANOS = 20_000_000_000L;
+
+    private static final AtomicLong SPENT_NANOS = new AtomicLong();
     /** Rounds that compiled vector code may lose, among them some that were interrupted by other threads. */
     private static final int MOST_LOSSES = 200;
     /** Code that takes so many times as long as the scalar form is not compiled yet. */
@@ -37,8 +43,8 @@ public final class VectorKernel {
 
     /**
      * Runs both forms over synthetic data until the vector form has been the faster one several times in a row, then turns it
-     * on; gives up when it is compiled and yet loses too often, after ten seconds, or when the thread is interrupted. For a
-     * thread in the background.
+     * on; gives up when it is compiled and yet loses too often, after ten seconds (twenty of all kernels), or when the thread is
+     * interrupted. For a thread in the background.
      *
      * @param scalar one call of the scalar form, some microseconds long
      * @param vector one call of the vector form over the same data
@@ -47,9 +53,10 @@ public final class VectorKernel {
         long start = System.nanoTime();
         int wins = 0;
         int losses = 0;
+        long limit = Math.min(LIMIT_NANOS, ALL_LIMIT_NANOS - SPENT_NANOS.get());
         while (wins < WINS
                 && losses < MOST_LOSSES
-                && System.nanoTime() - start < LIMIT_NANOS
+                && System.nanoTime() - start < limit
                 && !Thread.currentThread().isInterrupted()) {
             long vectorNanos = nanos(vector);
             long scalarNanos = nanos(scalar);
@@ -57,6 +64,7 @@ public final class VectorKernel {
             losses += vectorNanos >= scalarNanos && vectorNanos < NOT_COMPILED * scalarNanos ? 1 : 0;
         }
         on = wins == WINS;
+        SPENT_NANOS.addAndGet(System.nanoTime() - start);
     }
 
     private static long nanos(Runnable form) {

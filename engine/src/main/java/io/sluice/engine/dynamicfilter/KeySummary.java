@@ -98,8 +98,19 @@ public final class KeySummary {
     }
 
     private boolean fitsBitmap(int known, MemoryAccount memory) {
-        return range < SMALL_BITMAP_RANGE
-                || range < Math.min(LARGE_BITMAP_SPREAD * known, LARGE_BITMAP_RANGE) && memory.tryReserve(range >>> 3);
+        if (range < SMALL_BITMAP_RANGE) {
+            return true;
+        }
+        long bytes = range >>> 3;
+        if (range >= Math.min(LARGE_BITMAP_SPREAD * known, LARGE_BITMAP_RANGE) || !memory.tryReserve(bytes)) {
+            return false;
+        }
+        if (memory.shouldSpill()) {
+            // What is left of the limit is for those who cannot do with less.
+            memory.release(bytes);
+            return false;
+        }
+        return true;
     }
 
     /** The positions that are not null; null when none is. */

@@ -38,7 +38,7 @@ public final class PrefixEncoder {
     private record Part(SortKey key, boolean nullable, Code code, int used) {}
 
     /**
-     * @param base subtracted from whole numbers so that they take fewer bits
+     * @param base subtracted from whole numbers and decimals so that they take fewer bits
      * @param ranks of a dictionary's entries, which stand for them; null for other vectors
      * @param width bits of the encoding
      * @param complete whether different values have different bits
@@ -56,8 +56,8 @@ public final class PrefixEncoder {
     }
 
     /**
-     * For these rows; numbers take no more bits than the range of their values asks for, and strings of a small dictionary no
-     * more than their ranks in it.
+     * For these rows; whole numbers and decimals of at most 64 bits take no more bits than the range of their values asks for, and
+     * strings of a small dictionary no more than their ranks in it.
      */
     public static PrefixEncoder forRows(Vector[] columns, int count, List<SortKey> keys) {
         return of(keys, key -> columns[key.column()].mayHaveNulls(), key -> code(columns[key.column()], count));
