@@ -50,17 +50,22 @@ final class Practice {
     private static final long IDLE_CHECK_MILLIS = 20;
 
     private final BooleanSupplier isIdle;
+    private final Path place;
 
-    /** @param isIdle asked before each statement: it waits until nothing else runs */
-    Practice(BooleanSupplier isIdle) {
+    /**
+     * @param isIdle asked before each statement: it waits until nothing else runs
+     * @param place where the folder is made, and what killed processes left there is deleted
+     */
+    Practice(BooleanSupplier isIdle, Path place) {
         this.isIdle = isIdle;
+        this.place = place;
     }
 
     /** Returns when the statements have run often or for long enough; leaves nothing behind. */
     void run() throws InterruptedException {
         try {
             deleteLeftOvers();
-            Path folder = Files.createTempDirectory(FOLDER_PREFIX);
+            Path folder = Files.createTempDirectory(place, FOLDER_PREFIX);
             try {
                 run(folder);
             } finally {
@@ -151,9 +156,9 @@ final class Practice {
     }
 
     /** Of processes that were killed. */
-    private static void deleteLeftOvers() throws IOException {
+    private void deleteLeftOvers() throws IOException {
         Instant before = Instant.now().minus(LEFT_OVER);
-        try (Stream<Path> folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+        try (Stream<Path> folders = Files.list(place)) {
             for (Path folder : folders.toList()) {
                 if (folder.getFileName().toString().startsWith(FOLDER_PREFIX)
                         && Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {

@@ -5,6 +5,7 @@ import io.sluice.engine.simd.Selecting;
 import io.sluice.storage.cache.Widening;
 import io.sluice.storage.ingest.csv.ByteMarks;
 import io.sluice.storage.parquet.decode.UnpackingKernels;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -39,7 +40,7 @@ public final class WarmUp implements AutoCloseable {
      * @param isIdle whether no user's statement runs
      */
     public static WarmUp withPractice(BooleanSupplier isIdle) {
-        return new WarmUp(new Practice(isIdle));
+        return new WarmUp(new Practice(isIdle, Path.of(System.getProperty("java.io.tmpdir"))));
     }
 
     /** Begins; once. */

@@ -8,23 +8,28 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Practice runs all its statements, stops when it is told to and leaves no file behind. */
+/** Practice runs all its statements, stops when it is told to and leaves no file behind, not even those of killed processes. */
 class PracticeTest {
     @Test
-    void runsItsStatementsAndLeavesNothing() throws Exception {
-        List<Path> before = folders();
+    void runsItsStatementsAndLeavesNothing(@TempDir Path place) throws Exception {
+        Path old = Files.createDirectory(place.resolve("sluice-practice-old"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        Path recent = Files.createDirectory(place.resolve("sluice-practice-recent"));
         int statements = statements();
         AtomicInteger asked = new AtomicInteger();
         Thread thread = Thread.ofPlatform().start(() -> {
             try {
                 // Never idle again once all statements were run once: it waits until it is interrupted.
-                new Practice(() -> asked.incrementAndGet() <= statements).run();
+                new Practice(() -> asked.incrementAndGet() <= statements, place).run();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -33,11 +38,11 @@ class PracticeTest {
             Thread.sleep(20);
         }
         assertThat(thread.isAlive()).as("all statements run").isTrue();
-        assertThat(folders()).hasSizeGreaterThan(before.size());
+        assertThat(folders(place)).hasSize(2).contains(recent);
 
         thread.interrupt();
         assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
-        assertThat(folders()).isEqualTo(before);
+        assertThat(folders(place)).containsExactly(recent);
     }
 
     @Test
@@ -58,11 +63,9 @@ class PracticeTest {
         }
     }
 
-    private static List<Path> folders() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("sluice-practice-"))
-                    .sorted()
-                    .toList();
+    private static List<Path> folders(Path place) throws IOException {
+        try (Stream<Path> files = Files.list(place)) {
+            return files.toList();
         }
     }
 }
