@@ -137,16 +137,26 @@ public final class MemoryAccount {
         return parent == null ? limitBytes : Math.min(limitBytes, parent.smallestLimitBytes());
     }
 
+    /**
+     * Reserves here and above as far as nobody holds the bytes in advance. What does not fit is never counted, not even for a
+     * moment: others that reserve meanwhile would be refused for it.
+     *
+     * @return the account whose limit is reached; null if there is none
+     */
     private MemoryAccount tryReserveOrFindFull(long bytes) {
         long delta = bytes;
-        for (MemoryAccount account = this; account != null; account = account.parent) {
-            long now = account.reserved.addAndGet(delta);
-            if (now > account.limitBytes) {
-                release(bytes, account.parent);
-                return account;
-            }
+        for (MemoryAccount account = this; account != null && delta > 0; account = account.parent) {
+            long before;
+            do {
+                before = account.reserved.get();
+                if (delta > account.limitBytes - before) {
+                    release(bytes, account);
+                    return account;
+                }
+            } while (!account.reserved.compareAndSet(before, before + delta));
+            long now = before + delta;
             account.peak.accumulateAndGet(now, Math::max);
-            delta = account.beyondHeld(now) - account.beyondHeld(now - delta);
+            delta = account.beyondHeld(now) - account.beyondHeld(before);
         }
         return null;
     }

@@ -1,0 +1,56 @@
+package io.sluice.columnar.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.common.error.SluiceException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class MemoryAccountTest {
+    /** A query with memory set aside must not fail because others ask for more than there is. */
+    @Test
+    void whatIsRefusedToOthersIsNeverCounted() throws InterruptedException {
+        MemoryAccount pool = MemoryAccount.root("pool", 100);
+        MemoryAccount holder = pool.childHolding("holder", 60, 60).orElseThrow();
+        MemoryAccount free = pool.child("free");
+        AtomicBoolean ends = new AtomicBoolean();
+        Thread knocking = Thread.ofPlatform().start(() -> {
+            while (!ends.get()) {
+                assertThat(pool.childHolding("large", 90, 90)).isEmpty();
+            }
+        });
+        try {
+            MemoryAccount operator = holder.child("operator");
+            for (int i = 0; i < 2_000_000; i++) {
+                operator.reserve(10);
+                free.reserve(40);
+                operator.release(10);
+                free.release(40);
+            }
+        } finally {
+            ends.set(true);
+            knocking.join();
+        }
+        assertThat(pool.reservedBytes()).isEqualTo(60);
+        assertThat(pool.peakBytes()).isEqualTo(100);
+    }
+
+    @Test
+    void refusesAtTheFirstFullAccountAndCountsNothing() {
+        MemoryAccount pool = MemoryAccount.root("pool", 100);
+        MemoryAccount query = pool.child("query", 80);
+        MemoryAccount operator = query.child("operator");
+        operator.reserve(50);
+        assertThatThrownBy(() -> operator.reserve(31))
+                .isInstanceOf(SluiceException.class)
+                .hasMessageContaining("80 bytes of query");
+        assertThat(operator.tryReserve(30)).isTrue();
+        assertThat(pool.child("other").tryReserve(21)).isFalse();
+        assertThat(operator.reservedBytes()).isEqualTo(80);
+        assertThat(query.reservedBytes()).isEqualTo(80);
+        assertThat(pool.reservedBytes()).isEqualTo(80);
+        operator.releaseAll();
+        assertThat(pool.reservedBytes()).isZero();
+    }
+}
