@@ -207,19 +207,37 @@ public final class KeySummary {
         return ChosenPositions.of(selection, chosen, n);
     }
 
+    /** The column has no nulls and no dictionary. */
     private int inBitmap(Vector column, Selection selection, int[] chosen) {
-        int count = selection.count();
-        if (selection.isAll() && column instanceof LongVector v) {
-            return Selecting.inBitmap(v.values(), count, bitmap, base, range, chosen);
-        }
-        if (selection.isAll() && column instanceof IntVector v) {
-            return Selecting.inBitmap(v.values(), count, bitmap, base, range, chosen);
-        }
+        return switch (column) {
+            case LongVector v ->
+                selection.isAll()
+                        ? Selecting.inBitmap(v.values(), selection.count(), bitmap, base, range, chosen)
+                        : inBitmap(v.values(), selection.positions(), selection.count(), chosen);
+            case IntVector v ->
+                selection.isAll()
+                        ? Selecting.inBitmap(v.values(), selection.count(), bitmap, base, range, chosen)
+                        : inBitmap(v.values(), selection.positions(), selection.count(), chosen);
+            default -> byEach(column, selection, chosen);
+        };
+    }
+
+    private int inBitmap(long[] values, int[] positions, int count, int[] chosen) {
         int n = 0;
         for (int i = 0; i < count; i++) {
-            int position = selection.position(i);
+            int position = positions[i];
             chosen[n] = position;
-            n += Selecting.bit(bitmap, wordOf(column, position) - base, range);
+            n += Selecting.bit(bitmap, values[position] - base, range);
+        }
+        return n;
+    }
+
+    private int inBitmap(int[] values, int[] positions, int count, int[] chosen) {
+        int n = 0;
+        for (int i = 0; i < count; i++) {
+            int position = positions[i];
+            chosen[n] = position;
+            n += Selecting.bit(bitmap, values[position] - base, range);
         }
         return n;
     }

@@ -128,12 +128,20 @@ final class PairProbe implements Operator {
     private Batch pairs() {
         Selection selection = input.selection();
         int[] next = build.table().next;
-        int[] positions = new int[Batch.TARGET_LENGTH];
-        int[] rows = new int[Batch.TARGET_LENGTH];
-        int[] indexes = new int[residual == null ? 0 : Batch.TARGET_LENGTH];
+        // Most batches have few rows, and arrays for as many pairs as a batch takes would cost more than the pairs.
+        int room = Math.clamp(2L * selection.count(), 16, Batch.TARGET_LENGTH);
+        int[] positions = new int[room];
+        int[] rows = new int[room];
+        int[] indexes = new int[residual == null ? 0 : room];
         boolean[] matched = build.matched();
         int size = 0;
-        while (row < selection.count() && size < positions.length) {
+        while (row < selection.count() && size < Batch.TARGET_LENGTH) {
+            if (size == room) {
+                room = Math.min(2 * room, Batch.TARGET_LENGTH);
+                positions = Arrays.copyOf(positions, room);
+                rows = Arrays.copyOf(rows, room);
+                indexes = residual == null ? indexes : Arrays.copyOf(indexes, room);
+            }
             int current = chain == -2 ? heads[row] : chain;
             if (current < 0) {
                 if (chain == -2 && keepsLeft && residual == null) {
