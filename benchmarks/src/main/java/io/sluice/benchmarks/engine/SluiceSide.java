@@ -43,11 +43,11 @@ public final class SluiceSide implements AutoCloseable {
         settings.set(SluiceSettings.COLUMN_CACHE_BYTES, String.valueOf(cacheBytes));
         settings.set(SluiceSettings.COLUMN_CACHE, String.valueOf(cacheBytes > 0));
         settings.set(SluiceSettings.QUERY_MEMORY_BYTES, queryMemory);
+        awaitKernels();
         SluiceServer server = SluiceServer.start(
                 new ServerOptions(
                         warehouse, ServerOptions.DEFAULT_HOST, 0, UserDirectory.none(), Optional.empty(), settings),
                 EngineParts::standard);
-        awaitKernels();
         return new SluiceSide(
                 warehouse, server, DriverManager.getConnection("jdbc:sluice://127.0.0.1:" + server.port()));
     }
