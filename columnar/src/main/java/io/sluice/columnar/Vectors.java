@@ -225,6 +225,14 @@ public final class Vectors {
                 yield new DoubleVector(v.type(), values, validity, count);
             }
             case DecimalVector v -> {
+                if (v.longs() != null) {
+                    long[] source = v.longs();
+                    long[] values = new long[count];
+                    for (int i = 0; i < count; i++) {
+                        values[i] = source[positions[i]];
+                    }
+                    yield DecimalVector.ofLongs(v.type(), values, validity, count);
+                }
                 long[] words = new long[2 * count];
                 for (int i = 0; i < count; i++) {
                     words[2 * i] = v.high(positions[i]);

@@ -343,10 +343,10 @@ final class RecordBatchBuilder implements AutoCloseable {
         MemorySegment target = newBuffer(16L * rows);
         long to = 0;
         for (Slice slice : slices) {
-            long[] words = ((DecimalVector) slice.vector()).words();
+            DecimalVector vector = (DecimalVector) slice.vector();
             for (int i = slice.start(); i < slice.end(); i++) {
-                target.set(LONG, to, words[2 * i + 1]);
-                target.set(LONG, to + 8, words[2 * i]);
+                target.set(LONG, to, vector.low(i));
+                target.set(LONG, to + 8, vector.high(i));
                 to += 16;
             }
         }

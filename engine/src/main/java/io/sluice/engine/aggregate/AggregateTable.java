@@ -98,11 +98,13 @@ final class AggregateTable {
                 keys.number(keyVectors, positions, count, ids);
             }
         }
-        boolean sorts = keys != null
-                && accumulators.length > 1
-                && groupCount() <= RowsByGroup.MAX_GROUPS
-                && count >= MIN_ROWS_OF_GROUP * groupCount();
-        if (sorts) {
+        boolean sorts = keys == null
+                || accumulators.length > 1
+                        && groupCount() <= RowsByGroup.MAX_GROUPS
+                        && count >= MIN_ROWS_OF_GROUP * groupCount();
+        if (keys == null) {
+            byGroup.take(positions, count);
+        } else if (sorts) {
             byGroup.sort(positions, ids, count, groupCount());
         }
         for (int i = 0; i < accumulators.length; i++) {

@@ -11,6 +11,7 @@ final class RowsByGroup {
     static final int MAX_GROUPS = 32;
 
     private int[] sorted = new int[0];
+    private int[] rows;
     private final int[] starts = new int[MAX_GROUPS + 1];
     private final int[] next = new int[MAX_GROUPS];
     private int groups;
@@ -26,6 +27,7 @@ final class RowsByGroup {
         if (sorted.length < count) {
             sorted = new int[count];
         }
+        rows = sorted;
         int[] counts = next;
         Arrays.fill(counts, 0, groupCount, 0);
         for (int i = 0; i < count; i++) {
@@ -41,13 +43,27 @@ final class RowsByGroup {
         }
     }
 
+    /**
+     * Takes the rows as those of group 0, the only one.
+     *
+     * @param positions of the rows, not copied; null for the positions from 0 on
+     */
+    void take(int[] positions, int count) {
+        groups = 1;
+        rows = positions;
+        starts[1] = count;
+    }
+
     int groups() {
         return groups;
     }
 
-    /** Positions in the order of their groups; group g has those from {@code start(g)} to {@code start(g + 1)}. */
+    /**
+     * Positions in the order of their groups; group g has those from {@code start(g)} to {@code start(g + 1)}. Null for the
+     * positions from 0 on.
+     */
     int[] positions() {
-        return sorted;
+        return rows;
     }
 
     int start(int group) {

@@ -50,11 +50,16 @@ final class SumAccumulator implements Accumulator, SortedInput {
 
     @Override
     public void add(Vector[] arguments, int[] positions, int[] groups, int count) {
+        Vector argument = arguments[0];
         if (argumentType.physicalType() == PhysicalType.DECIMAL128) {
-            addWide((DecimalVector) Vectors.flatten(arguments[0]), positions, groups, count);
-            return;
+            DecimalVector wide = (DecimalVector) Vectors.flatten(argument);
+            if (wide.longs() == null) {
+                addWide(wide, positions, groups, count);
+                return;
+            }
+            argument = new LongVector(SqlType.BIGINT, wide.longs(), wide.validity(), wide.length());
         }
-        input.read(arguments[0], positions, groups, count);
+        input.read(argument, positions, groups, count);
         sums.addAll(input.values, input.groups, input.count);
     }
 
@@ -64,14 +69,14 @@ final class SumAccumulator implements Accumulator, SortedInput {
             return false;
         }
         switch (arguments[0]) {
-            case LongVector vector -> {
-                for (int g = 0; g < rows.groups(); g++) {
-                    sums.addLongs(vector.values(), rows.positions(), rows.start(g), rows.start(g + 1), g);
-                }
-            }
+            case LongVector vector -> addLongs(vector.values(), rows);
             case DecimalVector vector -> {
-                for (int g = 0; g < rows.groups(); g++) {
-                    sums.addWords(vector.words(), rows.positions(), rows.start(g), rows.start(g + 1), g);
+                if (vector.longs() != null) {
+                    addLongs(vector.longs(), rows);
+                } else {
+                    for (int g = 0; g < rows.groups(); g++) {
+                        sums.addWords(vector.words(), rows.positions(), rows.start(g), rows.start(g + 1), g);
+                    }
                 }
             }
             default -> {
@@ -79,6 +84,12 @@ final class SumAccumulator implements Accumulator, SortedInput {
             }
         }
         return true;
+    }
+
+    private void addLongs(long[] values, RowsByGroup rows) {
+        for (int g = 0; g < rows.groups(); g++) {
+            sums.addLongs(values, rows.positions(), rows.start(g), rows.start(g + 1), g);
+        }
     }
 
     private void addWide(DecimalVector vector, int[] positions, int[] groups, int count) {
@@ -146,15 +157,9 @@ final class SumAccumulator implements Accumulator, SortedInput {
             }
             values[group - from] = value;
         }
-        if (type.physicalType() == PhysicalType.LONG) {
-            return new LongVector(type, values, validity, values.length);
-        }
-        long[] words = new long[2 * values.length];
-        for (int i = 0; i < values.length; i++) {
-            words[2 * i] = values[i] >> 63;
-            words[2 * i + 1] = values[i];
-        }
-        return new DecimalVector(type, words, validity, values.length);
+        return type.physicalType() == PhysicalType.LONG
+                ? new LongVector(type, values, validity, values.length)
+                : DecimalVector.ofLongs(type, values, validity, values.length);
     }
 
     /** Rounds half away from zero. */

@@ -40,31 +40,43 @@ final class WideSums {
         }
     }
 
-    /** Adds the values at some positions to one group. */
+    /**
+     * Adds some values to one group.
+     *
+     * @param positions of the values, of which those from {@code from} to {@code to} count; null for the values themselves
+     */
     void addLongs(long[] values, int[] positions, int from, int to, int group) {
         long sum = 0;
         long bits = 0;
-        for (int i = from; i < to; i++) {
-            long value = values[positions[i]];
-            sum += value;
-            bits |= value ^ value >> 63;
+        if (positions == null) {
+            for (int i = from; i < to; i++) {
+                long value = values[i];
+                sum += value;
+                bits |= value ^ value >> 63;
+            }
+        } else {
+            for (int i = from; i < to; i++) {
+                long value = values[positions[i]];
+                sum += value;
+                bits |= value ^ value >> 63;
+            }
         }
         if (bits >>> SAFE_BITS == 0) {
             addLow(group, sum);
         } else {
             for (int i = from; i < to; i++) {
-                addLow(group, values[positions[i]]);
+                addLow(group, values[positions == null ? i : positions[i]]);
             }
         }
         states[WORDS * group + 1] += to - from;
     }
 
-    /** Adds the 128-bit values at some positions, two words each, to one group. */
+    /** As {@link #addLongs} for values of 128 bits, two words each. */
     void addWords(long[] words, int[] positions, int from, int to, int group) {
         long sum = 0;
         long bits = 0;
         for (int i = from; i < to; i++) {
-            int at = 2 * positions[i];
+            int at = 2 * (positions == null ? i : positions[i]);
             long low = words[at + 1];
             sum += low;
             long sign = low >> 63;
@@ -76,7 +88,8 @@ final class WideSums {
             states[WORDS * group + 1] += to - from;
         } else {
             for (int i = from; i < to; i++) {
-                add(group, words[2 * positions[i]], words[2 * positions[i] + 1]);
+                int at = 2 * (positions == null ? i : positions[i]);
+                add(group, words[at], words[at + 1]);
             }
         }
     }

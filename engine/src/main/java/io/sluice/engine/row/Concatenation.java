@@ -114,6 +114,15 @@ public final class Concatenation {
                 yield new DoubleVector(type, values, validity, length);
             }
             case DECIMAL128 -> {
+                if (flat.stream().allMatch(part -> ((DecimalVector) part).longs() != null)) {
+                    long[] values = new long[length];
+                    int at = 0;
+                    for (Vector part : flat) {
+                        System.arraycopy(((DecimalVector) part).longs(), 0, values, at, part.length());
+                        at += part.length();
+                    }
+                    yield DecimalVector.ofLongs(type, values, validity, length);
+                }
                 long[] words = new long[checkedSize(2L * length, type)];
                 int at = 0;
                 for (Vector part : flat) {

@@ -72,6 +72,11 @@ public final class Branches {
                 yield new DoubleVector(type, values, validity, length);
             }
             case DECIMAL128 -> {
+                if (sources.stream().allMatch(Branches::isInLongs)) {
+                    long[] values = new long[length];
+                    each((source, i) -> values[i] = ((DecimalVector) source.vector).low(source.at(i)));
+                    yield DecimalVector.ofLongs(type, values, validity, length);
+                }
                 long[] words = new long[2 * length];
                 each((source, i) -> {
                     DecimalVector wide = (DecimalVector) source.vector;
@@ -81,6 +86,15 @@ public final class Branches {
                 yield new DecimalVector(type, words, validity, length);
             }
             case BYTES, ARRAY, MAP, STRUCT -> mergeWide(validity);
+        };
+    }
+
+    /** Whether all values of a vector of wide decimals are known to fit a long. */
+    private static boolean isInLongs(Vector vector) {
+        return switch (vector) {
+            case DecimalVector v -> v.longs() != null;
+            case ConstantVector v -> v.value() instanceof DecimalVector one && one.high(0) == one.low(0) >> 63;
+            default -> false;
         };
     }
 

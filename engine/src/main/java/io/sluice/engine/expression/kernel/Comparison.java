@@ -153,6 +153,16 @@ public record Comparison(CompareOperator operator, PhysicalType layout) implemen
         int outcomes = effective.outcomes();
         int[] chosen = new int[rows.count()];
         int n = 0;
+        if (a.longs() != null && b.longs() != null) {
+            long[] x = a.longs();
+            long[] y = b.longs();
+            for (int k = 0; k < chosen.length; k++) {
+                int i = rows.position(k);
+                chosen[n] = i;
+                n += outcomes >> (Long.compare(x[i], y[i]) + 1) & (Validity.isValid(validity, i) ? 1 : 0);
+            }
+            return subset(rows, chosen, n);
+        }
         for (int k = 0; k < chosen.length; k++) {
             int i = rows.position(k);
             int order = Int128.compare(a.high(i), a.low(i), b.high(i), b.low(i));

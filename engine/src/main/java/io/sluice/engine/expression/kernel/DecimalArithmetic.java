@@ -40,7 +40,7 @@ record DecimalArithmetic(Arithmetic operation, SqlType.Decimal left, SqlType.Dec
     private Vector product(Vector[] arguments, Selection rows, int length, long[] validity) {
         long[] small = WideProducts.inLongs(arguments[0], arguments[1], length);
         if (small != null) {
-            return new DecimalVector(result, small, validity, length);
+            return DecimalVector.ofLongs(result, small, validity, length);
         }
         long[] words = new long[2 * length];
         if (left.isShort() && right.isShort() && left.precision() + right.precision() <= result.precision()) {

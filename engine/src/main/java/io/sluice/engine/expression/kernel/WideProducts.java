@@ -11,69 +11,45 @@ import io.sluice.columnar.Vectors;
 final class WideProducts {
     private WideProducts() {}
 
-    /** The products as two words each, high word first; null unless all of them are certain to fit a long. */
+    /** The products; null unless all of them are certain to fit a long. */
     static long[] inLongs(Vector left, Vector right, int length) {
-        Vector flatLeft = Vectors.flatten(left);
-        Vector flatRight = Vectors.flatten(right);
-        if (magnitudeBits(flatLeft, length) + magnitudeBits(flatRight, length) > Long.SIZE - 2) {
+        long[] a = longs(Vectors.flatten(left), length);
+        long[] b = a == null ? null : longs(Vectors.flatten(right), length);
+        if (b == null || magnitudeBits(a, length) + magnitudeBits(b, length) > Long.SIZE - 2) {
             return null;
         }
-        long[] products = new long[2 * length];
-        if (flatLeft instanceof DecimalVector a) {
-            if (flatRight instanceof DecimalVector b) {
-                multiplyWords(a.words(), b.words(), length, products);
-            } else {
-                multiplyMixed(a.words(), Flat.longs(flatRight), length, products);
-            }
-        } else if (flatRight instanceof DecimalVector b) {
-            multiplyMixed(b.words(), Flat.longs(flatLeft), length, products);
-        } else {
-            multiplyLongs(Flat.longs(flatLeft), Flat.longs(flatRight), length, products);
+        long[] products = new long[length];
+        for (int i = 0; i < length; i++) {
+            products[i] = a[i] * b[i];
         }
         return products;
     }
 
-    /** Bits without the sign that the largest value needs; {@link Long#SIZE} where one does not fit a long. */
-    private static int magnitudeBits(Vector vector, int length) {
+    /** The unscaled values; null where one does not fit a long. */
+    private static long[] longs(Vector flat, int length) {
+        if (!(flat instanceof DecimalVector wide)) {
+            return Flat.longs(flat);
+        }
+        if (wide.longs() != null) {
+            return wide.longs();
+        }
+        long[] words = wide.words();
+        long[] lows = new long[length];
+        long surplus = 0;
+        for (int i = 0; i < length; i++) {
+            long low = words[2 * i + 1];
+            surplus |= words[2 * i] ^ low >> 63;
+            lows[i] = low;
+        }
+        return surplus == 0 ? lows : null;
+    }
+
+    /** Bits without the sign that the largest value needs. */
+    private static int magnitudeBits(long[] values, int length) {
         long bits = 0;
-        if (vector instanceof DecimalVector wide) {
-            long[] words = wide.words();
-            for (int i = 0; i < 2 * length; i += 2) {
-                long low = words[i + 1];
-                long sign = low >> 63;
-                bits |= low ^ sign;
-                bits |= words[i] == sign ? 0 : Long.MIN_VALUE;
-            }
-        } else {
-            long[] longs = Flat.longs(vector);
-            for (int i = 0; i < length; i++) {
-                bits |= longs[i] ^ longs[i] >> 63;
-            }
+        for (int i = 0; i < length; i++) {
+            bits |= values[i] ^ values[i] >> 63;
         }
         return Long.SIZE - Long.numberOfLeadingZeros(bits);
-    }
-
-    private static void multiplyWords(long[] a, long[] b, int length, long[] products) {
-        for (int i = 0; i < 2 * length; i += 2) {
-            long product = a[i + 1] * b[i + 1];
-            products[i] = product >> 63;
-            products[i + 1] = product;
-        }
-    }
-
-    private static void multiplyMixed(long[] a, long[] b, int length, long[] products) {
-        for (int i = 0; i < length; i++) {
-            long product = a[2 * i + 1] * b[i];
-            products[2 * i] = product >> 63;
-            products[2 * i + 1] = product;
-        }
-    }
-
-    private static void multiplyLongs(long[] a, long[] b, int length, long[] products) {
-        for (int i = 0; i < length; i++) {
-            long product = a[i] * b[i];
-            products[2 * i] = product >> 63;
-            products[2 * i + 1] = product;
-        }
     }
 }

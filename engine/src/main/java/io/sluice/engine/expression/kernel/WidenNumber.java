@@ -64,6 +64,9 @@ public final class WidenNumber {
                 }
                 return new LongVector(to, values, validity, length);
             }
+            if (digits == 0 && source.type().physicalType() != PhysicalType.DECIMAL128) {
+                return DecimalVector.ofLongs(to, Flat.longs(source), validity, length);
+            }
             long[] words = new long[2 * length];
             if (source.type().physicalType() == PhysicalType.DECIMAL128) {
                 widen((DecimalVector) Vectors.flatten(source), rows, digits, words);

@@ -10,7 +10,10 @@ import java.math.BigInteger;
 record Words(long[] longs, long[] words) {
     static Words of(Vector vector) {
         Vector flat = Vectors.flatten(vector);
-        return flat instanceof DecimalVector wide ? new Words(null, wide.words()) : new Words(Flat.longs(flat), null);
+        if (flat instanceof DecimalVector wide) {
+            return wide.longs() == null ? new Words(null, wide.words()) : new Words(wide.longs(), null);
+        }
+        return new Words(Flat.longs(flat), null);
     }
 
     long high(int position) {
