@@ -135,6 +135,17 @@ public final class AggregateSink implements Sink {
             }
         }
 
+        /** Tables copy what they need; rows that are passed on or spilled are kept as they come. */
+        @Override
+        public boolean keepsInput() {
+            for (int set = 0; set < tables.length; set++) {
+                if (passed[set] != null || writers[set] != null) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         private static boolean isFull(AggregateTable table) {
             int groups = table.groupCount();
             return groups >= MAX_LOCAL_GROUPS

@@ -29,6 +29,9 @@ final class PipelineDriver implements ParkableTask {
     /** Operators below have got all their input and given all their output; −1 while the source is read. */
     private int exhausted = -1;
 
+    /** Whether some operator needs batches after its turn. */
+    private boolean operatorsKeep;
+
     private Task resumable;
 
     PipelineDriver(StageGraph graph, Source source, List<OperatorFactory> factories, Sink sink) {
@@ -89,6 +92,7 @@ final class PipelineDriver implements ParkableTask {
         operators = new Operator[factories.size()];
         for (int i = 0; i < operators.length; i++) {
             operators[i] = factories.get(i).create();
+            operatorsKeep |= operators[i].keepsInput();
         }
         part = sink.newPart();
         reader = source.newReader();
@@ -120,6 +124,10 @@ final class PipelineDriver implements ParkableTask {
             if (exhausted < 0) {
                 OperatorMetrics metrics = source.metrics();
                 long start = System.nanoTime();
+                // All that was made of the last batch has gone the whole way.
+                if (!operatorsKeep && !part.keepsInput()) {
+                    reader.recycle();
+                }
                 Batch batch = reader.next();
                 metrics.addNanos(System.nanoTime() - start);
                 if (batch != null) {

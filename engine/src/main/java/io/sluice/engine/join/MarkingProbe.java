@@ -31,6 +31,11 @@ final class MarkingProbe implements Operator {
     }
 
     @Override
+    public boolean keepsInput() {
+        return false;
+    }
+
+    @Override
     public void accept(Batch batch) {
         int count = batch.rowCount();
         if (heads.length < count) {

@@ -43,6 +43,11 @@ final class PairProbe implements Operator {
     }
 
     @Override
+    public boolean keepsInput() {
+        return false;
+    }
+
+    @Override
     public void accept(Batch batch) {
         input = batch;
         int count = batch.rowCount();

@@ -2,7 +2,7 @@ package io.sluice.engine.operator;
 
 import io.sluice.columnar.Batch;
 
-/** An operator that makes at most one batch of each. */
+/** An operator that makes at most one batch of each, and remembers none. */
 public abstract class MappingOperator implements Operator {
     private Batch output;
 
@@ -13,6 +13,11 @@ public abstract class MappingOperator implements Operator {
     public final void accept(Batch input) {
         Batch mapped = map(input);
         output = mapped == null || mapped.rowCount() == 0 ? null : mapped;
+    }
+
+    @Override
+    public final boolean keepsInput() {
+        return false;
     }
 
     @Override

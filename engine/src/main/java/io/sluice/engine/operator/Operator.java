@@ -18,6 +18,14 @@ public interface Operator extends AutoCloseable {
     /** No input is to come; {@link #next} may give further output. Called once. */
     default void finish() {}
 
+    /**
+     * Whether it needs a batch, or an array of its vectors, after {@link #next} has returned null; dictionaries may always be
+     * kept. Its output may share arrays with its input all the same.
+     */
+    default boolean keepsInput() {
+        return true;
+    }
+
     /** Whether all further input would be dropped. */
     default boolean isSatisfied() {
         return false;

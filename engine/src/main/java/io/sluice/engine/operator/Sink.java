@@ -38,6 +38,11 @@ public interface Sink extends AutoCloseable {
     interface Part {
         void accept(Batch batch);
 
+        /** Whether it needs a batch that it was handed, or an array of its vectors; dictionaries may always be kept. */
+        default boolean keepsInput() {
+            return true;
+        }
+
         /** No batch is to come. */
         default void finish() {}
     }

@@ -26,6 +26,9 @@ public interface Source extends AutoCloseable {
         /** The next batch of at least one row, or null at the end. */
         Batch next();
 
+        /** Says that nobody uses the last batch any more: its arrays, but not its dictionaries, may serve the next. */
+        default void recycle() {}
+
         @Override
         default void close() {}
     }

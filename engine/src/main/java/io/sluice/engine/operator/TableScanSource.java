@@ -164,6 +164,13 @@ public final class TableScanSource implements Source {
         }
 
         @Override
+        public void recycle() {
+            if (reader != null) {
+                reader.recycle();
+            }
+        }
+
+        @Override
         public void close() {
             if (reader != null) {
                 reader.close();

@@ -33,7 +33,7 @@ interface ColumnReader extends AutoCloseable {
         return compacted;
     }
 
-    /** Says that nobody uses the vector any more that {@link #peek} gave last: its arrays may serve again. */
+    /** Says that nobody uses the vector any more that was given last: its arrays may serve again. */
     default void recycle() {}
 
     /** Passes over the next count rows. */

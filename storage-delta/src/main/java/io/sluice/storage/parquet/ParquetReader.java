@@ -53,6 +53,13 @@ final class ParquetReader implements BatchReader {
         return null;
     }
 
+    @Override
+    public void recycle() {
+        if (current != null) {
+            current.recycle();
+        }
+    }
+
     private void open(RowGroupPart part) {
         BlockMetaData rowGroup = part.rowGroup();
         var tested = new PredicateColumns(split, footer, rowGroup);

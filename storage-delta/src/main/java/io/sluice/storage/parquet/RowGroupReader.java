@@ -135,6 +135,20 @@ final class RowGroupReader {
         return null;
     }
 
+    /** Says that nobody uses the last batch any more. */
+    void recycle() {
+        recycle(filterReaders);
+        recycle(otherReaders);
+    }
+
+    private static void recycle(ColumnReader[] readers) {
+        if (readers != null) {
+            for (ColumnReader reader : readers) {
+                reader.recycle();
+            }
+        }
+    }
+
     private void passOverRest() {
         if (filterReaders != null) {
             filterReaders();
@@ -170,9 +184,7 @@ final class RowGroupReader {
             selection = context.rowFilter().apply(Batch.of(count, selection, filtered));
             if (selection.isEmpty()) {
                 skippedByOthers += count;
-                for (ColumnReader reader : readers) {
-                    reader.recycle();
-                }
+                recycle(readers);
                 return null;
             }
             boolean compacts = selection.count() < count * MAX_COMPACTED_SHARE;
