@@ -50,7 +50,7 @@ public final class KeySummary {
 
     private final BloomFilter bloom;
 
-    private KeySummary(Vector values, int count, MemoryAccount memory) {
+    private KeySummary(Vector values, int count, KeyBits bits, MemoryAccount memory) {
         type = values.type();
         this.values = values;
         PhysicalType physical = type.physicalType();
@@ -60,7 +60,12 @@ public final class KeySummary {
         long[] words = isWhole ? words(values, present, known) : null;
         int min = -1;
         int max = -1;
-        if (isWhole) {
+        if (bits != null) {
+            base = bits.min();
+            range = bits.range();
+            min = indexOf(base, words);
+            max = indexOf(base + range, words);
+        } else if (isWhole) {
             for (int i = 0; i < known; i++) {
                 min = min < 0 || words[i] < words[min] ? i : min;
                 max = max < 0 || words[i] > words[max] ? i : max;
@@ -79,14 +84,15 @@ public final class KeySummary {
         minPosition = min < 0 ? -1 : at(present, min);
         maxPosition = max < 0 ? -1 : at(present, max);
         listed = count <= MAX_LISTING_ROWS ? listed(values, present, known) : List.of();
-        if (isWhole && range >= 0 && fitsBitmap(known, memory)) {
+        if (bits != null) {
             bloom = null;
-            bitmap = new long[(int) (range >>> 6) + 1];
+            bitmap = bits.words();
+        } else if (isWhole && range >= 0 && fitsBitmap(known, memory)) {
             CurrentQuery.check();
-            for (int i = 0; i < known; i++) {
-                long bit = words[i] - base;
-                bitmap[(int) (bit >>> 6)] |= 1L << bit;
-            }
+            KeyBits made = KeyBits.ofRange(base, range);
+            made.add(words, known);
+            bloom = null;
+            bitmap = made.words();
         } else {
             bitmap = null;
             bloom = new BloomFilter(known);
@@ -95,6 +101,14 @@ public final class KeySummary {
                 bloom.add(isWhole ? ValueHash.mix(words[i]) : ValueHash.hash(values, at(present, i)));
             }
         }
+    }
+
+    private static int indexOf(long word, long[] words) {
+        int i = 0;
+        while (words[i] != word) {
+            i++;
+        }
+        return i;
     }
 
     private boolean fitsBitmap(int known, MemoryAccount memory) {
@@ -163,10 +177,11 @@ public final class KeySummary {
     /**
      * Summarises the values at the first count positions; nulls match nothing and are left out.
      *
+     * @param known the values that are not null, of which there is at least one; null where nobody has them as bits
      * @param memory asked for room for a large bit map; without room a smaller Bloom filter has to do
      */
-    public static KeySummary of(Vector values, int count, MemoryAccount memory) {
-        return new KeySummary(Vectors.flatten(values), count, memory);
+    public static KeySummary of(Vector values, int count, KeyBits known, MemoryAccount memory) {
+        return new KeySummary(Vectors.flatten(values), count, known, memory);
     }
 
     /** A condition that every row whose column has one of the keys fulfils. */

@@ -1,6 +1,7 @@
 package io.sluice.engine.join;
 
 import io.sluice.columnar.Vector;
+import io.sluice.engine.dynamicfilter.KeyBits;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -38,10 +39,19 @@ final class DenseJoinTable extends JoinTable {
         heads = new int[ranks.size()];
     }
 
+    /** The keys where it ranks them; else null. */
+    KeyBits keys() {
+        return ranks == null ? null : ranks.keys();
+    }
+
     @Override
     void insert(int from, int to) {
         long[] words = new long[to - from];
         WordKeys.pack(columns, null, from, to - from, words);
+        if (to - from == next.length) {
+            insertAll(words);
+            return;
+        }
         for (int row = from; row < to; row++) {
             next[row] = -1;
             if (nulls && columns[0].isNull(row)) {
@@ -60,6 +70,23 @@ final class DenseJoinTable extends JoinTable {
                 }
             }
         }
+    }
+
+    /** All rows at once, so that nobody else inserts. */
+    private void insertAll(long[] words) {
+        boolean chained = false;
+        for (int row = 0; row < words.length; row++) {
+            next[row] = -1;
+            if (nulls && columns[0].isNull(row)) {
+                continue;
+            }
+            int index = ranks == null ? (int) (words[row] - min) : ranks.rank(words[row]);
+            int head = heads[index];
+            next[row] = head - 1;
+            heads[index] = row + 1;
+            chained |= head != 0;
+        }
+        hasDuplicates |= chained;
     }
 
     @Override

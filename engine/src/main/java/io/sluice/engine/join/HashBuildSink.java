@@ -7,7 +7,6 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.dynamicfilter.DynamicFilter;
-import io.sluice.engine.dynamicfilter.KeySummary;
 import io.sluice.engine.operator.Sink;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
@@ -122,8 +121,7 @@ public final class HashBuildSink implements Sink {
             tasks.add(() -> built.table().insert(first, end));
         }
         for (PlanNode.DynamicFilterSource source : node.dynamicFilters()) {
-            tasks.add(() ->
-                    filters.get(source.filterId()).publish(KeySummary.of(built.key(source.key()), count, memory)));
+            tasks.add(() -> filters.get(source.filterId()).publish(built.summary(source.key(), memory)));
         }
         return tasks;
     }

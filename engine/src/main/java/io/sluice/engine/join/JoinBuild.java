@@ -6,6 +6,8 @@ import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.dynamicfilter.KeyBits;
+import io.sluice.engine.dynamicfilter.KeySummary;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
@@ -25,6 +27,10 @@ final class JoinBuild {
     private static final long DENSE_SPREAD = 8;
     /** The same for a bit map of the range: up to that it takes about what a hash table does, and is quicker. */
     private static final long RANKED_SPREAD = 128;
+    /** Up to 4 MiB of bits stay near the processor: they may be sparser. */
+    private static final long SMALL_RANGE = 1L << 25;
+
+    private static final long SMALL_RANGE_SPREAD = 512;
 
     private final PlanNode.HashJoin node;
     /** Columns of the right side that the rows have, ascending. */
@@ -118,10 +124,10 @@ final class JoinBuild {
                     metrics.add("denseTable", 1);
                     return new DenseJoinTable(keys, count, min, (int) range + 1);
                 }
-                if (range < RANKED_SPREAD * count) {
+                if (range < Math.max(RANKED_SPREAD * count, Math.min(SMALL_RANGE, SMALL_RANGE_SPREAD * count))) {
                     metrics.add("rankedTable", 1);
-                    KeyRanks ranks = new KeyRanks(min, (int) range + 1);
-                    forEachBlock(ranks::add);
+                    KeyRanks ranks = new KeyRanks(KeyBits.ofRange(min, range));
+                    forEachBlock(ranks.keys()::add);
                     ranks.complete();
                     return new DenseJoinTable(keys, count, ranks);
                 }
@@ -159,6 +165,12 @@ final class JoinBuild {
 
     Vector key(int index) {
         return keys[index];
+    }
+
+    /** The values of a key, to be published. */
+    KeySummary summary(int index, MemoryAccount memory) {
+        KeyBits known = index == 0 && table instanceof DenseJoinTable dense ? dense.keys() : null;
+        return KeySummary.of(keys[index], rows.count(), known, memory);
     }
 
     int rowCount() {

@@ -28,7 +28,7 @@ class KeySummaryTest {
     void keepsExactlyTheRowsOfKeysThatLieClose() {
         for (int range : new int[] {1_000, 1 << 24, KEYS * 120}) {
             Keys keys = new Keys(KEYS, -5, range);
-            assertThat(keys.misses(KeySummary.of(keys.longs(), KEYS, ROOM), range))
+            assertThat(keys.misses(KeySummary.of(keys.longs(), KEYS, null, ROOM), range))
                     .isZero();
         }
     }
@@ -38,9 +38,9 @@ class KeySummaryTest {
         int range = KEYS * 120;
         Keys keys = new Keys(KEYS, 1L << 40, range);
         MemoryAccount account = MemoryAccount.root("test", 1L << 30);
-        KeySummary.of(keys.longs(), KEYS, account);
+        KeySummary.of(keys.longs(), KEYS, null, account);
         assertThat(account.reservedBytes()).isGreaterThan(range / 9);
-        assertThat(keys.misses(KeySummary.of(keys.longs(), KEYS, NO_ROOM), range))
+        assertThat(keys.misses(KeySummary.of(keys.longs(), KEYS, null, NO_ROOM), range))
                 .isBetween(1, ROWS / 10);
         assertThat(NO_ROOM.reservedBytes()).isZero();
     }
@@ -49,10 +49,10 @@ class KeySummaryTest {
     @Test
     void sparseKeysPassAFewOthers() {
         Keys keys = new Keys(2_000, Integer.MIN_VALUE, Integer.MAX_VALUE);
-        KeySummary summary = KeySummary.of(keys.longs(), 2_000, ROOM);
+        KeySummary summary = KeySummary.of(keys.longs(), 2_000, null, ROOM);
         assertThat(keys.misses(summary, Integer.MAX_VALUE)).isLessThan(ROWS / 10);
         Keys ints = new Keys(2_000, -5, 1 << 30);
-        assertThat(ints.misses(KeySummary.of(ints.longs(), 2_000, ROOM), 1 << 30))
+        assertThat(ints.misses(KeySummary.of(ints.longs(), 2_000, null, ROOM), 1 << 30))
                 .isBetween(1, ROWS / 10);
     }
 
