@@ -6,12 +6,15 @@ import java.util.Arrays;
 /** An immutable set of byte strings, by open addressing. */
 final class BytesSet {
     private final byte[][] table;
+    /** The same members as words; null where one is too long. */
+    private final ShortBytesSet words;
 
     /** Bit n is set where a member has n bytes, modulo 64: most others are told apart by that. */
     private final long lengths;
 
-    private BytesSet(byte[][] table, long lengths) {
+    private BytesSet(byte[][] table, ShortBytesSet words, long lengths) {
         this.table = table;
+        this.words = words;
         this.lengths = lengths;
     }
 
@@ -21,7 +24,7 @@ final class BytesSet {
         for (int i = 0; i < values.length(); i++) {
             lengths |= 1L << (values.end(i) - values.start(i));
         }
-        BytesSet set = new BytesSet(new byte[capacity][], lengths);
+        BytesSet set = new BytesSet(new byte[capacity][], ShortBytesSet.of(values), lengths);
         for (int i = 0; i < values.length(); i++) {
             byte[] value = values.bytes(i);
             int slot = set.slot(value, 0, value.length);
@@ -39,6 +42,9 @@ final class BytesSet {
         int end = vector.end(position);
         if ((lengths >>> (end - start) & 1) == 0) {
             return false;
+        }
+        if (words != null) {
+            return words.contains(data, start, end);
         }
         int slot = slot(data, start, end);
         while (table[slot] != null) {

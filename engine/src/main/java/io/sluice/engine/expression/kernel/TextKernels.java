@@ -1,6 +1,7 @@
 package io.sluice.engine.expression.kernel;
 
 import io.sluice.columnar.BytesVector;
+import io.sluice.columnar.ConstantVector;
 import io.sluice.columnar.IntVector;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Validity;
@@ -92,11 +93,23 @@ public final class TextKernels {
         @Override
         public Vector apply(Vector[] arguments, Selection rows, int length, EvaluationContext context) {
             BytesVector source = Flat.bytes(arguments[0]);
+            long[] validity = Nulls.anyNull(arguments, length);
+            boolean text = source.type() == SqlType.STRING;
+            if (text
+                    && arguments.length > 2
+                    && arguments[1] instanceof ConstantVector position
+                    && arguments[2] instanceof ConstantVector count
+                    && !position.mayHaveNulls()
+                    && !count.mayHaveNulls()) {
+                long skip = Math.max(Flat.longs(position.value())[0] - 1, 0);
+                long taken = Flat.longs(count.value())[0];
+                if (Flat.longs(position.value())[0] >= 0 && ShortPrefix.fits(skip, taken)) {
+                    return ShortPrefix.of(source, (int) skip, (int) taken, rows, validity, length);
+                }
+            }
             long[] positions = Flat.longs(arguments[1]);
             long[] counts = arguments.length > 2 ? Flat.longs(arguments[2]) : null;
-            long[] validity = Nulls.anyNull(arguments, length);
             byte[] data = source.data();
-            boolean text = source.type() == SqlType.STRING;
             BytesBuilder result = new BytesBuilder(length, 8 * rows.count());
             for (int k = 0; k < rows.count(); k++) {
                 int i = rows.position(k);
