@@ -1,26 +1,23 @@
 package io.sluice.server.launcher;
 
 import io.sluice.common.error.SluiceException;
+import io.sluice.server.HeadStart;
 import io.sluice.server.Version;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command {@code sluice}. Exit status: 0 done, 1 failed, 2 wrong usage. */
-@Command(
-        name = "sluice",
-        description = "A SQL server for Delta Lake tables.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionProvider.class)
 public final class Main {
     private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
 
     static {
         COMMANDS.put("server", ServerCommand::new);
-        COMMANDS.put("sql", SqlCommand::new);
+        COMMANDS.put("sql", SqlCommand::commandLine);
         COMMANDS.put("demo", DemoCommand::new);
         COMMANDS.put("hash-password", HashPasswordCommand::new);
     }
@@ -28,12 +25,25 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        if (runsServer(arguments)) {
+            HeadStart.begin();
+        }
         Logging.configure();
         System.exit(run(arguments));
     }
 
+    /** Whether a server of this process will be asked to plan. */
+    static boolean runsServer(String... arguments) {
+        String command = arguments.length == 0 ? "" : arguments[0];
+        return switch (command) {
+            case "server", "demo" -> true;
+            case "sql" -> Arrays.stream(arguments).anyMatch(argument -> argument.startsWith("--warehouse"));
+            default -> false;
+        };
+    }
+
     static int run(String... arguments) {
-        CommandLine commandLine = new CommandLine(new Main());
+        CommandLine commandLine = commandLine();
         String first = arguments.length == 0 ? "" : arguments[0];
         // The other commands' options are not looked at, because that takes a part of a short run's time.
         COMMANDS.entrySet().stream()
@@ -51,18 +61,29 @@ public final class Main {
         return commandLine.execute(arguments);
     }
 
+    private static CommandLine commandLine() {
+        CommandSpec spec = standardOptions(CommandSpec.create().name("sluice"));
+        spec.versionProvider(() -> new String[] {"Sluice " + Version.text()});
+        spec.usageMessage().description("A SQL server for Delta Lake tables.");
+        return new CommandLine(spec);
+    }
+
+    /** The options that the annotation's standard ones are, without the reflection that those take. */
+    static CommandSpec standardOptions(CommandSpec spec) {
+        return spec.addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help message and exit.")
+                        .build())
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("Print version information and exit.")
+                        .build());
+    }
+
     private static String message(Exception error) {
         return switch (error) {
             case SluiceException e -> "ERROR " + e.code() + " [" + e.code().sqlState() + "]: " + e.getMessage();
             default -> "ERROR INTERNAL_ERROR [XX000]: " + error;
         };
-    }
-
-    /** For {@code --version}. */
-    static final class VersionProvider implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"Sluice " + Version.text()};
-        }
     }
 }

@@ -19,78 +19,93 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice sql}: statements from the command line, a file or standard input, else the shell. */
-@Command(
-        name = "sql",
-        description = "Runs statements, or the interactive shell.",
-        mixinStandardHelpOptions = true,
-        footer = {
-            "",
-            "Without -e and -f it reads standard input, or prompts on a terminal.",
-            "A failed statement prints ERROR CODE [SQLSTATE]: message on standard error and ends with exit status 1.",
-            "The password of --user is read from SLUICE_PASSWORD, else asked for."
-        })
 final class SqlCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    private final OptionSpec url = OptionSpec.builder("--url")
+            .type(String.class)
+            .paramLabel("URL")
+            .description("Server to connect to, jdbc:sluice://host:port[/schema].")
+            .build();
+    private final OptionSpec warehouse = OptionSpec.builder("--warehouse")
+            .type(Path.class)
+            .paramLabel("DIR")
+            .description("Folder to run a server of this process on.")
+            .build();
+    private final OptionSpec statements = OptionSpec.builder("-e")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("SQL")
+            .description("Statements to run; may be repeated.")
+            .build();
+    private final OptionSpec file = OptionSpec.builder("-f")
+            .type(Path.class)
+            .paramLabel("FILE")
+            .description("File of statements to run, after those of -e.")
+            .build();
+    private final OptionSpec output = OptionSpec.builder("--output")
+            .type(OutputFormat.class)
+            .initialValue(OutputFormat.table)
+            .paramLabel("FORMAT")
+            .description("How results are printed: ${COMPLETION-CANDIDATES}; table if it is left out.")
+            .build();
+    private final OptionSpec user = OptionSpec.builder("--user")
+            .type(String.class)
+            .paramLabel("U")
+            .description("Name to log in with.")
+            .build();
+    private final CommandSpec spec = Main.standardOptions(
+                    CommandSpec.wrapWithoutInspection(this).name("sql"))
+            .addArgGroup(ArgGroupSpec.builder().addArg(url).addArg(warehouse).build())
+            .addOption(statements)
+            .addOption(file)
+            .addOption(output)
+            .addOption(user);
 
-    @ArgGroup(exclusive = true)
-    private Target target;
-
-    /** Where to run. */
-    static final class Target {
-        @Option(
-                names = "--url",
-                paramLabel = "URL",
-                description = "Server to connect to, jdbc:sluice://host:port[/schema].")
-        private String url;
-
-        @Option(names = "--warehouse", paramLabel = "DIR", description = "Folder to run a server of this process on.")
-        private Path warehouse;
+    private SqlCommand() {
+        spec.usageMessage()
+                .description("Runs statements, or the interactive shell.")
+                .footer(
+                        "",
+                        "Without -e and -f it reads standard input, or prompts on a terminal.",
+                        "A failed statement prints ERROR CODE [SQLSTATE]: message on standard error and ends with exit"
+                                + " status 1.",
+                        "The password of --user is read from SLUICE_PASSWORD, else asked for.");
     }
 
-    @Option(names = "-e", paramLabel = "SQL", description = "Statements to run; may be repeated.")
-    private List<String> statements = new ArrayList<>();
-
-    @Option(names = "-f", paramLabel = "FILE", description = "File of statements to run, after those of -e.")
-    private Path file;
-
-    @Option(
-            names = "--output",
-            paramLabel = "FORMAT",
-            description = "How results are printed: ${COMPLETION-CANDIDATES}; table if it is left out.")
-    private OutputFormat output = OutputFormat.table;
-
-    @Option(names = "--user", paramLabel = "U", description = "Name to log in with.")
-    private String user;
+    /** The command, made without reflection, which would take a tenth of the time of a short run. */
+    static CommandLine commandLine() {
+        return new CommandLine(new SqlCommand().spec);
+    }
 
     @Override
     public Integer call() throws IOException {
         Logging.warningsOnly();
-        List<String> texts = new ArrayList<>(statements);
-        if (file != null) {
-            texts.add(read(file));
+        List<String> given = statements.getValue();
+        List<String> texts = given == null ? new ArrayList<>() : new ArrayList<>(given);
+        Path script = file.getValue();
+        if (script != null) {
+            texts.add(read(script));
         }
+        OutputFormat format = output.getValue();
         boolean interactive = texts.isEmpty() && isTerminal();
         if (texts.isEmpty() && !interactive) {
             texts.add(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
         }
         try (Connection connection = connect()) {
             if (interactive) {
-                new InteractiveShell(connection, output).run();
+                new InteractiveShell(connection, format).run();
                 return 0;
             }
             PrintWriter out = new PrintWriter(
                     new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
             PrintWriter errors = spec.commandLine().getErr();
-            boolean ok = new ScriptRunner(new StatementRunner(connection, out, output), errors).run(texts);
+            boolean ok = new ScriptRunner(new StatementRunner(connection, out, format), errors).run(texts);
             out.flush();
             return ok ? 0 : 1;
         } catch (SQLException e) {
@@ -100,13 +115,16 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     private Connection connect() throws SQLException {
-        if (target != null && target.warehouse != null) {
-            return Connections.embedded(target.warehouse);
+        Path folder = warehouse.getValue();
+        if (folder != null) {
+            return Connections.embedded(folder);
         }
-        String url = target == null || target.url == null
-                ? "jdbc:sluice://" + ServerOptions.DEFAULT_HOST + ":" + ServerOptions.DEFAULT_PORT
-                : target.url;
-        return Connections.remote(url, user);
+        String address = url.getValue();
+        return Connections.remote(
+                address == null
+                        ? "jdbc:sluice://" + ServerOptions.DEFAULT_HOST + ":" + ServerOptions.DEFAULT_PORT
+                        : address,
+                user.getValue());
     }
 
     private String read(Path path) {
