@@ -8,9 +8,11 @@ import io.sluice.storage.scan.TableStatistics;
 import io.sluice.storage.scan.TableStatistics.ColumnStatistics;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Correlate;
@@ -24,10 +26,14 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUnknownAs;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.util.ImmutableBitSet;
+import org.apache.calcite.util.Sarg;
 import org.apache.calcite.util.mapping.IntPair;
 
 /** Walks a tree bottom-up and remembers what it found for each node. One a statement; not thread-safe. */
@@ -118,7 +124,7 @@ public final class CardinalityEstimator {
                 guessed = false;
             }
         }
-        return new ColumnEstimate(Math.max(1, distinct), guessed, min, max, nulls, histogram);
+        return new ColumnEstimate(Math.max(1, distinct), guessed, min, max, nulls, histogram, Math.max(1, rows), 1);
     }
 
     private static boolean isDiscrete(SqlType type) {
@@ -141,8 +147,66 @@ public final class CardinalityEstimator {
 
     /** The rows of an input that pass a condition. */
     public static Estimate filter(Estimate input, RexNode condition) {
-        double selectivity = new SelectivityEstimator(input::column).selectivity(condition);
-        return input.withRows(input.rows() * selectivity);
+        double selectivity = selectivity(input, condition);
+        Map<Integer, List<RexNode>> own = byOnlyColumn(condition);
+        List<ColumnEstimate> columns = new ArrayList<>();
+        for (int i = 0; i < input.columns().size(); i++) {
+            ColumnEstimate column = input.columns().get(i);
+            columns.add(
+                    own.containsKey(i)
+                            ? restricted(column, input, own.get(i), selectivity)
+                            : column.keeping(selectivity));
+        }
+        return new Estimate(input.rows() * selectivity, columns);
+    }
+
+    private static double selectivity(Estimate input, RexNode condition) {
+        return new SelectivityEstimator(input::column).selectivity(condition);
+    }
+
+    /** @param all the selectivity of these conditions and those on other columns */
+    private static ColumnEstimate restricted(
+            ColumnEstimate column, Estimate input, List<RexNode> conditions, double all) {
+        double[] interval = {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+        double rows = 1;
+        for (RexNode condition : conditions) {
+            rows = Math.min(rows, selectivity(input, condition));
+            double[] own = SelectivityEstimator.interval(condition);
+            SelectivityEstimator.narrow(interval, own[0], own[1]);
+        }
+        double values = 1 - column.nullFraction();
+        ColumnEstimate restricted =
+                column.restricted(values <= 0 ? 1 : Math.min(1, rows / values), interval[0], interval[1]);
+        return rows <= 0 ? restricted : restricted.keeping(all / rows);
+    }
+
+    /** The conjuncts that are about one column alone and not true of NULL, by the column. */
+    private static Map<Integer, List<RexNode>> byOnlyColumn(RexNode condition) {
+        Map<Integer, List<RexNode>> byColumn = new HashMap<>();
+        for (RexNode conjunct : RelOptUtil.conjunctions(condition)) {
+            ImmutableBitSet used = RelOptUtil.InputFinder.bits(conjunct);
+            if (used.cardinality() == 1 && isFalseOfNull(conjunct)) {
+                byColumn.computeIfAbsent(used.nth(0), k -> new ArrayList<>()).add(conjunct);
+            }
+        }
+        return byColumn;
+    }
+
+    private static boolean isFalseOfNull(RexNode conjunct) {
+        return switch (conjunct.getKind()) {
+            case EQUALS,
+                    NOT_EQUALS,
+                    LESS_THAN,
+                    LESS_THAN_OR_EQUAL,
+                    GREATER_THAN,
+                    GREATER_THAN_OR_EQUAL,
+                    LIKE,
+                    IS_NOT_NULL -> true;
+            case SEARCH ->
+                ((RexLiteral) ((RexCall) conjunct).getOperands().get(1)).getValueAs(Sarg.class).nullAs
+                        != RexUnknownAs.TRUE;
+            default -> false;
+        };
     }
 
     private Estimate project(Project project) {
@@ -174,6 +238,7 @@ public final class CardinalityEstimator {
         }
         double rows = Math.min(Math.max(input.rows(), 1), groups)
                 * aggregate.getGroupSets().size();
+        columns.replaceAll(key -> key.ofTable(rows));
         for (int i = 0; i < aggregate.getAggCallList().size(); i++) {
             columns.add(ColumnEstimate.unknown(rows));
         }
@@ -185,22 +250,61 @@ public final class CardinalityEstimator {
     }
 
     private static Estimate join(Estimate left, Estimate right, Join join) {
-        List<ColumnEstimate> both = new ArrayList<>(left.columns());
-        both.addAll(right.columns());
-        Estimate crossed = new Estimate(left.rows() * right.rows(), both);
-        double inner = innerJoinRows(left, right, join.getCondition());
+        double inner = innerJoinRows(left, right, join);
         return switch (join.getJoinType()) {
-            case LEFT -> crossed.withRows(Math.max(inner, left.rows()));
-            case RIGHT -> crossed.withRows(Math.max(inner, right.rows()));
-            case FULL -> crossed.withRows(Math.max(inner, left.rows() + right.rows()));
-            case SEMI -> new Estimate(left.rows() * semiFraction(left, right, join), left.columns());
-            case ANTI ->
-                new Estimate(left.rows() * Math.max(0.05, 1 - semiFraction(left, right, join)), left.columns());
-            default ->
-                join.getRowType().getFieldCount() == crossed.columns().size()
-                        ? crossed.withRows(inner)
-                        : unknownColumns(join, left.rows());
+            case LEFT -> both(left, right).withRows(Math.max(inner, left.rows()));
+            case RIGHT -> both(left, right).withRows(Math.max(inner, right.rows()));
+            case FULL -> both(left, right).withRows(Math.max(inner, left.rows() + right.rows()));
+            case SEMI -> left.keeping(semiFraction(left, right, join));
+            case ANTI -> left.keeping(Math.max(0.05, 1 - semiFraction(left, right, join)));
+            case INNER -> joined(left, right, join).withRows(inner);
+            default -> unknownColumns(join, left.rows());
         };
+    }
+
+    private static Estimate both(Estimate left, Estimate right) {
+        List<ColumnEstimate> columns = new ArrayList<>(left.columns());
+        columns.addAll(right.columns());
+        return new Estimate(left.rows() * right.rows(), columns);
+    }
+
+    /** The keys are those of both sides; of the other columns are left what goes with them. */
+    private static Estimate joined(Estimate left, Estimate right, Join join) {
+        double leftKept = 1;
+        double rightKept = 1;
+        Map<Integer, ColumnEstimate> keys = new HashMap<>();
+        int leftWidth = left.columns().size();
+        for (IntPair pair : join.analyzeCondition().pairs()) {
+            ColumnEstimate ours = left.columns().get(pair.source);
+            ColumnEstimate theirs = right.columns().get(pair.target);
+            KeyDomain key = KeyDomain.of(ours).join(KeyDomain.of(theirs));
+            keys.put(pair.source, ours.joined(key));
+            keys.put(leftWidth + pair.target, theirs.joined(key));
+            leftKept = Math.min(leftKept, key.distinct() / ours.distinct());
+            rightKept = Math.min(rightKept, key.distinct() / theirs.distinct());
+        }
+        List<ColumnEstimate> columns = new ArrayList<>();
+        List<ColumnEstimate> all = both(left, right).columns();
+        for (int i = 0; i < all.size(); i++) {
+            double kept = i < leftWidth ? leftKept : rightKept;
+            columns.add(keys.containsKey(i) ? keys.get(i) : all.get(i).keeping(kept));
+        }
+        return new Estimate(left.rows() * right.rows(), columns);
+    }
+
+    private static double innerJoinRows(Estimate left, Estimate right, Join join) {
+        JoinInfo condition = join.analyzeCondition();
+        JoinKeys keys = new JoinKeys();
+        for (IntPair pair : condition.pairs()) {
+            keys.add(
+                    KeyDomain.of(left.columns().get(pair.source)),
+                    KeyDomain.of(right.columns().get(pair.target)));
+        }
+        RexNode others = RexUtil.composeConjunction(join.getCluster().getRexBuilder(), condition.nonEquiConditions);
+        int leftWidth = left.columns().size();
+        SelectivityEstimator selectivity =
+                new SelectivityEstimator(i -> i < leftWidth ? left.column(i) : right.column(i - leftWidth));
+        return left.rows() * right.rows() * keys.selectivity() * selectivity.selectivity(others);
     }
 
     /** The fraction of the left rows for which a semi join finds a match. */
@@ -230,18 +334,6 @@ public final class CardinalityEstimator {
             fraction *= 1 - Math.pow(1 - others.selectivity(conjunct), rowsOfKey);
         }
         return Math.clamp(fraction, 0.0, 1.0);
-    }
-
-    /**
-     * Rows of an inner join of two inputs.
-     *
-     * @param condition over the columns of both, left first
-     */
-    public static double innerJoinRows(Estimate left, Estimate right, RexNode condition) {
-        int leftWidth = left.columns().size();
-        SelectivityEstimator selectivity =
-                new SelectivityEstimator(i -> i < leftWidth ? left.column(i) : right.column(i - leftWidth));
-        return left.rows() * right.rows() * selectivity.selectivity(condition);
     }
 
     /** The fraction of rows with these columns that a condition lets pass. */

@@ -5,17 +5,27 @@ import io.sluice.storage.scan.Histogram;
 /**
  * What is thought of a column.
  *
- * @param distinct distinct values, at least 1
+ * @param distinct distinct values, at least 1, before conditions on other columns dropped rows
  * @param guessed whether their number is a mere guess from the number of rows
  * @param min smallest value on a number line (dates as days, timestamps as microseconds), NaN when unknown or no number
  * @param max largest value likewise
  * @param nullFraction from 0 to 1
  * @param histogram of the values that are not NULL, or null when unknown
+ * @param tableRows rows of the column's table before any condition, at least 1
+ * @param kept the fraction of them, from 0 to 1, that conditions on other columns of the table have left
  */
 public record ColumnEstimate(
-        double distinct, boolean guessed, double min, double max, double nullFraction, Histogram histogram) {
+        double distinct,
+        boolean guessed,
+        double min,
+        double max,
+        double nullFraction,
+        Histogram histogram,
+        double tableRows,
+        double kept) {
     static ColumnEstimate unknown(double rows) {
-        return new ColumnEstimate(Math.max(1, Math.pow(rows, 0.75)), true, Double.NaN, Double.NaN, 0, null);
+        double distinct = Math.max(1, Math.pow(rows, 0.75));
+        return new ColumnEstimate(distinct, true, Double.NaN, Double.NaN, 0, null, Math.max(1, rows), 1);
     }
 
     boolean hasRange() {
@@ -26,7 +36,40 @@ public record ColumnEstimate(
     ColumnEstimate among(double rows) {
         return distinct <= rows
                 ? this
-                : new ColumnEstimate(Math.max(1, rows), guessed, min, max, nullFraction, histogram);
+                : new ColumnEstimate(Math.max(1, rows), guessed, min, max, nullFraction, histogram, tableRows, kept);
+    }
+
+    /** The same column after conditions on it alone that keep a fraction of its values, those of an interval, and no NULL. */
+    ColumnEstimate restricted(double fraction, double from, double to) {
+        double low = Math.max(min, from);
+        double high = Math.min(max, to);
+        boolean empty = low > high;
+        return new ColumnEstimate(
+                Math.max(1, distinct * fraction),
+                guessed,
+                empty ? min : low,
+                empty ? max : high,
+                0,
+                histogram,
+                tableRows,
+                kept);
+    }
+
+    /** The same column after conditions on other columns of its table. */
+    ColumnEstimate keeping(double fraction) {
+        return new ColumnEstimate(
+                distinct, guessed, min, max, nullFraction, histogram, tableRows, kept * Math.min(1, fraction));
+    }
+
+    /** The same column after it was joined as a key. */
+    ColumnEstimate joined(KeyDomain key) {
+        return new ColumnEstimate(
+                key.distinct(), guessed, key.min(), key.max(), 0, histogram, key.rows(), Math.min(1, key.kept()));
+    }
+
+    /** The same column of a result that counts as a table of its own. */
+    ColumnEstimate ofTable(double rows) {
+        return new ColumnEstimate(distinct, guessed, min, max, nullFraction, histogram, Math.max(1, rows), kept);
     }
 
     /** The fraction of the values from one to the other: by the histogram as far as it reaches, else evenly spread. */

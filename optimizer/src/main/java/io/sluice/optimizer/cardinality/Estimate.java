@@ -18,6 +18,13 @@ public record Estimate(double rows, List<ColumnEstimate> columns) {
         return columns.get(index).among(Math.max(rows, 1));
     }
 
+    /** A fraction of the rows, chosen by something else than these columns. */
+    Estimate keeping(double fraction) {
+        return new Estimate(
+                rows * fraction,
+                columns.stream().map(column -> column.keeping(fraction)).toList());
+    }
+
     Estimate withRows(double newRows) {
         return new Estimate(newRows, columns);
     }

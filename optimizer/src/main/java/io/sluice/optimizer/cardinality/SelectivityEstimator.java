@@ -1,9 +1,9 @@
 package io.sluice.optimizer.cardinality;
 
 import com.google.common.collect.BoundType;
+import com.google.common.collect.Range;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.apache.calcite.rex.RexCall;
@@ -16,10 +16,7 @@ import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.Sarg;
 import org.apache.calcite.util.TimestampString;
 
-/**
- * The fraction of rows for which a condition is true. Conjuncts are combined by exponential back-off (the most selective
- * counts in full, the next by its square root, and so on), since conditions in one query are rarely independent.
- */
+/** The fraction of rows for which a condition is true. */
 final class SelectivityEstimator {
     private static final double UNKNOWN = 0.25;
     /** Values that a column compared with constants has at most, where nothing is known: people ask for kinds, not ids. */
@@ -97,14 +94,7 @@ final class SelectivityEstimator {
         for (int i = 0; i < bounds.size(); i++) {
             fractions.add(fraction(columns.apply(boundColumns.get(i)), bounds.get(i)[0], bounds.get(i)[1]));
         }
-        Collections.sort(fractions);
-        double result = 1;
-        double exponent = 1;
-        for (double fraction : fractions) {
-            result *= Math.pow(fraction, exponent);
-            exponent = Math.max(exponent / 2, 0.125);
-        }
-        return result;
+        return Conjunction.selectivity(fractions);
     }
 
     private double disjunction(List<RexNode> operands) {
@@ -210,6 +200,39 @@ final class SelectivityEstimator {
             sum += column.frequency(onNumberLine(point.lowerEndpoint()));
         }
         return sum * (1 - column.nullFraction());
+    }
+
+    /** From where to where on the number line the values of the only column of a condition are; infinite where it does not say. */
+    static double[] interval(RexNode condition) {
+        double[] all = {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+        if (!(condition instanceof RexCall call) || call.getOperands().size() != 2) {
+            return all;
+        }
+        RexNode left = RexUtil.removeCast(call.getOperands().get(0));
+        RexNode right = RexUtil.removeCast(call.getOperands().get(1));
+        Bound bound = Bound.of(condition);
+        if (bound != null) {
+            all[bound.upper ? 1 : 0] = bound.value;
+        } else if (call.getKind() == SqlKind.EQUALS
+                && left instanceof RexInputRef
+                && right instanceof RexLiteral value) {
+            narrow(all, onNumberLine(value), onNumberLine(value));
+        } else if (call.getKind() == SqlKind.SEARCH
+                && left instanceof RexInputRef
+                && right instanceof RexLiteral value) {
+            Range<?> span = value.getValueAs(Sarg.class).rangeSet.span();
+            narrow(
+                    all,
+                    span.hasLowerBound() ? onNumberLine(span.lowerEndpoint()) : Double.NaN,
+                    span.hasUpperBound() ? onNumberLine(span.upperEndpoint()) : Double.NaN);
+        }
+        return all;
+    }
+
+    /** NaN narrows nothing. */
+    static void narrow(double[] interval, double from, double to) {
+        interval[0] = from > interval[0] ? from : interval[0];
+        interval[1] = to < interval[1] ? to : interval[1];
     }
 
     /** A column compared with a constant. */

@@ -12,13 +12,16 @@ import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * A cluster of inner joins taken apart.
+ * A cluster of inner joins taken apart. Columns that are equated form a class ({@code a.x = b.x AND b.x = c.x} says {@code a.x = c.x}
+ * too), so that any two of its inputs can be joined by it.
  *
  * @param inputs what is joined, in the order of the tree; field k of the cluster is field k − offset of its input
  * @param offsets first field of each input, and the number of all fields at the end
- * @param conditions conjuncts of all joins over the fields of the cluster
+ * @param keys classes of equal columns
+ * @param conditions the other conjuncts of all joins, over the fields of the cluster
  */
-record JoinGraph(Join root, List<RelNode> inputs, List<Integer> offsets, List<Condition> conditions) {
+record JoinGraph(
+        Join root, List<RelNode> inputs, List<Integer> offsets, List<EqualColumns> keys, List<Condition> conditions) {
     /** @param inputs a bit for each input that the conjunct refers to */
     record Condition(RexNode rex, long inputs) {}
 
@@ -28,15 +31,19 @@ record JoinGraph(Join root, List<RelNode> inputs, List<Integer> offsets, List<Co
         List<RexNode> conjuncts = new ArrayList<>();
         int width = collect(root, 0, inputRewriter, inputs, offsets, conjuncts);
         offsets.add(width);
+        List<EqualColumns> keys = new ArrayList<>();
         List<Condition> conditions = new ArrayList<>();
         for (RexNode conjunct : conjuncts) {
+            if (EqualColumns.add(conjunct, keys, field -> inputOf(field, offsets), root)) {
+                continue;
+            }
             long mask = 0;
             for (int field : RelOptUtil.InputFinder.bits(conjunct)) {
                 mask |= 1L << inputOf(field, offsets);
             }
             conditions.add(new Condition(conjunct, mask));
         }
-        return new JoinGraph(root, inputs, offsets, conditions);
+        return new JoinGraph(root, inputs, offsets, keys, conditions);
     }
 
     /** Returns the field after the node's last. */
@@ -69,12 +76,23 @@ record JoinGraph(Join root, List<RelNode> inputs, List<Integer> offsets, List<Co
         return input;
     }
 
+    /** Whether a condition is about inputs of both sets and of no others. */
+    boolean isConnected(long a, long b) {
+        for (EqualColumns key : keys) {
+            if ((key.inputs() & a) != 0 && (key.inputs() & b) != 0) {
+                return true;
+            }
+        }
+        for (Condition c : conditions) {
+            if ((c.inputs() & a) != 0 && (c.inputs() & b) != 0 && (c.inputs() & ~(a | b)) == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The fields of an input. */
     ImmutableBitSet fields(int input) {
         return ImmutableBitSet.range(offsets.get(input), offsets.get(input + 1));
-    }
-
-    int inputOf(int field) {
-        return inputOf(field, offsets.subList(0, inputs.size()));
     }
 }

@@ -1,84 +1,64 @@
 package io.sluice.optimizer.step;
 
 import io.sluice.optimizer.cardinality.CardinalityEstimator;
-import io.sluice.optimizer.cardinality.ColumnEstimate;
-import io.sluice.optimizer.cardinality.Estimate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.JoinRelType;
-import org.apache.calcite.rel.logical.LogicalFilter;
-import org.apache.calcite.rel.logical.LogicalJoin;
-import org.apache.calcite.rel.logical.LogicalProject;
-import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexInputRef;
-import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.rex.RexUtil;
 
 /**
  * Finds a cheap order for a cluster of inner joins. Up to {@link #MOST_INPUTS_FOR_ALL_ORDERS} inputs every bushy order is
- * weighed by dynamic programming over subsets of inputs; beyond that the pair with the smallest result is joined first,
- * again and again. Cross products only where nothing else connects the inputs.
+ * weighed by dynamic programming over subsets of inputs. Of more inputs only neighbours are joined, again by dynamic
+ * programming, in each of some lines: the one that comes of joining the pair with the smallest result again and again, and
+ * those that begin with an input and go on with the one that makes the least of the rows so far. Cross products only where
+ * nothing else connects the inputs.
  *
  * <p>The cost of a plan is the rows of all its intermediate results, rows of build sides counting double.
  */
 final class JoinOrder {
     private static final int MOST_INPUTS_FOR_ALL_ORDERS = 12;
+    /** Bounds the time for planning: each line of n inputs has n² parts. */
+    private static final int MOST_LINES = 20;
 
     private final JoinGraph graph;
-    private final List<Estimate> estimates;
-    private final Map<Long, Double> rowsBySubset = new HashMap<>();
+    private final JoinRows rows;
 
     JoinOrder(JoinGraph graph, CardinalityEstimator cardinality) {
         this.graph = graph;
-        this.estimates = graph.inputs().stream().map(cardinality::estimate).toList();
+        this.rows = new JoinRows(graph, cardinality);
     }
 
     RelNode best() {
         int count = graph.inputs().size();
-        Tree tree = count <= MOST_INPUTS_FOR_ALL_ORDERS ? cheapestOfAll(count) : greedy(count);
-        Built built = build(tree);
-        return inOriginalOrder(built);
+        JoinTree order = count <= MOST_INPUTS_FOR_ALL_ORDERS ? cheapestOfAll(count) : cheapestOfLines(count);
+        return new JoinBuilder(graph).joins(order);
     }
 
-    /** @param left null for an input itself */
-    private record Tree(long inputs, double cost, Tree left, Tree right) {}
-
-    private Tree leaf(int input) {
-        return new Tree(1L << input, 0, null, null);
+    private JoinTree input(int input) {
+        return JoinTree.input(input, rows.of(1L << input));
     }
 
-    private Tree join(Tree a, Tree b) {
-        double rows = rows(a.inputs | b.inputs);
-        boolean aIsLarger = rows(a.inputs) >= rows(b.inputs);
-        double buildRows = Math.min(rows(a.inputs), rows(b.inputs));
-        double probeRows = Math.max(rows(a.inputs), rows(b.inputs));
-        double cost = a.cost + b.cost + rows + 2 * buildRows + 0.1 * probeRows;
-        return aIsLarger ? new Tree(a.inputs | b.inputs, cost, a, b) : new Tree(a.inputs | b.inputs, cost, b, a);
+    private JoinTree join(JoinTree a, JoinTree b) {
+        return JoinTree.join(a, b, rows.of(a.inputs() | b.inputs()));
     }
 
-    private Tree cheapestOfAll(int count) {
-        Tree[] best = new Tree[1 << count];
+    private static JoinTree cheaper(JoinTree a, JoinTree b) {
+        return a == null || b.cost() < a.cost() ? b : a;
+    }
+
+    private JoinTree cheapestOfAll(int count) {
+        JoinTree[] best = new JoinTree[1 << count];
         for (int i = 0; i < count; i++) {
-            best[1 << i] = leaf(i);
+            best[1 << i] = input(i);
         }
         for (int subset = 1; subset < best.length; subset++) {
             if (Integer.bitCount(subset) < 2) {
                 continue;
             }
             for (int part = (subset - 1) & subset; part > subset - part; part = (part - 1) & subset) {
-                Tree a = best[part];
-                Tree b = best[subset - part];
-                if (a != null && b != null && isConnected(a.inputs, b.inputs)) {
-                    Tree candidate = join(a, b);
-                    if (best[subset] == null || candidate.cost < best[subset].cost) {
-                        best[subset] = candidate;
-                    }
+                JoinTree a = best[part];
+                JoinTree b = best[subset - part];
+                if (a != null && b != null && graph.isConnected(part, subset - part)) {
+                    best[subset] = cheaper(best[subset], join(a, b));
                 }
             }
         }
@@ -86,7 +66,7 @@ final class JoinOrder {
             return best[best.length - 1];
         }
         // The graph falls apart: cross its largest connected parts, the smallest results first.
-        List<Tree> parts = new ArrayList<>();
+        List<JoinTree> parts = new ArrayList<>();
         int rest = best.length - 1;
         while (rest != 0) {
             int largest = 0;
@@ -101,29 +81,92 @@ final class JoinOrder {
         return mergeGreedily(parts);
     }
 
-    private Tree greedy(int count) {
-        List<Tree> parts = new ArrayList<>();
+    private JoinTree cheapestOfLines(int count) {
+        List<JoinTree> inputs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            parts.add(leaf(i));
+            inputs.add(input(i));
         }
-        return mergeGreedily(parts);
+        JoinTree best = mergeGreedily(new ArrayList<>(inputs));
+        best = cheapestOfLine(line(best), best);
+        for (int first = 0; first < Math.min(count, MOST_LINES); first++) {
+            best = cheapestOfLine(lineFrom(first, inputs), best);
+        }
+        return best;
     }
 
-    private Tree mergeGreedily(List<Tree> parts) {
+    /** The inputs of a tree from left to right. */
+    private static List<JoinTree> line(JoinTree tree) {
+        if (tree.isInput()) {
+            return List.of(tree);
+        }
+        List<JoinTree> line = new ArrayList<>(line(tree.left()));
+        line.addAll(line(tree.right()));
+        return line;
+    }
+
+    private List<JoinTree> lineFrom(int first, List<JoinTree> inputs) {
+        List<JoinTree> line = new ArrayList<>(List.of(inputs.get(first)));
+        List<JoinTree> rest = new ArrayList<>(inputs);
+        rest.remove(first);
+        long before = 1L << first;
+        while (!rest.isEmpty()) {
+            JoinTree next = null;
+            boolean nextConnected = false;
+            for (JoinTree candidate : rest) {
+                boolean connected = graph.isConnected(before, candidate.inputs());
+                boolean better = next == null
+                        || connected && !nextConnected
+                        || connected == nextConnected
+                                && rows.of(before | candidate.inputs()) < rows.of(before | next.inputs());
+                if (better) {
+                    next = candidate;
+                    nextConnected = connected;
+                }
+            }
+            line.add(next);
+            rest.remove(next);
+            before |= next.inputs();
+        }
+        return line;
+    }
+
+    /** The cheapest tree that has the inputs in this order, or another one if that is cheaper still. */
+    private JoinTree cheapestOfLine(List<JoinTree> line, JoinTree other) {
+        int count = line.size();
+        JoinTree[][] best = new JoinTree[count][count];
+        for (int i = 0; i < count; i++) {
+            best[i][i] = line.get(i);
+        }
+        for (int length = 2; length <= count; length++) {
+            for (int from = 0; from + length <= count; from++) {
+                int to = from + length - 1;
+                for (int middle = from; middle < to; middle++) {
+                    JoinTree a = best[from][middle];
+                    JoinTree b = best[middle + 1][to];
+                    if (a != null && b != null && graph.isConnected(a.inputs(), b.inputs())) {
+                        best[from][to] = cheaper(best[from][to], join(a, b));
+                    }
+                }
+            }
+        }
+        JoinTree whole = best[0][count - 1];
+        return whole == null ? other : cheaper(other, whole);
+    }
+
+    private JoinTree mergeGreedily(List<JoinTree> parts) {
         while (parts.size() > 1) {
-            Tree best = null;
+            JoinTree best = null;
             int bestI = -1;
             int bestJ = -1;
             boolean bestConnected = false;
             for (int i = 0; i < parts.size(); i++) {
                 for (int j = i + 1; j < parts.size(); j++) {
-                    Tree a = parts.get(i);
-                    Tree b = parts.get(j);
-                    boolean connected = isConnected(a.inputs, b.inputs);
-                    double rows = rows(a.inputs | b.inputs);
+                    JoinTree a = parts.get(i);
+                    JoinTree b = parts.get(j);
+                    boolean connected = graph.isConnected(a.inputs(), b.inputs());
                     boolean better = best == null
                             || (connected && !bestConnected)
-                            || (connected == bestConnected && rows < rows(best.inputs));
+                            || (connected == bestConnected && rows.of(a.inputs() | b.inputs()) < best.rows());
                     if (better) {
                         best = join(a, b);
                         bestI = i;
@@ -136,113 +179,5 @@ final class JoinOrder {
             parts.set(bestI, best);
         }
         return parts.getFirst();
-    }
-
-    private boolean isConnected(long a, long b) {
-        return graph.conditions().stream()
-                .anyMatch(c -> (c.inputs() & a) != 0 && (c.inputs() & b) != 0 && (c.inputs() & ~(a | b)) == 0);
-    }
-
-    /** Depends on the inputs only, not on their order, so that plans compare. */
-    private double rows(long inputs) {
-        return rowsBySubset.computeIfAbsent(inputs, subset -> {
-            List<ColumnEstimate> columns = new ArrayList<>();
-            double product = 1;
-            for (int i = 0; i < estimates.size(); i++) {
-                Estimate estimate = estimates.get(i);
-                if ((subset >>> i & 1) != 0) {
-                    product *= Math.max(estimate.rows(), 1);
-                }
-                for (int c = 0; c < estimate.columns().size(); c++) {
-                    columns.add(estimate.column(c));
-                }
-            }
-            double selectivity = 1;
-            Map<Long, List<RexNode>> byInputs = new HashMap<>();
-            for (JoinGraph.Condition condition : graph.conditions()) {
-                if (Long.bitCount(condition.inputs()) > 0 && (condition.inputs() & ~subset) == 0) {
-                    byInputs.computeIfAbsent(condition.inputs(), k -> new ArrayList<>())
-                            .add(condition.rex());
-                }
-            }
-            for (List<RexNode> conjuncts : byInputs.values()) {
-                RexBuilder builder = graph.root().getCluster().getRexBuilder();
-                selectivity *=
-                        CardinalityEstimator.selectivity(columns, RexUtil.composeConjunction(builder, conjuncts));
-            }
-            return Math.max(1, product * selectivity);
-        });
-    }
-
-    /** @param fields for each field of the node its number in the cluster */
-    private record Built(RelNode node, int[] fields) {}
-
-    private Built build(Tree tree) {
-        if (tree.left == null) {
-            int input = Long.numberOfTrailingZeros(tree.inputs);
-            int[] fields = graph.fields(input).toArray();
-            Built leaf = new Built(graph.inputs().get(input), fields);
-            List<RexNode> own = conditions(c -> c.inputs() == tree.inputs, leaf.fields);
-            return own.isEmpty() ? leaf : new Built(LogicalFilter.create(leaf.node, conjunction(own)), fields);
-        }
-        Built left = build(tree.left);
-        Built right = build(tree.right);
-        int[] fields = new int[left.fields.length + right.fields.length];
-        System.arraycopy(left.fields, 0, fields, 0, left.fields.length);
-        System.arraycopy(right.fields, 0, fields, left.fields.length, right.fields.length);
-        List<RexNode> conditions = conditions(
-                c -> (c.inputs() & ~tree.inputs) == 0
-                        && (c.inputs() & tree.left.inputs) != 0
-                        && (c.inputs() & tree.right.inputs) != 0,
-                fields);
-        RelNode join = LogicalJoin.create(
-                left.node, right.node, graph.root().getHints(), conjunction(conditions), Set.of(), JoinRelType.INNER);
-        return new Built(join, fields);
-    }
-
-    private List<RexNode> conditions(Predicate<JoinGraph.Condition> wanted, int[] fields) {
-        Map<Integer, Integer> positions = new HashMap<>();
-        for (int i = 0; i < fields.length; i++) {
-            positions.put(fields[i], i);
-        }
-        List<RexNode> result = new ArrayList<>();
-        for (JoinGraph.Condition condition : graph.conditions()) {
-            if (wanted.test(condition)) {
-                result.add(condition.rex().accept(new RexShuttle() {
-                    @Override
-                    public RexNode visitInputRef(RexInputRef ref) {
-                        return new RexInputRef(positions.get(ref.getIndex()), ref.getType());
-                    }
-                }));
-            }
-        }
-        return result;
-    }
-
-    private RexNode conjunction(List<RexNode> conjuncts) {
-        return RexUtil.composeConjunction(graph.root().getCluster().getRexBuilder(), conjuncts);
-    }
-
-    private RelNode inOriginalOrder(Built built) {
-        RelNode node = built.node;
-        List<RexNode> constants = conditions(c -> c.inputs() == 0, built.fields);
-        if (!constants.isEmpty()) {
-            node = LogicalFilter.create(node, conjunction(constants));
-        }
-        int[] positions = new int[built.fields.length];
-        boolean identity = true;
-        for (int i = 0; i < built.fields.length; i++) {
-            positions[built.fields[i]] = i;
-            identity &= built.fields[i] == i;
-        }
-        if (identity) {
-            return node;
-        }
-        List<RexNode> projects = new ArrayList<>();
-        for (int i = 0; i < positions.length; i++) {
-            projects.add(node.getCluster().getRexBuilder().makeInputRef(node, positions[i]));
-        }
-        return LogicalProject.create(
-                node, List.of(), projects, graph.root().getRowType().getFieldNames(), Set.of());
     }
 }

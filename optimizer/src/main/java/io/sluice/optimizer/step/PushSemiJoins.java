@@ -25,8 +25,9 @@ import org.apache.calcite.util.ImmutableBitSet;
  *   S                               B
  * </pre>
  *
- * <p>Not into a side whose missing rows the join fills with nulls: there it would make more of them. And not where the
- * semi join is thought to keep nearly all rows: then it is better asked about the few that the joins leave.
+ * <p>Not into a side whose missing rows the join fills with nulls: there it would make more of them. And where the semi join is
+ * thought to keep nearly all rows, only into a side that has fewer rows than the join: else it is better asked about the few
+ * that the joins leave.
  */
 final class PushSemiJoins implements OptimizerStep {
     private static final double MOST_KEPT = 0.7;
@@ -42,19 +43,21 @@ final class PushSemiJoins implements OptimizerStep {
             @Override
             public RelNode visit(RelNode other) {
                 RelNode node = super.visit(other);
-                return node instanceof Join join
-                                && join.getJoinType() == JoinRelType.SEMI
-                                && new CardinalityEstimator().semiFraction(join) <= MOST_KEPT
-                        ? push(join)
-                        : node;
+                return node instanceof Join join && join.getJoinType() == JoinRelType.SEMI ? push(join) : node;
             }
         });
     }
 
     private static RelNode push(Join semi) {
+        CardinalityEstimator cardinality = new CardinalityEstimator();
+        return push(semi, cardinality, cardinality.semiFraction(semi) <= MOST_KEPT);
+    }
+
+    private static RelNode push(Join semi, CardinalityEstimator cardinality, boolean drops) {
         if (!(semi.getLeft() instanceof Join below)) {
             return semi;
         }
+        double most = drops ? Double.POSITIVE_INFINITY : cardinality.rows(below);
         int width = below.getRowType().getFieldCount();
         int middle = below.getLeft().getRowType().getFieldCount();
         ImmutableBitSet asked =
@@ -67,12 +70,14 @@ final class PushSemiJoins implements OptimizerStep {
         if (asked.isEmpty()) {
             return semi;
         }
-        if (keepsLeft && asked.nth(asked.cardinality() - 1) < middle) {
-            RelNode left = push(semiJoin(below.getLeft(), semi, 0, middle - width));
+        if (keepsLeft && asked.nth(asked.cardinality() - 1) < middle && cardinality.rows(below.getLeft()) < most) {
+            RelNode left = push(semiJoin(below.getLeft(), semi, 0, middle - width), cardinality, drops);
             return below.copy(below.getTraitSet(), List.of(left, below.getRight()));
         }
-        if ((type == JoinRelType.INNER || type == JoinRelType.RIGHT) && asked.nth(0) >= middle) {
-            RelNode right = push(semiJoin(below.getRight(), semi, -middle, -middle));
+        if ((type == JoinRelType.INNER || type == JoinRelType.RIGHT)
+                && asked.nth(0) >= middle
+                && cardinality.rows(below.getRight()) < most) {
+            RelNode right = push(semiJoin(below.getRight(), semi, -middle, -middle), cardinality, drops);
             return below.copy(below.getTraitSet(), List.of(below.getLeft(), right));
         }
         return semi;

@@ -37,11 +37,11 @@ class SelectivityEstimatorTest {
         double[] bounds = IntStream.rangeClosed(0, PARTS)
                 .mapToDouble(part -> sorted[Math.min(ROWS - 1, part * (ROWS / PARTS))])
                 .toArray();
-        return new ColumnEstimate(1001, false, 0, 1000, 0, Histogram.of(bounds));
+        return new ColumnEstimate(1001, false, 0, 1000, 0, Histogram.of(bounds), ROWS, 1);
     }
 
     private static ColumnEstimate withoutHistogram() {
-        return new ColumnEstimate(1001, false, 0, 1000, 0, null);
+        return new ColumnEstimate(1001, false, 0, 1000, 0, null, ROWS, 1);
     }
 
     private RexNode compare(SqlOperator operator, int value) {
@@ -104,7 +104,7 @@ class SelectivityEstimatorTest {
     @Test
     void rowsThatCameAfterTheHistogramAreThoughtEvenlySpread() {
         ColumnEstimate half = withHistogram();
-        half = new ColumnEstimate(1001, false, 0, 2000, 0, half.histogram().covering(0.5));
+        half = new ColumnEstimate(1001, false, 0, 2000, 0, half.histogram().covering(0.5), ROWS, 1);
         double wanted = 0.5 * counted(x -> x <= 1000) + 0.5 * 1000 / 2000;
         assertThat(estimated(half, compare(SqlStdOperatorTable.LESS_THAN_OR_EQUAL, 1000)))
                 .isCloseTo(wanted, within(0.02));

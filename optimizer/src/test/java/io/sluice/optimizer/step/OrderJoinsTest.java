@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.optimizer.Trees;
 import io.sluice.optimizer.Trees.Column;
+import io.sluice.optimizer.cardinality.CardinalityEstimator;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
@@ -13,6 +14,7 @@ import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class OrderJoinsTest {
@@ -99,6 +101,92 @@ class OrderJoinsTest {
         assertThat(joins(after)).hasSize(19);
         assertThat(after.getRowType()).isEqualTo(before.getRowType());
         assertThat(after instanceof Project || after instanceof Join).isTrue();
+    }
+
+    /** As of TPC-DS q72: with the dimension's distinct keys alone, all facts seem to be kept, and the fan-out comes first. */
+    @Test
+    void filtersTheFactsByAFifthOfALargeDimensionBeforeTheyMultiply() {
+        RelNode fact = trees.scan("fact", 1e5, new Column("d", 1_000_000), new Column("item", 1_000));
+        RelNode stock = trees.scan("stock", 1e6, new Column("item", 1_000), new Column("many", 1_000_000));
+        RelNode dimension = trees.scan("dimension", 1e6, new Column("id", 1_000_000), new Column("kind", 5));
+        RelBuilder b = trees.builder();
+        b.push(fact).push(stock);
+        b.join(JoinRelType.INNER, b.equals(b.field(2, 0, "item"), b.field(2, 1, "item")));
+        b.push(dimension).filter(b.equals(b.field("kind"), b.literal(3)));
+        b.join(JoinRelType.INNER, b.equals(b.field(2, 0, "d"), b.field(2, 1, "id")));
+
+        RelNode after = new OrderJoins().apply(b.build(), Trees.context());
+
+        assertThat(RelOptUtil.toString(joins(after).getLast()))
+                .contains("fact")
+                .contains("dimension")
+                .doesNotContain("stock");
+        double facts = new CardinalityEstimator().rows(joins(after).getLast());
+        assertThat(facts).isCloseTo(20_000, Offset.offset(1_000.0));
+    }
+
+    /** As of TPC-DS q64: the returns have the item too, though the query compares it with that of the sales only. */
+    @Test
+    void joinsInputsThatAreEqualToAThirdOne() {
+        RelBuilder b = trees.builder();
+        b.push(trees.scan("sales", 1e6, new Column("item", 10_000), new Column("ticket", 100_000)));
+        b.push(trees.scan("returns", 1e5, new Column("item", 10_000), new Column("ticket", 100_000)));
+        b.join(
+                JoinRelType.INNER,
+                b.and(
+                        b.equals(b.field(2, 0, "item"), b.field(2, 1, "item")),
+                        b.equals(b.field(2, 0, "ticket"), b.field(2, 1, "ticket"))));
+        b.push(trees.scan("item", 10_000, new Column("id", 10_000), new Column("kind", 1_000)));
+        b.filter(b.equals(b.field("kind"), b.literal(3)));
+        b.join(JoinRelType.INNER, b.equals(b.field(2, 0, 0), b.field(2, 1, "id")));
+
+        RelNode after = new OrderJoins().apply(b.build(), Trees.context());
+
+        assertThat(RelOptUtil.toString(joins(after).getLast()))
+                .contains("returns")
+                .contains("item")
+                .doesNotContain("sales");
+        // The item of the sales is compared with one of the two, which are equal.
+        assertThat(RelOptUtil.conjunctions(joins(after).getFirst().getCondition()))
+                .hasSize(2);
+        assertThat(joins(after).getLast().getCondition().isAlwaysTrue()).isFalse();
+    }
+
+    @Test
+    void keepsAnEqualityOfColumnsOfOneInput() {
+        RelBuilder b = trees.builder();
+        b.push(trees.scan("a", 1000, new Column("x", 1000), new Column("y", 1000)));
+        b.push(trees.scan("b", 100, new Column("x", 100)));
+        b.join(
+                JoinRelType.INNER,
+                b.and(
+                        b.equals(b.field(2, 0, "x"), b.field(2, 1, "x")),
+                        b.equals(b.field(2, 0, "y"), b.field(2, 1, "x"))));
+        RelNode after = new OrderJoins().apply(b.build(), Trees.context());
+        assertThat(RelOptUtil.conjunctions(joins(after).getFirst().getCondition()))
+                .hasSize(2);
+    }
+
+    /** The smallest result is that of the two largest inputs, and dear to get. */
+    @Test
+    void weighsTheCostOfManyInputsToo() {
+        RelBuilder b = trees.builder();
+        b.push(trees.scan("large1", 1e6, new Column("k", 1_000_000), new Column("c", 100), new Column("x", 10)));
+        b.push(trees.scan("large2", 1e6, new Column("k", 1_000_000_000)));
+        b.join(JoinRelType.INNER, b.equals(b.field(2, 0, "k"), b.field(2, 1, "k")));
+        b.push(trees.scan("small", 100, new Column("id", 100), new Column("kind", 100)));
+        b.filter(b.equals(b.field("kind"), b.literal(7)));
+        b.join(JoinRelType.INNER, b.equals(b.field(2, 0, "c"), b.field(2, 1, "id")));
+        for (int i = 0; i < 12; i++) {
+            b.push(trees.scan("t" + i, 10, new Column("id", 10)));
+            b.join(JoinRelType.INNER, b.equals(b.field(2, 0, "x"), b.field(2, 1, "id")));
+        }
+        RelNode after = new OrderJoins().apply(b.build(), Trees.context());
+        assertThat(joins(after)).hasSize(14);
+        assertThat(joins(after)).noneMatch(join -> {
+            String inputs = RelOptUtil.toString(join);
+            return inputs.contains("large1") && inputs.contains("large2") && !inputs.contains("small");
+        });
     }
 
     /** Outermost first. */

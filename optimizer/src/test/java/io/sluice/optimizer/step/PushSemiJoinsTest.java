@@ -49,6 +49,18 @@ class PushSemiJoinsTest {
         assertThat(((Join) apply(JoinRelType.INNER, 1, many)).getJoinType()).isEqualTo(JoinRelType.SEMI);
     }
 
+    @Test
+    void itGoesToASideWithFewerRowsEvenIfItKeepsThemAll() {
+        RelBuilder builder = trees.builder();
+        builder.push(trees.scan("facts", 10_000, new Column("f", 100))).push(b);
+        builder.join(JoinRelType.INNER, builder.equals(builder.field(2, 0, "f"), builder.field(2, 1, "b1")));
+        builder.push(trees.scan("many", 100, new Column("s1", 100)));
+        builder.join(JoinRelType.SEMI, builder.equals(builder.field(2, 0, "b1"), builder.field(2, 1, "s1")));
+        Join join = (Join) new PushSemiJoins().apply(builder.build(), Trees.context());
+        assertThat(join.getJoinType()).isEqualTo(JoinRelType.INNER);
+        assertThat(((Join) join.getRight()).getJoinType()).isEqualTo(JoinRelType.SEMI);
+    }
+
     private RelNode apply(JoinRelType type, int askedField) {
         return apply(type, askedField, s);
     }
