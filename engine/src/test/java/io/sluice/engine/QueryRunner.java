@@ -24,7 +24,11 @@ final class QueryRunner implements AutoCloseable {
     }
 
     QueryRunner(int workers, long memoryLimitBytes) {
-        engine = new MorselEngine(workers, Path.of(System.getProperty("java.io.tmpdir")));
+        this(workers, memoryLimitBytes, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    QueryRunner(int workers, long memoryLimitBytes, Path spillFolder) {
+        engine = new MorselEngine(workers, spillFolder);
         memory = MemoryAccount.root("test", memoryLimitBytes);
     }
 

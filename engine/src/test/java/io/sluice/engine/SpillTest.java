@@ -19,11 +19,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queries with a small memory limit spill and give the answers that they give without one. */
 @Timeout(120)
@@ -63,6 +65,21 @@ final class SpillTest {
         PlanNode sort = new PlanNode.Sort(rows, List.of(ascending(0), descending(1), ascending(2)));
         List<List<Object>> limited = limited(sort, "spilledRuns");
         assertThat(limited).isEqualTo(unlimited(sort));
+    }
+
+    /** Their order takes six times what they take themselves; of the fewest it alone outgrows the limit. */
+    @ParameterizedTest
+    @ValueSource(ints = {260, 1_500})
+    void aSortOfNarrowRowsSpillsInTime(int batches) {
+        PlanNode narrow = scan(new TableFake(List.of(SqlType.INT), batches / 4, 4, n -> numbers(n)));
+        PlanNode sort = new PlanNode.Sort(narrow, List.of(ascending(0)));
+        assertThat(limited(sort, "spilledRuns")).isEqualTo(unlimited(sort));
+    }
+
+    private static List<List<Object>> numbers(int n) {
+        return IntStream.range(n * BATCH_ROWS, (n + 1) * BATCH_ROWS)
+                .mapToObj(i -> List.<Object>of(i * 48_271))
+                .toList();
     }
 
     @Test

@@ -128,6 +128,17 @@ public final class MemoryAccount {
         return peak.get();
     }
 
+    /** How much could be reserved now; others may take it before that is done. */
+    public long availableBytes() {
+        long own = reserved.get();
+        long free = limitBytes - own;
+        if (parent == null) {
+            return free;
+        }
+        long inAdvance = Math.max(0, heldBytes - own);
+        return Math.min(free, inAdvance + Math.min(parent.availableBytes(), Long.MAX_VALUE - inAdvance));
+    }
+
     public long limitBytes() {
         return limitBytes;
     }

@@ -1,6 +1,8 @@
 package io.sluice.engine.aggregate;
 
 import io.sluice.columnar.Vector;
+import io.sluice.common.type.SqlType;
+import java.util.List;
 
 /**
  * The states of one aggregate for groups numbered from 0. Not thread-safe.
@@ -28,6 +30,20 @@ public interface Accumulator {
      * @param groups of this, one by one the targets
      */
     void merge(Accumulator other, int[] otherGroups, int[] groups, int count);
+
+    /** The types of the columns that {@link #states} gives; always the same for one function of the same arguments. */
+    List<SqlType> stateTypes();
+
+    /** The states of the groups from (included) to to (excluded) as columns, a group a position: the form in which they are spilled. */
+    Vector[] states(int from, int to);
+
+    /**
+     * Merges states that another accumulator of the same function gave as columns.
+     *
+     * @param states flat, of the types of {@link #stateTypes}
+     * @param groups of this, one by one the targets
+     */
+    void mergeStates(Vector[] states, int[] groups, int count);
 
     /** The results of the groups from (included) to to (excluded). */
     Vector build(int from, int to);

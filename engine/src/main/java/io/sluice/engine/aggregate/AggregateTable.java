@@ -5,8 +5,12 @@ import io.sluice.columnar.BooleanVector;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.row.Columns;
 import io.sluice.engine.row.KeyTable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The groups of one grouping set that one thread has seen, with their states. Reserves what it holds. */
 final class AggregateTable {
@@ -15,6 +19,7 @@ final class AggregateTable {
 
     private final AggregateShape shape;
     private final int[] keyColumns;
+    private final List<SqlType> keyTypes;
     /** Null without keys: then there is the one group 0. */
     private final KeyTable keys;
 
@@ -35,7 +40,8 @@ final class AggregateTable {
         this.shape = shape;
         this.memory = memory;
         keyColumns = shape.keyColumns().get(set);
-        keys = keyColumns.length == 0 ? null : new KeyTable(shape.keyTypes(set));
+        keyTypes = shape.keyTypes(set);
+        keys = keyColumns.length == 0 ? null : new KeyTable(keyTypes);
         accumulators = new Accumulator[shape.calls().size()];
         ownStates = new boolean[accumulators.length];
         for (int i = 0; i < accumulators.length; i++) {
@@ -165,16 +171,71 @@ final class AggregateTable {
         account();
     }
 
+    /** The types of the columns of {@link #states}. */
+    List<SqlType> stateTypes() {
+        List<SqlType> types = new ArrayList<>(keyTypes);
+        for (int i = 0; i < accumulators.length; i++) {
+            if (ownStates[i]) {
+                types.addAll(accumulators[i].stateTypes());
+            }
+        }
+        return types;
+    }
+
+    /**
+     * Groups as rows: the keys, then the states of each accumulator that has its own.
+     *
+     * @param allKeys the {@link #keyColumns}, given so that they are made once
+     * @param from first group
+     * @param to end of the groups, excluded
+     */
+    Batch states(Vector[] allKeys, int from, int to) {
+        List<Vector> columns = new ArrayList<>();
+        for (Vector key : allKeys) {
+            columns.add(Columns.slice(key, from, to));
+        }
+        for (int i = 0; i < accumulators.length; i++) {
+            if (ownStates[i]) {
+                columns.addAll(List.of(accumulators[i].states(from, to)));
+            }
+        }
+        return Batch.of(to - from, columns.toArray(Vector[]::new));
+    }
+
+    /** Merges what {@link #states} of another table of this shape gave, read from disk. */
+    void mergeStates(Batch states) {
+        int count = states.length();
+        if (ids.length < count) {
+            ids = new int[count];
+        }
+        Vector[] columns = states.columns().toArray(Vector[]::new);
+        int at = keyTypes.size();
+        keys.number(Arrays.copyOf(columns, at), null, count, ids);
+        for (int i = 0; i < accumulators.length; i++) {
+            if (ownStates[i]) {
+                int end = at + accumulators[i].stateTypes().size();
+                accumulators[i].ensureGroups(groupCount());
+                accumulators[i].mergeStates(Arrays.copyOfRange(columns, at, end), ids, count);
+                at = end;
+            }
+        }
+        account();
+    }
+
+    long reservedBytes() {
+        return reservedBytes;
+    }
+
     /** The key columns by group. */
     Vector[] keyColumns() {
         return keys == null ? new Vector[0] : keys.keys();
     }
 
-    /** The results by group, one vector an aggregate. */
-    Vector[] results() {
+    /** The results of the groups from (included) to to (excluded), one vector an aggregate. */
+    Vector[] results(int from, int to) {
         Vector[] results = new Vector[accumulators.length];
         for (int i = 0; i < results.length; i++) {
-            results[i] = accumulators[i].build(0, groupCount());
+            results[i] = accumulators[i].build(from, to);
         }
         return results;
     }

@@ -199,31 +199,39 @@ public final class Aggregates {
             case "bitmap_construct_agg" -> collecting(Bitmaps::ofPositions, arguments, ordering, true, type);
             case "bitmap_and_agg" -> collecting(Bitmaps::intersection, arguments, ordering, true, type);
             case "bitmap_or_agg" -> collecting(Bitmaps::union, arguments, ordering, true, type);
-            case "hll_sketch_agg" -> stateful(function, new SketchFunctions.HllSketchOf(), type);
-            case "hll_union_agg" -> stateful(function, new SketchFunctions.HllUnionOf(), type);
-            case "theta_sketch_agg" -> stateful(function, new SketchFunctions.ThetaSketchOf(), type);
-            case "theta_union_agg" -> stateful(function, new SketchFunctions.ThetaUnionOf(), type);
-            case "theta_intersection_agg" -> stateful(function, new SketchFunctions.ThetaIntersectionOf(), type);
-            case "kll_sketch_agg_bigint", "kll_sketch_agg_float", "kll_sketch_agg_double" -> kll(function, false, type);
-            case "kll_merge_agg_bigint", "kll_merge_agg_float", "kll_merge_agg_double" -> kll(function, true, type);
-            case "tuple_sketch_agg_double" -> stateful(function, new TupleSketchOf<>(TupleSketches.DOUBLE), type);
-            case "tuple_sketch_agg_integer" -> stateful(function, new TupleSketchOf<>(TupleSketches.INTEGER), type);
-            case "tuple_union_agg_double" -> stateful(function, new TupleUnionOf<>(TupleSketches.DOUBLE), type);
-            case "tuple_union_agg_integer" -> stateful(function, new TupleUnionOf<>(TupleSketches.INTEGER), type);
+            case "hll_sketch_agg" -> stateful(function, arguments, new SketchFunctions.HllSketchOf(), type);
+            case "hll_union_agg" -> stateful(function, arguments, new SketchFunctions.HllUnionOf(), type);
+            case "theta_sketch_agg" -> stateful(function, arguments, new SketchFunctions.ThetaSketchOf(), type);
+            case "theta_union_agg" -> stateful(function, arguments, new SketchFunctions.ThetaUnionOf(), type);
+            case "theta_intersection_agg" ->
+                stateful(function, arguments, new SketchFunctions.ThetaIntersectionOf(), type);
+            case "kll_sketch_agg_bigint", "kll_sketch_agg_float", "kll_sketch_agg_double" ->
+                kll(function, arguments, false, type);
+            case "kll_merge_agg_bigint", "kll_merge_agg_float", "kll_merge_agg_double" ->
+                kll(function, arguments, true, type);
+            case "tuple_sketch_agg_double" ->
+                stateful(function, arguments, new TupleSketchOf<>(TupleSketches.DOUBLE), type);
+            case "tuple_sketch_agg_integer" ->
+                stateful(function, arguments, new TupleSketchOf<>(TupleSketches.INTEGER), type);
+            case "tuple_union_agg_double" ->
+                stateful(function, arguments, new TupleUnionOf<>(TupleSketches.DOUBLE), type);
+            case "tuple_union_agg_integer" ->
+                stateful(function, arguments, new TupleUnionOf<>(TupleSketches.INTEGER), type);
             case "tuple_intersection_agg_double" ->
-                stateful(function, new TupleIntersectionOf<>(TupleSketches.DOUBLE), type);
+                stateful(function, arguments, new TupleIntersectionOf<>(TupleSketches.DOUBLE), type);
             case "tuple_intersection_agg_integer" ->
-                stateful(function, new TupleIntersectionOf<>(TupleSketches.INTEGER), type);
+                stateful(function, arguments, new TupleIntersectionOf<>(TupleSketches.INTEGER), type);
             case "approx_top_k", "approx_top_k_accumulate" ->
                 stateful(
                         function,
+                        arguments,
                         new FrequentItemsOf(new FrequentItemForm(first), function.equals("approx_top_k")),
                         type);
-            case "approx_top_k_combine" -> stateful(function, FrequentItemsUnion.of(first), type);
-            case "schema_of_json_agg" -> stateful(function, new JsonSchemaOf(), type);
-            case "count_min_sketch" -> stateful(function, new CountMinSketchOf(), type);
+            case "approx_top_k_combine" -> stateful(function, arguments, FrequentItemsUnion.of(first), type);
+            case "schema_of_json_agg" -> stateful(function, arguments, new JsonSchemaOf(), type);
+            case "count_min_sketch" -> stateful(function, arguments, new CountMinSketchOf(), type);
             case "vector_sum", "vector_avg" ->
-                stateful(function, new VectorAverage(function.equals("vector_avg")), type);
+                stateful(function, arguments, new VectorAverage(function.equals("vector_avg")), type);
             case "median" -> percentile(arguments, 1, ordering, true, type);
             case "percentile" ->
                 percentile(arguments, Math.min(argumentCount, 2), ordering, true, type, argumentCount > 2);
@@ -269,15 +277,17 @@ public final class Aggregates {
         return () -> new CovarianceAccumulator(statistic);
     }
 
-    private static Supplier<Accumulator> stateful(String name, StateFunction<?> function, SqlType type) {
-        return () -> new StateAccumulator<>(name, function, type);
+    private static Supplier<Accumulator> stateful(
+            String name, List<SqlType> arguments, StateFunction<?> function, SqlType type) {
+        List<SqlType> parameters = arguments.subList(function.valueCount(), arguments.size());
+        return () -> new StateAccumulator<>(name, function, parameters, type);
     }
 
     /** @param function its last word is the type of the values */
-    private static Supplier<Accumulator> kll(String function, boolean merges, SqlType type) {
+    private static Supplier<Accumulator> kll(String function, List<SqlType> arguments, boolean merges, SqlType type) {
         String suffix = function.substring(function.lastIndexOf('_') + 1);
         KllSketches kind = KllSketches.valueOf(suffix.toUpperCase(Locale.ROOT));
-        return stateful(function, new SketchFunctions.KllSketchOf(kind, merges), type);
+        return stateful(function, arguments, new SketchFunctions.KllSketchOf(kind, merges), type);
     }
 
     private static Supplier<Accumulator> collecting(
@@ -329,6 +339,19 @@ public final class Aggregates {
 
         @Override
         public void merge(Accumulator other, int[] otherGroups, int[] groups, int count) {}
+
+        @Override
+        public List<SqlType> stateTypes() {
+            return List.of();
+        }
+
+        @Override
+        public Vector[] states(int from, int to) {
+            return new Vector[0];
+        }
+
+        @Override
+        public void mergeStates(Vector[] states, int[] groups, int count) {}
 
         @Override
         public Vector build(int from, int to) {

@@ -2,12 +2,14 @@ package io.sluice.engine.aggregate;
 
 import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Vector;
+import io.sluice.columnar.VectorBuilder;
 import io.sluice.columnar.Vectors;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.row.ValueHash;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** approx_count_distinct: a {@link HyperLogLog} a group. Null is not counted. */
 final class ApproximateDistinctAccumulator implements Accumulator {
@@ -74,25 +76,51 @@ final class ApproximateDistinctAccumulator implements Accumulator {
     @Override
     public void merge(Accumulator other, int[] otherGroups, int[] groups, int count) {
         ApproximateDistinctAccumulator from = (ApproximateDistinctAccumulator) other;
-        if (bits != 0 && from.bits != 0 && bits != from.bits) {
+        for (int i = 0; i < count; i++) {
+            HyperLogLog theirs = from.sketches[otherGroups[i]];
+            if (theirs != null) {
+                merge(groups[i], theirs);
+            }
+        }
+    }
+
+    private void merge(int group, HyperLogLog theirs) {
+        if (bits != 0 && bits != theirs.bits()) {
             throw new SluiceException(
                     ErrorCode.INVALID_PARAMETER_VALUE,
                     "The relative error of approx_count_distinct differs from row to row. Give one for all.");
         }
-        bits = Math.max(bits, from.bits);
+        bits = theirs.bits();
+        HyperLogLog ours = sketches[group];
+        long before = ours == null ? 0 : ours.retainedBytes();
+        if (ours == null) {
+            ours = new HyperLogLog(bits);
+            sketches[group] = ours;
+        }
+        ours.merge(theirs);
+        sketchBytes += ours.retainedBytes() - before;
+    }
+
+    @Override
+    public List<SqlType> stateTypes() {
+        return List.of(SqlType.BINARY);
+    }
+
+    @Override
+    public Vector[] states(int from, int to) {
+        VectorBuilder builder = VectorBuilder.of(SqlType.BINARY, to - from);
+        for (int group = from; group < to; group++) {
+            builder.appendValue(sketches[group] == null ? null : sketches[group].write());
+        }
+        return new Vector[] {builder.build()};
+    }
+
+    @Override
+    public void mergeStates(Vector[] states, int[] groups, int count) {
         for (int i = 0; i < count; i++) {
-            HyperLogLog theirs = from.sketches[otherGroups[i]];
-            if (theirs == null) {
-                continue;
+            if (!states[0].isNull(i)) {
+                merge(groups[i], HyperLogLog.read((byte[]) Vectors.value(states[0], i)));
             }
-            HyperLogLog ours = sketches[groups[i]];
-            long before = ours == null ? 0 : ours.retainedBytes();
-            if (ours == null) {
-                ours = new HyperLogLog(bits);
-                sketches[groups[i]] = ours;
-            }
-            ours.merge(theirs);
-            sketchBytes += ours.retainedBytes() - before;
         }
     }
 

@@ -6,6 +6,7 @@ import io.sluice.columnar.Vector;
 import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
 import java.util.Arrays;
+import java.util.List;
 
 /** bit_and, bit_or and bit_xor. */
 final class BitAccumulator implements Accumulator {
@@ -49,6 +50,27 @@ final class BitAccumulator implements Accumulator {
         for (int i = 0; i < count; i++) {
             if (from.seen[otherGroups[i]]) {
                 update(groups[i], from.values[otherGroups[i]]);
+            }
+        }
+    }
+
+    @Override
+    public List<SqlType> stateTypes() {
+        return List.of(SqlType.BIGINT);
+    }
+
+    @Override
+    public Vector[] states(int from, int to) {
+        long[] validity = Growth.validity(seen, from, to);
+        return new Vector[] {new LongVector(SqlType.BIGINT, Arrays.copyOfRange(values, from, to), validity, to - from)};
+    }
+
+    @Override
+    public void mergeStates(Vector[] states, int[] groups, int count) {
+        LongVector from = (LongVector) states[0];
+        for (int i = 0; i < count; i++) {
+            if (!from.isNull(i)) {
+                update(groups[i], from.values()[i]);
             }
         }
     }

@@ -5,6 +5,7 @@ import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.common.type.SqlType;
 import java.util.Arrays;
+import java.util.List;
 
 /** bool_and (every), bool_or (some), and min and max of BOOLEAN, which are the same. */
 final class BooleanAccumulator implements Accumulator {
@@ -43,6 +44,29 @@ final class BooleanAccumulator implements Accumulator {
         for (int i = 0; i < count; i++) {
             if (from.seen[otherGroups[i]]) {
                 update(groups[i], from.values[otherGroups[i]]);
+            }
+        }
+    }
+
+    @Override
+    public List<SqlType> stateTypes() {
+        return List.of(SqlType.BOOLEAN);
+    }
+
+    @Override
+    public Vector[] states(int from, int to) {
+        long[] validity = Growth.validity(seen, from, to);
+        return new Vector[] {
+            new BooleanVector(SqlType.BOOLEAN, Arrays.copyOfRange(values, from, to), validity, to - from)
+        };
+    }
+
+    @Override
+    public void mergeStates(Vector[] states, int[] groups, int count) {
+        BooleanVector from = (BooleanVector) states[0];
+        for (int i = 0; i < count; i++) {
+            if (!from.isNull(i)) {
+                update(groups[i], from.values()[i]);
             }
         }
     }

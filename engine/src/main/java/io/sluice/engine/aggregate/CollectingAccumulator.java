@@ -1,5 +1,6 @@
 package io.sluice.engine.aggregate;
 
+import io.sluice.columnar.ArrayVector;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
 import io.sluice.common.type.SqlType;
@@ -62,6 +63,21 @@ final class CollectingAccumulator implements Accumulator {
     @Override
     public void merge(Accumulator other, int[] otherGroups, int[] groups, int count) {
         entries.merge(((CollectingAccumulator) other).entries, otherGroups, groups, count);
+    }
+
+    @Override
+    public List<SqlType> stateTypes() {
+        return List.of(entries.listType());
+    }
+
+    @Override
+    public Vector[] states(int from, int to) {
+        return new Vector[] {entries.lists(from, to)};
+    }
+
+    @Override
+    public void mergeStates(Vector[] states, int[] groups, int count) {
+        entries.addLists((ArrayVector) states[0], groups, count);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.common.type.SqlType;
 import java.util.Arrays;
+import java.util.List;
 
 /** count(*), count(a, …): rows in which no argument is null; and count_if: rows in which the argument is true. */
 final class CountAccumulator implements Accumulator, SortedInput {
@@ -75,6 +76,24 @@ final class CountAccumulator implements Accumulator, SortedInput {
         long[] from = ((CountAccumulator) other).counts;
         for (int i = 0; i < count; i++) {
             counts[groups[i]] += from[otherGroups[i]];
+        }
+    }
+
+    @Override
+    public List<SqlType> stateTypes() {
+        return List.of(SqlType.BIGINT);
+    }
+
+    @Override
+    public Vector[] states(int from, int to) {
+        return new Vector[] {new LongVector(SqlType.BIGINT, Arrays.copyOfRange(counts, from, to), null, to - from)};
+    }
+
+    @Override
+    public void mergeStates(Vector[] states, int[] groups, int count) {
+        long[] from = ((LongVector) states[0]).values();
+        for (int i = 0; i < count; i++) {
+            counts[groups[i]] += from[i];
         }
     }
 

@@ -30,6 +30,16 @@ record CountMinSketchOf() implements StateFunction<CountMinSketch> {
         return sketch;
     }
 
+    @Override
+    public byte[] write(CountMinSketch sketch, Object[] parameters) {
+        return sketch.write();
+    }
+
+    @Override
+    public CountMinSketch read(byte[] bytes, Object[] parameters) {
+        return CountMinSketch.read(bytes);
+    }
+
     /** NULL where there is no row at all, since then the parameters are not known. */
     @Override
     public Object result(CountMinSketch sketch, Object[] parameters) {

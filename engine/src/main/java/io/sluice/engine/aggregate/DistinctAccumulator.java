@@ -1,5 +1,6 @@
 package io.sluice.engine.aggregate;
 
+import io.sluice.columnar.ArrayVector;
 import io.sluice.columnar.IntVector;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
@@ -16,6 +17,8 @@ final class DistinctAccumulator implements Accumulator {
     /** Keys are the group, then the arguments. */
     private final KeyTable pairs;
 
+    private final SqlType.Array listType;
+
     private int groupCount;
     private int[] ids = new int[0];
 
@@ -29,6 +32,7 @@ final class DistinctAccumulator implements Accumulator {
         List<SqlType> types = new ArrayList<>(List.of(SqlType.INT));
         types.addAll(argumentTypes);
         pairs = new KeyTable(types);
+        listType = EntryLists.type(argumentTypes);
     }
 
     @Override
@@ -94,6 +98,27 @@ final class DistinctAccumulator implements Accumulator {
             arguments[c] = Vectors.take(from.columns()[c + 1], entries, size);
         }
         number(arguments, targets, null, size);
+    }
+
+    @Override
+    public List<SqlType> stateTypes() {
+        return List.of(listType);
+    }
+
+    @Override
+    public Vector[] states(int from, int to) {
+        GroupedPairs all = grouped();
+        Vector[] arguments = Arrays.copyOfRange(all.columns(), 1, all.columns().length);
+        return new Vector[] {EntryLists.of(listType, arguments, all.starts(), all.entries(), from, to)};
+    }
+
+    @Override
+    public void mergeStates(Vector[] states, int[] groups, int count) {
+        ArrayVector lists = (ArrayVector) states[0];
+        int[] ofRows = EntryLists.groups(lists, groups, count);
+        if (ofRows.length > 0) {
+            number(EntryLists.columns(lists), ofRows, null, ofRows.length);
+        }
     }
 
     @Override

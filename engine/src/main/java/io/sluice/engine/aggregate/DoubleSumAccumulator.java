@@ -2,9 +2,12 @@ package io.sluice.engine.aggregate;
 
 import io.sluice.columnar.DoubleVector;
 import io.sluice.columnar.FloatVector;
+import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Vector;
 import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
+import java.util.Arrays;
+import java.util.List;
 
 /** sum and avg of FLOAT and DOUBLE. */
 final class DoubleSumAccumulator implements Accumulator {
@@ -53,6 +56,29 @@ final class DoubleSumAccumulator implements Accumulator {
         for (int i = 0; i < count; i++) {
             states.sums[groups[i]] += from.sums[otherGroups[i]];
             states.counts[groups[i]] += from.counts[otherGroups[i]];
+        }
+    }
+
+    @Override
+    public List<SqlType> stateTypes() {
+        return List.of(SqlType.DOUBLE, SqlType.BIGINT);
+    }
+
+    @Override
+    public Vector[] states(int from, int to) {
+        return new Vector[] {
+            new DoubleVector(SqlType.DOUBLE, Arrays.copyOfRange(states.sums, from, to), null, to - from),
+            new LongVector(SqlType.BIGINT, Arrays.copyOfRange(states.counts, from, to), null, to - from)
+        };
+    }
+
+    @Override
+    public void mergeStates(Vector[] columns, int[] groups, int count) {
+        double[] sums = ((DoubleVector) columns[0]).values();
+        long[] counts = ((LongVector) columns[1]).values();
+        for (int i = 0; i < count; i++) {
+            states.sums[groups[i]] += sums[i];
+            states.counts[groups[i]] += counts[i];
         }
     }
 

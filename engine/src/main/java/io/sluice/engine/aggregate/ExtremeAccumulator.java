@@ -4,6 +4,7 @@ import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.Vector;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.row.ValueOrder;
+import java.util.List;
 
 /**
  * min and max of any type; and min_by and max_by, which keep the value of another column of the same row. Rows in which the
@@ -57,6 +58,26 @@ final class ExtremeAccumulator implements Accumulator {
             Vector extreme = from.extremes.get(otherGroups[i]);
             if (extreme != null) {
                 update(groups[i], extreme, 0, from.results.get(otherGroups[i]), 0);
+            }
+        }
+    }
+
+    @Override
+    public List<SqlType> stateTypes() {
+        return results == extremes ? List.of(extremes.type()) : List.of(extremes.type(), results.type());
+    }
+
+    @Override
+    public Vector[] states(int from, int to) {
+        Vector order = extremes.build(from, to);
+        return results == extremes ? new Vector[] {order} : new Vector[] {order, results.build(from, to)};
+    }
+
+    @Override
+    public void mergeStates(Vector[] states, int[] groups, int count) {
+        for (int i = 0; i < count; i++) {
+            if (!states[0].isNull(i)) {
+                update(groups[i], states[0], i, states[states.length - 1], i);
             }
         }
     }

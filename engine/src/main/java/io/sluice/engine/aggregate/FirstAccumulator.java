@@ -1,8 +1,10 @@
 package io.sluice.engine.aggregate;
 
+import io.sluice.columnar.BooleanVector;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.common.type.SqlType;
+import java.util.List;
 
 /**
  * any_value, first and last in the order in which rows come. A second argument, BOOLEAN, says whether a null of the first
@@ -51,6 +53,26 @@ final class FirstAccumulator implements Accumulator {
             Vector value = from.values.get(otherGroups[i]);
             if (value != null && (last || values.get(groups[i]) == null)) {
                 values.set(groups[i], value, 0);
+            }
+        }
+    }
+
+    @Override
+    public List<SqlType> stateTypes() {
+        return values.stateTypes();
+    }
+
+    @Override
+    public Vector[] states(int from, int to) {
+        return values.states(from, to);
+    }
+
+    @Override
+    public void mergeStates(Vector[] states, int[] groups, int count) {
+        boolean[] isSet = ((BooleanVector) states[0]).values();
+        for (int i = 0; i < count; i++) {
+            if (isSet[i] && (last || values.get(groups[i]) == null)) {
+                values.set(groups[i], states[1], i);
             }
         }
     }

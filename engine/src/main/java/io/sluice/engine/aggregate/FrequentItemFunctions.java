@@ -5,6 +5,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.sketch.FrequentItemForm;
 import io.sluice.engine.sketch.FrequentItems;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -51,6 +52,16 @@ final class FrequentItemFunctions {
         public FrequentItems merge(FrequentItems items, FrequentItems other, Object[] parameters) {
             items.merge(other);
             return items;
+        }
+
+        @Override
+        public byte[] write(FrequentItems items, Object[] parameters) {
+            return items.write(form);
+        }
+
+        @Override
+        public FrequentItems read(byte[] bytes, Object[] parameters) {
+            return FrequentItems.read(bytes, form);
         }
 
         @Override
@@ -120,6 +131,22 @@ final class FrequentItemFunctions {
                         "The states count " + mostItems + " and " + other
                                 + " items apart. Make them alike, or give approx_top_k_combine a number.");
             }
+        }
+
+        @Override
+        public byte[] write(Combined all, Object[] parameters) {
+            byte[] items = all.items().write(form);
+            return ByteBuffer.allocate(Integer.BYTES + items.length)
+                    .putInt(all.mostItems())
+                    .put(items)
+                    .array();
+        }
+
+        @Override
+        public Combined read(byte[] bytes, Object[] parameters) {
+            int mostItems = ByteBuffer.wrap(bytes).getInt();
+            byte[] items = Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length);
+            return new Combined(FrequentItems.read(items, form), mostItems);
         }
 
         @Override

@@ -1,15 +1,17 @@
 package io.sluice.engine.aggregate;
 
-import io.sluice.columnar.BytesVector;
+import io.sluice.columnar.ArrayVector;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.row.Columns;
 import io.sluice.engine.row.Concatenation;
 import java.util.List;
 
 /** Rows of some columns that each belong to a group, in the order in which they came. */
 final class GroupedEntries {
     private final List<SqlType> types;
+    private final SqlType.Array listType;
     private final VectorBuilder[] builders;
     private Vector[] built;
     private int builtSize;
@@ -26,6 +28,7 @@ final class GroupedEntries {
 
     GroupedEntries(List<SqlType> types) {
         this.types = List.copyOf(types);
+        listType = EntryLists.type(types);
         builders = new VectorBuilder[types.size()];
         built = new Vector[types.size()];
         for (int c = 0; c < built.length; c++) {
@@ -46,7 +49,7 @@ final class GroupedEntries {
                 builders[c] = VectorBuilder.of(types.get(c), 64);
             }
             builders[c].appendFrom(columns[c], position);
-            bytes += 8 + (columns[c] instanceof BytesVector v ? v.end(position) - v.start(position) : 0);
+            bytes += Columns.valueBytes(columns[c], position);
         }
         groups = Growth.ensure(groups, size + 1);
         groups[size++] = group;
@@ -61,6 +64,25 @@ final class GroupedEntries {
             for (int e = from.starts()[otherGroups[i]]; e < from.starts()[otherGroups[i] + 1]; e++) {
                 add(columns, from.entries()[e], toGroups[i]);
             }
+        }
+    }
+
+    /** The type of {@link #lists}. */
+    SqlType.Array listType() {
+        return listType;
+    }
+
+    /** The entries of the groups from (included) to to (excluded), an array a group. */
+    ArrayVector lists(int from, int to) {
+        return EntryLists.of(listType, columns(), index().starts(), index().entries(), from, to);
+    }
+
+    /** Appends the entries of arrays. */
+    void addLists(ArrayVector lists, int[] toGroups, int count) {
+        Vector[] columns = EntryLists.columns(lists);
+        int[] ofRows = EntryLists.groups(lists, toGroups, count);
+        for (int row = lists.offsets()[0]; row < ofRows.length; row++) {
+            add(columns, row, ofRows[row]);
         }
     }
 

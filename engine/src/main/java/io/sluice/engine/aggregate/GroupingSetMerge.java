@@ -1,19 +1,17 @@
 package io.sluice.engine.aggregate;
 
-import io.sluice.columnar.Batch;
 import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.SqlType;
-import io.sluice.engine.operator.RowsReader;
 import io.sluice.engine.operator.Source;
 import io.sluice.engine.plan.PlanNode;
+import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.Rows;
 import io.sluice.engine.spill.QuerySpill;
-import io.sluice.engine.spill.SpillFile;
-import io.sluice.engine.spill.SpillPartitions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -27,28 +25,43 @@ final class GroupingSetMerge {
     private final AggregateShape shape;
     private final int set;
     private final MemoryAccount memory;
+    private final QuerySpill spill;
+    private final OperatorMetrics metrics;
     private final List<Partial> partials = new ArrayList<>();
     private final List<Rows> results = new ArrayList<>();
     private int bits;
-    /** Null unless rows were spilled. */
-    private SpillPartitions spilled;
+    /** Null unless groups or rows were spilled; then, when all partials are in, everything is there. */
+    private SpilledGroups spilled;
 
-    GroupingSetMerge(PlanNode.Aggregate node, AggregateShape shape, int set, MemoryAccount memory) {
+    GroupingSetMerge(
+            PlanNode.Aggregate node,
+            AggregateShape shape,
+            int set,
+            MemoryAccount memory,
+            QuerySpill spill,
+            OperatorMetrics metrics) {
         this.node = node;
         this.shape = shape;
         this.set = set;
         this.memory = memory;
+        this.spill = spill;
+        this.metrics = metrics;
     }
 
-    synchronized void add(Partial partial) {
-        partials.add(partial);
+    /** Takes over what a driver has, in the order in which it came. */
+    synchronized void add(List<Partial> more) {
+        partials.addAll(more);
     }
 
-    /** Where rows of this set go when memory is short. */
-    synchronized SpillPartitions spillTo(QuerySpill spill) {
+    /** Whether there are keys to spread groups by. */
+    boolean canSpill() {
+        return shape.keyColumns().get(set).length > 0;
+    }
+
+    /** Where groups and rows of this set go when memory is short. */
+    synchronized SpilledGroups spilled() {
         if (spilled == null) {
-            spilled =
-                    new SpillPartitions(spill, shape.types(), shape.keyColumns().get(set), memory);
+            spilled = new SpilledGroups(shape, set, this::columns, memory, spill, metrics);
         }
         return spilled;
     }
@@ -57,27 +70,24 @@ final class GroupingSetMerge {
         return spilled != null;
     }
 
-    /** Partitions that are merged when they are read; none unless rows were spilled. */
-    synchronized List<Supplier<Source.Reader>> spilledParts() {
-        List<Supplier<Source.Reader>> parts = new ArrayList<>();
-        for (int p = 0; p < SpillPartitions.COUNT && isSpilled(); p++) {
-            int partition = p;
-            parts.add(() -> openSpilled(partition));
+    /** Moves to disk what drivers that have ended left in memory. */
+    synchronized void spillPartials() {
+        if (partials.isEmpty()) {
+            return;
         }
-        return parts;
+        metrics.add("spillingDrivers", 1);
+        SpilledGroups.Writer writer = spilled().newWriter();
+        for (Partial partial : partials) {
+            partial.spill(writer);
+            partial.release();
+        }
+        writer.finish();
+        partials.clear();
     }
 
-    private Source.Reader openSpilled(int partition) {
-        MemoryAccount account = memory.sibling("partition " + partition);
-        AggregateTable merged = new AggregateTable(shape, set, account);
-        for (Partial partial : partials) {
-            partial.mergeInto(merged, partition);
-        }
-        SpillFile.Reader rows = spilled.file(partition).reader();
-        for (Batch batch = rows.next(); batch != null; batch = rows.next()) {
-            merged.add(batch, null, batch.length());
-        }
-        return new RowsReader(result(merged, account), account);
+    /** Partitions that are merged when they are read; none unless the set was spilled. */
+    synchronized List<Supplier<Source.Reader>> spilledParts() {
+        return isSpilled() ? spilled.parts() : List.of();
     }
 
     synchronized List<Rows> results() {
@@ -87,11 +97,6 @@ final class GroupingSetMerge {
     /** First phase. */
     synchronized List<Runnable> partitionTasks() {
         List<Runnable> tasks = new ArrayList<>();
-        if (isSpilled()) {
-            bits = SpillPartitions.BITS;
-            partials.forEach(partial -> tasks.add(() -> partial.partition(bits, PartitionHash.OF_VALUES)));
-            return tasks;
-        }
         if (isSingleTable()) {
             return tasks;
         }
@@ -111,9 +116,6 @@ final class GroupingSetMerge {
     /** Second phase. */
     synchronized List<Runnable> mergeTasks() {
         List<Runnable> tasks = new ArrayList<>();
-        if (isSpilled()) {
-            return tasks;
-        }
         if (isSingleTable()) {
             tasks.add(() -> finish(((PartialTable) partials.getFirst()).table()));
             return tasks;
@@ -144,7 +146,7 @@ final class GroupingSetMerge {
 
     private void finish(AggregateTable table) {
         if (table.groupCount() > 0) {
-            Rows rows = result(table, memory);
+            Rows rows = result(table);
             synchronized (this) {
                 results.add(rows);
             }
@@ -158,29 +160,40 @@ final class GroupingSetMerge {
                 : column;
     }
 
-    /** The rows of a table, reserved in an account. */
-    private Rows result(AggregateTable table, MemoryAccount account) {
-        int count = table.groupCount();
+    /** The rows of a table, reserved. */
+    private Rows result(AggregateTable table) {
+        Vector[] keys =
+                Arrays.stream(table.keyColumns()).map(GroupingSetMerge::compact).toArray(Vector[]::new);
+        Vector[] columns = columns(table, keys, 0, table.groupCount());
+        long bytes = 0;
+        for (Vector column : columns) {
+            bytes += column.retainedBytes();
+        }
+        memory.reserve(bytes);
+        return new Rows(columns, table.groupCount());
+    }
+
+    /**
+     * The output's columns for the groups from (included) to to (excluded).
+     *
+     * @param keys of these groups
+     */
+    private Vector[] columns(AggregateTable table, Vector[] keys, int from, int to) {
+        int count = to - from;
         Vector[] columns = new Vector[node.output().size()];
-        Vector[] keys = table.keyColumns();
         List<Integer> grouped = node.groupingSets().get(set);
         List<SqlType> types = node.outputTypes();
         int at = 0;
         for (; at < node.groupKeys().size(); at++) {
             int key = grouped.indexOf(at);
-            columns[at] = key < 0 ? Vectors.allNull(types.get(at), count) : compact(keys[key]);
+            columns[at] = key < 0 ? Vectors.allNull(types.get(at), count) : keys[key];
         }
-        for (Vector result : table.results()) {
+        for (Vector result : table.results(from, to)) {
             columns[at++] = result;
         }
         if (node.groupingSets().size() > 1) {
             columns[at] = Vectors.constant(SqlType.BIGINT, (long) set, count);
         }
-        long bytes = 0;
-        for (Vector column : columns) {
-            bytes += column.retainedBytes();
-        }
-        account.reserve(bytes);
-        return new Rows(columns, count);
+        return columns;
     }
 }

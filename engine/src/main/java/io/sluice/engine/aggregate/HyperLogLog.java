@@ -1,5 +1,7 @@
 package io.sluice.engine.aggregate;
 
+import java.nio.ByteBuffer;
+
 /**
  * How many different hashes there were, within a relative error of about 1.04 / √registers. Few hashes are kept as they
  * are, so that their number is exact; more go to registers (Flajolet et al., "HyperLogLog", 2007), from which the number
@@ -120,6 +122,46 @@ final class HyperLogLog {
         for (int i = 0; i < registers.length; i++) {
             registers[i] = (byte) Math.max(registers[i], other.registers[i]);
         }
+    }
+
+    int bits() {
+        return bits;
+    }
+
+    /** As bytes: bits; 1 for registers, which follow; else 0, 1 or 0 for whether the hash 0 was seen, and the other hashes. */
+    byte[] write() {
+        if (registers != null) {
+            return ByteBuffer.allocate(2 + registers.length)
+                    .put((byte) bits)
+                    .put((byte) 1)
+                    .put(registers)
+                    .array();
+        }
+        ByteBuffer out = ByteBuffer.allocate(3 + Long.BYTES * size);
+        out.put((byte) bits).put((byte) 0).put((byte) (hasZero ? 1 : 0));
+        for (long kept : hashes) {
+            if (kept != 0) {
+                out.putLong(kept);
+            }
+        }
+        return out.array();
+    }
+
+    /** What {@link #write} has written. */
+    static HyperLogLog read(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        HyperLogLog sketch = new HyperLogLog(in.get());
+        if (in.get() == 1) {
+            sketch.registers = new byte[in.remaining()];
+            in.get(sketch.registers);
+            sketch.hashes = null;
+            return sketch;
+        }
+        sketch.hasZero = in.get() == 1;
+        while (in.hasRemaining()) {
+            sketch.add(in.getLong());
+        }
+        return sketch;
     }
 
     /** Exact as long as the hashes themselves are kept. */

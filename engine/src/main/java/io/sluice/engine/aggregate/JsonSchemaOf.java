@@ -29,6 +29,16 @@ record JsonSchemaOf() implements StateFunction<SqlType> {
     }
 
     @Override
+    public byte[] write(SqlType type, Object[] parameters) {
+        return FoundTypes.write(type);
+    }
+
+    @Override
+    public SqlType read(byte[] bytes, Object[] parameters) {
+        return FoundTypes.read(bytes);
+    }
+
+    @Override
     public Object result(SqlType type, Object[] parameters) {
         return type == null ? null : JsonSchema.text(type);
     }

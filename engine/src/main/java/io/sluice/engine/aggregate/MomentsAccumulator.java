@@ -3,6 +3,10 @@ package io.sluice.engine.aggregate;
 import io.sluice.columnar.DoubleVector;
 import io.sluice.columnar.Vector;
 import io.sluice.common.type.SqlType;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Functions of the first four central moments: variance, standard deviation, skewness, kurtosis. Updated and merged by
@@ -56,6 +60,30 @@ final class MomentsAccumulator implements Accumulator {
             int g = otherGroups[i];
             if (o.counts[g] > 0) {
                 combine(groups[i], o.counts[g], o.means[g], o.m2[g], o.m3[g], o.m4[g]);
+            }
+        }
+    }
+
+    @Override
+    public List<SqlType> stateTypes() {
+        return Collections.nCopies(5, SqlType.DOUBLE);
+    }
+
+    @Override
+    public Vector[] states(int from, int to) {
+        return Stream.of(counts, means, m2, m3, m4)
+                .map(values -> new DoubleVector(SqlType.DOUBLE, Arrays.copyOfRange(values, from, to), null, to - from))
+                .toArray(Vector[]::new);
+    }
+
+    @Override
+    public void mergeStates(Vector[] states, int[] groups, int count) {
+        double[][] from = Arrays.stream(states)
+                .map(state -> ((DoubleVector) state).values())
+                .toArray(double[][]::new);
+        for (int i = 0; i < count; i++) {
+            if (from[0][i] > 0) {
+                combine(groups[i], from[0][i], from[1][i], from[2][i], from[3][i], from[4][i]);
             }
         }
     }

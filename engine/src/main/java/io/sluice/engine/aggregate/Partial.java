@@ -11,6 +11,11 @@ interface Partial {
     /** Merges one partition; several threads may call this for different partitions. */
     void mergeInto(AggregateTable target, int partition);
 
+    /** Writes it to disk in the place of {@link #partition}. */
+    void spill(SpilledGroups.Writer writer);
+
+    long reservedBytes();
+
     /** Gives its memory back. */
     void release();
 }

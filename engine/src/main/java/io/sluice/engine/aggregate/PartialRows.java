@@ -47,6 +47,16 @@ final class PartialRows implements Partial {
     }
 
     @Override
+    public void spill(SpilledGroups.Writer writer) {
+        rows.batches().forEach(writer::addRows);
+    }
+
+    @Override
+    public long reservedBytes() {
+        return rows.reservedBytes();
+    }
+
+    @Override
     public void release() {
         rows.clear();
     }

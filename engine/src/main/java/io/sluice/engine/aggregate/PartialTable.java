@@ -40,6 +40,16 @@ final class PartialTable implements Partial {
     }
 
     @Override
+    public void spill(SpilledGroups.Writer writer) {
+        writer.add(table);
+    }
+
+    @Override
+    public long reservedBytes() {
+        return table.reservedBytes();
+    }
+
+    @Override
     public void release() {
         table.release();
     }

@@ -1,9 +1,11 @@
 package io.sluice.engine.aggregate;
 
+import io.sluice.columnar.BooleanVector;
 import io.sluice.columnar.Vector;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
+import java.util.List;
 
 /** The value of the only row of a group; more rows are an error. What a correlated scalar subquery becomes. */
 final class SingleValueAccumulator implements Accumulator {
@@ -31,6 +33,26 @@ final class SingleValueAccumulator implements Accumulator {
         for (int i = 0; i < count; i++) {
             if (from.values.get(otherGroups[i]) != null) {
                 set(groups[i], from.values.get(otherGroups[i]), 0);
+            }
+        }
+    }
+
+    @Override
+    public List<SqlType> stateTypes() {
+        return values.stateTypes();
+    }
+
+    @Override
+    public Vector[] states(int from, int to) {
+        return values.states(from, to);
+    }
+
+    @Override
+    public void mergeStates(Vector[] states, int[] groups, int count) {
+        boolean[] isSet = ((BooleanVector) states[0]).values();
+        for (int i = 0; i < count; i++) {
+            if (isSet[i]) {
+                set(groups[i], states[1], i);
             }
         }
     }

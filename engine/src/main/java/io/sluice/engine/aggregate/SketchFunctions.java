@@ -44,6 +44,16 @@ final class SketchFunctions {
         }
 
         @Override
+        public byte[] write(HllSketch sketch, Object[] parameters) {
+            return HllSketches.write(sketch);
+        }
+
+        @Override
+        public HllSketch read(byte[] bytes, Object[] parameters) {
+            return HllSketches.read(bytes);
+        }
+
+        @Override
         public Object result(HllSketch sketch, Object[] parameters) {
             return HllSketches.write(sketch == null ? HllSketches.empty(parameters[0]) : sketch);
         }
@@ -78,6 +88,16 @@ final class SketchFunctions {
         @Override
         public HllUnion merge(HllUnion union, HllUnion other, Object[] parameters) {
             return HllSketches.add(union, HllSketches.result(other), Boolean.TRUE.equals(parameters[0]), NAME);
+        }
+
+        @Override
+        public byte[] write(HllUnion union, Object[] parameters) {
+            return HllSketches.write(HllSketches.result(union));
+        }
+
+        @Override
+        public HllUnion read(byte[] bytes, Object[] parameters) {
+            return HllSketches.unionOf(bytes);
         }
 
         @Override
@@ -121,6 +141,16 @@ final class SketchFunctions {
                 union.union(other.union().getResult());
             }
             return new ThetaState(null, union);
+        }
+
+        @Override
+        public byte[] write(ThetaState state, Object[] parameters) {
+            return (byte[]) result(state, parameters);
+        }
+
+        @Override
+        public ThetaState read(byte[] bytes, Object[] parameters) {
+            return new ThetaState(null, ThetaSketches.add(ThetaSketches.union(parameters[0]), bytes));
         }
 
         @Override
@@ -180,6 +210,16 @@ final class SketchFunctions {
         }
 
         @Override
+        public byte[] write(ThetaUnion union, Object[] parameters) {
+            return ThetaSketches.write(union.getResult());
+        }
+
+        @Override
+        public ThetaUnion read(byte[] bytes, Object[] parameters) {
+            return ThetaSketches.add(ThetaSketches.union(parameters[0]), bytes);
+        }
+
+        @Override
         public Object result(ThetaUnion union, Object[] parameters) {
             return ThetaSketches.write((union == null ? ThetaSketches.union(parameters[0]) : union).getResult());
         }
@@ -211,6 +251,16 @@ final class SketchFunctions {
         public ThetaIntersection merge(ThetaIntersection intersection, ThetaIntersection other, Object[] parameters) {
             intersection.intersect(other.getResult());
             return intersection;
+        }
+
+        @Override
+        public byte[] write(ThetaIntersection intersection, Object[] parameters) {
+            return ThetaSketches.write(intersection.getResult());
+        }
+
+        @Override
+        public ThetaIntersection read(byte[] bytes, Object[] parameters) {
+            return ThetaSketches.add(ThetaSketches.intersection(), bytes);
         }
 
         @Override
@@ -257,6 +307,16 @@ final class SketchFunctions {
         public KllSketch merge(KllSketch sketch, KllSketch other, Object[] parameters) {
             sketch.merge(other);
             return sketch;
+        }
+
+        @Override
+        public byte[] write(KllSketch sketch, Object[] parameters) {
+            return kind.write(sketch);
+        }
+
+        @Override
+        public KllSketch read(byte[] bytes, Object[] parameters) {
+            return kind.read(bytes);
         }
 
         @Override

@@ -6,6 +6,8 @@ import io.sluice.columnar.Vectors;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Runs a {@link StateFunction} row by row. */
 final class StateAccumulator<S> implements Accumulator {
@@ -15,6 +17,7 @@ final class StateAccumulator<S> implements Accumulator {
     private final String name;
     private final StateFunction<S> function;
     private final SqlType type;
+    private final List<SqlType> parameterTypes;
     private final Object[] values;
     private final Object[] parameters = new Object[MOST_PARAMETERS];
     private Object[] states = new Object[0];
@@ -24,10 +27,11 @@ final class StateAccumulator<S> implements Accumulator {
     private long stateBytes;
 
     /** @param name of the aggregate, for messages */
-    StateAccumulator(String name, StateFunction<S> function, SqlType type) {
+    StateAccumulator(String name, StateFunction<S> function, List<SqlType> parameterTypes, SqlType type) {
         this.name = name;
         this.function = function;
         this.type = type;
+        this.parameterTypes = List.copyOf(parameterTypes);
         values = new Object[function.valueCount()];
     }
 
@@ -116,6 +120,44 @@ final class StateAccumulator<S> implements Accumulator {
             } else {
                 put(groups[i], function.merge(ours, theirs, parameters));
             }
+        }
+    }
+
+    /** The states' bytes, and the parameters, without which they cannot be read. */
+    @Override
+    public List<SqlType> stateTypes() {
+        List<SqlType> types = new ArrayList<>(List.of(SqlType.BINARY));
+        types.addAll(parameterTypes);
+        return types;
+    }
+
+    @Override
+    public Vector[] states(int from, int to) {
+        VectorBuilder builder = VectorBuilder.of(SqlType.BINARY, to - from);
+        for (int group = from; group < to; group++) {
+            S state = state(group);
+            builder.appendValue(state == null ? null : function.write(state, parameters));
+        }
+        Vector[] columns = new Vector[1 + parameterTypes.size()];
+        columns[0] = builder.build();
+        for (int i = 1; i < columns.length; i++) {
+            columns[i] = Vectors.constant(parameterTypes.get(i - 1), parameters[i - 1], to - from);
+        }
+        return columns;
+    }
+
+    @Override
+    public void mergeStates(Vector[] columns, int[] groups, int count) {
+        for (int i = 0; i < count; i++) {
+            for (int p = 1; p < columns.length; p++) {
+                takeParameter(values.length + p - 1, Vectors.value(columns[p], i));
+            }
+            if (columns[0].isNull(i)) {
+                continue;
+            }
+            S theirs = function.read((byte[]) Vectors.value(columns[0], i), parameters);
+            S ours = state(groups[i]);
+            put(groups[i], ours == null ? theirs : function.merge(ours, theirs, parameters));
         }
     }
 

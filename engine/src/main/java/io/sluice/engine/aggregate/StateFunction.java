@@ -34,6 +34,12 @@ interface StateFunction<S> {
     /** Both in one. @param other is left as it is. @return the state from now on */
     S merge(S state, S other, Object[] parameters);
 
+    /** The state as bytes, to be spilled. */
+    byte[] write(S state, Object[] parameters);
+
+    /** The state of which {@link #write} made the bytes. */
+    S read(byte[] bytes, Object[] parameters);
+
     /** @param state null for a group without rows that count */
     Object result(S state, Object[] parameters);
 

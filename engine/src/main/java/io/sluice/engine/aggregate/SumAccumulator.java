@@ -14,6 +14,7 @@ import io.sluice.engine.expression.value.Int128;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** sum and avg of whole numbers, decimals and intervals: exact until the end. */
 final class SumAccumulator implements Accumulator, SortedInput {
@@ -107,6 +108,21 @@ final class SumAccumulator implements Accumulator, SortedInput {
         for (int i = 0; i < count; i++) {
             sums.add(groups[i], from.sums, otherGroups[i]);
         }
+    }
+
+    @Override
+    public List<SqlType> stateTypes() {
+        return WideSums.STATE_TYPES;
+    }
+
+    @Override
+    public Vector[] states(int from, int to) {
+        return sums.states(from, to);
+    }
+
+    @Override
+    public void mergeStates(Vector[] states, int[] groups, int count) {
+        sums.mergeStates(states, groups, count);
     }
 
     @Override

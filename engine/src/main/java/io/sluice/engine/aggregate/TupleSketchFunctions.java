@@ -21,6 +21,12 @@ final class TupleSketchFunctions {
         return OBJECT_BYTES + VALUE_BYTES * sketch.getRetainedEntries();
     }
 
+    private static <U extends Number, S extends UpdatableSummary<U>> TupleUnion<S> read(
+            TupleUnion<S> union, byte[] bytes, TupleSketches<U, S> kind) {
+        union.union(kind.read(bytes));
+        return union;
+    }
+
     /**
      * The values so far: those of the sketch and those of the union. Either may be null, but not both.
      */
@@ -75,6 +81,17 @@ final class TupleSketchFunctions {
         }
 
         @Override
+        public byte[] write(State<U, S> state, Object[] parameters) {
+            return (byte[]) result(state, parameters);
+        }
+
+        @Override
+        public State<U, S> read(byte[] bytes, Object[] parameters) {
+            return new State<>(
+                    null, TupleSketchFunctions.read(kind.union(parameters[0], mode(parameters)), bytes, kind));
+        }
+
+        @Override
         public Object result(State<U, S> state, Object[] parameters) {
             if (state == null) {
                 return kind.write(kind.empty(parameters[0], mode(parameters)));
@@ -126,6 +143,16 @@ final class TupleSketchFunctions {
         }
 
         @Override
+        public byte[] write(TupleUnion<S> union, Object[] parameters) {
+            return kind.write(union.getResult());
+        }
+
+        @Override
+        public TupleUnion<S> read(byte[] bytes, Object[] parameters) {
+            return TupleSketchFunctions.read(empty(parameters), bytes, kind);
+        }
+
+        @Override
         public Object result(TupleUnion<S> union, Object[] parameters) {
             return kind.write((union == null ? empty(parameters) : union).getResult());
         }
@@ -166,6 +193,16 @@ final class TupleSketchFunctions {
                 TupleIntersection<S> intersection, TupleIntersection<S> other, Object[] parameters) {
             intersection.intersect(other.getResult());
             return intersection;
+        }
+
+        @Override
+        public byte[] write(TupleIntersection<S> intersection, Object[] parameters) {
+            return kind.write(intersection.getResult());
+        }
+
+        @Override
+        public TupleIntersection<S> read(byte[] bytes, Object[] parameters) {
+            return add(empty(parameters), new Object[] {bytes}, parameters);
         }
 
         @Override

@@ -1,8 +1,10 @@
 package io.sluice.engine.aggregate;
 
+import io.sluice.columnar.BooleanVector;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
 import io.sluice.common.type.SqlType;
+import java.util.List;
 
 /** One value of any type a group, or none; a value is copied into a vector of its own when it is set. */
 final class ValueStore {
@@ -48,6 +50,24 @@ final class ValueStore {
             }
         }
         return builder.build();
+    }
+
+    SqlType type() {
+        return type;
+    }
+
+    /** The types of {@link #states}. */
+    List<SqlType> stateTypes() {
+        return List.of(SqlType.BOOLEAN, type);
+    }
+
+    /** Whether a value was set, and the value, which may be null itself. */
+    Vector[] states(int from, int to) {
+        boolean[] isSet = new boolean[to - from];
+        for (int i = 0; i < isSet.length; i++) {
+            isSet[i] = values[from + i] != null;
+        }
+        return new Vector[] {new BooleanVector(SqlType.BOOLEAN, isSet, null, isSet.length), build(from, to)};
     }
 
     long retainedBytes() {

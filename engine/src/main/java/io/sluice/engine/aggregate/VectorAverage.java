@@ -2,6 +2,7 @@ package io.sluice.engine.aggregate;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,6 +66,23 @@ record VectorAverage(boolean average) implements StateFunction<VectorAverage.Sta
             values[i] = average ? values[i] * weight + added[i] * otherWeight : values[i] + added[i];
         }
         return new State(values, count);
+    }
+
+    @Override
+    public byte[] write(State state, Object[] parameters) {
+        float[] values = state.values() == null ? new float[0] : state.values();
+        ByteBuffer out = ByteBuffer.allocate(Long.BYTES + ELEMENT_BYTES * values.length);
+        out.putLong(state.count()).asFloatBuffer().put(values);
+        return out.array();
+    }
+
+    @Override
+    public State read(byte[] bytes, Object[] parameters) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        long count = in.getLong();
+        float[] values = new float[in.remaining() / ELEMENT_BYTES];
+        in.asFloatBuffer().get(values);
+        return count == 0 ? NONE : new State(values, count);
     }
 
     @Override

@@ -2,7 +2,11 @@ package io.sluice.engine.aggregate;
 
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Decimals;
+import io.sluice.columnar.LongVector;
+import io.sluice.columnar.Vector;
+import io.sluice.common.type.SqlType;
 import java.math.BigInteger;
+import java.util.List;
 
 /**
  * Exact sums of whole numbers with the number of summands, one a group: 64 bits, with a second word that counts overflows
@@ -10,6 +14,9 @@ import java.math.BigInteger;
  * order gives the same.
  */
 final class WideSums {
+    /** Of {@link #states}: low word, high word, number of summands. */
+    static final List<SqlType> STATE_TYPES = List.of(SqlType.BIGINT, SqlType.BIGINT, SqlType.BIGINT);
+
     private static final int WORDS = 2;
 
     /** So many bits of magnitude leave room for the sum of a whole batch in a long. */
@@ -106,12 +113,43 @@ final class WideSums {
 
     /** Adds another's group to one of this. */
     void add(int group, WideSums other, int otherGroup) {
-        long otherHigh = other.high(otherGroup);
-        if (otherHigh != 0) {
-            addHigh(group, otherHigh);
+        add(group, other.low(otherGroup), other.high(otherGroup), other.count(otherGroup));
+    }
+
+    private void add(int group, long low, long high, long count) {
+        if (high != 0) {
+            addHigh(group, high);
         }
-        states[WORDS * group + 1] += other.count(otherGroup);
-        addLow(group, other.low(otherGroup));
+        states[WORDS * group + 1] += count;
+        addLow(group, low);
+    }
+
+    /** The sums of the groups from (included) to to (excluded) as columns. */
+    Vector[] states(int from, int to) {
+        int length = to - from;
+        long[] lows = new long[length];
+        long[] highWords = new long[length];
+        long[] counts = new long[length];
+        for (int i = 0; i < length; i++) {
+            lows[i] = low(from + i);
+            highWords[i] = high(from + i);
+            counts[i] = count(from + i);
+        }
+        return new Vector[] {
+            new LongVector(SqlType.BIGINT, lows, null, length),
+            new LongVector(SqlType.BIGINT, highWords, null, length),
+            new LongVector(SqlType.BIGINT, counts, null, length)
+        };
+    }
+
+    /** Adds what {@link #states} gave. */
+    void mergeStates(Vector[] columns, int[] groups, int count) {
+        long[] lows = ((LongVector) columns[0]).values();
+        long[] highWords = ((LongVector) columns[1]).values();
+        long[] counts = ((LongVector) columns[2]).values();
+        for (int i = 0; i < count; i++) {
+            add(groups[i], lows[i], highWords[i], counts[i]);
+        }
     }
 
     private void addLow(int group, long value) {

@@ -18,12 +18,15 @@ import java.util.function.Consumer;
 final class ResultSink implements Sink, Sink.Part {
     private static final int MAX_BATCHES = 32;
     private static final long MAX_BYTES = 32L << 20;
+    /** The part of the memory limit that may wait for the consumer. */
+    private static final long LIMIT_SHARE = 8;
     /** Batches with fewer rows are put together, as each costs the consumer the same. */
     private static final int SMALL_BATCH_ROWS = 1024;
 
     private final OperatorMetrics metrics;
     private final MemoryAccount memory;
     private final Consumer<Task> resume;
+    private final long mostBytes;
     private final ArrayDeque<Entry> queue = new ArrayDeque<>();
     private final List<Task> parked = new ArrayList<>();
     private long queuedBytes;
@@ -36,6 +39,7 @@ final class ResultSink implements Sink, Sink.Part {
         this.metrics = metrics;
         this.memory = memory;
         this.resume = resume;
+        mostBytes = Math.min(MAX_BYTES, memory.smallestLimitBytes() / LIMIT_SHARE);
     }
 
     @Override
@@ -69,7 +73,7 @@ final class ResultSink implements Sink, Sink.Part {
 
     @Override
     public synchronized boolean parkIfFull(Task task) {
-        if (ended || (queue.size() < MAX_BATCHES && queuedBytes < MAX_BYTES)) {
+        if (ended || (queue.size() < MAX_BATCHES && queuedBytes < mostBytes)) {
             return false;
         }
         parked.add(task);
@@ -88,7 +92,7 @@ final class ResultSink implements Sink, Sink.Part {
                 throw new QueryFailure(failure);
             }
             batch = poll();
-            if (queue.size() <= MAX_BATCHES / 2 && queuedBytes <= MAX_BYTES / 2) {
+            if (queue.size() <= MAX_BATCHES / 2 && queuedBytes <= mostBytes / 2) {
                 toResume = takeParked();
             }
         }

@@ -1,15 +1,22 @@
 package io.sluice.engine.row;
 
+import io.sluice.columnar.ArrayVector;
 import io.sluice.columnar.Batch;
+import io.sluice.columnar.BytesVector;
 import io.sluice.columnar.ConstantVector;
+import io.sluice.columnar.DecimalVector;
 import io.sluice.columnar.DictionaryVector;
+import io.sluice.columnar.MapVector;
 import io.sluice.columnar.Selection;
+import io.sluice.columnar.StructVector;
 import io.sluice.columnar.Validity;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 
 /** Gathering and cutting of vectors without resolving encodings where those pay. */
 public final class Columns {
+    private static final long WORD = 8;
+
     private Columns() {}
 
     /**
@@ -85,6 +92,35 @@ public final class Columns {
             positions[i] = from + i;
         }
         return view(vector, positions, positions.length);
+    }
+
+    /** Bytes that a copy of one value takes, about; for nested values those of all their parts. */
+    public static long valueBytes(Vector vector, int position) {
+        return switch (vector) {
+            case DictionaryVector v -> valueBytes(v.dictionary(), v.ids()[position]);
+            case ConstantVector v -> valueBytes(v.value(), 0);
+            case BytesVector v -> WORD + v.end(position) - v.start(position);
+            case ArrayVector v -> WORD + valueBytes(v.elements(), v.offsets(), position);
+            case MapVector v ->
+                WORD + valueBytes(v.keys(), v.offsets(), position) + valueBytes(v.values(), v.offsets(), position);
+            case StructVector v -> {
+                long bytes = 0;
+                for (Vector field : v.fields()) {
+                    bytes += valueBytes(field, position);
+                }
+                yield bytes;
+            }
+            case DecimalVector _ -> 2 * WORD;
+            default -> WORD;
+        };
+    }
+
+    private static long valueBytes(Vector elements, int[] offsets, int position) {
+        long bytes = 0;
+        for (int i = offsets[position]; i < offsets[position + 1]; i++) {
+            bytes += valueBytes(elements, i);
+        }
+        return bytes;
     }
 
     /** Bytes of a vector's own arrays and, for values of varying size, its data; dictionaries are left out. */

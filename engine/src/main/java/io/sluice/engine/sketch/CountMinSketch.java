@@ -122,6 +122,26 @@ public final class CountMinSketch {
         return out.array();
     }
 
+    /** What {@link #write} has written. */
+    public static CountMinSketch read(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        in.getInt(); // the version
+        long total = in.getLong();
+        long[] multipliers = new long[in.getInt()];
+        int width = in.getInt();
+        for (int i = 0; i < multipliers.length; i++) {
+            multipliers[i] = in.getLong();
+        }
+        CountMinSketch sketch = new CountMinSketch(width, multipliers);
+        for (long[] row : sketch.counts) {
+            for (int i = 0; i < width; i++) {
+                row[i] = in.getLong();
+            }
+        }
+        sketch.total = total;
+        return sketch;
+    }
+
     public long retainedBytes() {
         return (long) Long.BYTES * counts.length * width;
     }

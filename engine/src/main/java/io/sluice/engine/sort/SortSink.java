@@ -24,12 +24,15 @@ import java.util.List;
 
 /**
  * Sorts all rows: each worker sorts a range of them, and the reader of the result merges the ranges. When memory is short,
- * each driver sorts what it has and writes it to a file, a run; then all runs are merged.
+ * each driver sorts what it has and writes it to a file, a run; then all runs are merged. What sorting will take is reserved
+ * as rows come, since of narrow rows it is more than they take themselves.
  */
 public final class SortSink implements Sink {
     private static final int MIN_RUN_ROWS = 1 << 15;
     /** Small, because the merge holds a batch of each run. */
     private static final int SPILLED_BATCH_ROWS = 1024;
+    /** A row's position and prefix, and as much again while they are sorted. */
+    private static final long ORDER_BYTES = 24;
 
     private final List<SortKey> keys;
     private final int workers;
@@ -99,8 +102,6 @@ public final class SortSink implements Sink {
     private List<Runnable> sortTasks() {
         int count = rows.count();
         int runCount = Math.clamp(count / MIN_RUN_ROWS, 1, workers);
-        // Positions and prefixes, and as much again while they are sorted.
-        memory.reserve(24L * count);
         runs = new RowSorter.Sorted[runCount];
         List<Runnable> tasks = new ArrayList<>();
         for (int i = 0; i < runCount; i++) {
@@ -133,13 +134,12 @@ public final class SortSink implements Sink {
         }
     }
 
-    /** Sorts the rows of a buffer into a run on disk and empties the buffer. */
+    /** Sorts the rows of a buffer, with what was reserved for their order, into a run on disk and empties the buffer. */
     private void spillRun(RowBuffer buffer) {
         metrics.add("spilledRuns", 1);
         MemoryAccount account = memory.child("run");
         Rows run = RowsOf.batches(types, buffer.batches(), account);
         buffer.clear();
-        account.reserve(24L * run.count());
         int[] order = new RowSorter(
                         run.columns(), keys, PrefixEncoder.forRows(run.columns(), run.count(), keys), cancellation)
                 .sort(0, run.count())
@@ -157,6 +157,7 @@ public final class SortSink implements Sink {
             spilledRuns.add(file);
         }
         account.releaseAll();
+        memory.release(ORDER_BYTES * run.count());
     }
 
     private final class SortPart implements Part {
@@ -165,9 +166,14 @@ public final class SortSink implements Sink {
         @Override
         public void accept(Batch batch) {
             buffer.add(batch);
-            if (memory.shouldSpill() && buffer.reservedBytes() > memory.reservedBytes() / (2L * workers)) {
+            memory.reserve(ORDER_BYTES * batch.rowCount());
+            if (memory.shouldSpill() && ownBytes() > memory.reservedBytes() / (2L * workers)) {
                 spillRun(buffer);
             }
+        }
+
+        private long ownBytes() {
+            return buffer.reservedBytes() + ORDER_BYTES * buffer.rowCount();
         }
     }
 

@@ -27,10 +27,23 @@ import java.util.List;
  * values; lists are their ends, the number of elements and the elements. Encodings are resolved. Not thread-safe.
  */
 final class BlockCodec {
-    private ByteBuffer out = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+    /** Small, because a query may have hundreds of files. */
+    private static final int FIRST_BYTES = 1 << 12;
+
+    /** More than that is not kept from one block to the next. */
+    private static final int MOST_KEPT_BYTES = 1 << 20;
+
+    private ByteBuffer out = newBuffer(FIRST_BYTES);
+
+    private static ByteBuffer newBuffer(int capacity) {
+        return ByteBuffer.allocate(capacity).order(ByteOrder.LITTLE_ENDIAN);
+    }
 
     /** The bytes of a batch without a selection; valid until the next call. */
     ByteBuffer encode(Batch batch) {
+        if (out.capacity() > MOST_KEPT_BYTES) {
+            out = newBuffer(FIRST_BYTES);
+        }
         out.clear();
         for (Vector column : batch.columns()) {
             encode(Vectors.flatten(column));
@@ -143,7 +156,7 @@ final class BlockCodec {
     private void room(long bytes) {
         if (out.remaining() < bytes) {
             int capacity = Math.toIntExact(Math.max(2L * out.capacity(), out.position() + bytes));
-            out = ByteBuffer.allocate(capacity).order(ByteOrder.LITTLE_ENDIAN).put(out.flip());
+            out = newBuffer(capacity).put(out.flip());
         }
     }
 

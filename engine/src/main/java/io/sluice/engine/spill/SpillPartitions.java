@@ -36,15 +36,27 @@ public final class SpillPartitions {
     private final int[] keyColumns;
     private final MemoryAccount memory;
     private final int level;
+    private final int writersOfThread;
     private final SpillFile[] files = new SpillFile[COUNT];
 
     public SpillPartitions(QuerySpill spill, List<SqlType> types, int[] keyColumns, MemoryAccount memory) {
-        this(spill, types, keyColumns, memory, 0);
+        this(spill, types, keyColumns, memory, 0, 1);
     }
 
-    private SpillPartitions(QuerySpill spill, List<SqlType> types, int[] keyColumns, MemoryAccount memory, int level) {
+    /**
+     * @param level by which bits of the hash rows are spread; see {@link #level}
+     * @param writersOfThread how many writers of such files a thread may have at once, which share what they gather
+     */
+    public SpillPartitions(
+            QuerySpill spill,
+            List<SqlType> types,
+            int[] keyColumns,
+            MemoryAccount memory,
+            int level,
+            int writersOfThread) {
         this.spill = spill;
         this.level = level;
+        this.writersOfThread = writersOfThread;
         this.types = List.copyOf(types);
         this.keyColumns = keyColumns.clone();
         this.memory = memory;
@@ -64,7 +76,7 @@ public final class SpillPartitions {
 
     /** Spreads a partition's rows by further bits of the hash, and deletes its file. */
     public SpillPartitions split(int partition) {
-        SpillPartitions finer = new SpillPartitions(spill, types, keyColumns, memory, level + 1);
+        SpillPartitions finer = new SpillPartitions(spill, types, keyColumns, memory, level + 1, writersOfThread);
         Writer writer = finer.newWriter();
         SpillFile.Reader rows = files[partition].reader();
         for (Batch batch = rows.next(); batch != null; batch = rows.next()) {
@@ -90,8 +102,9 @@ public final class SpillPartitions {
     /** Gathers rows by partition; {@link #finish} must be called at the end. Not thread-safe. */
     public final class Writer {
         private final List<List<Batch>> pending = new ArrayList<>();
-        private final long[] hashes = new long[Batch.MAX_LENGTH];
-        private final long maxPendingBytes = Math.min(MAX_PENDING_BYTES, memory.smallestLimitBytes() / PENDING_SHARE);
+        private final long maxPendingBytes =
+                Math.min(MAX_PENDING_BYTES, memory.smallestLimitBytes() / PENDING_SHARE / writersOfThread);
+        private long[] hashes = new long[0];
         private long pendingBytes;
 
         private Writer() {
@@ -107,6 +120,9 @@ public final class SpillPartitions {
                 keys[k] = batch.column(keyColumns[k]);
             }
             int count = batch.rowCount();
+            if (hashes.length < count) {
+                hashes = new long[count];
+            }
             int[] positions =
                     batch.selection().isAll() ? null : batch.selection().positions();
             ValueHash.hashRows(keys, positions, 0, count, hashes);
@@ -147,21 +163,28 @@ public final class SpillPartitions {
 
         private void flush() {
             for (int p = 0; p < COUNT; p++) {
-                List<Batch> batches = pending.get(p);
-                if (!batches.isEmpty()) {
-                    files[p].append(joined(batches));
-                    batches.clear();
-                }
+                append(files[p], pending.get(p));
+                pending.get(p).clear();
             }
             memory.release(pendingBytes);
             pendingBytes = 0;
         }
 
-        private Batch joined(List<Batch> batches) {
-            int rows = 0;
-            for (Batch batch : batches) {
-                rows += batch.length();
+        /** Joins batches to blocks of as many rows as a batch may have. */
+        private void append(SpillFile file, List<Batch> batches) {
+            int from = 0;
+            while (from < batches.size()) {
+                int to = from;
+                int rows = 0;
+                while (to < batches.size() && rows + batches.get(to).length() <= Batch.MAX_LENGTH) {
+                    rows += batches.get(to++).length();
+                }
+                file.append(joined(batches.subList(from, to), rows));
+                from = to;
             }
+        }
+
+        private Batch joined(List<Batch> batches, int rows) {
             Vector[] columns = new Vector[types.size()];
             for (int c = 0; c < columns.length; c++) {
                 int column = c;

@@ -2,6 +2,12 @@ package io.sluice.engine.expression.value;
 
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +15,11 @@ import java.util.TreeMap;
 
 /** Types of what texts hold, found from examples; NULL stands for a type that no example tells. */
 public final class FoundTypes {
+    private static final byte SIMPLE = 0;
+    private static final byte DECIMAL = 1;
+    private static final byte ARRAY = 2;
+    private static final byte STRUCT = 3;
+
     private FoundTypes() {}
 
     /** A struct with its fields by name. */
@@ -53,6 +64,70 @@ public final class FoundTypes {
             case SqlType.Map map -> map;
             case SqlType.Decimal decimal -> decimal;
             case SqlType.Simple simple -> simple == SqlType.NULL ? SqlType.STRING : simple;
+        };
+    }
+
+    /** A type that was found as bytes, without loss. */
+    public static byte[] write(SqlType type) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            write(type, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(SqlType type, DataOutputStream out) throws IOException {
+        switch (type) {
+            case SqlType.Simple simple -> {
+                out.writeByte(SIMPLE);
+                out.writeInt(simple.ordinal());
+            }
+            case SqlType.Decimal decimal -> {
+                out.writeByte(DECIMAL);
+                out.writeInt(decimal.precision());
+                out.writeInt(decimal.scale());
+            }
+            case SqlType.Array array -> {
+                out.writeByte(ARRAY);
+                write(array.element(), out);
+            }
+            case SqlType.Struct struct -> {
+                out.writeByte(STRUCT);
+                out.writeInt(struct.fields().size());
+                for (Field field : struct.fields()) {
+                    byte[] name = field.name().getBytes(StandardCharsets.UTF_8);
+                    out.writeInt(name.length);
+                    out.write(name);
+                    write(field.type(), out);
+                }
+            }
+            case SqlType.Map map -> throw new IllegalArgumentException("no text tells " + map.sql());
+        }
+    }
+
+    /** What {@link #write(SqlType)} has written. */
+    public static SqlType read(byte[] bytes) {
+        return read(ByteBuffer.wrap(bytes));
+    }
+
+    private static SqlType read(ByteBuffer in) {
+        byte kind = in.get();
+        return switch (kind) {
+            case SIMPLE -> SqlType.Simple.values()[in.getInt()];
+            case DECIMAL -> SqlType.decimal(in.getInt(), in.getInt());
+            case ARRAY -> SqlType.array(read(in));
+            case STRUCT -> {
+                Map<String, SqlType> fields = new TreeMap<>();
+                for (int left = in.getInt(); left > 0; left--) {
+                    byte[] name = new byte[in.getInt()];
+                    in.get(name);
+                    fields.put(new String(name, StandardCharsets.UTF_8), read(in));
+                }
+                yield struct(fields);
+            }
+            default -> throw new IllegalArgumentException("no type begins with " + kind);
         };
     }
 
