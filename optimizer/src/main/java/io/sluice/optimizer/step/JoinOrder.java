@@ -3,6 +3,7 @@ package io.sluice.optimizer.step;
 import io.sluice.optimizer.cardinality.CardinalityEstimator;
 import io.sluice.optimizer.cardinality.ColumnEstimate;
 import io.sluice.optimizer.cardinality.Estimate;
+import io.sluice.planner.logical.JoinHints;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.hint.RelHint;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
@@ -25,7 +27,8 @@ import org.apache.calcite.rex.RexUtil;
  * weighed by dynamic programming over subsets of inputs; beyond that the pair with the smallest result is joined first,
  * again and again. Cross products only where nothing else connects the inputs.
  *
- * <p>The cost of a plan is the rows of all its intermediate results, rows of build sides counting double.
+ * <p>The cost of a plan is the rows of all its intermediate results, rows of build sides counting double. What a hint wants to
+ * be a build side is one whatever it costs.
  */
 final class JoinOrder {
     private static final int MOST_INPUTS_FOR_ALL_ORDERS = 12;
@@ -55,11 +58,16 @@ final class JoinOrder {
 
     private Tree join(Tree a, Tree b) {
         double rows = rows(a.inputs | b.inputs);
-        boolean aIsLarger = rows(a.inputs) >= rows(b.inputs);
-        double buildRows = Math.min(rows(a.inputs), rows(b.inputs));
-        double probeRows = Math.max(rows(a.inputs), rows(b.inputs));
+        boolean buildsB = isHinted(a) == isHinted(b) ? rows(a.inputs) >= rows(b.inputs) : isHinted(b);
+        double buildRows = rows(buildsB ? b.inputs : a.inputs);
+        double probeRows = rows(buildsB ? a.inputs : b.inputs);
         double cost = a.cost + b.cost + rows + 2 * buildRows + 0.1 * probeRows;
-        return aIsLarger ? new Tree(a.inputs | b.inputs, cost, a, b) : new Tree(a.inputs | b.inputs, cost, b, a);
+        return buildsB ? new Tree(a.inputs | b.inputs, cost, a, b) : new Tree(a.inputs | b.inputs, cost, b, a);
+    }
+
+    /** Whether a hint wants the tree, an input, to be a build side. */
+    private boolean isHinted(Tree tree) {
+        return tree.left == null && (graph.hinted() & tree.inputs) != 0;
     }
 
     private Tree cheapestOfAll(int count) {
@@ -195,8 +203,15 @@ final class JoinOrder {
                         && (c.inputs() & tree.left.inputs) != 0
                         && (c.inputs() & tree.right.inputs) != 0,
                 fields);
-        RelNode join = LogicalJoin.create(
-                left.node, right.node, graph.root().getHints(), conjunction(conditions), Set.of(), JoinRelType.INNER);
+        List<RelHint> hints = new ArrayList<>(JoinHints.withoutSides(graph.root()));
+        if (isHinted(tree.left)) {
+            hints.add(JoinHints.build(true));
+        }
+        if (isHinted(tree.right)) {
+            hints.add(JoinHints.build(false));
+        }
+        RelNode join =
+                LogicalJoin.create(left.node, right.node, hints, conjunction(conditions), Set.of(), JoinRelType.INNER);
         return new Built(join, fields);
     }
 
