@@ -252,7 +252,7 @@ SELECT /*+ BROADCAST(t) */ count(*) AS n FROM t -- a comment
 ----
 n
 3
-warning The hint BROADCAST has no effect yet.
+warning The hint BROADCAST has no effect on t: it is not a side of a join that can hold it in memory.
 
 SELECT st.*, st.a + 1 AS b1 FROM (SELECT struct(1 AS a, 'x' AS b) AS st)
 ----

@@ -192,6 +192,7 @@ final class HashJoinTest {
                         List.of(key),
                         List.of(),
                         null,
+                        false,
                         List.of(new PlanNode.DynamicFilterSource(9, 0)),
                         scan.output());
                 int expected = key == 0 ? 2 : 1000;

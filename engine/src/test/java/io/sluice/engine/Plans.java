@@ -103,12 +103,13 @@ final class Plans {
                 rightKeys,
                 nullSafe,
                 residual,
+                false,
                 List.of(),
                 columns(joinTypes(left, right, type)));
     }
 
     static PlanNode.NestedLoopJoin loopJoin(PlanNode left, PlanNode right, JoinType type, Expression condition) {
-        return new PlanNode.NestedLoopJoin(left, right, type, condition, columns(joinTypes(left, right, type)));
+        return new PlanNode.NestedLoopJoin(left, right, type, condition, false, columns(joinTypes(left, right, type)));
     }
 
     static SortKey ascending(int column) {

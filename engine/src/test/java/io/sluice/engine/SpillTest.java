@@ -12,6 +12,7 @@ import static io.sluice.engine.Plans.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.plan.WindowCall;
@@ -142,6 +143,57 @@ final class SpillTest {
                 call("sum", SqlType.BIGINT, 0),
                 call("count", SqlType.BIGINT, join.output().size() - 1));
         compare(counted, "partitionsSplit");
+    }
+
+    /** Nine of ten build rows have one key, many times the limit together: no spreading helps, and chunks are joined. */
+    @ParameterizedTest
+    @EnumSource
+    void theRowsOfOneKeyNeedNotFitMemory(JoinType type) {
+        List<SqlType> types = List.of(SqlType.BIGINT, SqlType.STRING);
+        PlanNode build = scan(new TableFake(types, 40, 4, n -> skewed(n, 10)));
+        PlanNode probe = scan(new TableFake(types, 2, 2, n -> mostlyOthers(n)));
+        boolean nullAware = type == JoinType.LEFT_ANTI_NULL_AWARE || type == JoinType.LEFT_MARK_NULL_AWARE;
+        for (Expression residual : Arrays.asList(null, lessThanBuild(probe))) {
+            if (residual == null || !nullAware) {
+                PlanNode join = hashJoin(probe, build, type, List.of(1), List.of(1), List.of(), residual);
+                compare(
+                        aggregate(
+                                join,
+                                List.of(join.output().size() - 1),
+                                call("count", SqlType.BIGINT),
+                                call("sum", SqlType.BIGINT, 0)),
+                        "buildChunks");
+            }
+        }
+    }
+
+    /** @param every so many rows have a key of their own */
+    private static List<List<Object>> skewed(int n, int every) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (long i = n * BATCH_ROWS; i < (n + 1) * BATCH_ROWS; i++) {
+            rows.add(List.of(i, i % every == 0 ? key(i) : key(-1)));
+        }
+        return rows;
+    }
+
+    /** Three rows of the build side's frequent key, each with some rows of it on either side of the residual. */
+    private static List<List<Object>> mostlyOthers(int n) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (long i = n * BATCH_ROWS; i < (n + 1) * BATCH_ROWS; i++) {
+            rows.add(Arrays.asList(i * 40, i % 1_999 == 3 ? key(-1) : i % 100 == 7 ? null : key(i * 5)));
+        }
+        rows.set(0, Arrays.asList(1_000_000L + n, key(-1)));
+        return rows;
+    }
+
+    private static String key(long number) {
+        return "a key so wide that it outgrows the limit soon, where it is not told from others by few bytes, "
+                + number;
+    }
+
+    private static Expression lessThanBuild(PlanNode probe) {
+        return new Expression.Call(
+                "lt", List.of(column(probe, 0), new Expression.ColumnRef(2, SqlType.BIGINT)), SqlType.BOOLEAN);
     }
 
     private static List<List<Object>> numbered(int n, int keys) {

@@ -132,8 +132,8 @@ class StepwiseOptimizerTest {
     }
 
     private OptimizedPlan optimize(RelNode tree, String skipped) {
-        LogicalPlan plan =
-                new LogicalPlan(RelRoot.of(tree, SqlKind.SELECT), SqlTypes.toFields(tree.getRowType()), List.of());
+        LogicalPlan plan = new LogicalPlan(
+                RelRoot.of(tree, SqlKind.SELECT), SqlTypes.toFields(tree.getRowType()), List.of(), List.of());
         return new StepwiseOptimizer().optimize(plan, Trees.skipping(skipped));
     }
 

@@ -162,6 +162,42 @@ class QueriesTest {
         assertThat(hints.get(1).listOptions).containsExactly("u", "('id', 'name')", "((0, 'a'), (1, 'b'))");
     }
 
+    @Test
+    void broadcastStandsOnTheJoinOfTheRelation() {
+        LogicalPlan plan = Plans.query("SELECT /*+ BROADCAST(x, nowhere), MAPJOIN(other.u) */ * FROM u a JOIN"
+                + " (SELECT t.i32 FROM t JOIN u x ON x.id = t.i32) X ON a.id = x.i32 LEFT JOIN other.u ON true");
+
+        List<Join> joins = new ArrayList<>();
+        collectJoins(plan.root().rel, joins);
+        assertThat(joins).extracting(JoinHints::buildsLeft).containsExactly(false, false, false);
+        assertThat(joins).extracting(JoinHints::buildsRight).containsExactly(true, true, false);
+        assertThat(plan.warnings())
+                .containsExactly(
+                        "The hint BROADCAST has no effect on nowhere: the query's FROM clause has no relation of that"
+                                + " name.");
+    }
+
+    @Test
+    void broadcastWithoutAJoinIsWarnedOf() {
+        assertThat(Plans.query("SELECT /*+ BROADCAST(t) */ * FROM t LATERAL VIEW explode(arr) e AS x")
+                        .warnings())
+                .containsExactly("The hint BROADCAST has no effect on t: it is not a side of a join that can hold it in"
+                        + " memory.");
+        // An alias hides the table's name.
+        assertThat(Plans.query("SELECT /*+ BROADCASTJOIN(t), BROADCAST */ * FROM t a JOIN u ON a.i32 = u.id")
+                        .warnings())
+                .containsExactly(
+                        "The hint BROADCAST has no effect: it names no relation.",
+                        "The hint BROADCAST has no effect on t: the query's FROM clause has no relation of that name.");
+    }
+
+    private static void collectJoins(RelNode node, List<Join> joins) {
+        if (node instanceof Join join) {
+            joins.add(join);
+        }
+        node.getInputs().forEach(input -> collectJoins(input, joins));
+    }
+
     private static void collectHints(RelNode node, List<RelHint> hints) {
         if (node instanceof Join join) {
             hints.addAll(join.getHints());

@@ -37,6 +37,11 @@ final class ExistenceProbe extends MappingOperator {
 
     @Override
     protected Batch map(Batch batch) {
+        return result(batch, found(batch));
+    }
+
+    /** By index into the batch's selection, whether the row has a match. */
+    boolean[] found(Batch batch) {
         int count = batch.rowCount();
         if (heads.length < count) {
             heads = new int[count];
@@ -54,6 +59,12 @@ final class ExistenceProbe extends MappingOperator {
         } else {
             testPairs(batch, found);
         }
+        return found;
+    }
+
+    /** What the join delivers of a batch; may be null. @param found by index into its selection */
+    Batch result(Batch batch, boolean[] found) {
+        Vector firstKey = batch.column(leftKeys[0]);
         return switch (node.joinType()) {
             case LEFT_SEMI -> select(batch, found, true, null);
             case LEFT_ANTI -> select(batch, found, false, null);
@@ -61,10 +72,10 @@ final class ExistenceProbe extends MappingOperator {
                 if (build.hasNullKey()) {
                     yield null;
                 }
-                yield build.isEmpty() ? batch : select(batch, found, false, keys[0]);
+                yield build.isEmpty() ? batch : select(batch, found, false, firstKey);
             }
             case LEFT_MARK -> mark(batch, found, null);
-            case LEFT_MARK_NULL_AWARE -> mark(batch, found, build.isEmpty() ? null : keys[0]);
+            case LEFT_MARK_NULL_AWARE -> mark(batch, found, build.isEmpty() ? null : firstKey);
             case INNER, LEFT, RIGHT, FULL, RIGHT_SEMI, RIGHT_ANTI ->
                 throw new IllegalStateException("not an existence join");
         };

@@ -52,20 +52,33 @@ public final class HashProbeFactory implements OperatorFactory {
                 metrics,
                 () -> new PartsSource(
                         metrics,
-                        build.spilled() == null ? List.of() : build.spilled().parts(this::probe)));
+                        build.spilled() == null
+                                ? List.of()
+                                : build.spilled().parts(new SpilledProbes(this::probe, this::pairs, this::existence))));
     }
 
     private Operator probe(JoinBuild side) {
-        PairFilter filter = residual == null
+        return switch (node.joinType()) {
+            case INNER, RIGHT -> pairs(side);
+            case LEFT, FULL -> new PairProbe(node, side, filter(side), true);
+            case LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> existence(side);
+            case RIGHT_SEMI, RIGHT_ANTI -> new MarkingProbe(node, side, filter(side));
+        };
+    }
+
+    private Operator pairs(JoinBuild side) {
+        return new PairProbe(node, side, filter(side), false);
+    }
+
+    private ExistenceProbe existence(JoinBuild side) {
+        return new ExistenceProbe(node, side, filter(side));
+    }
+
+    private PairFilter filter(JoinBuild side) {
+        return residual == null
                 ? null
                 : new PairFilter(
                         residual, residualColumns, node.left().output().size(), side::column, context, cancellation);
-        return switch (node.joinType()) {
-            case INNER, LEFT, RIGHT, FULL -> new PairProbe(node, side, filter);
-            case LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE ->
-                new ExistenceProbe(node, side, filter);
-            case RIGHT_SEMI, RIGHT_ANTI -> new MarkingProbe(node, side, filter);
-        };
     }
 
     @Override

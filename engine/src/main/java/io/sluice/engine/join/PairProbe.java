@@ -4,7 +4,6 @@ import io.sluice.columnar.Batch;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.engine.operator.Operator;
-import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.row.Columns;
 import java.util.Arrays;
@@ -28,11 +27,12 @@ final class PairProbe implements Operator {
     /** By index into the selection; with a residual condition only. */
     private boolean[] paired = new boolean[0];
 
-    PairProbe(PlanNode.HashJoin node, JoinBuild build, PairFilter residual) {
+    /** @param keepsLeft whether probe rows without a match are delivered */
+    PairProbe(PlanNode.HashJoin node, JoinBuild build, PairFilter residual, boolean keepsLeft) {
         this.node = node;
         this.build = build;
         this.residual = residual;
-        keepsLeft = node.joinType() == JoinType.LEFT || node.joinType() == JoinType.FULL;
+        this.keepsLeft = keepsLeft;
         leftKeys = node.leftKeys().stream().mapToInt(Integer::intValue).toArray();
         rightWidth = node.right().output().size();
     }

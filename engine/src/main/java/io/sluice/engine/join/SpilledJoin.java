@@ -16,20 +16,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Both sides of a hash join on disk, spread over files by the hash of their keys; then each pair of files is a join of its
- * own. A partition of which the build side is too large is spread over finer ones, as long as that helps: the rows of one
- * key must fit the query's memory.
+ * own. A partition of which the build side is too large is spread over finer ones, as long as that helps. Where it does not,
+ * since most rows have one key, {@link ChunkedJoin} goes through the build side piece by piece.
  */
 final class SpilledJoin {
     /** The part of the memory limit that a partition's build rows may take, before they are joined together and hashed. */
     private static final int LIMIT_SHARE = 8;
 
+    /** A partition with as large a part of the rows that were spread holds a key of many rows: spreading it is in vain. */
+    private static final double DOMINANT_SHARE = 7.0 / 8;
+
     private final PlanNode.HashJoin node;
     private final int[] kept;
+    private final List<SqlType> keptTypes;
     private final MemoryAccount memory;
     private final OperatorMetrics metrics;
     private final SpillPartitions build;
@@ -45,6 +48,7 @@ final class SpilledJoin {
             OperatorMetrics metrics) {
         this.node = node;
         this.kept = kept;
+        this.keptTypes = keptTypes;
         this.memory = memory;
         this.metrics = metrics;
         int[] buildKeys = new int[node.rightKeys().size()];
@@ -89,16 +93,16 @@ final class SpilledJoin {
     /**
      * The partitions, to be joined once both sides are complete.
      *
-     * @param newProbe makes a probe of a build side
+     * @param probes makes the probes of a build side
      */
-    List<Supplier<Source.Reader>> parts(Function<JoinBuild, Operator> newProbe) {
+    List<Supplier<Source.Reader>> parts(SpilledProbes probes) {
         long buildRows = 0;
         for (int p = 0; p < SpillPartitions.COUNT; p++) {
             buildRows += build.file(p).rowCount();
         }
         JoinBuild.Facts whole = new JoinBuild.Facts(buildRows == 0, hasNullKey);
         List<Supplier<Source.Reader>> parts = new ArrayList<>();
-        Sides sides = new Sides(build, probe, buildRows, whole, newProbe);
+        Sides sides = new Sides(build, probe, buildRows, whole, probes);
         for (int p = 0; p < SpillPartitions.COUNT; p++) {
             int partition = p;
             parts.add(() -> open(sides, partition));
@@ -116,14 +120,31 @@ final class SpilledJoin {
             SpillPartitions probe,
             long buildRows,
             JoinBuild.Facts whole,
-            Function<JoinBuild, Operator> newProbe) {}
+            SpilledProbes probes) {}
 
     private Source.Reader open(Sides sides, int partition) {
         SpillFile rows = sides.build.file(partition);
-        boolean isTooLarge = rows.rawByteCount() > memory.smallestLimitBytes() / LIMIT_SHARE;
-        boolean canBeSplit = sides.build.level() + 1 < SpillPartitions.LEVELS
-                && (sides.build.level() == 0 || rows.rowCount() < sides.buildRows);
-        return isTooLarge && canBeSplit ? new SplitReader(sides, partition) : new PartitionReader(sides, partition);
+        long most = memory.smallestLimitBytes() / LIMIT_SHARE;
+        if (rows.rawByteCount() <= most) {
+            return new PartitionReader(sides, partition);
+        }
+        boolean splits =
+                sides.build.level() + 1 < SpillPartitions.LEVELS && rows.rowCount() < DOMINANT_SHARE * sides.buildRows;
+        if (splits) {
+            return new SplitReader(sides, partition);
+        }
+        MemoryAccount account = memory.sibling("partition " + partition);
+        return new ChunkedJoin(
+                node,
+                kept,
+                keptTypes,
+                rows,
+                sides.probe.file(partition),
+                sides.whole,
+                sides.probes,
+                most,
+                account,
+                metrics);
     }
 
     /** The parts of a partition, one after the other. */
@@ -136,7 +157,7 @@ final class SpilledJoin {
             metrics.add("partitionsSplit", 1);
             long rows = sides.build.file(partition).rowCount();
             finer = new Sides(
-                    sides.build.split(partition), sides.probe.split(partition), rows, sides.whole, sides.newProbe);
+                    sides.build.split(partition), sides.probe.split(partition), rows, sides.whole, sides.probes);
         }
 
         @Override
@@ -184,7 +205,7 @@ final class SpilledJoin {
                 account.releaseAll();
                 throw e;
             }
-            operator = sides.newProbe.apply(side);
+            operator = sides.probes.whole().apply(side);
             input = sides.probe.file(partition).reader();
         }
 

@@ -130,6 +130,7 @@ public sealed interface PlanNode {
      * @param rightKeys columns of the right side
      * @param nullSafeKeys keys (positions) compared by IS NOT DISTINCT FROM
      * @param residual further condition over left then right columns, or null
+     * @param buildIsHinted whether a hint made the right side the one that is built
      * @param dynamicFilters published when the build side is complete
      */
     record HashJoin(
@@ -140,6 +141,7 @@ public sealed interface PlanNode {
             List<Integer> rightKeys,
             List<Integer> nullSafeKeys,
             Expression residual,
+            boolean buildIsHinted,
             List<DynamicFilterSource> dynamicFilters,
             List<OutputColumn> output)
             implements PlanNode {
@@ -157,9 +159,19 @@ public sealed interface PlanNode {
         }
     }
 
-    /** Join on any condition; the right side is held in memory. @param condition null for a cross join */
+    /**
+     * Join on any condition; the right side is held in memory.
+     *
+     * @param condition null for a cross join
+     * @param buildIsHinted whether a hint made the right side the one that is held
+     */
     record NestedLoopJoin(
-            PlanNode left, PlanNode right, JoinType joinType, Expression condition, List<OutputColumn> output)
+            PlanNode left,
+            PlanNode right,
+            JoinType joinType,
+            Expression condition,
+            boolean buildIsHinted,
+            List<OutputColumn> output)
             implements PlanNode {
         public NestedLoopJoin {
             if (!joinType.deliversLeft()) {

@@ -31,7 +31,9 @@ public final class PlanText {
             }
             case PlanNode.HashJoin join -> hashJoin(join);
             case PlanNode.NestedLoopJoin join ->
-                join.joinType() + (join.condition() == null ? "" : " on " + join.condition());
+                join.joinType()
+                        + (join.condition() == null ? "" : " on " + join.condition())
+                        + (join.buildIsHinted() ? " broadcast" : "");
             case PlanNode.Sort sort -> join(sort.keys());
             case PlanNode.TopN topN ->
                 join(topN.keys()) + " count=" + topN.count() + (topN.offset() == 0 ? "" : " offset=" + topN.offset());
@@ -78,6 +80,9 @@ public final class PlanText {
         }
         if (join.residual() != null) {
             text.append(" residual=").append(join.residual());
+        }
+        if (join.buildIsHinted()) {
+            text.append(" broadcast");
         }
         if (!join.dynamicFilters().isEmpty()) {
             text.append(" publishes=[")

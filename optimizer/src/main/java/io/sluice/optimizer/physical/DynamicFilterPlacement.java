@@ -50,6 +50,7 @@ public final class DynamicFilterPlacement {
                         rewrite(join.right(), toRight(join.left(), join.joinType(), uses)),
                         join.joinType(),
                         join.condition(),
+                        join.buildIsHinted(),
                         join.output());
             case PlanNode.Sort sort -> new PlanNode.Sort(rewrite(sort.input(), uses), sort.keys(), sort.slices());
             case PlanNode.TopN topN ->
@@ -130,6 +131,7 @@ public final class DynamicFilterPlacement {
                 join.rightKeys(),
                 join.nullSafeKeys(),
                 join.residual(),
+                join.buildIsHinted(),
                 sources,
                 join.output());
     }

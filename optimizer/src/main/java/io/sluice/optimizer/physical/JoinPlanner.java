@@ -5,6 +5,7 @@ import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.OutputColumn;
 import io.sluice.engine.plan.PlanNode;
+import io.sluice.planner.logical.JoinHints;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
@@ -16,8 +17,8 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 
 /**
- * Joins: keys and residual from the condition, and which side is built. The smaller side is built where the join type
- * leaves the choice.
+ * Joins: keys and residual from the condition, and which side is built. Where the join type leaves the choice that is a side
+ * that a hint asks for, or else the smaller one.
  */
 final class JoinPlanner {
     /**
@@ -47,7 +48,7 @@ final class JoinPlanner {
         List<OutputColumn> output = Outputs.of(join.getRowType());
         if (leftKeys.isEmpty()) {
             Expression condition = residual.isEmpty() ? null : Expressions.and(residual);
-            return nestedLoop(type, left, right, condition, leftRows < rightRows, output);
+            return nestedLoop(type, left, right, condition, buildsLeft(join, leftRows < rightRows), join, output);
         }
         Sides sides = Sides.withAlikeKeys(left, right, leftKeys, rightKeys);
         int addedLeft = sides.left.output().size() - left.output().size();
@@ -62,14 +63,22 @@ final class JoinPlanner {
             }
         }
         JoinType swapped = swapped(type);
-        boolean swaps = swapped != null && leftRows * (swapped.deliversLeft() ? 1 : EXISTENCE_SWAP_FACTOR) < rightRows;
+        boolean swaps = swapped != null
+                && buildsLeft(join, leftRows * (swapped.deliversLeft() ? 1 : EXISTENCE_SWAP_FACTOR) < rightRows);
+        boolean hinted = swaps ? JoinHints.buildsLeft(join) : JoinHints.buildsRight(join);
         PlanNode joined = swaps
                 ? swapBack(
-                        hashJoin(swapped, sides.swap(), nullSafe, remapSwapped(condition, sides)),
+                        hashJoin(swapped, sides.swap(), nullSafe, remapSwapped(condition, sides), hinted),
                         sides.left.output().size(),
                         sides.right.output().size())
-                : hashJoin(type, sides, nullSafe, condition);
+                : hashJoin(type, sides, nullSafe, condition, hinted);
         return Outputs.reorder(joined, output, i -> i < leftWidth ? i : i + addedLeft);
+    }
+
+    /** Which side a hint asks for; if it asks for both or none, the one that is cheaper. */
+    private static boolean buildsLeft(Join join, boolean leftIsCheaper) {
+        boolean left = JoinHints.buildsLeft(join);
+        return left == JoinHints.buildsRight(join) ? leftIsCheaper : left;
     }
 
     /** The anti join of a NOT IN, {@code (left = right) IS NOT FALSE} alone: moves that condition to the keys. */
@@ -99,7 +108,8 @@ final class JoinPlanner {
         return false;
     }
 
-    private static PlanNode hashJoin(JoinType type, Sides sides, List<Integer> nullSafe, Expression residual) {
+    private static PlanNode hashJoin(
+            JoinType type, Sides sides, List<Integer> nullSafe, Expression residual, boolean hinted) {
         return new PlanNode.HashJoin(
                 sides.left,
                 sides.right,
@@ -108,6 +118,7 @@ final class JoinPlanner {
                 sides.rightKeys,
                 nullSafe,
                 residual,
+                hinted,
                 List.of(),
                 joinedColumns(type, sides.left, sides.right));
     }
@@ -117,15 +128,21 @@ final class JoinPlanner {
             PlanNode left,
             PlanNode right,
             Expression condition,
-            boolean leftIsSmaller,
+            boolean buildsLeft,
+            Join join,
             List<OutputColumn> output) {
-        JoinType swapped = leftIsSmaller ? swapped(type) : null;
+        JoinType swapped = buildsLeft ? swapped(type) : null;
         if (swapped == null || !swapped.deliversLeft()) {
-            return new PlanNode.NestedLoopJoin(left, right, type, condition, output);
+            return new PlanNode.NestedLoopJoin(left, right, type, condition, JoinHints.buildsRight(join), output);
         }
         Sides sides = new Sides(left, right, List.of(), List.of());
         PlanNode joined = new PlanNode.NestedLoopJoin(
-                right, left, swapped, remapSwapped(condition, sides), joinedColumns(swapped, right, left));
+                right,
+                left,
+                swapped,
+                remapSwapped(condition, sides),
+                JoinHints.buildsLeft(join),
+                joinedColumns(swapped, right, left));
         return Outputs.reorder(
                 swapBack(joined, left.output().size(), right.output().size()), output, i -> i);
     }

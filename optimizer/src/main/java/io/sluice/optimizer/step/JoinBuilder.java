@@ -1,5 +1,6 @@
 package io.sluice.optimizer.step;
 
+import io.sluice.planner.logical.JoinHints;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.hint.RelHint;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
@@ -51,8 +53,15 @@ final class JoinBuilder {
                         && (c.inputs() & tree.left().inputs()) != 0
                         && (c.inputs() & tree.right().inputs()) != 0,
                 fields));
-        RelNode join = LogicalJoin.create(
-                left.node, right.node, graph.root().getHints(), conjunction(conditions), Set.of(), JoinRelType.INNER);
+        List<RelHint> hints = new ArrayList<>(JoinHints.withoutSides(graph.root()));
+        if (tree.left().isHinted()) {
+            hints.add(JoinHints.build(true));
+        }
+        if (tree.right().isHinted()) {
+            hints.add(JoinHints.build(false));
+        }
+        RelNode join =
+                LogicalJoin.create(left.node, right.node, hints, conjunction(conditions), Set.of(), JoinRelType.INNER);
         return new Built(join, fields);
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.optimizer.step;
 
+import io.sluice.planner.logical.JoinHints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -19,9 +20,15 @@ import org.apache.calcite.util.ImmutableBitSet;
  * @param offsets first field of each input, and the number of all fields at the end
  * @param keys classes of equal columns
  * @param conditions the other conjuncts of all joins, over the fields of the cluster
+ * @param hinted a bit for each input that a hint wants to be a build side
  */
 record JoinGraph(
-        Join root, List<RelNode> inputs, List<Integer> offsets, List<EqualColumns> keys, List<Condition> conditions) {
+        Join root,
+        List<RelNode> inputs,
+        List<Integer> offsets,
+        List<EqualColumns> keys,
+        List<Condition> conditions,
+        long hinted) {
     /** @param inputs a bit for each input that the conjunct refers to */
     record Condition(RexNode rex, long inputs) {}
 
@@ -29,7 +36,8 @@ record JoinGraph(
         List<RelNode> inputs = new ArrayList<>();
         List<Integer> offsets = new ArrayList<>();
         List<RexNode> conjuncts = new ArrayList<>();
-        int width = collect(root, 0, inputRewriter, inputs, offsets, conjuncts);
+        List<Integer> hintedInputs = new ArrayList<>();
+        int width = collect(root, 0, false, inputRewriter, inputs, offsets, conjuncts, hintedInputs);
         offsets.add(width);
         List<EqualColumns> keys = new ArrayList<>();
         List<Condition> conditions = new ArrayList<>();
@@ -43,25 +51,47 @@ record JoinGraph(
             }
             conditions.add(new Condition(conjunct, mask));
         }
-        return new JoinGraph(root, inputs, offsets, keys, conditions);
+        long hinted = hintedInputs.stream().mapToLong(input -> 1L << input).sum();
+        return new JoinGraph(root, inputs, offsets, keys, conditions, hinted);
     }
 
-    /** Returns the field after the node's last. */
+    /** Returns the field after the node's last. @param isHinted whether the node is to be built, and so is kept whole */
     private static int collect(
             RelNode node,
             int offset,
+            boolean isHinted,
             UnaryOperator<RelNode> inputRewriter,
             List<RelNode> inputs,
             List<Integer> offsets,
-            List<RexNode> conjuncts) {
+            List<RexNode> conjuncts,
+            List<Integer> hinted) {
         // Masks are 64 bits wide.
-        if (node instanceof Join join && join.getJoinType() == JoinRelType.INNER && inputs.size() < 60) {
-            int middle = collect(join.getLeft(), offset, inputRewriter, inputs, offsets, conjuncts);
-            int end = collect(join.getRight(), middle, inputRewriter, inputs, offsets, conjuncts);
+        if (!isHinted && node instanceof Join join && join.getJoinType() == JoinRelType.INNER && inputs.size() < 60) {
+            int middle = collect(
+                    join.getLeft(),
+                    offset,
+                    JoinHints.buildsLeft(join),
+                    inputRewriter,
+                    inputs,
+                    offsets,
+                    conjuncts,
+                    hinted);
+            int end = collect(
+                    join.getRight(),
+                    middle,
+                    JoinHints.buildsRight(join),
+                    inputRewriter,
+                    inputs,
+                    offsets,
+                    conjuncts,
+                    hinted);
             for (RexNode conjunct : RelOptUtil.conjunctions(join.getCondition())) {
                 conjuncts.add(RexUtil.shift(conjunct, offset));
             }
             return end;
+        }
+        if (isHinted) {
+            hinted.add(inputs.size());
         }
         inputs.add(inputRewriter.apply(node));
         offsets.add(offset);

@@ -12,7 +12,8 @@ import org.apache.calcite.rel.RelNode;
  * those that begin with an input and go on with the one that makes the least of the rows so far. Cross products only where
  * nothing else connects the inputs.
  *
- * <p>The cost of a plan is the rows of all its intermediate results, rows of build sides counting double.
+ * <p>The cost of a plan is the rows of all its intermediate results, rows of build sides counting double. What a hint wants to
+ * be a build side is one whatever it costs.
  */
 final class JoinOrder {
     private static final int MOST_INPUTS_FOR_ALL_ORDERS = 12;
@@ -34,7 +35,7 @@ final class JoinOrder {
     }
 
     private JoinTree input(int input) {
-        return JoinTree.input(input, rows.of(1L << input));
+        return JoinTree.input(input, rows.of(1L << input), (graph.hinted() >>> input & 1) != 0);
     }
 
     private JoinTree join(JoinTree a, JoinTree b) {

@@ -68,7 +68,8 @@ class DynamicFilterPlacementTest {
     private static PlanNode.HashJoin join(JoinType type, PlanNode left, PlanNode right) {
         List<OutputColumn> output = new ArrayList<>(type.deliversLeft() ? left.output() : List.of());
         output.addAll(type.deliversRight() ? right.output() : List.of());
-        return new PlanNode.HashJoin(left, right, type, List.of(0), List.of(0), List.of(), null, List.of(), output);
+        return new PlanNode.HashJoin(
+                left, right, type, List.of(0), List.of(0), List.of(), null, false, List.of(), output);
     }
 
     private static PlanNode.Scan scan(String name) {

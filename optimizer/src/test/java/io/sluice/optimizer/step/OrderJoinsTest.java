@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.optimizer.Trees;
 import io.sluice.optimizer.Trees.Column;
 import io.sluice.optimizer.cardinality.CardinalityEstimator;
+import io.sluice.planner.logical.JoinHints;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
@@ -42,6 +43,28 @@ class OrderJoinsTest {
                 .contains("fact")
                 .contains("small")
                 .doesNotContain("large");
+    }
+
+    /** The largest input is hinted; so it is the right side of its join in each order, and the hint stands there. */
+    @Test
+    void keepsAHintedInputABuildSide() {
+        RelNode fact = trees.scan("fact", 1e6, new Column("l", 100_000), new Column("s", 1_000));
+        RelNode large = trees.scan("large", 1e5, new Column("id", 100_000));
+        RelNode small = trees.scan("small", 1e3, new Column("id", 1_000));
+        RelBuilder b = trees.builder();
+        b.push(fact).push(large);
+        b.join(JoinRelType.INNER, b.equals(b.field(2, 0, "l"), b.field(2, 1, "id")));
+        Join inner = (Join) b.build();
+        b.push(inner.withHints(List.of(JoinHints.build(true)))).push(small);
+        b.join(JoinRelType.INNER, b.equals(b.field(2, 0, "s"), b.field(2, 1, 0)));
+        RelNode after = new OrderJoins().apply(b.build(), Trees.context());
+
+        List<Join> hinted = joins(after).stream().filter(JoinHints::buildsRight).toList();
+        assertThat(hinted).hasSize(1);
+        assertThat(RelOptUtil.toString(hinted.getFirst().getRight()))
+                .contains("fact")
+                .doesNotContain("Join");
+        assertThat(joins(after)).noneMatch(JoinHints::buildsLeft);
     }
 
     @Test

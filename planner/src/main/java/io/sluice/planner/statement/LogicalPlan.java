@@ -5,13 +5,10 @@ import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.logical.RecursiveRows;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.TableScan;
-import org.apache.calcite.rel.hint.Hintable;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
@@ -23,18 +20,13 @@ import org.apache.calcite.rex.RexSubQuery;
  *     io.sluice.planner.catalog.Relation.Table}
  * @param columns of the result, with the names as the user wrote them
  * @param parameterTypes of the statement's {@code ?} markers in order
+ * @param warnings sentences for the client about hints that have no effect
  */
-public record LogicalPlan(RelRoot root, List<Field> columns, List<SqlType> parameterTypes) {
+public record LogicalPlan(RelRoot root, List<Field> columns, List<SqlType> parameterTypes, List<String> warnings) {
     public LogicalPlan {
         columns = List.copyOf(columns);
         parameterTypes = List.copyOf(parameterTypes);
-    }
-
-    /** The names of all hints in the query, in upper case, each once. */
-    public Set<String> hintNames() {
-        Set<String> names = new LinkedHashSet<>();
-        collectHints(root.rel, names);
-        return names;
+        warnings = List.copyOf(warnings);
     }
 
     /** The recursive queries that the plan scans, each once. */
@@ -61,12 +53,5 @@ public record LogicalPlan(RelRoot root, List<Field> columns, List<SqlType> param
             }
         });
         node.getInputs().forEach(input -> collectRecursions(input, found));
-    }
-
-    private static void collectHints(RelNode node, Set<String> names) {
-        if (node instanceof Hintable hintable) {
-            hintable.getHints().forEach(hint -> names.add(hint.hintName));
-        }
-        node.getInputs().forEach(input -> collectHints(input, names));
     }
 }

@@ -73,7 +73,8 @@ final class ChangeQuery {
                 plan.columns(),
                 firstColumn,
                 projects ? top.getVariablesSet() : Set.of(),
-                plan.parameterTypes());
+                plan.parameterTypes(),
+                plan.warnings());
     }
 
     /**
@@ -83,6 +84,7 @@ final class ChangeQuery {
      * @param expressions of the items, over the input
      * @param firstColumn item of the table's first column
      * @param variables by which subqueries in the expressions refer to the input
+     * @param warnings about hints of its subqueries
      */
     record Planned(
             RelNode input,
@@ -90,7 +92,8 @@ final class ChangeQuery {
             List<Field> columns,
             int firstColumn,
             Set<CorrelationId> variables,
-            List<SqlType> parameterTypes) {
+            List<SqlType> parameterTypes,
+            List<String> warnings) {
         RexNode expression(int item) {
             return expressions.get(item);
         }

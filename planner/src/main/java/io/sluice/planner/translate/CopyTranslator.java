@@ -269,7 +269,7 @@ final class CopyTranslator {
         for (int i = 0; i < row.size(); i++) {
             fields.add(columns.get(i).withNullable(row.get(i).getType().isNullable()));
         }
-        return new LogicalPlan(RelRoot.of(project, SqlKind.SELECT), fields, rows.parameterTypes());
+        return new LogicalPlan(RelRoot.of(project, SqlKind.SELECT), fields, rows.parameterTypes(), rows.warnings());
     }
 
     /** Types of which text files hold values, so that text needs no CAST on its way into the table. */

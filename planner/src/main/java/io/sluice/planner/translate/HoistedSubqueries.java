@@ -58,6 +58,7 @@ final class HoistedSubqueries {
                 planned.columns(),
                 planned.firstColumn(),
                 Set.of(),
-                planned.parameterTypes());
+                planned.parameterTypes(),
+                planned.warnings());
     }
 }

@@ -256,6 +256,6 @@ final class InsertTranslator {
         for (int i = 0; i < row.size(); i++) {
             fields.add(columns.get(i).withNullable(row.get(i).getType().isNullable()));
         }
-        return new LogicalPlan(RelRoot.of(project, SqlKind.SELECT), fields, rows.parameterTypes());
+        return new LogicalPlan(RelRoot.of(project, SqlKind.SELECT), fields, rows.parameterTypes(), rows.warnings());
     }
 }

@@ -20,8 +20,10 @@ import io.sluice.planner.validate.DialectValidator;
 import io.sluice.planner.validate.ErrorTranslator;
 import io.sluice.planner.validate.PlannerCatalog;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.calcite.plan.Contexts;
@@ -51,6 +53,8 @@ final class PlanSession {
     private final AtomicInteger madeUpNames;
     /** Whether a table of the statement, also one of a view, has columns of a type CHAR. */
     private final AtomicBoolean hasFixedLengths;
+    /** Sentences about hints without effect, of the views' queries too. */
+    private final Set<String> hintWarnings;
 
     PlanSession(PlanningContext context) {
         this.context = context;
@@ -59,6 +63,7 @@ final class PlanSession {
         changed = null;
         madeUpNames = new AtomicInteger();
         hasFixedLengths = new AtomicBoolean();
+        hintWarnings = new LinkedHashSet<>();
     }
 
     private PlanSession(PlanSession outer, PlanningContext context, int viewDepth, Relation.Table changed) {
@@ -68,6 +73,7 @@ final class PlanSession {
         this.changed = changed;
         this.madeUpNames = outer.madeUpNames;
         this.hasFixedLengths = outer.hasFixedLengths;
+        this.hintWarnings = outer.hintWarnings;
     }
 
     /** For a statement that changes a table: whoever else reads the table in it gets an {@link OtherUse}. */
@@ -96,6 +102,11 @@ final class PlanSession {
 
     RelOptCluster cluster() {
         return cluster;
+    }
+
+    /** Sentences about hints without effect in what has been converted so far, each once. */
+    List<String> hintWarnings() {
+        return List.copyOf(hintWarnings);
     }
 
     /** A catalog for one query. */
@@ -210,7 +221,7 @@ final class PlanSession {
 
     /** @param query validated, its row type known */
     RelRoot toRel(DialectValidator validator, PlannerCatalog catalog, SqlNode query) {
-        SqlToRelConverter converter = new SqlToRelConverter(
+        HintedConverter converter = new HintedConverter(
                 (rowType, queryString, schemaPath, viewPath) -> {
                     throw new UnsupportedOperationException("views expand themselves");
                 },
@@ -227,7 +238,8 @@ final class PlanSession {
                         .withRelBuilderConfigTransform(config -> changed == null
                                 ? config.withSimplify(false)
                                 // Keeps the condition of an UPDATE in one place: merged, each column would have it.
-                                : config.withSimplify(false).withBloat(-1)));
+                                : config.withSimplify(false).withBloat(-1)),
+                hintWarnings);
         RelRoot root = converter.convertQuery(query, false, true);
         VariantUses.check(root.rel);
         if (catalog.hasFixedLengths()) {

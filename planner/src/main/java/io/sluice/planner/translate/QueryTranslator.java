@@ -54,7 +54,11 @@ final class QueryTranslator {
 
     LogicalPlan convert(Validated validated) {
         RelRoot root = root(validated);
-        return new LogicalPlan(root, columns(root), ParameterTypes.of(validated.validator(), validated.query()));
+        return new LogicalPlan(
+                root,
+                columns(root),
+                ParameterTypes.of(validated.validator(), validated.query()),
+                session.hintWarnings());
     }
 
     private RelRoot root(Validated validated) {

@@ -125,7 +125,8 @@ final class RowChangePlan {
                     SqlTypes.toSqlType(field.getType()),
                     field.getType().isNullable()));
         }
-        return new LogicalPlan(RelRoot.of(project, SqlKind.SELECT), fields, planned.parameterTypes());
+        return new LogicalPlan(
+                RelRoot.of(project, SqlKind.SELECT), fields, planned.parameterTypes(), planned.warnings());
     }
 
     /** The input with the number of the clause that applies to each row, −1 for none, as last column. */

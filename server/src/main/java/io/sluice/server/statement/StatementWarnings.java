@@ -3,14 +3,12 @@ package io.sluice.server.statement;
 import io.sluice.common.settings.Setting;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.planner.statement.CatalogCommand;
+import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.Statement;
 import java.util.List;
-import java.util.Set;
 
 /** What a statement asks for and does not get yet. */
 final class StatementWarnings {
-    private static final Set<String> HINTS_WITHOUT_EFFECT = Set.of("SKEW", "BROADCAST");
-
     private StatementWarnings() {}
 
     /** Sentences for the client, usually none. */
@@ -20,7 +18,12 @@ final class StatementWarnings {
             case Statement.Catalog catalog
             when catalog.command() instanceof CatalogCommand.WithoutEffect without ->
                 List.of(without.what() + " has no effect yet. The statement was checked and nothing else was done.");
-            case Statement.Query query -> hints(query.plan().hintNames());
+            case Statement.Query query -> query.plan().warnings();
+            case Statement.Explain explain -> of(explain.statement());
+            case Statement.Insert insert -> insert.rows().warnings();
+            case Statement.RowChange change -> change.changes().warnings();
+            case Statement.CreateTable create ->
+                create.rows().map(LogicalPlan::warnings).orElse(List.of());
             default -> List.of();
         };
     }
@@ -30,12 +33,5 @@ final class StatementWarnings {
         return SluiceSettings.hasEffect(setting)
                 ? List.of()
                 : List.of("The setting " + name + " is kept, but has no effect yet.");
-    }
-
-    private static List<String> hints(Set<String> names) {
-        return names.stream()
-                .filter(HINTS_WITHOUT_EFFECT::contains)
-                .map(name -> "The hint " + name + " has no effect yet.")
-                .toList();
     }
 }

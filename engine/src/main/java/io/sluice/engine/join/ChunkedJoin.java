@@ -1,0 +1,215 @@
+package io.sluice.engine.join;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.Selection;
+import io.sluice.columnar.Vector;
+import io.sluice.columnar.Vectors;
+import io.sluice.columnar.memory.MemoryAccount;
+import io.sluice.common.type.SqlType;
+import io.sluice.engine.operator.Operator;
+import io.sluice.engine.operator.Source;
+import io.sluice.engine.plan.PlanNode;
+import io.sluice.engine.profile.OperatorMetrics;
+import io.sluice.engine.row.Columns;
+import io.sluice.engine.row.RowBuffer;
+import io.sluice.engine.row.Rows;
+import io.sluice.engine.row.RowsOf;
+import io.sluice.engine.spill.SpillFile;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Joins two files of which the build side's is too large for memory: a chunk of its rows after the other is built, and each
+ * meets all probe rows, which are read again for it. Whether a probe row has had a match is kept in a bit, by its place in the
+ * file; what depends on that of all chunks is delivered when the last is through.
+ */
+final class ChunkedJoin implements Source.Reader {
+    private final PlanNode.HashJoin node;
+    private final int[] kept;
+    private final List<SqlType> types;
+    private final SpillFile probeRows;
+    private final JoinBuild.Facts whole;
+    private final SpilledProbes probes;
+    private final long chunkBytes;
+    private final MemoryAccount account;
+    private final OperatorMetrics metrics;
+    private final SpillFile.Reader buildRows;
+    /** By place in the probe's file; null where no probe row is delivered without its match. */
+    private final long[] found;
+
+    private final boolean deliversPairs;
+    private final Deque<Rows> due = new ArrayDeque<>();
+    private JoinBuild chunk;
+    /** Delivers a chunk's pairs, or marks its rows; null where only matches of probe rows are asked for. */
+    private Operator pairs;
+
+    private ExistenceProbe existence;
+    private SpillFile.Reader input;
+    /** Place in the file of the next batch's first row. */
+    private long place;
+
+    private boolean isLast;
+
+    /** @param chunkBytes bytes of build rows to be held at once, before they are joined together and hashed */
+    ChunkedJoin(
+            PlanNode.HashJoin node,
+            int[] kept,
+            List<SqlType> types,
+            SpillFile build,
+            SpillFile probe,
+            JoinBuild.Facts whole,
+            SpilledProbes probes,
+            long chunkBytes,
+            MemoryAccount account,
+            OperatorMetrics metrics) {
+        this.node = node;
+        this.kept = kept;
+        this.types = types;
+        this.probeRows = probe;
+        this.whole = whole;
+        this.probes = probes;
+        this.chunkBytes = chunkBytes;
+        this.account = account;
+        this.metrics = metrics;
+        buildRows = build.reader();
+        deliversPairs = switch (node.joinType()) {
+            case INNER, LEFT, RIGHT, FULL, RIGHT_SEMI, RIGHT_ANTI -> true;
+            case LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> false;
+        };
+        boolean keepsLeft = switch (node.joinType()) {
+            case LEFT, FULL, LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> true;
+            case INNER, RIGHT, RIGHT_SEMI, RIGHT_ANTI -> false;
+        };
+        if (keepsLeft) {
+            int words = Math.toIntExact((probe.rowCount() + Long.SIZE - 1) / Long.SIZE);
+            account.reserve(8L * words);
+            found = new long[words];
+        } else {
+            found = null;
+        }
+        metrics.add("partitionsInChunks", 1);
+        try {
+            nextChunk();
+        } catch (RuntimeException e) {
+            account.releaseAll();
+            throw e;
+        }
+    }
+
+    @Override
+    public Batch next() {
+        while (true) {
+            Rows rows = due.poll();
+            if (rows != null) {
+                return Batch.of(rows.count(), rows.columns());
+            }
+            Batch output = pairs == null ? null : pairs.next();
+            if (output != null) {
+                return output;
+            }
+            Batch batch = isLast && found == null ? null : input.next();
+            if (batch != null) {
+                Batch rest = accept(batch);
+                if (rest != null && rest.rowCount() > 0) {
+                    return rest;
+                }
+            } else if (isLast) {
+                return null;
+            } else {
+                if (JoinBuild.deliversBuildRows(node)) {
+                    due.addAll(chunk.dueRows());
+                }
+                nextChunk();
+            }
+        }
+    }
+
+    /** Gives a batch to the chunk's probes; in the last round gives what is due of it, maybe null. */
+    private Batch accept(Batch batch) {
+        long first = place;
+        place += batch.rowCount();
+        if (isLast) {
+            boolean[] matches = new boolean[batch.rowCount()];
+            for (int i = 0; i < matches.length; i++) {
+                matches[i] = (found[(int) (first + i >>> 6)] >>> (first + i) & 1) != 0;
+            }
+            return deliversPairs ? unmatched(batch, matches) : existence.result(batch, matches);
+        }
+        if (found != null) {
+            boolean[] matches = existence.found(batch);
+            for (int i = 0; i < matches.length; i++) {
+                found[(int) (first + i >>> 6)] |= matches[i] ? 1L << (first + i) : 0;
+            }
+        }
+        if (pairs != null) {
+            pairs.accept(batch);
+        }
+        return null;
+    }
+
+    /** The rows without a match, beside nulls. Batches of a file have no selection. */
+    private Batch unmatched(Batch batch, boolean[] matches) {
+        int[] positions = new int[matches.length];
+        int size = 0;
+        for (int i = 0; i < matches.length; i++) {
+            positions[size] = i;
+            size += matches[i] ? 0 : 1;
+        }
+        Vector[] columns = batch.columns().toArray(new Vector[node.output().size()]);
+        for (int c = batch.columnCount(); c < columns.length; c++) {
+            columns[c] = Vectors.allNull(node.output().get(c).type(), batch.length());
+        }
+        return Batch.of(batch.length(), Selection.of(positions, size), columns);
+    }
+
+    /** Builds the next chunk. After the last comes an empty one, for the round that delivers what depends on all chunks. */
+    private void nextChunk() {
+        closePairs();
+        chunk = null;
+        existence = null;
+        account.releaseAll();
+        if (found != null) {
+            account.reserve(8L * found.length);
+        }
+        RowBuffer buffer = new RowBuffer(account);
+        long bytes = 0;
+        for (Batch batch = buildRows.next(); batch != null; batch = bytes < chunkBytes ? buildRows.next() : null) {
+            buffer.add(batch);
+            for (int c = 0; c < batch.columnCount(); c++) {
+                bytes += Columns.ownBytes(batch.column(c));
+            }
+        }
+        place = 0;
+        input = probeRows.reader();
+        isLast = buffer.batches().isEmpty();
+        if (!isLast) {
+            metrics.add("buildChunks", 1);
+        }
+        Rows rows = RowsOf.batches(types, buffer.batches(), account);
+        buffer.clear();
+        chunk = new JoinBuild(node, kept, rows, whole, account, metrics);
+        chunk.table().insert(0, rows.count());
+        pairs = deliversPairs && !isLast ? newPairs() : null;
+        existence = found == null ? null : probes.existence().apply(chunk);
+    }
+
+    private Operator newPairs() {
+        return JoinBuild.deliversBuildRows(node) && !node.joinType().deliversLeft()
+                ? probes.whole().apply(chunk)
+                : probes.pairs().apply(chunk);
+    }
+
+    private void closePairs() {
+        if (pairs != null) {
+            pairs.close();
+            pairs = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        closePairs();
+        account.releaseAll();
+    }
+}
