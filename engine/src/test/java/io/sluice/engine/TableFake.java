@@ -2,6 +2,10 @@ package io.sluice.engine;
 
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.DictionaryVector;
+import io.sluice.columnar.DoubleVector;
+import io.sluice.columnar.FloatVector;
+import io.sluice.columnar.IntVector;
+import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
@@ -18,6 +22,7 @@ import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.scan.ScanSplit;
 import io.sluice.storage.scan.TableStatistics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,8 @@ import java.util.function.IntFunction;
 
 /** A table in memory, in several splits of several batches; strings come dictionary-encoded. Applies row filters. */
 final class TableFake implements ScanSource {
+    private static final int UNUSED = 0x5EAD_5EAD;
+
     final AtomicInteger splitsOpened = new AtomicInteger();
     final AtomicInteger readersOpen = new AtomicInteger();
     final AtomicInteger batchesRead = new AtomicInteger();
@@ -121,6 +128,7 @@ final class TableFake implements ScanSource {
         private final ScanContext context;
         private int next;
         private final int end;
+        private Batch last;
         private boolean closed;
 
         ReaderFake(ScanRequest request, int next, ScanContext context) {
@@ -139,6 +147,7 @@ final class TableFake implements ScanSource {
                     continue;
                 }
                 Batch batch = batch(rows);
+                last = batch;
                 RowFilter filter = context.rowFilter();
                 Selection kept = filter == null ? batch.selection() : filter.apply(batch.project(filter.columns()));
                 if (!kept.isEmpty()) {
@@ -146,6 +155,28 @@ final class TableFake implements ScanSource {
                 }
             }
             return null;
+        }
+
+        /** Makes it seen where somebody still reads what was said to be free. */
+        @Override
+        public void recycle() {
+            for (int c = 0; last != null && c < last.columnCount(); c++) {
+                overwrite(last.column(c));
+            }
+            last = null;
+        }
+
+        private static void overwrite(Vector vector) {
+            switch (vector) {
+                case IntVector v -> Arrays.fill(v.values(), UNUSED);
+                case LongVector v -> Arrays.fill(v.values(), UNUSED);
+                case DoubleVector v -> Arrays.fill(v.values(), UNUSED);
+                case FloatVector v -> Arrays.fill(v.values(), UNUSED);
+                case DictionaryVector v -> Arrays.fill(v.ids(), UNUSED);
+                default -> {
+                    // Scans do not use the arrays of other vectors again.
+                }
+            }
         }
 
         private Batch batch(List<List<Object>> rows) {

@@ -48,8 +48,8 @@ public final class HeadStart {
         }
     }
 
-    /** Plans a query without tables as far as it goes without a server. */
-    static void plan(String sql) {
+    /** Plans a query without tables, physically too; false for other statements. */
+    static boolean plan(String sql) {
         ZoneId zone = ZoneOffset.UTC;
         Instant now = Instant.now();
         SettingValues settings = new SettingValues(null);
@@ -57,20 +57,19 @@ public final class HeadStart {
                 new EmptyCatalog(), ObjectName.of("main", "default"), zone, now, settings, "", plan -> {
                     throw new UnsupportedOperationException();
                 });
-        if (new SqlPlanner().plan(sql, context) instanceof Statement.Query query) {
-            new StepwiseOptimizer()
-                    .optimize(
-                            query.plan(),
-                            new OptimizationContext(
-                                    settings,
-                                    List.of(),
-                                    zone,
-                                    now,
-                                    new KernelConstantFolder(new EvaluationContext(zone, now)),
-                                    Map.of(),
-                                    false,
-                                    false));
+        if (!(new SqlPlanner().plan(sql, context) instanceof Statement.Query query)) {
+            return false;
         }
+        OptimizationContext optimization = new OptimizationContext(
+                settings,
+                List.of(),
+                zone,
+                now,
+                new KernelConstantFolder(new EvaluationContext(zone, now)),
+                Map.of(),
+                false,
+                false);
+        return new StepwiseOptimizer().optimize(query.plan(), optimization).root() != null;
     }
 
     private static final class EmptyCatalog implements CatalogReader {

@@ -84,7 +84,7 @@ final class HintedConverter extends SqlToRelConverter {
                     warnings.add("The hint " + hint.getName() + " has no effect: it names no relation.");
                 }
             } else if (hint.getName().equals(JoinHints.SKEW)) {
-                warnings.add("The hint SKEW has no effect yet.");
+                warnings.add("The hint SKEW changes nothing: keys with many rows are found while a join runs.");
             }
         }
         selects.push(named);

@@ -159,7 +159,8 @@ public record Comparison(CompareOperator operator, PhysicalType layout) implemen
             for (int k = 0; k < chosen.length; k++) {
                 int i = rows.position(k);
                 chosen[n] = i;
-                n += outcomes >> (Long.compare(x[i], y[i]) + 1) & (Validity.isValid(validity, i) ? 1 : 0);
+                n += outcomes >> (Integer.signum(Long.compare(x[i], y[i])) + 1)
+                        & (Validity.isValid(validity, i) ? 1 : 0);
             }
             return subset(rows, chosen, n);
         }
