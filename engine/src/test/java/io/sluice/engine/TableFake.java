@@ -4,6 +4,7 @@ import io.sluice.columnar.Batch;
 import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.DoubleVector;
 import io.sluice.columnar.FloatVector;
+import io.sluice.columnar.FreedArrays;
 import io.sluice.columnar.IntVector;
 import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Selection;
@@ -22,7 +23,6 @@ import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.scan.ScanSplit;
 import io.sluice.storage.scan.TableStatistics;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +31,6 @@ import java.util.function.IntFunction;
 
 /** A table in memory, in several splits of several batches; strings come dictionary-encoded. Applies row filters. */
 final class TableFake implements ScanSource {
-    private static final int UNUSED = 0x5EAD_5EAD;
-
     final AtomicInteger splitsOpened = new AtomicInteger();
     final AtomicInteger readersOpen = new AtomicInteger();
     final AtomicInteger batchesRead = new AtomicInteger();
@@ -167,16 +165,16 @@ final class TableFake implements ScanSource {
         }
 
         private static void overwrite(Vector vector) {
-            switch (vector) {
-                case IntVector v -> Arrays.fill(v.values(), UNUSED);
-                case LongVector v -> Arrays.fill(v.values(), UNUSED);
-                case DoubleVector v -> Arrays.fill(v.values(), UNUSED);
-                case FloatVector v -> Arrays.fill(v.values(), UNUSED);
-                case DictionaryVector v -> Arrays.fill(v.ids(), UNUSED);
-                default -> {
-                    // Scans do not use the arrays of other vectors again.
-                }
-            }
+            FreedArrays.overwrite(
+                    switch (vector) {
+                        case IntVector v -> v.values();
+                        case LongVector v -> v.values();
+                        case DoubleVector v -> v.values();
+                        case FloatVector v -> v.values();
+                        case DictionaryVector v -> v.ids();
+                        // Scans do not use the arrays of other vectors again.
+                        default -> null;
+                    });
         }
 
         private Batch batch(List<List<Object>> rows) {

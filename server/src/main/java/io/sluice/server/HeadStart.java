@@ -41,7 +41,7 @@ public final class HeadStart {
         try {
             plan("SELECT 1 AS one");
             ArrowSchemas.toArrow(new SqlType.Struct(List.of(Field.nullable("one", SqlType.INT))), ZoneOffset.UTC);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             // The first statement will meet it again, and report it to whoever sent it.
             Logger log = LoggerFactory.getLogger(HeadStart.class);
             log.debug("The head start ended early", e);

@@ -83,7 +83,9 @@ public final class AggregateSink implements Sink {
 
     /** Merged groups take as much again, and so do the results. */
     private boolean hasRoomToMerge() {
-        return memory.availableBytes() / 2 >= memory.reservedBytes();
+        long reserved = memory.reservedBytes();
+        return reserved < memory.smallestLimitBytes() / (MINOR_SHARE * MINOR_SHARE)
+                || memory.availableBytes() / 2 >= reserved;
     }
 
     /** The results. */

@@ -83,6 +83,11 @@ final class AggregateTable {
         return keys != null && keys.areNumbersDistinct();
     }
 
+    /** How many rows were added. */
+    long rowCount() {
+        return rows;
+    }
+
     /** Whether there are clearly fewer groups than rows. */
     boolean reduces() {
         return groupCount() <= rows - rows / 3;

@@ -26,6 +26,9 @@ final class DictionaryCodes {
         if (!prepare(columns)) {
             return false;
         }
+        if (arePlain(columns) && numberPairs(columns, positions, count, ids)) {
+            return true;
+        }
         if (codes.length < count) {
             codes = new int[count];
         }
@@ -46,6 +49,39 @@ final class DictionaryCodes {
             ids[i] = group;
         }
         return true;
+    }
+
+    private static boolean arePlain(Vector[] columns) {
+        for (Vector column : columns) {
+            if (!(column instanceof DictionaryVector dictionary) || dictionary.validity() != null) {
+                return false;
+            }
+        }
+        return columns.length <= 2;
+    }
+
+    /** One or two keys without nulls, in one go over the rows; false where a group comes for the first time. */
+    private boolean numberPairs(Vector[] columns, int[] positions, int count, int[] ids) {
+        int[] last = ((DictionaryVector) columns[columns.length - 1]).ids();
+        int radix = dictionaries[columns.length - 1].length() + 1;
+        int[] known = groups;
+        int all = 0;
+        if (columns.length == 1) {
+            for (int i = 0; i < count; i++) {
+                int group = known[last[positions == null ? i : positions[i]]];
+                ids[i] = group;
+                all |= group;
+            }
+            return all >= 0;
+        }
+        int[] first = ((DictionaryVector) columns[0]).ids();
+        for (int i = 0; i < count; i++) {
+            int position = positions == null ? i : positions[i];
+            int group = known[first[position] * radix + last[position]];
+            ids[i] = group;
+            all |= group;
+        }
+        return all >= 0;
     }
 
     private void addCodes(DictionaryVector column, int[] positions, int count) {

@@ -125,7 +125,7 @@ final class DistinctAccumulator implements Accumulator {
     public Vector build(int from, int to) {
         GroupedPairs all = grouped();
         Accumulator result = inner.get();
-        result.ensureGroups(Math.max(to, 1));
+        result.ensureGroups(Math.max(to - from, 1));
         int first = all.starts()[from];
         int count = all.starts()[to] - first;
         if (count > 0) {
@@ -133,12 +133,12 @@ final class DistinctAccumulator implements Accumulator {
             int[] groups = new int[count];
             int[] groupOf = ((IntVector) all.columns()[0]).values();
             for (int i = 0; i < count; i++) {
-                groups[i] = groupOf[entries[i]];
+                groups[i] = groupOf[entries[i]] - from;
             }
             Vector[] arguments = Arrays.copyOfRange(all.columns(), 1, all.columns().length);
             result.add(arguments, entries, groups, count);
         }
-        return result.build(from, to);
+        return result.build(0, to - from);
     }
 
     private synchronized GroupedPairs grouped() {

@@ -18,6 +18,8 @@ final class GroupingSetPart {
     /** The same for a table in which keys near each other are near each other. */
     private static final int MAX_GROUPS_OF_NEIGHBOURS = 1 << 22;
 
+    private static final int MIN_ROWS_TO_GIVE_UP = 1 << 16;
+
     private final AggregateShape shape;
     private final int set;
     private final GroupingSetMerge merge;
@@ -80,7 +82,8 @@ final class GroupingSetPart {
     }
 
     private void putAside() {
-        if (!table.reduces()) {
+        // A few rows do not tell whether aggregating makes them fewer.
+        if (table.rowCount() >= MIN_ROWS_TO_GIVE_UP && !table.reduces()) {
             passesRows = true;
             metrics.add("preAggregationsGivenUp", 1);
         }

@@ -273,16 +273,19 @@ final class SpilledGroups {
 
         @Override
         public void close() {
-            if (current != null) {
-                current.close();
-                current = null;
-            }
             due = Collections.emptyIterator();
             table = null;
             account.releaseAll();
-            if (finer != null) {
-                finer.discard();
-                finer = null;
+            try {
+                if (current != null) {
+                    current.close();
+                    current = null;
+                }
+            } finally {
+                if (finer != null) {
+                    finer.discard();
+                    finer = null;
+                }
             }
         }
     }

@@ -46,6 +46,8 @@ final class ChunkedJoin implements Source.Reader {
 
     private ExistenceProbe existence;
     private SpillFile.Reader input;
+    /** Rows of the batch of which pairs are delivered; 0 for none. */
+    private int paired;
     /** Place in the file of the next batch's first row. */
     private long place;
 
@@ -108,7 +110,8 @@ final class ChunkedJoin implements Source.Reader {
             if (output != null) {
                 return output;
             }
-            Batch batch = isLast && found == null ? null : input.next();
+            markPaired();
+            Batch batch = chunk == null || isLast && found == null ? null : input.next();
             if (batch != null) {
                 Batch rest = accept(batch);
                 if (rest != null && rest.rowCount() > 0) {
@@ -116,10 +119,11 @@ final class ChunkedJoin implements Source.Reader {
                 }
             } else if (isLast) {
                 return null;
+            } else if (chunk != null && JoinBuild.deliversBuildRows(node)) {
+                // They are views of the chunk, which is let go once they are delivered.
+                due.addAll(chunk.dueRows());
+                chunk = null;
             } else {
-                if (JoinBuild.deliversBuildRows(node)) {
-                    due.addAll(chunk.dueRows());
-                }
                 nextChunk();
             }
         }
@@ -136,16 +140,27 @@ final class ChunkedJoin implements Source.Reader {
             }
             return deliversPairs ? unmatched(batch, matches) : existence.result(batch, matches);
         }
-        if (found != null) {
-            boolean[] matches = existence.found(batch);
-            for (int i = 0; i < matches.length; i++) {
-                found[(int) (first + i >>> 6)] |= matches[i] ? 1L << (first + i) : 0;
-            }
-        }
         if (pairs != null) {
             pairs.accept(batch);
+            paired = batch.rowCount();
+        } else if (found != null) {
+            mark(existence.found(batch), first);
         }
         return null;
+    }
+
+    /** Remembers which rows of the last batch had a pair, once all its pairs are delivered: the condition is asked once only. */
+    private void markPaired() {
+        if (found != null && pairs instanceof PairProbe probe && paired > 0) {
+            mark(probe.paired(paired), place - paired);
+        }
+        paired = 0;
+    }
+
+    private void mark(boolean[] matches, long first) {
+        for (int i = 0; i < matches.length; i++) {
+            found[(int) (first + i >>> 6)] |= matches[i] ? 1L << (first + i) : 0;
+        }
     }
 
     /** The rows without a match, beside nulls. Batches of a file have no selection. */
@@ -191,7 +206,7 @@ final class ChunkedJoin implements Source.Reader {
         chunk = new JoinBuild(node, kept, rows, whole, account, metrics);
         chunk.table().insert(0, rows.count());
         pairs = deliversPairs && !isLast ? newPairs() : null;
-        existence = found == null ? null : probes.existence().apply(chunk);
+        existence = found == null || deliversPairs ? null : probes.existence().apply(chunk);
     }
 
     private Operator newPairs() {

@@ -87,6 +87,22 @@ final class PairProbe implements Operator {
         return null;
     }
 
+    /**
+     * Which rows of the batch taken last have a pair, by index into its selection.
+     *
+     * @param count rows of the batch, of which all pairs have been given
+     */
+    boolean[] paired(int count) {
+        if (residual != null) {
+            return Arrays.copyOf(paired, count);
+        }
+        boolean[] result = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            result[i] = heads[i] >= 0;
+        }
+        return result;
+    }
+
     /** Each probe row has one match at most: its columns stay as they are, and the build columns are laid beside them. */
     private Batch singles() {
         Selection selection = input.selection();

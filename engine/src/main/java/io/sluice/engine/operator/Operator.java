@@ -19,8 +19,8 @@ public interface Operator extends AutoCloseable {
     default void finish() {}
 
     /**
-     * Whether it needs a batch, or an array of its vectors, after {@link #next} has returned null; dictionaries may always be
-     * kept. Its output may share arrays with its input all the same.
+     * Whether it needs a batch, or an array of its vectors, after {@link #next} has returned null; a flat vector that scans
+     * deliver as a dictionary may always be kept. Its output may share arrays with its input all the same.
      */
     default boolean keepsInput() {
         return true;

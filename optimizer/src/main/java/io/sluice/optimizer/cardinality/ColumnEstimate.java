@@ -78,7 +78,7 @@ public record ColumnEstimate(
             return 0;
         }
         double width = max - min;
-        double even = width <= 0 ? 1 : (to - from) / width;
+        double even = width > 0 && Double.isFinite(width) ? (to - from) / width : 1;
         return histogram == null
                 ? even
                 : histogram.coverage() * histogram.fraction(from, to) + (1 - histogram.coverage()) * even;

@@ -73,14 +73,16 @@ public record KeyDomain(double distinct, double rows, double kept, double min, d
     }
 
     private double overlap(KeyDomain other) {
-        boolean known = max > min && other.max >= other.min;
-        if (!known) {
+        double width = max - min;
+        boolean known = width > 0 && other.max >= other.min;
+        // Doubles may lie farther apart than a double can say.
+        if (!known || !Double.isFinite(width)) {
             return 1;
         }
         // Of as many gaps as there are values between whole ones, and one more.
-        double gap = (max - min) / Math.max(1, distinct - 1);
+        double gap = width / Math.max(1, distinct - 1);
         double common = Math.min(max, other.max) - Math.max(min, other.min) + gap;
-        return Math.clamp(common / (max - min + gap), 1 / distinct, 1.0);
+        return Math.clamp(common / (width + gap), 1 / distinct, 1.0);
     }
 
     private double valuesBeside(KeyDomain other) {

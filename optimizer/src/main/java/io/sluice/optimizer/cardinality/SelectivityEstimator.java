@@ -219,7 +219,8 @@ final class SelectivityEstimator {
             narrow(all, onNumberLine(value), onNumberLine(value));
         } else if (call.getKind() == SqlKind.SEARCH
                 && left instanceof RexInputRef
-                && right instanceof RexLiteral value) {
+                && right instanceof RexLiteral value
+                && !value.getValueAs(Sarg.class).rangeSet.isEmpty()) {
             Range<?> span = value.getValueAs(Sarg.class).rangeSet.span();
             narrow(
                     all,

@@ -29,6 +29,9 @@ record JoinGraph(
         List<EqualColumns> keys,
         List<Condition> conditions,
         long hinted) {
+    /** Sets of inputs are bits of a long. What is below is a cluster of its own. */
+    private static final int MOST_INPUTS = 60;
+
     /** @param inputs a bit for each input that the conjunct refers to */
     record Condition(RexNode rex, long inputs) {}
 
@@ -37,7 +40,8 @@ record JoinGraph(
         List<Integer> offsets = new ArrayList<>();
         List<RexNode> conjuncts = new ArrayList<>();
         List<Integer> hintedInputs = new ArrayList<>();
-        int width = collect(root, 0, false, inputRewriter, inputs, offsets, conjuncts, hintedInputs);
+        int[] leaves = {1};
+        int width = collect(root, 0, false, leaves, inputRewriter, inputs, offsets, conjuncts, hintedInputs);
         offsets.add(width);
         List<EqualColumns> keys = new ArrayList<>();
         List<Condition> conditions = new ArrayList<>();
@@ -55,22 +59,32 @@ record JoinGraph(
         return new JoinGraph(root, inputs, offsets, keys, conditions, hinted);
     }
 
-    /** Returns the field after the node's last. @param isHinted whether the node is to be built, and so is kept whole */
+    /**
+     * Returns the field after the node's last.
+     *
+     * @param isHinted whether the node is to be built, and so is kept whole
+     * @param leaves how many inputs there are if nothing more is taken apart
+     */
     private static int collect(
             RelNode node,
             int offset,
             boolean isHinted,
+            int[] leaves,
             UnaryOperator<RelNode> inputRewriter,
             List<RelNode> inputs,
             List<Integer> offsets,
             List<RexNode> conjuncts,
             List<Integer> hinted) {
-        // Masks are 64 bits wide.
-        if (!isHinted && node instanceof Join join && join.getJoinType() == JoinRelType.INNER && inputs.size() < 60) {
+        if (!isHinted
+                && node instanceof Join join
+                && join.getJoinType() == JoinRelType.INNER
+                && leaves[0] < MOST_INPUTS) {
+            leaves[0]++;
             int middle = collect(
                     join.getLeft(),
                     offset,
                     JoinHints.buildsLeft(join),
+                    leaves,
                     inputRewriter,
                     inputs,
                     offsets,
@@ -80,6 +94,7 @@ record JoinGraph(
                     join.getRight(),
                     middle,
                     JoinHints.buildsRight(join),
+                    leaves,
                     inputRewriter,
                     inputs,
                     offsets,

@@ -6,6 +6,7 @@ import io.sluice.optimizer.cardinality.Estimate;
 import io.sluice.optimizer.cardinality.JoinKeys;
 import io.sluice.optimizer.cardinality.KeyDomain;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,43 +73,41 @@ final class JoinRows {
      * @param joined what is known of each class of keys in their rows, null where they have none; changed
      */
     private double join(long before, int input, KeyDomain[] joined) {
-        long open = 0;
+        BitSet open = new BitSet();
         double selectivity = 1;
         for (int key = 0; key < joined.length; key++) {
             if (graph.keys().get(key).of(input) >= 0) {
                 if (joined[key] == null) {
                     joined[key] = domain(key, input);
                 } else {
-                    open |= 1L << key;
+                    open.set(key);
                 }
             }
         }
-        while (open != 0) {
-            long common = mostInCommon(before, open);
+        while (!open.isEmpty()) {
+            BitSet common = mostInCommon(before, open);
             JoinKeys keys = new JoinKeys();
-            for (long rest = common; rest != 0; rest &= rest - 1) {
-                int key = Long.numberOfTrailingZeros(rest);
+            for (int key = common.nextSetBit(0); key >= 0; key = common.nextSetBit(key + 1)) {
                 KeyDomain own = domain(key, input);
                 keys.add(joined[key], own);
                 joined[key] = joined[key].join(own);
             }
             selectivity *= keys.selectivity();
-            open &= ~common;
+            open.andNot(common);
         }
         return selectivity;
     }
 
     /** Those of the open keys that one of the inputs has, of the input that has most. */
-    private long mostInCommon(long inputs, long open) {
-        long most = 0;
+    private BitSet mostInCommon(long inputs, BitSet open) {
+        BitSet most = new BitSet();
         for (long rest = inputs; rest != 0; rest &= rest - 1) {
             int other = Long.numberOfTrailingZeros(rest);
-            long common = 0;
-            for (long keys = open; keys != 0; keys &= keys - 1) {
-                int key = Long.numberOfTrailingZeros(keys);
-                common |= graph.keys().get(key).of(other) >= 0 ? 1L << key : 0;
+            BitSet common = new BitSet();
+            for (int key = open.nextSetBit(0); key >= 0; key = open.nextSetBit(key + 1)) {
+                common.set(key, graph.keys().get(key).of(other) >= 0);
             }
-            most = Long.bitCount(common) > Long.bitCount(most) ? common : most;
+            most = common.cardinality() > most.cardinality() ? common : most;
         }
         return most;
     }

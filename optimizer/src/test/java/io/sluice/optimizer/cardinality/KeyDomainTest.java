@@ -43,6 +43,15 @@ class KeyDomainTest {
         assertThat(rows * rows * year.selectivity(year)).isCloseTo(rows, within(1.0));
     }
 
+    /** The range of such doubles is infinite as a double. */
+    @Test
+    void keysFromEndToEndOfTheDoublesAreJoinedAgainAndAgain() {
+        KeyDomain wide = unfiltered(100, 100, -1e308, 1e308);
+        KeyDomain joined = wide.join(wide).join(wide);
+        assertThat(joined.distinct()).isEqualTo(100);
+        assertThat(joined.selectivity(wide)).isEqualTo(0.01);
+    }
+
     @Test
     void rowsWithoutAKeyFindNothing() {
         KeyDomain dimension = unfiltered(1000, 1000, 1, 1000);

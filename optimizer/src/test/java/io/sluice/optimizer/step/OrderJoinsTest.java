@@ -13,6 +13,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 import org.assertj.core.data.Offset;
@@ -89,6 +90,50 @@ class OrderJoinsTest {
                 .mapToLong(join -> RelOptUtil.conjunctions(join.getCondition()).size())
                 .sum();
         assertThat(conjuncts).isEqualTo(3);
+    }
+
+    @Test
+    void joinsMoreInputsThanASetOfBitsHas() {
+        int count = 70;
+        RelBuilder b = trees.builder();
+        b.push(trees.scan("t0", 1000, new Column("k0", 1000)));
+        for (int i = 1; i < count; i++) {
+            b.push(trees.scan("t" + i, 1000 - i, new Column("k" + i, 500)));
+            b.join(JoinRelType.INNER, b.equals(b.field(2, 0, i - 1), b.field(2, 1, 0)));
+        }
+        RelNode before = b.build();
+        RelNode after = new OrderJoins().apply(before, Trees.context());
+
+        assertThat(after.getRowType()).isEqualTo(before.getRowType());
+        assertThat(joins(after)).hasSize(count - 1);
+        String text = RelOptUtil.toString(after);
+        for (int i = 0; i < count; i++) {
+            assertThat(text.split("\\bt" + i + "\\b", -1)).as("t" + i).hasSize(2);
+        }
+    }
+
+    @Test
+    void joinsByMoreColumnsThanAWordHasBits() {
+        int count = 70;
+        Column[] wide = new Column[count];
+        for (int i = 0; i < count; i++) {
+            wide[i] = new Column("c" + i, 10 + i);
+        }
+        RelBuilder b = trees.builder();
+        b.push(trees.scan("a", 100, new Column("k", 10))).push(trees.scan("c", 1000, wide));
+        b.join(JoinRelType.INNER, b.equals(b.field(2, 0, 0), b.field(2, 1, 0)));
+        b.push(trees.scan("d", 1000, wide));
+        List<RexNode> equalities = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            equalities.add(b.equals(b.field(2, 0, 1 + i), b.field(2, 1, i)));
+        }
+        b.join(JoinRelType.INNER, equalities);
+        RelNode after = new OrderJoins().apply(b.build(), Trees.context());
+
+        long conjuncts = joins(after).stream()
+                .mapToLong(join -> RelOptUtil.conjunctions(join.getCondition()).size())
+                .sum();
+        assertThat(conjuncts).isEqualTo(count + 1L);
     }
 
     @Test

@@ -93,10 +93,10 @@ final class HintedConverter extends SqlToRelConverter {
         named.fates.forEach((name, fate) -> {
             if (fate == Fate.NOT_FOUND) {
                 warnings.add("The hint BROADCAST has no effect on " + name
-                        + ": the query's FROM clause has no relation of" + " that name.");
+                        + ": the query's FROM clause has no relation of that name.");
             } else if (fate == Fate.NOT_JOINED) {
                 warnings.add("The hint BROADCAST has no effect on " + name
-                        + ": it is not a side of a join that can hold it" + " in memory.");
+                        + ": it is not a side of a join that can hold it in memory.");
             }
         });
     }

@@ -18,6 +18,11 @@ final class StatementWarnings {
             case Statement.Catalog catalog
             when catalog.command() instanceof CatalogCommand.WithoutEffect without ->
                 List.of(without.what() + " has no effect yet. The statement was checked and nothing else was done.");
+            case Statement.Catalog catalog
+            when catalog.command() instanceof CatalogCommand.CacheQuery cached ->
+                cached.query().warnings();
+            case Statement.CopyInto copy ->
+                copy.insert().map(StatementWarnings::of).orElse(List.of());
             case Statement.Query query -> query.plan().warnings();
             case Statement.Explain explain -> of(explain.statement());
             case Statement.Insert insert -> insert.rows().warnings();

@@ -1,11 +1,9 @@
 package io.sluice.storage.cache;
 
-import java.util.Arrays;
+import io.sluice.columnar.FreedArrays;
 
 /** Arrays for one vector after the other: new ones, or that of the last vector if nobody uses it any more. Not thread-safe. */
 public final class ReusedArrays {
-    private static final long UNUSED = 0x5EAD_5EAD_5EAD_5EADL;
-
     private long[] longs;
     private int[] ints;
     private boolean isFree;
@@ -37,17 +35,6 @@ public final class ReusedArrays {
     /** Says that nobody uses the last vector any more, which got its array here. */
     public void free() {
         isFree = true;
-        assert overwritten();
-    }
-
-    /** Makes it seen where somebody does use it. */
-    private boolean overwritten() {
-        if (longs != null) {
-            Arrays.fill(longs, UNUSED);
-        }
-        if (ints != null) {
-            Arrays.fill(ints, (int) UNUSED);
-        }
-        return true;
+        assert FreedArrays.overwrite(longs) && FreedArrays.overwrite(ints);
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.storage.parquet;
 import io.sluice.columnar.BooleanVector;
 import io.sluice.columnar.DoubleVector;
 import io.sluice.columnar.FloatVector;
+import io.sluice.columnar.FreedArrays;
 import io.sluice.columnar.IntVector;
 import io.sluice.columnar.Vector;
 import io.sluice.common.type.SqlType;
@@ -105,6 +106,7 @@ abstract class LeafValues {
         @Override
         void recycle() {
             spare = values;
+            assert FreedArrays.overwrite(spare);
         }
 
         @Override
@@ -154,6 +156,7 @@ abstract class LeafValues {
         @Override
         void recycle() {
             spare = values;
+            assert FreedArrays.overwrite(spare);
         }
 
         @Override
@@ -202,6 +205,7 @@ abstract class LeafValues {
         @Override
         void recycle() {
             spare = values;
+            assert FreedArrays.overwrite(spare);
         }
 
         @Override
@@ -251,6 +255,7 @@ abstract class LeafValues {
         @Override
         void recycle() {
             spare = values;
+            assert FreedArrays.overwrite(spare);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.sluice.storage.parquet;
 
+import io.sluice.columnar.FreedArrays;
 import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Vector;
 import io.sluice.common.type.SqlType;
@@ -49,6 +50,7 @@ final class LongValues extends LeafValues {
     @Override
     void recycle() {
         spare = values;
+        assert FreedArrays.overwrite(spare);
     }
 
     @Override

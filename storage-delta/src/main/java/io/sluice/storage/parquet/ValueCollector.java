@@ -1,6 +1,7 @@
 package io.sluice.storage.parquet;
 
 import io.sluice.columnar.DictionaryVector;
+import io.sluice.columnar.FreedArrays;
 import io.sluice.columnar.Validity;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
@@ -110,6 +111,7 @@ final class ValueCollector {
             values.recycle();
         } else if (ids != null) {
             spareIds = ids;
+            assert FreedArrays.overwrite(spareIds);
         }
         ids = null;
         started = false;
