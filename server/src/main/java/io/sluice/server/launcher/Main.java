@@ -25,18 +25,18 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        if (runsServer(arguments)) {
+        if (plansAtOnce(arguments)) {
             HeadStart.begin();
         }
         Logging.configure();
         System.exit(run(arguments));
     }
 
-    /** Whether a server of this process will be asked to plan. */
-    static boolean runsServer(String... arguments) {
+    /** Whether a statement comes as soon as a server of this process is there. One that waits for clients is to be there first. */
+    static boolean plansAtOnce(String... arguments) {
         String command = arguments.length == 0 ? "" : arguments[0];
         return switch (command) {
-            case "server", "demo" -> true;
+            case "demo" -> true;
             case "sql" -> Arrays.stream(arguments).anyMatch(argument -> argument.startsWith("--warehouse"));
             default -> false;
         };

@@ -61,12 +61,12 @@ class MainTest {
     }
 
     @Test
-    void aHeadStartIsForThoseWhoPlan() {
-        assertThat(Main.runsServer("server")).isTrue();
-        assertThat(Main.runsServer("demo")).isTrue();
-        assertThat(Main.runsServer("sql", "-e", "SELECT 1", "--warehouse=/w")).isTrue();
-        assertThat(Main.runsServer("sql", "--url", "localhost:1")).isFalse();
-        assertThat(Main.runsServer("hash-password")).isFalse();
-        assertThat(Main.runsServer()).isFalse();
+    void aHeadStartIsForThoseWhoPlanAtOnce() {
+        assertThat(Main.plansAtOnce("server")).isFalse();
+        assertThat(Main.plansAtOnce("demo")).isTrue();
+        assertThat(Main.plansAtOnce("sql", "-e", "SELECT 1", "--warehouse=/w")).isTrue();
+        assertThat(Main.plansAtOnce("sql", "--url", "localhost:1")).isFalse();
+        assertThat(Main.plansAtOnce("hash-password")).isFalse();
+        assertThat(Main.plansAtOnce()).isFalse();
     }
 }
