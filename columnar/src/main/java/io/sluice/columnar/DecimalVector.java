@@ -44,24 +44,23 @@ public final class DecimalVector implements Vector {
         return new DecimalVector(type, null, longs, validity, length);
     }
 
-    /**
-     * Values of any size, kept in one word each where that suffices.
-     *
-     * @param words as of the constructor
-     */
-    static DecimalVector narrowed(SqlType type, long[] words, long[] validity, int length) {
+    /** The same values in one word each where that suffices. */
+    public DecimalVector narrow() {
+        if (longs != null) {
+            return this;
+        }
         long surplus = 0;
         for (int i = 0; i < length; i++) {
             surplus |= words[2 * i] ^ words[2 * i + 1] >> 63;
         }
         if (surplus != 0) {
-            return new DecimalVector(type, words, validity, length);
+            return this;
         }
-        long[] longs = new long[length];
+        long[] lows = new long[length];
         for (int i = 0; i < length; i++) {
-            longs[i] = words[2 * i + 1];
+            lows[i] = words[2 * i + 1];
         }
-        return ofLongs(type, longs, validity, length);
+        return ofLongs(type, lows, validity, length);
     }
 
     @Override

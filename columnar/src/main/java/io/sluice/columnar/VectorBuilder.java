@@ -257,7 +257,7 @@ public final class VectorBuilder {
             case LONG -> new LongVector(type, longs, validity, length);
             case FLOAT -> new FloatVector(type, floats, validity, length);
             case DOUBLE -> new DoubleVector(type, doubles, validity, length);
-            case DECIMAL128 -> DecimalVector.narrowed(type, longs, validity, length);
+            case DECIMAL128 -> new DecimalVector(type, longs, validity, length).narrow();
             case BYTES -> new BytesVector(type, bytes, ints, validity, length);
             case ARRAY -> new ArrayVector(type, ints, children.get(0).build(), validity, length);
             case MAP ->

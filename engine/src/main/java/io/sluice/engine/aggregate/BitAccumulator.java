@@ -1,15 +1,10 @@
 package io.sluice.engine.aggregate;
 
-import io.sluice.columnar.IntVector;
-import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Vector;
-import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
-import java.util.Arrays;
-import java.util.List;
 
 /** bit_and, bit_or and bit_xor. */
-final class BitAccumulator implements Accumulator {
+final class BitAccumulator extends LongStates {
     /** How bits are put together. */
     enum Operation {
         AND,
@@ -18,22 +13,11 @@ final class BitAccumulator implements Accumulator {
     }
 
     private final Operation operation;
-    private final SqlType type;
-    private long[] values = new long[0];
-    private boolean[] seen = new boolean[0];
     private final LongInput input = new LongInput();
 
     BitAccumulator(Operation operation, SqlType type) {
+        super(type, operation == Operation.AND ? -1L : 0L);
         this.operation = operation;
-        this.type = type;
-    }
-
-    @Override
-    public void ensureGroups(int count) {
-        int before = values.length;
-        values = Growth.ensure(values, count);
-        seen = Growth.ensure(seen, count);
-        Arrays.fill(values, before, values.length, operation == Operation.AND ? -1L : 0L);
     }
 
     @Override
@@ -45,60 +29,12 @@ final class BitAccumulator implements Accumulator {
     }
 
     @Override
-    public void merge(Accumulator other, int[] otherGroups, int[] groups, int count) {
-        BitAccumulator from = (BitAccumulator) other;
-        for (int i = 0; i < count; i++) {
-            if (from.seen[otherGroups[i]]) {
-                update(groups[i], from.values[otherGroups[i]]);
-            }
-        }
-    }
-
-    @Override
-    public List<SqlType> stateTypes() {
-        return List.of(SqlType.BIGINT);
-    }
-
-    @Override
-    public Vector[] states(int from, int to) {
-        long[] validity = Growth.validity(seen, from, to);
-        return new Vector[] {new LongVector(SqlType.BIGINT, Arrays.copyOfRange(values, from, to), validity, to - from)};
-    }
-
-    @Override
-    public void mergeStates(Vector[] states, int[] groups, int count) {
-        LongVector from = (LongVector) states[0];
-        for (int i = 0; i < count; i++) {
-            if (!from.isNull(i)) {
-                update(groups[i], from.values()[i]);
-            }
-        }
-    }
-
-    private void update(int group, long value) {
+    void update(int group, long value) {
         seen[group] = true;
         values[group] = switch (operation) {
             case AND -> values[group] & value;
             case OR -> values[group] | value;
             case XOR -> values[group] ^ value;
         };
-    }
-
-    @Override
-    public Vector build(int from, int to) {
-        long[] validity = Growth.validity(seen, from, to);
-        if (type.physicalType() == PhysicalType.INT) {
-            int[] ints = new int[to - from];
-            for (int i = 0; i < ints.length; i++) {
-                ints[i] = (int) values[from + i];
-            }
-            return new IntVector(type, ints, validity, ints.length);
-        }
-        return new LongVector(type, Arrays.copyOfRange(values, from, to), validity, to - from);
-    }
-
-    @Override
-    public long retainedBytes() {
-        return 9L * values.length;
     }
 }

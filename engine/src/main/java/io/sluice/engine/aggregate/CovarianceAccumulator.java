@@ -3,10 +3,8 @@ package io.sluice.engine.aggregate;
 import io.sluice.columnar.DoubleVector;
 import io.sluice.columnar.Vector;
 import io.sluice.common.type.SqlType;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** covar_samp, covar_pop, corr and the linear regression functions regr_…(y, x). Rows with a null argument do not count. */
 final class CovarianceAccumulator implements Accumulator {
@@ -77,16 +75,12 @@ final class CovarianceAccumulator implements Accumulator {
 
     @Override
     public Vector[] states(int from, int to) {
-        return Stream.of(counts, meanX, meanY, xx, yy, xy)
-                .map(values -> new DoubleVector(SqlType.DOUBLE, Arrays.copyOfRange(values, from, to), null, to - from))
-                .toArray(Vector[]::new);
+        return DoubleStates.of(from, to, counts, meanX, meanY, xx, yy, xy);
     }
 
     @Override
     public void mergeStates(Vector[] states, int[] groups, int count) {
-        double[][] from = Arrays.stream(states)
-                .map(state -> ((DoubleVector) state).values())
-                .toArray(double[][]::new);
+        double[][] from = DoubleStates.arrays(states);
         for (int i = 0; i < count; i++) {
             if (from[0][i] > 0) {
                 combine(groups[i], from[0][i], from[1][i], from[2][i], from[3][i], from[4][i], from[5][i]);

@@ -43,14 +43,12 @@ public final class KeySummary {
     private final int maxPosition;
     private final List<Object> listed;
     private final boolean isWhole;
-    private final long base;
-    private final long range;
-    /** A bit for each value from base on; null where a Bloom filter stands for it. */
-    private final long[] bitmap;
+    /** Null where a Bloom filter stands for it. */
+    private final KeyBits bits;
 
     private final BloomFilter bloom;
 
-    private KeySummary(Vector values, int count, KeyBits bits, MemoryAccount memory) {
+    private KeySummary(Vector values, int count, KeyBits given, MemoryAccount memory) {
         type = values.type();
         this.values = values;
         PhysicalType physical = type.physicalType();
@@ -60,41 +58,35 @@ public final class KeySummary {
         long[] words = isWhole ? words(values, present, known) : null;
         int min = -1;
         int max = -1;
-        if (bits != null) {
-            base = bits.min();
-            range = bits.range();
-            min = indexOf(base, words);
-            max = indexOf(base + range, words);
+        if (given != null) {
+            min = indexOf(given.min(), words);
+            max = indexOf(given.min() + given.range(), words);
         } else if (isWhole) {
             for (int i = 0; i < known; i++) {
                 min = min < 0 || words[i] < words[min] ? i : min;
                 max = max < 0 || words[i] > words[max] ? i : max;
             }
-            base = min >= 0 ? words[min] : 0;
-            range = min >= 0 ? words[max] - base : -1;
         } else {
             for (int i = 0; i < known; i++) {
                 CurrentQuery.checkAt(i);
                 min = min < 0 || compare(at(present, i), at(present, min)) < 0 ? i : min;
                 max = max < 0 || compare(at(present, i), at(present, max)) > 0 ? i : max;
             }
-            base = 0;
-            range = -1;
         }
         minPosition = min < 0 ? -1 : at(present, min);
         maxPosition = max < 0 ? -1 : at(present, max);
         listed = count <= MAX_LISTING_ROWS ? listed(values, present, known) : List.of();
-        if (bits != null) {
+        long range = isWhole && min >= 0 ? words[max] - words[min] : -1;
+        if (given != null) {
+            bits = given;
             bloom = null;
-            bitmap = bits.words();
-        } else if (isWhole && range >= 0 && fitsBitmap(known, memory)) {
+        } else if (range >= 0 && fitsBitmap(range, known, memory)) {
             CurrentQuery.check();
-            KeyBits made = KeyBits.ofRange(base, range);
-            made.add(words, known);
+            bits = KeyBits.ofRange(words[min], range);
+            bits.add(words, known);
             bloom = null;
-            bitmap = made.words();
         } else {
-            bitmap = null;
+            bits = null;
             bloom = new BloomFilter(known);
             for (int i = 0; i < known; i++) {
                 CurrentQuery.checkAt(i);
@@ -111,7 +103,7 @@ public final class KeySummary {
         return i;
     }
 
-    private boolean fitsBitmap(int known, MemoryAccount memory) {
+    private static boolean fitsBitmap(long range, int known, MemoryAccount memory) {
         if (range < SMALL_BITMAP_RANGE) {
             return true;
         }
@@ -210,7 +202,7 @@ public final class KeySummary {
         int n;
         if (!isWhole || column.mayHaveNulls() || column instanceof DictionaryVector) {
             n = byEach(column, selection, chosen);
-        } else if (bitmap != null) {
+        } else if (bits != null) {
             n = inBitmap(column, selection, chosen);
         } else if (column instanceof LongVector v) {
             n = bloom.select(v.values(), selection, chosen);
@@ -227,11 +219,13 @@ public final class KeySummary {
         return switch (column) {
             case LongVector v ->
                 selection.isAll()
-                        ? Selecting.inBitmap(v.values(), selection.count(), bitmap, base, range, chosen)
+                        ? Selecting.inBitmap(
+                                v.values(), selection.count(), bits.words(), bits.min(), bits.range(), chosen)
                         : inBitmap(v.values(), selection.positions(), selection.count(), chosen);
             case IntVector v ->
                 selection.isAll()
-                        ? Selecting.inBitmap(v.values(), selection.count(), bitmap, base, range, chosen)
+                        ? Selecting.inBitmap(
+                                v.values(), selection.count(), bits.words(), bits.min(), bits.range(), chosen)
                         : inBitmap(v.values(), selection.positions(), selection.count(), chosen);
             default -> byEach(column, selection, chosen);
         };
@@ -242,7 +236,7 @@ public final class KeySummary {
         for (int i = 0; i < count; i++) {
             int position = positions[i];
             chosen[n] = position;
-            n += Selecting.bit(bitmap, values[position] - base, range);
+            n += bits.bit(values[position]);
         }
         return n;
     }
@@ -252,7 +246,7 @@ public final class KeySummary {
         for (int i = 0; i < count; i++) {
             int position = positions[i];
             chosen[n] = position;
-            n += Selecting.bit(bitmap, values[position] - base, range);
+            n += bits.bit(values[position]);
         }
         return n;
     }
@@ -288,8 +282,8 @@ public final class KeySummary {
         if (minPosition < 0 || column.isNull(position)) {
             return false;
         }
-        if (bitmap != null) {
-            return Selecting.bit(bitmap, wordOf(column, position) - base, range) != 0;
+        if (bits != null) {
+            return bits.bit(wordOf(column, position)) != 0;
         }
         return bloom.mayContain(ValueHash.hash(column, position));
     }

@@ -38,7 +38,7 @@ public interface Sink extends AutoCloseable {
     interface Part {
         void accept(Batch batch);
 
-        /** Whether it needs a batch that it was handed, or an array of its vectors; dictionaries may always be kept. */
+        /** Whether it needs a batch that it was handed, or an array of its vectors, as {@link Operator#keepsInput} has it. */
         default boolean keepsInput() {
             return true;
         }

@@ -13,8 +13,8 @@ final class WideProducts {
 
     /** The products; null unless all of them are certain to fit a long. */
     static long[] inLongs(Vector left, Vector right, int length) {
-        long[] a = longs(Vectors.flatten(left), length);
-        long[] b = a == null ? null : longs(Vectors.flatten(right), length);
+        long[] a = longs(Vectors.flatten(left));
+        long[] b = a == null ? null : longs(Vectors.flatten(right));
         if (b == null || magnitudeBits(a, length) + magnitudeBits(b, length) > Long.SIZE - 2) {
             return null;
         }
@@ -26,22 +26,8 @@ final class WideProducts {
     }
 
     /** The unscaled values; null where one does not fit a long. */
-    private static long[] longs(Vector flat, int length) {
-        if (!(flat instanceof DecimalVector wide)) {
-            return Flat.longs(flat);
-        }
-        if (wide.longs() != null) {
-            return wide.longs();
-        }
-        long[] words = wide.words();
-        long[] lows = new long[length];
-        long surplus = 0;
-        for (int i = 0; i < length; i++) {
-            long low = words[2 * i + 1];
-            surplus |= words[2 * i] ^ low >> 63;
-            lows[i] = low;
-        }
-        return surplus == 0 ? lows : null;
+    private static long[] longs(Vector flat) {
+        return flat instanceof DecimalVector wide ? wide.narrow().longs() : Flat.longs(flat);
     }
 
     /** Bits without the sign that the largest value needs. */
