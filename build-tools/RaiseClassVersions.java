@@ -2,25 +2,21 @@ import static java.lang.classfile.ClassFile.JAVA_8_VERSION;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
  * Writes the classes of some jars in the class file format of Java 8 where theirs is older than Java 6. The JVM keeps no class
@@ -68,34 +64,16 @@ final class RaiseClassVersions {
     }
 
     private static void raise(Path jar) throws IOException {
-        Path raised = jar.resolveSibling(jar.getFileName() + ".raised");
-        try (ZipFile zip = new ZipFile(jar.toFile());
-                URLClassLoader classes = new URLClassLoader(new URL[] {url(jar)}, ClassLoader.getPlatformClassLoader());
-                OutputStream file = Files.newOutputStream(raised);
-                ZipOutputStream out = new ZipOutputStream(file)) {
+        URL[] place = {jar.toUri().toURL()};
+        try (URLClassLoader classes = new URLClassLoader(place, ClassLoader.getPlatformClassLoader())) {
             ClassFile format = ClassFile.of(
                     ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
                     ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(classes)));
-            Enumeration<? extends ZipEntry> entries = zip.entries();
-            while (entries.hasMoreElements()) {
-                ZipEntry entry = entries.nextElement();
-                byte[] content;
-                try (InputStream in = zip.getInputStream(entry)) {
-                    content = in.readAllBytes();
-                }
-                boolean isOld = entry.getName().endsWith(".class") && isOld(content);
-                ZipEntry copy = new ZipEntry(entry.getName());
-                copy.setTime(entry.getTime());
-                out.putNextEntry(copy);
-                out.write(isOld ? raised(format, content) : content);
-                out.closeEntry();
-            }
+            JarRewriter.rewrite(
+                    jar,
+                    (name, content) ->
+                            name.endsWith(".class") && isOld(content) ? raised(format, content) : content);
         }
-        Files.move(raised, jar, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static URL url(Path jar) throws MalformedURLException {
-        return jar.toUri().toURL();
     }
 
     private static byte[] raised(ClassFile format, byte[] content) {
