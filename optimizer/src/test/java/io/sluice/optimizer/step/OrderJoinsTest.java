@@ -22,15 +22,20 @@ import org.junit.jupiter.api.Test;
 class OrderJoinsTest {
     private final Trees trees = new Trees();
 
+    /** A join of a fact that has keys l of the large dimension and s of a small one. */
+    private RelBuilder factAndLarge() {
+        RelNode fact = trees.scan("fact", 1e6, new Column("l", 100_000), new Column("s", 1_000));
+        RelNode large = trees.scan("large", 1e5, new Column("id", 100_000));
+        RelBuilder b = trees.builder();
+        b.push(fact).push(large);
+        return b.join(JoinRelType.INNER, b.equals(b.field(2, 0, "l"), b.field(2, 1, "id")));
+    }
+
     @Test
     void joinsTheSmallDimensionToTheFactBeforeTheLargeOne() {
         // fact ⋈ large ⋈ (small with a filter that keeps one of 1,000)
-        RelNode fact = trees.scan("fact", 1e6, new Column("l", 100_000), new Column("s", 1_000));
-        RelNode large = trees.scan("large", 1e5, new Column("id", 100_000));
         RelNode small = trees.scan("small", 1e3, new Column("id", 1_000));
-        RelBuilder b = trees.builder();
-        b.push(fact).push(large);
-        b.join(JoinRelType.INNER, b.equals(b.field(2, 0, "l"), b.field(2, 1, "id")));
+        RelBuilder b = factAndLarge();
         b.push(small).filter(b.equals(b.field("id"), b.literal(7)));
         b.join(JoinRelType.INNER, b.equals(b.field(2, 0, "s"), b.field(2, 1, 0)));
         RelNode before = b.build();
@@ -49,12 +54,8 @@ class OrderJoinsTest {
     /** The largest input is hinted; so it is the right side of its join in each order, and the hint stands there. */
     @Test
     void keepsAHintedInputABuildSide() {
-        RelNode fact = trees.scan("fact", 1e6, new Column("l", 100_000), new Column("s", 1_000));
-        RelNode large = trees.scan("large", 1e5, new Column("id", 100_000));
         RelNode small = trees.scan("small", 1e3, new Column("id", 1_000));
-        RelBuilder b = trees.builder();
-        b.push(fact).push(large);
-        b.join(JoinRelType.INNER, b.equals(b.field(2, 0, "l"), b.field(2, 1, "id")));
+        RelBuilder b = factAndLarge();
         Join inner = (Join) b.build();
         b.push(inner.withHints(List.of(JoinHints.build(true)))).push(small);
         b.join(JoinRelType.INNER, b.equals(b.field(2, 0, "s"), b.field(2, 1, 0)));
