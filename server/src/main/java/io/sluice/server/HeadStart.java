@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.arrow.flight.sql.impl.FlightSql;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,8 @@ public final class HeadStart {
     private static void run() {
         try {
             plan("SELECT 1 AS one");
+            // The descriptors of all messages, which the first call would wait for.
+            FlightSql.getDescriptor();
             ArrowSchemas.toArrow(new SqlType.Struct(List.of(Field.nullable("one", SqlType.INT))), ZoneOffset.UTC);
         } catch (RuntimeException | LinkageError e) {
             // The first statement will meet it again, and report it to whoever sent it.
