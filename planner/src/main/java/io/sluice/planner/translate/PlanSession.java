@@ -33,6 +33,7 @@ import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.Prepare;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.SqlNode;
@@ -89,6 +90,7 @@ final class PlanSession {
         planner.setExecutor((builder, expressions, reduced) -> reduced.addAll(expressions));
         RelOptCluster cluster = RelOptCluster.create(planner, REX_BUILDER);
         cluster.setHintStrategies(JoinHints.STRATEGIES);
+        cluster.setMetadataQuerySupplier(() -> new RelMetadataQuery(UncompiledHandlers.INSTANCE));
         return cluster;
     }
 
