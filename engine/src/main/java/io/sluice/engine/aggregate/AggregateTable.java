@@ -7,10 +7,12 @@ import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.row.Columns;
+import io.sluice.engine.row.KeyBlocks;
 import io.sluice.engine.row.KeyTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The groups of one grouping set that one thread has seen, with their states. Reserves what it holds. */
 final class AggregateTable {
@@ -76,6 +78,11 @@ final class AggregateTable {
     /** Whether more groups do not make it slower. */
     boolean isLocal() {
         return keys != null && keys.isLocal();
+    }
+
+    /** Where the keys lie, of a single column of whole numbers that lie close together; empty else. */
+    Optional<KeyBlocks> keyBlocks() {
+        return keys == null ? Optional.empty() : keys.blocks();
     }
 
     /** Whether the keys of fixed width alone tell its groups apart. */

@@ -8,11 +8,14 @@ import io.sluice.common.type.SqlType;
 import io.sluice.engine.operator.Source;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
+import io.sluice.engine.row.Columns;
+import io.sluice.engine.row.KeyBlocks;
 import io.sluice.engine.row.Rows;
 import io.sluice.engine.spill.QuerySpill;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Merges what the workers hand over for one grouping set: first everything is partitioned, then each partition merged. */
@@ -103,6 +106,17 @@ final class GroupingSetMerge {
         long size = partials.stream().mapToLong(Partial::size).sum();
         boolean serial = size <= SERIAL_SIZE || shape.keyColumns().get(set).length == 0;
         bits = serial ? 0 : Math.clamp(64 - Long.numberOfLeadingZeros(size / PARTITION_SIZE), 3, MAX_BITS);
+        Optional<KeyBlocks> shared = serial ? Optional.empty() : sharedKeys();
+        if (shared.isPresent()) {
+            for (Partial partial : partials) {
+                PartialTable own = (PartialTable) partial;
+                tasks.add(() -> own.partitionShared(bits, shared.get(), (keys, from, to) -> {
+                    metrics.add("groupsNotMerged", to - from);
+                    addResult(own.table(), keys, from, to);
+                }));
+            }
+            return tasks;
+        }
         boolean numbersSuffice = partials.stream()
                 .allMatch(partial ->
                         partial instanceof PartialTable table && table.table().areNumbersDistinct());
@@ -111,6 +125,17 @@ final class GroupingSetMerge {
             tasks.add(() -> partial.partition(bits, hash));
         }
         return tasks;
+    }
+
+    private Optional<KeyBlocks> sharedKeys() {
+        List<AggregateTable> tables = new ArrayList<>();
+        for (Partial partial : partials) {
+            if (!(partial instanceof PartialTable own)) {
+                return Optional.empty();
+            }
+            tables.add(own.table());
+        }
+        return OwnGroups.shared(tables);
     }
 
     /** Second phase. */
@@ -146,10 +171,24 @@ final class GroupingSetMerge {
 
     private void finish(AggregateTable table) {
         if (table.groupCount() > 0) {
-            Rows rows = result(table);
-            synchronized (this) {
-                results.add(rows);
-            }
+            addResult(table, table.keyColumns(), 0, table.groupCount());
+        }
+    }
+
+    /** Some groups as rows, reserved. */
+    private void addResult(AggregateTable table, Vector[] allKeys, int from, int to) {
+        Vector[] keys = Arrays.stream(allKeys)
+                .map(key -> compact(from == 0 && to == table.groupCount() ? key : Columns.slice(key, from, to)))
+                .toArray(Vector[]::new);
+        Vector[] columns = columns(table, keys, from, to);
+        long bytes = 0;
+        for (Vector column : columns) {
+            bytes += column.retainedBytes();
+        }
+        memory.reserve(bytes);
+        Rows rows = new Rows(columns, to - from);
+        synchronized (this) {
+            results.add(rows);
         }
     }
 
@@ -158,19 +197,6 @@ final class GroupingSetMerge {
         return column instanceof DictionaryVector v && v.dictionary().length() > v.length()
                 ? Vectors.flatten(v)
                 : column;
-    }
-
-    /** The rows of a table, reserved. */
-    private Rows result(AggregateTable table) {
-        Vector[] keys =
-                Arrays.stream(table.keyColumns()).map(GroupingSetMerge::compact).toArray(Vector[]::new);
-        Vector[] columns = columns(table, keys, 0, table.groupCount());
-        long bytes = 0;
-        for (Vector column : columns) {
-            bytes += column.retainedBytes();
-        }
-        memory.reserve(bytes);
-        return new Rows(columns, table.groupCount());
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.sluice.engine.aggregate;
 
 import io.sluice.columnar.Vector;
+import io.sluice.columnar.Vectors;
 import io.sluice.engine.row.HashPartitions;
+import io.sluice.engine.row.KeyBlocks;
 
 /** Pre-aggregated groups. */
 final class PartialTable implements Partial {
@@ -29,6 +31,29 @@ final class PartialTable implements Partial {
         long[] hashes = new long[count];
         hash.hash(keys, count, hashes);
         partitions = HashPartitions.of(hashes, null, count, bits);
+    }
+
+    /**
+     * As {@link #partition}, for the groups only that may be in other tables too.
+     *
+     * @param shared the blocks of keys in which others have groups
+     * @param results gets the keys, the first group and the end of each run of groups that this table alone has
+     */
+    void partitionShared(int bits, KeyBlocks shared, RunResults results) {
+        keys = table.keyColumns();
+        OwnGroups own = OwnGroups.of(keys[0], table.groupCount(), shared);
+        for (int i = 0; i < own.runs().length; i += 2) {
+            results.accept(keys, own.runs()[i], own.runs()[i + 1]);
+        }
+        Vector[] others = {Vectors.take(keys[0], own.others(), own.others().length)};
+        long[] hashes = new long[own.others().length];
+        PartitionHash.OF_NEIGHBOURS.hash(others, hashes.length, hashes);
+        partitions = HashPartitions.of(hashes, own.others(), hashes.length, bits);
+    }
+
+    /** Takes groups that need no merging. */
+    interface RunResults {
+        void accept(Vector[] keys, int from, int to);
     }
 
     @Override

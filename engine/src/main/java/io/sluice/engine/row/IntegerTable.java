@@ -1,5 +1,7 @@
 package io.sluice.engine.row;
 
+import java.util.Optional;
+
 /**
  * {@link WordNumbering} for single words that are mostly whole numbers: hashes them until there are some, then looks
  * whether they lie close together, and if so goes on with a {@link PagedTable} for as long as they do.
@@ -47,6 +49,16 @@ final class IntegerTable implements WordNumbering {
         return paged != null;
     }
 
+    /** Empty unless it {@link #isPaged}. */
+    Optional<KeyBlocks> blocks() {
+        return Optional.ofNullable(paged).map(PagedTable::blocks);
+    }
+
+    /** The keys by number, of which the first {@link #size} count. Those that are there never change. */
+    long[] words() {
+        return paged != null ? paged.keys() : hashed.keys();
+    }
+
     @Override
     public int size() {
         return paged != null ? paged.size() : hashed.size();
@@ -54,7 +66,7 @@ final class IntegerTable implements WordNumbering {
 
     @Override
     public long word(int id, int word) {
-        return paged != null ? paged.keys()[id] : hashed.keys()[id];
+        return words()[id];
     }
 
     @Override

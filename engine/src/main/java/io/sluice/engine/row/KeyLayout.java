@@ -17,7 +17,8 @@ import java.util.List;
 /**
  * Where the columns of a key stand in its words. A column never straddles two words, except for 128-bit decimals, which
  * have two of their own. Columns of varying size stand there as their interned number, for which null needs no mark. With
- * several columns each other one has a bit that is set for null, and its value bits are 0 then.
+ * several columns each other one has a bit that is set for null, and its value bits are 0 then. A whole number of 32 bits that is
+ * alone keeps its sign, so that −1 is a neighbour of 0.
  *
  * @param words in a key
  * @param fields one a column
@@ -83,6 +84,9 @@ record KeyLayout(int words, List<FieldLayout> fields) {
      * @param packed gets the words of count keys
      */
     void pack(Vector[] columns, Interner[] interners, int[] positions, int count, long[] packed) {
+        if (columns.length == 1 && interners[0] == null && packPlain(columns[0], positions, count, packed)) {
+            return;
+        }
         Arrays.fill(packed, 0, count * words, 0);
         for (int c = 0; c < columns.length; c++) {
             FieldLayout field = fields.get(c);
@@ -128,13 +132,49 @@ record KeyLayout(int words, List<FieldLayout> fields) {
         }
     }
 
+    /** Packs a single column of plain whole numbers; false, and nothing done, for others. */
+    private static boolean packPlain(Vector column, int[] positions, int count, long[] packed) {
+        switch (column) {
+            case LongVector v -> {
+                long[] values = v.values();
+                if (positions == null) {
+                    System.arraycopy(values, 0, packed, 0, count);
+                    return true;
+                }
+                for (int i = 0; i < count; i++) {
+                    packed[i] = values[positions[i]];
+                }
+                return true;
+            }
+            case IntVector v -> {
+                int[] values = v.values();
+                if (positions == null) {
+                    for (int i = 0; i < count; i++) {
+                        packed[i] = values[i];
+                    }
+                    return true;
+                }
+                for (int i = 0; i < count; i++) {
+                    packed[i] = values[positions[i]];
+                }
+                return true;
+            }
+            default -> {
+                return false;
+            }
+        }
+    }
+
     private void packOne(Vector column, int position, int row, FieldLayout field, long[] packed) {
         int at = row * words + field.word();
         switch (column) {
             case DictionaryVector v -> packOne(v.dictionary(), v.ids()[position], row, field, packed);
             case ConstantVector v -> packOne(v.value(), 0, row, field, packed);
             case BooleanVector v -> packed[at] |= (v.values()[position] ? 1L : 0L) << field.shift();
-            case IntVector v -> packed[at] |= (v.values()[position] & 0xFFFFFFFFL) << field.shift();
+            case IntVector v -> {
+                long value = v.values()[position];
+                packed[at] |= fields.size() == 1 ? value : (value & 0xFFFFFFFFL) << field.shift();
+            }
             case FloatVector v -> packed[at] |= (ValueHash.bits(v.values()[position]) & 0xFFFFFFFFL) << field.shift();
             case LongVector v -> packed[at] = v.values()[position];
             case DoubleVector v -> packed[at] = ValueHash.bits(v.values()[position]);

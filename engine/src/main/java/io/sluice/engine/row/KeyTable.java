@@ -3,6 +3,7 @@ package io.sluice.engine.row;
 import io.sluice.columnar.Vector;
 import io.sluice.common.type.SqlType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Numbers distinct keys of any number of columns from 0 in the order in which they come; null is a value like any other. Where
@@ -62,6 +63,11 @@ public final class KeyTable {
     /** Whether keys near each other are found near each other, so that a large table is no slower than a small one. */
     public boolean isLocal() {
         return dependent == null ? whole.isLocal() : dependent.isLocal();
+    }
+
+    /** Where the keys lie, of a single column of whole numbers that lie close together; empty else. */
+    public Optional<KeyBlocks> blocks() {
+        return dependent == null ? whole.blocks() : Optional.empty();
     }
 
     public long retainedBytes() {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * order of such keys.
  */
 final class PagedTable {
-    private static final int PAGE_BITS = 10;
+    private static final int PAGE_BITS = KeyBlocks.BLOCK_BITS;
     private static final int PAGE_SIZE = 1 << PAGE_BITS;
     private static final int PAGE_MASK = PAGE_SIZE - 1;
 
@@ -68,21 +68,25 @@ final class PagedTable {
         ensure(count);
         int[][] directory = pages;
         long first = firstPage;
+        long[] keysById = keys;
+        int next = size;
         for (int i = 0; i < count; i++) {
             long key = words[i];
             int[] page = directory[(int) ((key >> PAGE_BITS) - first)];
             if (page == null) {
                 page = page(key);
             }
+            // Without a branch: whether a key of sorted rows is a new one cannot be foreseen.
             int at = (int) key & PAGE_MASK;
-            int id = page[at] - 1;
-            if (id < 0) {
-                id = size++;
-                keys[id] = key;
-                page[at] = id + 1;
-            }
-            ids[i] = id;
+            int found = page[at];
+            int isNew = found - 1 >>> 31;
+            int id = found + (next + 1) * isNew;
+            keysById[next] = key;
+            page[at] = id;
+            next += isNew;
+            ids[i] = id - 1;
         }
+        size = next;
         return true;
     }
 
@@ -127,14 +131,23 @@ final class PagedTable {
     }
 
     private void ensure(int more) {
-        if (size + more > keys.length) {
-            keys = Arrays.copyOf(keys, Math.max(size + more, keys.length * 2));
+        // One more: what follows the last key is written to by keys that are there already.
+        if (size + more >= keys.length) {
+            keys = Arrays.copyOf(keys, Math.max(size + more + 1, keys.length * 2));
         }
     }
 
     /** The keys by number, of which the first {@link #size} count. */
     long[] keys() {
         return keys;
+    }
+
+    KeyBlocks blocks() {
+        long[] present = new long[(pages.length + Long.SIZE - 1) / Long.SIZE];
+        for (int i = 0; i < pages.length; i++) {
+            present[i >> 6] |= pages[i] == null ? 0 : 1L << i;
+        }
+        return new KeyBlocks(firstPage, present);
     }
 
     int addUnfindable() {

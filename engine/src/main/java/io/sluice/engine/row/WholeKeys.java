@@ -9,8 +9,10 @@ import io.sluice.columnar.IntVector;
 import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Validity;
 import io.sluice.columnar.Vector;
+import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Numbers keys by all of their columns.
@@ -119,6 +121,16 @@ final class WholeKeys {
         return numbering instanceof IntegerTable table && table.isPaged();
     }
 
+    /** Where the keys lie, of a single column of whole numbers that lie close together; empty else. */
+    Optional<KeyBlocks> blocks() {
+        boolean whole = types.size() == 1
+                && switch (types.getFirst().physicalType()) {
+                    case INT, LONG -> true;
+                    default -> false;
+                };
+        return whole && numbering instanceof IntegerTable table ? table.blocks() : Optional.empty();
+    }
+
     long retainedBytes() {
         long bytes = numbering == null ? 0 : numbering.retainedBytes();
         for (Interner interner : interners) {
@@ -131,14 +143,30 @@ final class WholeKeys {
         return types.size() == 1 && interners[0] != null;
     }
 
-    private Vector column(int c, int count) {
-        SqlType type = types.get(c);
+    /** Null where no key has a null in the column. */
+    private long[] validity(int c, int count) {
         long[] validity = null;
+        if (types.size() == 1) {
+            if (nullId >= 0) {
+                validity = Validity.allValid(count);
+                Validity.setNull(validity, nullId);
+            }
+            return validity;
+        }
         for (int id = 0; id < count; id++) {
-            if (types.size() == 1 ? id == nullId : layout.isNull(numbering, id, c)) {
+            if (layout.isNull(numbering, id, c)) {
                 validity = validity == null ? Validity.allValid(count) : validity;
                 Validity.setNull(validity, id);
             }
+        }
+        return validity;
+    }
+
+    private Vector column(int c, int count) {
+        SqlType type = types.get(c);
+        long[] validity = validity(c, count);
+        if (numbering instanceof IntegerTable table && type.physicalType() == PhysicalType.LONG) {
+            return new LongVector(type, table.words(), validity, count);
         }
         return switch (type.physicalType()) {
             case BOOLEAN -> {
