@@ -39,8 +39,16 @@ public final class Trees {
         return RelFactories.LOGICAL_BUILDER.create(cluster, null);
     }
 
-    /** A column {@code name} of type BIGINT with the values 0 to distinct − 1. */
-    public record Column(String name, long distinct) {}
+    /**
+     * A column {@code name} of type BIGINT with the values 0 to distinct − 1.
+     *
+     * @param independence of other columns, by their names
+     */
+    public record Column(String name, long distinct, Map<String, Double> independence) {
+        public Column(String name, long distinct) {
+            this(name, distinct, Map.of());
+        }
+    }
 
     public RelNode scan(String name, double rows, Column... columns) {
         List<Field> fields = Arrays.stream(columns)
@@ -48,7 +56,9 @@ public final class Trees {
                 .toList();
         Map<String, ColumnStatistics> statistics = new HashMap<>();
         for (Column column : columns) {
-            statistics.put(column.name(), new ColumnStatistics(0L, column.distinct() - 1, 0, -1, true, true));
+            statistics.put(
+                    column.name(),
+                    new ColumnStatistics(0L, column.distinct() - 1, 0, -1, true, true, null, column.independence()));
         }
         FakeTable table = new FakeTable(
                 name,

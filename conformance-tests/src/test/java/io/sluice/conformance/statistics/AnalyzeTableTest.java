@@ -7,6 +7,7 @@ import io.sluice.conformance.answer.Cell;
 import io.sluice.conformance.delta.TableFolder;
 import io.sluice.conformance.duckdb.DuckDb;
 import io.sluice.conformance.server.TableTest;
+import io.sluice.storage.analysis.PairAnalysis;
 import io.sluice.storage.analysis.TableAnalysis;
 import io.sluice.storage.store.LocalObjectStore;
 import io.sluice.storage.table.DeltaTable;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** ANALYZE TABLE beside DuckDB's counts over the same files, and what becomes of what it found. */
@@ -116,6 +118,22 @@ class AnalyzeTableTest extends TableTest {
         assertThat(row(query)).isEqualTo(answer);
     }
 
+    /** The kind of a row says its group, and neither anything of its day. */
+    @Test
+    void columnsThatHaveToDoWithEachOtherAreFound() throws SQLException {
+        run("CREATE TABLE t (kind INT, `a-group` STRING, day INT, id BIGINT)");
+        run("INSERT INTO t SELECT CAST(id % 90 AS INT), IF(id % 11 = 0, NULL, concat('g', id % 90 div 10)), "
+                + "CAST(id div 90 % 30 AS INT), id FROM range(" + ROWS + ")");
+        run("ANALYZE TABLE t COMPUTE STATISTICS FOR ALL COLUMNS");
+        Map<Set<String>, Double> found = new HashMap<>();
+        for (PairAnalysis pair : snapshot("t").analysis().orElseThrow().pairs()) {
+            found.put(pair.names(), pair.independence());
+        }
+        assertThat(found)
+                .isEqualTo(Map.of(
+                        Set.of("kind", "a-group"), 0.0, Set.of("kind", "day"), 1.0, Set.of("a-group", "day"), 1.0));
+    }
+
     /** Plans are kept as long as their tables' snapshots are the latest. */
     @Test
     void snapshotsFromBeforeAreNoLongerTheLatest() throws SQLException {
@@ -123,7 +141,7 @@ class AnalyzeTableTest extends TableTest {
         DeltaTable table = DeltaTable.at(new LocalObjectStore(), table("t").toString());
         Snapshot before = table.latest();
         assertThat(before.isLatest(Duration.ZERO)).isTrue();
-        before.keep(new TableAnalysis(before.version(), ROWS, before.sizeBytes(), List.of()));
+        before.keep(new TableAnalysis(before.version(), ROWS, before.sizeBytes(), List.of(), List.of()));
         assertThat(before.isLatest(Duration.ZERO)).isFalse();
         assertThat(table.latest().isLatest(Duration.ZERO)).isTrue();
     }

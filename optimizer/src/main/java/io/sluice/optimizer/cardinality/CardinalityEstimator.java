@@ -93,7 +93,7 @@ public final class CardinalityEstimator {
         double rows = statistics.rowCount().orElse(ROWS_IF_UNKNOWN);
         List<ColumnEstimate> columns = new ArrayList<>();
         for (Field field : table.relation().source().schema().fields()) {
-            columns.add(column(statistics.columns().get(field.name()), field.type(), rows));
+            columns.add(column(statistics.columns().get(field.name()), field, rows, scan));
         }
         while (columns.size() < scan.getRowType().getFieldCount()) {
             columns.add(ColumnEstimate.unknown(rows));
@@ -101,10 +101,11 @@ public final class CardinalityEstimator {
         return new Estimate(rows, columns);
     }
 
-    private static ColumnEstimate column(ColumnStatistics statistics, SqlType type, double rows) {
+    private static ColumnEstimate column(ColumnStatistics statistics, Field field, double rows, TableScan scan) {
         if (statistics == null) {
             return ColumnEstimate.unknown(rows);
         }
+        SqlType type = field.type();
         Histogram histogram = statistics.histogram();
         double min = onNumberLine(statistics.min(), type);
         double max = onNumberLine(statistics.max(), type);
@@ -124,7 +125,9 @@ public final class CardinalityEstimator {
                 guessed = false;
             }
         }
-        return new ColumnEstimate(Math.max(1, distinct), guessed, min, max, nulls, histogram, Math.max(1, rows), 1);
+        ColumnOrigin origin = new ColumnOrigin(scan, field.name(), statistics.independence());
+        return new ColumnEstimate(
+                Math.max(1, distinct), guessed, min, max, nulls, histogram, Math.max(1, rows), 1, origin);
     }
 
     private static boolean isDiscrete(SqlType type) {

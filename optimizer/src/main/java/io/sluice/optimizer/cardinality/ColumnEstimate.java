@@ -13,6 +13,7 @@ import io.sluice.storage.scan.Histogram;
  * @param histogram of the values that are not NULL, or null when unknown
  * @param tableRows rows of the column's table before any condition, at least 1
  * @param kept the fraction of them, from 0 to 1, that conditions on other columns of the table have left
+ * @param origin the column that it is, or null where it is none of a table
  */
 public record ColumnEstimate(
         double distinct,
@@ -22,10 +23,11 @@ public record ColumnEstimate(
         double nullFraction,
         Histogram histogram,
         double tableRows,
-        double kept) {
+        double kept,
+        ColumnOrigin origin) {
     static ColumnEstimate unknown(double rows) {
         double distinct = Math.max(1, Math.pow(rows, 0.75));
-        return new ColumnEstimate(distinct, true, Double.NaN, Double.NaN, 0, null, Math.max(1, rows), 1);
+        return new ColumnEstimate(distinct, true, Double.NaN, Double.NaN, 0, null, Math.max(1, rows), 1, null);
     }
 
     boolean hasRange() {
@@ -36,7 +38,8 @@ public record ColumnEstimate(
     ColumnEstimate among(double rows) {
         return distinct <= rows
                 ? this
-                : new ColumnEstimate(Math.max(1, rows), guessed, min, max, nullFraction, histogram, tableRows, kept);
+                : new ColumnEstimate(
+                        Math.max(1, rows), guessed, min, max, nullFraction, histogram, tableRows, kept, origin);
     }
 
     /** The same column after conditions on it alone that keep a fraction of its values, those of an interval, and no NULL. */
@@ -52,24 +55,33 @@ public record ColumnEstimate(
                 0,
                 histogram,
                 tableRows,
-                kept);
+                kept,
+                origin);
     }
 
     /** The same column after conditions on other columns of its table. */
     ColumnEstimate keeping(double fraction) {
         return new ColumnEstimate(
-                distinct, guessed, min, max, nullFraction, histogram, tableRows, kept * Math.min(1, fraction));
+                distinct, guessed, min, max, nullFraction, histogram, tableRows, kept * Math.min(1, fraction), origin);
     }
 
     /** The same column after it was joined as a key. */
     ColumnEstimate joined(KeyDomain key) {
         return new ColumnEstimate(
-                key.distinct(), guessed, key.min(), key.max(), 0, histogram, key.rows(), Math.min(1, key.kept()));
+                key.distinct(),
+                guessed,
+                key.min(),
+                key.max(),
+                0,
+                histogram,
+                key.rows(),
+                Math.min(1, key.kept()),
+                origin);
     }
 
     /** The same column of a result that counts as a table of its own. */
     ColumnEstimate ofTable(double rows) {
-        return new ColumnEstimate(distinct, guessed, min, max, nullFraction, histogram, Math.max(1, rows), kept);
+        return new ColumnEstimate(distinct, guessed, min, max, nullFraction, histogram, Math.max(1, rows), kept, null);
     }
 
     /** The fraction of the values from one to the other: by the histogram as far as it reaches, else evenly spread. */

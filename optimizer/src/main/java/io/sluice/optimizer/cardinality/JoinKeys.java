@@ -18,8 +18,12 @@ public final class JoinKeys {
 
     /** The fraction of all pairs of rows that agree in all of them; 1 without any. */
     public double selectivity() {
-        double together = Conjunction.selectivity(fractions);
-        return fractions.size() < 2 ? together : Math.max(together, Math.min(strictest(), 1 / mostValues));
+        if (fractions.size() < 2) {
+            return fractions.isEmpty() ? 1 : fractions.getFirst();
+        }
+        Conjunction conjunction = new Conjunction();
+        fractions.forEach(conjunction::add);
+        return Math.max(conjunction.selectivity(), Math.min(strictest(), 1 / mostValues));
     }
 
     private double strictest() {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
@@ -13,6 +14,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.DateString;
+import org.apache.calcite.util.ImmutableBitSet;
 import org.apache.calcite.util.Sarg;
 import org.apache.calcite.util.TimestampString;
 
@@ -68,7 +70,7 @@ final class SelectivityEstimator {
 
     private double conjunction(List<RexNode> operands) {
         List<double[]> bounds = new ArrayList<>();
-        List<Double> fractions = new ArrayList<>();
+        Conjunction conjunction = new Conjunction();
         // Two bounds on one column make one interval.
         List<Integer> boundColumns = new ArrayList<>();
         for (RexNode operand : operands) {
@@ -88,13 +90,20 @@ final class SelectivityEstimator {
                     interval[0] = Math.max(interval[0], bound.value);
                 }
             } else {
-                fractions.add(selectivity(operand));
+                conjunction.add(selectivity(operand), origin(operand));
             }
         }
         for (int i = 0; i < bounds.size(); i++) {
-            fractions.add(fraction(columns.apply(boundColumns.get(i)), bounds.get(i)[0], bounds.get(i)[1]));
+            ColumnEstimate column = columns.apply(boundColumns.get(i));
+            conjunction.add(fraction(column, bounds.get(i)[0], bounds.get(i)[1]), column.origin());
         }
-        return Conjunction.selectivity(fractions);
+        return conjunction.selectivity();
+    }
+
+    /** Of the only column of a condition; null if it has none or more. */
+    private ColumnOrigin origin(RexNode condition) {
+        ImmutableBitSet used = RelOptUtil.InputFinder.bits(condition);
+        return used.cardinality() == 1 ? columns.apply(used.nth(0)).origin() : null;
     }
 
     private double disjunction(List<RexNode> operands) {

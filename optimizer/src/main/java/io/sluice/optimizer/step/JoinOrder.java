@@ -42,8 +42,17 @@ final class JoinOrder {
         return JoinTree.join(a, b, rows.of(a.inputs() | b.inputs()));
     }
 
-    private static JoinTree cheaper(JoinTree a, JoinTree b) {
-        return a == null || b.cost() < a.cost() ? b : a;
+    /**
+     * The join of two trees, or the cheaper one of the same inputs.
+     *
+     * @param best null where there is none yet; as it has the same rows, they are asked for once a set of inputs
+     */
+    private JoinTree cheaper(JoinTree best, JoinTree a, JoinTree b) {
+        if (best == null) {
+            return join(a, b);
+        }
+        JoinTree tree = JoinTree.join(a, b, best.rows());
+        return tree.cost() < best.cost() ? tree : best;
     }
 
     private JoinTree cheapestOfAll(int count) {
@@ -59,7 +68,7 @@ final class JoinOrder {
                 JoinTree a = best[part];
                 JoinTree b = best[subset - part];
                 if (a != null && b != null && graph.isConnected(part, subset - part)) {
-                    best[subset] = cheaper(best[subset], join(a, b));
+                    best[subset] = cheaper(best[subset], a, b);
                 }
             }
         }
@@ -145,13 +154,13 @@ final class JoinOrder {
                     JoinTree a = best[from][middle];
                     JoinTree b = best[middle + 1][to];
                     if (a != null && b != null && graph.isConnected(a.inputs(), b.inputs())) {
-                        best[from][to] = cheaper(best[from][to], join(a, b));
+                        best[from][to] = cheaper(best[from][to], a, b);
                     }
                 }
             }
         }
         JoinTree whole = best[0][count - 1];
-        return whole == null ? other : cheaper(other, whole);
+        return whole != null && whole.cost() < other.cost() ? whole : other;
     }
 
     private JoinTree mergeGreedily(List<JoinTree> parts) {

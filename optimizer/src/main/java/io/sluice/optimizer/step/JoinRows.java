@@ -6,10 +6,12 @@ import io.sluice.optimizer.cardinality.Estimate;
 import io.sluice.optimizer.cardinality.JoinKeys;
 import io.sluice.optimizer.cardinality.KeyDomain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
@@ -20,6 +22,10 @@ final class JoinRows {
     private final List<Estimate> estimates;
     private final List<Filter> filters = new ArrayList<>();
     private final Map<Long, Double> known = new HashMap<>();
+    /** For each input its keys' places among those of the graph, and what is known of them. */
+    private final List<int[]> keys = new ArrayList<>();
+
+    private final List<KeyDomain[]> domains = new ArrayList<>();
 
     /** Conditions over the same inputs. */
     private record Filter(long inputs, double selectivity) {}
@@ -32,6 +38,16 @@ final class JoinRows {
             for (int i = 0; i < estimate.columns().size(); i++) {
                 columns.add(estimate.column(i));
             }
+        }
+        for (int input = 0; input < estimates.size(); input++) {
+            int[] own = keysOf(input);
+            int place = input;
+            int first = graph.offsets().get(input);
+            List<ColumnEstimate> columnsOfInput = estimates.get(input).columns();
+            keys.add(own);
+            domains.add(Arrays.stream(own)
+                    .mapToObj(key -> KeyDomain.of(columnsOfInput.get(fieldOf(key, place) - first)))
+                    .toArray(KeyDomain[]::new));
         }
         Map<Long, List<RexNode>> byInputs = new HashMap<>();
         for (JoinGraph.Condition condition : graph.conditions()) {
@@ -73,47 +89,56 @@ final class JoinRows {
      * @param joined what is known of each class of keys in their rows, null where they have none; changed
      */
     private double join(long before, int input, KeyDomain[] joined) {
+        int[] own = keys.get(input);
+        KeyDomain[] ownDomains = domains.get(input);
         BitSet open = new BitSet();
-        double selectivity = 1;
-        for (int key = 0; key < joined.length; key++) {
-            if (graph.keys().get(key).of(input) >= 0) {
-                if (joined[key] == null) {
-                    joined[key] = domain(key, input);
-                } else {
-                    open.set(key);
-                }
+        for (int i = 0; i < own.length; i++) {
+            if (joined[own[i]] == null) {
+                joined[own[i]] = ownDomains[i];
+            } else {
+                open.set(i);
             }
         }
+        double selectivity = 1;
         while (!open.isEmpty()) {
-            BitSet common = mostInCommon(before, open);
-            JoinKeys keys = new JoinKeys();
-            for (int key = common.nextSetBit(0); key >= 0; key = common.nextSetBit(key + 1)) {
-                KeyDomain own = domain(key, input);
-                keys.add(joined[key], own);
-                joined[key] = joined[key].join(own);
+            BitSet common = open.cardinality() == 1 ? (BitSet) open.clone() : mostInCommon(before, own, open);
+            JoinKeys together = new JoinKeys();
+            for (int i = common.nextSetBit(0); i >= 0; i = common.nextSetBit(i + 1)) {
+                together.add(joined[own[i]], ownDomains[i]);
+                joined[own[i]] = joined[own[i]].join(ownDomains[i]);
             }
-            selectivity *= keys.selectivity();
+            selectivity *= together.selectivity();
             open.andNot(common);
         }
         return selectivity;
     }
 
-    /** Those of the open keys that one of the inputs has, of the input that has most. */
-    private BitSet mostInCommon(long inputs, BitSet open) {
+    /**
+     * Those of the open keys that one of the inputs has, of the input that has most.
+     *
+     * @param open places in the given keys
+     */
+    private BitSet mostInCommon(long inputs, int[] own, BitSet open) {
         BitSet most = new BitSet();
         for (long rest = inputs; rest != 0; rest &= rest - 1) {
             int other = Long.numberOfTrailingZeros(rest);
             BitSet common = new BitSet();
-            for (int key = open.nextSetBit(0); key >= 0; key = open.nextSetBit(key + 1)) {
-                common.set(key, graph.keys().get(key).of(other) >= 0);
+            for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
+                common.set(i, fieldOf(own[i], other) >= 0);
             }
             most = common.cardinality() > most.cardinality() ? common : most;
         }
         return most;
     }
 
-    private KeyDomain domain(int key, int input) {
-        int column = graph.keys().get(key).of(input) - graph.offsets().get(input);
-        return KeyDomain.of(estimates.get(input).columns().get(column));
+    private int[] keysOf(int input) {
+        return IntStream.range(0, graph.keys().size())
+                .filter(key -> fieldOf(key, input) >= 0)
+                .toArray();
+    }
+
+    /** Of the cluster; −1 if the input has none. */
+    private int fieldOf(int key, int input) {
+        return graph.keys().get(key).of(input);
     }
 }

@@ -7,6 +7,7 @@ import io.sluice.storage.scan.Histogram;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
@@ -37,11 +38,11 @@ class SelectivityEstimatorTest {
         double[] bounds = IntStream.rangeClosed(0, PARTS)
                 .mapToDouble(part -> sorted[Math.min(ROWS - 1, part * (ROWS / PARTS))])
                 .toArray();
-        return new ColumnEstimate(1001, false, 0, 1000, 0, Histogram.of(bounds), ROWS, 1);
+        return new ColumnEstimate(1001, false, 0, 1000, 0, Histogram.of(bounds), ROWS, 1, null);
     }
 
     private static ColumnEstimate withoutHistogram() {
-        return new ColumnEstimate(1001, false, 0, 1000, 0, null, ROWS, 1);
+        return new ColumnEstimate(1001, false, 0, 1000, 0, null, ROWS, 1, null);
     }
 
     private RexNode compare(SqlOperator operator, int value) {
@@ -104,9 +105,62 @@ class SelectivityEstimatorTest {
     @Test
     void rowsThatCameAfterTheHistogramAreThoughtEvenlySpread() {
         ColumnEstimate half = withHistogram();
-        half = new ColumnEstimate(1001, false, 0, 2000, 0, half.histogram().covering(0.5), ROWS, 1);
+        half = new ColumnEstimate(1001, false, 0, 2000, 0, half.histogram().covering(0.5), ROWS, 1, null);
         double wanted = 0.5 * counted(x -> x <= 1000) + 0.5 * 1000 / 2000;
         assertThat(estimated(half, compare(SqlStdOperatorTable.LESS_THAN_OR_EQUAL, 1000)))
                 .isCloseTo(wanted, within(0.02));
+    }
+
+    private RexNode first(int column, int values) {
+        return builder.makeCall(
+                SqlStdOperatorTable.LESS_THAN,
+                builder.makeInputRef(bigint, column),
+                builder.makeExactLiteral(BigDecimal.valueOf(values), bigint));
+    }
+
+    /** A condition on each of two columns that keeps a 100th and one that keeps a 16th. */
+    private double ofBoth(ColumnOrigin one, ColumnOrigin other) {
+        List<ColumnEstimate> columns = List.of(
+                new ColumnEstimate(10_000, false, 0, 10_000, 0, null, ROWS, 1, one),
+                new ColumnEstimate(10_000, false, 0, 16_000, 0, null, ROWS, 1, other));
+        return CardinalityEstimator.selectivity(
+                columns, builder.makeCall(SqlStdOperatorTable.AND, first(0, 100), first(1, 1000)));
+    }
+
+    @Test
+    void conditionsOnTwoColumnsCountByHowMuchTheseHaveToDoWithEachOther() {
+        Object scan = new Object();
+        for (double independence : List.of(0.0, 0.25, 1.0)) {
+            double wanted = 0.01 * Math.pow(1.0 / 16, independence);
+            assertThat(ofBoth(
+                            new ColumnOrigin(scan, "a", Map.of("b", independence)),
+                            new ColumnOrigin(scan, "b", Map.of("a", independence))))
+                    .isCloseTo(wanted, within(1e-6));
+        }
+    }
+
+    @Test
+    void conditionsOnColumnsOfWhichThatIsNotKnownCountLessAndLess() {
+        double backedOff = 0.01 / 4;
+        Object scan = new Object();
+        assertThat(ofBoth(null, null)).isCloseTo(backedOff, within(1e-6));
+        assertThat(ofBoth(new ColumnOrigin(scan, "a", Map.of("c", 1.0)), new ColumnOrigin(scan, "b", Map.of())))
+                .isCloseTo(backedOff, within(1e-6));
+        // In another scan of the table other rows meet.
+        assertThat(ofBoth(
+                        new ColumnOrigin(scan, "a", Map.of("b", 0.0)),
+                        new ColumnOrigin(new Object(), "b", Map.of("a", 0.0))))
+                .isCloseTo(backedOff, within(1e-6));
+    }
+
+    /** Of three, the last counts by the one before that has most to do with it. */
+    @Test
+    void theNearestColumnDecides() {
+        Conjunction conjunction = new Conjunction();
+        Object scan = new Object();
+        conjunction.add(0.5, new ColumnOrigin(scan, "c", Map.of("a", 1.0, "b", 0.0)));
+        conjunction.add(0.1, new ColumnOrigin(scan, "a", Map.of("b", 1.0, "c", 1.0)));
+        conjunction.add(0.2, new ColumnOrigin(scan, "b", Map.of("a", 1.0, "c", 0.0)));
+        assertThat(conjunction.selectivity()).isCloseTo(0.02, within(1e-9));
     }
 }

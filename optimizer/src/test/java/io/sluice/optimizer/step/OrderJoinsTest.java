@@ -8,6 +8,7 @@ import io.sluice.optimizer.cardinality.CardinalityEstimator;
 import io.sluice.planner.logical.JoinHints;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
@@ -219,6 +220,33 @@ class OrderJoinsTest {
         assertThat(RelOptUtil.conjunctions(joins(after).getFirst().getCondition()))
                 .hasSize(2);
         assertThat(joins(after).getLast().getCondition().isAlwaysTrue()).isFalse();
+    }
+
+    /** As of TPC-DS q68: by a day and a year fewer facts are left than there are addresses, if neither tells the other. */
+    @Test
+    void buildsTheFactsThatConditionsOnIndependentColumnsLeave() {
+        assertThat(RelOptUtil.toString(outermostJoinOfFactsOfADay(Map.of()).getRight()))
+                .contains("address");
+        Join known = outermostJoinOfFactsOfADay(Map.of("day", 1.0));
+        assertThat(RelOptUtil.toString(known.getLeft())).contains("address");
+        assertThat(RelOptUtil.toString(known.getRight())).contains("fact").contains("dates");
+        assertThat(new CardinalityEstimator().rows(known)).isCloseTo(1e6 / 200 / 30, Offset.offset(1.0));
+    }
+
+    private Join outermostJoinOfFactsOfADay(Map<String, Double> independenceOfYear) {
+        RelBuilder b = trees.builder();
+        b.push(trees.scan("fact", 1e6, new Column("d", 6_000), new Column("a", 500)));
+        b.push(trees.scan("address", 500, new Column("id", 500)));
+        b.join(JoinRelType.INNER, b.equals(b.field(2, 0, "a"), b.field(2, 1, "id")));
+        b.push(trees.scan(
+                "dates",
+                6_000,
+                new Column("id", 6_000),
+                new Column("year", 200, independenceOfYear),
+                new Column("day", 30, independenceOfYear.isEmpty() ? Map.of() : Map.of("year", 1.0))));
+        b.filter(b.equals(b.field("year"), b.literal(7)), b.equals(b.field("day"), b.literal(7)));
+        b.join(JoinRelType.INNER, b.equals(b.field(2, 0, "d"), b.field(2, 1, 0)));
+        return joins(new OrderJoins().apply(b.build(), Trees.context())).getFirst();
     }
 
     @Test

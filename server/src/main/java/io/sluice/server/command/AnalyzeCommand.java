@@ -8,10 +8,13 @@ import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.Statement;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.storage.analysis.ColumnAnalysis;
+import io.sluice.storage.analysis.PairAnalysis;
+import io.sluice.storage.analysis.PairSample;
 import io.sluice.storage.analysis.TableAnalysis;
 import io.sluice.storage.scan.Histogram;
 import io.sluice.storage.table.Snapshot;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,13 +23,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * ANALYZE TABLE: one query over all rows counts, and one for each column over a sample of them finds its histogram's bounds.
+ * ANALYZE TABLE: one query over all rows counts, one for each column over a sample of them finds its histogram's bounds, and
+ * one over a smaller sample finds which columns have to do with each other.
  *
- * <p>The sample has about 100,000 rows, so that a part of a histogram of 64 has some 1,500 of them.
+ * <p>The sample has about 100,000 rows, so that a part of a histogram of 64 has some 1,500 of them. That for pairs has 20,000,
+ * and is taken of so many columns only that its work does not exceed that of counting.
  */
 final class AnalyzeCommand {
     private static final int SAMPLE_ROWS = 100_000;
     private static final int PARTS = 64;
+    private static final int SAMPLE_ROWS_OF_PAIRS = 20_000;
+    private static final int MOST_KINDS = 2_000;
+    private static final int MOST_PAIRED_COLUMNS = 40;
     /** Of the numbers of distinct values, about. */
     private static final String RELATIVE_ERROR = "0.02";
 
@@ -44,7 +52,7 @@ final class AnalyzeCommand {
         OptionalDouble logged = snapshot.scan().statistics().rowCount();
         if (!analyze.scans()) {
             long rows = Math.round(logged.orElse(0));
-            snapshot.keep(new TableAnalysis(snapshot.version(), rows, snapshot.sizeBytes(), List.of()));
+            snapshot.keep(new TableAnalysis(snapshot.version(), rows, snapshot.sizeBytes(), List.of(), List.of()));
             return;
         }
         List<Object> counts = collect(
@@ -60,7 +68,8 @@ final class AnalyzeCommand {
             Optional<Histogram> histogram = histogram(columns.get(i), table, rows, context);
             found.add(column(columns.get(i), own, snapshot.version(), rows, histogram));
         }
-        snapshot.keep(new TableAnalysis(snapshot.version(), rows, snapshot.sizeBytes(), found));
+        List<PairAnalysis> pairs = pairs(found, table, rows, context);
+        snapshot.keep(new TableAnalysis(snapshot.version(), rows, snapshot.sizeBytes(), found, pairs));
     }
 
     /** Rows with a value, distinct values, the least and the greatest one, average and greatest length. */
@@ -109,6 +118,31 @@ final class AnalyzeCommand {
         };
     }
 
+    /** Of the columns of few kinds: of others a sample tells nothing, and who asks about them seldom asks about more. */
+    private static List<PairAnalysis> pairs(
+            List<ColumnAnalysis> columns, String table, long rows, StatementContext context)
+            throws InterruptedException {
+        List<String> names = columns.stream()
+                .filter(column -> column.distinctCount() > 1 && column.distinctCount() <= MOST_KINDS)
+                .sorted(Comparator.comparingLong(ColumnAnalysis::distinctCount))
+                .limit(MOST_PAIRED_COLUMNS)
+                .map(ColumnAnalysis::name)
+                .toList();
+        if (names.size() < 2) {
+            return List.of();
+        }
+        String hashes = names.stream()
+                .map(Identifiers::quote)
+                .map(name -> "IF(" + name + " IS NULL, NULL, xxhash64(" + name + "))")
+                .collect(Collectors.joining(", "));
+        String sql = "SELECT " + hashes + " FROM " + table + sample(SAMPLE_ROWS_OF_PAIRS, rows);
+        return new PairSample(names, collect(sql, context)).pairs();
+    }
+
+    private static String sample(int wanted, long rows) {
+        return rows <= wanted ? "" : String.format(Locale.ROOT, " WHERE rand(42) < %.9fD", (double) wanted / rows);
+    }
+
     /** Of one column, so that only its sample is held. */
     private static Optional<Histogram> histogram(Field column, String table, long rows, StatementContext context)
             throws InterruptedException {
@@ -116,12 +150,8 @@ final class AnalyzeCommand {
         if (number.isEmpty()) {
             return Optional.empty();
         }
-        String sample = rows <= SAMPLE_ROWS
-                ? ""
-                : String.format(Locale.ROOT, " WHERE rand(42) < %.9fD", (double) SAMPLE_ROWS / rows);
-        List<?> values = (List<?>) collect("SELECT collect_list(" + number.get() + ") FROM " + table + sample, context)
-                .getFirst()
-                .getFirst();
+        String sql = "SELECT collect_list(" + number.get() + ") FROM " + table + sample(SAMPLE_ROWS, rows);
+        List<?> values = (List<?>) collect(sql, context).getFirst().getFirst();
         double[] sorted =
                 values.stream().mapToDouble(value -> (Double) value).sorted().toArray();
         // NaN is behind all numbers.

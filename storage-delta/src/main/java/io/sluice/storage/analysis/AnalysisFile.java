@@ -72,6 +72,12 @@ public final class AnalysisFile {
                 }
             });
         }
+        ArrayNode pairs = json.putArray("pairs");
+        for (PairAnalysis pair : analysis.pairs()) {
+            ObjectNode one = pairs.addObject();
+            one.putArray("columns").add(pair.one()).add(pair.other());
+            one.put("independence", pair.independence());
+        }
         return Json.write(json);
     }
 
@@ -93,7 +99,16 @@ public final class AnalysisFile {
                     count(column, "maxLength"),
                     histogram(column.path("histogram"))));
         }
-        return new TableAnalysis(count(json, "version"), count(json, "rowCount"), count(json, "sizeBytes"), columns);
+        // Files of before have none.
+        List<PairAnalysis> pairs = new ArrayList<>();
+        for (JsonNode pair : json.path("pairs")) {
+            pairs.add(new PairAnalysis(
+                    pair.path("columns").path(0).asText(),
+                    pair.path("columns").path(1).asText(),
+                    pair.path("independence").asDouble(Double.NaN)));
+        }
+        return new TableAnalysis(
+                count(json, "version"), count(json, "rowCount"), count(json, "sizeBytes"), columns, pairs);
     }
 
     private static long count(JsonNode json, String name) {

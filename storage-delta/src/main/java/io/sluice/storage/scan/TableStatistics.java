@@ -34,6 +34,8 @@ public record TableStatistics(
      * @param exactRange whether min and max are the smallest and the largest value that is delivered; where both are null,
      *     there is none
      * @param histogram of the values, or null when unknown
+     * @param independence by the names of other columns, from 0, where the value of the one with more kinds tells the other's,
+     *     to 1, where it tells nothing of it; those of which nothing is known are missing
      */
     public record ColumnStatistics(
             Object min,
@@ -42,8 +44,13 @@ public record TableStatistics(
             double distinctCount,
             boolean exactNullCount,
             boolean exactRange,
-            Histogram histogram) {
-        /** Without a histogram. */
+            Histogram histogram,
+            Map<String, Double> independence) {
+        public ColumnStatistics {
+            independence = Map.copyOf(independence);
+        }
+
+        /** Without a histogram, and of other columns nothing. */
         public ColumnStatistics(
                 Object min,
                 Object max,
@@ -51,7 +58,7 @@ public record TableStatistics(
                 double distinctCount,
                 boolean exactNullCount,
                 boolean exactRange) {
-            this(min, max, nullCount, distinctCount, exactNullCount, exactRange, null);
+            this(min, max, nullCount, distinctCount, exactNullCount, exactRange, null, Map.of());
         }
     }
 
@@ -67,7 +74,8 @@ public record TableStatistics(
                         column.distinctCount(),
                         false,
                         false,
-                        column.histogram())));
+                        column.histogram(),
+                        column.independence())));
         return new TableStatistics(rowCount, false, sizeBytes, fileCount, estimates);
     }
 }

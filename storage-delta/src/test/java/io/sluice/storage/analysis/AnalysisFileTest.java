@@ -35,7 +35,8 @@ class AnalysisFileTest {
             Optional.of(Histogram.of(-1, 2, 8)));
     private static final ColumnAnalysis TEXT = new ColumnAnalysis(
             "s", "STRING", 3, 1000, 1000, 0, Optional.empty(), Optional.empty(), 7, 20, Optional.empty());
-    private static final TableAnalysis BOTH = new TableAnalysis(3, 1000, 5000, List.of(NUMBER, TEXT));
+    private static final PairAnalysis PAIR = new PairAnalysis("n", "s", 0.25);
+    private static final TableAnalysis BOTH = new TableAnalysis(3, 1000, 5000, List.of(NUMBER, TEXT), List.of(PAIR));
     private static final SqlType.Struct SCHEMA =
             SqlType.struct(Field.nullable("n", SqlType.INT), Field.nullable("s", SqlType.STRING));
 
@@ -67,9 +68,38 @@ class AnalysisFileTest {
     void newerFindingsLeaveOtherColumns() {
         ColumnAnalysis newer = new ColumnAnalysis(
                 "s", "STRING", 5, 2000, 1, 0, Optional.empty(), Optional.empty(), 7, 20, Optional.empty());
-        TableAnalysis all = BOTH.updated(new TableAnalysis(5, 2000, 9000, List.of(newer)));
-        assertThat(all).isEqualTo(new TableAnalysis(5, 2000, 9000, List.of(NUMBER, newer)));
+        TableAnalysis all = BOTH.updated(new TableAnalysis(5, 2000, 9000, List.of(newer), List.of()));
+        assertThat(all).isEqualTo(new TableAnalysis(5, 2000, 9000, List.of(NUMBER, newer), List.of(PAIR)));
         assertThat(all.column(Field.nullable("s", SqlType.INT))).isEmpty();
+        // Of a pair that was read anew there is what was found anew, if anything.
+        TableAnalysis again = new TableAnalysis(6, 2000, 9000, List.of(NUMBER, newer), List.of());
+        assertThat(all.updated(again)).isEqualTo(again);
+        PairAnalysis turned = new PairAnalysis("s", "n", 1);
+        TableAnalysis found = new TableAnalysis(6, 2000, 9000, List.of(NUMBER), List.of(turned));
+        assertThat(all.updated(found).pairs()).containsExactly(turned);
+    }
+
+    @Test
+    void aPairIsKnownByBothColumnsWhileThereAreBoth() {
+        TableStatistics logged = new TableStatistics(OptionalDouble.of(1000), true, 5000, 4, Map.of());
+        Map<String, ColumnStatistics> columns = BOTH.completing(logged, SCHEMA).columns();
+        assertThat(columns.get("n").independence()).isEqualTo(Map.of("s", 0.25));
+        assertThat(columns.get("s").independence()).isEqualTo(Map.of("n", 0.25));
+        SqlType.Struct changed = SqlType.struct(Field.nullable("n", SqlType.INT), Field.nullable("s", SqlType.DATE));
+        assertThat(BOTH.completing(logged, changed).columns().get("n").independence())
+                .isEmpty();
+    }
+
+    @Test
+    void filesWithoutPairsAreReadAndWrongPairsAreNot() {
+        String text = AnalysisFile.text(BOTH);
+        String before = text.replaceFirst(",\"pairs\":.*]", "");
+        assertThat(AnalysisFile.parse(before).pairs()).isEmpty();
+        assertThat(AnalysisFile.parse(before).columns()).isEqualTo(BOTH.columns());
+        assertThatThrownBy(() -> AnalysisFile.parse(text.replace("0.25", "1.25")))
+                .hasMessageContaining("1.25");
+        assertThatThrownBy(() -> AnalysisFile.parse(text.replace("[\"n\",\"s\"]", "[\"n\",\"n\"]")))
+                .hasMessageContaining("itself");
     }
 
     @Test
