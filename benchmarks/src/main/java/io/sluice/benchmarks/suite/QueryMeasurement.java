@@ -4,7 +4,6 @@ import io.sluice.benchmarks.engine.Peer;
 import io.sluice.benchmarks.engine.PeerKind;
 import io.sluice.benchmarks.engine.SluiceSide;
 import io.sluice.benchmarks.engine.Times;
-import io.sluice.benchmarks.option.WarmUpTime;
 import io.sluice.conformance.answer.Answer;
 import io.sluice.conformance.answer.AnswerComparison;
 import java.sql.SQLException;
@@ -25,31 +24,13 @@ record QueryMeasurement(SuiteQuery query, PeerKind peer, Times ours, Times their
     private static final String ROW = "| %-5s | %-14s | %9.1f | %9.1f | %6.2f | %9.1f | %9.1f | %6.2f | %s |";
 
     /**
-     * Runs the query in turn in all engines: what slows the machine for a while then slows all. A peer that cannot run it is
-     * left out.
+     * Runs the query in turn in all engines: what slows the machine for a while then slows all. One run of each that is not
+     * measured comes first, for what the queries since its warm-up have driven out of caches.
      */
-    static List<QueryMeasurement> take(SuiteQuery query, SluiceSide sluice, List<Peer> peers, Runs runs)
-            throws SQLException {
-        Answer ourAnswer = sluice.query(query.sql());
-        List<QueryMeasurement> failed = new ArrayList<>();
-        List<Peer> able = new ArrayList<>();
-        List<Answer> theirAnswers = new ArrayList<>();
-        for (Peer peer : peers) {
-            try {
-                theirAnswers.add(peer.query(query.sql()));
-                able.add(peer);
-            } catch (SQLException e) {
-                failed.add(new QueryMeasurement(
-                        query, peer.kind(), Times.none(), Times.none(), Optional.of("it failed: " + e.getMessage())));
-            }
-        }
-        WarmUpTime.WarmUp warmUp = runs.warmUpTime().begin(runs.warmUp() - 1);
-        while (warmUp.goesOn()) {
-            sluice.query(query.sql());
-            for (Peer peer : able) {
-                peer.query(query.sql());
-            }
-        }
+    static List<QueryMeasurement> take(WarmQuery warm, SluiceSide sluice, Runs runs) throws SQLException {
+        SuiteQuery query = warm.query();
+        List<Peer> able = warm.able();
+        warm.runOnce(sluice);
         long[] ours = new long[runs.measured()];
         long[][] theirs = new long[able.size()][runs.measured()];
         for (int run = 0; run < ours.length; run++) {
@@ -71,9 +52,16 @@ record QueryMeasurement(SuiteQuery query, PeerKind peer, Times ours, Times their
                     able.get(peer).kind(),
                     Times.of(ours),
                     Times.of(theirs[peer]),
-                    difference(query, sluice, ourAnswer, able.get(peer), theirAnswers.get(peer))));
+                    difference(
+                            query,
+                            sluice,
+                            warm.ourAnswer(),
+                            able.get(peer),
+                            warm.theirAnswers().get(peer))));
         }
-        measurements.addAll(failed);
+        warm.failures()
+                .forEach((peer, reason) -> measurements.add(new QueryMeasurement(
+                        query, peer, Times.none(), Times.none(), Optional.of("it failed: " + reason))));
         return measurements;
     }
 

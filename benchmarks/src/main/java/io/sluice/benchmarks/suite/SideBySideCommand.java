@@ -88,10 +88,15 @@ abstract class SideBySideCommand implements Callable<Integer> {
             for (String peer : against) {
                 peers.add(SuiteTables.peer(PeerKind.of(peer), suite, sluice, threads.count(), spark.heap()));
             }
-            out.println(QueryMeasurement.header());
+            Runs each = new Runs(runs.warmUp(), warmUpTime, runs.measured(), cold);
+            // All are warm before one is measured: else the first pays for compiling what all of them use.
+            List<WarmQuery> warm = new ArrayList<>();
             for (SuiteQuery query : selected) {
-                List<QueryMeasurement> taken = QueryMeasurement.take(
-                        query, sluice, peers, new Runs(runs.warmUp(), warmUpTime, runs.measured(), cold));
+                warm.add(WarmQuery.of(query, sluice, peers, each));
+            }
+            out.println(QueryMeasurement.header());
+            for (WarmQuery query : warm) {
+                List<QueryMeasurement> taken = QueryMeasurement.take(query, sluice, each);
                 measurements.addAll(taken);
                 taken.forEach(measurement -> out.println(measurement.row()));
                 out.flush();
