@@ -153,7 +153,7 @@ final class SpillTest {
         PlanNode build = scan(new TableFake(types, 40, 4, n -> skewed(n, 10)));
         PlanNode probe = scan(new TableFake(types, 2, 2, n -> mostlyOthers(n)));
         boolean nullAware = type == JoinType.LEFT_ANTI_NULL_AWARE || type == JoinType.LEFT_MARK_NULL_AWARE;
-        for (Expression residual : Arrays.asList(null, lessThanBuild(probe))) {
+        for (Expression residual : Arrays.asList(null, lessThanBuild(probe), nearBuild(probe))) {
             if (residual == null || !nullAware) {
                 PlanNode join = hashJoin(probe, build, type, List.of(1), List.of(1), List.of(), residual);
                 compare(
@@ -162,8 +162,44 @@ final class SpillTest {
                                 List.of(join.output().size() - 1),
                                 call("count", SqlType.BIGINT),
                                 call("sum", SqlType.BIGINT, 0)),
-                        "buildChunks");
+                        "buildChunks",
+                        residual instanceof Expression.And ? "indexedRows" : "buildChunks");
             }
+        }
+    }
+
+    /** Each row of the frequent key meets its match in the first chunk, and is not asked about again. */
+    @Test
+    void chunksAskAboutARowUntilItHasAMatch() {
+        List<SqlType> types = List.of(SqlType.BIGINT, SqlType.STRING);
+        PlanNode build = scan(new TableFake(types, 40, 4, n -> skewed(n, 10)));
+        PlanNode probe = scan(new TableFake(types, 1, 1, n -> skewed(-1, Integer.MAX_VALUE)));
+        PlanNode join =
+                hashJoin(probe, build, JoinType.LEFT_SEMI, List.of(1), List.of(1), List.of(), lessThanBuild(probe));
+        try (QueryRunner runner = new QueryRunner(2, LIMIT);
+                QueryResult query = runner.start(join)) {
+            assertThat(QueryRunner.drain(query)).hasSize(BATCH_ROWS);
+            assertThat(query.profile().root().counters())
+                    .containsEntry("pairsChecked", (long) BATCH_ROWS)
+                    .hasEntrySatisfying(
+                            "buildChunks", chunks -> assertThat(chunks).isGreaterThan(2));
+        }
+    }
+
+    /** Nobody asks for the frequent key, so that its many rows are not even read. */
+    @Test
+    void partitionsThatNobodyAsksForAreNotRead() {
+        List<SqlType> types = List.of(SqlType.BIGINT, SqlType.STRING);
+        PlanNode build = scan(new TableFake(types, 40, 4, n -> skewed(n, 10)));
+        PlanNode probe = scan(TableFake.of(types, List.of(List.of(1L, key(10)), List.of(2L, key(11))), 1));
+        PlanNode join = hashJoin(probe, build, JoinType.INNER, List.of(1), List.of(1), List.of(), null);
+        try (QueryRunner runner = new QueryRunner(2, LIMIT);
+                QueryResult query = runner.start(join)) {
+            assertThat(QueryRunner.drain(query)).hasSize(1);
+            assertThat(query.profile().root().counters())
+                    .doesNotContainKey("buildChunks")
+                    .hasEntrySatisfying(
+                            "partitionsSkipped", skipped -> assertThat(skipped).isGreaterThan(60));
         }
     }
 
@@ -194,6 +230,15 @@ final class SpillTest {
     private static Expression lessThanBuild(PlanNode probe) {
         return new Expression.Call(
                 "lt", List.of(column(probe, 0), new Expression.ColumnRef(2, SqlType.BIGINT)), SqlType.BOOLEAN);
+    }
+
+    private static Expression nearBuild(PlanNode probe) {
+        Expression shifted = new Expression.Call(
+                "add", List.of(column(probe, 0), new Expression.Literal(15_000L, SqlType.BIGINT)), SqlType.BIGINT);
+        return new Expression.And(List.of(
+                lessThanBuild(probe),
+                new Expression.Call(
+                        "ge", List.of(shifted, new Expression.ColumnRef(2, SqlType.BIGINT)), SqlType.BOOLEAN)));
     }
 
     private static List<List<Object>> numbered(int n, int keys) {
@@ -241,8 +286,8 @@ final class SpillTest {
                 "spillingDrivers");
     }
 
-    private static void compare(PlanNode plan, String counter) {
-        Bag.assertSame(limited(plan, counter), unlimited(plan), plan.getClass().getSimpleName());
+    private static void compare(PlanNode plan, String... counters) {
+        Bag.assertSame(limited(plan, counters), unlimited(plan), plan.getClass().getSimpleName());
     }
 
     private static List<List<Object>> unlimited(PlanNode plan) {
@@ -251,14 +296,14 @@ final class SpillTest {
         }
     }
 
-    /** @param counter an operator must have counted it */
-    private static List<List<Object>> limited(PlanNode plan, String counter) {
+    /** @param counters an operator must have counted each */
+    private static List<List<Object>> limited(PlanNode plan, String... counters) {
         try (QueryRunner runner = new QueryRunner(2, LIMIT)) {
             List<List<Object>> result;
             try (QueryResult query = runner.start(plan)) {
                 result = QueryRunner.drain(query);
                 assertThat(operators(query.profile().root()))
-                        .anySatisfy(operator -> assertThat(operator.counters()).containsKey(counter));
+                        .anySatisfy(operator -> assertThat(operator.counters()).containsKeys(counters));
             }
             return result;
         }

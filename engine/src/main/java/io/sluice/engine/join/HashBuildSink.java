@@ -7,6 +7,7 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.dynamicfilter.DynamicFilter;
+import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.operator.Sink;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
@@ -14,12 +15,14 @@ import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.RowBuffer;
 import io.sluice.engine.row.RowCollector;
 import io.sluice.engine.row.Rows;
+import io.sluice.engine.schedule.Cancellation;
 import io.sluice.engine.spill.QuerySpill;
 import io.sluice.engine.spill.SpillPartitions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -40,6 +43,7 @@ public final class HashBuildSink implements Sink {
 
     private final List<SqlType> keptTypes;
     private final RowCollector collector;
+    private final Optional<ChainIndexer> indexer;
     private JoinBuild built;
     /** Made once memory is short; null before. */
     private volatile SpilledJoin spilled;
@@ -50,6 +54,8 @@ public final class HashBuildSink implements Sink {
     public HashBuildSink(
             PlanNode.HashJoin node,
             Map<Integer, DynamicFilter> filters,
+            EvaluationContext context,
+            Cancellation cancellation,
             MemoryAccount memory,
             QuerySpill spill,
             OperatorMetrics metrics) {
@@ -67,6 +73,7 @@ public final class HashBuildSink implements Sink {
         kept = columns.stream().mapToInt(Integer::intValue).toArray();
         keptTypes = columns.stream().map(types::get).toList();
         collector = new RowCollector(keptTypes, memory);
+        indexer = ChainIndexer.of(node, context, cancellation);
         requireNullAwareShape();
     }
 
@@ -108,6 +115,7 @@ public final class HashBuildSink implements Sink {
             case 1 -> collector.concatenation();
             case 2 -> List.of(() -> built = new JoinBuild(node, kept, collector.rows(), null, memory, metrics));
             case 3 -> fillTasks();
+            case 4 -> indexer.isEmpty() ? null : List.of(() -> built.complete(indexer, memory, metrics));
             default -> null;
         };
     }
@@ -149,7 +157,7 @@ public final class HashBuildSink implements Sink {
 
     private synchronized void startSpilling() {
         if (spilled == null) {
-            spilled = new SpilledJoin(node, kept, keptTypes, memory, spill, metrics);
+            spilled = new SpilledJoin(node, kept, keptTypes, indexer, memory, spill, metrics);
         }
     }
 

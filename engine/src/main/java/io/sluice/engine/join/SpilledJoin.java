@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +34,7 @@ final class SpilledJoin {
     private final PlanNode.HashJoin node;
     private final int[] kept;
     private final List<SqlType> keptTypes;
+    private final Optional<ChainIndexer> indexer;
     private final MemoryAccount memory;
     private final OperatorMetrics metrics;
     private final SpillPartitions build;
@@ -43,12 +45,14 @@ final class SpilledJoin {
             PlanNode.HashJoin node,
             int[] kept,
             List<SqlType> keptTypes,
+            Optional<ChainIndexer> indexer,
             MemoryAccount memory,
             QuerySpill spill,
             OperatorMetrics metrics) {
         this.node = node;
         this.kept = kept;
         this.keptTypes = keptTypes;
+        this.indexer = indexer;
         this.memory = memory;
         this.metrics = metrics;
         int[] buildKeys = new int[node.rightKeys().size()];
@@ -124,6 +128,10 @@ final class SpilledJoin {
 
     private Source.Reader open(Sides sides, int partition) {
         SpillFile rows = sides.build.file(partition);
+        if (deliversNothing(rows.rowCount() == 0, sides.probe.file(partition).rowCount() == 0)) {
+            metrics.add("partitionsSkipped", 1);
+            return () -> null;
+        }
         long most = memory.smallestLimitBytes() / LIMIT_SHARE;
         if (rows.rawByteCount() <= most) {
             return new PartitionReader(sides, partition);
@@ -138,6 +146,7 @@ final class SpilledJoin {
                 node,
                 kept,
                 keptTypes,
+                indexer,
                 rows,
                 sides.probe.file(partition),
                 sides.whole,
@@ -145,6 +154,15 @@ final class SpilledJoin {
                 most,
                 account,
                 metrics);
+    }
+
+    private boolean deliversNothing(boolean buildIsEmpty, boolean probeIsEmpty) {
+        return switch (node.joinType()) {
+            case INNER, LEFT_SEMI, RIGHT_SEMI -> buildIsEmpty || probeIsEmpty;
+            case LEFT, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> probeIsEmpty;
+            case RIGHT, RIGHT_ANTI -> buildIsEmpty;
+            case FULL -> buildIsEmpty && probeIsEmpty;
+        };
     }
 
     /** The parts of a partition, one after the other. */
@@ -201,6 +219,7 @@ final class SpilledJoin {
                 Rows rows = sides.build.file(partition).readAll(account);
                 side = new JoinBuild(node, kept, rows, sides.whole, account, metrics);
                 side.table().insert(0, rows.count());
+                side.complete(indexer, account, metrics);
             } catch (RuntimeException e) {
                 account.releaseAll();
                 throw e;
