@@ -193,6 +193,7 @@ final class HashJoinTest {
                         List.of(),
                         null,
                         false,
+                        null,
                         List.of(new PlanNode.DynamicFilterSource(9, 0)),
                         scan.output());
                 int expected = key == 0 ? 2 : 1000;

@@ -203,6 +203,63 @@ final class SpillTest {
         }
     }
 
+    /** Nine of ten probe rows have the key that a hint names: they are joined as they come, and the others go to disk. */
+    @ParameterizedTest
+    @EnumSource
+    void rowsOfHotKeysAreNotWritten(JoinType type) {
+        List<SqlType> types = List.of(SqlType.BIGINT, SqlType.STRING);
+        PlanNode probe = scan(new TableFake(types, 20, 4, n -> skewed(n, 10)));
+        PlanNode build = scan(new TableFake(types, 30, 4, n -> numberedKeys(n, 40_000)));
+        checkHot(hashJoin(probe, build, type, List.of(1), List.of(1), List.of(), null), 80 * BATCH_ROWS * 9 / 10);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tooManyBuildRowsOfHotKeysAreWrittenAfterAll(JoinType type) {
+        List<SqlType> types = List.of(SqlType.BIGINT, SqlType.STRING);
+        PlanNode probe = scan(new TableFake(types, 2, 2, n -> mostlyOthers(n)));
+        PlanNode build = scan(new TableFake(types, 30, 4, n -> numberedKeys(n, 2)));
+        checkHot(hashJoin(probe, build, type, List.of(1), List.of(1), List.of(), null), 0);
+    }
+
+    private static void checkHot(PlanNode.HashJoin plain, long hotProbeRows) {
+        PlanNode counted =
+                aggregate(withHotKey(plain), List.of(), call("count", SqlType.BIGINT), call("sum", SqlType.BIGINT, 0));
+        List<List<Object>> expected =
+                unlimited(aggregate(plain, List.of(), call("count", SqlType.BIGINT), call("sum", SqlType.BIGINT, 0)));
+        try (QueryRunner runner = new QueryRunner(2, LIMIT);
+                QueryResult query = runner.start(counted)) {
+            Bag.assertSame(QueryRunner.drain(query), expected, plain.joinType().toString());
+            long hot = operators(query.profile().root())
+                    .mapToLong(operator -> operator.counters().getOrDefault("hotProbeRows", 0L))
+                    .sum();
+            assertThat(hot).isEqualTo(hotProbeRows);
+        }
+    }
+
+    private static PlanNode.HashJoin withHotKey(PlanNode.HashJoin join) {
+        return new PlanNode.HashJoin(
+                join.left(),
+                join.right(),
+                join.joinType(),
+                join.leftKeys(),
+                join.rightKeys(),
+                join.nullSafeKeys(),
+                join.residual(),
+                false,
+                new PlanNode.HotKeys(List.of(0), List.of(List.of(key(-1)), List.of("another"))),
+                List.of(),
+                join.output());
+    }
+
+    private static List<List<Object>> numberedKeys(int n, int hotEvery) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (long i = n * BATCH_ROWS; i < (n + 1) * BATCH_ROWS; i++) {
+            rows.add(List.of(i, i % hotEvery == 1 ? key(-1) : key(i)));
+        }
+        return rows;
+    }
+
     /** @param every so many rows have a key of their own */
     private static List<List<Object>> skewed(int n, int every) {
         List<List<Object>> rows = new ArrayList<>();

@@ -44,6 +44,9 @@ public final class HashBuildSink implements Sink {
     private final List<SqlType> keptTypes;
     private final RowCollector collector;
     private final Optional<ChainIndexer> indexer;
+    /** Null where no hint names hot keys. */
+    private final HotBuild hot;
+
     private JoinBuild built;
     /** Made once memory is short; null before. */
     private volatile SpilledJoin spilled;
@@ -74,6 +77,7 @@ public final class HashBuildSink implements Sink {
         keptTypes = columns.stream().map(types::get).toList();
         collector = new RowCollector(keptTypes, memory);
         indexer = ChainIndexer.of(node, context, cancellation);
+        hot = node.hotKeys() == null ? null : new HotBuild(node, kept, keptTypes, memory);
         requireNullAwareShape();
     }
 
@@ -109,7 +113,13 @@ public final class HashBuildSink implements Sink {
     public List<Runnable> nextPhase() {
         phase++;
         if (spilled != null) {
-            return phase == 1 ? List.of(this::spillRest) : null;
+            return switch (phase) {
+                case 1 -> List.of(this::spillRest);
+                case 2 ->
+                    hot == null || hot.isTooLarge() ? null : hot.collector().concatenation();
+                case 3 -> List.of(this::buildHot);
+                default -> null;
+            };
         }
         return switch (phase) {
             case 1 -> collector.concatenation();
@@ -140,9 +150,14 @@ public final class HashBuildSink implements Sink {
         memory.releaseAll();
     }
 
-    /** The build side in memory; null if it was spilled. Once complete. */
+    /** The build side in memory; if it was spilled, the rows of its hot keys, or null for none. Once complete. */
     JoinBuild built() {
         return built;
+    }
+
+    /** Tells the probe rows of hot keys from others, where those are in memory. */
+    HotRows hotProbeRows() {
+        return hot.probeRows();
     }
 
     /** The build side on disk; null if it is in memory. Once complete. */
@@ -164,11 +179,24 @@ public final class HashBuildSink implements Sink {
     /** Rows of drivers that ended before memory was short. */
     private void spillRest() {
         SpillPartitions.Writer writer = spilled.newBuildWriter();
-        collector.drain(batch -> addSpilled(writer, batch));
+        RowBuffer hotBuffer = hot == null ? null : hot.collector().newBuffer();
+        collector.drain(batch -> addSpilled(writer, batch, hotBuffer));
+        if (hot != null && hot.isTooLarge()) {
+            hot.collector().drain(writer::add);
+        }
         writer.finish();
     }
 
-    private void addSpilled(SpillPartitions.Writer writer, Batch batch) {
+    private void buildHot() {
+        Rows rows = hot.collector().rows();
+        built = new JoinBuild(node, kept, rows, spilled.facts(rows.count()), memory, metrics);
+        built.table().insert(0, rows.count());
+        built.complete(indexer, memory, metrics);
+        metrics.add("hotBuildRows", rows.count());
+    }
+
+    /** @param hotBuffer gets the rows of hot keys; null where there are none */
+    private void addSpilled(SpillPartitions.Writer writer, Batch batch, RowBuffer hotBuffer) {
         Vector firstKey =
                 batch.column(Arrays.binarySearch(kept, node.rightKeys().getFirst()));
         for (int i = 0; i < batch.rowCount() && firstKey.mayHaveNulls(); i++) {
@@ -177,11 +205,15 @@ public final class HashBuildSink implements Sink {
                 break;
             }
         }
-        writer.add(batch);
+        Batch rest = hotBuffer == null ? batch : hot.keep(batch, hotBuffer);
+        if (rest.rowCount() > 0) {
+            writer.add(rest);
+        }
     }
 
     private final class BuildPart implements Part {
         private final RowBuffer buffer = collector.newBuffer();
+        private final RowBuffer hotBuffer = hot == null ? null : hot.collector().newBuffer();
         private SpillPartitions.Writer writer;
 
         @Override
@@ -197,10 +229,10 @@ public final class HashBuildSink implements Sink {
             if (writer == null) {
                 metrics.add("spillingDrivers", 1);
                 writer = spilled.newBuildWriter();
-                buffer.batches().forEach(earlier -> addSpilled(writer, earlier));
+                buffer.batches().forEach(earlier -> addSpilled(writer, earlier, hotBuffer));
                 buffer.clear();
             }
-            addSpilled(writer, projected);
+            addSpilled(writer, projected, hotBuffer);
         }
 
         @Override

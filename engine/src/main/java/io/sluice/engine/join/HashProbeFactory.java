@@ -54,7 +54,13 @@ public final class HashProbeFactory implements OperatorFactory {
 
     @Override
     public Operator create() {
-        return build.built() == null ? build.spilled().newProbeWriter() : probe(build.built());
+        if (build.spilled() == null) {
+            return probe(build.built());
+        }
+        Operator writer = build.spilled().newProbeWriter();
+        return build.built() == null
+                ? writer
+                : new HotProbe(build.hotProbeRows(), probe(build.built()), writer, metrics);
     }
 
     /** What the probes have written to disk, joined; nothing if the build side was in memory. Once all probes have ended. */
@@ -65,7 +71,12 @@ public final class HashProbeFactory implements OperatorFactory {
                         metrics,
                         build.spilled() == null
                                 ? List.of()
-                                : build.spilled().parts(new SpilledProbes(this::probe, this::pairs, this::existence))));
+                                : build.spilled()
+                                        .parts(
+                                                new SpilledProbes(this::probe, this::pairs, this::existence),
+                                                build.built() == null
+                                                        ? 0
+                                                        : build.built().rowCount())));
     }
 
     private Operator probe(JoinBuild side) {

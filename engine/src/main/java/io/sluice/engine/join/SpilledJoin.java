@@ -98,20 +98,30 @@ final class SpilledJoin {
      * The partitions, to be joined once both sides are complete.
      *
      * @param probes makes the probes of a build side
+     * @param rowsInMemory build rows that are not on disk
      */
-    List<Supplier<Source.Reader>> parts(SpilledProbes probes) {
-        long buildRows = 0;
-        for (int p = 0; p < SpillPartitions.COUNT; p++) {
-            buildRows += build.file(p).rowCount();
-        }
-        JoinBuild.Facts whole = new JoinBuild.Facts(buildRows == 0, hasNullKey);
+    List<Supplier<Source.Reader>> parts(SpilledProbes probes, long rowsInMemory) {
+        long buildRows = buildRows();
         List<Supplier<Source.Reader>> parts = new ArrayList<>();
-        Sides sides = new Sides(build, probe, buildRows, whole, probes);
+        Sides sides = new Sides(build, probe, buildRows, facts(rowsInMemory), probes);
         for (int p = 0; p < SpillPartitions.COUNT; p++) {
             int partition = p;
             parts.add(() -> open(sides, partition));
         }
         return parts;
+    }
+
+    /** What holds of all build rows, once they are complete. @param rowsInMemory those that are not on disk */
+    JoinBuild.Facts facts(long rowsInMemory) {
+        return new JoinBuild.Facts(buildRows() + rowsInMemory == 0, hasNullKey);
+    }
+
+    private long buildRows() {
+        long rows = 0;
+        for (int p = 0; p < SpillPartitions.COUNT; p++) {
+            rows += build.file(p).rowCount();
+        }
+        return rows;
     }
 
     /**
