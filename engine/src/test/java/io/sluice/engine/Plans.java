@@ -104,6 +104,7 @@ final class Plans {
                 nullSafe,
                 residual,
                 false,
+                null,
                 List.of(),
                 columns(joinTypes(left, right, type)));
     }

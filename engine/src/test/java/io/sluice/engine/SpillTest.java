@@ -153,7 +153,7 @@ final class SpillTest {
         PlanNode build = scan(new TableFake(types, 40, 4, n -> skewed(n, 10)));
         PlanNode probe = scan(new TableFake(types, 2, 2, n -> mostlyOthers(n)));
         boolean nullAware = type == JoinType.LEFT_ANTI_NULL_AWARE || type == JoinType.LEFT_MARK_NULL_AWARE;
-        for (Expression residual : Arrays.asList(null, lessThanBuild(probe))) {
+        for (Expression residual : Arrays.asList(null, lessThanBuild(probe), nearBuild(probe))) {
             if (residual == null || !nullAware) {
                 PlanNode join = hashJoin(probe, build, type, List.of(1), List.of(1), List.of(), residual);
                 compare(
@@ -162,9 +162,102 @@ final class SpillTest {
                                 List.of(join.output().size() - 1),
                                 call("count", SqlType.BIGINT),
                                 call("sum", SqlType.BIGINT, 0)),
-                        "buildChunks");
+                        "buildChunks",
+                        residual instanceof Expression.And ? "indexedRows" : "buildChunks");
             }
         }
+    }
+
+    /** Each row of the frequent key meets its match in the first chunk, and is not asked about again. */
+    @Test
+    void chunksAskAboutARowUntilItHasAMatch() {
+        List<SqlType> types = List.of(SqlType.BIGINT, SqlType.STRING);
+        PlanNode build = scan(new TableFake(types, 40, 4, n -> skewed(n, 10)));
+        PlanNode probe = scan(new TableFake(types, 1, 1, n -> skewed(-1, Integer.MAX_VALUE)));
+        PlanNode join =
+                hashJoin(probe, build, JoinType.LEFT_SEMI, List.of(1), List.of(1), List.of(), lessThanBuild(probe));
+        try (QueryRunner runner = new QueryRunner(2, LIMIT);
+                QueryResult query = runner.start(join)) {
+            assertThat(QueryRunner.drain(query)).hasSize(BATCH_ROWS);
+            assertThat(query.profile().root().counters())
+                    .containsEntry("pairsChecked", (long) BATCH_ROWS)
+                    .hasEntrySatisfying(
+                            "buildChunks", chunks -> assertThat(chunks).isGreaterThan(2));
+        }
+    }
+
+    /** Nobody asks for the frequent key, so that its many rows are not even read. */
+    @Test
+    void partitionsThatNobodyAsksForAreNotRead() {
+        List<SqlType> types = List.of(SqlType.BIGINT, SqlType.STRING);
+        PlanNode build = scan(new TableFake(types, 40, 4, n -> skewed(n, 10)));
+        PlanNode probe = scan(TableFake.of(types, List.of(List.of(1L, key(10)), List.of(2L, key(11))), 1));
+        PlanNode join = hashJoin(probe, build, JoinType.INNER, List.of(1), List.of(1), List.of(), null);
+        try (QueryRunner runner = new QueryRunner(2, LIMIT);
+                QueryResult query = runner.start(join)) {
+            assertThat(QueryRunner.drain(query)).hasSize(1);
+            assertThat(query.profile().root().counters())
+                    .doesNotContainKey("buildChunks")
+                    .hasEntrySatisfying(
+                            "partitionsSkipped", skipped -> assertThat(skipped).isGreaterThan(60));
+        }
+    }
+
+    /** Nine of ten probe rows have the key that a hint names: they are joined as they come, and the others go to disk. */
+    @ParameterizedTest
+    @EnumSource
+    void rowsOfHotKeysAreNotWritten(JoinType type) {
+        List<SqlType> types = List.of(SqlType.BIGINT, SqlType.STRING);
+        PlanNode probe = scan(new TableFake(types, 20, 4, n -> skewed(n, 10)));
+        PlanNode build = scan(new TableFake(types, 30, 4, n -> numberedKeys(n, 40_000)));
+        checkHot(hashJoin(probe, build, type, List.of(1), List.of(1), List.of(), null), 80 * BATCH_ROWS * 9 / 10);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tooManyBuildRowsOfHotKeysAreWrittenAfterAll(JoinType type) {
+        List<SqlType> types = List.of(SqlType.BIGINT, SqlType.STRING);
+        PlanNode probe = scan(new TableFake(types, 2, 2, n -> mostlyOthers(n)));
+        PlanNode build = scan(new TableFake(types, 30, 4, n -> numberedKeys(n, 2)));
+        checkHot(hashJoin(probe, build, type, List.of(1), List.of(1), List.of(), null), 0);
+    }
+
+    private static void checkHot(PlanNode.HashJoin plain, long hotProbeRows) {
+        PlanNode counted =
+                aggregate(withHotKey(plain), List.of(), call("count", SqlType.BIGINT), call("sum", SqlType.BIGINT, 0));
+        List<List<Object>> expected =
+                unlimited(aggregate(plain, List.of(), call("count", SqlType.BIGINT), call("sum", SqlType.BIGINT, 0)));
+        try (QueryRunner runner = new QueryRunner(2, LIMIT);
+                QueryResult query = runner.start(counted)) {
+            Bag.assertSame(QueryRunner.drain(query), expected, plain.joinType().toString());
+            long hot = operators(query.profile().root())
+                    .mapToLong(operator -> operator.counters().getOrDefault("hotProbeRows", 0L))
+                    .sum();
+            assertThat(hot).isEqualTo(hotProbeRows);
+        }
+    }
+
+    private static PlanNode.HashJoin withHotKey(PlanNode.HashJoin join) {
+        return new PlanNode.HashJoin(
+                join.left(),
+                join.right(),
+                join.joinType(),
+                join.leftKeys(),
+                join.rightKeys(),
+                join.nullSafeKeys(),
+                join.residual(),
+                false,
+                new PlanNode.HotKeys(List.of(0), List.of(List.of(key(-1)), List.of("another"))),
+                List.of(),
+                join.output());
+    }
+
+    private static List<List<Object>> numberedKeys(int n, int hotEvery) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (long i = n * BATCH_ROWS; i < (n + 1) * BATCH_ROWS; i++) {
+            rows.add(List.of(i, i % hotEvery == 1 ? key(-1) : key(i)));
+        }
+        return rows;
     }
 
     /** @param every so many rows have a key of their own */
@@ -194,6 +287,15 @@ final class SpillTest {
     private static Expression lessThanBuild(PlanNode probe) {
         return new Expression.Call(
                 "lt", List.of(column(probe, 0), new Expression.ColumnRef(2, SqlType.BIGINT)), SqlType.BOOLEAN);
+    }
+
+    private static Expression nearBuild(PlanNode probe) {
+        Expression shifted = new Expression.Call(
+                "add", List.of(column(probe, 0), new Expression.Literal(15_000L, SqlType.BIGINT)), SqlType.BIGINT);
+        return new Expression.And(List.of(
+                lessThanBuild(probe),
+                new Expression.Call(
+                        "ge", List.of(shifted, new Expression.ColumnRef(2, SqlType.BIGINT)), SqlType.BOOLEAN)));
     }
 
     private static List<List<Object>> numbered(int n, int keys) {
@@ -241,8 +343,8 @@ final class SpillTest {
                 "spillingDrivers");
     }
 
-    private static void compare(PlanNode plan, String counter) {
-        Bag.assertSame(limited(plan, counter), unlimited(plan), plan.getClass().getSimpleName());
+    private static void compare(PlanNode plan, String... counters) {
+        Bag.assertSame(limited(plan, counters), unlimited(plan), plan.getClass().getSimpleName());
     }
 
     private static List<List<Object>> unlimited(PlanNode plan) {
@@ -251,14 +353,14 @@ final class SpillTest {
         }
     }
 
-    /** @param counter an operator must have counted it */
-    private static List<List<Object>> limited(PlanNode plan, String counter) {
+    /** @param counters an operator must have counted each */
+    private static List<List<Object>> limited(PlanNode plan, String... counters) {
         try (QueryRunner runner = new QueryRunner(2, LIMIT)) {
             List<List<Object>> result;
             try (QueryResult query = runner.start(plan)) {
                 result = QueryRunner.drain(query);
                 assertThat(operators(query.profile().root()))
-                        .anySatisfy(operator -> assertThat(operator.counters()).containsKey(counter));
+                        .anySatisfy(operator -> assertThat(operator.counters()).containsKeys(counters));
             }
             return result;
         }

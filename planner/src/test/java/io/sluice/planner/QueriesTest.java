@@ -7,6 +7,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.settings.SqlDialect;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.logical.HotKeys;
 import io.sluice.planner.logical.JoinHints;
 import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.Statement;
@@ -14,6 +15,7 @@ import io.sluice.planner.statement.TableReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelCollations;
@@ -157,9 +159,15 @@ class QueriesTest {
 
         List<RelHint> hints = new ArrayList<>();
         collectHints(plan.root().rel, hints);
-        assertThat(hints).extracting(h -> h.hintName).containsExactly(JoinHints.RANGE_JOIN, JoinHints.SKEW);
-        assertThat(hints.get(0).listOptions).containsExactly("t", "20");
-        assertThat(hints.get(1).listOptions).containsExactly("u", "('id', 'name')", "((0, 'a'), (1, 'b'))");
+        assertThat(hints)
+                .filteredOn(h -> h.hintName.equals(JoinHints.RANGE_JOIN))
+                .singleElement()
+                .satisfies(hint -> assertThat(hint.listOptions).containsExactly("t", "20"));
+        assertThat(hints)
+                .filteredOn(h -> h.hintName.equals(JoinHints.SKEW))
+                .singleElement()
+                .satisfies(hint ->
+                        assertThat(hint.listOptions).containsExactly("u", "('id', 'name')", "((0, 'a'), (1, 'b'))"));
     }
 
     @Test
@@ -178,6 +186,59 @@ class QueriesTest {
     }
 
     @Test
+    void skewBuildsTheOtherSide() {
+        LogicalPlan plan =
+                Plans.query("SELECT /*+ SKEW('x'), SKEW('nowhere'), SKEW */ * FROM t a JOIN u x ON a.i32 = x.id");
+
+        List<Join> joins = new ArrayList<>();
+        collectJoins(plan.root().rel, joins);
+        assertThat(joins).extracting(JoinHints::buildsLeft).containsExactly(true);
+        assertThat(joins).extracting(JoinHints::buildsRight).containsExactly(false);
+        assertThat(plan.warnings())
+                .containsExactlyInAnyOrder(
+                        "The hint SKEW has no effect: it names no relation.",
+                        "The hint SKEW has no effect on nowhere: the query's FROM clause has no relation of that"
+                                + " name.");
+    }
+
+    @Test
+    void skewNamesHotKeys() {
+        assertThat(hotKeys("SKEW('u', 'id', 7)")).containsExactly(new HotKeys(List.of("id"), List.of(List.of("7"))));
+        assertThat(hotKeys("SKEW('u', id, (0, -1, 2))"))
+                .containsExactly(new HotKeys(List.of("id"), List.of(List.of("0"), List.of("-1"), List.of("2"))));
+        assertThat(hotKeys("SKEW('u', ('id', 'name'), (3, 'it''s, (so)'))"))
+                .containsExactly(new HotKeys(List.of("id", "name"), List.of(List.of("3", "it's, (so)"))));
+        assertThat(hotKeys("SKEW('u', ('id', 'name'), ((0, 'a'), (1, 'b')))"))
+                .containsExactly(new HotKeys(List.of("id", "name"), List.of(List.of("0", "a"), List.of("1", "b"))));
+    }
+
+    private static List<HotKeys> hotKeys(String hint) {
+        LogicalPlan plan = Plans.query("SELECT /*+ " + hint + " */ * FROM t JOIN u ON u.id = t.i32");
+        assertThat(plan.warnings()).as(hint).isEmpty();
+        List<Join> joins = new ArrayList<>();
+        collectJoins(plan.root().rel, joins);
+        return JoinHints.hotKeys(joins.getFirst());
+    }
+
+    @Test
+    void hotKeysThatDoNotFitAreWarnedOf() {
+        Map<String, String> warnings = Map.of(
+                "SKEW('u', 'nope', 7)",
+                "The hint SKEW has no effect on u.nope: the relation has no column of that name.",
+                "SKEW('u', 'id')",
+                "The hint SKEW names no values of u.id: those with many rows are found while a join runs.",
+                "SKEW('u', ('id', 'name'), ((0, 'a'), (1)))",
+                "The hint SKEW's values of u have no effect: of 2 columns (1) has 1 values.",
+                "SKEW('u', 'id', (1, 'x'))",
+                "The hint SKEW's value x of u.id has no effect: it is no INT that a hint can name.");
+        warnings.forEach(
+                (hint, warning) -> assertThat(Plans.query("SELECT /*+ " + hint + " */ * FROM t JOIN u ON u.id = t.i32")
+                                .warnings())
+                        .as(hint)
+                        .containsExactly(warning));
+    }
+
+    @Test
     void broadcastWithoutAJoinIsWarnedOf() {
         assertThat(Plans.query("SELECT /*+ BROADCAST(t) */ * FROM t LATERAL VIEW explode(arr) e AS x")
                         .warnings())
@@ -188,7 +249,8 @@ class QueriesTest {
                         .warnings())
                 .containsExactly(
                         "The hint BROADCAST has no effect: it names no relation.",
-                        "The hint BROADCAST has no effect on t: the query's FROM clause has no relation of that name.");
+                        "The hint BROADCASTJOIN has no effect on t: the query's FROM clause has no relation of that"
+                                + " name.");
     }
 
     private static void collectJoins(RelNode node, List<Join> joins) {

@@ -50,6 +50,13 @@ class RangeJoinTest extends TableTest {
                     "RIGHT JOIN ranges r ON r.low - 10 < p.p AND p.p < r.low + 10",
                     "FULL JOIN ranges r ON abs(p.p - r.low) < 5 AND p.p <= r.low",
                     "JOIN ranges r ON p.moment BETWEEN r.moment - INTERVAL '1' HOUR AND r.moment + INTERVAL '1' HOUR",
+                    // With equal keys, of which each has more rows than are gone through.
+                    "JOIN ranges r ON p.id % 3 = r.n % 3 AND p.p >= r.low AND p.p < r.high",
+                    "LEFT JOIN ranges r ON p.id % 2 = r.n % 2 AND p.p BETWEEN r.low AND r.high",
+                    "RIGHT JOIN ranges r ON p.id % 2 = r.n % 2 AND r.low - 10 < p.p AND p.p < r.low + 10",
+                    "FULL JOIN ranges r ON p.id % 2 = r.n % 2 AND r.low < p.p + 3 AND p.p - 3 < r.high",
+                    ", ranges r WHERE r.n % 2 = p.id % 2 AND p.moment BETWEEN r.moment - INTERVAL '1' HOUR AND"
+                            + " r.moment",
                     ", ranges r WHERE r.low < p.p + 3 AND r.high > p.p - 3 AND p.id > 300")) {
                 String tail = " p.id, r.n FROM points p " + join + " ORDER BY 1 NULLS FIRST, 2 NULLS FIRST";
                 List<String> expected = Sql.rows(duck, "SELECT" + tail);
@@ -57,7 +64,14 @@ class RangeJoinTest extends TableTest {
                 assertThat(rows("SELECT" + tail)).as(join).isEqualTo(expected);
                 assertThat(rows("SELECT " + HINT + tail)).as(join).isEqualTo(expected);
             }
+            assertThat(rows("EXPLAIN ANALYZE SELECT p.id FROM points p JOIN ranges r"
+                            + " ON p.id % 2 = r.n % 2 AND p.p BETWEEN r.low AND r.high"))
+                    .anySatisfy(line -> assertThat(line).contains("indexedRows"));
             for (String condition : List.of("EXISTS", "NOT EXISTS")) {
+                String keyed = "SELECT id FROM points p WHERE " + condition
+                        + " (SELECT 1 FROM ranges r WHERE r.n % 3 = p.id % 3 AND p.p >= r.low AND p.p < r.high)"
+                        + " ORDER BY id";
+                assertThat(rows(keyed)).as(keyed).isEqualTo(Sql.rows(duck, keyed));
                 String query = "SELECT id FROM points p WHERE " + condition
                         + " (SELECT 1 FROM ranges r WHERE p.p >= r.low AND p.p < r.high - 20) ORDER BY id";
                 List<String> expected = Sql.rows(duck, query);

@@ -168,7 +168,8 @@ final class PlanCompiler {
     private void compileHashJoin(PlanNode.HashJoin node, Downstream down) {
         Map<Integer, DynamicFilter> published = new HashMap<>();
         node.dynamicFilters().forEach(source -> published.put(source.filterId(), new DynamicFilter()));
-        HashBuildSink build = new HashBuildSink(node, published, account(node), spill, metrics(node));
+        HashBuildSink build =
+                new HashBuildSink(node, published, evaluation, cancellation, account(node), spill, metrics(node));
         SinkStage built = stage(build);
         compile(node.right(), down.into(built));
         HashProbeFactory probe = new HashProbeFactory(node, build, evaluation, cancellation, metrics(node));

@@ -18,6 +18,7 @@ import io.sluice.engine.spill.SpillFile;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Joins two files of which the build side's is too large for memory: a chunk of its rows after the other is built, and each
@@ -28,6 +29,7 @@ final class ChunkedJoin implements Source.Reader {
     private final PlanNode.HashJoin node;
     private final int[] kept;
     private final List<SqlType> types;
+    private final Optional<ChainIndexer> indexer;
     private final SpillFile probeRows;
     private final JoinBuild.Facts whole;
     private final SpilledProbes probes;
@@ -58,6 +60,7 @@ final class ChunkedJoin implements Source.Reader {
             PlanNode.HashJoin node,
             int[] kept,
             List<SqlType> types,
+            Optional<ChainIndexer> indexer,
             SpillFile build,
             SpillFile probe,
             JoinBuild.Facts whole,
@@ -68,6 +71,7 @@ final class ChunkedJoin implements Source.Reader {
         this.node = node;
         this.kept = kept;
         this.types = types;
+        this.indexer = indexer;
         this.probeRows = probe;
         this.whole = whole;
         this.probes = probes;
@@ -136,7 +140,7 @@ final class ChunkedJoin implements Source.Reader {
         if (isLast) {
             boolean[] matches = new boolean[batch.rowCount()];
             for (int i = 0; i < matches.length; i++) {
-                matches[i] = (found[(int) (first + i >>> 6)] >>> (first + i) & 1) != 0;
+                matches[i] = isFound(first + i);
             }
             return deliversPairs ? unmatched(batch, matches) : existence.result(batch, matches);
         }
@@ -144,26 +148,46 @@ final class ChunkedJoin implements Source.Reader {
             pairs.accept(batch);
             paired = batch.rowCount();
         } else if (found != null) {
-            mark(existence.found(batch), first);
+            Selection open = withoutMatch(batch, first);
+            if (!open.isEmpty()) {
+                mark(existence.found(batch.withSelection(open)), open, first);
+            }
         }
         return null;
+    }
+
+    /** The rows that have had no match in earlier chunks. Batches of a file have no selection. */
+    private Selection withoutMatch(Batch batch, long first) {
+        int[] positions = new int[batch.rowCount()];
+        int size = 0;
+        for (int i = 0; i < positions.length; i++) {
+            positions[size] = i;
+            size += isFound(first + i) ? 0 : 1;
+        }
+        return size == positions.length ? batch.selection() : Selection.of(positions, size);
+    }
+
+    private boolean isFound(long row) {
+        return (found[(int) (row >>> 6)] >>> row & 1) != 0;
     }
 
     /** Remembers which rows of the last batch had a pair, once all its pairs are delivered: the condition is asked once only. */
     private void markPaired() {
         if (found != null && pairs instanceof PairProbe probe && paired > 0) {
-            mark(probe.paired(paired), place - paired);
+            mark(probe.paired(paired), Selection.all(paired), place - paired);
         }
         paired = 0;
     }
 
-    private void mark(boolean[] matches, long first) {
+    /** @param matches by index into the rows of a batch that were asked about */
+    private void mark(boolean[] matches, Selection rows, long first) {
         for (int i = 0; i < matches.length; i++) {
-            found[(int) (first + i >>> 6)] |= matches[i] ? 1L << (first + i) : 0;
+            long row = first + rows.position(i);
+            found[(int) (row >>> 6)] |= matches[i] ? 1L << row : 0;
         }
     }
 
-    /** The rows without a match, beside nulls. Batches of a file have no selection. */
+    /** The rows without a match, beside nulls. */
     private Batch unmatched(Batch batch, boolean[] matches) {
         int[] positions = new int[matches.length];
         int size = 0;
@@ -205,6 +229,7 @@ final class ChunkedJoin implements Source.Reader {
         buffer.clear();
         chunk = new JoinBuild(node, kept, rows, whole, account, metrics);
         chunk.table().insert(0, rows.count());
+        chunk.complete(indexer, account, metrics);
         pairs = deliversPairs && !isLast ? newPairs() : null;
         existence = found == null || deliversPairs ? null : probes.existence().apply(chunk);
     }

@@ -8,7 +8,6 @@ import io.sluice.columnar.Vector;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.operator.MappingOperator;
 import io.sluice.engine.plan.PlanNode;
-import java.util.Arrays;
 
 /** The probe of joins that only ask whether there is a match: semi, anti and mark. */
 final class ExistenceProbe extends MappingOperator {
@@ -16,12 +15,12 @@ final class ExistenceProbe extends MappingOperator {
     private final JoinBuild build;
     private final PairFilter residual;
     private final int[] leftKeys;
-    private final JoinTable.Scratch scratch = new JoinTable.Scratch();
-    private int[] heads = new int[0];
+    private final Candidates candidates;
 
-    ExistenceProbe(PlanNode.HashJoin node, JoinBuild build, PairFilter residual) {
+    ExistenceProbe(PlanNode.HashJoin node, JoinBuild build, Candidates candidates, PairFilter residual) {
         this.node = node;
         this.build = build;
+        this.candidates = candidates;
         this.residual = residual;
         leftKeys = node.leftKeys().stream().mapToInt(Integer::intValue).toArray();
     }
@@ -43,14 +42,7 @@ final class ExistenceProbe extends MappingOperator {
     /** By index into the batch's selection, whether the row has a match. */
     boolean[] found(Batch batch) {
         int count = batch.rowCount();
-        if (heads.length < count) {
-            heads = new int[count];
-        }
-        Vector[] keys = new Vector[leftKeys.length];
-        for (int k = 0; k < keys.length; k++) {
-            keys[k] = batch.column(leftKeys[k]);
-        }
-        build.table().find(keys, batch.selection().positions(), count, heads, scratch);
+        int[] heads = candidates.begin(batch, leftKeys);
         boolean[] found = new boolean[count];
         if (residual == null) {
             for (int i = 0; i < count; i++) {
@@ -81,11 +73,13 @@ final class ExistenceProbe extends MappingOperator {
         };
     }
 
-    /** Goes through the chains, a batch of pairs at a time, until each row has a pair that passes or no pair left. */
+    /** Goes through the candidates, a batch of pairs at a time, until each row has a pair that passes or no pair left. */
     private void testPairs(Batch batch, boolean[] found) {
         Selection selection = batch.selection();
-        int[] next = build.table().next;
-        int[] current = Arrays.copyOf(heads, selection.count());
+        int[] current = new int[selection.count()];
+        for (int i = 0; i < current.length; i++) {
+            current[i] = candidates.first(i);
+        }
         int[] positions = new int[Batch.TARGET_LENGTH];
         int[] rows = new int[Batch.TARGET_LENGTH];
         int[] indexes = new int[Batch.TARGET_LENGTH];
@@ -102,9 +96,9 @@ final class ExistenceProbe extends MappingOperator {
                     break;
                 }
                 positions[size] = selection.position(i);
-                rows[size] = current[i];
+                rows[size] = candidates.row(i, current[i]);
                 indexes[size++] = i;
-                current[i] = next[current[i]];
+                current[i] = candidates.next(i, current[i]);
                 more |= current[i] >= 0;
             }
             if (size > 0) {

@@ -7,6 +7,7 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.dynamicfilter.DynamicFilter;
+import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.operator.Sink;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
@@ -14,12 +15,14 @@ import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.RowBuffer;
 import io.sluice.engine.row.RowCollector;
 import io.sluice.engine.row.Rows;
+import io.sluice.engine.schedule.Cancellation;
 import io.sluice.engine.spill.QuerySpill;
 import io.sluice.engine.spill.SpillPartitions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -40,6 +43,10 @@ public final class HashBuildSink implements Sink {
 
     private final List<SqlType> keptTypes;
     private final RowCollector collector;
+    private final Optional<ChainIndexer> indexer;
+    /** Null where no hint names hot keys. */
+    private final HotBuild hot;
+
     private JoinBuild built;
     /** Made once memory is short; null before. */
     private volatile SpilledJoin spilled;
@@ -50,6 +57,8 @@ public final class HashBuildSink implements Sink {
     public HashBuildSink(
             PlanNode.HashJoin node,
             Map<Integer, DynamicFilter> filters,
+            EvaluationContext context,
+            Cancellation cancellation,
             MemoryAccount memory,
             QuerySpill spill,
             OperatorMetrics metrics) {
@@ -67,6 +76,8 @@ public final class HashBuildSink implements Sink {
         kept = columns.stream().mapToInt(Integer::intValue).toArray();
         keptTypes = columns.stream().map(types::get).toList();
         collector = new RowCollector(keptTypes, memory);
+        indexer = ChainIndexer.of(node, context, cancellation);
+        hot = node.hotKeys() == null ? null : new HotBuild(node, kept, keptTypes, memory);
         requireNullAwareShape();
     }
 
@@ -102,12 +113,19 @@ public final class HashBuildSink implements Sink {
     public List<Runnable> nextPhase() {
         phase++;
         if (spilled != null) {
-            return phase == 1 ? List.of(this::spillRest) : null;
+            return switch (phase) {
+                case 1 -> List.of(this::spillRest);
+                case 2 ->
+                    hot == null || hot.isTooLarge() ? null : hot.collector().concatenation();
+                case 3 -> List.of(this::buildHot);
+                default -> null;
+            };
         }
         return switch (phase) {
             case 1 -> collector.concatenation();
             case 2 -> List.of(() -> built = new JoinBuild(node, kept, collector.rows(), null, memory, metrics));
             case 3 -> fillTasks();
+            case 4 -> indexer.isEmpty() ? null : List.of(() -> built.complete(indexer, memory, metrics));
             default -> null;
         };
     }
@@ -132,9 +150,14 @@ public final class HashBuildSink implements Sink {
         memory.releaseAll();
     }
 
-    /** The build side in memory; null if it was spilled. Once complete. */
+    /** The build side in memory; if it was spilled, the rows of its hot keys, or null for none. Once complete. */
     JoinBuild built() {
         return built;
+    }
+
+    /** Tells the probe rows of hot keys from others, where those are in memory. */
+    HotRows hotProbeRows() {
+        return hot.probeRows();
     }
 
     /** The build side on disk; null if it is in memory. Once complete. */
@@ -149,18 +172,31 @@ public final class HashBuildSink implements Sink {
 
     private synchronized void startSpilling() {
         if (spilled == null) {
-            spilled = new SpilledJoin(node, kept, keptTypes, memory, spill, metrics);
+            spilled = new SpilledJoin(node, kept, keptTypes, indexer, memory, spill, metrics);
         }
     }
 
     /** Rows of drivers that ended before memory was short. */
     private void spillRest() {
         SpillPartitions.Writer writer = spilled.newBuildWriter();
-        collector.drain(batch -> addSpilled(writer, batch));
+        RowBuffer hotBuffer = hot == null ? null : hot.collector().newBuffer();
+        collector.drain(batch -> addSpilled(writer, batch, hotBuffer));
+        if (hot != null && hot.isTooLarge()) {
+            hot.collector().drain(writer::add);
+        }
         writer.finish();
     }
 
-    private void addSpilled(SpillPartitions.Writer writer, Batch batch) {
+    private void buildHot() {
+        Rows rows = hot.collector().rows();
+        built = new JoinBuild(node, kept, rows, spilled.facts(rows.count()), memory, metrics);
+        built.table().insert(0, rows.count());
+        built.complete(indexer, memory, metrics);
+        metrics.add("hotBuildRows", rows.count());
+    }
+
+    /** @param hotBuffer gets the rows of hot keys; null where there are none */
+    private void addSpilled(SpillPartitions.Writer writer, Batch batch, RowBuffer hotBuffer) {
         Vector firstKey =
                 batch.column(Arrays.binarySearch(kept, node.rightKeys().getFirst()));
         for (int i = 0; i < batch.rowCount() && firstKey.mayHaveNulls(); i++) {
@@ -169,11 +205,15 @@ public final class HashBuildSink implements Sink {
                 break;
             }
         }
-        writer.add(batch);
+        Batch rest = hotBuffer == null ? batch : hot.keep(batch, hotBuffer);
+        if (rest.rowCount() > 0) {
+            writer.add(rest);
+        }
     }
 
     private final class BuildPart implements Part {
         private final RowBuffer buffer = collector.newBuffer();
+        private final RowBuffer hotBuffer = hot == null ? null : hot.collector().newBuffer();
         private SpillPartitions.Writer writer;
 
         @Override
@@ -189,10 +229,10 @@ public final class HashBuildSink implements Sink {
             if (writer == null) {
                 metrics.add("spillingDrivers", 1);
                 writer = spilled.newBuildWriter();
-                buffer.batches().forEach(earlier -> addSpilled(writer, earlier));
+                buffer.batches().forEach(earlier -> addSpilled(writer, earlier, hotBuffer));
                 buffer.clear();
             }
-            addSpilled(writer, projected);
+            addSpilled(writer, projected, hotBuffer);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.sluice.engine.join;
 
+import io.sluice.engine.expression.CompiledExpression;
 import io.sluice.engine.expression.CompiledFilter;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.ExpressionCompiler;
@@ -13,6 +14,7 @@ import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.schedule.Cancellation;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the probes of a hash join. */
 public final class HashProbeFactory implements OperatorFactory {
@@ -23,6 +25,8 @@ public final class HashProbeFactory implements OperatorFactory {
     private final OperatorMetrics metrics;
     private final int[] residualColumns;
     private final CompiledFilter residual;
+    private final CompiledExpression atLeastLow;
+    private final CompiledExpression atMostHigh;
 
     public HashProbeFactory(
             PlanNode.HashJoin node,
@@ -39,11 +43,24 @@ public final class HashProbeFactory implements OperatorFactory {
         residual = node.residual() == null
                 ? null
                 : ExpressionCompiler.compileFilter(ColumnsOf.remap(node.residual(), residualColumns));
+        Optional<RangeCondition> range = RangeCondition.of(node);
+        atLeastLow = range.map(
+                        condition -> ExpressionCompiler.compile(condition.low().probe()))
+                .orElse(null);
+        atMostHigh = range.map(
+                        condition -> ExpressionCompiler.compile(condition.high().probe()))
+                .orElse(null);
     }
 
     @Override
     public Operator create() {
-        return build.built() == null ? build.spilled().newProbeWriter() : probe(build.built());
+        if (build.spilled() == null) {
+            return probe(build.built());
+        }
+        Operator writer = build.spilled().newProbeWriter();
+        return build.built() == null
+                ? writer
+                : new HotProbe(build.hotProbeRows(), probe(build.built()), writer, metrics);
     }
 
     /** What the probes have written to disk, joined; nothing if the build side was in memory. Once all probes have ended. */
@@ -54,31 +71,46 @@ public final class HashProbeFactory implements OperatorFactory {
                         metrics,
                         build.spilled() == null
                                 ? List.of()
-                                : build.spilled().parts(new SpilledProbes(this::probe, this::pairs, this::existence))));
+                                : build.spilled()
+                                        .parts(
+                                                new SpilledProbes(this::probe, this::pairs, this::existence),
+                                                build.built() == null
+                                                        ? 0
+                                                        : build.built().rowCount())));
     }
 
     private Operator probe(JoinBuild side) {
         return switch (node.joinType()) {
             case INNER, RIGHT -> pairs(side);
-            case LEFT, FULL -> new PairProbe(node, side, filter(side), true);
+            case LEFT, FULL -> new PairProbe(node, side, candidates(side), filter(side), true);
             case LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> existence(side);
-            case RIGHT_SEMI, RIGHT_ANTI -> new MarkingProbe(node, side, filter(side));
+            case RIGHT_SEMI, RIGHT_ANTI -> new MarkingProbe(node, side, candidates(side), filter(side));
         };
     }
 
     private Operator pairs(JoinBuild side) {
-        return new PairProbe(node, side, filter(side), false);
+        return new PairProbe(node, side, candidates(side), filter(side), false);
     }
 
     private ExistenceProbe existence(JoinBuild side) {
-        return new ExistenceProbe(node, side, filter(side));
+        return new ExistenceProbe(node, side, candidates(side), filter(side));
+    }
+
+    private Candidates candidates(JoinBuild side) {
+        return new Candidates(side, atLeastLow, atMostHigh, context, cancellation);
     }
 
     private PairFilter filter(JoinBuild side) {
         return residual == null
                 ? null
                 : new PairFilter(
-                        residual, residualColumns, node.left().output().size(), side::column, context, cancellation);
+                        residual,
+                        residualColumns,
+                        node.left().output().size(),
+                        side::column,
+                        context,
+                        cancellation,
+                        metrics);
     }
 
     @Override

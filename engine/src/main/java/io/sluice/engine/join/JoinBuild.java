@@ -17,6 +17,7 @@ import io.sluice.engine.schedule.CurrentQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The build side of a hash join, whole or one partition of it: rows, keys and the table that finds them. */
 final class JoinBuild {
@@ -40,6 +41,8 @@ final class JoinBuild {
     private final Vector[] keys;
     private final JoinTable table;
     private final Facts facts;
+    /** Null if the chains are gone through. */
+    private ChainIndex index;
     /** By build row, for joins that deliver build rows after the probe. */
     private final boolean[] matched;
 
@@ -161,6 +164,21 @@ final class JoinBuild {
 
     JoinTable table() {
         return table;
+    }
+
+    /**
+     * Indexes the table's long chains, once it is filled and before it is asked.
+     *
+     * @param indexer empty where no condition bounds the rows
+     * @param memory gets what the index takes
+     */
+    void complete(Optional<ChainIndexer> indexer, MemoryAccount memory, OperatorMetrics metrics) {
+        index = indexer.map(maker -> maker.index(this, memory, metrics)).orElse(null);
+    }
+
+    /** Finds rows of long chains by bounds; null if there is none. */
+    ChainIndex index() {
+        return index;
     }
 
     Vector key(int index) {

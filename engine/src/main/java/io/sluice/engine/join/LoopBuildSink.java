@@ -10,12 +10,10 @@ import io.sluice.engine.expression.CompiledExpression;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.ExpressionCompiler;
 import io.sluice.engine.operator.Sink;
-import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.Columns;
-import io.sluice.engine.row.Concatenation;
 import io.sluice.engine.row.RowBuffer;
 import io.sluice.engine.row.RowCollector;
 import io.sluice.engine.row.Rows;
@@ -27,8 +25,6 @@ import java.util.List;
 public final class LoopBuildSink implements Sink {
     /** Fewer rows are gone through faster than they are searched. */
     private static final int MIN_INDEXED_ROWS = 64;
-
-    private static final long BYTES_TO_INDEX_ROW = 96;
 
     private final PlanNode.NestedLoopJoin node;
     private final EvaluationContext context;
@@ -106,8 +102,8 @@ public final class LoopBuildSink implements Sink {
     }
 
     private void makeIndex(RangeCondition range) {
-        // With the values and the arrays of a sort; all pairs can be gone through without.
-        long bytes = BYTES_TO_INDEX_ROW * rows.count();
+        // All pairs can be gone through without.
+        long bytes = RangeIndex.BYTES_TO_MAKE_ROW * rows.count();
         if (!memory.tryReserve(bytes)) {
             return;
         }
@@ -123,27 +119,33 @@ public final class LoopBuildSink implements Sink {
 
     /** Null if a bound cannot be computed for some row. */
     private RangeIndex index(RangeCondition range) {
-        Vector low;
-        Vector high;
-        try {
-            low = values(range.low().build());
-            high = values(range.high().build());
-        } catch (SluiceException e) {
-            // A value that cannot be computed, which the condition may never ask for.
-            cancellation.check();
-            return null;
-        }
-        return RangeIndex.of(low, high, rows.count(), cancellation);
-    }
-
-    private Vector values(Expression expression) {
-        CompiledExpression compiled = ExpressionCompiler.compile(expression);
-        List<Vector> parts = new ArrayList<>();
+        int count = rows.count();
+        int[] all = new int[count];
+        long[] lows = new long[count];
+        long[] highs = new long[count];
+        CompiledExpression low = ExpressionCompiler.compile(range.low().build());
+        CompiledExpression high = ExpressionCompiler.compile(range.high().build());
+        int first = 0;
         for (Rows chunk : chunks) {
             cancellation.check();
-            parts.add(Vectors.flatten(compiled.evaluate(Batch.of(chunk.count(), chunk.columns()), context)));
+            Batch batch = Batch.of(chunk.count(), chunk.columns());
+            int[] positions = Columns.positions(batch.selection());
+            try {
+                long[] keys = RangeIndex.keys(low.evaluate(batch, context), positions, positions.length);
+                System.arraycopy(keys, 0, lows, first, keys.length);
+                keys = RangeIndex.keys(high.evaluate(batch, context), positions, positions.length);
+                System.arraycopy(keys, 0, highs, first, keys.length);
+            } catch (SluiceException e) {
+                // A value that cannot be computed, which the condition may never ask for.
+                cancellation.check();
+                return null;
+            }
+            for (int i = 0; i < positions.length; i++) {
+                all[first + i] = first + i;
+            }
+            first += positions.length;
         }
-        return Concatenation.of(expression.type(), parts);
+        return RangeIndex.of(all, lows, highs, new int[] {0, count}, cancellation);
     }
 
     @Override

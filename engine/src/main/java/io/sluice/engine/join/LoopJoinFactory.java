@@ -63,7 +63,7 @@ public final class LoopJoinFactory implements OperatorFactory {
 
     private RangeProbe rangeProbe() {
         PairFilter pairs = new PairFilter(
-                filter, conditionColumns, node.left().output().size(), build::column, context, cancellation);
+                filter, conditionColumns, node.left().output().size(), build::column, context, cancellation, metrics);
         return new RangeProbe(node, build, atLeastLow, atMostHigh, pairs, context, cancellation, this::loopProbe);
     }
 

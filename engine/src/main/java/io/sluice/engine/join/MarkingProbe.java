@@ -2,7 +2,6 @@ package io.sluice.engine.join;
 
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Selection;
-import io.sluice.columnar.Vector;
 import io.sluice.engine.operator.Operator;
 import io.sluice.engine.plan.PlanNode;
 
@@ -14,13 +13,13 @@ final class MarkingProbe implements Operator {
     private final JoinBuild build;
     private final PairFilter residual;
     private final int[] leftKeys;
-    private final JoinTable.Scratch scratch = new JoinTable.Scratch();
+    private final Candidates candidates;
     private final int[] positions = new int[Batch.TARGET_LENGTH];
     private final int[] rows = new int[Batch.TARGET_LENGTH];
-    private int[] heads = new int[0];
 
-    MarkingProbe(PlanNode.HashJoin node, JoinBuild build, PairFilter residual) {
+    MarkingProbe(PlanNode.HashJoin node, JoinBuild build, Candidates candidates, PairFilter residual) {
         this.build = build;
+        this.candidates = candidates;
         this.residual = residual;
         leftKeys = node.leftKeys().stream().mapToInt(Integer::intValue).toArray();
     }
@@ -37,17 +36,9 @@ final class MarkingProbe implements Operator {
 
     @Override
     public void accept(Batch batch) {
-        int count = batch.rowCount();
-        if (heads.length < count) {
-            heads = new int[count];
-        }
-        Vector[] keys = new Vector[leftKeys.length];
-        for (int k = 0; k < keys.length; k++) {
-            keys[k] = batch.column(leftKeys[k]);
-        }
-        build.table().find(keys, batch.selection().positions(), count, heads, scratch);
+        int[] heads = candidates.begin(batch, leftKeys);
         if (residual == null) {
-            markChains(count);
+            markChains(heads, batch.rowCount());
         } else {
             markPassing(batch);
         }
@@ -59,7 +50,7 @@ final class MarkingProbe implements Operator {
     }
 
     /** Other drivers may mark the same rows meanwhile; whoever marks a head goes on to mark its chain. */
-    private void markChains(int count) {
+    private void markChains(int[] heads, int count) {
         boolean[] matched = build.matched();
         int[] next = build.table().next;
         boolean chained = build.table().hasDuplicates;
@@ -79,10 +70,10 @@ final class MarkingProbe implements Operator {
     private void markPassing(Batch batch) {
         Selection selection = batch.selection();
         boolean[] matched = build.matched();
-        int[] next = build.table().next;
         int size = 0;
         for (int i = 0; i < selection.count(); i++) {
-            for (int row = heads[i]; row >= 0; row = next[row]) {
+            for (int place = candidates.first(i); place >= 0; place = candidates.next(i, place)) {
+                int row = candidates.row(i, place);
                 if (matched[row]) {
                     continue;
                 }

@@ -5,6 +5,7 @@ import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.engine.expression.CompiledFilter;
 import io.sluice.engine.expression.EvaluationContext;
+import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.Columns;
 import io.sluice.engine.schedule.Cancellation;
 import java.util.function.IntFunction;
@@ -17,11 +18,13 @@ final class PairFilter {
     private final IntFunction<Vector> build;
     private final EvaluationContext context;
     private final Cancellation cancellation;
+    private final OperatorMetrics metrics;
 
     /**
      * @param columns positions in left then right columns that the filter's columns stand for
      * @param leftWidth how many left columns there are
      * @param build the right columns
+     * @param metrics count the pairs
      */
     PairFilter(
             CompiledFilter filter,
@@ -29,8 +32,10 @@ final class PairFilter {
             int leftWidth,
             IntFunction<Vector> build,
             EvaluationContext context,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            OperatorMetrics metrics) {
         this.cancellation = cancellation;
+        this.metrics = metrics;
         this.filter = filter;
         this.columns = columns;
         this.leftWidth = leftWidth;
@@ -41,6 +46,7 @@ final class PairFilter {
     /** The pairs for which the condition is true. */
     Selection apply(Batch probe, int[] probePositions, int[] buildRows, int count) {
         cancellation.check();
+        metrics.add("pairsChecked", count);
         Vector[] vectors = new Vector[columns.length];
         for (int i = 0; i < columns.length; i++) {
             int column = columns[i];

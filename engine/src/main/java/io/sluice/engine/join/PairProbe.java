@@ -14,23 +14,25 @@ final class PairProbe implements Operator {
     private final JoinBuild build;
     private final PairFilter residual;
     private final boolean keepsLeft;
-    private final JoinTable.Scratch scratch = new JoinTable.Scratch();
+    private final Candidates candidates;
     private final int[] leftKeys;
     private final int rightWidth;
 
     private Batch input;
-    private int[] heads = new int[0];
+    /** The first build row of each row's key, or −1. */
+    private int[] heads;
     /** Index into the input's selection. */
     private int row;
-    /** The build row to be paired next with it; −2 for the head of its chain. */
-    private int chain;
+    /** The candidate to be paired next with it; −2 for the first. */
+    private int place;
     /** By index into the selection; with a residual condition only. */
     private boolean[] paired = new boolean[0];
 
     /** @param keepsLeft whether probe rows without a match are delivered */
-    PairProbe(PlanNode.HashJoin node, JoinBuild build, PairFilter residual, boolean keepsLeft) {
+    PairProbe(PlanNode.HashJoin node, JoinBuild build, Candidates candidates, PairFilter residual, boolean keepsLeft) {
         this.node = node;
         this.build = build;
+        this.candidates = candidates;
         this.residual = residual;
         this.keepsLeft = keepsLeft;
         leftKeys = node.leftKeys().stream().mapToInt(Integer::intValue).toArray();
@@ -51,18 +53,13 @@ final class PairProbe implements Operator {
     public void accept(Batch batch) {
         input = batch;
         int count = batch.rowCount();
-        if (heads.length < count) {
-            heads = new int[count];
-            paired = new boolean[residual == null ? 0 : count];
-        }
-        Vector[] keys = new Vector[leftKeys.length];
-        for (int k = 0; k < keys.length; k++) {
-            keys[k] = batch.column(leftKeys[k]);
-        }
-        build.table().find(keys, batch.selection().positions(), count, heads, scratch);
+        heads = candidates.begin(batch, leftKeys);
         row = 0;
-        chain = -2;
+        place = -2;
         if (residual != null) {
+            if (paired.length < count) {
+                paired = new boolean[count];
+            }
             Arrays.fill(paired, 0, count, false);
         }
     }
@@ -148,7 +145,6 @@ final class PairProbe implements Operator {
     /** The next pairs, as many as make a batch. */
     private Batch pairs() {
         Selection selection = input.selection();
-        int[] next = build.table().next;
         // Most batches have few rows, and arrays for as many pairs as a batch takes would cost more than the pairs.
         int room = Math.clamp(2L * selection.count(), 16, Batch.TARGET_LENGTH);
         int[] positions = new int[room];
@@ -163,25 +159,25 @@ final class PairProbe implements Operator {
                 rows = Arrays.copyOf(rows, room);
                 indexes = residual == null ? indexes : Arrays.copyOf(indexes, room);
             }
-            int current = chain == -2 ? heads[row] : chain;
+            int current = place == -2 ? candidates.first(row) : place;
             if (current < 0) {
-                if (chain == -2 && keepsLeft && residual == null) {
+                if (place == -2 && keepsLeft && residual == null) {
                     positions[size] = selection.position(row);
                     rows[size++] = -1;
                 }
                 row++;
-                chain = -2;
+                place = -2;
                 continue;
             }
             positions[size] = selection.position(row);
-            rows[size] = current;
+            rows[size] = candidates.row(row, current);
             if (residual != null) {
                 indexes[size] = row;
             } else if (matched != null) {
-                matched[current] = true;
+                matched[rows[size]] = true;
             }
             size++;
-            chain = next[current];
+            place = candidates.next(row, current);
         }
         if (size == 0) {
             return null;

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param low a build value that is at most a probe value
  * @param high a build value that is at least a probe value
  */
-public record RangeCondition(Bound low, Bound high) {
+record RangeCondition(Bound low, Bound high) {
     /**
      * Two sides of a comparison, of the same type.
      *
@@ -26,27 +26,37 @@ public record RangeCondition(Bound low, Bound high) {
      */
     record Bound(Expression build, Expression probe) {}
 
-    /** Empty if nothing bounds from both sides. */
-    public static Optional<RangeCondition> of(PlanNode.NestedLoopJoin node) {
+    /** Of a nested-loop join; empty if nothing bounds from both sides. */
+    static Optional<RangeCondition> of(PlanNode.NestedLoopJoin node) {
         boolean needsNulls =
                 node.joinType() == JoinType.LEFT_ANTI_NULL_AWARE || node.joinType() == JoinType.LEFT_MARK_NULL_AWARE;
+        return needsNulls ? Optional.empty() : of(node.condition(), node.left(), node.right());
+    }
+
+    /** Of what a hash join asks for besides equal keys. */
+    static Optional<RangeCondition> of(PlanNode.HashJoin node) {
+        return of(node.residual(), node.left(), node.right());
+    }
+
+    private static Optional<RangeCondition> of(Expression condition, PlanNode left, PlanNode right) {
         // What differs from one look to the next cannot be searched by, and then asked for again.
-        if (node.condition() == null || needsNulls || KernelConstantFolder.isVolatile(node.condition())) {
+        if (condition == null || KernelConstantFolder.isVolatile(condition)) {
             return Optional.empty();
         }
+        int leftWidth = left.output().size();
+        int rightWidth = right.output().size();
         Optional<Bound> low = Optional.empty();
         Optional<Bound> high = Optional.empty();
-        for (Expression conjunct :
-                node.condition() instanceof Expression.And and ? and.operands() : List.of(node.condition())) {
-            low = low.or(() -> bound(conjunct, node, true));
-            high = high.or(() -> bound(conjunct, node, false));
+        for (Expression conjunct : condition instanceof Expression.And and ? and.operands() : List.of(condition)) {
+            low = low.or(() -> bound(conjunct, leftWidth, rightWidth, true));
+            high = high.or(() -> bound(conjunct, leftWidth, rightWidth, false));
         }
         return low.isEmpty() || high.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RangeCondition(low.get(), high.get()));
     }
 
-    private static Optional<Bound> bound(Expression conjunct, PlanNode.NestedLoopJoin node, boolean buildIsLess) {
+    private static Optional<Bound> bound(Expression conjunct, int leftWidth, int rightWidth, boolean buildIsLess) {
         if (!(conjunct instanceof Expression.Call call) || call.arguments().size() != 2) {
             return Optional.empty();
         }
@@ -60,12 +70,11 @@ public record RangeCondition(Bound low, Bound high) {
         Expression second = call.arguments().get(less ? 1 : 0);
         Expression build = buildIsLess ? first : second;
         Expression probe = buildIsLess ? second : first;
-        int leftWidth = node.left().output().size();
         boolean fits = isOf(build, leftWidth, Integer.MAX_VALUE)
                 && isOf(probe, 0, leftWidth)
                 && build.type().equals(probe.type())
                 && isOrdered(build);
-        return fits ? Optional.of(new Bound(shifted(build, leftWidth, node), probe)) : Optional.empty();
+        return fits ? Optional.of(new Bound(shifted(build, leftWidth, rightWidth), probe)) : Optional.empty();
     }
 
     private static boolean isOf(Expression expression, int from, int to) {
@@ -81,9 +90,8 @@ public record RangeCondition(Bound low, Bound high) {
     }
 
     /** Over the build side alone. */
-    private static Expression shifted(Expression build, int leftWidth, PlanNode.NestedLoopJoin node) {
-        int width = node.right().output().size();
+    private static Expression shifted(Expression build, int leftWidth, int rightWidth) {
         return ColumnsOf.remap(
-                build, IntStream.range(leftWidth, leftWidth + width).toArray());
+                build, IntStream.range(leftWidth, leftWidth + rightWidth).toArray());
     }
 }

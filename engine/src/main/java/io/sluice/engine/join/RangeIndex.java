@@ -1,27 +1,33 @@
 package io.sluice.engine.join;
 
+import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Vector;
+import io.sluice.common.type.SqlType;
 import io.sluice.engine.plan.SortKey;
 import io.sluice.engine.schedule.Cancellation;
 import io.sluice.engine.sort.PrefixEncoder;
 import io.sluice.engine.sort.RowSorter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Finds the build rows that lie within bounds: they are sorted by the one value, and a tree of maxima over the other leads
  * from one to the next (an interval tree in arrays; de Berg et al., "Computational Geometry", chapter 10). Values are
- * compared by their first 63 bits, so that a few rows too many are found, and none too few. Immutable.
+ * compared by their first 63 bits, so that a few rows too many are found, and none too few. Entries may be of several
+ * groups, one after the other, each sorted for itself. Immutable.
  */
 final class RangeIndex {
     /** The tree of more rows would not fit an array. */
     static final int MAX_ROWS = 1 << 29;
 
+    /** The most that making one takes for each row: what is retained, and the arrays of a sort. */
+    static final long BYTES_TO_MAKE_ROW = 112;
+
+    /** The key of null; those of values are not negative. */
     private static final long NULL = Long.MIN_VALUE;
 
     private final int[] rows;
-    /** Of the entries, ascending. */
+    /** Of the entries, ascending in each group. */
     private final long[] lows;
     /** Entry i at {@code leaves + i}, the greater of two children at their parent. */
     private final long[] highs;
@@ -35,50 +41,66 @@ final class RangeIndex {
         this.leaves = leaves;
     }
 
-    /** Of rows from 0 on; those with a null are left out, since no comparison with it is true. */
-    static RangeIndex of(Vector low, Vector high, int count, Cancellation cancellation) {
-        int[] present = IntStream.range(0, count)
-                .filter(row -> !low.isNull(row) && !high.isNull(row))
-                .toArray();
-        RowSorter.Sorted sorted =
-                new RowSorter(new Vector[] {low}, List.of(key()), encoder(low), cancellation).sort(present);
-        int[] rows = sorted.rows();
-        int leaves = Math.max(1, Integer.highestOneBit(Math.max(1, rows.length - 1)) << 1);
-        long[] highs = new long[2 * leaves];
-        Arrays.fill(highs, NULL);
-        System.arraycopy(keys(high, rows, rows.length), 0, highs, leaves, rows.length);
-        for (int node = leaves - 1; node > 0; node--) {
-            highs[node] = Math.max(highs[2 * node], highs[2 * node + 1]);
+    /**
+     * Sorts the groups, and takes the arrays over. A row with a null is found by no bounds, since no comparison with it is true.
+     *
+     * @param rows the build row of each entry
+     * @param lows keys of the values that are at most a probe's
+     * @param highs keys of the values that are at least a probe's
+     * @param starts where each group begins, and where the last ends
+     */
+    static RangeIndex of(int[] rows, long[] lows, long[] highs, int[] starts, Cancellation cancellation) {
+        for (int group = 0; group + 1 < starts.length; group++) {
+            cancellation.check();
+            sort(rows, lows, highs, starts[group], starts[group + 1], cancellation);
         }
-        return new RangeIndex(rows, signed(sorted.prefixes()), highs, leaves);
+        int leaves = Math.max(1, Integer.highestOneBit(Math.max(1, rows.length - 1)) << 1);
+        long[] tree = new long[2 * leaves];
+        Arrays.fill(tree, NULL);
+        for (int entry = 0; entry < rows.length; entry++) {
+            tree[leaves + entry] = lows[entry] == NULL ? NULL : highs[entry];
+        }
+        for (int node = leaves - 1; node > 0; node--) {
+            tree[node] = Math.max(tree[2 * node], tree[2 * node + 1]);
+        }
+        return new RangeIndex(rows, lows, tree, leaves);
+    }
+
+    private static void sort(int[] rows, long[] lows, long[] highs, int from, int to, Cancellation cancellation) {
+        long[] sortedLows = Arrays.copyOfRange(lows, from, to);
+        Vector[] columns = {new LongVector(SqlType.BIGINT, sortedLows, null, to - from)};
+        PrefixEncoder encoder = PrefixEncoder.forRows(columns, to - from, List.of(key()));
+        int[] order = new RowSorter(columns, List.of(key()), encoder, cancellation)
+                .sort(0, to - from)
+                .rows();
+        int[] oldRows = Arrays.copyOfRange(rows, from, to);
+        long[] oldHighs = Arrays.copyOfRange(highs, from, to);
+        for (int i = 0; i < order.length; i++) {
+            rows[from + i] = oldRows[order[i]];
+            lows[from + i] = sortedLows[order[i]];
+            highs[from + i] = oldHighs[order[i]];
+        }
     }
 
     /** Numbers in the order of a vector's values; those of null are the least. */
     static long[] keys(Vector vector, int[] positions, int count) {
         long[] keys = new long[count];
-        encoder(vector).encode(new Vector[] {vector}, positions, 0, count, keys);
-        return signed(keys);
-    }
-
-    private static PrefixEncoder encoder(Vector vector) {
-        return PrefixEncoder.forTypes(List.of(vector.type()), List.of(key()));
+        PrefixEncoder encoder = PrefixEncoder.forTypes(List.of(vector.type()), List.of(key()));
+        encoder.encode(new Vector[] {vector}, positions, 0, count, keys);
+        for (int i = 0; i < count; i++) {
+            keys[i] ^= Long.MIN_VALUE;
+        }
+        return keys;
     }
 
     private static SortKey key() {
         return new SortKey(0, false, true);
     }
 
-    private static long[] signed(long[] unsigned) {
-        for (int i = 0; i < unsigned.length; i++) {
-            unsigned[i] ^= Long.MIN_VALUE;
-        }
-        return unsigned;
-    }
-
-    /** How many of the first entries are at most a probe row's key. */
-    int end(long key) {
-        int from = 0;
-        int to = lows.length;
+    /** Where the entries of a group end that are at most a probe row's key. */
+    int end(int groupStart, int groupEnd, long key) {
+        int from = groupStart;
+        int to = groupEnd;
         while (from < to) {
             int middle = (from + to) >>> 1;
             if (lows[middle] <= key) {
@@ -119,7 +141,12 @@ final class RangeIndex {
         return rows[entry];
     }
 
+    /** How many entries there are. */
+    int size() {
+        return rows.length;
+    }
+
     long retainedBytes() {
-        return 4L * rows.length + (lows == null ? 0 : 8L * lows.length) + (highs == null ? 0 : 8L * highs.length);
+        return 4L * rows.length + 8L * lows.length + 8L * highs.length;
     }
 }

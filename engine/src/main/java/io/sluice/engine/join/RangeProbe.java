@@ -135,7 +135,7 @@ final class RangeProbe implements Operator {
             if (entry < 0) {
                 int position = selection.position(row);
                 boolean isBound = !lowVector.isNull(position) && !highVector.isNull(position);
-                end = isBound ? index.end(lows[row]) : 0;
+                end = isBound ? index.end(0, index.size(), lows[row]) : 0;
                 entry = 0;
                 quota = deliversPairs ? positions.length : FIRST_QUOTA;
                 rest = quota;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +34,7 @@ final class SpilledJoin {
     private final PlanNode.HashJoin node;
     private final int[] kept;
     private final List<SqlType> keptTypes;
+    private final Optional<ChainIndexer> indexer;
     private final MemoryAccount memory;
     private final OperatorMetrics metrics;
     private final SpillPartitions build;
@@ -43,12 +45,14 @@ final class SpilledJoin {
             PlanNode.HashJoin node,
             int[] kept,
             List<SqlType> keptTypes,
+            Optional<ChainIndexer> indexer,
             MemoryAccount memory,
             QuerySpill spill,
             OperatorMetrics metrics) {
         this.node = node;
         this.kept = kept;
         this.keptTypes = keptTypes;
+        this.indexer = indexer;
         this.memory = memory;
         this.metrics = metrics;
         int[] buildKeys = new int[node.rightKeys().size()];
@@ -94,20 +98,30 @@ final class SpilledJoin {
      * The partitions, to be joined once both sides are complete.
      *
      * @param probes makes the probes of a build side
+     * @param rowsInMemory build rows that are not on disk
      */
-    List<Supplier<Source.Reader>> parts(SpilledProbes probes) {
-        long buildRows = 0;
-        for (int p = 0; p < SpillPartitions.COUNT; p++) {
-            buildRows += build.file(p).rowCount();
-        }
-        JoinBuild.Facts whole = new JoinBuild.Facts(buildRows == 0, hasNullKey);
+    List<Supplier<Source.Reader>> parts(SpilledProbes probes, long rowsInMemory) {
+        long buildRows = buildRows();
         List<Supplier<Source.Reader>> parts = new ArrayList<>();
-        Sides sides = new Sides(build, probe, buildRows, whole, probes);
+        Sides sides = new Sides(build, probe, buildRows, facts(rowsInMemory), probes);
         for (int p = 0; p < SpillPartitions.COUNT; p++) {
             int partition = p;
             parts.add(() -> open(sides, partition));
         }
         return parts;
+    }
+
+    /** What holds of all build rows, once they are complete. @param rowsInMemory those that are not on disk */
+    JoinBuild.Facts facts(long rowsInMemory) {
+        return new JoinBuild.Facts(buildRows() + rowsInMemory == 0, hasNullKey);
+    }
+
+    private long buildRows() {
+        long rows = 0;
+        for (int p = 0; p < SpillPartitions.COUNT; p++) {
+            rows += build.file(p).rowCount();
+        }
+        return rows;
     }
 
     /**
@@ -124,6 +138,10 @@ final class SpilledJoin {
 
     private Source.Reader open(Sides sides, int partition) {
         SpillFile rows = sides.build.file(partition);
+        if (deliversNothing(rows.rowCount() == 0, sides.probe.file(partition).rowCount() == 0)) {
+            metrics.add("partitionsSkipped", 1);
+            return () -> null;
+        }
         long most = memory.smallestLimitBytes() / LIMIT_SHARE;
         if (rows.rawByteCount() <= most) {
             return new PartitionReader(sides, partition);
@@ -138,6 +156,7 @@ final class SpilledJoin {
                 node,
                 kept,
                 keptTypes,
+                indexer,
                 rows,
                 sides.probe.file(partition),
                 sides.whole,
@@ -145,6 +164,15 @@ final class SpilledJoin {
                 most,
                 account,
                 metrics);
+    }
+
+    private boolean deliversNothing(boolean buildIsEmpty, boolean probeIsEmpty) {
+        return switch (node.joinType()) {
+            case INNER, LEFT_SEMI, RIGHT_SEMI -> buildIsEmpty || probeIsEmpty;
+            case LEFT, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> probeIsEmpty;
+            case RIGHT, RIGHT_ANTI -> buildIsEmpty;
+            case FULL -> buildIsEmpty && probeIsEmpty;
+        };
     }
 
     /** The parts of a partition, one after the other. */
@@ -201,6 +229,7 @@ final class SpilledJoin {
                 Rows rows = sides.build.file(partition).readAll(account);
                 side = new JoinBuild(node, kept, rows, sides.whole, account, metrics);
                 side.table().insert(0, rows.count());
+                side.complete(indexer, account, metrics);
             } catch (RuntimeException e) {
                 account.releaseAll();
                 throw e;

@@ -124,6 +124,19 @@ public sealed interface PlanNode {
     }
 
     /**
+     * Keys that many rows have.
+     *
+     * @param keys which of a join's keys the values are of, by position among them
+     * @param values one list for each hot key, with a value, not null, for each of keys
+     */
+    record HotKeys(List<Integer> keys, List<List<Object>> values) {
+        public HotKeys {
+            keys = List.copyOf(keys);
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
      * Equi-join by hash: the right side is built, the left side probes.
      *
      * @param leftKeys columns of the left side, equal in type to rightKeys one by one
@@ -131,6 +144,7 @@ public sealed interface PlanNode {
      * @param nullSafeKeys keys (positions) compared by IS NOT DISTINCT FROM
      * @param residual further condition over left then right columns, or null
      * @param buildIsHinted whether a hint made the right side the one that is built
+     * @param hotKeys of which a hint says that many probe rows have them; null for none
      * @param dynamicFilters published when the build side is complete
      */
     record HashJoin(
@@ -142,6 +156,7 @@ public sealed interface PlanNode {
             List<Integer> nullSafeKeys,
             Expression residual,
             boolean buildIsHinted,
+            HotKeys hotKeys,
             List<DynamicFilterSource> dynamicFilters,
             List<OutputColumn> output)
             implements PlanNode {

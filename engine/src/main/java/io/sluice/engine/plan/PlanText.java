@@ -84,6 +84,9 @@ public final class PlanText {
         if (join.buildIsHinted()) {
             text.append(" broadcast");
         }
+        if (join.hotKeys() != null) {
+            text.append(" hot=").append(join.hotKeys().values());
+        }
         if (!join.dynamicFilters().isEmpty()) {
             text.append(" publishes=[")
                     .append(join.dynamicFilters().stream()

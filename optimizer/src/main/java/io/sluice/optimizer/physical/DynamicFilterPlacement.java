@@ -132,6 +132,7 @@ public final class DynamicFilterPlacement {
                 join.nullSafeKeys(),
                 join.residual(),
                 join.buildIsHinted(),
+                join.hotKeys(),
                 sources,
                 join.output());
     }

@@ -62,16 +62,20 @@ final class JoinPlanner {
                 nullSafe.add(i);
             }
         }
+        List<SqlType> keyTypes = sides.leftKeys.stream()
+                .map(key -> sides.left.output().get(key).type())
+                .toList();
+        PlanNode.HotKeys hot = HotJoinKeys.of(join, leftKeys, rightKeys, keyTypes);
         JoinType swapped = swapped(type);
         boolean swaps = swapped != null
                 && buildsLeft(join, leftRows * (swapped.deliversLeft() ? 1 : EXISTENCE_SWAP_FACTOR) < rightRows);
         boolean hinted = swaps ? JoinHints.buildsLeft(join) : JoinHints.buildsRight(join);
         PlanNode joined = swaps
                 ? swapBack(
-                        hashJoin(swapped, sides.swap(), nullSafe, remapSwapped(condition, sides), hinted),
+                        hashJoin(swapped, sides.swap(), nullSafe, remapSwapped(condition, sides), hinted, hot),
                         sides.left.output().size(),
                         sides.right.output().size())
-                : hashJoin(type, sides, nullSafe, condition, hinted);
+                : hashJoin(type, sides, nullSafe, condition, hinted, hot);
         return Outputs.reorder(joined, output, i -> i < leftWidth ? i : i + addedLeft);
     }
 
@@ -109,7 +113,12 @@ final class JoinPlanner {
     }
 
     private static PlanNode hashJoin(
-            JoinType type, Sides sides, List<Integer> nullSafe, Expression residual, boolean hinted) {
+            JoinType type,
+            Sides sides,
+            List<Integer> nullSafe,
+            Expression residual,
+            boolean hinted,
+            PlanNode.HotKeys hot) {
         return new PlanNode.HashJoin(
                 sides.left,
                 sides.right,
@@ -119,6 +128,7 @@ final class JoinPlanner {
                 nullSafe,
                 residual,
                 hinted,
+                hot,
                 List.of(),
                 joinedColumns(type, sides.left, sides.right));
     }

@@ -54,6 +54,8 @@ final class JoinBuilder {
                         && (c.inputs() & tree.right().inputs()) != 0,
                 fields));
         List<RelHint> hints = new ArrayList<>(JoinHints.withoutSides(graph.root()));
+        // Each is heeded where its columns are keys.
+        hints.addAll(graph.hotKeys());
         if (tree.left().isHinted()) {
             hints.add(JoinHints.build(true));
         }

@@ -8,6 +8,7 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.hint.RelHint;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -21,6 +22,7 @@ import org.apache.calcite.util.ImmutableBitSet;
  * @param keys classes of equal columns
  * @param conditions the other conjuncts of all joins, over the fields of the cluster
  * @param hinted a bit for each input that a hint wants to be a build side
+ * @param hotKeys what hints on any of the joins say of keys with many rows
  */
 record JoinGraph(
         Join root,
@@ -28,7 +30,8 @@ record JoinGraph(
         List<Integer> offsets,
         List<EqualColumns> keys,
         List<Condition> conditions,
-        long hinted) {
+        long hinted,
+        List<RelHint> hotKeys) {
     /** Sets of inputs are bits of a long. What is below is a cluster of its own. */
     private static final int MOST_INPUTS = 60;
 
@@ -40,8 +43,9 @@ record JoinGraph(
         List<Integer> offsets = new ArrayList<>();
         List<RexNode> conjuncts = new ArrayList<>();
         List<Integer> hintedInputs = new ArrayList<>();
+        List<RelHint> hotKeys = new ArrayList<>();
         int[] leaves = {1};
-        int width = collect(root, 0, false, leaves, inputRewriter, inputs, offsets, conjuncts, hintedInputs);
+        int width = collect(root, 0, false, leaves, inputRewriter, inputs, offsets, conjuncts, hintedInputs, hotKeys);
         offsets.add(width);
         List<EqualColumns> keys = new ArrayList<>();
         List<Condition> conditions = new ArrayList<>();
@@ -56,7 +60,7 @@ record JoinGraph(
             conditions.add(new Condition(conjunct, mask));
         }
         long hinted = hintedInputs.stream().mapToLong(input -> 1L << input).sum();
-        return new JoinGraph(root, inputs, offsets, keys, conditions, hinted);
+        return new JoinGraph(root, inputs, offsets, keys, conditions, hinted, hotKeys);
     }
 
     /**
@@ -74,12 +78,14 @@ record JoinGraph(
             List<RelNode> inputs,
             List<Integer> offsets,
             List<RexNode> conjuncts,
-            List<Integer> hinted) {
+            List<Integer> hinted,
+            List<RelHint> hotKeys) {
         if (!isHinted
                 && node instanceof Join join
                 && join.getJoinType() == JoinRelType.INNER
                 && leaves[0] < MOST_INPUTS) {
             leaves[0]++;
+            hotKeys.addAll(JoinHints.hotHints(join));
             int middle = collect(
                     join.getLeft(),
                     offset,
@@ -89,7 +95,8 @@ record JoinGraph(
                     inputs,
                     offsets,
                     conjuncts,
-                    hinted);
+                    hinted,
+                    hotKeys);
             int end = collect(
                     join.getRight(),
                     middle,
@@ -99,7 +106,8 @@ record JoinGraph(
                     inputs,
                     offsets,
                     conjuncts,
-                    hinted);
+                    hinted,
+                    hotKeys);
             for (RexNode conjunct : RelOptUtil.conjunctions(join.getCondition())) {
                 conjuncts.add(RexUtil.shift(conjunct, offset));
             }

@@ -24,6 +24,8 @@ public final class JoinHints {
 
     private static final String BUILD_RIGHT = "BUILD_RIGHT";
 
+    private static final String HOT_KEYS = "HOT_KEYS";
+
     /** For the cluster and everything that copies plans. */
     public static final HintStrategyTable STRATEGIES = strategies();
 
@@ -47,7 +49,24 @@ public final class JoinHints {
     /** A join's hints but those of its sides. */
     public static List<RelHint> withoutSides(Join join) {
         return join.getHints().stream()
-                .filter(hint -> !hint.hintName.equals(BUILD_LEFT) && !hint.hintName.equals(BUILD_RIGHT))
+                .filter(hint -> !Set.of(BUILD_LEFT, BUILD_RIGHT, HOT_KEYS).contains(hint.hintName))
+                .toList();
+    }
+
+    /** Says which keys of a join many rows have. */
+    public static RelHint hot(HotKeys keys) {
+        return keys.toHint(HOT_KEYS);
+    }
+
+    /** What {@link #hot} says on a join, or on one that it was made of: its columns may be none of this join's keys. */
+    public static List<HotKeys> hotKeys(Join join) {
+        return hotHints(join).stream().map(HotKeys::of).toList();
+    }
+
+    /** The hints that {@link #hot} has made. */
+    public static List<RelHint> hotHints(Join join) {
+        return join.getHints().stream()
+                .filter(hint -> hint.hintName.equals(HOT_KEYS))
                 .toList();
     }
 
@@ -64,6 +83,7 @@ public final class JoinHints {
                 .hintStrategy(SKEW, joins)
                 .hintStrategy(BUILD_LEFT, thisJoin)
                 .hintStrategy(BUILD_RIGHT, thisJoin)
+                .hintStrategy(HOT_KEYS, thisJoin)
                 .errorHandler(org.apache.calcite.util.Litmus.IGNORE)
                 .build();
     }

@@ -1,12 +1,9 @@
 package io.sluice.planner.translate;
 
-import io.sluice.planner.logical.JoinHints;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptTable;
@@ -17,8 +14,6 @@ import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.hint.RelHint;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlHint;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -34,8 +29,9 @@ import org.apache.calcite.sql2rel.SqlToRelConverter;
  */
 final class HintedConverter extends SqlToRelConverter {
     private final Set<String> warnings;
-    private final Deque<Named> selects = new ArrayDeque<>();
-    private final Deque<SqlJoin> joins = new ArrayDeque<>();
+    /** Of the SELECTs around what is converted, the innermost first. */
+    private final Deque<RelationHints> selects = new ArrayDeque<>();
+
     /** What is converted next under an alias, which hides its own name; null if nothing is. */
     private SqlNode aliased;
 
@@ -52,65 +48,24 @@ final class HintedConverter extends SqlToRelConverter {
         this.warnings = warnings;
     }
 
-    /** What happened to a name. */
-    private enum Fate {
-        NOT_FOUND,
-        NOT_JOINED,
-        USED
-    }
-
-    /** The names in a SELECT's hints. @param fates by the name as written */
-    private record Named(Map<String, Fate> fates) {
-        boolean marks(SqlNode relation, Fate fate) {
-            boolean any = false;
-            for (Map.Entry<String, Fate> entry : fates.entrySet()) {
-                if (isNamed(relation, entry.getKey())) {
-                    any = true;
-                    entry.setValue(entry.getValue() == Fate.USED ? Fate.USED : fate);
-                }
-            }
-            return any;
-        }
-    }
-
     @Override
     protected void convertSelectImpl(Blackboard bb, Blackboard outer, SqlSelect select) {
-        Named named = new Named(new LinkedHashMap<>());
-        for (SqlNode node : select.hasHints() ? select.getHints() : List.<SqlNode>of()) {
-            SqlHint hint = (SqlHint) node;
-            if (JoinHints.BROADCASTS.contains(hint.getName())) {
-                hint.getOptionList().forEach(name -> named.fates.put(name, Fate.NOT_FOUND));
-                if (hint.getOptionList().isEmpty()) {
-                    warnings.add("The hint " + hint.getName() + " has no effect: it names no relation.");
-                }
-            } else if (hint.getName().equals(JoinHints.SKEW)) {
-                warnings.add("The hint SKEW changes nothing: keys with many rows are found while a join runs.");
-            }
-        }
-        selects.push(named);
+        selects.push(RelationHints.of(select));
         super.convertSelectImpl(bb, outer, select);
-        selects.pop();
-        named.fates.forEach((name, fate) -> {
-            if (fate == Fate.NOT_FOUND) {
-                warnings.add("The hint BROADCAST has no effect on " + name
-                        + ": the query's FROM clause has no relation of that name.");
-            } else if (fate == Fate.NOT_JOINED) {
-                warnings.add("The hint BROADCAST has no effect on " + name
-                        + ": it is not a side of a join that can hold it in memory.");
-            }
-        });
+        warnings.addAll(selects.pop().warnings());
     }
 
     @Override
     protected void convertFrom(Blackboard bb, SqlNode from, List<String> fieldNames) {
-        if (from instanceof SqlJoin join) {
-            joins.push(join);
+        RelationHints hints = selects.peek();
+        if (from instanceof SqlJoin join && hints != null) {
+            hints.begin(join);
             super.convertFrom(bb, from, fieldNames);
-            joins.pop();
+            hints.end();
             return;
         }
-        if (from != null && from != aliased && !selects.isEmpty()) {
-            selects.peek().marks(from, Fate.NOT_JOINED);
+        if (from != null && from != aliased && hints != null) {
+            hints.saw(from);
         }
         aliased = from != null && from.getKind() == SqlKind.AS ? ((SqlCall) from).operand(0) : null;
         super.convertFrom(bb, from, fieldNames);
@@ -119,49 +74,26 @@ final class HintedConverter extends SqlToRelConverter {
     @Override
     protected RelNode createJoin(Blackboard bb, RelNode left, RelNode right, RexNode condition, JoinRelType type) {
         RelNode joined = super.createJoin(bb, left, right, condition, type);
-        if (joins.isEmpty() || selects.isEmpty()) {
-            return joined;
-        }
-        return hinted(joined, joins.peek(), selects.peek());
+        RelationHints hints = selects.peek();
+        return hints == null || !hints.isInJoin() ? joined : hinted(joined, left, right, hints);
     }
 
     /** The node with the hints on its join; columns may have been computed above that. A lateral join has none. */
-    private static RelNode hinted(RelNode node, SqlJoin syntax, Named named) {
+    private static RelNode hinted(RelNode node, RelNode left, RelNode right, RelationHints hints) {
         if (node instanceof Join join) {
-            List<RelHint> hints = new ArrayList<>(join.getHints());
-            if (named.marks(syntax.getLeft(), Fate.USED)) {
-                hints.add(JoinHints.build(true));
+            List<RelHint> added = hints.ofJoin(left.getRowType(), right.getRowType());
+            if (added.isEmpty()) {
+                return join;
             }
-            if (named.marks(syntax.getRight(), Fate.USED)) {
-                hints.add(JoinHints.build(false));
-            }
-            return hints.size() == join.getHints().size() ? join : join.withHints(hints);
+            List<RelHint> all = new ArrayList<>(join.getHints());
+            all.addAll(added);
+            return join.withHints(all);
         }
         if (node.getInputs().size() != 1) {
             return node;
         }
         RelNode input = node.getInput(0);
-        RelNode hinted = hinted(input, syntax, named);
+        RelNode hinted = hinted(input, left, right, hints);
         return hinted == input ? node : node.copy(node.getTraitSet(), List.of(hinted));
-    }
-
-    private static boolean isNamed(SqlNode relation, String name) {
-        if (relation.getKind() == SqlKind.AS) {
-            List<SqlNode> operands = ((SqlCall) relation).getOperandList();
-            String alias = ((SqlIdentifier) operands.get(1)).getSimple();
-            // The validator gives a table without an alias its own name as one.
-            return name.equalsIgnoreCase(alias)
-                    || name.indexOf('.') >= 0
-                            && operands.get(0) instanceof SqlIdentifier table
-                            && table.names.getLast().equalsIgnoreCase(alias)
-                            && isNamed(table, name);
-        }
-        if (relation instanceof SqlIdentifier table) {
-            String whole = String.join(".", table.names);
-            int from = whole.length() - name.length();
-            return whole.regionMatches(true, from, name, 0, name.length())
-                    && (from == 0 || whole.charAt(from - 1) == '.');
-        }
-        return false;
     }
 }

@@ -1,0 +1,116 @@
+package io.sluice.conformance.join;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.conformance.server.TableTest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The hint SKEW keeps the relation that it names from being built, whatever the estimates say. */
+class SkewHintTest extends TableTest {
+    @BeforeEach
+    void tables() throws SQLException {
+        run(
+                "CREATE TABLE large AS SELECT CAST(id AS INT) AS k, CAST(id % 7 AS INT) AS v FROM range(20000)",
+                "CREATE TABLE small AS SELECT CAST(id * 1000 AS INT) AS k, CAST(id AS INT) AS n FROM range(40)",
+                "CREATE TABLE middle AS SELECT CAST(id AS INT) AS n FROM range(500)");
+    }
+
+    @Test
+    void theOtherSideIsBuiltForEachTypeOfJoin() throws SQLException {
+        for (String type : List.of("INNER", "LEFT", "RIGHT", "FULL")) {
+            for (String from : List.of("large l %s JOIN small s", "small s %s JOIN large l")) {
+                String tail = " FROM " + from.formatted(type) + " ON l.k = s.k";
+                List<String> expected = rows("SELECT count(*), sum(l.k), sum(s.k), sum(n)" + tail);
+                for (String skewed : List.of("l", "s")) {
+                    String query = "SELECT /*+ SKEW('" + skewed + "') */ count(*), sum(l.k), sum(s.k), sum(n)" + tail;
+                    assertThat(rows(query)).as(query).isEqualTo(expected);
+                    assertThat(warnings(query)).as(query).isEmpty();
+                    assertThat(buildOf(query)).as(query).contains(skewed.equals("s") ? "large" : "small");
+                    assertThat(explained(query)).as(query).contains(" broadcast");
+                }
+            }
+        }
+    }
+
+    @Test
+    void oneOfThreeRelationsKeepsToItsHint() throws SQLException {
+        String three = "SELECT /*+ SKEW('s') */ count(*), sum(v) FROM small s JOIN large l ON l.k = s.k"
+                + " JOIN middle m ON s.n = m.n";
+        assertThat(rows(three)).isEqualTo(rows(three.replace("SKEW('s')", "NONE")));
+        assertThat(explained(three)).contains(" broadcast");
+        assertThat(explained(three.replace("SKEW('s')", "NONE"))).doesNotContain(" broadcast");
+    }
+
+    @Test
+    void whatHasNoEffectIsWarnedOf() throws SQLException {
+        assertThat(warnings("SELECT /*+ SKEW('large') */ count(*) FROM large l JOIN small s ON l.k = s.k"))
+                .containsExactly("The hint SKEW has no effect on large: the query's FROM clause has no relation of that"
+                        + " name.");
+        assertThat(warnings("SELECT /*+ SKEW('small') */ count(*) FROM small"))
+                .containsExactly("The hint SKEW has no effect on small: it is not a side of a join that can hold the"
+                        + " other side in memory.");
+        assertThat(warnings("SELECT /*+ SKEW('l', 'k') */ count(*) FROM large l JOIN small s ON l.k = s.k"))
+                .containsExactly(
+                        "The hint SKEW names no values of l.k: those with many rows are found while a join" + " runs.");
+        assertThat(warnings("SELECT /*+ SKEW('l', 'k', (0, 1)) */ count(*) FROM large l JOIN small s ON l.k = s.k"))
+                .isEmpty();
+    }
+
+    /** Nine of ten rows have the key that the hint names: they are joined as they come where the others go to disk. */
+    @Test
+    void rowsOfTheNamedKeysAreNotWritten() throws SQLException {
+        run(
+                "CREATE TABLE events AS SELECT CASE WHEN id % 10 < 9 THEN 7 ELSE CAST(id AS INT) END AS k, id AS n"
+                        + " FROM range(200000)",
+                "CREATE TABLE people AS SELECT CAST(id AS INT) AS k, concat(repeat('x', 200), id) AS name"
+                        + " FROM range(100000)");
+        String plain = "SELECT count(*), max(n), max(name) FROM people p JOIN events e ON e.k = p.k";
+        List<String> expected = rows(plain);
+        String hinted = plain.replace("SELECT", "SELECT /*+ SKEW('e', 'k', (7, 8)) */");
+        assertThat(explained(hinted)).contains("hot=[[7], [8]]");
+        run("SET queryMemoryBytes = 16m");
+        assertThat(rows(hinted)).isEqualTo(expected);
+        assertThat(String.join("\n", rows("EXPLAIN ANALYZE " + hinted)))
+                .contains("spillingDrivers")
+                .contains("hotProbeRows=180,000");
+        assertThat(String.join("\n", rows("EXPLAIN ANALYZE " + plain))).doesNotContain("hotProbeRows");
+    }
+
+    @Test
+    void namedKeysComeThroughTheOrderOfJoins() throws SQLException {
+        String three = "SELECT /*+ SKEW('l', ('k', 'v'), ((0, 1), (2, 3))) */ count(*) FROM large l, small s, middle m"
+                + " WHERE l.k = s.k AND l.v = s.n AND s.n = m.n";
+        assertThat(explained(three)).contains("hot=[[0, 1], [2, 3]]");
+    }
+
+    private String explained(String query) throws SQLException {
+        return String.join("\n", rows("EXPLAIN " + query));
+    }
+
+    /** The last scan of the plan's text: that of the build side. */
+    private String buildOf(String query) throws SQLException {
+        String plan = explained(query);
+        return plan.substring(plan.lastIndexOf("Scan"));
+    }
+
+    private List<String> warnings(String query) throws SQLException {
+        List<String> messages = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                assertThat(rows.getObject(1)).isNotNull();
+            }
+            for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+                messages.add(warning.getMessage());
+            }
+        }
+        return messages;
+    }
+}
