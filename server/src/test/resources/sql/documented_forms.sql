@@ -669,41 +669,34 @@ warning The setting spark.databricks.optimizer.deltaTableFilesThreshold is kept,
 SET spark.databricks.io.skipping.bloomFilter.enabled = true
 ----
 ok
-warning The setting spark.databricks.io.skipping.bloomFilter.enabled is kept, but has no effect yet.
 
 SET delta.bloomFilter.enabled = true
 ----
 ok
-warning The setting delta.bloomFilter.enabled is kept, but has no effect yet.
 
 CREATE BLOOMFILTER INDEX ON TABLE covid FOR COLUMNS (patient_id OPTIONS (fpp=0.1, numItems=50000000))
 ----
 ok
-warning A Bloom filter index has no effect yet. The statement was checked and nothing else was done.
 
 CREATE BLOOMFILTER INDEX ON TABLE delta.`{W}/covid_files` FOR COLUMNS (patient_id OPTIONS (fpp=0.1, maxExpectedFpp=0.5), province)
 ----
 ok
-warning A Bloom filter index has no effect yet. The statement was checked and nothing else was done.
 
 CREATE BLOOMFILTER INDEX ON covid FOR COLUMNS (patient OPTIONS (fpp=0.1))
 ----
-error UNRESOLVED_COLUMN [42703]: The table sluice.documented_forms.covid has no column patient. (line 1, column 48)
+error UNRESOLVED_COLUMN [42703]: The table sluice.documented_forms.covid has no column patient. Its columns are: province, patient_id, date. (line 1, column 48)
 
 DROP BLOOMFILTER INDEX ON TABLE covid FOR COLUMNS (patient_id)
 ----
 ok
-warning A Bloom filter index has no effect yet. The statement was checked and nothing else was done.
 
 CREATE BLOOMFILTER INDEX ON TABLE our_table FOR COLUMNS (col1 OPTIONS (fpp=0.1), col2 OPTIONS (fpp=0.2))
 ----
 ok
-warning A Bloom filter index has no effect yet. The statement was checked and nothing else was done.
 
 DROP BLOOMFILTER INDEX ON TABLE our_table FOR COLUMNS (col1, col2)
 ----
 ok
-warning A Bloom filter index has no effect yet. The statement was checked and nothing else was done.
 
 CREATE TABLE fact AS SELECT id AS id_col, id AS col1, -id AS col2 FROM range(10)
 ----

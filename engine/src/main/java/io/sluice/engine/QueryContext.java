@@ -14,11 +14,17 @@ import java.util.Optional;
  * @param startedAt CURRENT_TIMESTAMP and its kin, one instant for the whole statement
  * @param memory the query's account; closed by whoever made it
  * @param cache decoded columns of files, to be used where there is one
+ * @param bloomFilters whether scans may use Bloom filters of files to leave rows out
  */
 public record QueryContext(
-        String queryId, ZoneId zone, Instant startedAt, MemoryAccount memory, Optional<CacheUse> cache) {
+        String queryId,
+        ZoneId zone,
+        Instant startedAt,
+        MemoryAccount memory,
+        Optional<CacheUse> cache,
+        boolean bloomFilters) {
     /** Of a query that decodes whatever it reads. */
     public QueryContext(String queryId, ZoneId zone, Instant startedAt, MemoryAccount memory) {
-        this(queryId, zone, startedAt, memory, Optional.empty());
+        this(queryId, zone, startedAt, memory, Optional.empty(), true);
     }
 }

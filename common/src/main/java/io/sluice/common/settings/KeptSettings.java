@@ -22,8 +22,6 @@ final class KeptSettings {
                     SettingScope.SESSION,
                     List.of("spark.databricks.optimizer.deltaTableFilesThreshold"),
                     "Kept for scripts; without effect yet."),
-            bool("bloomFilterSkipping", "spark.databricks.io.skipping.bloomFilter.enabled", "true"),
-            bool("bloomFilterIndexes", "delta.bloomFilter.enabled", "true"),
             new Setting<>(
                     "stalenessLimit",
                     SettingType.DURATION,

@@ -161,6 +161,21 @@ public final class SluiceSettings {
             "How old the version of a table may be that a statement reads; newer ones are fetched behind its back. 0"
                     + " reads the newest.");
 
+    public static final Setting<Boolean> BLOOM_FILTER_SKIPPING = session(
+            "bloomFilterSkipping",
+            SettingType.BOOLEAN,
+            "true",
+            List.of("spark.databricks.io.skipping.bloomFilter.enabled"),
+            "Whether queries leave out row groups in which a value that they look for is not, by the Bloom filters of"
+                    + " Parquet files.");
+
+    public static final Setting<Boolean> BLOOM_FILTER_INDEXES = session(
+            "bloomFilterIndexes",
+            SettingType.BOOLEAN,
+            "true",
+            List.of("delta.bloomFilter.enabled"),
+            "Whether new files get Bloom filters for the columns that CREATE BLOOMFILTER INDEX names.");
+
     public static final Setting<Long> RECURSION_LEVEL_LIMIT = session(
             "recursionLevelLimit",
             SettingType.wholeNumber(0, 1_000_000),

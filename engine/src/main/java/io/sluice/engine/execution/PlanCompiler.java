@@ -64,6 +64,7 @@ final class PlanCompiler {
     private final Supplier<StageGraph> graph;
     private final EvaluationContext evaluation;
     private final Optional<CacheUse> cache;
+    private final boolean bloomFilters;
     private final List<Stage> stages = new ArrayList<>();
     private final List<PipelineStage> pipelines = new ArrayList<>();
     private final Map<PlanNode, OperatorMetrics> metricsByNode = new IdentityHashMap<>();
@@ -84,6 +85,7 @@ final class PlanCompiler {
         this.graph = graph;
         evaluation = EvaluationContext.of(context);
         cache = context.cache();
+        bloomFilters = context.bloomFilters();
     }
 
     /** @param graph known by the time that the first stage begins */
@@ -106,7 +108,9 @@ final class PlanCompiler {
     private void compile(PlanNode node, Downstream down) {
         switch (node) {
             case PlanNode.Scan n ->
-                pipeline(new TableScanSource(n, down.filters(), evaluation, cache, account(n), metrics(n)), down);
+                pipeline(
+                        new TableScanSource(n, down.filters(), evaluation, cache, bloomFilters, account(n), metrics(n)),
+                        down);
             case PlanNode.Values n -> pipeline(new ValuesSource(n, metrics(n)), down);
             case PlanNode.Filter n -> {
                 CompiledFilter filter = ExpressionCompiler.compileFilter(n.condition());

@@ -35,6 +35,7 @@ public final class TableScanSource implements Source {
     private final int[] filterColumns;
     private final EvaluationContext context;
     private final Optional<CacheUse> cache;
+    private final boolean bloomFilters;
     private final MemoryAccount memory;
     private final OperatorMetrics metrics;
     private final ScanMetrics scanMetrics = new ScanMetrics();
@@ -48,17 +49,20 @@ public final class TableScanSource implements Source {
     /**
      * @param filters those that some join publishes, by their id; others are left out
      * @param cache decoded columns of files, to be used where there is one
+     * @param bloomFilters whether those of files may be used to leave rows out
      */
     public TableScanSource(
             PlanNode.Scan scan,
             Map<Integer, DynamicFilter> filters,
             EvaluationContext context,
             Optional<CacheUse> cache,
+            boolean bloomFilters,
             MemoryAccount memory,
             OperatorMetrics metrics) {
         this.scan = scan;
         this.context = context;
         this.cache = cache;
+        this.bloomFilters = bloomFilters;
         this.memory = memory;
         this.metrics = metrics;
         for (PlanNode.DynamicFilterUse use : scan.dynamicFilters()) {
@@ -102,6 +106,8 @@ public final class TableScanSource implements Source {
         metrics.add("filesPrunedAtRunTime", scanMetrics.filesPrunedAtRunTime.sum());
         metrics.add("rowGroupsRead", scanMetrics.rowGroupsRead.sum());
         metrics.add("rowGroupsPruned", scanMetrics.rowGroupsPruned.sum());
+        metrics.add("rowGroupsPrunedByBloomFilter", scanMetrics.rowGroupsPrunedByBloomFilter.sum());
+        metrics.add("bloomFiltersRead", scanMetrics.bloomFiltersRead.sum());
         metrics.add("pagesRead", scanMetrics.pagesRead.sum());
         metrics.add("pagesPruned", scanMetrics.pagesPruned.sum());
         metrics.add("columnsFromCache", scanMetrics.columnsFromCache.sum());
@@ -140,8 +146,8 @@ public final class TableScanSource implements Source {
     }
 
     private final class SplitsReader implements Reader {
-        private final ScanContext scanContext =
-                new ScanContext(memory, rowFilter(), TableScanSource.this::learntSincePlanning, scanMetrics, cache);
+        private final ScanContext scanContext = new ScanContext(
+                memory, rowFilter(), TableScanSource.this::learntSincePlanning, scanMetrics, cache, bloomFilters);
         private BatchReader reader;
 
         @Override

@@ -74,12 +74,10 @@ public final class StatementParser {
             case "EXPLAIN" -> explain();
             case "CREATE" ->
                 IndexStatements.isBloomFilter(cursor)
-                        ? IndexStatements.bloomFilter(cursor)
+                        ? IndexStatements.create(cursor)
                         : CreateStatements.create(cursor, rules);
             case "DROP" ->
-                IndexStatements.isBloomFilter(cursor)
-                        ? IndexStatements.bloomFilter(cursor)
-                        : CatalogStatements.drop(cursor);
+                IndexStatements.isBloomFilter(cursor) ? IndexStatements.drop(cursor) : CatalogStatements.drop(cursor);
             case "DECLARE" -> VariableStatements.declare(cursor, sql);
             case "SET" -> VariableStatements.set(cursor, sql);
             case "CACHE" -> CacheStatements.cache(cursor);
@@ -166,6 +164,8 @@ public final class StatementParser {
                     SyntaxTree.Restore _,
                     SyntaxTree.CloneTable _,
                     SyntaxTree.AlterTable _,
+                    SyntaxTree.CreateBloomFilterIndex _,
+                    SyntaxTree.DropBloomFilterIndex _,
                     SyntaxTree.Explain _ ->
                 throw new SluiceException(
                         ErrorCode.UNSUPPORTED_FEATURE,

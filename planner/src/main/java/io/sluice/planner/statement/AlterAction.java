@@ -2,6 +2,7 @@ package io.sluice.planner.statement;
 
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.file.BloomFilterOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,22 @@ public sealed interface AlterAction {
     record RenameTo(ObjectName name) implements AlterAction {}
 
     record SetLocation(String path) implements AlterAction {}
+
+    record CreateBloomFilterIndex(List<IndexedColumn> columns) implements AlterAction {
+        public CreateBloomFilterIndex {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** @param name of a column of the table */
+    record IndexedColumn(String name, BloomFilterOptions options) {}
+
+    /** @param columns of the table, that have one */
+    record DropBloomFilterIndex(List<String> columns) implements AlterAction {
+        public DropBloomFilterIndex {
+            columns = List.copyOf(columns);
+        }
+    }
 
     /** @param columns empty for NONE */
     record ClusterBy(List<List<String>> columns) implements AlterAction {

@@ -57,13 +57,6 @@ public sealed interface CatalogCommand {
 
     record ShowCreateTable(TableReference table) implements CatalogCommand {}
 
-    /**
-     * A statement whose feature Sluice does not have yet: its names are checked and nothing else happens.
-     *
-     * @param what it is, as the beginning of a sentence
-     */
-    record WithoutEffect(String what) implements CatalogCommand {}
-
     /** CACHE SELECT: reads what the query reads and keeps it decoded. */
     record CacheQuery(LogicalPlan query) implements CatalogCommand {}
 

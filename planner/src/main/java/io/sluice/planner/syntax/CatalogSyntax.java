@@ -59,13 +59,6 @@ public sealed interface CatalogSyntax {
     /** UNCACHE TABLE. */
     record UncacheTable(TableName table, boolean ifExists) implements CatalogSyntax {}
 
-    /** CREATE and DROP BLOOMFILTER INDEX. */
-    record BloomFilterIndex(TableName table, List<SqlIdentifier> columns) implements CatalogSyntax {
-        public BloomFilterIndex {
-            columns = List.copyOf(columns);
-        }
-    }
-
     record DescribeQuery(SqlNode query) implements CatalogSyntax {}
 
     record RedefineView(ObjectName view, SqlNode query, String sql) implements CatalogSyntax {}

@@ -7,6 +7,7 @@ import io.sluice.planner.statement.FileRead;
 import io.sluice.planner.statement.MaintenanceCommand;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
+import io.sluice.storage.file.BloomFilterOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,22 @@ public sealed interface SyntaxTree {
     record AlterTable(TableName table, List<AlterAction> actions) implements SyntaxTree {
         public AlterTable {
             actions = List.copyOf(actions);
+        }
+    }
+
+    record CreateBloomFilterIndex(TableName table, List<IndexedColumn> columns) implements SyntaxTree {
+        public CreateBloomFilterIndex {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** @param options those not given are the defaults */
+    record IndexedColumn(SqlIdentifier column, BloomFilterOptions options) {}
+
+    /** @param columns empty for all that have one */
+    record DropBloomFilterIndex(TableName table, Optional<List<SqlIdentifier>> columns) implements SyntaxTree {
+        public DropBloomFilterIndex {
+            columns = columns.map(List::copyOf);
         }
     }
 

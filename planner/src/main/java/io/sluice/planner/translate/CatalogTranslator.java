@@ -42,7 +42,6 @@ final class CatalogTranslator {
                         new CatalogCommand.CacheQuery(new QueryTranslator(session).plan(cache.query()));
                     case CatalogSyntax.UncacheTable uncache ->
                         new CatalogCommand.UncacheTable(references.reference(uncache.table()), uncache.ifExists());
-                    case CatalogSyntax.BloomFilterIndex index -> bloomFilter(index);
                     case CatalogSyntax.RedefineView view -> redefined(view, sql);
                     case CatalogSyntax.CreateTableLike like ->
                         new CatalogCommand.CreateTableLike(
@@ -115,20 +114,6 @@ final class CatalogTranslator {
             case SqlType.Simple simple -> simple != SqlType.VARIANT;
             default -> false;
         };
-    }
-
-    private CatalogCommand bloomFilter(CatalogSyntax.BloomFilterIndex index) {
-        var table = references.findTable(index.table(), "A Bloom filter index");
-        for (SqlIdentifier column : index.columns()) {
-            if (table.source().schema().indexOf(column.getSimple()) < 0) {
-                throw new SluiceException(
-                        ErrorCode.UNRESOLVED_COLUMN,
-                        "The table " + table.name() + " has no column " + column.getSimple() + ".",
-                        Positions.of(column.getParserPosition()),
-                        null);
-            }
-        }
-        return new CatalogCommand.WithoutEffect("A Bloom filter index");
     }
 
     private CatalogCommand redefined(CatalogSyntax.RedefineView view, String sql) {

@@ -44,6 +44,8 @@ public final class StatementTranslator {
             case SyntaxTree.Restore restore -> new MaintenanceTranslator(session).restore(restore);
             case SyntaxTree.AlterTable alter ->
                 new Statement.AlterTable(references.reference(alter.table()), alter.actions());
+            case SyntaxTree.CreateBloomFilterIndex create -> new BloomFilterTranslator(references).create(create);
+            case SyntaxTree.DropBloomFilterIndex drop -> new BloomFilterTranslator(references).drop(drop);
             case SyntaxTree.CloneTable clone ->
                 new Statement.CloneTable(
                         references.reference(clone.name()),

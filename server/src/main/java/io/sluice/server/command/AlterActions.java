@@ -57,6 +57,10 @@ final class AlterActions {
             case AlterAction.AddConstraint add -> addConstraint(add);
             case AlterAction.DropConstraint drop -> changes = dropConstraint(drop);
             case AlterAction.ClusterBy cluster -> clusterBy(cluster);
+            case AlterAction.CreateBloomFilterIndex create ->
+                create.columns().forEach(column -> alteration.indexColumn(List.of(column.name()), column.options()));
+            case AlterAction.DropBloomFilterIndex drop ->
+                drop.columns().forEach(column -> alteration.dropIndex(List.of(column)));
             case AlterAction.DropFeature _, AlterAction.RenameTo _, AlterAction.SetLocation _ ->
                 throw new IllegalStateException("no change within one commit of the table: " + action);
         }

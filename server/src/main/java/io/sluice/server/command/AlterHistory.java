@@ -79,6 +79,16 @@ final class AlterHistory {
                                 cluster.columns().stream()
                                         .map(AlterHistory::path)
                                         .collect(Collectors.joining(","))));
+            case AlterAction.CreateBloomFilterIndex create ->
+                new Entry(
+                        "CREATE BLOOMFILTER INDEX",
+                        Map.of(
+                                "columns",
+                                JsonText.array(create.columns().stream()
+                                        .map(AlterAction.IndexedColumn::name)
+                                        .toList())));
+            case AlterAction.DropBloomFilterIndex drop ->
+                new Entry("DROP BLOOMFILTER INDEX", Map.of("columns", JsonText.array(drop.columns())));
             case AlterAction.DropFeature _, AlterAction.RenameTo _, AlterAction.SetLocation _ ->
                 throw new IllegalStateException("not one commit of its own: " + actions);
         };

@@ -25,9 +25,6 @@ final class CatalogChanges {
 
     static void run(CatalogCommand command, StatementContext context) throws InterruptedException {
         switch (command) {
-            case CatalogCommand.WithoutEffect _ -> {
-                // its warning says so
-            }
             case CatalogCommand.Analyze analyze -> AnalyzeCommand.run(analyze, context);
             case CatalogCommand.CacheQuery cache -> CacheCommands.cache(cache, context);
             case CatalogCommand.UncacheTable uncache -> CacheCommands.uncache(uncache, context);

@@ -45,7 +45,6 @@ final class CatalogCommandHandler implements StatementHandler<Statement.Catalog>
                     case CatalogCommand.DescribeSchema _ -> strings("info_name", "info_value");
                     case CatalogCommand.KillQuery _,
                             CatalogCommand.RefreshTable _,
-                            CatalogCommand.WithoutEffect _,
                             CatalogCommand.Analyze _,
                             CatalogCommand.CacheQuery _,
                             CatalogCommand.UncacheTable _,

@@ -44,7 +44,6 @@ final class CatalogListings {
             case CatalogCommand.DescribeSchema describe -> schema(describe, context, rows);
             case CatalogCommand.KillQuery _,
                     CatalogCommand.RefreshTable _,
-                    CatalogCommand.WithoutEffect _,
                     CatalogCommand.Analyze _,
                     CatalogCommand.CacheQuery _,
                     CatalogCommand.UncacheTable _,

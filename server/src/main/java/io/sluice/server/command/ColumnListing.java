@@ -10,6 +10,7 @@ import io.sluice.planner.statement.TableReference;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.storage.analysis.ColumnAnalysis;
 import io.sluice.storage.analysis.TableAnalysis;
+import io.sluice.storage.log.BloomFilterIndex;
 import io.sluice.storage.scan.Histogram;
 import io.sluice.storage.table.Snapshot;
 import java.util.List;
@@ -37,6 +38,11 @@ final class ColumnListing {
             Optional<ColumnAnalysis> column =
                     names.size() == 1 ? analysis.flatMap(found -> found.column(field)) : Optional.empty();
             addAnalysis(column, rows);
+            BloomFilterIndex.of(field)
+                    .ifPresent(index -> rows.add(
+                            "bloom_filter_index",
+                            "fpp=" + index.fpp() + ", numItems=" + index.numItems() + ", maxExpectedFpp="
+                                    + index.maxExpectedFpp()));
         }
     }
 

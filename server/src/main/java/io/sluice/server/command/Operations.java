@@ -31,7 +31,8 @@ final class Operations {
                 name,
                 parameters,
                 Optional.of(context.session().user()),
-                metadata.isEmpty() ? Optional.empty() : Optional.of(metadata));
+                metadata.isEmpty() ? Optional.empty() : Optional.of(metadata),
+                context.session().settings().get(SluiceSettings.BLOOM_FILTER_INDEXES));
     }
 
     /** Has new rows written as table and session want. To be called before any is written. */

@@ -89,7 +89,8 @@ final class PlanRunner {
                                 context.zone(),
                                 context.startedAt(),
                                 context.memory(),
-                                Optional.of(new CacheUse(context.core().columns(), keepsColumns))));
+                                Optional.of(new CacheUse(context.core().columns(), keepsColumns)),
+                                context.session().settings().get(SluiceSettings.BLOOM_FILTER_SKIPPING)));
         context.started().add(result);
         context.cancellation().onCancel(result::cancel);
         return result;

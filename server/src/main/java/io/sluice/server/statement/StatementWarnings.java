@@ -16,9 +16,6 @@ final class StatementWarnings {
         return switch (statement) {
             case Statement.SetSetting set -> setting(set.name());
             case Statement.Catalog catalog
-            when catalog.command() instanceof CatalogCommand.WithoutEffect without ->
-                List.of(without.what() + " has no effect yet. The statement was checked and nothing else was done.");
-            case Statement.Catalog catalog
             when catalog.command() instanceof CatalogCommand.CacheQuery cached ->
                 cached.query().warnings();
             case Statement.CopyInto copy ->

@@ -2,6 +2,7 @@ package io.sluice.storage.file;
 
 import io.sluice.storage.predicate.ColumnPath;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,9 +13,14 @@ import java.util.Set;
  * @param rowGroupSizeBytes aimed at
  * @param statisticsColumns how many leaf columns, in schema order, get statistics; −1 for all
  * @param statisticsOf the leaf columns that get them, by their names in the file; empty to go by their number
+ * @param bloomFilters the columns that get Bloom filters, by their names in the file; no booleans, nothing within arrays and maps
  */
 public record FileWriteOptions(
-        String codec, long rowGroupSizeBytes, int statisticsColumns, Optional<Set<ColumnPath>> statisticsOf) {
+        String codec,
+        long rowGroupSizeBytes,
+        int statisticsColumns,
+        Optional<Set<ColumnPath>> statisticsOf,
+        Map<ColumnPath, BloomFilterOptions> bloomFilters) {
     /** More rows than this make a row group too coarse a unit for parallel scans, even of tables of a few hundred MB. */
     public static final int MAX_ROW_GROUP_ROWS = 1 << 18;
 
@@ -22,10 +28,16 @@ public record FileWriteOptions(
 
     public FileWriteOptions {
         statisticsOf = statisticsOf.map(Set::copyOf);
+        bloomFilters = Map.copyOf(bloomFilters);
     }
 
     public FileWriteOptions(String codec, long rowGroupSizeBytes, int statisticsColumns) {
-        this(codec, rowGroupSizeBytes, statisticsColumns, Optional.empty());
+        this(codec, rowGroupSizeBytes, statisticsColumns, Optional.empty(), Map.of());
+    }
+
+    /** The same without Bloom filters. */
+    public FileWriteOptions withoutBloomFilters() {
+        return new FileWriteOptions(codec, rowGroupSizeBytes, statisticsColumns, statisticsOf, Map.of());
     }
 
     /** Whether a leaf column gets statistics. @param position among the leaf columns */

@@ -4,6 +4,8 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.file.BloomFilterOptions;
+import io.sluice.storage.log.BloomFilterIndex;
 import io.sluice.storage.log.ColumnMapping;
 import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.SchemaJson;
@@ -142,6 +144,16 @@ public final class TableAlteration {
     /** @param expression the caller has validated; null takes the default away */
     public void setDefault(List<String> path, String expression) {
         define(SchemaEdits.change(schema(), path, field -> SchemaEdits.withMetadata(field, DEFAULT, expression)));
+    }
+
+    /** Has files written from now on get a Bloom filter of the column, in place of one of other options. */
+    public void indexColumn(List<String> path, BloomFilterOptions options) {
+        define(SchemaEdits.change(schema(), path, field -> BloomFilterIndex.with(field, options)));
+    }
+
+    /** Takes the column's Bloom filter index away; filters in files stay where they are. */
+    public void dropIndex(List<String> path) {
+        define(SchemaEdits.change(schema(), path, BloomFilterIndex::without));
     }
 
     /**

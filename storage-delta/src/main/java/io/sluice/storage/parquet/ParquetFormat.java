@@ -21,12 +21,14 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 
-/** Parquet. An instance keeps the footers that it read lately; a server has one. Thread-safe. */
+/** Parquet. An instance keeps the footers and Bloom filters that it read lately; a server has one. Thread-safe. */
 public final class ParquetFormat implements DataFileFormat {
     private static final long SPLIT_BYTES = 8L << 20;
     private static final long FOOTER_CACHE_BYTES = 64L << 20;
+    private static final long BLOOM_FILTER_CACHE_BYTES = 32L << 20;
 
     private final FooterCache footers = new FooterCache(FOOTER_CACHE_BYTES);
+    private final BloomFilterCache bloomFilters = new BloomFilterCache(BLOOM_FILTER_CACHE_BYTES);
 
     @Override
     public List<ScanSplit> splits(ObjectStore store, DataFileSchema schema, List<DataFile> files, ScanRequest request) {
@@ -36,7 +38,7 @@ public final class ParquetFormat implements DataFileFormat {
                 // The last range takes whatever is left, so that none is tiny.
                 boolean last = file.sizeBytes() - start < SPLIT_BYTES * 3 / 2;
                 long end = last ? Long.MAX_VALUE : start + SPLIT_BYTES;
-                splits.add(new ParquetSplit(store, footers, schema, file, request, start, end));
+                splits.add(new ParquetSplit(store, footers, bloomFilters, schema, file, request, start, end));
                 if (last) {
                     break;
                 }

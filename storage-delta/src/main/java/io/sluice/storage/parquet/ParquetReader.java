@@ -67,7 +67,10 @@ final class ParquetReader implements BatchReader {
                 List.of(split.request().pruning(), context.dynamicPruning().get()));
         var indexes = new IndexReader(rowGroup, footer.pageIndexes(), input, context.metrics());
         BitSet candidates = null;
-        boolean matches = new RowGroupPruner(tested).mayMatch(predicate);
+        // Of a row group in several parts the first counts.
+        long counted = part.first() == 0 ? 1 : 0;
+        var statistics = new RowGroupPruner(tested);
+        boolean matches = statistics.mayMatch(predicate);
         var columns = new RowGroupColumns(
                 split.file(),
                 split.schema(),
@@ -83,8 +86,12 @@ final class ParquetReader implements BatchReader {
             candidates = new PagePruner(tested, footer.pageIndexes(), indexes).candidates(predicate);
             matches = candidates == null || !isEmpty(candidates, part);
         }
-        // Of a row group in several parts the first counts.
-        long counted = part.first() == 0 ? 1 : 0;
+        if (matches
+                && context.bloomFilters()
+                && !bloomFilters(tested, statistics).mayMatch(predicate)) {
+            context.metrics().rowGroupsPrunedByBloomFilter.add(counted);
+            matches = false;
+        }
         if (!matches) {
             context.metrics().rowGroupsPruned.add(counted);
             return;
@@ -94,6 +101,15 @@ final class ParquetReader implements BatchReader {
         }
         context.metrics().rowGroupsRead.add(counted);
         current = new RowGroupReader(split, context, input, columns, part, candidates, deleted, memory.sibling());
+    }
+
+    private BloomFilterPruner bloomFilters(PredicateColumns tested, RowGroupPruner statistics) {
+        return new BloomFilterPruner(
+                tested,
+                statistics,
+                located -> split.bloomFilters()
+                        .get(input, split.file().modificationTimeMillis(), located.chunk(), context.metrics())
+                        .orElse(null));
     }
 
     private static boolean isEmpty(BitSet candidates, RowGroupPart part) {

@@ -23,6 +23,7 @@ import org.apache.parquet.schema.Type;
 record ParquetSplit(
         ObjectStore store,
         FooterCache footers,
+        BloomFilterCache bloomFilters,
         DataFileSchema schema,
         DataFile file,
         ScanRequest request,

@@ -15,16 +15,18 @@ import java.util.function.Supplier;
  *     planning (dynamic filters); rows for which it is not true may be left out
  * @param metrics counted into
  * @param cache decoded columns of files, to be used where there is one
+ * @param bloomFilters whether Bloom filters of files may be used to leave rows out
  */
 public record ScanContext(
         MemoryAccount memory,
         RowFilter rowFilter,
         Supplier<ColumnPredicate> dynamicPruning,
         ScanMetrics metrics,
-        Optional<CacheUse> cache) {
+        Optional<CacheUse> cache,
+        boolean bloomFilters) {
     public ScanContext(
             MemoryAccount memory, RowFilter rowFilter, Supplier<ColumnPredicate> dynamicPruning, ScanMetrics metrics) {
-        this(memory, rowFilter, dynamicPruning, metrics, Optional.empty());
+        this(memory, rowFilter, dynamicPruning, metrics, Optional.empty(), true);
     }
 
     public static ScanContext of(MemoryAccount memory) {

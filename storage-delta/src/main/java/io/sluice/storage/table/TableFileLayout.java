@@ -2,16 +2,20 @@ package io.sluice.storage.table;
 
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.file.BloomFilterOptions;
 import io.sluice.storage.file.DataFileFormat;
 import io.sluice.storage.file.DataFileSchema;
 import io.sluice.storage.file.FileWriteOptions;
+import io.sluice.storage.log.BloomFilterIndex;
 import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.PartitionPaths;
 import io.sluice.storage.log.Protocol;
 import io.sluice.storage.log.TableProperties;
+import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,7 +98,8 @@ record TableFileLayout(
                 TableProperties.PARQUET_CODEC.of(metadata).toUpperCase(Locale.ROOT),
                 FileWriteOptions.DEFAULT.rowGroupSizeBytes(),
                 TableProperties.INDEXED_COLUMNS.of(metadata),
-                Optional.of(StatisticsColumns.of(metadata, schema, stored)));
+                Optional.of(StatisticsColumns.of(metadata, schema, stored)),
+                naming.equals(Naming.DATA) ? bloomFilters(fileFields) : Map.of());
         return new TableFileLayout(
                 table.store(),
                 table.format(),
@@ -106,6 +111,30 @@ record TableFileLayout(
                 metadata.partitionColumns().stream().mapToInt(schema::indexOf).toArray(),
                 options,
                 TableProperties.TARGET_FILE_SIZE.of(metadata),
+                naming);
+    }
+
+    private static Map<ColumnPath, BloomFilterOptions> bloomFilters(List<Field> fileFields) {
+        Map<ColumnPath, BloomFilterOptions> indexed = new HashMap<>();
+        for (Field field : fileFields) {
+            BloomFilterIndex.of(field).ifPresent(options -> indexed.put(ColumnPath.of(field.name()), options));
+        }
+        return indexed;
+    }
+
+    /** The same without the Bloom filters that columns are indexed with. */
+    TableFileLayout withoutBloomFilters() {
+        return new TableFileLayout(
+                store,
+                format,
+                tablePath,
+                schema,
+                stored,
+                fileSchema,
+                fileColumns,
+                partitionColumns,
+                options.withoutBloomFilters(),
+                targetFileSizeBytes,
                 naming);
     }
 

@@ -97,8 +97,9 @@ public final class Transaction implements AutoCloseable {
         this.rowCounts = new FileRowCounts(table, snapshot.state());
         this.rowDeletions = new RowDeletions(table, rowCounts);
         ProtocolGate.checkWritable(table.path(), protocol, this.metadata, complete);
+        TableFileLayout layout = TableFileLayout.of(table, protocol, this.metadata, complete);
         this.newFiles = new NewFiles(
-                TableFileLayout.of(table, protocol, this.metadata, complete),
+                operation.bloomFilters() ? layout : layout.withoutBloomFilters(),
                 snapshot.state().dataFiles().rowIds());
         this.changes = new ChangeRecord(table, protocol, this.metadata, complete);
     }

@@ -106,7 +106,7 @@ class CachedScanTest {
         MemoryAccount small = MemoryAccount.root("small", 2_000_000);
         ScanMetrics metrics = new ScanMetrics();
         List<List<Object>> rows = scan(new ScanContext(
-                small, null, () -> ColumnPredicate.ALWAYS_TRUE, metrics, Optional.of(new CacheUse(cache, true))));
+                small, null, () -> ColumnPredicate.ALWAYS_TRUE, metrics, Optional.of(new CacheUse(cache, true)), true));
         assertThat(rows).hasSize(ROWS);
         assertThat(small.reservedBytes()).isZero();
     }
@@ -118,8 +118,8 @@ class CachedScanTest {
                 expected.add(row(i));
             }
         }
-        var context =
-                new ScanContext(query, filter(wanted), () -> ColumnPredicate.ALWAYS_TRUE, metrics, Optional.of(use));
+        var context = new ScanContext(
+                query, filter(wanted), () -> ColumnPredicate.ALWAYS_TRUE, metrics, Optional.of(use), true);
         assertThat(scan(context)).isEqualTo(expected);
         assertThat(query.reservedBytes()).isZero();
     }

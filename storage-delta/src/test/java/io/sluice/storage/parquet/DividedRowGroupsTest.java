@@ -200,7 +200,8 @@ class DividedRowGroupsTest {
                                 null,
                                 () -> ColumnPredicate.ALWAYS_TRUE,
                                 metrics,
-                                Optional.of(new CacheUse(cache, true))),
+                                Optional.of(new CacheUse(cache, true)),
+                                true),
                         rows);
             }
             assertThat(rows).hasSize(ROWS);

@@ -379,6 +379,7 @@ class ParquetScanTest {
             splits.add(new ParquetSplit(
                     ParquetFiles.STORE,
                     new FooterCache(1 << 20),
+                    new BloomFilterCache(1 << 20),
                     DataFileSchema.plain(SCHEMA),
                     ParquetFiles.dataFile(file),
                     ParquetFiles.request(SCHEMA),

@@ -97,7 +97,11 @@ class DeltaTableTest {
     void keepsHistoryAsSparkWritesIt() {
         create(table, TableDefinition.of(SCHEMA));
         Operation operation = new Operation(
-                "WRITE", Map.of("mode", "Append", "partitionBy", "[]"), Optional.of("ann"), Optional.of("nightly"));
+                "WRITE",
+                Map.of("mode", "Append", "partitionBy", "[]"),
+                Optional.of("ann"),
+                Optional.of("nightly"),
+                true);
         try (Transaction transaction = table.latest().begin(operation)) {
             Rows.write(transaction.writeTarget(), row(1L, "a"), row(2L, "b"));
             transaction.setMetric("numCopied", 7);

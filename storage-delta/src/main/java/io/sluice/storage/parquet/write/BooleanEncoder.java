@@ -1,5 +1,6 @@
 package io.sluice.storage.parquet.write;
 
+import io.sluice.storage.parquet.bloom.FilterBuilder;
 import java.util.Arrays;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.statistics.Statistics;
@@ -64,6 +65,16 @@ final class BooleanEncoder extends ColumnEncoder {
     @Override
     void writeDictionary(Output target) {
         throw new IllegalStateException("booleans have no dictionary");
+    }
+
+    @Override
+    void addTo(FilterBuilder filter) {
+        throw new IllegalStateException("booleans have no Bloom filter");
+    }
+
+    @Override
+    void addDictionaryTo(FilterBuilder filter) {
+        throw new IllegalStateException("booleans have no Bloom filter");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.sluice.storage.parquet.write;
 
+import io.sluice.storage.parquet.bloom.FilterBuilder;
+import io.sluice.storage.parquet.bloom.XxHash64;
 import io.sluice.storage.parquet.decode.LittleEndian;
 import java.util.Arrays;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -122,6 +124,22 @@ final class BytesEncoder extends ColumnEncoder {
                 target.putInt(length);
             }
             target.putBytes(dictionary.data(), dictionary.start(id), length);
+        }
+    }
+
+    @Override
+    void addTo(FilterBuilder filter) {
+        filter.ensure(count);
+        for (int i = 0; i < count; i++) {
+            filter.add(XxHash64.hash(data, offsets[i], offsets[i + 1]));
+        }
+    }
+
+    @Override
+    void addDictionaryTo(FilterBuilder filter) {
+        filter.ensure(dictionary.count());
+        for (int id = 0; id < dictionary.count(); id++) {
+            filter.add(XxHash64.hash(dictionary.data(), dictionary.start(id), dictionary.end(id)));
         }
     }
 

@@ -1,9 +1,13 @@
 package io.sluice.storage.parquet.write;
 
+import io.sluice.storage.file.BloomFilterOptions;
+import io.sluice.storage.parquet.bloom.FilterBuilder;
+import io.sluice.storage.parquet.bloom.SplitBlockFilter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -40,6 +44,8 @@ abstract class ColumnEncoder {
     private boolean anyDictionaryPage;
     private long pageBytes;
     private long chunkEntries;
+    /** Null where the chunk gets no Bloom filter. */
+    private FilterBuilder filter;
 
     /**
      * A page ready to be written.
@@ -63,6 +69,11 @@ abstract class ColumnEncoder {
         this.maxRepetition = column.getMaxRepetitionLevel();
         this.maxDefinition = column.getMaxDefinitionLevel();
         this.usesDictionary = canUseDictionary();
+    }
+
+    /** Gives this and later chunks a Bloom filter. To be called before there are values. */
+    final void keepBloomFilter(BloomFilterOptions options) {
+        filter = new FilterBuilder(options);
     }
 
     /** Whether the type gains from dictionaries at all. */
@@ -95,6 +106,12 @@ abstract class ColumnEncoder {
     abstract long dictionaryBytes();
 
     abstract void writeDictionary(Output target);
+
+    /** Adds the page's values, as hashes of their PLAIN form. */
+    abstract void addTo(FilterBuilder filter);
+
+    /** Likewise those of the dictionary. */
+    abstract void addDictionaryTo(FilterBuilder filter);
 
     /** Tells the statistics of the page's values. */
     abstract void updateStatistics(Statistics<?> statistics);
@@ -162,6 +179,9 @@ abstract class ColumnEncoder {
         writeLevels(repetition, maxRepetition, false);
         writeLevels(definition, maxDefinition, present == entries);
         Encoding encoding = present == 0 ? Encoding.PLAIN : writeValues(out.size());
+        if (filter != null && encoding != Encoding.PLAIN_DICTIONARY) {
+            addTo(filter);
+        }
         Statistics<?> statistics = Statistics.createStats(column.getPrimitiveType());
         statistics.incrementNumNulls(entries - present);
         if (present > 0) {
@@ -250,8 +270,8 @@ abstract class ColumnEncoder {
         out.setInt(lengthAt, out.size() - lengthAt - 4);
     }
 
-    /** Writes the chunk and begins the next one. */
-    final void flush(org.apache.parquet.hadoop.ParquetFileWriter file) throws IOException {
+    /** Writes the chunk and begins the next one; returns the bytes of its Bloom filter, which the file keeps until it ends. */
+    final long flush(org.apache.parquet.hadoop.ParquetFileWriter file) throws IOException {
         endPage();
         byte[] dictionary = null;
         if (anyDictionaryPage) {
@@ -280,12 +300,27 @@ abstract class ColumnEncoder {
                     page.encoding());
         }
         file.endColumn();
+        long filterBytes = 0;
+        if (filter != null) {
+            if (anyDictionaryPage) {
+                addDictionaryTo(filter);
+            }
+            Optional<SplitBlockFilter> built = filter.build();
+            built.ifPresent(complete -> file.addBloomFilter(dottedPath(), new FooterFilter(complete)));
+            filterBytes = built.map(SplitBlockFilter::sizeBytes).orElse(0);
+        }
         pages.clear();
         pageBytes = 0;
         chunkEntries = 0;
         anyDictionaryPage = false;
         usesDictionary = canUseDictionary();
         clear(true);
+        return filterBytes;
+    }
+
+    /** The name by which parquet-java knows the column. */
+    final String dottedPath() {
+        return String.join(".", column.getPath());
     }
 
     /** A chunk has one codec for all its pages: none where compressing would cost readers time for next to nothing. */
@@ -306,6 +341,6 @@ abstract class ColumnEncoder {
 
     /** Bytes that the chunk takes in memory, and roughly in the file. */
     final long bufferedBytes() {
-        return pageBytes + plainBytes() + dictionaryBytes();
+        return pageBytes + plainBytes() + dictionaryBytes() + (filter == null ? 0 : filter.sizeBytes());
     }
 }

@@ -1,5 +1,8 @@
 package io.sluice.storage.parquet.write;
 
+import io.sluice.storage.parquet.bloom.FilterBuilder;
+import io.sluice.storage.parquet.bloom.FloatingForms;
+import io.sluice.storage.parquet.bloom.XxHash64;
 import java.util.Arrays;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -133,6 +136,45 @@ final class NumberEncoder extends ColumnEncoder {
     @Override
     void writeDictionary(Output target) {
         write(dictionary.values(), dictionary.count(), target);
+    }
+
+    @Override
+    void addTo(FilterBuilder filter) {
+        add(values, count, filter);
+    }
+
+    @Override
+    void addDictionaryTo(FilterBuilder filter) {
+        add(dictionary.values(), dictionary.count(), filter);
+    }
+
+    private void add(long[] source, int length, FilterBuilder filter) {
+        switch (kind) {
+            case INT32 -> {
+                filter.ensure(length);
+                for (int i = 0; i < length; i++) {
+                    filter.add(XxHash64.hash((int) source[i]));
+                }
+            }
+            case INT64 -> {
+                filter.ensure(length);
+                for (int i = 0; i < length; i++) {
+                    filter.add(XxHash64.hash(source[i]));
+                }
+            }
+            case FLOAT -> {
+                filter.ensure(2 * length);
+                for (int i = 0; i < length; i++) {
+                    FloatingForms.ofFloat((int) source[i], bits -> filter.add(XxHash64.hash(bits)));
+                }
+            }
+            case DOUBLE -> {
+                filter.ensure(2 * length);
+                for (int i = 0; i < length; i++) {
+                    FloatingForms.ofDouble(source[i], bits -> filter.add(XxHash64.hash(bits)));
+                }
+            }
+        }
     }
 
     @Override

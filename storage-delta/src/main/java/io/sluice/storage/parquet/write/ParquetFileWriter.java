@@ -34,7 +34,7 @@ public final class ParquetFileWriter implements DataFileWriter {
         if (rowGroup.isFull()) {
             file.append(rowGroup);
         }
-        reserved.set(rowGroup.bufferedBytes());
+        reserved.set(rowGroup.bufferedBytes() + file.filterBytes());
     }
 
     @Override

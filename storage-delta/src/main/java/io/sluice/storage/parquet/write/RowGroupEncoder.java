@@ -2,7 +2,9 @@ package io.sluice.storage.parquet.write;
 
 import io.sluice.columnar.Batch;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.file.BloomFilterOptions;
 import io.sluice.storage.file.FileWriteOptions;
+import io.sluice.storage.predicate.ColumnPath;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
@@ -29,6 +31,21 @@ final class RowGroupEncoder {
                 .filter(i -> options.hasStatistics(i, List.of(single.get(i).columnPath())))
                 .mapToObj(single::get)
                 .toList();
+        for (LeafWriter leaf : single) {
+            keepBloomFilter(leaf);
+        }
+    }
+
+    private void keepBloomFilter(LeafWriter leaf) {
+        BloomFilterOptions wanted = options.bloomFilters().get(new ColumnPath(List.of(leaf.columnPath())));
+        // parquet-java knows columns by dotted names: a.b may be a column's name or a field's path, and would have one
+        // filter for both.
+        boolean isNamesake = leaves.stream()
+                .anyMatch(other -> other != leaf
+                        && other.encoder().dottedPath().equals(leaf.encoder().dottedPath()));
+        if (wanted != null && !isNamesake) {
+            leaf.encoder().keepBloomFilter(wanted);
+        }
     }
 
     /** Takes the batch's selected rows. */
@@ -58,17 +75,19 @@ final class RowGroupEncoder {
         return bytes;
     }
 
-    /** Puts the row group, if it has rows, into the file and begins the next one. */
-    void flush(ParquetFileWriter file) throws IOException {
+    /** Puts the row group, if it has rows, into the file and begins the next one; returns the bytes of its Bloom filters. */
+    long flush(ParquetFileWriter file) throws IOException {
         if (rows == 0) {
-            return;
+            return 0;
         }
+        long filterBytes = 0;
         file.startBlock(rows);
         for (LeafWriter leaf : leaves) {
-            leaf.encoder().flush(file);
+            filterBytes += leaf.encoder().flush(file);
         }
         file.endBlock();
         rows = 0;
+        return filterBytes;
     }
 
     /** The columns of which the table keeps statistics. */

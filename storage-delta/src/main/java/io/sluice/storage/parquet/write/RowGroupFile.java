@@ -30,6 +30,7 @@ final class RowGroupFile {
     private final ParquetFileWriter file;
     private final BitSet columnsWithNaN = new BitSet();
     private long rowCount;
+    private long filterBytes;
     private boolean ended;
 
     RowGroupFile(ObjectStore store, String path, SqlType.Struct schema, FileWriteOptions options) {
@@ -70,11 +71,16 @@ final class RowGroupFile {
     void append(RowGroupEncoder rowGroup) {
         try {
             rowCount += rowGroup.rows();
-            rowGroup.flush(file);
+            filterBytes += rowGroup.flush(file);
             rowGroup.addNaNs(columnsWithNaN);
         } catch (IOException e) {
             throw StoreErrors.of("write", path, e);
         }
+    }
+
+    /** Bytes of Bloom filters so far, which parquet-java keeps in memory to write them behind the last row group. */
+    long filterBytes() {
+        return filterBytes;
     }
 
     /** Bytes so far. */

@@ -1,0 +1,2 @@
+/** What queries leave out. */
+package io.sluice.conformance.skipping;
