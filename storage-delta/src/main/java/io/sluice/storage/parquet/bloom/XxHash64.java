@@ -28,10 +28,11 @@ public final class XxHash64 {
         int at = start;
         long hash;
         if (end - start >= STRIPE) {
-            long a = PRIME_1 + PRIME_2;
             long b = PRIME_2;
             long c = 0;
             long d = -PRIME_1;
+            // The sum of both primes, which wraps around.
+            long a = b - d;
             do {
                 a = round(a, LittleEndian.getLong(bytes, at));
                 b = round(b, LittleEndian.getLong(bytes, at + 8));
