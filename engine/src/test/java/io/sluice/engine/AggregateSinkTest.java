@@ -81,6 +81,17 @@ final class AggregateSinkTest {
         assertThat(metrics.counters().get("groupsNotMerged")).isPositive();
     }
 
+    /** The keys of each worker lie close together, but those of one far from those of the other. */
+    @Test
+    void keysOfWorkersMayLieFarApart() {
+        List<Batch> batches = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            long first = i % 2 * 1_000_000_000_000_000L + i * BATCH;
+            batches.add(batch(Type.BIGINT, row -> first + row));
+        }
+        check(Type.BIGINT, batches, i -> i % 2);
+    }
+
     private interface Keys {
         Long key(int row);
     }

@@ -32,9 +32,8 @@ record OwnGroups(int[] runs, int[] others) {
         if (blocks.size() < tables.size()) {
             return Optional.empty();
         }
-        KeyBlocks shared = KeyBlocks.ofSeveral(blocks);
         long all = blocks.stream().mapToLong(OwnGroups::count).sum();
-        return count(shared) * tables.size() <= all / 2 ? Optional.of(shared) : Optional.empty();
+        return KeyBlocks.ofSeveral(blocks).filter(shared -> count(shared) * tables.size() <= all / 2);
     }
 
     private static long count(KeyBlocks blocks) {

@@ -1,6 +1,7 @@
 package io.sluice.engine.row;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * In which blocks of 1,024 neighbouring whole numbers a table has keys.
@@ -11,10 +12,16 @@ import java.util.List;
 public record KeyBlocks(long first, long[] present) {
     static final int BLOCK_BITS = 10;
 
-    /** The blocks that more than one of some tables have keys in. */
-    public static KeyBlocks ofSeveral(List<KeyBlocks> tables) {
+    /** Bits of two mebibytes. */
+    private static final long MAX_BLOCKS = 1 << 24;
+
+    /** The blocks that more than one of some tables have keys in; empty if the tables lie too far apart for a bit a block. */
+    public static Optional<KeyBlocks> ofSeveral(List<KeyBlocks> tables) {
         long first = tables.stream().mapToLong(KeyBlocks::first).min().orElse(0) & -Long.SIZE;
         long end = tables.stream().mapToLong(KeyBlocks::end).max().orElse(first);
+        if (end - first > MAX_BLOCKS) {
+            return Optional.empty();
+        }
         int words = (int) ((end - first + Long.SIZE - 1) / Long.SIZE);
         long[] any = new long[words];
         long[] several = new long[words];
@@ -30,7 +37,7 @@ public record KeyBlocks(long first, long[] present) {
                 }
             }
         }
-        return new KeyBlocks(first, several);
+        return Optional.of(new KeyBlocks(first, several));
     }
 
     private static void add(long[] any, long[] several, int at, long bits) {

@@ -30,7 +30,7 @@ final class KeyBlocksTest {
                 }
                 tables.add(new KeyBlocks(first, present));
             }
-            KeyBlocks shared = KeyBlocks.ofSeveral(tables);
+            KeyBlocks shared = KeyBlocks.ofSeveral(tables).orElseThrow();
             for (long block = -600; block < 1_000; block++) {
                 boolean expected = owners.getOrDefault(block, Set.of()).size() > 1;
                 assertThat(shared.contains(block << 10)).isEqualTo(expected);
@@ -41,7 +41,18 @@ final class KeyBlocksTest {
 
     @Test
     void noTablesShareNothing() {
-        assertThat(KeyBlocks.ofSeveral(List.of()).contains(0)).isFalse();
+        assertThat(KeyBlocks.ofSeveral(List.of()).orElseThrow().contains(0)).isFalse();
+    }
+
+    @Test
+    void tablesTooFarApartAreNotCompared() {
+        KeyBlocks least = new KeyBlocks(Long.MIN_VALUE >> 10, new long[] {1});
+        KeyBlocks near = new KeyBlocks(0, new long[] {1});
+        KeyBlocks greatest = new KeyBlocks((Long.MAX_VALUE >> 10) - 63, new long[] {Long.MIN_VALUE});
+        assertThat(KeyBlocks.ofSeveral(List.of(near, near))).isPresent();
+        assertThat(KeyBlocks.ofSeveral(List.of(near, least))).isEmpty();
+        assertThat(KeyBlocks.ofSeveral(List.of(greatest, near))).isEmpty();
+        assertThat(KeyBlocks.ofSeveral(List.of(greatest, near, least))).isEmpty();
     }
 
     @Test

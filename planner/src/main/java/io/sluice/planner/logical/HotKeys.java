@@ -100,13 +100,21 @@ public record HotKeys(List<String> columns, List<List<String>> values) {
                                 case STRING -> text;
                                 default -> null;
                             };
-                        case SqlType.Decimal decimal ->
-                            new BigDecimal(text).setScale(decimal.scale(), RoundingMode.UNNECESSARY);
+                        case SqlType.Decimal decimal -> decimal(text, decimal);
                         default -> null;
                     });
         } catch (NumberFormatException | DateTimeParseException | ArithmeticException e) {
             return Optional.empty();
         }
+    }
+
+    /** Null if the type has fewer digits, before the point or behind it. */
+    private static BigDecimal decimal(String text, SqlType.Decimal type) {
+        BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+        long whole = (long) number.precision() - number.scale();
+        boolean fits =
+                number.signum() == 0 || number.scale() <= type.scale() && whole <= type.precision() - type.scale();
+        return fits ? number.setScale(type.scale(), RoundingMode.UNNECESSARY) : null;
     }
 
     RelHint toHint(String name) {
