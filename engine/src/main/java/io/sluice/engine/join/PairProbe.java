@@ -127,7 +127,9 @@ final class PairProbe implements Operator {
         for (int i = 0; i < size; i++) {
             aligned[kept[i]] = keptRows[i];
         }
-        if (build.isEmpty()) {
+        // Of this table, which may be one of several: rows that are not selected must not point at a row 0 that is not
+        // there.
+        if (build.rowCount() == 0) {
             Arrays.fill(aligned, -1);
         }
         Vector[] columns = new Vector[node.output().size()];
