@@ -8,6 +8,7 @@ import io.sluice.storage.predicate.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Decides conditions on the Bloom filters of a row group: a column equal to a constant, or to one of a few. A filter is read only
@@ -73,9 +74,11 @@ final class BloomFilterPruner {
         if (located == null || !BloomFilterCache.has(located.chunk())) {
             return true;
         }
+        // Once for all constants, of which there may be very many.
+        Predicate<Object> isWithinBounds = statistics.mayEqual(located);
         List<long[]> sought = new ArrayList<>();
         for (Object constant : constants) {
-            if (!statistics.mayMatch(new ColumnPredicate.Compare(column, Comparison.EQUAL, constant))) {
+            if (!isWithinBounds.test(constant)) {
                 continue;
             }
             long[] hashes =

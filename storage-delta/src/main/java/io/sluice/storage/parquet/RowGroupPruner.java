@@ -37,16 +37,28 @@ final class RowGroupPruner {
         return bounds -> predicate.constants().stream().anyMatch(c -> bounds.mayMatch(Comparison.EQUAL, c));
     }
 
+    /** Whether a column of {@link PredicateColumns} may have a constant: false only if no row does. */
+    Predicate<Object> mayEqual(PredicateColumns.Located located) {
+        ColumnBounds bounds = bounds(located);
+        return constant -> bounds == null || bounds.mayMatch(Comparison.EQUAL, constant);
+    }
+
     private boolean test(ColumnPath path, Predicate<ColumnBounds> condition) {
         PredicateColumns.Located located = columns.find(path);
-        if (located == null) {
-            return true;
-        }
+        ColumnBounds bounds = located == null ? null : bounds(located);
+        return bounds == null || condition.test(bounds);
+    }
+
+    /** Null where the file says nothing of them. */
+    private ColumnBounds bounds(PredicateColumns.Located located) {
         Statistics<?> statistics = located.chunk().getStatistics();
-        if (statistics == null || statistics.isEmpty()) {
-            return true;
-        }
-        return condition.test(ColumnBounds.of(
-                columns.path(), located.chunk().getPrimitiveType(), statistics, located.type(), columns.rowCount()));
+        return statistics == null || statistics.isEmpty()
+                ? null
+                : ColumnBounds.of(
+                        columns.path(),
+                        located.chunk().getPrimitiveType(),
+                        statistics,
+                        located.type(),
+                        columns.rowCount());
     }
 }

@@ -67,7 +67,8 @@ public final class FilterBuilder {
         }
         filter = null;
         count = 0;
-        hashes = hashes.length == 0 ? new long[HASHES_OF_AN_IDLE_BUILDER] : hashes;
+        // What an idle builder holds counts against the size of the next row group.
+        hashes = hashes.length == HASHES_OF_AN_IDLE_BUILDER ? hashes : new long[HASHES_OF_AN_IDLE_BUILDER];
         return Optional.ofNullable(built)
                 .map(full -> full.shrunk(options.fpp()))
                 .filter(small -> small.falsePositiveRate() <= options.maxExpectedFpp());

@@ -32,20 +32,21 @@ final class RowGroupEncoder {
                 .mapToObj(single::get)
                 .toList();
         for (LeafWriter leaf : single) {
-            keepBloomFilter(leaf);
+            BloomFilterOptions wanted = options.bloomFilters().get(new ColumnPath(List.of(leaf.columnPath())));
+            if (wanted != null && !hasNamesake(leaf)) {
+                leaf.encoder().keepBloomFilter(wanted);
+            }
         }
     }
 
-    private void keepBloomFilter(LeafWriter leaf) {
-        BloomFilterOptions wanted = options.bloomFilters().get(new ColumnPath(List.of(leaf.columnPath())));
-        // parquet-java knows columns by dotted names: a.b may be a column's name or a field's path, and would have one
-        // filter for both.
-        boolean isNamesake = leaves.stream()
-                .anyMatch(other -> other != leaf
-                        && other.encoder().dottedPath().equals(leaf.encoder().dottedPath()));
-        if (wanted != null && !isNamesake) {
-            leaf.encoder().keepBloomFilter(wanted);
-        }
+    /**
+     * Whether parquet-java takes another column for this one, as it knows columns by dotted names: a.b may be a column's name or
+     * a field's path, and both would have one filter.
+     */
+    private boolean hasNamesake(LeafWriter leaf) {
+        String name = leaf.encoder().dottedPath();
+        return leaves.stream()
+                .anyMatch(other -> other != leaf && other.encoder().dottedPath().equals(name));
     }
 
     /** Takes the batch's selected rows. */

@@ -120,6 +120,17 @@ class SplitBlockFilterTest {
                 .isPresent();
     }
 
+    @Test
+    void aBuilderThatBeginsAnewHoldsNoMoreThanANewOne() {
+        FilterBuilder builder = new FilterBuilder(new BloomFilterOptions(1e-9, 1_000_000, 1));
+        long idle = builder.sizeBytes();
+        // Of few values it keeps the hashes, of many the bits.
+        for (int values : new int[] {100_000, 262_144, 5}) {
+            built(builder, values);
+            assertThat(builder.sizeBytes()).isEqualTo(idle);
+        }
+    }
+
     private Optional<SplitBlockFilter> built(FilterBuilder builder, int values) {
         for (int i = 0; i < values; i++) {
             builder.ensure(1);
