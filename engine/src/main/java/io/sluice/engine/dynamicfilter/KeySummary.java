@@ -182,14 +182,26 @@ public final class KeySummary {
             return ColumnPredicate.ALWAYS_FALSE;
         }
         if (!listed.isEmpty()) {
-            return new ColumnPredicate.In(column, listed);
+            return listed.stream().anyMatch(KeySummary::mayBeReplaced)
+                    ? ColumnPredicate.ALWAYS_TRUE
+                    : new ColumnPredicate.In(column, listed);
         }
         if (type.physicalType() == PhysicalType.FLOAT || type.physicalType() == PhysicalType.DOUBLE) {
             return ColumnPredicate.ALWAYS_TRUE;
         }
+        Object min = Vectors.value(values, minPosition);
+        Object max = Vectors.value(values, maxPosition);
+        if (mayBeReplaced(min) || mayBeReplaced(max)) {
+            return ColumnPredicate.ALWAYS_TRUE;
+        }
         return ColumnPredicate.and(List.of(
-                new ColumnPredicate.Compare(column, Comparison.GREATER_OR_EQUAL, Vectors.value(values, minPosition)),
-                new ColumnPredicate.Compare(column, Comparison.LESS_OR_EQUAL, Vectors.value(values, maxPosition))));
+                new ColumnPredicate.Compare(column, Comparison.GREATER_OR_EQUAL, min),
+                new ColumnPredicate.Compare(column, Comparison.LESS_OR_EQUAL, max)));
+    }
+
+    /** Whether a text may stand for bytes that are no UTF-8, as other writers' files can have them: then it is not the key. */
+    private static boolean mayBeReplaced(Object value) {
+        return value instanceof String text && text.indexOf('\uFFFD') >= 0;
     }
 
     /** The rows that may have one of the keys: those without are left out, apart from a few false positives. */

@@ -8,8 +8,12 @@ import io.sluice.columnar.LongVector;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Validity;
 import io.sluice.columnar.Vector;
+import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.predicate.ColumnPath;
+import io.sluice.storage.predicate.ColumnPredicate;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -54,6 +58,23 @@ class KeySummaryTest {
         Keys ints = new Keys(2_000, -5, 1 << 30);
         assertThat(ints.misses(KeySummary.of(ints.longs(), 2_000, null, ROOM), 1 << 30))
                 .isBetween(1, ROWS / 10);
+    }
+
+    /** U+FFFD is what a text has in the place of bytes that are no UTF-8: the file's value is another one. */
+    @Test
+    void textsOfBrokenBytesRuleNothingOut() {
+        ColumnPath column = ColumnPath.of("c");
+        Vector few = Vectors.of(SqlType.STRING, "b", "c\uFFFD");
+        assertThat(KeySummary.of(few, 2, null, ROOM).predicate(column)).isEqualTo(ColumnPredicate.ALWAYS_TRUE);
+        Object[] many = new Object[5_000];
+        Arrays.setAll(many, i -> "k" + i);
+        assertThat(KeySummary.of(Vectors.of(SqlType.STRING, many), many.length, null, ROOM)
+                        .predicate(column))
+                .isNotEqualTo(ColumnPredicate.ALWAYS_TRUE);
+        many[7] = "\uFFFD";
+        assertThat(KeySummary.of(Vectors.of(SqlType.STRING, many), many.length, null, ROOM)
+                        .predicate(column))
+                .isEqualTo(ColumnPredicate.ALWAYS_TRUE);
     }
 
     private final class Keys {
