@@ -3,10 +3,7 @@ package io.sluice.engine.join;
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
-import io.sluice.common.error.SluiceException;
-import io.sluice.engine.expression.CompiledExpression;
-import io.sluice.engine.expression.EvaluationContext;
-import io.sluice.engine.schedule.Cancellation;
+import java.util.Optional;
 
 /**
  * Goes through the build rows that may join a probe row: those of its key, or where there is a {@link ChainIndex} those of its
@@ -16,10 +13,7 @@ final class Candidates {
     private final JoinTable table;
     private final int[] next;
     private final ChainIndex index;
-    private final CompiledExpression atLeastLow;
-    private final CompiledExpression atMostHigh;
-    private final EvaluationContext context;
-    private final Cancellation cancellation;
+    private final RangeBounds bounds;
     private final JoinTable.Scratch scratch = new JoinTable.Scratch();
     /** By index into the batch's selection, as all that follows. */
     private int[] heads = new int[0];
@@ -33,23 +27,12 @@ final class Candidates {
 
     private long[] highs;
 
-    /**
-     * @param atLeastLow the probe value that the index's low is at most; null where the condition bounds nothing
-     * @param atMostHigh the probe value that the index's high is at least
-     */
-    Candidates(
-            JoinBuild build,
-            CompiledExpression atLeastLow,
-            CompiledExpression atMostHigh,
-            EvaluationContext context,
-            Cancellation cancellation) {
+    /** @param bounds of the probe side; null where the condition bounds nothing */
+    Candidates(JoinBuild build, RangeBounds bounds) {
         table = build.table();
         next = table.next;
         index = build.index();
-        this.atLeastLow = atLeastLow;
-        this.atMostHigh = atMostHigh;
-        this.context = context;
-        this.cancellation = cancellation;
+        this.bounds = bounds;
     }
 
     /**
@@ -88,30 +71,19 @@ final class Candidates {
         if (size == 0) {
             return false;
         }
-        Batch searched = batch.withSelection(Selection.of(positions, size));
-        Vector low;
-        Vector high;
-        try {
-            low = atLeastLow.evaluate(searched, context);
-            high = atMostHigh.evaluate(searched, context);
-        } catch (SluiceException e) {
-            // A value that cannot be computed, which the condition may never ask for.
-            cancellation.check();
+        Optional<RangeBounds.Values> found = bounds.of(batch.withSelection(Selection.of(positions, size)));
+        if (found.isEmpty()) {
             return false;
         }
-        long[] lowKeys = RangeIndex.keys(low, positions, size);
-        long[] highKeys = RangeIndex.keys(high, positions, size);
+        RangeBounds.Values values = found.get();
         ends = new int[count];
         highs = new long[count];
         int at = 0;
         for (int i = 0; i < count; i++) {
             int group = groups[i];
             if (group >= 0) {
-                int position = positions[at];
-                // A comparison with null is never true.
-                boolean isBound = !low.isNull(position) && !high.isNull(position);
-                ends[i] = isBound ? index.end(group, lowKeys[at]) : index.start(group);
-                highs[i] = highKeys[at++];
+                ends[i] = values.areKnown(positions[at]) ? index.end(group, values.lows()[at]) : index.start(group);
+                highs[i] = values.highs()[at++];
             }
         }
         return true;

@@ -3,12 +3,7 @@ package io.sluice.engine.join;
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.memory.MemoryAccount;
-import io.sluice.common.error.SluiceException;
-import io.sluice.engine.expression.CompiledExpression;
 import io.sluice.engine.expression.EvaluationContext;
-import io.sluice.engine.expression.ExpressionCompiler;
-import io.sluice.engine.operator.ColumnsOf;
-import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.Columns;
@@ -29,33 +24,16 @@ final class ChainIndexer {
     /** What finding the chains takes for each build row: its group, and bits. */
     private static final long BYTES_TO_FIND_ROW = 5;
 
-    private final BuildValue low;
-    private final BuildValue high;
-    private final EvaluationContext context;
+    /** Columns of the build side that the bounds read, ascending. */
+    private final int[] columns;
+    /** Over these columns. */
+    private final RangeBounds bounds;
+
     private final Cancellation cancellation;
 
-    /** @param columns of the build side that the expression reads, in the order in which it does */
-    private record BuildValue(CompiledExpression expression, int[] columns) {
-        static BuildValue of(Expression expression) {
-            int[] columns = ColumnsOf.expression(expression);
-            return new BuildValue(ExpressionCompiler.compile(ColumnsOf.remap(expression, columns)), columns);
-        }
-
-        long[] keys(JoinBuild build, int[] rows, EvaluationContext context) {
-            Vector[] inputs = new Vector[columns.length];
-            for (int c = 0; c < columns.length; c++) {
-                inputs[c] = Columns.view(build.column(columns[c]), rows, rows.length);
-            }
-            Batch batch = Batch.of(rows.length, inputs);
-            return RangeIndex.keys(
-                    expression.evaluate(batch, context), Columns.positions(batch.selection()), rows.length);
-        }
-    }
-
     private ChainIndexer(RangeCondition range, EvaluationContext context, Cancellation cancellation) {
-        low = BuildValue.of(range.low().build());
-        high = BuildValue.of(range.high().build());
-        this.context = context;
+        columns = range.buildColumns();
+        bounds = RangeBounds.ofBuild(range.overBuildColumns(columns), context, cancellation);
         this.cancellation = cancellation;
     }
 
@@ -147,17 +125,19 @@ final class ChainIndexer {
         }
         long[] lows = new long[size];
         long[] highs = new long[size];
-        try {
-            for (int from = 0; from < size; from += Batch.TARGET_LENGTH) {
-                cancellation.check();
-                int[] part = Arrays.copyOfRange(rows, from, Math.min(size, from + Batch.TARGET_LENGTH));
-                System.arraycopy(low.keys(build, part, context), 0, lows, from, part.length);
-                System.arraycopy(high.keys(build, part, context), 0, highs, from, part.length);
-            }
-        } catch (SluiceException e) {
-            // A value that cannot be computed, which the condition may never ask for.
+        for (int from = 0; from < size; from += Batch.TARGET_LENGTH) {
             cancellation.check();
-            return null;
+            int[] part = Arrays.copyOfRange(rows, from, Math.min(size, from + Batch.TARGET_LENGTH));
+            Vector[] inputs = new Vector[columns.length];
+            for (int c = 0; c < columns.length; c++) {
+                inputs[c] = Columns.view(build.column(columns[c]), part, part.length);
+            }
+            Optional<RangeBounds.Values> values = bounds.of(Batch.of(part.length, inputs));
+            if (values.isEmpty()) {
+                return null;
+            }
+            System.arraycopy(values.get().lows(), 0, lows, from, part.length);
+            System.arraycopy(values.get().highs(), 0, highs, from, part.length);
         }
         return new ChainIndex(chains.groups, starts, RangeIndex.of(rows, lows, highs, starts, cancellation));
     }

@@ -1,6 +1,5 @@
 package io.sluice.engine.join;
 
-import io.sluice.engine.expression.CompiledExpression;
 import io.sluice.engine.expression.CompiledFilter;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.ExpressionCompiler;
@@ -14,7 +13,6 @@ import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.schedule.Cancellation;
 import java.util.List;
-import java.util.Optional;
 
 /** Makes the probes of a hash join. */
 public final class HashProbeFactory implements OperatorFactory {
@@ -25,8 +23,8 @@ public final class HashProbeFactory implements OperatorFactory {
     private final OperatorMetrics metrics;
     private final int[] residualColumns;
     private final CompiledFilter residual;
-    private final CompiledExpression atLeastLow;
-    private final CompiledExpression atMostHigh;
+    /** Null where the condition bounds nothing. */
+    private final RangeBounds bounds;
 
     public HashProbeFactory(
             PlanNode.HashJoin node,
@@ -43,12 +41,8 @@ public final class HashProbeFactory implements OperatorFactory {
         residual = node.residual() == null
                 ? null
                 : ExpressionCompiler.compileFilter(ColumnsOf.remap(node.residual(), residualColumns));
-        Optional<RangeCondition> range = RangeCondition.of(node);
-        atLeastLow = range.map(
-                        condition -> ExpressionCompiler.compile(condition.low().probe()))
-                .orElse(null);
-        atMostHigh = range.map(
-                        condition -> ExpressionCompiler.compile(condition.high().probe()))
+        bounds = RangeCondition.of(node)
+                .map(condition -> RangeBounds.ofProbe(condition, context, cancellation))
                 .orElse(null);
     }
 
@@ -97,7 +91,7 @@ public final class HashProbeFactory implements OperatorFactory {
     }
 
     private Candidates candidates(JoinBuild side) {
-        return new Candidates(side, atLeastLow, atMostHigh, context, cancellation);
+        return new Candidates(side, bounds);
     }
 
     private PairFilter filter(JoinBuild side) {

@@ -5,10 +5,7 @@ import io.sluice.columnar.ConstantVector;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
-import io.sluice.common.error.SluiceException;
-import io.sluice.engine.expression.CompiledExpression;
 import io.sluice.engine.expression.EvaluationContext;
-import io.sluice.engine.expression.ExpressionCompiler;
 import io.sluice.engine.operator.Sink;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
@@ -19,7 +16,9 @@ import io.sluice.engine.row.RowCollector;
 import io.sluice.engine.row.Rows;
 import io.sluice.engine.schedule.Cancellation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The right side of a nested-loop join, held in memory. */
 public final class LoopBuildSink implements Sink {
@@ -121,29 +120,20 @@ public final class LoopBuildSink implements Sink {
     private RangeIndex index(RangeCondition range) {
         int count = rows.count();
         int[] all = new int[count];
+        Arrays.setAll(all, i -> i);
         long[] lows = new long[count];
         long[] highs = new long[count];
-        CompiledExpression low = ExpressionCompiler.compile(range.low().build());
-        CompiledExpression high = ExpressionCompiler.compile(range.high().build());
+        RangeBounds bounds = RangeBounds.ofBuild(range, context, cancellation);
         int first = 0;
         for (Rows chunk : chunks) {
             cancellation.check();
-            Batch batch = Batch.of(chunk.count(), chunk.columns());
-            int[] positions = Columns.positions(batch.selection());
-            try {
-                long[] keys = RangeIndex.keys(low.evaluate(batch, context), positions, positions.length);
-                System.arraycopy(keys, 0, lows, first, keys.length);
-                keys = RangeIndex.keys(high.evaluate(batch, context), positions, positions.length);
-                System.arraycopy(keys, 0, highs, first, keys.length);
-            } catch (SluiceException e) {
-                // A value that cannot be computed, which the condition may never ask for.
-                cancellation.check();
+            Optional<RangeBounds.Values> values = bounds.of(Batch.of(chunk.count(), chunk.columns()));
+            if (values.isEmpty()) {
                 return null;
             }
-            for (int i = 0; i < positions.length; i++) {
-                all[first + i] = first + i;
-            }
-            first += positions.length;
+            System.arraycopy(values.get().lows(), 0, lows, first, chunk.count());
+            System.arraycopy(values.get().highs(), 0, highs, first, chunk.count());
+            first += chunk.count();
         }
         return RangeIndex.of(all, lows, highs, new int[] {0, count}, cancellation);
     }

@@ -22,8 +22,8 @@ public final class LoopJoinFactory implements OperatorFactory {
     private final CompiledExpression condition;
     private final int[] conditionColumns;
     private final CompiledFilter filter;
-    private final CompiledExpression atLeastLow;
-    private final CompiledExpression atMostHigh;
+    /** Null where the condition bounds nothing. */
+    private final RangeBounds bounds;
 
     public LoopJoinFactory(
             PlanNode.NestedLoopJoin node,
@@ -38,18 +38,12 @@ public final class LoopJoinFactory implements OperatorFactory {
         this.metrics = metrics;
         condition = node.condition() == null ? null : ExpressionCompiler.compile(node.condition());
         Optional<RangeCondition> range = RangeCondition.of(node);
-        atLeastLow =
-                range.map(RangeCondition::low).map(LoopJoinFactory::probeOf).orElse(null);
-        atMostHigh =
-                range.map(RangeCondition::high).map(LoopJoinFactory::probeOf).orElse(null);
+        bounds = range.map(condition -> RangeBounds.ofProbe(condition, context, cancellation))
+                .orElse(null);
         conditionColumns = range.isEmpty() ? new int[0] : ColumnsOf.expression(node.condition());
         filter = range.isEmpty()
                 ? null
                 : ExpressionCompiler.compileFilter(ColumnsOf.remap(node.condition(), conditionColumns));
-    }
-
-    private static CompiledExpression probeOf(RangeCondition.Bound bound) {
-        return ExpressionCompiler.compile(bound.probe());
     }
 
     @Override
@@ -64,7 +58,7 @@ public final class LoopJoinFactory implements OperatorFactory {
     private RangeProbe rangeProbe() {
         PairFilter pairs = new PairFilter(
                 filter, conditionColumns, node.left().output().size(), build::column, context, cancellation, metrics);
-        return new RangeProbe(node, build, atLeastLow, atMostHigh, pairs, context, cancellation, this::loopProbe);
+        return new RangeProbe(node, build, bounds, pairs, cancellation, this::loopProbe);
     }
 
     @Override

@@ -94,4 +94,16 @@ record RangeCondition(Bound low, Bound high) {
         return ColumnsOf.remap(
                 build, IntStream.range(leftWidth, leftWidth + rightWidth).toArray());
     }
+
+    /** Columns of the build side that the bounds read, ascending. */
+    int[] buildColumns() {
+        return ColumnsOf.expression(new Expression.And(List.of(low.build, high.build)));
+    }
+
+    /** The same over some columns of the build side alone, among which are all that the bounds read. */
+    RangeCondition overBuildColumns(int[] columns) {
+        return new RangeCondition(
+                new Bound(ColumnsOf.remap(low.build, columns), low.probe),
+                new Bound(ColumnsOf.remap(high.build, columns), high.probe));
+    }
 }

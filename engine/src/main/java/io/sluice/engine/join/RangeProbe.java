@@ -2,14 +2,10 @@ package io.sluice.engine.join;
 
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Selection;
-import io.sluice.columnar.Vector;
-import io.sluice.common.error.SluiceException;
-import io.sluice.engine.expression.CompiledExpression;
-import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.operator.Operator;
 import io.sluice.engine.plan.PlanNode;
-import io.sluice.engine.row.Columns;
 import io.sluice.engine.schedule.Cancellation;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The probe of a nested-loop join that looks only at the build rows within bounds. The whole condition decides on these. */
@@ -19,10 +15,8 @@ final class RangeProbe implements Operator {
     private final PlanNode.NestedLoopJoin node;
     private final LoopBuildSink build;
     private final RangeIndex index;
-    private final CompiledExpression atLeastLow;
-    private final CompiledExpression atMostHigh;
+    private final RangeBounds bounds;
     private final PairFilter condition;
-    private final EvaluationContext context;
     private final Cancellation cancellation;
     private final Supplier<LoopProbe> loops;
     private final LoopMatches matches;
@@ -36,10 +30,8 @@ final class RangeProbe implements Operator {
     /** Takes the batch instead, where a bound cannot be computed for some row: the condition may never ask for it there. */
     private LoopProbe loop;
 
-    private Vector lowVector;
-    private Vector highVector;
-    private long[] lows;
-    private long[] highs;
+    /** Of the input. */
+    private RangeBounds.Values bound;
     /** Index into the input's selection. */
     private int row;
     /** Where the search goes on for it, and where it ends; the former −1 if it has not begun. */
@@ -52,26 +44,21 @@ final class RangeProbe implements Operator {
     private int quota;
 
     /**
-     * @param atLeastLow the probe value that the index's low is at most
-     * @param atMostHigh the probe value that the index's high is at least
+     * @param bounds of the probe side
      * @param loops makes a probe that looks at all pairs
      */
     RangeProbe(
             PlanNode.NestedLoopJoin node,
             LoopBuildSink build,
-            CompiledExpression atLeastLow,
-            CompiledExpression atMostHigh,
+            RangeBounds bounds,
             PairFilter condition,
-            EvaluationContext context,
             Cancellation cancellation,
             Supplier<LoopProbe> loops) {
         this.node = node;
         this.build = build;
         this.index = build.index();
-        this.atLeastLow = atLeastLow;
-        this.atMostHigh = atMostHigh;
+        this.bounds = bounds;
         this.condition = condition;
-        this.context = context;
         this.cancellation = cancellation;
         this.loops = loops;
         this.matches = new LoopMatches(node);
@@ -84,19 +71,13 @@ final class RangeProbe implements Operator {
 
     @Override
     public void accept(Batch batch) {
-        int[] selected = Columns.positions(batch.selection());
-        int count = batch.rowCount();
-        try {
-            lowVector = atLeastLow.evaluate(batch, context);
-            highVector = atMostHigh.evaluate(batch, context);
-        } catch (SluiceException e) {
-            cancellation.check();
+        Optional<RangeBounds.Values> found = bounds.of(batch);
+        if (found.isEmpty()) {
             loop = loops.get();
             loop.accept(batch);
             return;
         }
-        lows = RangeIndex.keys(lowVector, selected, count);
-        highs = RangeIndex.keys(highVector, selected, count);
+        bound = found.get();
         input = batch;
         matches.begin(batch);
         row = 0;
@@ -134,8 +115,7 @@ final class RangeProbe implements Operator {
         while (row < selection.count() && size < positions.length) {
             if (entry < 0) {
                 int position = selection.position(row);
-                boolean isBound = !lowVector.isNull(position) && !highVector.isNull(position);
-                end = isBound ? index.end(0, index.size(), lows[row]) : 0;
+                end = bound.areKnown(position) ? index.end(0, index.size(), bound.lows()[row]) : 0;
                 entry = 0;
                 quota = deliversPairs ? positions.length : FIRST_QUOTA;
                 rest = quota;
@@ -147,7 +127,7 @@ final class RangeProbe implements Operator {
                 break;
             }
             boolean isDone = !deliversPairs && matches.isTrue(row);
-            int found = isDone ? -1 : index.next(entry, end, highs[row]);
+            int found = isDone ? -1 : index.next(entry, end, bound.highs()[row]);
             if (found < 0) {
                 row++;
                 entry = -1;
