@@ -1,8 +1,8 @@
 package io.sluice.storage.parquet;
 
+import io.sluice.common.hash.XxHash64;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.parquet.bloom.FloatingForms;
-import io.sluice.storage.parquet.bloom.XxHash64;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -64,8 +64,8 @@ final class StoredHashes {
         BigInteger unscaled = stored.toBigIntegerExact();
         int bits = unscaled.bitLength() + 1;
         return switch (primitive.getPrimitiveTypeName()) {
-            case INT32 -> bits > Integer.SIZE ? NONE : one(XxHash64.hash(unscaled.intValue()));
-            case INT64 -> bits > Long.SIZE ? NONE : one(XxHash64.hash(unscaled.longValue()));
+            case INT32 -> bits > Integer.SIZE ? NONE : one(XxHash64.hash(unscaled.intValue(), 0));
+            case INT64 -> bits > Long.SIZE ? NONE : one(XxHash64.hash(unscaled.longValue(), 0));
             default -> bits > 8 * primitive.getTypeLength() ? NONE : one(ofFixed(unscaled, primitive.getTypeLength()));
         };
     }
@@ -140,7 +140,7 @@ final class StoredHashes {
         byte[] bytes = new byte[length];
         Arrays.fill(bytes, (byte) (unscaled.signum() < 0 ? -1 : 0));
         System.arraycopy(least, 0, bytes, length - least.length, least.length);
-        return XxHash64.hash(bytes, 0, length);
+        return XxHash64.hash(bytes, 0, length, 0);
     }
 
     private static long[] ofFloat(SqlType wanted, Object constant) {
@@ -160,7 +160,7 @@ final class StoredHashes {
             return null;
         }
         LongStream.Builder hashes = LongStream.builder();
-        FloatingForms.ofFloat(Float.floatToRawIntBits(value), bits -> hashes.add(XxHash64.hash(bits)));
+        FloatingForms.ofFloat(Float.floatToRawIntBits(value), bits -> hashes.add(XxHash64.hash(bits, 0)));
         return hashes.build().toArray();
     }
 
@@ -169,7 +169,7 @@ final class StoredHashes {
             return null;
         }
         LongStream.Builder hashes = LongStream.builder();
-        FloatingForms.ofDouble(Double.doubleToRawLongBits(value), bits -> hashes.add(XxHash64.hash(bits)));
+        FloatingForms.ofDouble(Double.doubleToRawLongBits(value), bits -> hashes.add(XxHash64.hash(bits, 0)));
         return hashes.build().toArray();
     }
 
@@ -179,7 +179,7 @@ final class StoredHashes {
             case byte[] value when wanted == SqlType.BINARY -> value;
             default -> null;
         };
-        return bytes == null ? null : one(XxHash64.hash(bytes, 0, bytes.length));
+        return bytes == null ? null : one(XxHash64.hash(bytes, 0, bytes.length, 0));
     }
 
     private static long[] one(long hash) {

@@ -1,10 +1,10 @@
 package io.sluice.engine.expression.function;
 
+import io.sluice.common.hash.XxHash64;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.value.Errors;
 import io.sluice.engine.expression.value.Murmur3;
-import io.sluice.engine.expression.value.XxHash64;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

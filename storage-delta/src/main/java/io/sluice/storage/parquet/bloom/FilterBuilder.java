@@ -1,5 +1,6 @@
 package io.sluice.storage.parquet.bloom;
 
+import io.sluice.common.hash.XxHash64;
 import io.sluice.storage.file.BloomFilterOptions;
 import io.sluice.storage.file.FileWriteOptions;
 import java.util.Arrays;
@@ -42,7 +43,7 @@ public final class FilterBuilder {
         }
     }
 
-    /** Adds a value by its {@link XxHash64}; {@link #ensure} made room for it. */
+    /** Adds a value by its {@link XxHash64} with the seed 0; {@link #ensure} made room for it. */
     public void add(long hash) {
         if (filter == null) {
             hashes[count++] = hash;

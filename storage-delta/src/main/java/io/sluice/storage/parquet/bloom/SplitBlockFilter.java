@@ -1,5 +1,6 @@
 package io.sluice.storage.parquet.bloom;
 
+import io.sluice.common.hash.XxHash64;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -60,7 +61,7 @@ public final class SplitBlockFilter {
         return (int) ((hash >>> 32) * blocks() >>> 32) * BLOCK_WORDS;
     }
 
-    /** Adds a value by its {@link XxHash64}. */
+    /** Adds a value by its {@link XxHash64} with the seed 0. */
     public void add(long hash) {
         int start = start(hash);
         int key = (int) hash;

@@ -1,7 +1,7 @@
 package io.sluice.storage.parquet.write;
 
+import io.sluice.common.hash.XxHash64;
 import io.sluice.storage.parquet.bloom.FilterBuilder;
-import io.sluice.storage.parquet.bloom.XxHash64;
 import io.sluice.storage.parquet.decode.LittleEndian;
 import java.util.Arrays;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -131,7 +131,7 @@ final class BytesEncoder extends ColumnEncoder {
     void addTo(FilterBuilder filter) {
         filter.ensure(count);
         for (int i = 0; i < count; i++) {
-            filter.add(XxHash64.hash(data, offsets[i], offsets[i + 1]));
+            filter.add(XxHash64.hash(data, offsets[i], offsets[i + 1], 0));
         }
     }
 
@@ -139,7 +139,7 @@ final class BytesEncoder extends ColumnEncoder {
     void addDictionaryTo(FilterBuilder filter) {
         filter.ensure(dictionary.count());
         for (int id = 0; id < dictionary.count(); id++) {
-            filter.add(XxHash64.hash(dictionary.data(), dictionary.start(id), dictionary.end(id)));
+            filter.add(XxHash64.hash(dictionary.data(), dictionary.start(id), dictionary.end(id), 0));
         }
     }
 

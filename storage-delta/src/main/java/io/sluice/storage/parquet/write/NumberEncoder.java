@@ -1,8 +1,8 @@
 package io.sluice.storage.parquet.write;
 
+import io.sluice.common.hash.XxHash64;
 import io.sluice.storage.parquet.bloom.FilterBuilder;
 import io.sluice.storage.parquet.bloom.FloatingForms;
-import io.sluice.storage.parquet.bloom.XxHash64;
 import java.util.Arrays;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -153,25 +153,25 @@ final class NumberEncoder extends ColumnEncoder {
             case INT32 -> {
                 filter.ensure(length);
                 for (int i = 0; i < length; i++) {
-                    filter.add(XxHash64.hash((int) source[i]));
+                    filter.add(XxHash64.hash((int) source[i], 0));
                 }
             }
             case INT64 -> {
                 filter.ensure(length);
                 for (int i = 0; i < length; i++) {
-                    filter.add(XxHash64.hash(source[i]));
+                    filter.add(XxHash64.hash(source[i], 0));
                 }
             }
             case FLOAT -> {
                 filter.ensure(2 * length);
                 for (int i = 0; i < length; i++) {
-                    FloatingForms.ofFloat((int) source[i], bits -> filter.add(XxHash64.hash(bits)));
+                    FloatingForms.ofFloat((int) source[i], bits -> filter.add(XxHash64.hash(bits, 0)));
                 }
             }
             case DOUBLE -> {
                 filter.ensure(2 * length);
                 for (int i = 0; i < length; i++) {
-                    FloatingForms.ofDouble(source[i], bits -> filter.add(XxHash64.hash(bits)));
+                    FloatingForms.ofDouble(source[i], bits -> filter.add(XxHash64.hash(bits, 0)));
                 }
             }
         }

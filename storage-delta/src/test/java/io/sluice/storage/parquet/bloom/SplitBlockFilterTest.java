@@ -3,6 +3,7 @@ package io.sluice.storage.parquet.bloom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sluice.common.hash.XxHash64;
 import io.sluice.storage.file.BloomFilterOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,12 +26,12 @@ class SplitBlockFilterTest {
         for (int length = 0; length < 300; length++) {
             byte[] bytes = new byte[length + 9];
             random.nextBytes(bytes);
-            assertThat(XxHash64.hash(bytes, 5, 5 + length))
+            assertThat(XxHash64.hash(bytes, 5, 5 + length, 0))
                     .as("%d bytes", length)
                     .isEqualTo(theirs.hash(Binary.fromConstantByteArray(bytes, 5, length)));
             long word = random.nextLong();
-            assertThat(XxHash64.hash(word)).isEqualTo(theirs.hash(word));
-            assertThat(XxHash64.hash((int) word)).isEqualTo(theirs.hash((int) word));
+            assertThat(XxHash64.hash(word, 0)).isEqualTo(theirs.hash(word));
+            assertThat(XxHash64.hash((int) word, 0)).isEqualTo(theirs.hash((int) word));
         }
     }
 
@@ -99,7 +100,7 @@ class SplitBlockFilterTest {
         FilterBuilder builder = new FilterBuilder(new BloomFilterOptions(0.01, 1_000_000, 1));
         for (int i = 0; i < 262_144; i++) {
             builder.ensure(1);
-            builder.add(XxHash64.hash(i % 500));
+            builder.add(XxHash64.hash(i % 500, 0));
         }
         SplitBlockFilter filter = builder.build().orElseThrow();
         assertThat(filter.sizeBytes()).isLessThanOrEqualTo(1024);

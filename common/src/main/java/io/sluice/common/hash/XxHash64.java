@@ -1,4 +1,4 @@
-package io.sluice.engine.expression.value;
+package io.sluice.common.hash;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -25,15 +25,22 @@ public final class XxHash64 {
     }
 
     public static long hash(byte[] bytes, long seed) {
-        int length = bytes.length;
-        int i = 0;
+        return hash(bytes, 0, bytes.length, seed);
+    }
+
+    /**
+     * @param start of the bytes that are hashed
+     * @param end of them, excluded
+     */
+    public static long hash(byte[] bytes, int start, int end, long seed) {
+        int i = start;
         long hash;
-        if (length >= 32) {
+        if (end - start >= 32) {
             long a = seed + P1 + P2;
             long b = seed + P2;
             long c = seed;
             long d = seed - P1;
-            for (; i <= length - 32; i += 32) {
+            for (; i <= end - 32; i += 32) {
                 a = round(a, (long) LONG.get(bytes, i));
                 b = round(b, (long) LONG.get(bytes, i + 8));
                 c = round(c, (long) LONG.get(bytes, i + 16));
@@ -44,15 +51,15 @@ public final class XxHash64 {
         } else {
             hash = seed + P5;
         }
-        hash += length;
-        for (; i <= length - 8; i += 8) {
+        hash += end - start;
+        for (; i <= end - 8; i += 8) {
             hash = mixLong(hash, (long) LONG.get(bytes, i));
         }
-        if (i <= length - 4) {
+        if (i <= end - 4) {
             hash = mixInt(hash, (int) INT.get(bytes, i));
             i += 4;
         }
-        for (; i < length; i++) {
+        for (; i < end; i++) {
             hash ^= (bytes[i] & 0xFF) * P5;
             hash = Long.rotateLeft(hash, 11) * P1;
         }

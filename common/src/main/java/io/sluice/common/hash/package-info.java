@@ -1,0 +1,2 @@
+/** Hash functions of which formats or SQL functions say the result. */
+package io.sluice.common.hash;
