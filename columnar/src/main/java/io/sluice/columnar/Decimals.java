@@ -1,6 +1,7 @@
 package io.sluice.columnar;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /** Conversions of 128-bit unscaled decimals. */
 public final class Decimals {
@@ -27,5 +28,18 @@ public final class Decimals {
     /** Low word of a value. */
     public static long low(BigInteger value) {
         return value.longValue();
+    }
+
+    /**
+     * Two's complement with the most significant byte first, as Parquet has decimals of a fixed length.
+     *
+     * @param length that suffices for the value
+     */
+    public static byte[] toBytes(BigInteger value, int length) {
+        byte[] least = value.toByteArray();
+        byte[] bytes = new byte[length];
+        Arrays.fill(bytes, 0, length - least.length, (byte) (value.signum() < 0 ? -1 : 0));
+        System.arraycopy(least, 0, bytes, length - least.length, least.length);
+        return bytes;
     }
 }

@@ -1,12 +1,12 @@
 package io.sluice.storage.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.columnar.Decimals;
 import io.sluice.common.type.SqlType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
@@ -48,7 +48,8 @@ final class CheckpointValues {
             case DOUBLE -> Double.valueOf(text);
             case BINARY -> Binary.fromString(text);
             case FIXED_LEN_BYTE_ARRAY ->
-                padded(unscaled(text, (DecimalLogicalTypeAnnotation) annotation), type.getTypeLength());
+                Binary.fromConstantByteArray(Decimals.toBytes(
+                        unscaled(text, (DecimalLogicalTypeAnnotation) annotation), type.getTypeLength()));
             case INT96 -> throw new IllegalArgumentException("checkpoints have no column of type " + type);
         };
     }
@@ -59,13 +60,5 @@ final class CheckpointValues {
             throw new ArithmeticException(text);
         }
         return value.unscaledValue();
-    }
-
-    private static Binary padded(BigInteger value, int length) {
-        byte[] bytes = value.toByteArray();
-        byte[] padded = new byte[length];
-        Arrays.fill(padded, 0, length - bytes.length, (byte) (value.signum() < 0 ? -1 : 0));
-        System.arraycopy(bytes, 0, padded, length - bytes.length, bytes.length);
-        return Binary.fromConstantByteArray(padded);
     }
 }

@@ -28,7 +28,6 @@ final class LongValues extends LeafValues {
     }
 
     private static final long JULIAN_DAY_OF_EPOCH = 2_440_588;
-    private static final long MICROS_PER_DAY = 86_400_000_000L;
 
     private final SqlType type;
     private final Source source;
@@ -86,7 +85,7 @@ final class LongValues extends LeafValues {
                     int start = bytes.offsets()[i];
                     long nanosOfDay = LittleEndian.getLong(bytes.data(), start);
                     long day = LittleEndian.getInt(bytes.data(), start + 8) - JULIAN_DAY_OF_EPOCH;
-                    values[at + i] = day * MICROS_PER_DAY + Math.floorDiv(nanosOfDay, 1000L);
+                    values[at + i] = day * Widening.MICROS_PER_DAY + Math.floorDiv(nanosOfDay, 1000L);
                 }
             }
             case BIG_ENDIAN -> {

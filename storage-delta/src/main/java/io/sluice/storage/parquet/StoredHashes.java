@@ -1,12 +1,12 @@
 package io.sluice.storage.parquet;
 
+import io.sluice.columnar.Decimals;
 import io.sluice.common.hash.XxHash64;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.parquet.bloom.FloatingForms;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
@@ -17,7 +17,7 @@ import org.apache.parquet.schema.PrimitiveType;
  * table's type is first taken back to the file's: after a column was widened these are not the same.
  */
 final class StoredHashes {
-    private static final BigDecimal MICROS_PER_DAY = BigDecimal.valueOf(86_400_000_000L);
+    private static final BigDecimal MICROS_PER_DAY = BigDecimal.valueOf(Widening.MICROS_PER_DAY);
     private static final BigDecimal NO_WHOLE_NUMBER = new BigDecimal("0.5");
     private static final long[] NONE = {};
 
@@ -66,7 +66,10 @@ final class StoredHashes {
         return switch (primitive.getPrimitiveTypeName()) {
             case INT32 -> bits > Integer.SIZE ? NONE : one(XxHash64.hash(unscaled.intValue(), 0));
             case INT64 -> bits > Long.SIZE ? NONE : one(XxHash64.hash(unscaled.longValue(), 0));
-            default -> bits > 8 * primitive.getTypeLength() ? NONE : one(ofFixed(unscaled, primitive.getTypeLength()));
+            default -> {
+                int length = primitive.getTypeLength();
+                yield bits > 8 * length ? NONE : one(XxHash64.hash(Decimals.toBytes(unscaled, length), 0));
+            }
         };
     }
 
@@ -134,15 +137,6 @@ final class StoredHashes {
         };
     }
 
-    /** Two's complement with the most significant byte first. */
-    private static long ofFixed(BigInteger unscaled, int length) {
-        byte[] least = unscaled.toByteArray();
-        byte[] bytes = new byte[length];
-        Arrays.fill(bytes, (byte) (unscaled.signum() < 0 ? -1 : 0));
-        System.arraycopy(least, 0, bytes, length - least.length, least.length);
-        return XxHash64.hash(bytes, 0, length, 0);
-    }
-
     private static long[] ofFloat(SqlType wanted, Object constant) {
         if (wanted == SqlType.FLOAT && constant instanceof Float value) {
             return ofFloat(value);
@@ -179,7 +173,7 @@ final class StoredHashes {
             case byte[] value when wanted == SqlType.BINARY -> value;
             default -> null;
         };
-        return bytes == null ? null : one(XxHash64.hash(bytes, 0, bytes.length, 0));
+        return bytes == null ? null : one(XxHash64.hash(bytes, 0));
     }
 
     private static long[] one(long hash) {

@@ -22,7 +22,7 @@ import java.math.BigInteger;
  * another writer chose another type for the same values. Values that do not fit are an error, never cut.
  */
 final class Widening {
-    private static final long MICROS_PER_DAY = 86_400_000_000L;
+    static final long MICROS_PER_DAY = 86_400_000_000L;
 
     private final SqlType from;
     private final SqlType to;

@@ -13,6 +13,7 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.values.bloomfilter.BlockSplitBloomFilter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
@@ -306,7 +307,8 @@ abstract class ColumnEncoder {
                 addDictionaryTo(filter);
             }
             Optional<SplitBlockFilter> built = filter.build();
-            built.ifPresent(complete -> file.addBloomFilter(dottedPath(), new FooterFilter(complete)));
+            built.ifPresent(
+                    complete -> file.addBloomFilter(dottedPath(), new BlockSplitBloomFilter(complete.toBytes())));
             filterBytes = built.map(SplitBlockFilter::sizeBytes).orElse(0);
         }
         pages.clear();
