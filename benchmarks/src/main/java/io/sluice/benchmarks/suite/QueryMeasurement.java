@@ -4,8 +4,6 @@ import io.sluice.benchmarks.engine.Peer;
 import io.sluice.benchmarks.engine.PeerKind;
 import io.sluice.benchmarks.engine.SluiceSide;
 import io.sluice.benchmarks.engine.Times;
-import io.sluice.conformance.answer.Answer;
-import io.sluice.conformance.answer.AnswerComparison;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,19 +27,19 @@ record QueryMeasurement(SuiteQuery query, PeerKind peer, Times ours, Times their
      */
     static List<QueryMeasurement> take(WarmQuery warm, SluiceSide sluice, Runs runs) throws SQLException {
         SuiteQuery query = warm.query();
-        List<Peer> able = warm.able();
+        List<Peer> peers = warm.able().stream().map(WarmQuery.Able::peer).toList();
         warm.runOnce(sluice);
         long[] ours = new long[runs.measured()];
-        long[][] theirs = new long[able.size()][runs.measured()];
+        long[][] theirs = new long[peers.size()][runs.measured()];
         for (int run = 0; run < ours.length; run++) {
-            runs.prepare(sluice, able);
+            runs.prepare(sluice, peers);
             long start = System.nanoTime();
             sluice.query(query.sql());
             ours[run] = System.nanoTime() - start;
             for (int peer = 0; peer < theirs.length; peer++) {
-                runs.prepare(sluice, able);
+                runs.prepare(sluice, peers);
                 start = System.nanoTime();
-                able.get(peer).query(query.sql());
+                peers.get(peer).query(query.sql());
                 theirs[peer][run] = System.nanoTime() - start;
             }
         }
@@ -49,34 +47,15 @@ record QueryMeasurement(SuiteQuery query, PeerKind peer, Times ours, Times their
         for (int peer = 0; peer < theirs.length; peer++) {
             measurements.add(new QueryMeasurement(
                     query,
-                    able.get(peer).kind(),
+                    peers.get(peer).kind(),
                     Times.of(ours),
                     Times.of(theirs[peer]),
-                    difference(
-                            query,
-                            sluice,
-                            warm.ourAnswer(),
-                            able.get(peer),
-                            warm.theirAnswers().get(peer))));
+                    warm.able().get(peer).difference()));
         }
         warm.failures()
                 .forEach((peer, reason) -> measurements.add(new QueryMeasurement(
                         query, peer, Times.none(), Times.none(), Optional.of("it failed: " + reason))));
         return measurements;
-    }
-
-    /** Answers that differ are compared without the last LIMIT, since among rows of equal order that takes any. */
-    private static Optional<String> difference(
-            SuiteQuery query, SluiceSide sluice, Answer ours, Peer peer, Answer theirs) throws SQLException {
-        Optional<String> difference = AnswerComparison.difference(theirs, ours, query.orderBy());
-        boolean isLimited = !query.unlimitedSql().equals(query.sql());
-        boolean isTie = difference.isPresent()
-                && isLimited
-                && ours.rows().size() == theirs.rows().size()
-                && AnswerComparison.difference(
-                                peer.query(query.unlimitedSql()), sluice.query(query.unlimitedSql()), query.orderBy())
-                        .isEmpty();
-        return isTie ? Optional.empty() : difference;
     }
 
     boolean sameAnswer() {
