@@ -18,11 +18,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.metadata.JaninoRelMetadataProvider;
-import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
 
 /** Runs {@link Steps#ALL} in order, then plans physically and places dynamic filters. */
 public final class StepwiseOptimizer implements Optimizer {
@@ -40,19 +37,8 @@ public final class StepwiseOptimizer implements Optimizer {
 
     @Override
     public OptimizedPlan optimize(LogicalPlan plan, OptimizationContext context) {
-        // Calcite looks its metadata handlers up by thread; the plan may come from another one.
-        RelOptCluster cluster = plan.root().rel.getCluster();
-        JaninoRelMetadataProvider before = RelMetadataQueryBase.THREAD_PROVIDERS.get();
-        RelMetadataQueryBase.THREAD_PROVIDERS.set(JaninoRelMetadataProvider.of(cluster.getMetadataProvider()));
-        cluster.invalidateMetadataQuery();
-        try {
-            return runSteps(plan, context);
-        } finally {
-            RelMetadataQueryBase.THREAD_PROVIDERS.set(before);
-        }
-    }
-
-    private static OptimizedPlan runSteps(LogicalPlan plan, OptimizationContext context) {
+        // Another thread may have planned it, and a query of metadata is of one thread.
+        plan.root().rel.getCluster().invalidateMetadataQuery();
         Set<String> skipped = skippedSteps(context);
         Trace trace = new Trace(context.trace());
         StepContext stepContext = new StepContext(context, plan.parameterTypes());
