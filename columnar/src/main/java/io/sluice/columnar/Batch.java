@@ -65,6 +65,15 @@ public final class Batch {
         return columns[index];
     }
 
+    /** Some of the columns, in the order given. */
+    public Vector[] columns(int[] indexes) {
+        Vector[] chosen = new Vector[indexes.length];
+        for (int i = 0; i < indexes.length; i++) {
+            chosen[i] = columns[indexes[i]];
+        }
+        return chosen;
+    }
+
     public List<Vector> columns() {
         return List.of(columns);
     }
@@ -81,11 +90,7 @@ public final class Batch {
 
     /** Some of the columns, in the order given. */
     public Batch project(int... indexes) {
-        Vector[] projected = new Vector[indexes.length];
-        for (int i = 0; i < indexes.length; i++) {
-            projected[i] = columns[indexes[i]];
-        }
-        return new Batch(projected, length, selection);
+        return new Batch(columns(indexes), length, selection);
     }
 
     /** The same rows, every position a row: copies unless all positions are selected already. */

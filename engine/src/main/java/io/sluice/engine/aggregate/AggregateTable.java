@@ -111,7 +111,7 @@ final class AggregateTable {
             ids = new int[Math.max(count, Batch.TARGET_LENGTH)];
         }
         if (keys != null) {
-            Vector[] keyVectors = vectors(batch, keyColumns);
+            Vector[] keyVectors = batch.columns(keyColumns);
             if (!codes.number(keys, keyVectors, positions, count, ids)) {
                 keys.number(keyVectors, positions, count, ids);
             }
@@ -131,7 +131,7 @@ final class AggregateTable {
             }
             AggregateShape.Call call = shape.calls().get(i);
             accumulators[i].ensureGroups(groupCount());
-            Vector[] arguments = vectors(batch, call.arguments());
+            Vector[] arguments = batch.columns(call.arguments());
             if (call.filter() < 0) {
                 if (sorts && accumulators[i] instanceof SortedInput sorted && sorted.addSorted(arguments, byGroup)) {
                     continue;
@@ -269,13 +269,5 @@ final class AggregateTable {
             memory.release(reservedBytes - bytes);
         }
         reservedBytes = bytes;
-    }
-
-    private static Vector[] vectors(Batch batch, int[] columns) {
-        Vector[] vectors = new Vector[columns.length];
-        for (int i = 0; i < columns.length; i++) {
-            vectors[i] = batch.column(columns[i]);
-        }
-        return vectors;
     }
 }

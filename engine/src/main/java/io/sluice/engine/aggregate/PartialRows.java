@@ -1,7 +1,6 @@
 package io.sluice.engine.aggregate;
 
 import io.sluice.columnar.Batch;
-import io.sluice.columnar.Vector;
 import io.sluice.engine.row.HashPartitions;
 import io.sluice.engine.row.RowBuffer;
 import java.util.ArrayList;
@@ -27,11 +26,7 @@ final class PartialRows implements Partial {
     public void partition(int bits, PartitionHash hash) {
         long[] hashes = new long[Batch.MAX_LENGTH];
         for (Batch batch : rows.batches()) {
-            Vector[] keys = new Vector[keyColumns.length];
-            for (int i = 0; i < keys.length; i++) {
-                keys[i] = batch.column(keyColumns[i]);
-            }
-            hash.hash(keys, batch.length(), hashes);
+            hash.hash(batch.columns(keyColumns), batch.length(), hashes);
             partitions.add(HashPartitions.of(hashes, null, batch.length(), bits));
         }
     }

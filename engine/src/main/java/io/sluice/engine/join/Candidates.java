@@ -2,7 +2,6 @@ package io.sluice.engine.join;
 
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Selection;
-import io.sluice.columnar.Vector;
 import java.util.Optional;
 
 /**
@@ -45,11 +44,7 @@ final class Candidates {
         if (heads.length < count) {
             heads = new int[count];
         }
-        Vector[] keys = new Vector[leftKeys.length];
-        for (int k = 0; k < keys.length; k++) {
-            keys[k] = batch.column(leftKeys[k]);
-        }
-        table.find(keys, batch.selection().positions(), count, heads, scratch);
+        table.find(batch.columns(leftKeys), batch.selection().positions(), count, heads, scratch);
         searches = index != null && count > 0 && bound(batch);
         return heads;
     }

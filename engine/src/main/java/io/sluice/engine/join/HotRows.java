@@ -35,14 +35,10 @@ final class HotRows {
     record Split(Selection hot, Selection others) {}
 
     Split split(Batch batch) {
-        Vector[] keys = new Vector[columns.length];
-        for (int k = 0; k < keys.length; k++) {
-            keys[k] = batch.column(columns[k]);
-        }
         Selection selection = batch.selection();
         int count = selection.count();
         int[] found = new int[count];
-        table.find(keys, selection.positions(), count, found, new JoinTable.Scratch());
+        table.find(batch.columns(columns), selection.positions(), count, found, new JoinTable.Scratch());
         int[] hot = new int[count];
         int[] others = new int[count];
         int hotCount = 0;

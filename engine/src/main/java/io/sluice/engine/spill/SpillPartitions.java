@@ -115,17 +115,13 @@ public final class SpillPartitions {
 
         /** Takes the selected rows. */
         public void add(Batch batch) {
-            Vector[] keys = new Vector[keyColumns.length];
-            for (int k = 0; k < keys.length; k++) {
-                keys[k] = batch.column(keyColumns[k]);
-            }
             int count = batch.rowCount();
             if (hashes.length < count) {
                 hashes = new long[count];
             }
             int[] positions =
                     batch.selection().isAll() ? null : batch.selection().positions();
-            ValueHash.hashRows(keys, positions, 0, count, hashes);
+            ValueHash.hashRows(batch.columns(keyColumns), positions, 0, count, hashes);
             for (int i = 0; i < count && level > 0; i++) {
                 hashes[i] <<= BITS * level;
             }
