@@ -15,7 +15,6 @@ import io.sluice.storage.scan.ScanColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,15 +66,7 @@ final class HashJoinTest {
                 nullSafe,
                 residual);
         List<List<Object>> expected = JoinOracle.join(type, left, build, TYPES.size(), (l, r) -> {
-            Boolean all = true;
-            for (int k = 0; k < keys.size(); k++) {
-                Object a = l.get(keys.get(k));
-                Object b = r.get(keys.get(k));
-                Boolean equal = nullSafe.contains(k)
-                        ? Boolean.valueOf(Objects.equals(a, b))
-                        : a == null || b == null ? null : Boolean.valueOf(a.equals(b));
-                all = JoinOracle.and(all, equal);
-            }
+            Boolean all = JoinOracle.equalKeys(l, r, keys, nullSafe);
             return residual == null ? all : JoinOracle.and(all, lessOrEqual(l.get(5), r.get(5)));
         });
         String what = "%s on %s, null-safe %s, residual %s, %d build rows"

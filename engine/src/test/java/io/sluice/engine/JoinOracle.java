@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /** Joins by a double loop in Java. */
 final class JoinOracle {
@@ -15,6 +16,23 @@ final class JoinOracle {
             return false;
         }
         return a == null || b == null ? null : Boolean.TRUE;
+    }
+
+    /**
+     * Whether two rows have equal keys; null for unknown.
+     *
+     * @param keys their columns on either side
+     * @param nullSafe those of the keys, by position, of which null equals null
+     */
+    static Boolean equalKeys(List<Object> left, List<Object> right, List<Integer> keys, List<Integer> nullSafe) {
+        Boolean all = true;
+        for (int k = 0; k < keys.size(); k++) {
+            Object a = left.get(keys.get(k));
+            Object b = right.get(keys.get(k));
+            boolean isKnown = nullSafe.contains(k) || a != null && b != null;
+            all = and(all, isKnown ? (Boolean) Objects.equals(a, b) : null);
+        }
+        return all;
     }
 
     /** What joins two rows; null for unknown. */

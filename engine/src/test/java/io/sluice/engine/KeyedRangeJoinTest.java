@@ -1,5 +1,8 @@
 package io.sluice.engine;
 
+import static io.sluice.engine.JoinExpressions.all;
+import static io.sluice.engine.JoinExpressions.call;
+import static io.sluice.engine.JoinExpressions.plus;
 import static io.sluice.engine.Plans.hashJoin;
 import static io.sluice.engine.Plans.scan;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +18,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ final class KeyedRangeJoinTest {
             SqlType.DATE,
             SqlType.BIGINT);
     private static final int WIDTH = TYPES.size();
+    private static final JoinExpressions SIDES = new JoinExpressions(TYPES);
     private static final List<List<Integer>> KEYS = List.of(List.of(0), List.of(1), List.of(0, 1));
 
     private static final List<List<Object>> LEFT = rows(31, 90);
@@ -70,44 +73,31 @@ final class KeyedRangeJoinTest {
         return rows;
     }
 
-    private static Expression left(int column) {
-        return new Expression.ColumnRef(column, TYPES.get(column));
-    }
-
-    private static Expression right(int column) {
-        return new Expression.ColumnRef(WIDTH + column, TYPES.get(column));
-    }
-
-    private static Expression call(String function, Expression a, Expression b) {
-        return new Expression.Call(function, List.of(a, b), SqlType.BOOLEAN);
-    }
-
-    private static Expression plus(Expression a, int number) {
-        return new Expression.Call("add", List.of(a, new Expression.Literal(number, SqlType.INT)), SqlType.INT);
-    }
-
-    private static Expression all(Expression... conjuncts) {
-        return new Expression.And(List.of(conjuncts));
-    }
-
     private static List<Expression> conditions() {
         return List.of(
                 // A point in an interval, and an interval around a point, either way round.
-                all(call("le", right(2), left(2)), call("lt", left(2), right(3))),
-                all(call("gt", right(2), left(2)), call("ge", left(3), right(2))),
-                all(call("ge", right(2), left(2)), call("le", right(2), left(3))),
-                all(call("le", plus(right(2), -2), left(2)), call("ge", plus(right(2), 2), left(2))),
-                all(call("ge", right(2), plus(left(2), -3)), call("le", right(2), plus(left(2), 3))),
+                all(call("le", SIDES.right(2), SIDES.left(2)), call("lt", SIDES.left(2), SIDES.right(3))),
+                all(call("gt", SIDES.right(2), SIDES.left(2)), call("ge", SIDES.left(3), SIDES.right(2))),
+                all(call("ge", SIDES.right(2), SIDES.left(2)), call("le", SIDES.right(2), SIDES.left(3))),
+                all(
+                        call("le", plus(SIDES.right(2), -2), SIDES.left(2)),
+                        call("ge", plus(SIDES.right(2), 2), SIDES.left(2))),
+                all(
+                        call("ge", SIDES.right(2), plus(SIDES.left(2), -3)),
+                        call("le", SIDES.right(2), plus(SIDES.left(2), 3))),
                 // Intervals that overlap, with another condition besides.
-                all(call("ne", left(7), right(7)), call("lt", left(2), right(3)), call("lt", right(2), left(3))),
-                all(call("le", right(4), left(4)), call("le", left(4), right(5))),
-                all(call("lt", right(4), left(5)), call("gt", right(5), left(4))),
-                all(call("le", right(6), left(6)), call("ge", right(7), left(7))),
-                all(call("lt", right(8), left(8)), call("ge", right(6), left(6))),
+                all(
+                        call("ne", SIDES.left(7), SIDES.right(7)),
+                        call("lt", SIDES.left(2), SIDES.right(3)),
+                        call("lt", SIDES.right(2), SIDES.left(3))),
+                all(call("le", SIDES.right(4), SIDES.left(4)), call("le", SIDES.left(4), SIDES.right(5))),
+                all(call("lt", SIDES.right(4), SIDES.left(5)), call("gt", SIDES.right(5), SIDES.left(4))),
+                all(call("le", SIDES.right(6), SIDES.left(6)), call("ge", SIDES.right(7), SIDES.left(7))),
+                all(call("lt", SIDES.right(8), SIDES.left(8)), call("ge", SIDES.right(6), SIDES.left(6))),
                 // No value fulfils it.
-                all(call("lt", right(2), left(2)), call("gt", right(2), left(2))),
+                all(call("lt", SIDES.right(2), SIDES.left(2)), call("gt", SIDES.right(2), SIDES.left(2))),
                 // One bound alone is not searched by.
-                call("le", right(2), left(2)));
+                call("le", SIDES.right(2), SIDES.left(2)));
     }
 
     @ParameterizedTest
@@ -137,13 +127,7 @@ final class KeyedRangeJoinTest {
         Map<List<Object>, Integer> right = numbered(RIGHT);
         List<List<Object>> expected = JoinOracle.join(type, LEFT, RIGHT, WIDTH, (l, r) -> {
             Boolean result = holds[left.get(l)][right.get(r)];
-            for (int k = 0; k < keys.size(); k++) {
-                Object a = l.get(keys.get(k));
-                Object b = r.get(keys.get(k));
-                boolean isKnown = nullSafe.contains(k) || a != null && b != null;
-                result = JoinOracle.and(result, isKnown ? (Boolean) Objects.equals(a, b) : null);
-            }
-            return result;
+            return JoinOracle.and(result, JoinOracle.equalKeys(l, r, keys, nullSafe));
         });
         PlanNode join = hashJoin(
                 scan(TableFake.of(TYPES, LEFT, 4)),

@@ -1,5 +1,8 @@
 package io.sluice.engine;
 
+import static io.sluice.engine.JoinExpressions.all;
+import static io.sluice.engine.JoinExpressions.call;
+import static io.sluice.engine.JoinExpressions.plus;
 import static io.sluice.engine.Plans.loopJoin;
 import static io.sluice.engine.Plans.scan;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,51 +27,36 @@ class RangeJoinTest {
             SqlType.STRING,
             SqlType.decimal(30, 2),
             SqlType.DATE);
-    private static final int WIDTH = TYPES.size();
+    private static final JoinExpressions SIDES = new JoinExpressions(TYPES);
 
     private final List<List<Object>> left = new RandomRows(21).rows(TYPES, 300, 60);
     private final List<List<Object>> right = new RandomRows(22).rows(TYPES, 150, 60);
 
-    private static Expression left(int column) {
-        return new Expression.ColumnRef(column, TYPES.get(column));
-    }
-
-    private static Expression right(int column) {
-        return new Expression.ColumnRef(WIDTH + column, TYPES.get(column));
-    }
-
-    private static Expression call(String function, Expression a, Expression b) {
-        return new Expression.Call(function, List.of(a, b), SqlType.BOOLEAN);
-    }
-
-    private static Expression plus(Expression a, int number) {
-        return new Expression.Call("add", List.of(a, new Expression.Literal(number, SqlType.INT)), SqlType.INT);
-    }
-
-    private static Expression all(Expression... conjuncts) {
-        return new Expression.And(List.of(conjuncts));
-    }
-
     private static List<Expression> conditions() {
         List<Expression> conditions = new ArrayList<>();
         // A point in an interval, and an interval around a point, either way round.
-        conditions.add(all(call("le", right(0), left(0)), call("lt", left(0), right(1))));
-        conditions.add(all(call("gt", right(0), left(0)), call("ge", left(1), right(0))));
-        conditions.add(all(call("ge", right(0), left(0)), call("le", right(0), plus(left(0), 3))));
-        // Intervals that overlap, with another condition besides.
+        conditions.add(all(call("le", SIDES.right(0), SIDES.left(0)), call("lt", SIDES.left(0), SIDES.right(1))));
+        conditions.add(all(call("gt", SIDES.right(0), SIDES.left(0)), call("ge", SIDES.left(1), SIDES.right(0))));
         conditions.add(
-                all(call("ne", left(4), right(4)), call("lt", left(0), right(1)), call("lt", right(0), left(1))));
+                all(call("ge", SIDES.right(0), SIDES.left(0)), call("le", SIDES.right(0), plus(SIDES.left(0), 3))));
+        // Intervals that overlap, with another condition besides.
+        conditions.add(all(
+                call("ne", SIDES.left(4), SIDES.right(4)),
+                call("lt", SIDES.left(0), SIDES.right(1)),
+                call("lt", SIDES.right(0), SIDES.left(1))));
         // One bound alone.
         for (String function : List.of("lt", "le", "gt", "ge")) {
             for (int column : List.of(0, 2, 4, 5, 6)) {
-                conditions.add(call(function, left(column), right(column)));
+                conditions.add(call(function, SIDES.left(column), SIDES.right(column)));
             }
         }
-        conditions.add(all(call("le", right(2), left(2)), call("le", left(2), right(3))));
-        conditions.add(all(call("le", right(4), left(4)), call("ge", right(5), left(5))));
+        conditions.add(all(call("le", SIDES.right(2), SIDES.left(2)), call("le", SIDES.left(2), SIDES.right(3))));
+        conditions.add(all(call("le", SIDES.right(4), SIDES.left(4)), call("ge", SIDES.right(5), SIDES.left(5))));
         // Three bounds of one direction: the first of them is searched by.
-        conditions.add(
-                all(call("le", right(6), left(6)), call("le", right(0), left(0)), call("lt", right(2), left(3))));
+        conditions.add(all(
+                call("le", SIDES.right(6), SIDES.left(6)),
+                call("le", SIDES.right(0), SIDES.left(0)),
+                call("lt", SIDES.right(2), SIDES.left(3))));
         return conditions;
     }
 

@@ -2,27 +2,13 @@ package io.sluice.conformance.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.conformance.server.TableTest;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The hint BROADCAST builds the relation that it names, whatever the estimates say, and says so where it cannot. */
-class BroadcastHintTest extends TableTest {
+class BroadcastHintTest extends JoinHintTest {
     private static final String FROM_EVERY_JOIN = " FROM large l %s JOIN small s ON l.k = s.k %s";
-
-    @BeforeEach
-    void tables() throws SQLException {
-        run(
-                "CREATE TABLE large AS SELECT CAST(id AS INT) AS k, CAST(id % 7 AS INT) AS v FROM range(20000)",
-                "CREATE TABLE small AS SELECT CAST(id * 1000 AS INT) AS k, CAST(id AS INT) AS n FROM range(40)",
-                "CREATE TABLE middle AS SELECT CAST(id AS INT) AS n FROM range(500)");
-    }
 
     @Test
     void theNamedRelationIsBuiltForEachTypeOfJoin() throws SQLException {
@@ -65,29 +51,5 @@ class BroadcastHintTest extends TableTest {
                                 + " name.");
         assertThat(warnings("SELECT /*+ BROADCAST(small) */ count(*) FROM small"))
                 .hasSize(1);
-    }
-
-    private String explained(String query) throws SQLException {
-        return String.join("\n", rows("EXPLAIN " + query));
-    }
-
-    /** The last scan of the plan's text: that of the build side. */
-    private String buildOf(String query) throws SQLException {
-        String plan = explained(query);
-        return plan.substring(plan.lastIndexOf("Scan"));
-    }
-
-    private List<String> warnings(String query) throws SQLException {
-        List<String> messages = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                assertThat(rows.getObject(1)).isNotNull();
-            }
-            for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
-                messages.add(warning.getMessage());
-            }
-        }
-        return messages;
     }
 }

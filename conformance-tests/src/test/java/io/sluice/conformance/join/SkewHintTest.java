@@ -2,26 +2,12 @@ package io.sluice.conformance.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.conformance.server.TableTest;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The hint SKEW keeps the relation that it names from being built, whatever the estimates say. */
-class SkewHintTest extends TableTest {
-    @BeforeEach
-    void tables() throws SQLException {
-        run(
-                "CREATE TABLE large AS SELECT CAST(id AS INT) AS k, CAST(id % 7 AS INT) AS v FROM range(20000)",
-                "CREATE TABLE small AS SELECT CAST(id * 1000 AS INT) AS k, CAST(id AS INT) AS n FROM range(40)",
-                "CREATE TABLE middle AS SELECT CAST(id AS INT) AS n FROM range(500)");
-    }
-
+class SkewHintTest extends JoinHintTest {
     @Test
     void theOtherSideIsBuiltForEachTypeOfJoin() throws SQLException {
         for (String type : List.of("INNER", "LEFT", "RIGHT", "FULL")) {
@@ -88,29 +74,5 @@ class SkewHintTest extends TableTest {
         String three = "SELECT /*+ SKEW('l', ('k', 'v'), ((0, 1), (2, 3))) */ count(*) FROM large l, small s, middle m"
                 + " WHERE l.k = s.k AND l.v = s.n AND s.n = m.n";
         assertThat(explained(three)).contains("hot=[[0, 1], [2, 3]]");
-    }
-
-    private String explained(String query) throws SQLException {
-        return String.join("\n", rows("EXPLAIN " + query));
-    }
-
-    /** The last scan of the plan's text: that of the build side. */
-    private String buildOf(String query) throws SQLException {
-        String plan = explained(query);
-        return plan.substring(plan.lastIndexOf("Scan"));
-    }
-
-    private List<String> warnings(String query) throws SQLException {
-        List<String> messages = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                assertThat(rows.getObject(1)).isNotNull();
-            }
-            for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
-                messages.add(warning.getMessage());
-            }
-        }
-        return messages;
     }
 }
