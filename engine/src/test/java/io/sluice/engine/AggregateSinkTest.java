@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What several workers hand over, with a say in which worker gets which rows. */
 final class AggregateSinkTest {
@@ -40,7 +41,7 @@ final class AggregateSinkTest {
     }
 
     private final OperatorMetrics metrics = new OperatorMetrics("aggregate", "");
-    private final MemoryAccount memory = MemoryAccount.root("test", 1L << 30);
+    private MemoryAccount memory = MemoryAccount.root("test", 1L << 30);
     private final Random random = new Random(3);
 
     /** Count, sum, least and first value of a key; null stands for itself. */
@@ -90,6 +91,45 @@ final class AggregateSinkTest {
             batches.add(batch(Type.BIGINT, row -> first + row));
         }
         check(Type.BIGINT, batches, i -> i % 2);
+    }
+
+    /** With a small limit few rows wait at a time. */
+    @ParameterizedTest
+    @ValueSource(longs = {1L << 30, 160L << 20})
+    void scatteredGroupsArePartitioned(long limit) {
+        memory = MemoryAccount.root("test", limit);
+        List<Batch> batches = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            batches.add(batch(Type.INT, row -> row == 7 ? null : (long) random.nextInt(300_000) - 100_000));
+        }
+        // The last worker has too few groups.
+        check(Type.INT, batches, i -> i < 190 ? i % 2 : 2);
+        assertThat(metrics.counters()).containsEntry("driversPartitioning", 2L);
+    }
+
+    /** Most groups have one row. */
+    @Test
+    void groupsNearlyAsManyAsRowsArePartitioned() {
+        List<Batch> batches = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            batches.add(batch(Type.BIGINT, row -> random.nextInt(3_000_000) * 1_000_000_007L));
+        }
+        check(Type.BIGINT, batches, i -> i % 2);
+        assertThat(metrics.counters())
+                .containsEntry("driversPartitioning", 2L)
+                .containsEntry("preAggregationsGivenUp", 2L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Type.class)
+    void groupsInOrderAreNotPartitioned(Type type) {
+        List<Batch> batches = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            int first = i * BATCH / 3;
+            batches.add(batch(type, row -> (long) (first + row / 3)));
+        }
+        check(type, batches, i -> 0);
+        assertThat(metrics.counters()).doesNotContainKey("driversPartitioning");
     }
 
     private interface Keys {

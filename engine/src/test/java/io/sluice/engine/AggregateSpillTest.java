@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
@@ -127,6 +128,45 @@ final class AggregateSpillTest {
         long together = rowsTogether;
         assertThat(limited(all, 2, LIMIT, "spillingDrivers", "partitionsSplit"))
                 .containsExactly(List.of((long) groupCount, together, together, 3L * groupCount * together));
+    }
+
+    /** Rows that wait to be aggregated by partition, and groups that were, go to disk; one worker keeps the order of rows. */
+    @Test
+    void partitionedGroupsSpill() {
+        int rowCount = 1_600_000;
+        int[] keys = new Random(5).ints(rowCount, 0, 700_000).toArray();
+        PlanNode rows = scan(new TableFake(List.of(SqlType.BIGINT, SqlType.INT), rowCount / BATCH_ROWS / 4, 4, n -> {
+            List<List<Object>> batch = new ArrayList<>();
+            for (int row = n * BATCH_ROWS; row < (n + 1) * BATCH_ROWS; row++) {
+                batch.add(List.of(keys[row] * 1_000_003L, row));
+            }
+            return batch;
+        }));
+        PlanNode groups = aggregate(
+                rows,
+                List.of(0),
+                call("count", SqlType.BIGINT),
+                call("first", SqlType.INT, 1),
+                call("last", SqlType.INT, 1));
+        PlanNode all = aggregate(
+                groups,
+                List.of(),
+                call("count", SqlType.BIGINT),
+                call("sum", SqlType.BIGINT, 1),
+                call("sum", SqlType.BIGINT, 2),
+                call("sum", SqlType.BIGINT, 3));
+        Map<Integer, Integer> first = new HashMap<>();
+        Map<Integer, Integer> last = new HashMap<>();
+        for (int row = 0; row < rowCount; row++) {
+            first.putIfAbsent(keys[row], row);
+            last.put(keys[row], row);
+        }
+        assertThat(limited(all, 1, 128 << 20, "driversPartitioning", "spillingDrivers"))
+                .containsExactly(List.of((long) first.size(), (long) rowCount, sum(first), sum(last)));
+    }
+
+    private static long sum(Map<Integer, Integer> values) {
+        return values.values().stream().mapToLong(Integer::longValue).sum();
     }
 
     /** The one has a sixth of the limit, the others thirty times as much as it. */

@@ -161,19 +161,25 @@ final class AggregateTest {
         }
     }
 
-    @Test
-    void manyGroupsAreHandedOverAndPassedThrough() {
-        List<SqlType> types = List.of(SqlType.BIGINT, SqlType.INT);
+    /** Rows with texts are handed over as they come, others by partition. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void manyGroupsAreHandedOverAndPassedThrough(boolean texts) {
+        List<SqlType> types = List.of(SqlType.BIGINT, SqlType.INT, SqlType.STRING);
         TableFake table = new TableFake(types, 8, 20, n -> {
             List<List<Object>> batch = new ArrayList<>();
             for (int i = 0; i < 8_000; i++) {
-                batch.add(List.of((n * 8_000L + i) % 1_000_000, 1));
+                batch.add(List.of((n * 8_000L + i) % 1_000_000, 1, "some"));
             }
             return batch;
         });
+        List<AggregateCall> calls =
+                new ArrayList<>(List.of(call("count", SqlType.BIGINT), call("sum", SqlType.BIGINT, 1)));
+        if (texts) {
+            calls.add(call("max", SqlType.STRING, 2));
+        }
         try (QueryRunner runner = new QueryRunner(2)) {
-            PlanNode grouped =
-                    aggregate(scan(table), List.of(0), call("count", SqlType.BIGINT), call("sum", SqlType.BIGINT, 1));
+            PlanNode grouped = aggregate(scan(table), List.of(0), calls.toArray(AggregateCall[]::new));
             PlanNode total = aggregate(
                     grouped,
                     List.of(),
@@ -185,8 +191,10 @@ final class AggregateTest {
             try (QueryResult result = runner.start(total)) {
                 assertThat(QueryRunner.drain(result))
                         .containsExactly(List.of(1_000_000L, 1_280_000L, 1_280_000L, 2L, 999_999L * 500_000));
-                assertThat(result.profile().root().inputs().getFirst().counters())
-                        .containsKey("preAggregationsGivenUp");
+                Map<String, Long> counters =
+                        result.profile().root().inputs().getFirst().counters();
+                assertThat(counters).containsKey("preAggregationsGivenUp");
+                assertThat(counters.containsKey("driversPartitioning")).isEqualTo(!texts);
             }
         }
     }

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 
 /**
  * Groups and aggregates in two steps: each worker aggregates what it sees; then all that is partitioned by key and each
- * partition merged by one worker. A worker whose groups are nearly as many as its rows stops aggregating and hands over its
- * rows instead. When memory is short, a worker moves the groups that it has to disk, by partition, and begins anew, or hands
+ * partition merged by one worker. A worker whose groups come in any order and exceed the caches, or are nearly as many as its
+ * rows, partitions the rows themselves ({@link PartitionedGroups}), or hands them over as they are where they are wide. When memory is short, a worker moves the groups that it has to disk, by partition, and begins anew, or hands
  * its rows to disk where aggregating does not make them fewer; each partition is merged when the result is read. The one group
  * of a set without keys stays in memory.
  */
@@ -115,7 +115,7 @@ public final class AggregateSink implements Sink {
 
         AggregatePart() {
             for (int set = 0; set < sets.length; set++) {
-                sets[set] = new GroupingSetPart(shape, set, merges.get(set), memory, metrics);
+                sets[set] = new GroupingSetPart(shape, set, merges.get(set), memory, partCount::get, metrics);
             }
         }
 

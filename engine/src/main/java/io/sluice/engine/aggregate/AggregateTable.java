@@ -19,6 +19,11 @@ final class AggregateTable {
     /** Fewer rows a group than that are not worth sorting. */
     private static final int MIN_ROWS_OF_GROUP = 64;
 
+    /** Groups that share few cache lines. */
+    private static final int NEAR = 64;
+
+    private static final int SCATTERED_SHARE = 4;
+
     private final AggregateShape shape;
     private final int[] keyColumns;
     private final List<SqlType> keyTypes;
@@ -88,6 +93,15 @@ final class AggregateTable {
     /** Whether the keys of fixed width alone tell its groups apart. */
     boolean areNumbersDistinct() {
         return keys != null && keys.areNumbersDistinct();
+    }
+
+    /** Whether many of the rows added last, as many as count, were of other groups than those near the row before. */
+    boolean isScattered(int count) {
+        int far = 0;
+        for (int i = 1; i < count; i++) {
+            far += Math.abs(ids[i] - ids[i - 1]) > NEAR ? 1 : 0;
+        }
+        return far > count / SCATTERED_SHARE;
     }
 
     /** How many rows were added. */

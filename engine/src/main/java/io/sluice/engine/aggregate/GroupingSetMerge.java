@@ -104,8 +104,13 @@ final class GroupingSetMerge {
             return tasks;
         }
         long size = partials.stream().mapToLong(Partial::size).sum();
-        boolean serial = size <= SERIAL_SIZE || shape.keyColumns().get(set).length == 0;
-        bits = serial ? 0 : Math.clamp(64 - Long.numberOfLeadingZeros(size / PARTITION_SIZE), 3, MAX_BITS);
+        boolean isPartitioned = partials.stream().anyMatch(PartitionedGroups.class::isInstance);
+        boolean serial = !isPartitioned && (size <= SERIAL_SIZE || !canSpill());
+        if (isPartitioned) {
+            bits = PartitionedGroups.BITS;
+        } else {
+            bits = serial ? 0 : Math.clamp(64 - Long.numberOfLeadingZeros(size / PARTITION_SIZE), 3, MAX_BITS);
+        }
         Optional<KeyBlocks> shared = serial ? Optional.empty() : sharedKeys();
         if (shared.isPresent()) {
             for (Partial partial : partials) {

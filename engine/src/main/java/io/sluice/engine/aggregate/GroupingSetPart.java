@@ -6,10 +6,12 @@ import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.RowBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
- * What one driver has seen of one grouping set: a table, tables that are full, and rows once it was found that there are nearly
- * as many groups as rows. All of it can be moved to disk at any time; what comes then is aggregated anew. Not thread-safe.
+ * What one driver has seen of one grouping set: a table, tables that are full, and, once it was found that groups exceed the caches
+ * or that there are nearly as many as rows, partitions of groups or, where rows are wide, rows as they came. All of it can be moved
+ * to disk at any time; what comes then is aggregated anew. Not thread-safe.
  */
 final class GroupingSetPart {
     /** Groups in a table before it is put aside and a new one begun. */
@@ -20,13 +22,23 @@ final class GroupingSetPart {
 
     private static final int MIN_ROWS_TO_GIVE_UP = 1 << 16;
 
+    /** Smaller tables are soon searched wherever their groups are: about what caches hold of one. */
+    private static final long MAX_CACHED_BYTES = 8L << 20;
+
     private final AggregateShape shape;
     private final int set;
     private final GroupingSetMerge merge;
     private final MemoryAccount memory;
     private final OperatorMetrics metrics;
+    private final IntSupplier drivers;
+    private final boolean fitsPartitions;
     private final List<Partial> full = new ArrayList<>();
     private AggregateTable table;
+    /** The size of the table at which it is next asked whether groups are scattered. */
+    private long nextLook = MAX_CACHED_BYTES;
+    /** Where rows go once groups were found scattered or nearly as many as rows; null before, and after they went to disk. */
+    private PartitionedGroups partitioned;
+
     private boolean passesRows;
     /** Rows that are passed on; null where there are none in memory. */
     private RowBuffer passed;
@@ -34,12 +46,19 @@ final class GroupingSetPart {
     private SpilledGroups.Writer writer;
 
     GroupingSetPart(
-            AggregateShape shape, int set, GroupingSetMerge merge, MemoryAccount memory, OperatorMetrics metrics) {
+            AggregateShape shape,
+            int set,
+            GroupingSetMerge merge,
+            MemoryAccount memory,
+            IntSupplier drivers,
+            OperatorMetrics metrics) {
         this.shape = shape;
         this.set = set;
         this.merge = merge;
         this.memory = memory;
+        this.drivers = drivers;
         this.metrics = metrics;
+        fitsPartitions = shape.keyColumns().get(set).length > 0 && PartitionedGroups.fit(shape);
     }
 
     /**
@@ -51,18 +70,28 @@ final class GroupingSetPart {
             pass(input);
             return;
         }
+        if (partitioned != null) {
+            partitioned.add(input);
+            return;
+        }
         if (table == null) {
             table = new AggregateTable(shape, set, memory);
         }
         table.add(input, positions, count);
         if (isFull()) {
             putAside();
+        } else if (table.reservedBytes() >= nextLook && writer == null) {
+            nextLook = 2 * table.reservedBytes();
+            if (fitsPartitions && table.isScattered(count)) {
+                putAside();
+                beginPartitions();
+            }
         }
     }
 
     /** Whether batches are kept as they come. */
     boolean keepsInput() {
-        return passesRows || writer != null;
+        return passesRows || partitioned != null || writer != null;
     }
 
     private void pass(Batch input) {
@@ -84,11 +113,22 @@ final class GroupingSetPart {
     private void putAside() {
         // A few rows do not tell whether aggregating makes them fewer.
         if (table.rowCount() >= MIN_ROWS_TO_GIVE_UP && !table.reduces()) {
-            passesRows = true;
             metrics.add("preAggregationsGivenUp", 1);
+            if (fitsPartitions && writer == null) {
+                beginPartitions();
+            } else {
+                passesRows = true;
+            }
         }
         full.add(new PartialTable(table));
         table = null;
+    }
+
+    private void beginPartitions() {
+        if (partitioned == null) {
+            partitioned = new PartitionedGroups(shape, set, memory, drivers.getAsInt());
+            metrics.add("driversPartitioning", 1);
+        }
     }
 
     long reservedBytes() {
@@ -96,6 +136,7 @@ final class GroupingSetPart {
         for (Partial partial : full) {
             bytes += partial.reservedBytes();
         }
+        bytes += partitioned == null ? 0 : partitioned.reservedBytes();
         return bytes + (passed == null ? 0 : passed.reservedBytes());
     }
 
@@ -124,6 +165,10 @@ final class GroupingSetPart {
         if (table != null) {
             all.add(new PartialTable(table));
             table = null;
+        }
+        if (partitioned != null) {
+            all.add(partitioned);
+            partitioned = null;
         }
         if (passed != null) {
             all.add(new PartialRows(passed, shape.keyColumns().get(set)));
