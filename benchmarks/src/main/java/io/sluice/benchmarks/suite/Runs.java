@@ -17,16 +17,26 @@ import java.util.List;
  *     gives the answer that is compared
  * @param warmUpTime which these runs take at least, else more are made
  * @param measured runs of each engine
+ * @param pauseMillis before each measured run, so that what another engine does after its answer, as collecting garbage and
+ *     compiling, is not paid for by the next
  * @param cold whether before each measured run all is forgotten that is kept of data files: Sluice's columns, DuckDB's file
  *     cache and the operating system's page cache
  */
-record Runs(int warmUp, WarmUpTime warmUpTime, int measured, boolean cold) {
+record Runs(int warmUp, WarmUpTime warmUpTime, int measured, long pauseMillis, boolean cold) {
     private static final Path DROP_CACHES = Path.of("/proc/sys/vm/drop_caches");
 
     void prepare(SluiceSide sluice, List<Peer> peers) throws SQLException {
-        if (!cold) {
-            return;
+        if (cold) {
+            forget(sluice, peers);
         }
+        try {
+            Thread.sleep(pauseMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(SluiceSide sluice, List<Peer> peers) throws SQLException {
         sluice.execute("CLEAR CACHE");
         for (Peer peer : peers) {
             peer.forgetFiles();

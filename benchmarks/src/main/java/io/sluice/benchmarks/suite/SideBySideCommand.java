@@ -61,6 +61,11 @@ abstract class SideBySideCommand implements Callable<Integer> {
     @Option(names = "--cache-bytes", description = "Room for them, with --cache on.")
     private long cacheBytes = 2L << 30;
 
+    @Option(
+            names = "--pause-millis",
+            description = "Before each measured run of any engine, for what another still does after its answer.")
+    private long pauseMillis;
+
     @Option(names = "--cold", description = "Empties all caches, the page cache too, before each measured run.")
     private boolean cold;
 
@@ -88,7 +93,7 @@ abstract class SideBySideCommand implements Callable<Integer> {
             for (String peer : against) {
                 peers.add(SuiteTables.peer(PeerKind.of(peer), suite, sluice, threads.count(), spark.heap()));
             }
-            Runs each = new Runs(runs.warmUp(), warmUpTime, runs.measured(), cold);
+            Runs each = new Runs(runs.warmUp(), warmUpTime, runs.measured(), pauseMillis, cold);
             // All are warm before one is measured: else the first pays for compiling what all of them use.
             List<WarmQuery> warm = new ArrayList<>();
             for (SuiteQuery query : selected) {
