@@ -7,7 +7,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.settings.SqlDialect;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
-import io.sluice.planner.logical.HotKeys;
+import io.sluice.planner.logical.HotFields;
 import io.sluice.planner.logical.JoinHints;
 import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.Statement;
@@ -203,21 +203,21 @@ class QueriesTest {
 
     @Test
     void skewNamesHotKeys() {
-        assertThat(hotKeys("SKEW('u', 'id', 7)")).containsExactly(new HotKeys(List.of("id"), List.of(List.of("7"))));
-        assertThat(hotKeys("SKEW('u', id, (0, -1, 2))"))
-                .containsExactly(new HotKeys(List.of("id"), List.of(List.of("0"), List.of("-1"), List.of("2"))));
-        assertThat(hotKeys("SKEW('u', ('id', 'name'), (3, 'it''s, (so)'))"))
-                .containsExactly(new HotKeys(List.of("id", "name"), List.of(List.of("3", "it's, (so)"))));
-        assertThat(hotKeys("SKEW('u', ('id', 'name'), ((0, 'a'), (1, 'b')))"))
-                .containsExactly(new HotKeys(List.of("id", "name"), List.of(List.of("0", "a"), List.of("1", "b"))));
+        assertThat(hot("SKEW('u', 'id', 7)")).containsExactly(new HotFields(List.of(0), List.of(List.of("7"))));
+        assertThat(hot("SKEW('u', id, (0, -1, 2))"))
+                .containsExactly(new HotFields(List.of(0), List.of(List.of("0"), List.of("-1"), List.of("2"))));
+        assertThat(hot("SKEW('u', ('id', 'name'), (3, 'it''s, (so)'))"))
+                .containsExactly(new HotFields(List.of(0, 1), List.of(List.of("3", "it's, (so)"))));
+        assertThat(hot("SKEW('u', ('id', `name`), ((0, 'a'), (1, 'b')))"))
+                .containsExactly(new HotFields(List.of(0, 1), List.of(List.of("0", "a"), List.of("1", "b"))));
     }
 
-    private static List<HotKeys> hotKeys(String hint) {
-        LogicalPlan plan = Plans.query("SELECT /*+ " + hint + " */ * FROM t JOIN u ON u.id = t.i32");
+    private static List<HotFields> hot(String hint) {
+        LogicalPlan plan = Plans.query("SELECT /*+ " + hint + " */ * FROM t JOIN u ON u.id = t.i32 AND name = t.s");
         assertThat(plan.warnings()).as(hint).isEmpty();
         List<Join> joins = new ArrayList<>();
         collectJoins(plan.root().rel, joins);
-        return JoinHints.hotKeys(joins.getFirst());
+        return JoinHints.hot(joins.getFirst(), false);
     }
 
     @Test
@@ -230,12 +230,57 @@ class QueriesTest {
                 "SKEW('u', ('id', 'name'), ((0, 'a'), (1)))",
                 "The hint SKEW's values of u have no effect: of 2 columns (1) has 1 values.",
                 "SKEW('u', 'id', (1, 'x'))",
-                "The hint SKEW's value x of u.id has no effect: it is no INT that a hint can name.");
-        warnings.forEach(
-                (hint, warning) -> assertThat(Plans.query("SELECT /*+ " + hint + " */ * FROM t JOIN u ON u.id = t.i32")
-                                .warnings())
-                        .as(hint)
-                        .containsExactly(warning));
+                "The hint SKEW's value x of u.id has no effect: it is no INT that a hint can name.",
+                "SKEW('u', 'name', 'x')",
+                "The hint SKEW's values of u.name have no effect: no join of the FROM clause equates the column with"
+                        + " one of another relation.");
+        warnings.forEach((hint, warning) -> assertThat(hintWarnings(hint, "t JOIN u ON u.id = t.i32"))
+                .as(hint)
+                .containsExactly(warning));
+    }
+
+    private static List<String> hintWarnings(String hint, String from) {
+        return Plans.query("SELECT /*+ " + hint + " */ 1 FROM " + from).warnings();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "t, u WHERE u.id = t.i32",
+                "t, u WHERE (u.id = t.i32 AND u.id > 5) OR (t.i32 = u.id AND t.i64 = 3)",
+                "t JOIN u ON u.id = t.i64",
+                "t JOIN u ON CAST(u.id AS STRING) = t.s",
+                "t CROSS JOIN u LEFT JOIN other.u o USING (id)",
+                "other.u o JOIN (u JOIN t ON t.i64 = 7) ON u.id = o.id",
+                "(SELECT name, id FROM u) u JOIN t ON t.i64 > 7 RIGHT JOIN other.u o ON u.id <=> o.id",
+            })
+    void aKeyOfAnyOfTheRelationsJoinsIsFound(String from) {
+        assertThat(hintWarnings("SKEW('u', 'id', 7)", from)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "t JOIN u ON u.id + 1 = t.i32",
+                "t JOIN u ON t.i32 = 7 AND u.id = 7",
+                "t JOIN u ON u.id > t.i32",
+                "t JOIN u ON u.id = t.i32 + u.id",
+                // The key is another relation's of that name.
+                "u JOIN t ON u.name = t.s JOIN other.u o ON o.id = t.i32",
+                "u CROSS JOIN (SELECT x.id FROM u x JOIN t ON x.id = t.i32) y",
+            })
+    void aColumnThatIsNoKeyIsWarnedOf(String from) {
+        assertThat(hintWarnings("SKEW('u', 'id', 7)", from))
+                .containsExactly("The hint SKEW's values of u.id have no effect: no join of the FROM clause equates"
+                        + " the column with one of another relation.");
+    }
+
+    @Test
+    void aKeyComparedAsAnotherTypeIsWarnedOf() {
+        assertThat(hintWarnings("SKEW('u', 'name', ('7', 'x'))", "t JOIN u ON CAST(u.name AS INT) = t.i32"))
+                .containsExactly(
+                        "The hint SKEW's value x of u.name has no effect: it is no INT that a hint can name, and"
+                                + " as such the join compares the column.");
     }
 
     @Test

@@ -75,4 +75,59 @@ class SkewHintTest extends JoinHintTest {
                 + " WHERE l.k = s.k AND l.v = s.n AND s.n = m.n";
         assertThat(explained(three)).contains("hot=[[0, 1], [2, 3]]");
     }
+
+    @Test
+    void namedKeysComeThroughOuterJoins() throws SQLException {
+        String chain =
+                "SELECT /*+ SKEW('l', 'k', (0, 1)) */ count(l.v), max(s.n), max(m.n) FROM large l LEFT JOIN small s"
+                        + " ON l.v = s.n FULL JOIN middle m ON l.k = m.n";
+        assertThat(rows(chain)).isEqualTo(rows(chain.replace("SKEW('l', 'k', (0, 1))", "NONE")));
+        assertThat(warnings(chain)).isEmpty();
+        assertThat(explained(chain)).containsOnlyOnce("hot=[[0], [1]]");
+    }
+
+    @Test
+    void aKeyThatIsCastIsFound() throws SQLException {
+        run("CREATE TABLE wide AS SELECT CAST(k AS BIGINT) AS k, CAST(k AS STRING) AS s FROM small");
+        for (String type : List.of("INNER", "LEFT", "FULL")) {
+            String wider = "SELECT /*+ SKEW('l', 'k', (0, 1000)) */ count(l.v), count(w.s) FROM large l " + type
+                    + " JOIN wide w ON l.k = w.k";
+            assertThat(rows(wider)).isEqualTo(rows(wider.replace("SKEW('l', 'k', (0, 1000))", "NONE")));
+            assertThat(warnings(wider)).isEmpty();
+            assertThat(explained(wider)).contains("hot=[[0], [1000]]");
+            String text = wider.replace("l.k = w.k", "CAST(l.k AS STRING) = w.s");
+            assertThat(explained(text)).contains("hot=[[0], [1000]]");
+        }
+    }
+
+    /** The outer relation's keys are named, not those of the one with its name and columns within. */
+    @Test
+    void anotherRelationOfTheSameNameIsNotTaken() throws SQLException {
+        String query = "SELECT /*+ SKEW('l', 'k', (0, 1)) */ count(*), sum(x.k) FROM large l JOIN (SELECT l.k, l.v, s.n"
+                + " FROM large l JOIN small s ON l.k = s.k) x ON l.v = x.n";
+        assertThat(rows(query)).isEqualTo(rows(query.replace("SKEW('l', 'k', (0, 1))", "NONE")));
+        assertThat(explained(query)).doesNotContain("hot=");
+        assertThat(warnings(query))
+                .containsExactly("The hint SKEW's values of l.k have no effect: no join of the FROM clause equates the"
+                        + " column with one of another relation.");
+        String both = query + " AND l.k = x.k";
+        assertThat(warnings(both)).isEmpty();
+        assertThat(explained(both)).contains("hot=[[0], [1]]");
+    }
+
+    @Test
+    void columnsThatAreKeysOfSeveralJoinsAreTakenOneByOne() throws SQLException {
+        String query = "SELECT /*+ SKEW('l', ('k', 'v'), ((0, 5), (1, 5))) */ count(*) FROM large l LEFT JOIN small s"
+                + " ON l.k = s.k LEFT JOIN middle m ON l.v = m.n";
+        assertThat(explained(query)).contains("hot=[[0], [1]]").contains("hot=[[5]]");
+        assertThat(warnings(query)).isEmpty();
+    }
+
+    @Test
+    void aRenamedColumnIsFound() throws SQLException {
+        String query = "SELECT /*+ SKEW('x', 'page', (0, 1)) */ count(*) FROM (SELECT v, k AS page FROM large) x"
+                + " JOIN small s ON x.page = s.k";
+        assertThat(explained(query)).contains("hot=[[0], [1]]");
+        assertThat(warnings(query)).isEmpty();
+    }
 }

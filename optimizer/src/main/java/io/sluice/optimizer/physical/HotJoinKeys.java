@@ -2,6 +2,7 @@ package io.sluice.optimizer.physical;
 
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.plan.PlanNode;
+import io.sluice.planner.logical.HotFields;
 import io.sluice.planner.logical.HotKeys;
 import io.sluice.planner.logical.JoinHints;
 import java.util.ArrayList;
@@ -9,10 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.core.Join;
 
-/**
- * Finds the columns of hints among a join's keys by name. A key of the same name that is another relation's is taken too: rows
- * of it are joined sooner, and none otherwise.
- */
+/** Takes the values that hints name for keys of a join. */
 final class HotJoinKeys {
     private HotJoinKeys() {}
 
@@ -24,34 +22,29 @@ final class HotJoinKeys {
      * @param types of the keys
      */
     static PlanNode.HotKeys of(Join join, List<Integer> leftKeys, List<Integer> rightKeys, List<SqlType> types) {
-        List<String> left = join.getLeft().getRowType().getFieldNames();
-        List<String> right = join.getRight().getRowType().getFieldNames();
-        for (HotKeys hot : JoinHints.hotKeys(join)) {
-            List<Integer> keys = new ArrayList<>();
-            for (String column : hot.columns()) {
-                for (int k = 0; k < leftKeys.size(); k++) {
-                    if (column.equalsIgnoreCase(left.get(leftKeys.get(k)))
-                            || column.equalsIgnoreCase(right.get(rightKeys.get(k)))) {
-                        keys.add(k);
-                        break;
-                    }
+        PlanNode.HotKeys hot = of(JoinHints.hot(join, true), leftKeys, types);
+        return hot == null ? of(JoinHints.hot(join, false), rightKeys, types) : hot;
+    }
+
+    private static PlanNode.HotKeys of(List<HotFields> hints, List<Integer> sideKeys, List<SqlType> types) {
+        for (HotFields hint : hints) {
+            Optional<HotFields> hot = hint.map(sideKeys::indexOf);
+            if (hot.isPresent()) {
+                List<List<Object>> values = values(hot.get(), types);
+                if (!values.isEmpty()) {
+                    return new PlanNode.HotKeys(hot.get().fields(), values);
                 }
-            }
-            List<List<Object>> values = values(hot, keys, types);
-            if (keys.size() == hot.columns().size() && !values.isEmpty()) {
-                return new PlanNode.HotKeys(keys, values);
             }
         }
         return null;
     }
 
-    private static List<List<Object>> values(HotKeys hot, List<Integer> keys, List<SqlType> types) {
+    private static List<List<Object>> values(HotFields hot, List<SqlType> types) {
         List<List<Object>> values = new ArrayList<>();
         for (List<String> texts : hot.values()) {
             List<Object> value = new ArrayList<>();
-            for (int i = 0; i < keys.size() && keys.size() == texts.size(); i++) {
-                Optional<Object> part = HotKeys.value(texts.get(i), types.get(keys.get(i)));
-                part.ifPresent(value::add);
+            for (int i = 0; i < texts.size(); i++) {
+                HotKeys.value(texts.get(i), types.get(hot.fields().get(i))).ifPresent(value::add);
             }
             if (value.size() == texts.size()) {
                 values.add(value);

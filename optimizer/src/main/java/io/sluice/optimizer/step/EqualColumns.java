@@ -86,8 +86,13 @@ record EqualColumns(List<Integer> fields, long inputs) {
         return root.getCluster().getRexBuilder().makeCall(SqlStdOperatorTable.EQUALS, first(a, root), first(b, root));
     }
 
+    /** The column that joins a set of inputs with some. */
+    int first(long among) {
+        return of(Long.numberOfTrailingZeros(inputs & among));
+    }
+
     private RexNode first(long among, Join root) {
-        int field = of(Long.numberOfTrailingZeros(inputs & among));
+        int field = first(among);
         return new RexInputRef(
                 field, root.getRowType().getFieldList().get(field).getType());
     }

@@ -56,12 +56,19 @@ final class FieldTrimmer extends RelFieldTrimmer {
             case Project project -> trimFields(project, fieldsUsed, extraFields);
             case Filter filter -> trimFields(filter, fieldsUsed, extraFields);
             case TableScan scan -> trimFields(scan, fieldsUsed, extraFields);
-            case Join join -> trimFields(join, fieldsUsed, extraFields);
+            case Join join -> trimJoin(join, fieldsUsed, extraFields);
             case Aggregate aggregate -> trimFields(aggregate, fieldsUsed, extraFields);
             case Sort sort -> trimFields(sort, fieldsUsed, extraFields);
             case SetOp setOp -> trimFields(setOp, fieldsUsed, extraFields);
             case LogicalValues values -> trimFields(values, fieldsUsed, extraFields);
             default -> dispatchTrimFields(node, fieldsUsed, extraFields);
         };
+    }
+
+    private TrimResult trimJoin(Join join, ImmutableBitSet fieldsUsed, Set<RelDataTypeField> extraFields) {
+        TrimResult trimmed = trimFields(join, fieldsUsed, extraFields);
+        return trimmed.left instanceof Join after && after != join
+                ? result(HotKeyFields.trimmed(join, after, trimmed.right), trimmed.right)
+                : trimmed;
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.optimizer.step;
 
+import io.sluice.planner.logical.HotFields;
 import io.sluice.planner.logical.JoinHints;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,8 +55,7 @@ final class JoinBuilder {
                         && (c.inputs() & tree.right().inputs()) != 0,
                 fields));
         List<RelHint> hints = new ArrayList<>(JoinHints.withoutSides(graph.root()));
-        // Each is heeded where its columns are keys.
-        hints.addAll(graph.hotKeys());
+        hints.addAll(hot(tree, fields));
         if (tree.left().isHinted()) {
             hints.add(JoinHints.build(true));
         }
@@ -65,6 +65,25 @@ final class JoinBuilder {
         RelNode join =
                 LogicalJoin.create(left.node, right.node, hints, conjunction(conditions), Set.of(), JoinRelType.INNER);
         return new Built(join, fields);
+    }
+
+    /** What hints say of keys of a join, of which each pair is one column of the left side. */
+    private List<RelHint> hot(JoinTree tree, int[] fields) {
+        Map<Integer, Integer> positions = positions(fields);
+        List<RelHint> hints = new ArrayList<>();
+        for (HotFields hot : graph.hot()) {
+            hot.map(field -> {
+                        EqualColumns key = graph.equalTo(field);
+                        return key != null
+                                        && key.connects(
+                                                tree.left().inputs(),
+                                                tree.right().inputs())
+                                ? positions.get(key.first(tree.left().inputs()))
+                                : -1;
+                    })
+                    .ifPresent(keys -> hints.add(JoinHints.hot(true, keys)));
+        }
+        return hints;
     }
 
     private List<RexNode> equalities(JoinTree tree, int[] fields) {
@@ -89,16 +108,21 @@ final class JoinBuilder {
 
     /** From fields of the cluster to those of a node with these. */
     private static RexShuttle toPositions(int[] fields) {
-        Map<Integer, Integer> positions = new HashMap<>();
-        for (int i = 0; i < fields.length; i++) {
-            positions.put(fields[i], i);
-        }
+        Map<Integer, Integer> positions = positions(fields);
         return new RexShuttle() {
             @Override
             public RexNode visitInputRef(RexInputRef ref) {
                 return new RexInputRef(positions.get(ref.getIndex()), ref.getType());
             }
         };
+    }
+
+    private static Map<Integer, Integer> positions(int[] fields) {
+        Map<Integer, Integer> positions = new HashMap<>();
+        for (int i = 0; i < fields.length; i++) {
+            positions.put(fields[i], i);
+        }
+        return positions;
     }
 
     private RexNode conjunction(List<RexNode> conjuncts) {

@@ -1,14 +1,16 @@
 package io.sluice.optimizer.step;
 
+import io.sluice.planner.logical.HotFields;
 import io.sluice.planner.logical.JoinHints;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
-import org.apache.calcite.rel.hint.RelHint;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -22,7 +24,7 @@ import org.apache.calcite.util.ImmutableBitSet;
  * @param keys classes of equal columns
  * @param conditions the other conjuncts of all joins, over the fields of the cluster
  * @param hinted a bit for each input that a hint wants to be a build side
- * @param hotKeys what hints on any of the joins say of keys with many rows
+ * @param hot what hints on any of the joins say of fields of the cluster with hot values
  */
 record JoinGraph(
         Join root,
@@ -31,7 +33,7 @@ record JoinGraph(
         List<EqualColumns> keys,
         List<Condition> conditions,
         long hinted,
-        List<RelHint> hotKeys) {
+        Set<HotFields> hot) {
     /** Sets of inputs are bits of a long. What is below is a cluster of its own. */
     private static final int MOST_INPUTS = 60;
 
@@ -43,9 +45,9 @@ record JoinGraph(
         List<Integer> offsets = new ArrayList<>();
         List<RexNode> conjuncts = new ArrayList<>();
         List<Integer> hintedInputs = new ArrayList<>();
-        List<RelHint> hotKeys = new ArrayList<>();
+        Set<HotFields> hot = new LinkedHashSet<>();
         int[] leaves = {1};
-        int width = collect(root, 0, false, leaves, inputRewriter, inputs, offsets, conjuncts, hintedInputs, hotKeys);
+        int width = collect(root, 0, false, leaves, inputRewriter, inputs, offsets, conjuncts, hintedInputs, hot);
         offsets.add(width);
         List<EqualColumns> keys = new ArrayList<>();
         List<Condition> conditions = new ArrayList<>();
@@ -60,7 +62,7 @@ record JoinGraph(
             conditions.add(new Condition(conjunct, mask));
         }
         long hinted = hintedInputs.stream().mapToLong(input -> 1L << input).sum();
-        return new JoinGraph(root, inputs, offsets, keys, conditions, hinted, hotKeys);
+        return new JoinGraph(root, inputs, offsets, keys, conditions, hinted, hot);
     }
 
     /**
@@ -79,13 +81,12 @@ record JoinGraph(
             List<Integer> offsets,
             List<RexNode> conjuncts,
             List<Integer> hinted,
-            List<RelHint> hotKeys) {
+            Set<HotFields> hot) {
         if (!isHinted
                 && node instanceof Join join
                 && join.getJoinType() == JoinRelType.INNER
                 && leaves[0] < MOST_INPUTS) {
             leaves[0]++;
-            hotKeys.addAll(JoinHints.hotHints(join));
             int middle = collect(
                     join.getLeft(),
                     offset,
@@ -96,7 +97,7 @@ record JoinGraph(
                     offsets,
                     conjuncts,
                     hinted,
-                    hotKeys);
+                    hot);
             int end = collect(
                     join.getRight(),
                     middle,
@@ -107,7 +108,11 @@ record JoinGraph(
                     offsets,
                     conjuncts,
                     hinted,
-                    hotKeys);
+                    hot);
+            JoinHints.hot(join, true)
+                    .forEach(keys -> keys.map(field -> offset + field).ifPresent(hot::add));
+            JoinHints.hot(join, false)
+                    .forEach(keys -> keys.map(field -> middle + field).ifPresent(hot::add));
             for (RexNode conjunct : RelOptUtil.conjunctions(join.getCondition())) {
                 conjuncts.add(RexUtil.shift(conjunct, offset));
             }
@@ -127,6 +132,19 @@ record JoinGraph(
             input++;
         }
         return input;
+    }
+
+    /** The columns that a field is equated with, as itself or cast; null if there are none. */
+    EqualColumns equalTo(int field) {
+        int input = inputOf(field, offsets);
+        int offset = offsets.get(input);
+        for (EqualColumns key : keys) {
+            int of = key.of(input);
+            if (of >= 0 && HotKeyFields.isSame(inputs.get(input), of - offset, field - offset)) {
+                return key;
+            }
+        }
+        return null;
     }
 
     /** Whether a condition is about inputs of both sets and of no others. */

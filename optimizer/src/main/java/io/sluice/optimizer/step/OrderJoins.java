@@ -20,7 +20,8 @@ final class OrderJoins implements OptimizerStep {
             @Override
             public RelNode visit(RelNode other) {
                 if (!(other instanceof Join join) || join.getJoinType() != JoinRelType.INNER) {
-                    return super.visit(other);
+                    RelNode ordered = super.visit(other);
+                    return ordered instanceof Join outer ? HotKeyFields.onKeys(outer) : ordered;
                 }
                 // The cluster's inputs are ordered first: they may hold clusters of their own.
                 JoinGraph graph = JoinGraph.of(join, input -> input.accept(this));

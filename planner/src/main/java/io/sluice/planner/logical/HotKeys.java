@@ -8,7 +8,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.calcite.rel.hint.RelHint;
 
 /**
  * Values that a hint says many rows have.
@@ -42,6 +41,11 @@ public record HotKeys(List<String> columns, List<List<String>> values) {
             keys.add(parts);
         }
         return new HotKeys(names, keys);
+    }
+
+    /** The relation's name. */
+    public static String name(String relation) {
+        return withoutQuotes(relation);
     }
 
     /** The names of columns without values. */
@@ -115,23 +119,5 @@ public record HotKeys(List<String> columns, List<List<String>> values) {
         boolean fits =
                 number.signum() == 0 || number.scale() <= type.scale() && whole <= type.precision() - type.scale();
         return fits ? number.setScale(type.scale(), RoundingMode.UNNECESSARY) : null;
-    }
-
-    RelHint toHint(String name) {
-        List<String> options = new ArrayList<>();
-        options.add(Integer.toString(columns.size()));
-        options.addAll(columns);
-        values.forEach(options::addAll);
-        return RelHint.builder(name).hintOptions(options).build();
-    }
-
-    static HotKeys of(RelHint hint) {
-        List<String> options = hint.listOptions;
-        int width = Integer.parseInt(options.getFirst());
-        List<List<String>> values = new ArrayList<>();
-        for (int i = 1 + width; i < options.size(); i += width) {
-            values.add(options.subList(i, i + width));
-        }
-        return new HotKeys(options.subList(1, 1 + width), values);
     }
 }

@@ -1,7 +1,9 @@
 package io.sluice.planner.logical;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.hint.HintPredicate;
 import org.apache.calcite.rel.hint.HintPredicates;
@@ -24,7 +26,9 @@ public final class JoinHints {
 
     private static final String BUILD_RIGHT = "BUILD_RIGHT";
 
-    private static final String HOT_KEYS = "HOT_KEYS";
+    private static final String HOT_LEFT = "HOT_LEFT";
+
+    private static final String HOT_RIGHT = "HOT_RIGHT";
 
     /** For the cluster and everything that copies plans. */
     public static final HintStrategyTable STRATEGIES = strategies();
@@ -49,25 +53,42 @@ public final class JoinHints {
     /** A join's hints but those of its sides. */
     public static List<RelHint> withoutSides(Join join) {
         return join.getHints().stream()
-                .filter(hint -> !Set.of(BUILD_LEFT, BUILD_RIGHT, HOT_KEYS).contains(hint.hintName))
+                .filter(hint ->
+                        !Set.of(BUILD_LEFT, BUILD_RIGHT, HOT_LEFT, HOT_RIGHT).contains(hint.hintName))
                 .toList();
     }
 
-    /** Says which keys of a join many rows have. */
-    public static RelHint hot(HotKeys keys) {
-        return keys.toHint(HOT_KEYS);
+    /** Says which keys many rows of a join's left or right side have. */
+    public static RelHint hot(boolean left, HotFields keys) {
+        return keys.toHint(left ? HOT_LEFT : HOT_RIGHT);
     }
 
-    /** What {@link #hot} says on a join, or on one that it was made of: its columns may be none of this join's keys. */
-    public static List<HotKeys> hotKeys(Join join) {
-        return hotHints(join).stream().map(HotKeys::of).toList();
-    }
-
-    /** The hints that {@link #hot} has made. */
-    public static List<RelHint> hotHints(Join join) {
+    /** What {@link #hot} says of a join's side. Some fields may be no keys of this join. */
+    public static List<HotFields> hot(Join join, boolean left) {
+        String name = left ? HOT_LEFT : HOT_RIGHT;
         return join.getHints().stream()
-                .filter(hint -> hint.hintName.equals(HOT_KEYS))
+                .filter(hint -> hint.hintName.equals(name))
+                .map(HotFields::of)
                 .toList();
+    }
+
+    /**
+     * The join with what {@link #hot} says of its sides about other fields.
+     *
+     * @param newLeft as {@link HotFields#map} takes it, for the left side
+     * @param newRight the same for the right side
+     */
+    public static Join withHot(Join join, IntUnaryOperator newLeft, IntUnaryOperator newRight) {
+        List<RelHint> hints = new ArrayList<>();
+        for (RelHint hint : join.getHints()) {
+            boolean left = hint.hintName.equals(HOT_LEFT);
+            if (left || hint.hintName.equals(HOT_RIGHT)) {
+                HotFields.of(hint).map(left ? newLeft : newRight).ifPresent(keys -> hints.add(hot(left, keys)));
+            } else {
+                hints.add(hint);
+            }
+        }
+        return hints.equals(join.getHints()) ? join : (Join) join.withHints(hints);
     }
 
     private static boolean has(Join join, String name) {
@@ -83,7 +104,8 @@ public final class JoinHints {
                 .hintStrategy(SKEW, joins)
                 .hintStrategy(BUILD_LEFT, thisJoin)
                 .hintStrategy(BUILD_RIGHT, thisJoin)
-                .hintStrategy(HOT_KEYS, thisJoin)
+                .hintStrategy(HOT_LEFT, thisJoin)
+                .hintStrategy(HOT_RIGHT, thisJoin)
                 .errorHandler(org.apache.calcite.util.Litmus.IGNORE)
                 .build();
     }

@@ -9,13 +9,12 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.prepare.Prepare;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.hint.RelHint;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlJoin;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -32,9 +31,6 @@ final class HintedConverter extends SqlToRelConverter {
     /** Of the SELECTs around what is converted, the innermost first. */
     private final Deque<RelationHints> selects = new ArrayDeque<>();
 
-    /** What is converted next under an alias, which hides its own name; null if nothing is. */
-    private SqlNode aliased;
-
     /** @param warnings gets a sentence for each name of a hint that has no effect */
     HintedConverter(
             RelOptTable.ViewExpander views,
@@ -50,9 +46,23 @@ final class HintedConverter extends SqlToRelConverter {
 
     @Override
     protected void convertSelectImpl(Blackboard bb, Blackboard outer, SqlSelect select) {
-        selects.push(RelationHints.of(select));
+        RelationHints hints = RelationHints.of(select);
+        selects.push(hints);
         super.convertSelectImpl(bb, outer, select);
-        warnings.addAll(selects.pop().warnings());
+        selects.pop();
+        if (hints.from() != null) {
+            where(bb.root(), hints);
+        }
+        warnings.addAll(hints.warnings());
+    }
+
+    /** Finds the WHERE clause's condition: the filter on the rows of the FROM clause. */
+    private void where(RelNode node, RelationHints hints) {
+        if (node instanceof Filter filter && filter.getInput() == hints.from()) {
+            hints.where(filter.getCondition(), rexBuilder);
+        } else if (node != hints.from()) {
+            node.getInputs().forEach(input -> where(input, hints));
+        }
     }
 
     @Override
@@ -64,10 +74,6 @@ final class HintedConverter extends SqlToRelConverter {
             hints.end();
             return;
         }
-        if (from != null && from != aliased && hints != null) {
-            hints.saw(from);
-        }
-        aliased = from != null && from.getKind() == SqlKind.AS ? ((SqlCall) from).operand(0) : null;
         super.convertFrom(bb, from, fieldNames);
     }
 
@@ -75,13 +81,18 @@ final class HintedConverter extends SqlToRelConverter {
     protected RelNode createJoin(Blackboard bb, RelNode left, RelNode right, RexNode condition, JoinRelType type) {
         RelNode joined = super.createJoin(bb, left, right, condition, type);
         RelationHints hints = selects.peek();
-        return hints == null || !hints.isInJoin() ? joined : hinted(joined, left, right, hints);
+        if (hints == null || !hints.isInJoin()) {
+            return joined;
+        }
+        RelNode hinted = hinted(joined, left, right, condition, hints);
+        hints.made(hinted);
+        return hinted;
     }
 
     /** The node with the hints on its join; columns may have been computed above that. A lateral join has none. */
-    private static RelNode hinted(RelNode node, RelNode left, RelNode right, RelationHints hints) {
+    private static RelNode hinted(RelNode node, RelNode left, RelNode right, RexNode condition, RelationHints hints) {
         if (node instanceof Join join) {
-            List<RelHint> added = hints.ofJoin(left.getRowType(), right.getRowType());
+            List<RelHint> added = hints.ofJoin(left, right, condition);
             if (added.isEmpty()) {
                 return join;
             }
@@ -93,7 +104,7 @@ final class HintedConverter extends SqlToRelConverter {
             return node;
         }
         RelNode input = node.getInput(0);
-        RelNode hinted = hinted(input, left, right, hints);
+        RelNode hinted = hinted(input, left, right, condition, hints);
         return hinted == input ? node : node.copy(node.getTraitSet(), List.of(hinted));
     }
 }

@@ -1,17 +1,15 @@
 package io.sluice.planner.translate;
 
-import io.sluice.common.type.SqlType;
 import io.sluice.planner.logical.HotKeys;
 import io.sluice.planner.logical.JoinHints;
-import io.sluice.planner.type.SqlTypes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.hint.RelHint;
-import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlHint;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -27,6 +25,8 @@ final class RelationHints {
     /** The joins of the FROM clause that are being made, the innermost first. */
     private final Deque<SqlJoin> joins = new ArrayDeque<>();
 
+    private RelNode from;
+
     /** What happened to a name. */
     private enum Fate {
         NOT_FOUND,
@@ -39,16 +39,16 @@ final class RelationHints {
         private final String name;
         /** Whether it is to probe, not to be built. */
         private final boolean isSkewed;
-        /** The columns, and their values that many rows have, as written; either may be missing. */
-        private final List<String> skew;
+        /** Columns of it with values that many rows have; null for none. */
+        private final HotColumns hot;
 
         private Fate fate = Fate.NOT_FOUND;
 
-        Named(String hint, String name, List<String> skew) {
+        Named(String hint, String name, HotColumns hot) {
             this.hint = hint;
             this.name = name;
             isSkewed = hint.equals(JoinHints.SKEW);
-            this.skew = skew;
+            this.hot = hot;
         }
     }
 
@@ -61,6 +61,9 @@ final class RelationHints {
                 hints.add(hint.getName(), isSkew, hint.getOptionList());
             }
         }
+        if (!hints.named.isEmpty() && select.getFrom() != null) {
+            hints.find(select.getFrom());
+        }
         return hints;
     }
 
@@ -68,9 +71,25 @@ final class RelationHints {
         if (options.isEmpty()) {
             warnings.add("The hint " + hint + " has no effect: it names no relation.");
         } else if (isSkew) {
-            named.add(new Named(hint, options.getFirst(), options.subList(1, options.size())));
+            String name = HotKeys.name(options.getFirst());
+            List<String> columns = options.subList(1, options.size());
+            named.add(new Named(hint, name, columns.isEmpty() ? null : new HotColumns(name, columns)));
         } else {
-            options.forEach(name -> named.add(new Named(hint, name, List.of())));
+            options.forEach(name -> named.add(new Named(hint, HotKeys.name(name), null)));
+        }
+    }
+
+    /** Looks which relations the FROM clause has; whether these are joined shows later. */
+    private void find(SqlNode from) {
+        if (from instanceof SqlJoin join) {
+            find(join.getLeft());
+            find(join.getRight());
+            return;
+        }
+        for (Named one : named) {
+            if (isNamed(from, one.name)) {
+                one.fate = Fate.NOT_JOINED;
+            }
         }
     }
 
@@ -89,33 +108,44 @@ final class RelationHints {
         return !joins.isEmpty();
     }
 
-    /** The FROM clause has a relation; whether that is joined shows later. */
-    void saw(SqlNode relation) {
-        for (Named one : named) {
-            if (one.fate == Fate.NOT_FOUND && isNamed(relation, one.name)) {
-                one.fate = Fate.NOT_JOINED;
-            }
-        }
+    /** What the innermost join has become. */
+    void made(RelNode join) {
+        from = join;
+    }
+
+    /** The joins of the FROM clause; null if it has none. */
+    RelNode from() {
+        return from;
     }
 
     /**
      * What the hints say of the innermost join's sides.
      *
-     * @param left columns of its left side
-     * @param right columns of its right side
+     * @param left the left side
+     * @param right the right side
+     * @param condition over the fields of both
      */
-    List<RelHint> ofJoin(RelDataType left, RelDataType right) {
+    List<RelHint> ofJoin(RelNode left, RelNode right, RexNode condition) {
         List<RelHint> hints = new ArrayList<>();
         boolean buildsLeft = false;
         boolean buildsRight = false;
+        SqlJoin join = joins.peek();
         for (Named one : named) {
-            boolean isLeft = isNamed(joins.peek().getLeft(), one.name);
-            boolean isRight = isNamed(joins.peek().getRight(), one.name);
-            one.fate = isLeft || isRight ? Fate.USED : one.fate;
-            buildsLeft |= one.isSkewed ? isRight : isLeft;
-            buildsRight |= one.isSkewed ? isLeft : isRight;
-            if ((isLeft || isRight) && !one.skew.isEmpty()) {
-                hot(one, isLeft ? left : right).map(JoinHints::hot).ifPresent(hints::add);
+            boolean isLeft = isNamed(join.getLeft(), one.name);
+            boolean isRight = isNamed(join.getRight(), one.name);
+            if (isLeft || isRight) {
+                one.fate = Fate.USED;
+                buildsLeft |= one.isSkewed ? isRight : isLeft;
+                buildsRight |= one.isSkewed ? isLeft : isRight;
+                if (one.hot != null) {
+                    one.hot.begin((isLeft ? left : right).getRowType());
+                }
+            }
+            boolean isInLeft = isLeft || has(join.getLeft(), one.name);
+            if (one.hot != null && (isInLeft || isRight || has(join.getRight(), one.name))) {
+                one.hot.ofSide().map(fields -> JoinHints.hot(isInLeft, fields)).ifPresent(hints::add);
+                int leftWidth = left.getRowType().getFieldCount();
+                one.hot.joined(condition, left.getCluster().getRexBuilder(), leftWidth, !isInLeft);
             }
         }
         if (buildsLeft) {
@@ -127,46 +157,13 @@ final class RelationHints {
         return hints;
     }
 
-    /** The values of a hint; empty, with a warning, where they do not fit. @param row the relation's columns */
-    private Optional<HotKeys> hot(Named one, RelDataType row) {
-        List<RelDataTypeField> fields = new ArrayList<>();
-        for (String column : HotKeys.columns(one.skew.getFirst())) {
-            RelDataTypeField field = row.getField(column, false, false);
-            if (field == null) {
-                warnings.add("The hint SKEW has no effect on " + one.name + "." + column
-                        + ": the relation has no column of that name.");
-                return Optional.empty();
-            }
-            fields.add(field);
-        }
-        if (one.skew.size() != 2) {
-            warnings.add(
-                    one.skew.size() < 2
-                            ? "The hint SKEW names no values of " + one.name + "."
-                                    + fields.getFirst().getName()
-                                    + ": those with many rows are found while a join runs."
-                            : "The hint SKEW takes a relation, its columns and their values, but "
-                                    + (one.skew.size() + 1) + " arguments were given.");
-            return Optional.empty();
-        }
-        HotKeys keys;
-        try {
-            keys = HotKeys.of(one.skew.get(0), one.skew.get(1));
-        } catch (IllegalArgumentException e) {
-            warnings.add("The hint SKEW's values of " + one.name + " have no effect: " + e.getMessage() + ".");
-            return Optional.empty();
-        }
-        for (List<String> value : keys.values()) {
-            for (int i = 0; i < value.size(); i++) {
-                SqlType type = SqlTypes.toSqlType(fields.get(i).getType());
-                if (HotKeys.value(value.get(i), type).isEmpty()) {
-                    warnings.add("The hint SKEW's value " + value.get(i) + " of " + one.name + "."
-                            + fields.get(i).getName() + " has no effect: it is no " + type.sql()
-                            + " that a hint can name.");
-                }
+    /** The WHERE clause's condition over the rows of the FROM clause, which may make keys of columns. */
+    void where(RexNode condition, RexBuilder builder) {
+        for (Named one : named) {
+            if (one.hot != null && one.fate == Fate.USED) {
+                one.hot.compared(condition, builder);
             }
         }
-        return Optional.of(keys);
     }
 
     /** Sentences about names that have no effect, once the SELECT is converted. */
@@ -174,14 +171,29 @@ final class RelationHints {
         List<String> all = new ArrayList<>(warnings);
         for (Named one : named) {
             String start = "The hint " + one.hint + " has no effect on " + one.name + ": ";
-            if (one.fate == Fate.NOT_FOUND) {
-                all.add(start + "the query's FROM clause has no relation of that name.");
-            } else if (one.fate == Fate.NOT_JOINED) {
-                String held = one.isSkewed ? "the other side" : "it";
-                all.add(start + "it is not a side of a join that can hold " + held + " in memory.");
+            switch (one.fate) {
+                case NOT_FOUND -> all.add(start + "the query's FROM clause has no relation of that name.");
+                case NOT_JOINED -> {
+                    String held = one.isSkewed ? "the other side" : "it";
+                    all.add(start + "it is not a side of a join that can hold " + held + " in memory.");
+                }
+                case USED -> {
+                    if (one.hot != null) {
+                        all.addAll(one.hot.warnings());
+                    }
+                }
             }
         }
         return all;
+    }
+
+    /** Whether a relation of that name is within a join. */
+    private static boolean has(SqlNode from, String name) {
+        return from instanceof SqlJoin join
+                && (isNamed(join.getLeft(), name)
+                        || isNamed(join.getRight(), name)
+                        || has(join.getLeft(), name)
+                        || has(join.getRight(), name));
     }
 
     private static boolean isNamed(SqlNode relation, String name) {
