@@ -284,6 +284,19 @@ class QueriesTest {
     }
 
     @Test
+    void aTextInParenthesesIsNoList() {
+        assertThat(hot("SKEW('u', 'name', '(x, y)')"))
+                .containsExactly(new HotFields(List.of(1), List.of(List.of("(x, y)"))));
+        assertThat(hot("SKEW('u', 'name', ('(x)', '''y'''))"))
+                .containsExactly(new HotFields(List.of(1), List.of(List.of("(x)"), List.of("'y'"))));
+        assertThat(hot("SKEW('u', 'name', '''y''')"))
+                .containsExactly(new HotFields(List.of(1), List.of(List.of("'y'"))));
+        assertThat(Plans.query("SELECT /*+ BROADCAST(`(x)`) */ * FROM t JOIN u `(x)` ON `(x)`.id = t.i32")
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void broadcastWithoutAJoinIsWarnedOf() {
         assertThat(Plans.query("SELECT /*+ BROADCAST(t) */ * FROM t LATERAL VIEW explode(arr) e AS x")
                         .warnings())

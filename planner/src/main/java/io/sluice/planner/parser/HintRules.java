@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /**
  * Join hints. Each argument of a hint becomes a string literal, so that names, strings, numbers and lists can be mixed: a
- * list keeps its parentheses and holds its items as they were written.
+ * list keeps its parentheses and holds its items as they were written, with quoted names as strings. A string for itself loses
+ * its quotes, unless it would then be taken for a list.
  */
 final class HintRules {
     private HintRules() {}
@@ -94,9 +95,18 @@ final class HintRules {
 
     private static String inner(DialectToken token, boolean inList) {
         return switch (token.form) {
-            case STRING -> inList ? "'" + token.text.replace("'", "''") + "'" : token.text;
+            case STRING, QUOTED_NAME -> inList || isLikeAnother(token.text) ? quoted(token.text) : token.text;
             case SYMBOL -> token.isSymbol(",") ? ", " : token.text;
-            case WORD, QUOTED_NAME, NUMBER, AT_VERSION, END -> token.text;
+            case WORD, NUMBER, AT_VERSION, END -> token.text;
         };
+    }
+
+    /** Whether a text without quotes would be taken for a list or for one with quotes. */
+    private static boolean isLikeAnother(String text) {
+        return text.startsWith("(") || text.startsWith("'");
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 }
