@@ -52,4 +52,32 @@ class BroadcastHintTest extends JoinHintTest {
         assertThat(warnings("SELECT /*+ BROADCAST(small) */ count(*) FROM small"))
                 .hasSize(1);
     }
+
+    @Test
+    void semiAndAntiJoinsAreWarnedOf() throws SQLException {
+        for (String hint : List.of("BROADCAST(s)", "SKEW('s')")) {
+            String name = hint.substring(0, hint.indexOf('('));
+            for (String tail : List.of(
+                    "large l WHERE k IN (SELECT s.k FROM small s)",
+                    "large l WHERE NOT EXISTS (SELECT 1 FROM small s JOIN middle m ON s.n = m.n WHERE s.k = l.k)",
+                    "large l WHERE k NOT IN (SELECT s.k FROM small s) OR v = 1",
+                    "large l SEMI JOIN small s ON l.k = s.k",
+                    "large l ANTI JOIN small s USING (k)")) {
+                assertThat(warnings("SELECT /*+ " + hint + " */ count(*) FROM " + tail))
+                        .as(tail)
+                        .containsExactly(
+                                "The hint " + name + " has no effect on s: it is in a subquery of WHERE, or in a SEMI"
+                                        + " or ANTI JOIN, of which no hint chooses the build side.");
+            }
+            for (String in : List.of("k IN (SELECT", "NOT EXISTS (SELECT")) {
+                assertThat(warnings(
+                                "SELECT count(*) FROM large l WHERE " + in + " /*+ " + hint + " */ s.k FROM small s)"))
+                        .as(in)
+                        .hasSize(1)
+                        .first()
+                        .asString()
+                        .startsWith("The hint " + name + " has no effect on s: it is not a side of a join");
+            }
+        }
+    }
 }

@@ -17,6 +17,7 @@ import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 
 /** What a SELECT's hints say of relations in its FROM clause, and what has become of that. For one thread. */
 final class RelationHints {
@@ -30,6 +31,7 @@ final class RelationHints {
     /** What happened to a name. */
     private enum Fate {
         NOT_FOUND,
+        IN_SUBQUERY,
         NOT_JOINED,
         USED
     }
@@ -62,7 +64,10 @@ final class RelationHints {
             }
         }
         if (!hints.named.isEmpty() && select.getFrom() != null) {
-            hints.find(select.getFrom());
+            if (select.getWhere() != null) {
+                hints.findInSubqueries(select.getWhere());
+            }
+            hints.find(select.getFrom(), Fate.NOT_JOINED);
         }
         return hints;
     }
@@ -79,18 +84,31 @@ final class RelationHints {
         }
     }
 
-    /** Looks which relations the FROM clause has; whether these are joined shows later. */
-    private void find(SqlNode from) {
+    /** Looks which relations a FROM clause has; whether these are joined shows later. */
+    private void find(SqlNode from, Fate fate) {
         if (from instanceof SqlJoin join) {
-            find(join.getLeft());
-            find(join.getRight());
+            find(join.getLeft(), fate);
+            find(join.getRight(), fate);
             return;
         }
         for (Named one : named) {
             if (isNamed(from, one.name)) {
-                one.fate = Fate.NOT_JOINED;
+                one.fate = fate;
             }
         }
+    }
+
+    /** SEMI and ANTI JOIN have become such subqueries. */
+    private void findInSubqueries(SqlNode where) {
+        where.accept(new SqlBasicVisitor<Void>() {
+            @Override
+            public Void visit(SqlCall call) {
+                if (call instanceof SqlSelect select && select.getFrom() != null) {
+                    find(select.getFrom(), Fate.IN_SUBQUERY);
+                }
+                return super.visit(call);
+            }
+        });
     }
 
     /** What is converted next are the sides of a join. */
@@ -173,6 +191,10 @@ final class RelationHints {
             String start = "The hint " + one.hint + " has no effect on " + one.name + ": ";
             switch (one.fate) {
                 case NOT_FOUND -> all.add(start + "the query's FROM clause has no relation of that name.");
+                case IN_SUBQUERY ->
+                    all.add(start
+                            + "it is in a subquery of WHERE, or in a SEMI or ANTI JOIN, of which no hint chooses the"
+                            + " build side.");
                 case NOT_JOINED -> {
                     String held = one.isSkewed ? "the other side" : "it";
                     all.add(start + "it is not a side of a join that can hold " + held + " in memory.");
