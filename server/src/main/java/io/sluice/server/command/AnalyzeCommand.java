@@ -27,7 +27,8 @@ import java.util.stream.IntStream;
  * one over a smaller sample finds which columns have to do with each other.
  *
  * <p>The sample has about 100,000 rows, so that a part of a histogram of 64 has some 1,500 of them. That for pairs has 20,000,
- * and is taken of so many columns only that its work does not exceed that of counting.
+ * and is taken of so many columns only that its work does not exceed that of counting. All are planned on the statement's
+ * snapshot, so that rows added meanwhile are in none.
  */
 final class AnalyzeCommand {
     private static final int SAMPLE_ROWS = 100_000;

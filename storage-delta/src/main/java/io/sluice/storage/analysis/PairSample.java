@@ -75,6 +75,10 @@ public final class PairSample {
         int[] ones = codes.get(one);
         int[] others = codes.get(other);
         int width = kinds.get(other);
+        if ((long) kinds.get(one) * width > Integer.MAX_VALUE) {
+            // Each kind has too few of the rows for them to tell anything, and pairs are numbered by an int.
+            return Optional.empty();
+        }
         BitSet found = new BitSet(kinds.get(one) * width);
         BitSet unrelated = new BitSet(kinds.get(one) * width);
         for (int row = 0; row < ones.length; row++) {

@@ -68,4 +68,9 @@ class PairSampleTest {
         assertThat(pairs(0, i -> new Object[] {i, i})).isEmpty();
         assertThat(pairs(1000, i -> new Object[] {null, i % 3})).isEmpty();
     }
+
+    @Test
+    void nothingIsSaidOfMorePairsThanCanBeNumbered() {
+        assertThat(pairs(50_000, i -> new Object[] {i, -i})).isEmpty();
+    }
 }
