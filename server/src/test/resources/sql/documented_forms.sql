@@ -684,7 +684,7 @@ ok
 
 CREATE BLOOMFILTER INDEX ON covid FOR COLUMNS (patient OPTIONS (fpp=0.1))
 ----
-error UNRESOLVED_COLUMN [42703]: The table sluice.documented_forms.covid has no column patient. Its columns are: province, patient_id, date. (line 1, column 48)
+error UNRESOLVED_COLUMN [42703]: The table has no column patient. Its columns are province, patient_id, date. (line 1, column 48)
 
 DROP BLOOMFILTER INDEX ON TABLE covid FOR COLUMNS (patient_id)
 ----

@@ -81,7 +81,7 @@ error UNSUPPORTED_FEATURE [0A000]: ANALYZE TABLE does not support the column tag
 
 ANALYZE TABLE t COMPUTE STATISTICS FOR COLUMNS name, nothing
 ----
-error UNRESOLVED_COLUMN [42703]: The table has no column nothing. Its columns are: id, name, day, price, tags. (line 1, column 54)
+error UNRESOLVED_COLUMN [42703]: The table has no column nothing. Its columns are id, name, day, price, tags. (line 1, column 54)
 
 ANALYZE TABLE t COMPUTE STATISTICS FOR
 ----

@@ -12,7 +12,6 @@ import io.sluice.planner.syntax.TableName;
 import io.sluice.storage.log.BloomFilterIndex;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlIdentifier;
 
 /** CREATE and DROP BLOOMFILTER INDEX: changes of a table's columns, whose names and types are looked at here. */
@@ -29,7 +28,7 @@ final class BloomFilterTranslator {
         Relation.Table table = references.findTable(create.table(), WHAT);
         List<AlterAction.IndexedColumn> columns = new ArrayList<>();
         for (SyntaxTree.IndexedColumn indexed : create.columns()) {
-            Field field = field(table, indexed.column());
+            Field field = NamedColumns.find(table.source().schema().fields(), indexed.column());
             if (table.source().partitionColumns().stream().anyMatch(field.name()::equalsIgnoreCase)) {
                 throw unsupported(
                         "The table is partitioned by " + field.name()
@@ -68,7 +67,7 @@ final class BloomFilterTranslator {
             }
         }
         for (SqlIdentifier column : drop.columns().orElse(List.of())) {
-            Field field = field(table, column);
+            Field field = NamedColumns.find(table.source().schema().fields(), column);
             if (BloomFilterIndex.of(field).isEmpty()) {
                 throw new SluiceException(
                         ErrorCode.INVALID_STATEMENT,
@@ -86,20 +85,6 @@ final class BloomFilterTranslator {
 
     private Statement alter(TableName table, AlterAction action) {
         return new Statement.AlterTable(references.reference(table), List.of(action));
-    }
-
-    private static Field field(Relation.Table table, SqlIdentifier column) {
-        List<Field> fields = table.source().schema().fields();
-        int index = table.source().schema().indexOf(column.getSimple());
-        if (index < 0) {
-            throw new SluiceException(
-                    ErrorCode.UNRESOLVED_COLUMN,
-                    "The table " + table.name() + " has no column " + column.getSimple() + ". Its columns are: "
-                            + fields.stream().map(Field::name).collect(Collectors.joining(", ")) + ".",
-                    Positions.of(column.getParserPosition()),
-                    null);
-        }
-        return fields.get(index);
     }
 
     private static SluiceException unsupported(String message, SqlIdentifier column) {

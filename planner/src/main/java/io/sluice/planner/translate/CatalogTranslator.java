@@ -11,7 +11,6 @@ import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.syntax.CatalogSyntax;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlIdentifier;
 
 /** Catalog commands that refer to a table or hold a query. */
@@ -74,7 +73,7 @@ final class CatalogTranslator {
             case NOTHING, ROWS -> List.of();
             case COLUMNS ->
                 analyze.columns().stream()
-                        .map(column -> analyzed(column, fields, analyze))
+                        .map(column -> analyzed(column, fields))
                         .distinct()
                         .toList();
             case ALL_COLUMNS ->
@@ -87,16 +86,8 @@ final class CatalogTranslator {
                 references.reference(analyze.table()), analyze.scope() != CatalogSyntax.Analyze.Scope.NOTHING, columns);
     }
 
-    private static String analyzed(SqlIdentifier column, List<Field> fields, CatalogSyntax.Analyze analyze) {
-        Field field = fields.stream()
-                .filter(candidate -> candidate.name().equalsIgnoreCase(column.getSimple()))
-                .findFirst()
-                .orElseThrow(() -> new SluiceException(
-                        ErrorCode.UNRESOLVED_COLUMN,
-                        "The table has no column " + column.getSimple() + ". Its columns are: "
-                                + fields.stream().map(Field::name).collect(Collectors.joining(", ")) + ".",
-                        Positions.of(column.getParserPosition()),
-                        null));
+    private static String analyzed(SqlIdentifier column, List<Field> fields) {
+        Field field = NamedColumns.find(fields, column);
         if (!isAtomic(field.type())) {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,

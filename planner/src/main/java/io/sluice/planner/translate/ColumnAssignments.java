@@ -66,7 +66,7 @@ final class ColumnAssignments {
         List<String> names = assignment.column().names;
         int first = columnAt(names, table);
         SourcePosition position = Positions.of(assignment.column().getParserPosition());
-        int index = InsertTranslator.indexOf(columns, names.get(first), position);
+        int index = NamedColumns.indexOf(columns, names.get(first), position);
         set(index, names.subList(first + 1, names.size()), assignment.value(), position, query);
     }
 
@@ -131,7 +131,7 @@ final class ColumnAssignments {
                         null);
             }
             level = inner(level, index, path, position).byField();
-            index = InsertTranslator.indexOf(struct.fields(), name, position);
+            index = NamedColumns.indexOf(struct.fields(), name, position);
             at = struct.fields().get(index);
             path += "." + at.name();
         }

@@ -70,7 +70,7 @@ final class CopyTranslator {
     private void fill() {
         for (SqlIdentifier name : copy.columns()) {
             SourcePosition position = Positions.of(name.getParserPosition());
-            int index = InsertTranslator.indexOf(columns, name.getSimple(), position);
+            int index = NamedColumns.indexOf(columns, name.getSimple(), position);
             if (filled.contains(index)) {
                 throw new SluiceException(
                         ErrorCode.COLUMN_ALREADY_EXISTS,

@@ -152,7 +152,7 @@ final class InsertTranslator {
         List<Integer> targets = new ArrayList<>();
         for (SqlIdentifier name : insert.columns()) {
             SourcePosition position = Positions.of(name.getParserPosition());
-            int index = indexOf(columns, name.getSimple(), position);
+            int index = NamedColumns.indexOf(columns, name.getSimple(), position);
             if (targets.contains(index) || partition.values().containsKey(index)) {
                 throw new SluiceException(
                         ErrorCode.COLUMN_ALREADY_EXISTS,
@@ -178,7 +178,7 @@ final class InsertTranslator {
             if (known < 0 && addsColumns()) {
                 known = addColumn(given);
             }
-            int index = known >= 0 ? known : indexOf(columns, given.name(), position());
+            int index = known >= 0 ? known : NamedColumns.indexOf(columns, given.name(), position());
             if (!seen.add(index)) {
                 throw new SluiceException(
                         ErrorCode.COLUMN_ALREADY_EXISTS,
@@ -221,20 +221,6 @@ final class InsertTranslator {
         }
         columns.add(new Field(given.name(), given.type(), true, Map.of()));
         return columns.size() - 1;
-    }
-
-    static int indexOf(List<Field> columns, String name, SourcePosition position) {
-        int index = new SqlType.Struct(columns).indexOf(name);
-        if (index < 0) {
-            throw new SluiceException(
-                    ErrorCode.UNRESOLVED_COLUMN,
-                    "The table has no column " + name + ". Its columns are "
-                            + String.join(
-                                    ", ", columns.stream().map(Field::name).toList()) + ".",
-                    position,
-                    null);
-        }
-        return index;
     }
 
     /** The rows as the table's columns in order. */

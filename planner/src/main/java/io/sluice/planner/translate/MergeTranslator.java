@@ -187,7 +187,7 @@ final class MergeTranslator {
     /** Each column from the source's of its name. */
     private void setAll(List<SqlIdentifier> except, MergeClause clause, ColumnAssignments assignments) {
         for (SqlIdentifier name : except) {
-            InsertTranslator.indexOf(columns, name.getSimple(), Positions.of(name.getParserPosition()));
+            NamedColumns.indexOf(columns, name.getSimple(), Positions.of(name.getParserPosition()));
         }
         SqlType.Struct source = new SqlType.Struct(sourceColumns);
         for (int i = 0; i < columns.size(); i++) {

@@ -62,7 +62,7 @@ record ReplacedRows(ChangedTable table, SqlNode condition, Optional<String> text
         List<String> names = targets.stream().map(i -> columns.get(i).name()).toList();
         SqlNode condition = null;
         for (SqlIdentifier column : using.columns()) {
-            int index = InsertTranslator.indexOf(columns, column.getSimple(), Positions.of(column.getParserPosition()));
+            int index = NamedColumns.indexOf(columns, column.getSimple(), Positions.of(column.getParserPosition()));
             if (!targets.contains(index)) {
                 throw error(
                         column,

@@ -37,7 +37,7 @@ record StaticPartition(Map<Integer, RexNode> values, List<SyntaxTree.PartitionVa
         for (SyntaxTree.PartitionValue value : partition) {
             String name = value.column().getSimple();
             SourcePosition position = Positions.of(value.column().getParserPosition());
-            int index = InsertTranslator.indexOf(columns, name, position);
+            int index = NamedColumns.indexOf(columns, name, position);
             if (target.partitionColumns().stream().noneMatch(name::equalsIgnoreCase)) {
                 throw new SluiceException(
                         ErrorCode.INVALID_STATEMENT,
