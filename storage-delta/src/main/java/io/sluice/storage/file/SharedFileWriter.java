@@ -29,7 +29,8 @@ public interface SharedFileWriter {
      * Begins a part.
      *
      * @param number from 0 on, each once; the parts before it are begun already or will be
-     * @param memory holds the part until it is in the file; whoever owns it gives back what waits when the file is aborted
+     * @param memory holds the part until it is in the file, and its Bloom filters until the file is finished; whoever owns it
+     *     gives back what is left when the file is aborted
      */
     Part newPart(int number, MemoryAccount memory);
 

@@ -8,6 +8,7 @@ import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.file.BloomFilterOptions;
 import io.sluice.storage.file.FileWriteOptions;
 import io.sluice.storage.file.SharedFileWriter;
 import io.sluice.storage.file.WrittenFile;
@@ -15,6 +16,8 @@ import io.sluice.storage.predicate.ColumnPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -40,12 +43,11 @@ class SharedParquetWriterTest {
     }
 
     private SharedFileWriter writer(long rowGroupBytes) {
-        return new ParquetFormat()
-                .newSharedWriter(
-                        ParquetFiles.STORE,
-                        file().toString(),
-                        SCHEMA,
-                        new FileWriteOptions("SNAPPY", rowGroupBytes, -1));
+        return writer(new FileWriteOptions("SNAPPY", rowGroupBytes, -1));
+    }
+
+    private SharedFileWriter writer(FileWriteOptions options) {
+        return new ParquetFormat().newSharedWriter(ParquetFiles.STORE, file().toString(), SCHEMA, options);
     }
 
     private static List<Object> row(int id, boolean withNaN) {
@@ -145,5 +147,27 @@ class SharedParquetWriterTest {
                 .hasMessage("part 0 is missing");
         writer.abort();
         assertThat(folder).isEmptyDirectory();
+    }
+
+    /** parquet-java has them in memory until the file ends. */
+    @Test
+    void bloomFiltersAreCountedUntilTheFileEnds() {
+        SharedFileWriter writer = writer(new FileWriteOptions(
+                "SNAPPY",
+                64 << 20,
+                -1,
+                Optional.empty(),
+                Map.of(ColumnPath.of("id"), new BloomFilterOptions(0.01, PART_ROWS, 1))));
+        long leastBytes = PART_ROWS;
+        for (int part = 0; part < 3; part++) {
+            write(writer, part, false);
+            assertThat(memory.reservedBytes()).isBetween((part + 1) * leastBytes, (part + 1) * 4 * leastBytes);
+        }
+        write(writer, 4, false);
+        assertThat(memory.reservedBytes()).as("with a part that waits").isGreaterThan(100_000);
+        write(writer, 3, false);
+        assertThat(memory.reservedBytes()).isBetween(5 * leastBytes, 20 * leastBytes);
+        writer.finish();
+        assertThat(memory.reservedBytes()).isZero();
     }
 }

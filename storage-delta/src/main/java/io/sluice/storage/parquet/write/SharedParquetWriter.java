@@ -23,6 +23,8 @@ public final class SharedParquetWriter implements SharedFileWriter {
     private final Map<Integer, RowGroups> waiting = new HashMap<>();
     /** Encoders without rows, which keep their buffers. */
     private final Deque<RowGroupEncoder> free = new ArrayDeque<>();
+    /** Parts in the file, which holds their Bloom filters until its end. */
+    private final List<RowGroups> withFilters = new ArrayList<>();
 
     private int nextPart;
     private boolean ended;
@@ -51,11 +53,12 @@ public final class SharedParquetWriter implements SharedFileWriter {
         }
         waiting.put(part.number, part);
         for (RowGroups next = waiting.remove(nextPart); next != null; next = waiting.remove(nextPart)) {
+            long filterBytes = file.filterBytes();
             for (RowGroupEncoder rowGroup : next.encoders) {
                 file.append(rowGroup);
                 free.push(rowGroup);
             }
-            next.forget();
+            next.keepOnly(file.filterBytes() - filterBytes);
             nextPart++;
         }
     }
@@ -68,6 +71,7 @@ public final class SharedParquetWriter implements SharedFileWriter {
         free.clear();
         WrittenFile written = file.finish();
         ended = true;
+        withFilters.forEach(RowGroups::forget);
         return written;
     }
 
@@ -76,6 +80,7 @@ public final class SharedParquetWriter implements SharedFileWriter {
         ended = true;
         waiting.clear();
         free.clear();
+        withFilters.clear();
         file.abort();
     }
 
@@ -118,8 +123,15 @@ public final class SharedParquetWriter implements SharedFileWriter {
         }
 
         private void forget() {
+            keepOnly(0);
+        }
+
+        private void keepOnly(long filterBytes) {
             encoders.clear();
-            reserved.set(0);
+            if (filterBytes > 0) {
+                withFilters.add(this);
+            }
+            reserved.set(filterBytes);
         }
     }
 }
