@@ -24,6 +24,7 @@ public final class FlightEndpointServer implements AutoCloseable {
     private static final int MAX_MESSAGE_BYTES = 256 << 20;
 
     private final FlightServer server;
+    private final NetworkThreads network;
     private final StatementCalls calls;
     private final ExecutorService callThreads;
     private final ExecutorService sendThreads;
@@ -32,12 +33,14 @@ public final class FlightEndpointServer implements AutoCloseable {
 
     private FlightEndpointServer(
             FlightServer server,
+            NetworkThreads network,
             StatementCalls calls,
             ExecutorService callThreads,
             ExecutorService sendThreads,
             ClientWatch clients,
             BufferAllocator allocator) {
         this.server = server;
+        this.network = network;
         this.calls = calls;
         this.callThreads = callThreads;
         this.sendThreads = sendThreads;
@@ -79,17 +82,20 @@ public final class FlightEndpointServer implements AutoCloseable {
                 allocator);
         sessions.onClose(calls::sessionClosed);
         Location location = tls.isPresent() ? Location.forGrpcTls(host, port) : Location.forGrpcInsecure(host, port);
+        NetworkThreads network = new NetworkThreads();
         try {
             FlightServer.Builder builder = FlightServer.builder(allocator, location, producer)
                     .headerAuthenticator(new SessionAuthenticator(users, sessions))
                     .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                     .executor(callThreads);
+            network.use(builder);
             if (tls.isPresent()) {
                 builder.useTls(tls.get().certificate().toFile(), tls.get().key().toFile());
             }
             FlightServer server = builder.build().start();
-            return new FlightEndpointServer(server, calls, callThreads, sendThreads, clients, allocator);
+            return new FlightEndpointServer(server, network, calls, callThreads, sendThreads, clients, allocator);
         } catch (IOException | RuntimeException e) {
+            network.shutdown();
             clients.close();
             callThreads.shutdown();
             sendThreads.shutdown();
@@ -137,9 +143,11 @@ public final class FlightEndpointServer implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         server.close();
+        network.shutdown();
         clients.close();
         callThreads.shutdown();
         sendThreads.shutdown();
+        network.awaitTermination();
         callThreads.awaitTermination(5, TimeUnit.SECONDS);
         sendThreads.awaitTermination(5, TimeUnit.SECONDS);
         allocator.close();

@@ -1,6 +1,7 @@
 package io.sluice.driver.internal.wire;
 
 import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 
@@ -45,6 +46,7 @@ public final class FlightChannels {
         } else {
             builder.sslContext(TlsContexts.create(tls));
         }
+        builder.channelType(NioSocketChannel.class).eventLoopGroup(NetworkThreads.acquire());
         return new FlightClient(builder.build(), host + ":" + port);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One session with a server. Calls block; several threads may call at once. */
 public final class FlightClient {
@@ -21,7 +22,9 @@ public final class FlightClient {
     private final Channel channel;
     private final Credentials credentials = new Credentials();
     private final StatusErrors errors;
+    private final AtomicBoolean ended = new AtomicBoolean();
 
+    /** @param managed on {@link NetworkThreads} */
     FlightClient(ManagedChannel managed, String address) {
         this.managed = managed;
         this.channel = ClientInterceptors.intercept(managed, credentials);
@@ -125,11 +128,18 @@ public final class FlightClient {
         action("CloseSession", new byte[0], housekeeping());
     }
 
-    /** Frees the network connection; calls under way fail. */
+    /** Frees the network connection; calls under way fail. Idempotent. */
     public void shutdown() {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
         managed.shutdownNow();
         try {
-            managed.awaitTermination(1, TimeUnit.SECONDS);
+            try {
+                managed.awaitTermination(1, TimeUnit.SECONDS);
+            } finally {
+                NetworkThreads.release();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
