@@ -8,6 +8,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.engine.row.Concatenation;
 import io.sluice.engine.row.HashPartitions;
 import io.sluice.engine.row.RowBuffer;
+import io.sluice.engine.schedule.CurrentQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -123,6 +124,7 @@ final class PartitionedGroups implements Partial {
 
     private void addRows(AggregateTable target, int partition) {
         for (int i = 0; i < starts.size(); i++) {
+            CurrentQuery.check();
             int start = starts.get(i)[partition];
             int end = starts.get(i)[partition + 1];
             if (end > start) {
