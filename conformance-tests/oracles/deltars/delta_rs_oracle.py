@@ -1,13 +1,21 @@
 """Writes and reads Delta tables with delta-rs. Argument: a script of lines "write FILE FEATURE PATH", which makes the
-table of a feature, "read FILE PATH COLUMNS" and "changes FILE PATH", which write its rows as canonical text to the file,
-one row a line, sorted. An error is written to the file behind the word REFUSED."""
+table of a feature, "read FILE PATH QUERY", which writes the rows of a query over the table, t, as canonical text to the
+file, one row a line, sorted, and "changes FILE PATH", which writes those of its changes. An error is written to the file
+behind the word REFUSED."""
 
 import datetime
 import decimal
 import sys
 
 import pyarrow as pa
-from deltalake import DeltaTable, QueryBuilder, write_deltalake
+from deltalake import (
+    BloomFilterProperties,
+    ColumnProperties,
+    DeltaTable,
+    QueryBuilder,
+    WriterProperties,
+    write_deltalake,
+)
 
 
 def text(value):
@@ -33,8 +41,8 @@ def lines(table):
     return sorted("|".join(text(v) for v in row.values()) for row in pa.table(table).to_pylist())
 
 
-def read(path, columns):
-    return lines(QueryBuilder().register("t", DeltaTable(path)).execute(f"SELECT {columns} FROM t").read_all())
+def read(path, query):
+    return lines(QueryBuilder().register("t", DeltaTable(path)).execute(query).read_all())
 
 
 def changes(path):
@@ -122,6 +130,34 @@ def with_property(name, value):
     return write
 
 
+def bloom_filters(path):
+    every = WriterProperties(
+        default_column_properties=ColumnProperties(bloom_filter_properties=BloomFilterProperties(True, 0.0001, 10_000))
+    )
+    for first in (0, 1):
+        write_deltalake(path, numbered(range(3 * first, 12_000, 6)), mode="append", writer_properties=every)
+    write_deltalake(path, numbered([None]), mode="append", writer_properties=every)
+
+
+def numbered(values):
+    """Rows whose columns all say the same number."""
+
+    def column(make, type):
+        return pa.array([None if v is None else make(v) for v in values], type)
+
+    moment = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+    return pa.table({
+        "i": column(int, pa.int32()),
+        "l": column(lambda v: v + 10_000_000_000, pa.int64()),
+        "s": column(lambda v: f"s{v}", pa.string()),
+        "small": column(decimal.Decimal, pa.decimal128(9, 2)),
+        "large": column(decimal.Decimal, pa.decimal128(25, 3)),
+        "day": column(lambda v: datetime.date(1990, 1, 1) + datetime.timedelta(days=v), pa.date32()),
+        "moment": column(lambda v: moment + datetime.timedelta(seconds=v), pa.timestamp("us", "UTC")),
+        "x": column(lambda v: v / 4, pa.float64()),
+    })
+
+
 # Not "mergeEvolution": delta-rs 1.6.6 makes null of the structs of rows that such a merge does not touch.
 FEATURES = {
     "types": many_types,
@@ -134,6 +170,7 @@ FEATURES = {
     "appendOnly": append_only,
     "optimize": compacted,
     "vacuumLite": vacuum_lite,
+    "bloomFilters": bloom_filters,
     "inCommitTimestamp": with_property("delta.enableInCommitTimestamps", "true"),
     "rowTracking": with_property("delta.enableRowTracking", "true"),
 }
@@ -149,7 +186,7 @@ def write(feature, path):
 def main():
     actions = {"write": write, "read": read, "changes": changes}
     for line in open(sys.argv[1], encoding="utf-8"):
-        action, file, *arguments = line.rstrip("\n").split(" ")
+        action, file, *arguments = line.rstrip("\n").split(" ", 3)
         try:
             result = actions[action](*arguments)
         except Exception as error:  # whatever the library throws is its refusal

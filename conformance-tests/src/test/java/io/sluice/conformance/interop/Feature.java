@@ -1,5 +1,6 @@
 package io.sluice.conformance.interop;
 
+import io.sluice.conformance.interop.InteropMatrixIT.Engine;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -9,15 +10,23 @@ import java.util.stream.LongStream;
  * @param name also of the table's folder, and of the function that makes it with delta-rs
  * @param title for the page
  * @param statements that make the table in Spark and in Sluice, and {@link #AN_HOUR_LATER}; {@code {t}} stands for the table;
- *     those that begin with {@link #REFUSED} do their part and fail
+ *     those that begin with {@link #REFUSED} do their part and fail; those with {@link #BY_SLUICE} or {@link #BY_SPARK} are
+ *     for one of the two
+ * @param query whose rows are compared; {@code {t}} stands for the table
  * @param rows that every reader must see, in canonical form and sorted
  */
-record Feature(String name, String title, List<String> statements, List<String> rows) {
+record Feature(String name, String title, List<String> statements, String query, List<String> rows) {
     /** Among the statements: from here on, what is in the log was written an hour ago. */
     static final String AN_HOUR_LATER = "an hour later";
 
     /** What a statement begins with that says that it is too early. */
     static final String REFUSED = "refused: ";
+
+    /** What a statement begins with that Sluice alone runs. */
+    static final String BY_SLUICE = "Sluice: ";
+
+    /** What a statement begins with that Spark alone runs. */
+    static final String BY_SPARK = "Spark: ";
 
     /** The feature whose table's changes are read too. */
     static final String WITH_CHANGES = "changeDataFeed";
@@ -280,6 +289,8 @@ record Feature(String name, String title, List<String> statements, List<String> 
             of(
                     "variantType",
                     "VARIANT",
+                    // Engines show a VARIANT in forms of their own, unless asked for JSON.
+                    "SELECT id, to_json(v) AS v FROM {t}",
                     List.of("1|{\"a\":[1,null,\"ä\"],\"b\":{\"c\":2.5}}", "2|NULL", "3|null"),
                     "CREATE TABLE {t} (id BIGINT, v VARIANT) USING DELTA",
                     "INSERT INTO {t} SELECT CAST(1 AS BIGINT), parse_json('{\"b\": {\"c\": 2.50}, \"a\": [1, null,"
@@ -288,24 +299,35 @@ record Feature(String name, String title, List<String> statements, List<String> 
                     "INSERT INTO {t} SELECT CAST(3 AS BIGINT), parse_json('null')"));
 
     private static Feature of(String name, String title, List<String> rows, String... statements) {
-        return new Feature(name, title, List.of(statements), rows);
+        return of(name, title, "SELECT * FROM {t}", rows, statements);
     }
 
-    /** The statements for a table at a path. */
-    List<String> statements(String path) {
+    private static Feature of(String name, String title, String query, List<String> rows, String... statements) {
+        return new Feature(name, title, List.of(statements), query, rows);
+    }
+
+    /** The statements with which an engine makes the table at a path. */
+    List<String> statements(Engine writer, String path) {
+        String others = writer == Engine.SPARK ? BY_SLUICE : BY_SPARK;
         return statements.stream()
-                .map(statement -> statement.replace("{t}", "delta.`" + path + "`"))
+                .filter(statement -> !statement.startsWith(others))
+                .map(statement -> statement.replaceFirst("^(" + BY_SLUICE + "|" + BY_SPARK + ")", ""))
+                .map(statement -> statement.replace("{t}", byPath(path)))
                 .toList();
     }
 
-    /** The query whose rows are compared. */
+    /** The query whose rows are compared, in SQL that knows tables by their paths. */
     String query(String path) {
-        return "SELECT " + columns() + " FROM delta.`" + path + "`";
+        return queryOf(byPath(path));
     }
 
-    /** What is selected: engines show a VARIANT in forms of their own, unless asked for JSON. */
-    String columns() {
-        return name.equals("variantType") ? "id, to_json(v) AS v" : "*";
+    /** Likewise, of a table or view with a name. */
+    String queryOf(String name) {
+        return query.replace("{t}", name);
+    }
+
+    private static String byPath(String path) {
+        return "delta.`" + path + "`";
     }
 
     /** The query for the changes of a table that records them. */

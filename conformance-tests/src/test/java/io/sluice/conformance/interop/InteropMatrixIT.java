@@ -3,7 +3,6 @@ package io.sluice.conformance.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.conformance.server.JavaProcess;
 import io.sluice.conformance.server.Sql;
 import io.sluice.conformance.server.TestServer;
 import java.io.IOException;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("interop")
 class InteropMatrixIT {
-    private static final Path PYTHON = Path.of("target", "delta-rs", "bin", "python");
     private static final Path PAGE = Path.of("..", "docs", "reference", "interoperability.md");
     private static final Duration LIMIT = Duration.ofMinutes(20);
 
@@ -83,7 +81,7 @@ class InteropMatrixIT {
             deleteTable(Path.of(table(Engine.SLUICE, feature)));
             List<String> outcome = List.of("WRITTEN");
             try {
-                for (String statement : feature.statements(table(Engine.SLUICE, feature))) {
+                for (String statement : feature.statements(Engine.SLUICE, table(Engine.SLUICE, feature))) {
                     if (statement.equals(Feature.AN_HOUR_LATER)) {
                         age(Path.of(table(Engine.SLUICE, feature), "_delta_log"));
                     } else if (statement.startsWith(Feature.REFUSED)) {
@@ -107,7 +105,7 @@ class InteropMatrixIT {
             Path outcome = written(Engine.SPARK, feature.name());
             Files.write(outcome, List.of("WRITTEN"));
             String table = table(Engine.SPARK, feature);
-            for (String statement : feature.statements(table)) {
+            for (String statement : feature.statements(Engine.SPARK, table)) {
                 if (statement.equals(Feature.AN_HOUR_LATER)) {
                     script.add("age " + Path.of(table, "_delta_log"));
                 } else if (statement.startsWith(Feature.REFUSED)) {
@@ -174,7 +172,7 @@ class InteropMatrixIT {
             for (Feature feature : writtenBy(writer)) {
                 String table = table(writer, feature);
                 script.add("read %s %s %s"
-                        .formatted(read(writer, Engine.DELTA_RS, feature.name()), table, feature.columns()));
+                        .formatted(read(writer, Engine.DELTA_RS, feature.name()), table, feature.queryOf("t")));
                 if (feature.name().equals(Feature.WITH_CHANGES)) {
                     script.add("changes %s %s".formatted(read(writer, Engine.DELTA_RS, "changes"), table));
                 }
@@ -267,14 +265,6 @@ class InteropMatrixIT {
     }
 
     private void deltaRs(List<String> script) throws IOException {
-        Path file = Files.write(folder.resolve("delta-rs-script"), script);
-        JavaProcess.run(
-                        List.of(
-                                PYTHON.toAbsolutePath().toString(),
-                                Path.of("oracles", "deltars", "delta_rs_oracle.py")
-                                        .toString(),
-                                file.toString()),
-                        LIMIT)
-                .expectSuccess();
+        DeltaRs.run(folder.resolve("delta-rs-script"), script, LIMIT);
     }
 }

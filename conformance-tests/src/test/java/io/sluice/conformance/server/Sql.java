@@ -1,5 +1,7 @@
 package io.sluice.conformance.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sluice.conformance.answer.Answer;
 import io.sluice.conformance.answer.Cell;
 import java.sql.Connection;
@@ -7,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Short forms of JDBC for tests. */
@@ -46,5 +50,18 @@ public final class Sql {
         try (Connection connection = java.sql.DriverManager.getConnection(url)) {
             return rows(connection, query);
         }
+    }
+
+    /** What a counter of a query's profile adds up to over all operators that have it; there is one at least. */
+    public static long counter(Connection connection, String query, String name) throws SQLException {
+        String plan = String.join("\n", rows(connection, "EXPLAIN ANALYZE " + query));
+        List<MatchResult> found = Pattern.compile(" " + name + "=([\\d,]+)")
+                .matcher(plan)
+                .results()
+                .toList();
+        assertThat(found).as(plan).isNotEmpty();
+        return found.stream()
+                .mapToLong(match -> Long.parseLong(match.group(1).replace(",", "")))
+                .sum();
     }
 }

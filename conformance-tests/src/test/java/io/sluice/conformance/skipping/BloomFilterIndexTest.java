@@ -2,6 +2,7 @@ package io.sluice.conformance.skipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.conformance.server.Sql;
 import io.sluice.conformance.server.TableTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +10,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -29,16 +28,7 @@ class BloomFilterIndexTest extends TableTest {
     }
 
     private long counter(String query, String name) throws SQLException {
-        String plan = String.join("\n", rows("EXPLAIN ANALYZE " + query));
-        Matcher matcher = Pattern.compile(" " + name + "=([\\d,]+)").matcher(plan);
-        long sum = 0;
-        boolean any = false;
-        while (matcher.find()) {
-            sum += Long.parseLong(matcher.group(1).replace(",", ""));
-            any = true;
-        }
-        assertThat(any).as(plan).isTrue();
-        return sum;
+        return Sql.counter(connection, query, name);
     }
 
     /** How many row groups of the table's newest version have a filter of a column, by its name in the files. */
