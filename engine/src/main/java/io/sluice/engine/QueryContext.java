@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param memory the query's account; closed by whoever made it
  * @param cache decoded columns of files, to be used where there is one
  * @param bloomFilters whether scans may use Bloom filters of files to leave rows out
+ * @param adaptiveJoins whether joins may build the other side than planned, by sizes that they observe
  */
 public record QueryContext(
         String queryId,
@@ -22,9 +23,10 @@ public record QueryContext(
         Instant startedAt,
         MemoryAccount memory,
         Optional<CacheUse> cache,
-        boolean bloomFilters) {
+        boolean bloomFilters,
+        boolean adaptiveJoins) {
     /** Of a query that decodes whatever it reads. */
     public QueryContext(String queryId, ZoneId zone, Instant startedAt, MemoryAccount memory) {
-        this(queryId, zone, startedAt, memory, Optional.empty(), true);
+        this(queryId, zone, startedAt, memory, Optional.empty(), true, true);
     }
 }

@@ -122,9 +122,11 @@ final class HashJoinTest {
                     List.of(0),
                     List.of(),
                     null);
-            List<List<Object>> rows = runner.rows(join);
-            assertThat(rows).hasSize(2_000);
-            assertThat(rows).allMatch(row -> row.get(1).equals((Integer) row.get(3) % 150_000));
+            try (QueryResult result = runner.startAsPlanned(join)) {
+                List<List<Object>> rows = QueryRunner.drain(result);
+                assertThat(rows).hasSize(2_000);
+                assertThat(rows).allMatch(row -> row.get(1).equals((Integer) row.get(3) % 150_000));
+            }
         }
     }
 
@@ -185,6 +187,7 @@ final class HashJoinTest {
                         null,
                         false,
                         null,
+                        PlanNode.JoinSizes.UNKNOWN,
                         List.of(new PlanNode.DynamicFilterSource(9, 0)),
                         scan.output());
                 int expected = key == 0 ? 2 : 1000;

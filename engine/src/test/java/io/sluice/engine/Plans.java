@@ -105,6 +105,7 @@ final class Plans {
                 residual,
                 false,
                 null,
+                PlanNode.JoinSizes.UNKNOWN,
                 List.of(),
                 columns(joinTypes(left, right, type)));
     }

@@ -40,6 +40,21 @@ final class QueryRunner implements AutoCloseable {
         return engine.execute(plan, context());
     }
 
+    /** Starts a plan of which each join builds the side that it says. */
+    QueryResult startAsPlanned(PlanNode plan) {
+        QueryContext given = context();
+        return engine.execute(
+                plan,
+                new QueryContext(
+                        given.queryId(),
+                        given.zone(),
+                        given.startedAt(),
+                        given.memory(),
+                        given.cache(),
+                        given.bloomFilters(),
+                        false));
+    }
+
     /** All rows in Java form, in the order in which they came. */
     List<List<Object>> rows(PlanNode plan) {
         List<List<Object>> rows;

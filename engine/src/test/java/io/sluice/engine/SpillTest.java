@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Queries with a small memory limit spill and give the answers that they give without one. */
+/** Queries with a small memory limit spill and give the answers that they give without one. Joins build what is planned. */
 @Timeout(120)
 final class SpillTest {
     private static final long LIMIT = 6 << 20;
@@ -177,7 +177,7 @@ final class SpillTest {
         PlanNode join =
                 hashJoin(probe, build, JoinType.LEFT_SEMI, List.of(1), List.of(1), List.of(), lessThanBuild(probe));
         try (QueryRunner runner = new QueryRunner(2, LIMIT);
-                QueryResult query = runner.start(join)) {
+                QueryResult query = runner.startAsPlanned(join)) {
             assertThat(QueryRunner.drain(query)).hasSize(BATCH_ROWS);
             assertThat(query.profile().root().counters())
                     .containsEntry("pairsChecked", (long) BATCH_ROWS)
@@ -194,7 +194,7 @@ final class SpillTest {
         PlanNode probe = scan(TableFake.of(types, List.of(List.of(1L, key(10)), List.of(2L, key(11))), 1));
         PlanNode join = hashJoin(probe, build, JoinType.INNER, List.of(1), List.of(1), List.of(), null);
         try (QueryRunner runner = new QueryRunner(2, LIMIT);
-                QueryResult query = runner.start(join)) {
+                QueryResult query = runner.startAsPlanned(join)) {
             assertThat(QueryRunner.drain(query)).hasSize(1);
             assertThat(query.profile().root().counters())
                     .doesNotContainKey("buildChunks")
@@ -228,7 +228,7 @@ final class SpillTest {
         List<List<Object>> expected =
                 unlimited(aggregate(plain, List.of(), call("count", SqlType.BIGINT), call("sum", SqlType.BIGINT, 0)));
         try (QueryRunner runner = new QueryRunner(2, LIMIT);
-                QueryResult query = runner.start(counted)) {
+                QueryResult query = runner.startAsPlanned(counted)) {
             Bag.assertSame(QueryRunner.drain(query), expected, plain.joinType().toString());
             long hot = operators(query.profile().root())
                     .mapToLong(operator -> operator.counters().getOrDefault("hotProbeRows", 0L))
@@ -248,6 +248,7 @@ final class SpillTest {
                 join.residual(),
                 false,
                 new PlanNode.HotKeys(List.of(0), List.of(List.of(key(-1)), List.of("another"))),
+                join.sizes(),
                 List.of(),
                 join.output());
     }
@@ -357,7 +358,7 @@ final class SpillTest {
     private static List<List<Object>> limited(PlanNode plan, String... counters) {
         try (QueryRunner runner = new QueryRunner(2, LIMIT)) {
             List<List<Object>> result;
-            try (QueryResult query = runner.start(plan)) {
+            try (QueryResult query = runner.startAsPlanned(plan)) {
                 result = QueryRunner.drain(query);
                 assertThat(operators(query.profile().root()))
                         .anySatisfy(operator -> assertThat(operator.counters()).containsKeys(counters));

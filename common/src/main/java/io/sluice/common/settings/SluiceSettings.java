@@ -176,6 +176,14 @@ public final class SluiceSettings {
             List.of("delta.bloomFilter.enabled"),
             "Whether new files get Bloom filters for the columns that CREATE BLOOMFILTER INDEX names.");
 
+    public static final Setting<Boolean> ADAPTIVE_JOINS = session(
+            "adaptiveJoins",
+            SettingType.BOOLEAN,
+            "true",
+            List.of("spark.sql.adaptive.enabled"),
+            "Whether a join builds the other side than planned where it observes at run time that this is by far the"
+                    + " smaller.");
+
     public static final Setting<Long> RECURSION_LEVEL_LIMIT = session(
             "recursionLevelLimit",
             SettingType.wholeNumber(0, 1_000_000),

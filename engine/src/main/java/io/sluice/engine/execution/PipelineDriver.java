@@ -52,6 +52,9 @@ final class PipelineDriver implements ParkableTask {
             open();
         }
         while (!graph.isStopped()) {
+            if (parksForOperator()) {
+                return Outcome.PARKED;
+            }
             if (sink.isSatisfied()) {
                 closeAll();
                 finishPart();
@@ -86,6 +89,16 @@ final class PipelineDriver implements ParkableTask {
                 }
             }
         }
+    }
+
+    /** An operator that waits does so before the driver may end, since others count on its state then. */
+    private boolean parksForOperator() {
+        for (Operator operator : operators) {
+            if (operator.parkIfBlocked(resumable)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void open() {

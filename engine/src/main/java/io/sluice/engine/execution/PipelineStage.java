@@ -14,6 +14,9 @@ import java.util.function.Supplier;
 final class PipelineStage extends Stage {
     private final Supplier<StageGraph> graph;
     private final int maxDrivers;
+    /** Whether it is left out where its source has nothing, as others lead to its sink. */
+    private final boolean isFurther;
+
     private final Source source;
     private final List<OperatorFactory> operators;
     private final Sink sink;
@@ -21,9 +24,15 @@ final class PipelineStage extends Stage {
     private boolean started;
 
     PipelineStage(
-            Supplier<StageGraph> graph, int maxDrivers, Source source, List<OperatorFactory> operators, Sink sink) {
+            Supplier<StageGraph> graph,
+            int maxDrivers,
+            boolean isFurther,
+            Source source,
+            List<OperatorFactory> operators,
+            Sink sink) {
         this.graph = graph;
         this.maxDrivers = maxDrivers;
+        this.isFurther = isFurther;
         this.source = source;
         this.operators = List.copyOf(operators);
         this.sink = sink;
@@ -39,7 +48,7 @@ final class PipelineStage extends Stage {
             return null;
         }
         started = true;
-        int count = Math.clamp(source.start(), 1, maxDrivers);
+        int count = Math.clamp(source.start(), isFurther ? 0 : 1, maxDrivers);
         for (int i = 0; i < count; i++) {
             drivers.add(new PipelineDriver(graph.get(), source, operators, sink));
         }

@@ -11,10 +11,15 @@ import io.sluice.engine.expression.CompiledExpressions;
 import io.sluice.engine.expression.CompiledFilter;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.ExpressionCompiler;
+import io.sluice.engine.join.BuildSideChoice;
 import io.sluice.engine.join.HashBuildSink;
 import io.sluice.engine.join.HashProbeFactory;
+import io.sluice.engine.join.LateBuildSink;
 import io.sluice.engine.join.LoopBuildSink;
 import io.sluice.engine.join.LoopJoinFactory;
+import io.sluice.engine.join.SwappedBuildSink;
+import io.sluice.engine.join.SwappedJoin;
+import io.sluice.engine.operator.ColumnOrder;
 import io.sluice.engine.operator.FilterOperator;
 import io.sluice.engine.operator.LimitFactory;
 import io.sluice.engine.operator.Operator;
@@ -65,8 +70,10 @@ final class PlanCompiler {
     private final EvaluationContext evaluation;
     private final Optional<CacheUse> cache;
     private final boolean bloomFilters;
+    private final boolean adaptiveJoins;
     private final List<Stage> stages = new ArrayList<>();
     private final List<PipelineStage> pipelines = new ArrayList<>();
+    private final List<BuildSideChoice> choices = new ArrayList<>();
     private final Map<PlanNode, OperatorMetrics> metricsByNode = new IdentityHashMap<>();
     private final SharedAggregates shared;
 
@@ -86,6 +93,7 @@ final class PlanCompiler {
         evaluation = EvaluationContext.of(context);
         cache = context.cache();
         bloomFilters = context.bloomFilters();
+        adaptiveJoins = context.adaptiveJoins();
     }
 
     /** @param graph known by the time that the first stage begins */
@@ -102,7 +110,7 @@ final class PlanCompiler {
                 memory.child("result"),
                 task -> graph.get().resume(task));
         compiler.compile(plan, Downstream.of(compiler.stage(result)));
-        return new CompiledPlan(compiler.stages, result, compiler.metricsByNode);
+        return new CompiledPlan(compiler.stages, result, compiler.metricsByNode, compiler.choices);
     }
 
     private void compile(PlanNode node, Downstream down) {
@@ -175,12 +183,60 @@ final class PlanCompiler {
         HashBuildSink build =
                 new HashBuildSink(node, published, evaluation, cancellation, account(node), spill, metrics(node));
         SinkStage built = stage(build);
-        compile(node.right(), down.into(built));
         HashProbeFactory probe = new HashProbeFactory(node, build, evaluation, cancellation, metrics(node));
+        Optional<SwappedJoin> swapped =
+                adaptiveJoins && BuildSideChoice.mayArise(node) ? build.swapped() : Optional.empty();
+        Optional<HashBuildSink> otherBuild = swapped.map(join -> buildOfProbeRows(node, build, join));
+        compile(node.right(), down.into(built));
         compile(node.left(), down.through(probe).after(built).withFilters(published));
+        if (otherBuild.isPresent()) {
+            compileSwapped(node, swapped.get(), otherBuild.get(), build, probe, down);
+        }
         afterProbes(probe, probe.spilledSource(), down);
         if (build.deliversBuildRows()) {
             afterProbes(probe, new RowsSource(metrics(node), build::buildRows), down);
+        }
+    }
+
+    /** Makes ready to build the probe rows, which takes what their probes have collected. */
+    private HashBuildSink buildOfProbeRows(PlanNode.HashJoin node, HashBuildSink build, SwappedJoin swapped) {
+        HashBuildSink other =
+                HashBuildSink.ofProbeRows(swapped, evaluation, cancellation, account(node), spill, metrics(node));
+        SinkStage late = stage(new LateBuildSink(build));
+        late.holdBack();
+        BuildSideChoice choice = new BuildSideChoice(
+                node,
+                other,
+                metrics(node),
+                () -> graph.get().release(late),
+                task -> graph.get().resume(task));
+        build.leaveTo(choice);
+        choices.add(choice);
+        return other;
+    }
+
+    /** What follows when the probe rows have been collected: all in vain but where the sides are exchanged. */
+    private void compileSwapped(
+            PlanNode.HashJoin node,
+            SwappedJoin swapped,
+            HashBuildSink otherBuild,
+            HashBuildSink build,
+            HashProbeFactory probe,
+            Downstream down) {
+        SinkStage built = stage(new SwappedBuildSink(otherBuild, build.choice()));
+        pipelines.stream().filter(pipeline -> pipeline.passesThrough(probe)).forEach(built::dependsOn);
+        OperatorMetrics uncounted = new OperatorMetrics("Collected", "");
+        afterProbes(probe, probe.leftRows(uncounted), down.through(probe));
+        HashProbeFactory otherProbe =
+                new HashProbeFactory(swapped.node(), otherBuild, evaluation, cancellation, metrics(node));
+        Downstream ordered = down.through(OperatorFactory.of(uncounted, () -> new ColumnOrder(swapped.order())));
+        pipeline(
+                build.collectedRows(uncounted),
+                true,
+                ordered.through(otherProbe).after(built));
+        afterProbes(otherProbe, otherProbe.spilledSource(), ordered);
+        if (otherBuild.deliversBuildRows()) {
+            afterProbes(otherProbe, new RowsSource(metrics(node), otherBuild::buildRows), ordered);
         }
     }
 
@@ -253,12 +309,17 @@ final class PlanCompiler {
                 afterwards = afterwards.after(pipeline);
             }
         }
-        pipeline(source, afterwards);
+        pipeline(source, true, afterwards);
     }
 
     private void pipeline(Source source, Downstream down) {
+        pipeline(source, false, down);
+    }
+
+    /** @param isFurther whether others lead to the same sink, so that it is left out where the source has nothing */
+    private void pipeline(Source source, boolean isFurther, Downstream down) {
         PipelineStage pipeline = new PipelineStage(
-                graph, workers, source, down.operators(), down.sink().sink());
+                graph, workers, isFurther, source, down.operators(), down.sink().sink());
         down.dependencies().forEach(pipeline::dependsOn);
         down.sink().dependsOn(pipeline);
         pipelines.add(pipeline);

@@ -7,6 +7,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.engine.QueryContext;
 import io.sluice.engine.QueryProfile;
 import io.sluice.engine.QueryResult;
+import io.sluice.engine.join.BuildSideChoice;
 import io.sluice.engine.plan.OutputColumn;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.schedule.StageGraph;
@@ -113,6 +114,7 @@ public final class QueryExecution implements QueryResult {
         if (!(reason instanceof SluiceException)) {
             LOG.error("Query {} failed by a defect", context.queryId(), reason);
         }
+        compiled.choices().forEach(BuildSideChoice::stop);
         result.end(reason);
     }
 

@@ -8,7 +8,10 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.dynamicfilter.DynamicFilter;
 import io.sluice.engine.expression.EvaluationContext;
+import io.sluice.engine.operator.DeferredSource;
+import io.sluice.engine.operator.PartsSource;
 import io.sluice.engine.operator.Sink;
+import io.sluice.engine.operator.Source;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
@@ -20,10 +23,12 @@ import io.sluice.engine.spill.QuerySpill;
 import io.sluice.engine.spill.SpillPartitions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * The build side of a hash join: workers collect rows, the columns are concatenated, and the table is filled by all
@@ -47,6 +52,9 @@ public final class HashBuildSink implements Sink {
     /** Null where no hint names hot keys. */
     private final HotBuild hot;
 
+    /** Null where the right side is built in any case. */
+    private BuildSideChoice choice;
+
     private JoinBuild built;
     /** Made once memory is short; null before. */
     private volatile SpilledJoin spilled;
@@ -62,13 +70,24 @@ public final class HashBuildSink implements Sink {
             MemoryAccount memory,
             QuerySpill spill,
             OperatorMetrics metrics) {
+        this(node, keysSuffice(node), filters, context, cancellation, memory, spill, metrics);
+    }
+
+    private HashBuildSink(
+            PlanNode.HashJoin node,
+            boolean keysSuffice,
+            Map<Integer, DynamicFilter> filters,
+            EvaluationContext context,
+            Cancellation cancellation,
+            MemoryAccount memory,
+            QuerySpill spill,
+            OperatorMetrics metrics) {
         this.node = node;
         this.filters = filters;
         this.memory = memory;
         this.spill = spill;
         this.metrics = metrics;
         List<SqlType> types = node.right().outputTypes();
-        boolean keysSuffice = !node.joinType().deliversRight() && node.residual() == null;
         TreeSet<Integer> columns = new TreeSet<>(node.rightKeys());
         for (int c = 0; c < types.size() && !keysSuffice; c++) {
             columns.add(c);
@@ -79,6 +98,44 @@ public final class HashBuildSink implements Sink {
         indexer = ChainIndexer.of(node, context, cancellation);
         hot = node.hotKeys() == null ? null : new HotBuild(node, kept, keptTypes, memory);
         requireNullAwareShape();
+    }
+
+    private static boolean keysSuffice(PlanNode.HashJoin node) {
+        return !node.joinType().deliversRight() && node.residual() == null;
+    }
+
+    /** Builds a side that another join's probes collect, with all its columns. */
+    public static HashBuildSink ofProbeRows(
+            SwappedJoin join,
+            EvaluationContext context,
+            Cancellation cancellation,
+            MemoryAccount memory,
+            QuerySpill spill,
+            OperatorMetrics metrics) {
+        return new HashBuildSink(join.node(), false, Map.of(), context, cancellation, memory, spill, metrics);
+    }
+
+    /** The join with its sides exchanged; empty where this side must be built. */
+    public Optional<SwappedJoin> swapped() {
+        return SwappedJoin.of(node, kept);
+    }
+
+    /** Leaves it to a choice whether this side is built; before the query starts. */
+    public void leaveTo(BuildSideChoice newChoice) {
+        choice = newChoice;
+    }
+
+    /** Null where this side is built in any case. */
+    public BuildSideChoice choice() {
+        return choice;
+    }
+
+    RowCollector collector() {
+        return collector;
+    }
+
+    MemoryAccount memory() {
+        return memory;
     }
 
     private void requireNullAwareShape() {
@@ -111,6 +168,9 @@ public final class HashBuildSink implements Sink {
 
     @Override
     public List<Runnable> nextPhase() {
+        if (choice != null && choice.isOpen() && isLeftForNow()) {
+            return null;
+        }
         phase++;
         if (spilled != null) {
             return switch (phase) {
@@ -130,6 +190,43 @@ public final class HashBuildSink implements Sink {
         };
     }
 
+    private boolean isLeftForNow() {
+        long rows = collector.rowCount() + (spilled == null ? 0 : spilled.buildRows());
+        long bytes = collector.reservedBytes() + (spilled == null ? 0 : spilled.buildBytes());
+        return choice.collects(rows, bytes, spilled != null);
+    }
+
+    /**
+     * The rows as they came, if the other side is built instead; nothing if not. Once all probes have ended.
+     *
+     * @param read gets what is read, which is not the join's output
+     */
+    public Source collectedRows(OperatorMetrics read) {
+        return new DeferredSource(read, () -> {
+            if (!choice.isSwapped()) {
+                return new PartsSource(read, List.of());
+            }
+            metrics.add("buildSideSwapped", 1);
+            List<Supplier<Source.Reader>> parts = parts(collector.batches());
+            if (spilled != null) {
+                parts.addAll(spilled.buildParts());
+            }
+            return new PartsSource(read, parts);
+        });
+    }
+
+    /** Each batch for itself. */
+    static List<Supplier<Source.Reader>> parts(List<Batch> batches) {
+        List<Supplier<Source.Reader>> parts = new ArrayList<>();
+        for (Batch batch : batches) {
+            parts.add(() -> {
+                Iterator<Batch> one = List.of(batch).iterator();
+                return () -> one.hasNext() ? one.next() : null;
+            });
+        }
+        return parts;
+    }
+
     private List<Runnable> fillTasks() {
         List<Runnable> tasks = new ArrayList<>();
         int count = built.rowCount();
@@ -147,6 +244,7 @@ public final class HashBuildSink implements Sink {
     @Override
     public void close() {
         built = null;
+        collector.drain(batch -> {});
         memory.releaseAll();
     }
 

@@ -48,6 +48,11 @@ public final class HashProbeFactory implements OperatorFactory {
 
     @Override
     public Operator create() {
+        BuildSideChoice choice = build.choice();
+        return choice == null || choice.isBuilt() ? planned() : new AdaptiveProbe(choice, this::planned);
+    }
+
+    private Operator planned() {
         if (build.spilled() == null) {
             return probe(build.built());
         }
@@ -63,7 +68,7 @@ public final class HashProbeFactory implements OperatorFactory {
                 metrics,
                 () -> new PartsSource(
                         metrics,
-                        build.spilled() == null
+                        build.spilled() == null || isSwapped()
                                 ? List.of()
                                 : build.spilled()
                                         .parts(
@@ -71,6 +76,21 @@ public final class HashProbeFactory implements OperatorFactory {
                                                 build.built() == null
                                                         ? 0
                                                         : build.built().rowCount())));
+    }
+
+    /**
+     * Probe rows that were collected before the build side was built, and that nobody has probed. Once all probes have ended.
+     *
+     * @param read gets what is read, which is not the join's output
+     */
+    public Source leftRows(OperatorMetrics read) {
+        return new DeferredSource(
+                read,
+                () -> new PartsSource(read, HashBuildSink.parts(build.choice().leftRows())));
+    }
+
+    private boolean isSwapped() {
+        return build.choice() != null && build.choice().isSwapped();
     }
 
     private Operator probe(JoinBuild side) {

@@ -116,7 +116,29 @@ final class SpilledJoin {
         return new JoinBuild.Facts(buildRows() + rowsInMemory == 0, hasNullKey);
     }
 
-    private long buildRows() {
+    /** What the build rows take in memory, about. */
+    long buildBytes() {
+        long bytes = 0;
+        for (int p = 0; p < SpillPartitions.COUNT; p++) {
+            bytes += build.file(p).rawByteCount();
+        }
+        return bytes;
+    }
+
+    /** The build rows alone, once they are complete. */
+    List<Supplier<Source.Reader>> buildParts() {
+        List<Supplier<Source.Reader>> parts = new ArrayList<>();
+        for (int p = 0; p < SpillPartitions.COUNT; p++) {
+            SpillFile file = build.file(p);
+            if (file.rowCount() > 0) {
+                parts.add(() -> file.reader()::next);
+            }
+        }
+        return parts;
+    }
+
+    /** How many build rows are on disk. */
+    long buildRows() {
         long rows = 0;
         for (int p = 0; p < SpillPartitions.COUNT; p++) {
             rows += build.file(p).rowCount();

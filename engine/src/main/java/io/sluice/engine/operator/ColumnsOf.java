@@ -4,6 +4,7 @@ import io.sluice.engine.plan.Expression;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 
 /** Which columns an expression reads, and the same expression over other columns. */
 public final class ColumnsOf {
@@ -18,33 +19,37 @@ public final class ColumnsOf {
 
     /** The expression over an input that has just these columns, in this order. */
     public static Expression remap(Expression expression, int[] columns) {
+        return move(expression, index -> Arrays.binarySearch(columns, index));
+    }
+
+    /** The expression over an input that has its columns elsewhere. @param place of a column there, by its place here */
+    public static Expression move(Expression expression, IntUnaryOperator place) {
         return switch (expression) {
-            case Expression.ColumnRef e -> new Expression.ColumnRef(Arrays.binarySearch(columns, e.index()), e.type());
+            case Expression.ColumnRef e -> new Expression.ColumnRef(place.applyAsInt(e.index()), e.type());
             case Expression.Literal e -> e;
             case Expression.LambdaParameter e -> e;
-            case Expression.Call e -> new Expression.Call(e.function(), remap(e.arguments(), columns), e.type());
-            case Expression.And e -> new Expression.And(remap(e.operands(), columns));
-            case Expression.Or e -> new Expression.Or(remap(e.operands(), columns));
-            case Expression.Not e -> new Expression.Not(remap(e.operand(), columns));
-            case Expression.IsNull e -> new Expression.IsNull(remap(e.operand(), columns));
-            case Expression.In e -> new Expression.In(remap(e.value(), columns), e.constants());
+            case Expression.Call e -> new Expression.Call(e.function(), move(e.arguments(), place), e.type());
+            case Expression.And e -> new Expression.And(move(e.operands(), place));
+            case Expression.Or e -> new Expression.Or(move(e.operands(), place));
+            case Expression.Not e -> new Expression.Not(move(e.operand(), place));
+            case Expression.IsNull e -> new Expression.IsNull(move(e.operand(), place));
+            case Expression.In e -> new Expression.In(move(e.value(), place), e.constants());
             case Expression.Case e ->
                 new Expression.Case(
                         e.whens().stream()
                                 .map(when -> new Expression.Case.When(
-                                        remap(when.condition(), columns), remap(when.result(), columns)))
+                                        move(when.condition(), place), move(when.result(), place)))
                                 .toList(),
-                        e.otherwise() == null ? null : remap(e.otherwise(), columns),
+                        e.otherwise() == null ? null : move(e.otherwise(), place),
                         e.type());
-            case Expression.Cast e -> new Expression.Cast(remap(e.operand(), columns), e.type(), e.mode());
-            case Expression.FieldAccess e ->
-                new Expression.FieldAccess(remap(e.struct(), columns), e.field(), e.type());
-            case Expression.Lambda e -> new Expression.Lambda(e.id(), e.parameterTypes(), remap(e.body(), columns));
+            case Expression.Cast e -> new Expression.Cast(move(e.operand(), place), e.type(), e.mode());
+            case Expression.FieldAccess e -> new Expression.FieldAccess(move(e.struct(), place), e.field(), e.type());
+            case Expression.Lambda e -> new Expression.Lambda(e.id(), e.parameterTypes(), move(e.body(), place));
         };
     }
 
-    private static List<Expression> remap(List<Expression> expressions, int[] columns) {
-        return expressions.stream().map(e -> remap(e, columns)).toList();
+    private static List<Expression> move(List<Expression> expressions, IntUnaryOperator place) {
+        return expressions.stream().map(e -> move(e, place)).toList();
     }
 
     private static void collect(Expression expression, TreeSet<Integer> columns) {

@@ -1,6 +1,7 @@
 package io.sluice.engine.operator;
 
 import io.sluice.columnar.Batch;
+import io.sluice.engine.schedule.Task;
 
 /**
  * A step that batches stream through, with the state of one driver; never used by two threads at once.
@@ -24,6 +25,11 @@ public interface Operator extends AutoCloseable {
      */
     default boolean keepsInput() {
         return true;
+    }
+
+    /** Whether the task must wait before it goes on; if so it is resumed later. See {@link Task.Outcome#PARKED}. */
+    default boolean parkIfBlocked(Task task) {
+        return false;
     }
 
     /** Whether all further input would be dropped. */

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** Independent parts, each opened and read to its end by whichever driver is free: partitions that were spilled. */
 public final class PartsSource implements Source {
     private final OperatorMetrics metrics;
-    private final List<Supplier<Reader>> parts;
+    private List<Supplier<Reader>> parts;
     private final AtomicInteger next = new AtomicInteger();
 
     public PartsSource(OperatorMetrics metrics, List<Supplier<Reader>> parts) {
@@ -30,6 +30,11 @@ public final class PartsSource implements Source {
     @Override
     public OperatorMetrics metrics() {
         return metrics;
+    }
+
+    @Override
+    public void close() {
+        parts = List.of();
     }
 
     private final class PartsReader implements Reader {

@@ -146,8 +146,10 @@ public final class TableScanSource implements Source {
     }
 
     private final class SplitsReader implements Reader {
-        private final ScanContext scanContext = new ScanContext(
-                memory, rowFilter(), TableScanSource.this::learntSincePlanning, scanMetrics, cache, bloomFilters);
+        private ScanContext scanContext;
+        /** Of how many dynamic filters the context knows the keys: some are published after the scan has begun. */
+        private long knownFilters = -1;
+
         private BatchReader reader;
 
         @Override
@@ -158,7 +160,7 @@ public final class TableScanSource implements Source {
                     if (index >= splits.size() || isLimitReached()) {
                         return null;
                     }
-                    reader = splits.get(index).open(scanContext);
+                    reader = splits.get(index).open(context());
                 }
                 Batch batch = isLimitReached() ? null : reader.next();
                 if (batch != null) {
@@ -167,6 +169,23 @@ public final class TableScanSource implements Source {
                 }
                 close();
             }
+        }
+
+        private ScanContext context() {
+            long published = dynamicFilters.stream()
+                    .filter(bound -> bound.filter().keys() != null)
+                    .count();
+            if (published != knownFilters) {
+                knownFilters = published;
+                scanContext = new ScanContext(
+                        memory,
+                        rowFilter(),
+                        TableScanSource.this::learntSincePlanning,
+                        scanMetrics,
+                        cache,
+                        bloomFilters);
+            }
+            return scanContext;
         }
 
         @Override

@@ -137,6 +137,18 @@ public sealed interface PlanNode {
     }
 
     /**
+     * What the planner thinks of a join's sides, in rows.
+     *
+     * @param probe the left side; NaN for unknown
+     * @param probeSources all that the left side reads, before any condition; infinite for unknown
+     * @param buildSources all that the right side reads
+     */
+    record JoinSizes(double probe, double probeSources, double buildSources) {
+        public static final JoinSizes UNKNOWN =
+                new JoinSizes(Double.NaN, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    /**
      * Equi-join by hash: the right side is built, the left side probes.
      *
      * @param leftKeys columns of the left side, equal in type to rightKeys one by one
@@ -145,6 +157,7 @@ public sealed interface PlanNode {
      * @param residual further condition over left then right columns, or null
      * @param buildIsHinted whether a hint made the right side the one that is built
      * @param hotKeys of which a hint says that many probe rows have them; null for none
+     * @param sizes that its sides are thought to have
      * @param dynamicFilters published when the build side is complete
      */
     record HashJoin(
@@ -157,6 +170,7 @@ public sealed interface PlanNode {
             Expression residual,
             boolean buildIsHinted,
             HotKeys hotKeys,
+            JoinSizes sizes,
             List<DynamicFilterSource> dynamicFilters,
             List<OutputColumn> output)
             implements PlanNode {

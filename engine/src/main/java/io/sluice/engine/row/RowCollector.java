@@ -41,6 +41,22 @@ public final class RowCollector {
         return rows;
     }
 
+    /** What the rows of all buffers take; only when no driver adds any more. */
+    public synchronized long reservedBytes() {
+        long bytes = 0;
+        for (RowBuffer buffer : buffers) {
+            bytes += buffer.reservedBytes();
+        }
+        return bytes;
+    }
+
+    /** The batches of all buffers, which keep them; only when no driver adds any more. */
+    public synchronized List<Batch> batches() {
+        List<Batch> batches = new ArrayList<>();
+        buffers.forEach(buffer -> batches.addAll(buffer.batches()));
+        return batches;
+    }
+
     /** Hands on the batches of all buffers and forgets them; only when no driver adds any more. */
     public synchronized void drain(Consumer<Batch> consumer) {
         for (RowBuffer buffer : buffers) {

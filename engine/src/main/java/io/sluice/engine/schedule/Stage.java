@@ -20,6 +20,11 @@ public abstract class Stage {
         }
     }
 
+    /** Keeps it from beginning until {@link StageGraph#release}. Must be called before the query starts, once at most. */
+    public final void holdBack() {
+        missingDependencies++;
+    }
+
     /** The next phase's tasks, possibly none; null when the stage is complete. Never called by two threads at once. */
     protected abstract List<Task> nextPhase();
 
@@ -27,6 +32,12 @@ public abstract class Stage {
     protected void close() {}
 
     final boolean isUnblocked() {
+        return missingDependencies == 0;
+    }
+
+    /** Ends what {@link #holdBack} began. Guarded by the execution's lock. @return whether it can begin now */
+    final boolean release() {
+        missingDependencies--;
         return missingDependencies == 0;
     }
 

@@ -67,6 +67,17 @@ public final class StageGraph {
         queue.submit(task);
     }
 
+    /** Lets a stage begin that was held back; called by a task of this query. One that nobody releases never runs. */
+    public void release(Stage stage) {
+        boolean begins;
+        synchronized (this) {
+            begins = stage.release();
+        }
+        if (begins) {
+            submitAdvance(stage);
+        }
+    }
+
     /** Waits until no task runs and everything is closed. */
     public void awaitEnd() {
         boolean interrupted = false;

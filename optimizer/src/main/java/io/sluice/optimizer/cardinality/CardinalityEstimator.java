@@ -46,6 +46,18 @@ public final class CardinalityEstimator {
         return estimate(node).rows();
     }
 
+    /** Rows of all tables and the like that a tree reads, before any condition. */
+    public double sourceRows(RelNode node) {
+        if (node.getInputs().isEmpty()) {
+            return rows(node);
+        }
+        double rows = 0;
+        for (RelNode input : node.getInputs()) {
+            rows += sourceRows(input);
+        }
+        return rows;
+    }
+
     public Estimate estimate(RelNode node) {
         Estimate estimate = known.get(node);
         if (estimate == null) {

@@ -133,6 +133,7 @@ public final class DynamicFilterPlacement {
                 join.residual(),
                 join.buildIsHinted(),
                 join.hotKeys(),
+                join.sizes(),
                 sources,
                 join.output());
     }

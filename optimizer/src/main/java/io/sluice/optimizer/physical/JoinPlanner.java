@@ -5,10 +5,12 @@ import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.OutputColumn;
 import io.sluice.engine.plan.PlanNode;
+import io.sluice.optimizer.cardinality.CardinalityEstimator;
 import io.sluice.planner.logical.JoinHints;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rex.RexCall;
@@ -33,7 +35,9 @@ final class JoinPlanner {
         this.converter = converter;
     }
 
-    PlanNode plan(Join join, PlanNode left, PlanNode right, double leftRows, double rightRows) {
+    PlanNode plan(Join join, PlanNode left, PlanNode right, CardinalityEstimator cardinality) {
+        double leftRows = cardinality.rows(join.getLeft());
+        double rightRows = cardinality.rows(join.getRight());
         List<Integer> leftKeys = new ArrayList<>();
         List<Integer> rightKeys = new ArrayList<>();
         List<Boolean> filterNulls = new ArrayList<>();
@@ -72,10 +76,24 @@ final class JoinPlanner {
         boolean hinted = swaps ? JoinHints.buildsLeft(join) : JoinHints.buildsRight(join);
         PlanNode joined = swaps
                 ? swapBack(
-                        hashJoin(swapped, sides.swap(), nullSafe, remapSwapped(condition, sides), hinted, hot),
+                        hashJoin(
+                                swapped,
+                                sides.swap(),
+                                nullSafe,
+                                remapSwapped(condition, sides),
+                                hinted,
+                                hot,
+                                sizes(join.getRight(), join.getLeft(), cardinality)),
                         sides.left.output().size(),
                         sides.right.output().size())
-                : hashJoin(type, sides, nullSafe, condition, hinted, hot);
+                : hashJoin(
+                        type,
+                        sides,
+                        nullSafe,
+                        condition,
+                        hinted,
+                        hot,
+                        sizes(join.getLeft(), join.getRight(), cardinality));
         return Outputs.reorder(joined, output, i -> i < leftWidth ? i : i + addedLeft);
     }
 
@@ -112,13 +130,19 @@ final class JoinPlanner {
         return false;
     }
 
+    private static PlanNode.JoinSizes sizes(RelNode probe, RelNode build, CardinalityEstimator cardinality) {
+        return new PlanNode.JoinSizes(
+                cardinality.rows(probe), cardinality.sourceRows(probe), cardinality.sourceRows(build));
+    }
+
     private static PlanNode hashJoin(
             JoinType type,
             Sides sides,
             List<Integer> nullSafe,
             Expression residual,
             boolean hinted,
-            PlanNode.HotKeys hot) {
+            PlanNode.HotKeys hot,
+            PlanNode.JoinSizes sizes) {
         return new PlanNode.HashJoin(
                 sides.left,
                 sides.right,
@@ -129,6 +153,7 @@ final class JoinPlanner {
                 residual,
                 hinted,
                 hot,
+                sizes,
                 List.of(),
                 joinedColumns(type, sides.left, sides.right));
     }

@@ -57,13 +57,7 @@ public final class PhysicalPlanner {
             case Values values -> values(values);
             case Filter filter -> filter(filter);
             case Project project -> project(project);
-            case Join join ->
-                joins.plan(
-                        join,
-                        plan(join.getLeft()),
-                        plan(join.getRight()),
-                        cardinality.rows(join.getLeft()),
-                        cardinality.rows(join.getRight()));
+            case Join join -> joins.plan(join, plan(join.getLeft()), plan(join.getRight()), cardinality);
             case Aggregate aggregate -> aggregate(aggregate);
             case Sort sort -> sort(sort);
             case Window window -> windows.plan(window, plan(window.getInput()));

@@ -69,7 +69,18 @@ class DynamicFilterPlacementTest {
         List<OutputColumn> output = new ArrayList<>(type.deliversLeft() ? left.output() : List.of());
         output.addAll(type.deliversRight() ? right.output() : List.of());
         return new PlanNode.HashJoin(
-                left, right, type, List.of(0), List.of(0), List.of(), null, false, null, List.of(), output);
+                left,
+                right,
+                type,
+                List.of(0),
+                List.of(0),
+                List.of(),
+                null,
+                false,
+                null,
+                PlanNode.JoinSizes.UNKNOWN,
+                List.of(),
+                output);
     }
 
     private static PlanNode.Scan scan(String name) {

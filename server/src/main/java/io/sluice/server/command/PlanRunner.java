@@ -90,7 +90,8 @@ final class PlanRunner {
                                 context.startedAt(),
                                 context.memory(),
                                 Optional.of(new CacheUse(context.core().columns(), keepsColumns)),
-                                context.session().settings().get(SluiceSettings.BLOOM_FILTER_SKIPPING)));
+                                context.session().settings().get(SluiceSettings.BLOOM_FILTER_SKIPPING),
+                                context.session().settings().get(SluiceSettings.ADAPTIVE_JOINS)));
         context.started().add(result);
         context.cancellation().onCancel(result::cancel);
         return result;

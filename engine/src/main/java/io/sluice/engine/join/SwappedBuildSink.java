@@ -1,0 +1,37 @@
+package io.sluice.engine.join;
+
+import io.sluice.engine.operator.Sink;
+import io.sluice.engine.profile.OperatorMetrics;
+import java.util.List;
+
+/** Builds the probe rows of a join if these are what is to be built; they have been collected by its probes. */
+public final class SwappedBuildSink implements Sink {
+    private final HashBuildSink build;
+    private final BuildSideChoice choice;
+
+    /** @param build of the join with its sides exchanged; closed with this */
+    public SwappedBuildSink(HashBuildSink build, BuildSideChoice choice) {
+        this.build = build;
+        this.choice = choice;
+    }
+
+    @Override
+    public Part newPart() {
+        throw new IllegalStateException("probes collect its rows");
+    }
+
+    @Override
+    public OperatorMetrics metrics() {
+        return build.metrics();
+    }
+
+    @Override
+    public List<Runnable> nextPhase() {
+        return choice.isSwapped() ? build.nextPhase() : null;
+    }
+
+    @Override
+    public void close() {
+        build.close();
+    }
+}
