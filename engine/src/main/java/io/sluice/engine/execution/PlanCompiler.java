@@ -234,7 +234,6 @@ final class PlanCompiler {
                 build.collectedRows(uncounted),
                 true,
                 ordered.through(otherProbe).after(built));
-        afterProbes(otherProbe, otherProbe.spilledSource(), ordered);
         if (otherBuild.deliversBuildRows()) {
             afterProbes(otherProbe, new RowsSource(metrics(node), otherBuild::buildRows), ordered);
         }

@@ -81,9 +81,12 @@ final class AdaptiveProbe implements Operator {
         return probe == null && choice.parkIfBuilding(task);
     }
 
+    /** Rows that nobody wanted any more are not left to others to probe, as some of them have been. */
     @Override
     public void close() {
         if (probe != null) {
+            earlier.clear();
+            buffer.clear();
             probe.close();
         }
     }
