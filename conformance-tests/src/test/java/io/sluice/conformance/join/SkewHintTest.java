@@ -124,6 +124,15 @@ class SkewHintTest extends JoinHintTest {
     }
 
     @Test
+    void keysOfWhichNullEqualsNullAreFound() throws SQLException {
+        String query =
+                "SELECT /*+ SKEW('l', 'k', (0, 1)) */ count(*), sum(l.v) FROM large l JOIN small s ON l.k <=> s.k";
+        assertThat(rows(query)).isEqualTo(rows(query.replace("SKEW('l', 'k', (0, 1))", "NONE")));
+        assertThat(explained(query)).contains("hot=[[0], [1]]");
+        assertThat(warnings(query)).isEmpty();
+    }
+
+    @Test
     void aRenamedColumnIsFound() throws SQLException {
         String query = "SELECT /*+ SKEW('x', 'page', (0, 1)) */ count(*) FROM (SELECT v, k AS page FROM large) x"
                 + " JOIN small s ON x.page = s.k";

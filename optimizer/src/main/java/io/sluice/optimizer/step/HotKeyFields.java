@@ -8,6 +8,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinInfo;
+import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.util.mapping.Mapping;
 
@@ -40,7 +41,9 @@ final class HotKeyFields {
                 yield first >= 0 && second >= 0 && isSame(project.getInput(), first, second);
             }
             case Filter filter -> isSame(filter.getInput(), one, other);
-            case Join join when !join.getJoinType().projectsRight() -> isSame(join.getLeft(), one, other);
+            case Join join
+            when join.getJoinType() == JoinRelType.SEMI || join.getJoinType() == JoinRelType.ANTI ->
+                isSame(join.getLeft(), one, other);
             default -> false;
         };
     }

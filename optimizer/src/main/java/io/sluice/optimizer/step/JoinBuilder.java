@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.hint.RelHint;
 import org.apache.calcite.rel.logical.LogicalFilter;
@@ -55,35 +56,40 @@ final class JoinBuilder {
                         && (c.inputs() & tree.right().inputs()) != 0,
                 fields));
         List<RelHint> hints = new ArrayList<>(JoinHints.withoutSides(graph.root()));
-        hints.addAll(hot(tree, fields));
+        hints.addAll(hot(tree, fields, left.fields.length));
         if (tree.left().isHinted()) {
             hints.add(JoinHints.build(true));
         }
         if (tree.right().isHinted()) {
             hints.add(JoinHints.build(false));
         }
-        RelNode join =
+        Join join =
                 LogicalJoin.create(left.node, right.node, hints, conjunction(conditions), Set.of(), JoinRelType.INNER);
-        return new Built(join, fields);
+        return new Built(HotKeyFields.onKeys(join), fields);
     }
 
-    /** What hints say of keys of a join, of which each pair is one column of the left side. */
-    private List<RelHint> hot(JoinTree tree, int[] fields) {
+    /** What hints say of columns of a join's inputs, which may be none of its keys. */
+    private List<RelHint> hot(JoinTree tree, int[] fields, int leftWidth) {
         Map<Integer, Integer> positions = positions(fields);
         List<RelHint> hints = new ArrayList<>();
         for (HotFields hot : graph.hot()) {
             hot.map(field -> {
-                        EqualColumns key = graph.equalTo(field);
-                        return key != null
-                                        && key.connects(
-                                                tree.left().inputs(),
-                                                tree.right().inputs())
-                                ? positions.get(key.first(tree.left().inputs()))
-                                : -1;
+                        int position = hotPosition(field, tree, positions);
+                        return position < leftWidth ? position : -1;
                     })
                     .ifPresent(keys -> hints.add(JoinHints.hot(true, keys)));
+            hot.map(field -> Math.max(-1, hotPosition(field, tree, positions) - leftWidth))
+                    .ifPresent(keys -> hints.add(JoinHints.hot(false, keys)));
         }
         return hints;
+    }
+
+    /** Where a column is, or one of the left side that the join equates it with; −1 if nowhere. */
+    private int hotPosition(int field, JoinTree tree, Map<Integer, Integer> positions) {
+        EqualColumns key = graph.equalTo(field);
+        return key != null && key.connects(tree.left().inputs(), tree.right().inputs())
+                ? positions.get(key.first(tree.left().inputs()))
+                : positions.getOrDefault(field, -1);
     }
 
     private List<RexNode> equalities(JoinTree tree, int[] fields) {

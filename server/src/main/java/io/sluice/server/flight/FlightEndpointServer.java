@@ -82,8 +82,9 @@ public final class FlightEndpointServer implements AutoCloseable {
                 allocator);
         sessions.onClose(calls::sessionClosed);
         Location location = tls.isPresent() ? Location.forGrpcTls(host, port) : Location.forGrpcInsecure(host, port);
-        NetworkThreads network = new NetworkThreads();
+        NetworkThreads network = null;
         try {
+            network = new NetworkThreads();
             FlightServer.Builder builder = FlightServer.builder(allocator, location, producer)
                     .headerAuthenticator(new SessionAuthenticator(users, sessions))
                     .maxInboundMessageSize(MAX_MESSAGE_BYTES)
@@ -95,7 +96,9 @@ public final class FlightEndpointServer implements AutoCloseable {
             FlightServer server = builder.build().start();
             return new FlightEndpointServer(server, network, calls, callThreads, sendThreads, clients, allocator);
         } catch (IOException | RuntimeException e) {
-            network.shutdown();
+            if (network != null) {
+                network.shutdown();
+            }
             clients.close();
             callThreads.shutdown();
             sendThreads.shutdown();

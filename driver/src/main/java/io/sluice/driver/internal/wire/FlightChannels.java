@@ -47,6 +47,11 @@ public final class FlightChannels {
             builder.sslContext(TlsContexts.create(tls));
         }
         builder.channelType(NioSocketChannel.class).eventLoopGroup(NetworkThreads.acquire());
-        return new FlightClient(builder.build(), host + ":" + port);
+        try {
+            return new FlightClient(builder.build(), host + ":" + port);
+        } catch (RuntimeException e) {
+            NetworkThreads.release();
+            throw e;
+        }
     }
 }

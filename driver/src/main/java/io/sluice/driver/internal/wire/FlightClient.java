@@ -135,13 +135,11 @@ public final class FlightClient {
         }
         managed.shutdownNow();
         try {
-            try {
-                managed.awaitTermination(1, TimeUnit.SECONDS);
-            } finally {
-                NetworkThreads.release();
-            }
+            managed.awaitTermination(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            NetworkThreads.release();
         }
     }
 
