@@ -23,7 +23,7 @@ public record SwappedJoin(PlanNode.HashJoin node, int[] order) {
      * @return empty where the left side must probe, or a hint says which side is built
      */
     static Optional<SwappedJoin> of(PlanNode.HashJoin node, int[] kept) {
-        JoinType type = swapped(node.joinType());
+        JoinType type = node.joinType().swapped();
         if (type == null || node.buildIsHinted() || node.hotKeys() != null) {
             return Optional.empty();
         }
@@ -59,21 +59,6 @@ public record SwappedJoin(PlanNode.HashJoin node, int[] order) {
                 .map(i -> both ? (i + rightWidth) % (leftWidth + rightWidth) : i)
                 .toArray();
         return Optional.of(new SwappedJoin(swapped, order));
-    }
-
-    /** The type with the sides exchanged; null where the left side must probe. */
-    private static JoinType swapped(JoinType type) {
-        return switch (type) {
-            case INNER -> JoinType.INNER;
-            case LEFT -> JoinType.RIGHT;
-            case RIGHT -> JoinType.LEFT;
-            case FULL -> JoinType.FULL;
-            case LEFT_SEMI -> JoinType.RIGHT_SEMI;
-            case LEFT_ANTI -> JoinType.RIGHT_ANTI;
-            case RIGHT_SEMI -> JoinType.LEFT_SEMI;
-            case RIGHT_ANTI -> JoinType.LEFT_ANTI;
-            case LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> null;
-        };
     }
 
     private static PlanNode columnsOf(PlanNode side, int[] kept) {

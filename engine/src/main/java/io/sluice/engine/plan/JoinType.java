@@ -35,4 +35,19 @@ public enum JoinType {
             case LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> false;
         };
     }
+
+    /** The type that gives the same rows with the sides exchanged; null where the left side must probe. */
+    public JoinType swapped() {
+        return switch (this) {
+            case INNER -> INNER;
+            case LEFT -> RIGHT;
+            case RIGHT -> LEFT;
+            case FULL -> FULL;
+            case LEFT_SEMI -> RIGHT_SEMI;
+            case LEFT_ANTI -> RIGHT_ANTI;
+            case RIGHT_SEMI -> LEFT_SEMI;
+            case RIGHT_ANTI -> LEFT_ANTI;
+            case LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> null;
+        };
+    }
 }

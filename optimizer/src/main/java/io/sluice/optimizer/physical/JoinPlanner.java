@@ -70,7 +70,7 @@ final class JoinPlanner {
                 .map(key -> sides.left.output().get(key).type())
                 .toList();
         PlanNode.HotKeys hot = HotJoinKeys.of(join, leftKeys, rightKeys, keyTypes);
-        JoinType swapped = swapped(type);
+        JoinType swapped = type.swapped();
         boolean swaps = swapped != null
                 && buildsLeft(join, leftRows * (swapped.deliversLeft() ? 1 : EXISTENCE_SWAP_FACTOR) < rightRows);
         boolean hinted = swaps ? JoinHints.buildsLeft(join) : JoinHints.buildsRight(join);
@@ -166,7 +166,7 @@ final class JoinPlanner {
             boolean buildsLeft,
             Join join,
             List<OutputColumn> output) {
-        JoinType swapped = buildsLeft ? swapped(type) : null;
+        JoinType swapped = buildsLeft ? type.swapped() : null;
         if (swapped == null || !swapped.deliversLeft()) {
             return new PlanNode.NestedLoopJoin(left, right, type, condition, JoinHints.buildsRight(join), output);
         }
@@ -224,19 +224,6 @@ final class JoinPlanner {
             case ANTI -> JoinType.LEFT_ANTI;
             case LEFT_MARK -> JoinType.LEFT_MARK;
             case ASOF, LEFT_ASOF -> throw RexConverter.unsupported("an ASOF JOIN");
-        };
-    }
-
-    /** The type with the sides exchanged; null where the left side must probe. */
-    private static JoinType swapped(JoinType type) {
-        return switch (type) {
-            case INNER -> JoinType.INNER;
-            case LEFT -> JoinType.RIGHT;
-            case RIGHT -> JoinType.LEFT;
-            case FULL -> JoinType.FULL;
-            case LEFT_SEMI -> JoinType.RIGHT_SEMI;
-            case LEFT_ANTI -> JoinType.RIGHT_ANTI;
-            case LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE, RIGHT_SEMI, RIGHT_ANTI -> null;
         };
     }
 
