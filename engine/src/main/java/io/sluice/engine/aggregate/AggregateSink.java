@@ -21,9 +21,10 @@ import java.util.function.Supplier;
 /**
  * Groups and aggregates in two steps: each worker aggregates what it sees; then all that is partitioned by key and each
  * partition merged by one worker. A worker whose groups come in any order and exceed the caches, or are nearly as many as its
- * rows, partitions the rows themselves ({@link PartitionedGroups}), or hands them over as they are where they are wide. When memory is short, a worker moves the groups that it has to disk, by partition, and begins anew, or hands
- * its rows to disk where aggregating does not make them fewer; each partition is merged when the result is read. The one group
- * of a set without keys stays in memory.
+ * rows, partitions the rows themselves ({@link PartitionedGroups}), or hands them over as they are where they are wide. When
+ * memory is short, a worker moves the groups that it has to disk, by partition, and begins anew, or hands its rows to disk
+ * where aggregating does not make them fewer; each partition is merged when the result is read. The one group of a set without
+ * keys stays in memory.
  */
 public final class AggregateSink implements Sink {
     /** A driver with less than this part of the limit, divided by the drivers, would free too little by spilling. */

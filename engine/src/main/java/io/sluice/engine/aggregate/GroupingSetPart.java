@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * What one driver has seen of one grouping set: a table, tables that are full, and, once it was found that groups exceed the caches
- * or that there are nearly as many as rows, partitions of groups or, where rows are wide, rows as they came. All of it can be moved
- * to disk at any time; what comes then is aggregated anew. Not thread-safe.
+ * What one driver has seen of one grouping set: a table, tables that are full, and, once it was found that groups exceed the
+ * caches or that there are nearly as many as rows, partitions of groups or, where rows are wide, rows as they came. All of it
+ * can be moved to disk at any time; what comes then is aggregated anew. Not thread-safe.
  */
 final class GroupingSetPart {
     /** Groups in a table before it is put aside and a new one begun. */
@@ -31,12 +31,11 @@ final class GroupingSetPart {
     private final MemoryAccount memory;
     private final OperatorMetrics metrics;
     private final IntSupplier drivers;
-    private final boolean fitsPartitions;
     private final List<Partial> full = new ArrayList<>();
     private AggregateTable table;
     /** The size of the table at which it is next asked whether groups are scattered. */
     private long nextLook = MAX_CACHED_BYTES;
-    /** Where rows go once groups were found scattered or nearly as many as rows; null before, and after they went to disk. */
+    /** Where rows go once groups were found scattered or nearly as many as rows; null before, and after a spill. */
     private PartitionedGroups partitioned;
 
     private boolean passesRows;
@@ -58,7 +57,6 @@ final class GroupingSetPart {
         this.memory = memory;
         this.drivers = drivers;
         this.metrics = metrics;
-        fitsPartitions = shape.keyColumns().get(set).length > 0 && PartitionedGroups.fit(shape);
     }
 
     /**
@@ -82,7 +80,7 @@ final class GroupingSetPart {
             putAside();
         } else if (table.reservedBytes() >= nextLook && writer == null) {
             nextLook = 2 * table.reservedBytes();
-            if (fitsPartitions && table.isScattered(count)) {
+            if (table.isScattered(count) && PartitionedGroups.fit(shape)) {
                 putAside();
                 beginPartitions();
             }
@@ -114,7 +112,7 @@ final class GroupingSetPart {
         // A few rows do not tell whether aggregating makes them fewer.
         if (table.rowCount() >= MIN_ROWS_TO_GIVE_UP && !table.reduces()) {
             metrics.add("preAggregationsGivenUp", 1);
-            if (fitsPartitions && writer == null) {
+            if (writer == null && PartitionedGroups.fit(shape)) {
                 beginPartitions();
             } else {
                 passesRows = true;

@@ -29,7 +29,10 @@ final class PartitionedGroups implements Partial {
     /** More waiting rows gain little: each group then has several of them anyway. */
     private static final long MAX_WAITING_BYTES = 256L << 20;
 
-    /** The part of the memory limit that the waiting rows of all drivers and grouping sets may take: each may become a group, which is larger. */
+    /**
+     * The part of the memory limit that the waiting rows of all drivers and grouping sets may take: each may become a group,
+     * which is larger.
+     */
     private static final long WAITING_SHARE = 32;
 
     private final AggregateShape shape;
