@@ -3,12 +3,15 @@ package io.sluice.benchmarks.option;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Option;
 
-/** How long a query is warmed up: a few runs of a fast one are over long before the JIT has compiled it. */
+/**
+ * How long a query is warmed up: a few runs of a fast one are over long before the JIT has compiled it. Each engine has this
+ * time to itself, since the one that is faster would else make as few runs as the slower.
+ */
 public final class WarmUpTime {
     @Option(
             names = "--warm-up-seconds",
-            description = "The warm-up of a query, of all engines together, takes at least so long.")
-    private double seconds = 3;
+            description = "The warm-up of a query takes at least so long, in each engine on its own.")
+    private double seconds = 2;
 
     /** A warm-up that begins now. */
     public WarmUp begin(int runs) {

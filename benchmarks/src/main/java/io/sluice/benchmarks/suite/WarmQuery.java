@@ -23,6 +23,10 @@ record WarmQuery(SuiteQuery query, List<Able> able, Map<PeerKind, String> failur
     /** @param difference between the answers, if there is one */
     record Able(Peer peer, Optional<String> difference) {}
 
+    private interface Run {
+        void once() throws SQLException;
+    }
+
     static WarmQuery of(SuiteQuery query, SluiceSide sluice, List<Peer> peers, Runs runs) throws SQLException {
         Answer ours = sluice.query(query.sql());
         Map<PeerKind, String> failures = new EnumMap<>(PeerKind.class);
@@ -37,12 +41,18 @@ record WarmQuery(SuiteQuery query, List<Able> able, Map<PeerKind, String> failur
             }
             able.add(new Able(peer, difference(query, sluice, ours, peer, theirs)));
         }
-        WarmQuery warm = new WarmQuery(query, able, failures);
+        for (Able one : able) {
+            warmUp(runs, () -> one.peer.query(query.sql()));
+        }
+        warmUp(runs, () -> sluice.query(query.sql()));
+        return new WarmQuery(query, able, failures);
+    }
+
+    private static void warmUp(Runs runs, Run run) throws SQLException {
         WarmUpTime.WarmUp warmUp = runs.warmUpTime().begin(runs.warmUp() - 1);
         while (warmUp.goesOn()) {
-            warm.runOnce(sluice);
+            run.once();
         }
-        return warm;
     }
 
     /** In all engines that can. */
