@@ -9,7 +9,6 @@ import io.sluice.engine.row.Concatenation;
 import io.sluice.engine.row.HashPartitions;
 import io.sluice.engine.row.RowBuffer;
 import io.sluice.engine.schedule.CurrentQuery;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,10 +40,8 @@ final class PartitionedGroups implements Partial {
     private final long maxWaitingBytes;
     /** The last rows, as they came. */
     private final RowBuffer last;
-    /** Rows in the order of their partitions, a chunk a batch. */
+    /** Rows in the order of their partitions: chunks that have a batch for each partition. */
     private final RowBuffer chunks;
-    /** Where each partition begins in each of the chunks. */
-    private final List<int[]> starts = new ArrayList<>();
     /** Groups of which no rows wait; null where a partition has none. */
     private final AggregateTable[] tables = new AggregateTable[1 << BITS];
 
@@ -98,14 +95,17 @@ final class PartitionedGroups implements Partial {
                     last.batches().stream().map(batch -> batch.column(column)).toList());
         }
         last.clear();
-        Batch chunk = Batch.of(count, columns);
-        PartitionHash.OF_NEIGHBOURS.hash(chunk.columns(shape.keyColumns().get(set)), count, hashes);
+        PartitionHash.OF_NEIGHBOURS.hash(
+                Batch.of(count, columns).columns(shape.keyColumns().get(set)), count, hashes);
         HashPartitions partitions = HashPartitions.of(hashes, null, count, BITS);
-        for (int c = 0; c < columns.length; c++) {
-            columns[c] = Vectors.take(columns[c], partitions.all(), count);
+        for (int partition = 0; partition < tables.length; partition++) {
+            int[] positions = partitions.positions(partition);
+            chunks.add(Batch.of(
+                    positions.length,
+                    Arrays.stream(columns)
+                            .map(column -> Vectors.take(column, positions, positions.length))
+                            .toArray(Vector[]::new)));
         }
-        chunks.add(Batch.of(count, columns));
-        starts.add(partitions.starts());
     }
 
     /** Moves the rows of all chunks to the tables. */
@@ -114,7 +114,6 @@ final class PartitionedGroups implements Partial {
             aggregate(partition);
         }
         chunks.clear();
-        starts.clear();
     }
 
     private AggregateTable aggregate(int partition) {
@@ -126,12 +125,11 @@ final class PartitionedGroups implements Partial {
     }
 
     private void addRows(AggregateTable target, int partition) {
-        for (int i = 0; i < starts.size(); i++) {
+        for (int i = partition; i < chunks.batches().size(); i += tables.length) {
             CurrentQuery.check();
-            int start = starts.get(i)[partition];
-            int end = starts.get(i)[partition + 1];
-            if (end > start) {
-                target.add(chunks.batches().get(i), IntStream.range(start, end).toArray(), end - start);
+            Batch rows = chunks.batches().get(i);
+            if (rows.rowCount() > 0) {
+                target.add(rows, null, rows.rowCount());
             }
         }
     }

@@ -23,7 +23,9 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 
 /** Parquet. An instance keeps the footers and Bloom filters that it read lately; a server has one. Thread-safe. */
 public final class ParquetFormat implements DataFileFormat {
-    private static final long SPLIT_BYTES = 8L << 20;
+    /** Less than a row group of our own, so that no split has two of them and workers end at about the same time. */
+    private static final long SPLIT_BYTES = 4L << 20;
+
     private static final long FOOTER_CACHE_BYTES = 64L << 20;
     private static final long BLOOM_FILTER_CACHE_BYTES = 32L << 20;
 

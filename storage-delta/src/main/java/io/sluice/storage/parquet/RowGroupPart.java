@@ -26,7 +26,7 @@ record RowGroupPart(BlockMetaData rowGroup, long first, long end) {
      */
     static RowGroupPart within(BlockMetaData rowGroup, long start, long end, long fileSize) {
         if (isDivisible(rowGroup)) {
-            return new RowGroupPart(rowGroup, boundary(rowGroup, start), boundary(rowGroup, end));
+            return new RowGroupPart(rowGroup, boundary(rowGroup, aligned(start)), boundary(rowGroup, aligned(end)));
         }
         long middle = middle(rowGroup, fileSize);
         return new RowGroupPart(rowGroup, 0, middle >= start && middle < end ? rowGroup.getRowCount() : 0);
@@ -52,6 +52,11 @@ record RowGroupPart(BlockMetaData rowGroup, long first, long end) {
                 && rowGroup.getColumns().stream()
                         .map(ColumnChunkMetaData::getOffsetIndexReference)
                         .allMatch(Objects::nonNull);
+    }
+
+    /** Parts may be larger than the ranges: each part reads its columns' dictionaries. */
+    private static long aligned(long position) {
+        return position - position % LEAST_BYTES;
     }
 
     /** The row at which a byte lies, if all rows were of one size; whole batches. Grows with the byte. */
