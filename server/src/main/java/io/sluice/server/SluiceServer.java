@@ -32,11 +32,13 @@ import org.slf4j.LoggerFactory;
 public final class SluiceServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SluiceServer.class);
     private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration IDLE_FILE = Duration.ofMinutes(1);
 
     private final Path warehouse;
     private final ScheduledExecutorService timer;
     private final CatalogStore catalog;
     private final Engine engine;
+    private final ObjectStore store;
     private final BufferAllocator allocator;
     private final Sessions sessions;
     private final StatementService statements;
@@ -62,7 +64,7 @@ public final class SluiceServer implements AutoCloseable {
             onFailure.add(engine::close);
             allocator = new RootAllocator();
             onFailure.add(allocator::close);
-            ObjectStore store = parts.store();
+            store = parts.store();
             ServerCore core = new ServerCore(
                     warehouse,
                     options.settings(),
@@ -135,6 +137,7 @@ public final class SluiceServer implements AutoCloseable {
             sessions.closeIdle();
             endpoint.dropExpired();
             statements.dropOutdatedPlans();
+            store.forgetFiles(IDLE_FILE);
         } catch (RuntimeException e) {
             LOG.error("Housekeeping failed", e);
         }
@@ -160,6 +163,7 @@ public final class SluiceServer implements AutoCloseable {
         } finally {
             Closing rest = new Closing();
             rest.add(engine::close);
+            rest.add(() -> store.forgetFiles(Duration.ZERO));
             rest.add(timer::shutdownNow);
             rest.add(catalog::close);
             rest.add(allocator::close);

@@ -14,6 +14,7 @@ import io.sluice.server.catalog.CatalogNames;
 import io.sluice.server.catalog.SchemaEntry;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.storage.table.Snapshot;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,10 @@ final class CatalogChanges {
             case CatalogCommand.Analyze analyze -> AnalyzeCommand.run(analyze, context);
             case CatalogCommand.CacheQuery cache -> CacheCommands.cache(cache, context);
             case CatalogCommand.UncacheTable uncache -> CacheCommands.uncache(uncache, context);
-            case CatalogCommand.ClearCache _ -> context.core().columns().clear();
+            case CatalogCommand.ClearCache _ -> {
+                context.core().columns().clear();
+                context.core().sources().deltaTables().store().forgetFiles(Duration.ZERO);
+            }
             case CatalogCommand.KillQuery kill -> kill(kill, context);
             case CatalogCommand.RefreshTable refresh -> References.find(refresh.table(), context);
             case CatalogCommand.UseCatalog use -> {

@@ -48,7 +48,7 @@ final class LazyInput implements InputFile {
 
     private InputFile open() {
         try {
-            return store.open(file.path());
+            return store.openUnchanging(file.path());
         } catch (SluiceException e) {
             throw e.code() == ErrorCode.PATH_NOT_FOUND ? ParquetErrors.missing(file.path(), e) : e;
         }

@@ -13,6 +13,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,8 @@ public final class LocalObjectStore implements ObjectStore {
     /** Marks temporary files; a crash may leave one behind, which nobody reads. */
     private static final String TEMPORARY_SUFFIX = ".sluice-tmp";
 
+    private final FileMappings mappings = new FileMappings();
+
     @Override
     public InputFile open(String path) {
         try {
@@ -39,6 +42,26 @@ public final class LocalObjectStore implements ObjectStore {
         } catch (IOException e) {
             throw StoreErrors.of("read", path, e);
         }
+    }
+
+    @Override
+    public InputFile openUnchanging(String path) {
+        FileMappings.Use use = null;
+        try {
+            Path file = LocalPaths.of(path);
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (attributes.isRegularFile()) {
+                use = mappings.use(file, attributes);
+            }
+            return use == null ? open(path) : new MappedInputFile(path, file, attributes.size(), use);
+        } catch (IOException e) {
+            throw StoreErrors.of("read", path, e);
+        }
+    }
+
+    @Override
+    public void forgetFiles(Duration idle) {
+        mappings.forget(idle);
     }
 
     @Override
@@ -172,7 +195,9 @@ public final class LocalObjectStore implements ObjectStore {
     @Override
     public void delete(String path) {
         try {
-            Files.deleteIfExists(LocalPaths.of(path));
+            Path file = LocalPaths.of(path);
+            mappings.forget(file);
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw StoreErrors.of("delete", path, e);
         }

@@ -1,5 +1,6 @@
 package io.sluice.storage.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,20 @@ import java.util.Optional;
 public interface ObjectStore {
     /** Opens a file for reading. */
     InputFile open(String path);
+
+    /**
+     * Opens a file that nobody changes once it is there, as a data file of a table, for reading; what was read of it may be kept at
+     * hand. If the file is changed all the same, a read gives the old or the new bytes, or fails.
+     */
+    default InputFile openUnchanging(String path) {
+        return open(path);
+    }
+
+    /**
+     * Lets go of what {@link #openUnchanging} keeps at hand of files that nobody has read for some time; with no time, of all. A file
+     * that another process deletes may take room until then.
+     */
+    default void forgetFiles(Duration idle) {}
 
     /** The file's size and time, or empty if there is no such file. */
     Optional<FileStatus> status(String path);

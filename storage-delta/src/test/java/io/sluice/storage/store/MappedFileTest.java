@@ -1,0 +1,160 @@
+package io.sluice.storage.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that do not change, read again and again. */
+class MappedFileTest {
+    private static final int SIZE = 3 * (1 << 20) + 17;
+
+    @TempDir
+    Path folder;
+
+    private final LocalObjectStore store = new LocalObjectStore();
+    private Path file;
+    private byte[] content;
+
+    @BeforeEach
+    void write() throws IOException {
+        file = folder.resolve("data");
+        content = write(file, 1);
+    }
+
+    @AfterEach
+    void letGo() {
+        store.forgetFiles(Duration.ZERO);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatIsReadAgainIsMapped() throws IOException {
+        read(0, 100_000);
+        assertThat(isMapped()).isFalse();
+
+        assertThat(read(0, 100_000)).isEqualTo(Arrays.copyOfRange(content, 0, 100_000));
+
+        assertThat(isMapped()).isTrue();
+    }
+
+    @Test
+    void anyRangeIsReadRight() {
+        Random random = new Random(7);
+        for (int i = 0; i < 2_000; i++) {
+            int position = random.nextInt(SIZE);
+            int count = random.nextInt(Math.min(SIZE - position, 300_000) + 1);
+
+            assertThat(read(position, count)).isEqualTo(Arrays.copyOfRange(content, position, position + count));
+        }
+        assertThat(read(SIZE - 1, 1)).isEqualTo(new byte[] {content[SIZE - 1]});
+    }
+
+    @Test
+    void manyReadersMayReadAndLetGoAtOnce() {
+        assertThat(IntStream.range(0, 4_000).parallel().allMatch(i -> {
+                    if (i % 10 == 0) {
+                        store.forgetFiles(Duration.ZERO);
+                    }
+                    int position = i * 31 % (SIZE - 70_000);
+                    return Arrays.equals(
+                            read(position, 70_000), Arrays.copyOfRange(content, position, position + 70_000));
+                }))
+                .isTrue();
+    }
+
+    @Test
+    void aFileInThePlaceOfAnotherIsReadItself() throws IOException {
+        read(0, SIZE);
+        read(0, SIZE);
+        Path other = folder.resolve("other");
+        byte[] more = write(other, 2);
+
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(read(0, SIZE)).isEqualTo(more);
+        assertThat(read(0, SIZE)).isEqualTo(more);
+    }
+
+    @Test
+    void aFileThatHasBecomeShorterIsAnErrorNamingIt() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            write(file, i);
+            try (InputFile open = store.openUnchanging(file.toString())) {
+                open.readFully(0, new byte[SIZE], 0, SIZE);
+                open.readFully(0, new byte[SIZE], 0, SIZE);
+                try (RandomAccessFile shorter = new RandomAccessFile(file.toFile(), "rw")) {
+                    shorter.setLength(1000);
+                }
+
+                assertThatThrownBy(() -> open.readFully(1 << 20, new byte[1 << 20], 0, 1 << 20))
+                        .isInstanceOfSatisfying(
+                                SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IO_ERROR))
+                        .hasMessageContaining(file.toString());
+            }
+        }
+    }
+
+    @Test
+    void aMissingFileAndAFolderAreErrors() {
+        assertThatThrownBy(() -> store.openUnchanging(folder.resolve("none").toString()))
+                .isInstanceOfSatisfying(
+                        SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PATH_NOT_FOUND));
+        assertThatThrownBy(() -> store.openUnchanging(folder.toString()))
+                .isInstanceOfSatisfying(
+                        SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IO_ERROR));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileIsLetGoOfWhenItIsDeletedOrIdle() throws IOException, InterruptedException {
+        read(0, 100_000);
+        read(0, 100_000);
+        store.forgetFiles(Duration.ofMinutes(1));
+        assertThat(isMapped()).isTrue();
+        Thread.sleep(5);
+        store.forgetFiles(Duration.ofMillis(1));
+        assertThat(isMapped()).isFalse();
+
+        read(0, 100_000);
+        read(0, 100_000);
+        assertThat(isMapped()).isTrue();
+        store.delete(file.toString());
+        assertThat(isMapped()).isFalse();
+    }
+
+    private byte[] read(int position, int count) {
+        byte[] buffer = new byte[count + 2];
+        try (InputFile open = store.openUnchanging(file.toString())) {
+            open.readFully(position, buffer, 1, count);
+        }
+        return Arrays.copyOfRange(buffer, 1, count + 1);
+    }
+
+    private boolean isMapped() throws IOException {
+        return Files.readString(Path.of("/proc/self/maps")).contains(file.toString());
+    }
+
+    private static byte[] write(Path to, long seed) throws IOException {
+        byte[] bytes = new byte[SIZE];
+        new Random(seed).nextBytes(bytes);
+        Files.write(to, bytes);
+        return bytes;
+    }
+}
