@@ -1,5 +1,6 @@
 package io.sluice.benchmarks.option;
 
+import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Option;
 
@@ -13,24 +14,16 @@ public final class WarmUpTime {
             description = "The warm-up of a query takes at least so long, in each engine on its own.")
     private double seconds = 2;
 
-    /** A warm-up that begins now. */
-    public WarmUp begin(int runs) {
-        return new WarmUp(runs, System.nanoTime() + (long) (seconds * TimeUnit.SECONDS.toNanos(1)));
+    /** Runs as often as asked for, and longer if the time is not over then. */
+    public void warmUp(int runs, Run run) throws SQLException {
+        long end = System.nanoTime() + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+        for (int left = runs; left > 0 || System.nanoTime() < end; left--) {
+            run.once();
+        }
     }
 
-    /** Not thread-safe. */
-    public static final class WarmUp {
-        private final long end;
-        private int left;
-
-        private WarmUp(int runs, long end) {
-            left = runs;
-            this.end = end;
-        }
-
-        /** Whether another run is due; counts it. */
-        public boolean goesOn() {
-            return left-- > 0 || System.nanoTime() < end;
-        }
+    /** One run of what is warmed up. */
+    public interface Run {
+        void once() throws SQLException;
     }
 }

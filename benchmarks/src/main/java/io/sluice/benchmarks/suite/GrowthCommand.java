@@ -167,11 +167,8 @@ public final class GrowthCommand implements Callable<Integer> {
         long[] secondNanos = new long[runs.measured()];
         Answer firstAnswer = first.query(sql);
         Answer secondAnswer = second.query(sql);
-        WarmUpTime.WarmUp warmUp = warmUpTime.begin(runs.warmUp() - 1);
-        while (warmUp.goesOn()) {
-            first.query(sql);
-            second.query(sql);
-        }
+        warmUpTime.warmUp(runs.warmUp() - 1, () -> first.query(sql));
+        warmUpTime.warmUp(runs.warmUp() - 1, () -> second.query(sql));
         for (int run = 0; run < runs.measured(); run++) {
             long start = System.nanoTime();
             first.query(sql);

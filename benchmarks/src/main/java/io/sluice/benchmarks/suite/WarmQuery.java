@@ -3,7 +3,6 @@ package io.sluice.benchmarks.suite;
 import io.sluice.benchmarks.engine.Peer;
 import io.sluice.benchmarks.engine.PeerKind;
 import io.sluice.benchmarks.engine.SluiceSide;
-import io.sluice.benchmarks.option.WarmUpTime;
 import io.sluice.conformance.answer.Answer;
 import io.sluice.conformance.answer.AnswerComparison;
 import java.sql.SQLException;
@@ -23,10 +22,6 @@ record WarmQuery(SuiteQuery query, List<Able> able, Map<PeerKind, String> failur
     /** @param difference between the answers, if there is one */
     record Able(Peer peer, Optional<String> difference) {}
 
-    private interface Run {
-        void once() throws SQLException;
-    }
-
     static WarmQuery of(SuiteQuery query, SluiceSide sluice, List<Peer> peers, Runs runs) throws SQLException {
         Answer ours = sluice.query(query.sql());
         Map<PeerKind, String> failures = new EnumMap<>(PeerKind.class);
@@ -42,17 +37,10 @@ record WarmQuery(SuiteQuery query, List<Able> able, Map<PeerKind, String> failur
             able.add(new Able(peer, difference(query, sluice, ours, peer, theirs)));
         }
         for (Able one : able) {
-            warmUp(runs, () -> one.peer.query(query.sql()));
+            runs.warmUpTime().warmUp(runs.warmUp() - 1, () -> one.peer.query(query.sql()));
         }
-        warmUp(runs, () -> sluice.query(query.sql()));
+        runs.warmUpTime().warmUp(runs.warmUp() - 1, () -> sluice.query(query.sql()));
         return new WarmQuery(query, able, failures);
-    }
-
-    private static void warmUp(Runs runs, Run run) throws SQLException {
-        WarmUpTime.WarmUp warmUp = runs.warmUpTime().begin(runs.warmUp() - 1);
-        while (warmUp.goesOn()) {
-            run.once();
-        }
     }
 
     /** In all engines that can. */

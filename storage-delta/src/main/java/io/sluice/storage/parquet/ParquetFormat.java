@@ -19,11 +19,12 @@ import io.sluice.storage.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 
 /** Parquet. An instance keeps the footers and Bloom filters that it read lately; a server has one. Thread-safe. */
 public final class ParquetFormat implements DataFileFormat {
-    /** Less than a row group of our own, so that no split has two of them and workers end at about the same time. */
+    /** Less than a row group of our own where rows are not narrow, so that a split has one and workers end at about the same time. */
     private static final long SPLIT_BYTES = 4L << 20;
 
     private static final long FOOTER_CACHE_BYTES = 64L << 20;
@@ -36,11 +37,12 @@ public final class ParquetFormat implements DataFileFormat {
     public List<ScanSplit> splits(ObjectStore store, DataFileSchema schema, List<DataFile> files, ScanRequest request) {
         List<ScanSplit> splits = new ArrayList<>();
         for (DataFile file : enough(files, request)) {
+            AtomicBoolean isOpened = new AtomicBoolean();
             for (long start = 0; start == 0 || start < file.sizeBytes(); start += SPLIT_BYTES) {
                 // The last range takes whatever is left, so that none is tiny.
                 boolean last = file.sizeBytes() - start < SPLIT_BYTES * 3 / 2;
                 long end = last ? Long.MAX_VALUE : start + SPLIT_BYTES;
-                splits.add(new ParquetSplit(store, footers, bloomFilters, schema, file, request, start, end));
+                splits.add(new ParquetSplit(store, footers, bloomFilters, schema, file, request, start, end, isOpened));
                 if (last) {
                     break;
                 }

@@ -121,12 +121,13 @@ final class ParquetReader implements BatchReader {
     public void close() {
         if (!closed) {
             closed = true;
-            if (current != null) {
-                current.close();
-                current = null;
+            try (input;
+                    memory) {
+                if (current != null) {
+                    current.close();
+                    current = null;
+                }
             }
-            memory.close();
-            input.close();
         }
     }
 }

@@ -10,6 +10,7 @@ import io.sluice.storage.store.InputFile;
 import io.sluice.storage.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.schema.Type;
@@ -19,6 +20,7 @@ import org.apache.parquet.schema.Type;
  *
  * @param start first byte of the range
  * @param end end of the range, excluded
+ * @param isOpened whether one of the file's splits has opened it; they share it
  */
 record ParquetSplit(
         ObjectStore store,
@@ -28,7 +30,8 @@ record ParquetSplit(
         DataFile file,
         ScanRequest request,
         long start,
-        long end)
+        long end,
+        AtomicBoolean isOpened)
         implements ScanSplit {
     @Override
     public long rowCount() {
@@ -57,14 +60,14 @@ record ParquetSplit(
             return EmptyReader.INSTANCE;
         }
         InputFile input = new LazyInput(store, file, () -> {
-            if (start == 0) {
+            if (isOpened.compareAndSet(false, true)) {
                 context.metrics().filesOpened.increment();
             }
         });
         try {
             ParquetFooter footer = footers.get(input, file.modificationTimeMillis());
             return new ParquetReader(this, context, input, footer, parts(footer));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             input.close();
             throw e;
         }

@@ -5,10 +5,13 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
@@ -17,8 +20,11 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * is mapped when a part is first read again, and until {@link #unmap}. Thread-safe.
  */
 final class FileMapping {
-    /** Bytes of which it is known whether they were read. */
+    /** A region of which it is known whether it was read has two to the power of this many bytes. */
     private static final int REGION_BITS = 16;
+
+    private static final int SLICE_BYTES = 1 << 20;
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Path file;
     private final long sizeBytes;
@@ -30,6 +36,8 @@ final class FileMapping {
     private Arena arena;
     private volatile MemorySegment bytes;
     private volatile boolean isUnmappable;
+    private volatile boolean hasFailed;
+    private volatile long failedAt;
 
     /** @param attributes of the file as it is now */
     FileMapping(Path file, BasicFileAttributes attributes) {
@@ -46,6 +54,31 @@ final class FileMapping {
                 && fileKey.equals(attributes.fileKey())
                 && sizeBytes == attributes.size()
                 && modified.equals(attributes.lastModifiedTime());
+    }
+
+    /** Opens the file; null if it is another one now, or none. */
+    FileChannel open() throws IOException {
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.READ);
+            if (channel.size() == sizeBytes && isOf(Files.readAttributes(file, BasicFileAttributes.class))) {
+                FileChannel opened = channel;
+                channel = null;
+                return opened;
+            }
+            return null;
+        } catch (NoSuchFileException e) {
+            return null;
+        } finally {
+            if (channel != null) {
+                channel.close();
+            }
+        }
+    }
+
+    /** Whether all of the file can be copied. */
+    boolean isMapped() {
+        return bytes != null;
     }
 
     /** Remembers that bytes were read by a call. */
@@ -71,53 +104,77 @@ final class FileMapping {
      * @return false if they were not, or the file cannot be mapped
      * @throws IOException if the file has become shorter, or the device fails
      */
+    boolean copyAgain(long position, byte[] buffer, int offset, int count) throws IOException {
+        return wasRead(position, count) && (isMapped() || map()) && copy(position, buffer, offset, count);
+    }
+
+    /** Copies bytes where the file is mapped, as {@link #copyAgain}. */
     boolean copy(long position, byte[] buffer, int offset, int count) throws IOException {
-        if (isUnmappable || position + count > sizeBytes || !wasRead(position, count)) {
-            return false;
-        }
-        MemorySegment from = bytes == null ? map() : bytes;
-        if (from == null) {
+        MemorySegment from = bytes;
+        if (from == null || position + count > sizeBytes) {
             return false;
         }
         try {
-            MemorySegment.copy(from, ValueLayout.JAVA_BYTE, position, buffer, offset, count);
+            // A page that is not there is reported when the virtual machine next looks for what is to be done, which
+            // compiled code
+            // does when it begins a loop anew: hence one turn more than there are slices.
+            int slice;
+            for (int done = 0; ; done += slice) {
+                slice = Math.min(SLICE_BYTES, count - done);
+                MemorySegment.copy(from, ValueLayout.JAVA_BYTE, position + done, buffer, offset + done, slice);
+                if (slice == 0 || bytes == null) {
+                    return slice == 0;
+                }
+            }
         } catch (InternalError e) {
-            // So the virtual machine reports a page that is not there.
             throw new IOException("what was mapped of it cannot be read any more", e);
         }
+    }
+
+    private synchronized boolean map() {
+        if (bytes != null) {
+            return true;
+        }
+        if (isUnmappable || hasFailed && System.nanoTime() - failedAt < RETRY_NANOS) {
+            return false;
+        }
+        Arena shared = arena();
+        MemorySegment all = null;
+        try (FileChannel channel = open()) {
+            if (channel == null) {
+                isUnmappable = true;
+            } else {
+                all = channel.map(FileChannel.MapMode.READ_ONLY, 0, sizeBytes, shared);
+            }
+        } catch (UnsupportedOperationException e) {
+            isUnmappable = true;
+        } catch (IOException e) {
+            // Reads by calls go on, and say what is wrong; it may pass, as a want of file descriptors does.
+            hasFailed = true;
+            failedAt = System.nanoTime();
+        }
+        if (all == null) {
+            shared.close();
+            return false;
+        }
+        arena = shared;
+        bytes = all;
         return true;
     }
 
-    /** The arena is closed by {@link #unmap}. */
+    /** It is closed by {@link #unmap}. */
     @SuppressWarnings("MustBeClosedChecker")
-    private synchronized MemorySegment map() {
-        if (bytes == null && !isUnmappable) {
-            Arena shared = Arena.ofShared();
-            MemorySegment all = null;
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                if (channel.size() == sizeBytes) {
-                    all = channel.map(FileChannel.MapMode.READ_ONLY, 0, sizeBytes, shared);
-                }
-            } catch (IOException | UnsupportedOperationException e) {
-                // Reads by calls go on, and say what is wrong.
-            }
-            if (all == null) {
-                shared.close();
-                isUnmappable = true;
-            } else {
-                arena = shared;
-                bytes = all;
-            }
-        }
-        return bytes;
+    private static Arena arena() {
+        return Arena.ofShared();
     }
 
-    /** Nobody may be reading. */
+    /** For good. Nobody may be reading. */
     synchronized void unmap() {
+        isUnmappable = true;
+        bytes = null;
         if (arena != null) {
             arena.close();
         }
         arena = null;
-        bytes = null;
     }
 }

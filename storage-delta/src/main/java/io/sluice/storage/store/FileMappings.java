@@ -17,10 +17,10 @@ final class FileMappings {
     /** Of smaller files reading is quick by any way. */
     static final long MIN_BYTES = 1L << 20;
 
-    private static final int MAX_FILES = 1024;
+    static final int MAX_FILES = 1024;
 
     /** Of those behind a network a file may go while it is mapped, and some systems do not delete what is mapped. */
-    private static final Set<String> LOCAL_FILE_SYSTEMS =
+    static final Set<String> LOCAL_FILE_SYSTEMS =
             Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "tmpfs", "overlay", "f2fs", "apfs", "hfs");
 
     /** The least recently used first. */
@@ -37,6 +37,10 @@ final class FileMappings {
 
         Entry(FileMapping mapping) {
             this.mapping = mapping;
+        }
+
+        private boolean isUnused() {
+            return isForgotten && readers == 0;
         }
     }
 
@@ -55,13 +59,18 @@ final class FileMappings {
 
         @Override
         public void close() {
+            boolean isUnused;
             synchronized (FileMappings.this) {
-                if (!isClosed) {
-                    isClosed = true;
-                    entry.readers--;
-                    entry.lastUse = System.nanoTime();
-                    unmapIfUnused(entry);
+                if (isClosed) {
+                    return;
                 }
+                isClosed = true;
+                entry.readers--;
+                entry.lastUse = System.nanoTime();
+                isUnused = entry.isUnused();
+            }
+            if (isUnused) {
+                entry.mapping.unmap();
             }
         }
     }
@@ -71,59 +80,89 @@ final class FileMappings {
      *
      * @param attributes of the file as it is now
      */
-    synchronized Use use(Path file, BasicFileAttributes attributes) throws IOException {
+    Use use(Path file, BasicFileAttributes attributes) throws IOException {
         if (attributes.size() < MIN_BYTES || attributes.fileKey() == null) {
             return null;
         }
-        Entry entry = entries.get(file);
-        if (entry == null || !entry.mapping.isOf(attributes)) {
-            forget(file);
-            if (!isOnLocalDisk(file)) {
-                return null;
+        List<Entry> unused = new ArrayList<>();
+        try {
+            synchronized (this) {
+                Entry entry = entries.get(file);
+                if (entry == null || !entry.mapping.isOf(attributes)) {
+                    remove(file, unused);
+                    if (!isOnLocalDisk(file)) {
+                        return null;
+                    }
+                    entry = new Entry(new FileMapping(file, attributes));
+                    entries.put(file, entry);
+                    if (entries.size() > MAX_FILES) {
+                        remove(entries.keySet().iterator().next(), unused);
+                    }
+                }
+                entry.readers++;
+                return new Use(entry);
             }
-            entry = new Entry(new FileMapping(file, attributes));
-            entries.put(file, entry);
-            if (entries.size() > MAX_FILES) {
-                forget(entries.keySet().iterator().next());
-            }
+        } finally {
+            unmap(unused);
         }
-        entry.readers++;
-        return new Use(entry);
     }
 
     private boolean isOnLocalDisk(Path file) throws IOException {
         Object device = Files.getAttribute(file, "unix:dev");
         Boolean known = devices.get(device);
         if (known == null) {
-            known = LOCAL_FILE_SYSTEMS.contains(Files.getFileStore(file).type());
+            known = LOCAL_FILE_SYSTEMS.contains(fileSystem(file));
             devices.put(device, known);
         }
         return known;
     }
 
-    /** Lets go of those that nobody has read for so long; of one that is read now only once it is not read any more, for no time. */
-    synchronized void forget(Duration idle) {
-        long now = System.nanoTime();
-        List<Path> old = new ArrayList<>();
-        entries.forEach((file, entry) -> {
-            if (idle.isZero() || entry.readers == 0 && now - entry.lastUse > idle.toNanos()) {
-                old.add(file);
-            }
-        });
-        old.forEach(this::forget);
+    /** Its type; nothing where the system does not tell, as without a list of what is mounted. */
+    private static String fileSystem(Path file) {
+        try {
+            return Files.getFileStore(file).type();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
-    synchronized void forget(Path file) {
+    /** Lets go of those that nobody has read for so long; for no time, of all, of those that are read now once they are not. */
+    void forget(Duration idle) {
+        long now = System.nanoTime();
+        List<Entry> unused = new ArrayList<>();
+        synchronized (this) {
+            List<Path> old = new ArrayList<>();
+            entries.forEach((file, entry) -> {
+                if (idle.isZero() || entry.readers == 0 && now - entry.lastUse > idle.toNanos()) {
+                    old.add(file);
+                }
+            });
+            old.forEach(file -> remove(file, unused));
+        }
+        unmap(unused);
+    }
+
+    /** Lets go of a file, now or as soon as nobody reads it. */
+    void forget(Path file) {
+        List<Entry> unused = new ArrayList<>();
+        synchronized (this) {
+            remove(file, unused);
+        }
+        unmap(unused);
+    }
+
+    private void remove(Path file, List<Entry> unused) {
         Entry entry = entries.remove(file);
         if (entry != null) {
             entry.isForgotten = true;
-            unmapIfUnused(entry);
+            if (entry.isUnused()) {
+                unused.add(entry);
+            }
         }
     }
 
-    private static void unmapIfUnused(Entry entry) {
-        if (entry.isForgotten && entry.readers == 0) {
-            entry.mapping.unmap();
-        }
+    /** Without the lock: each waits until all threads have seen it. */
+    private static void unmap(List<Entry> unused) {
+        unused.forEach(entry -> entry.mapping.unmap());
     }
 }

@@ -46,14 +46,19 @@ public final class LocalObjectStore implements ObjectStore {
 
     @Override
     public InputFile openUnchanging(String path) {
-        FileMappings.Use use = null;
         try {
             Path file = LocalPaths.of(path);
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            if (attributes.isRegularFile()) {
-                use = mappings.use(file, attributes);
+            FileMappings.Use use = attributes.isRegularFile() ? mappings.use(file, attributes) : null;
+            InputFile mapped = null;
+            try {
+                mapped = use == null ? null : MappedInputFile.open(path, attributes.size(), use);
+            } finally {
+                if (mapped == null && use != null) {
+                    use.close();
+                }
             }
-            return use == null ? open(path) : new MappedInputFile(path, file, attributes.size(), use);
+            return mapped == null ? open(path) : mapped;
         } catch (IOException e) {
             throw StoreErrors.of("read", path, e);
         }
@@ -196,8 +201,11 @@ public final class LocalObjectStore implements ObjectStore {
     public void delete(String path) {
         try {
             Path file = LocalPaths.of(path);
-            mappings.forget(file);
-            Files.deleteIfExists(file);
+            try {
+                Files.deleteIfExists(file);
+            } finally {
+                mappings.forget(file);
+            }
         } catch (IOException e) {
             throw StoreErrors.of("delete", path, e);
         }

@@ -36,6 +36,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -384,7 +385,8 @@ class ParquetScanTest {
                     ParquetFiles.dataFile(file),
                     ParquetFiles.request(SCHEMA),
                     start,
-                    start + 50_000));
+                    start + 50_000,
+                    new AtomicBoolean()));
         }
         List<List<Object>> rows = new ArrayList<>();
         for (ScanSplit split : splits) {
