@@ -35,9 +35,9 @@ final class FileMapping {
 
     private Arena arena;
     private volatile MemorySegment bytes;
-    private volatile boolean isUnmappable;
-    private volatile boolean hasFailed;
-    private volatile long failedAt;
+    private boolean isUnmappable;
+    private boolean hasFailed;
+    private long failedAt;
 
     /** @param attributes of the file as it is now */
     FileMapping(Path file, BasicFileAttributes attributes) {

@@ -199,15 +199,13 @@ public final class LocalObjectStore implements ObjectStore {
 
     @Override
     public void delete(String path) {
+        Path file = LocalPaths.of(path);
         try {
-            Path file = LocalPaths.of(path);
-            try {
-                Files.deleteIfExists(file);
-            } finally {
-                mappings.forget(file);
-            }
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw StoreErrors.of("delete", path, e);
+        } finally {
+            mappings.forget(file);
         }
     }
 
