@@ -3,6 +3,7 @@ package io.sluice.engine;
 import static io.sluice.engine.Plans.aggregate;
 import static io.sluice.engine.Plans.call;
 import static io.sluice.engine.Plans.hashJoin;
+import static io.sluice.engine.Plans.planned;
 import static io.sluice.engine.Plans.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -231,7 +232,7 @@ final class AdaptiveJoinTest {
                 List.of(0),
                 List.of(),
                 null);
-        return with(plain, false, sizes, List.of(new PlanNode.DynamicFilterSource(4, 0)));
+        return planned(plain, false, null, sizes, List.of(new PlanNode.DynamicFilterSource(4, 0)));
     }
 
     @Test
@@ -239,8 +240,8 @@ final class AdaptiveJoinTest {
         PlanNode.HashJoin join = hashJoin(
                 numbers(2, 300, 0), numbers(4, MANY, 0), JoinType.INNER, List.of(0), List.of(0), List.of(), null);
         assertThat(counters(join)).containsKey(SWAPPED);
-        assertThat(counters(with(join, true, join.sizes(), List.of()))).doesNotContainKeys(SWAPPED, COLLECTED);
-        assertThat(counters(with(join, false, new PlanNode.JoinSizes(100, 100, 1_000), List.of())))
+        assertThat(counters(planned(join, true, null, join.sizes(), List.of()))).doesNotContainKeys(SWAPPED, COLLECTED);
+        assertThat(counters(planned(join, false, null, new PlanNode.JoinSizes(100, 100, 1_000), List.of())))
                 .doesNotContainKeys(SWAPPED, COLLECTED);
         PlanNode small = hashJoin(
                 numbers(2, 30, 0), numbers(4, 1_000, 0), JoinType.INNER, List.of(0), List.of(0), List.of(), null);
@@ -263,26 +264,6 @@ final class AdaptiveJoinTest {
                 assertThat(runner.memory.reservedBytes()).isZero();
             }
         }
-    }
-
-    private static PlanNode.HashJoin with(
-            PlanNode.HashJoin join,
-            boolean hinted,
-            PlanNode.JoinSizes sizes,
-            List<PlanNode.DynamicFilterSource> filters) {
-        return new PlanNode.HashJoin(
-                join.left(),
-                join.right(),
-                join.joinType(),
-                join.leftKeys(),
-                join.rightKeys(),
-                join.nullSafeKeys(),
-                join.residual(),
-                hinted,
-                null,
-                sizes,
-                filters,
-                join.output());
     }
 
     private static PlanNode counted(PlanNode join) {

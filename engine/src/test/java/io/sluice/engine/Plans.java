@@ -110,6 +110,33 @@ final class Plans {
                 columns(joinTypes(left, right, type)));
     }
 
+    /**
+     * The join with what an optimizer says of it.
+     *
+     * @param hinted whether a hint chose its build side
+     * @param hotKeys null if there are none
+     */
+    static PlanNode.HashJoin planned(
+            PlanNode.HashJoin join,
+            boolean hinted,
+            PlanNode.HotKeys hotKeys,
+            PlanNode.JoinSizes sizes,
+            List<PlanNode.DynamicFilterSource> filters) {
+        return new PlanNode.HashJoin(
+                join.left(),
+                join.right(),
+                join.joinType(),
+                join.leftKeys(),
+                join.rightKeys(),
+                join.nullSafeKeys(),
+                join.residual(),
+                hinted,
+                hotKeys,
+                sizes,
+                filters,
+                join.output());
+    }
+
     static PlanNode.NestedLoopJoin loopJoin(PlanNode left, PlanNode right, JoinType type, Expression condition) {
         return new PlanNode.NestedLoopJoin(left, right, type, condition, false, columns(joinTypes(left, right, type)));
     }

@@ -8,6 +8,7 @@ import static io.sluice.engine.Plans.columns;
 import static io.sluice.engine.Plans.descending;
 import static io.sluice.engine.Plans.distinct;
 import static io.sluice.engine.Plans.hashJoin;
+import static io.sluice.engine.Plans.planned;
 import static io.sluice.engine.Plans.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -238,19 +239,8 @@ final class SpillTest {
     }
 
     private static PlanNode.HashJoin withHotKey(PlanNode.HashJoin join) {
-        return new PlanNode.HashJoin(
-                join.left(),
-                join.right(),
-                join.joinType(),
-                join.leftKeys(),
-                join.rightKeys(),
-                join.nullSafeKeys(),
-                join.residual(),
-                false,
-                new PlanNode.HotKeys(List.of(0), List.of(List.of(key(-1)), List.of("another"))),
-                join.sizes(),
-                List.of(),
-                join.output());
+        PlanNode.HotKeys hot = new PlanNode.HotKeys(List.of(0), List.of(List.of(key(-1)), List.of("another")));
+        return planned(join, false, hot, join.sizes(), List.of());
     }
 
     private static List<List<Object>> numberedKeys(int n, int hotEvery) {
