@@ -2,12 +2,10 @@ package io.sluice.engine.aggregate;
 
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
-import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.SqlType;
-import io.sluice.engine.row.Concatenation;
-import io.sluice.engine.row.HashPartitions;
 import io.sluice.engine.row.RowBuffer;
+import io.sluice.engine.row.Scatter;
 import io.sluice.engine.schedule.CurrentQuery;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +43,7 @@ final class PartitionedGroups implements Partial {
     /** Groups of which no rows wait; null where a partition has none. */
     private final AggregateTable[] tables = new AggregateTable[1 << BITS];
 
+    private final Scatter scatter = new Scatter(BITS);
     private final long[] hashes = new long[Batch.MAX_LENGTH];
 
     /** @param drivers among which rows that wait are shared out */
@@ -82,30 +81,30 @@ final class PartitionedGroups implements Partial {
 
     /** Makes a chunk of the last rows. */
     private void order() {
-        int count = (int) last.rowCount();
-        if (count == 0) {
+        if (last.rowCount() == 0) {
             return;
         }
+        scatter.clear();
+        for (Batch batch : last.batches()) {
+            Vector[] keys = batch.columns(shape.keyColumns().get(set));
+            PartitionHash.OF_NEIGHBOURS.hash(keys, batch.length(), hashes);
+            scatter.place(hashes, batch.length());
+        }
         List<SqlType> types = shape.types();
-        Vector[] columns = new Vector[types.size()];
+        Vector[][] columns = new Vector[types.size()][];
         for (int c = 0; c < columns.length; c++) {
             int column = c;
-            columns[c] = Concatenation.of(
+            columns[c] = scatter.spread(
                     types.get(c),
                     last.batches().stream().map(batch -> batch.column(column)).toList());
         }
-        last.clear();
-        PartitionHash.OF_NEIGHBOURS.hash(
-                Batch.of(count, columns).columns(shape.keyColumns().get(set)), count, hashes);
-        HashPartitions partitions = HashPartitions.of(hashes, null, count, BITS);
-        for (int partition = 0; partition < tables.length; partition++) {
-            int[] positions = partitions.positions(partition);
+        for (int p = 0; p < tables.length; p++) {
+            int partition = p;
             chunks.add(Batch.of(
-                    positions.length,
-                    Arrays.stream(columns)
-                            .map(column -> Vectors.take(column, positions, positions.length))
-                            .toArray(Vector[]::new)));
+                    scatter.count(partition),
+                    Arrays.stream(columns).map(column -> column[partition]).toArray(Vector[]::new)));
         }
+        last.clear();
     }
 
     /** Moves the rows of all chunks to the tables. */

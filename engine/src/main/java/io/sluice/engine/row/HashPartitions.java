@@ -29,7 +29,8 @@ public record HashPartitions(int[] starts, int[] all) {
         return Arrays.copyOfRange(all, starts[partition], starts[partition + 1]);
     }
 
-    private static int index(long hash, int bits) {
+    /** The partition of a row. */
+    static int index(long hash, int bits) {
         return bits == 0 ? 0 : (int) (hash >>> 64 - bits);
     }
 }
