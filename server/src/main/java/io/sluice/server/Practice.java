@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs statements over made-up tables, so that a fresh process has compiled what its users' first statements need. They run in a
- * catalog, a memory pool and a folder of their own, on one worker, where nobody else can see them, and only while nothing else runs.
+ * catalog, a memory pool and a folder of their own, on two workers, where nobody else can see them, and only while nothing else runs.
  */
 final class Practice {
     private static final Logger LOG = LoggerFactory.getLogger(Practice.class);
@@ -46,19 +47,31 @@ final class Practice {
     private static final Duration LEFT_OVER = Duration.ofHours(1);
     private static final long MEMORY_BYTES = 256L << 20;
     private static final int MOST_ROUNDS = 40;
+    /** The tables are written anew so often: writing takes as long as many statements, and they may find changed rows in between. */
+    private static final int ROUNDS_OF_TABLES = 5;
+    /** With a single one nothing would be merged. */
+    private static final String WORKERS = "2";
+
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final long IDLE_CHECK_MILLIS = 20;
 
     private final BooleanSupplier isIdle;
     private final Path place;
+    private final Duration longest;
 
     /**
      * @param isIdle asked before each statement: it waits until nothing else runs
      * @param place where the folder is made, and what killed processes left there is deleted
      */
     Practice(BooleanSupplier isIdle, Path place) {
+        this(isIdle, place, LONGEST);
+    }
+
+    /** @param longest the time after which no further round begins */
+    Practice(BooleanSupplier isIdle, Path place, Duration longest) {
         this.isIdle = isIdle;
         this.place = place;
+        this.longest = longest;
     }
 
     /** Returns when the statements have run often or for long enough; leaves nothing behind. */
@@ -79,7 +92,7 @@ final class Practice {
 
     private void run(Path folder) throws IOException, InterruptedException {
         SettingValues settings = new SettingValues(null);
-        settings.set(SluiceSettings.MAX_WORKERS, "1");
+        settings.set(SluiceSettings.MAX_WORKERS, WORKERS);
         settings.set(SluiceSettings.SPILL_FOLDER, folder.toString());
         // A kept plan would leave the planner without practice.
         settings.set(SluiceSettings.PLAN_CACHE_ENTRIES, "0");
@@ -101,7 +114,7 @@ final class Practice {
                     new Admission(memory, 1),
                     new RunningStatements());
             Session session =
-                    new Sessions(settings, LONGEST).open("practice", false).session();
+                    new Sessions(settings, longest).open("practice", false).session();
             run(new StatementService(core, timer), session);
         } finally {
             parts.engine().close();
@@ -110,11 +123,14 @@ final class Practice {
     }
 
     private void run(StatementService statements, Session session) throws IOException, InterruptedException {
-        List<String> texts = StatementSplitter.split(text()).all();
-        Instant end = Instant.now().plus(LONGEST);
+        List<String> tables = statements("practice-tables.sql");
+        List<String> queries = statements("practice.sql");
+        Instant end = Instant.now().plus(longest);
         long nanos = 0;
         int rounds = 0;
         while (rounds < MOST_ROUNDS && Instant.now().isBefore(end)) {
+            List<String> texts = new ArrayList<>(rounds % ROUNDS_OF_TABLES == 0 ? tables : List.of());
+            texts.addAll(queries);
             for (String sql : texts) {
                 awaitIdle();
                 long start = System.nanoTime();
@@ -123,7 +139,7 @@ final class Practice {
             }
             rounds++;
         }
-        LOG.debug("{} statements were practised {} times in {} ms", texts.size(), rounds, nanos / 1_000_000);
+        LOG.debug("{} statements were practised {} times in {} ms", queries.size(), rounds, nanos / 1_000_000);
     }
 
     private void awaitIdle() throws InterruptedException {
@@ -149,9 +165,11 @@ final class Practice {
         }
     }
 
-    private static String text() throws IOException {
-        try (InputStream in = Practice.class.getResourceAsStream("practice.sql")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    /** Those of a file beside this class. */
+    static List<String> statements(String file) throws IOException {
+        try (InputStream in = Practice.class.getResourceAsStream(file)) {
+            return StatementSplitter.split(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .all();
         }
     }
 

@@ -1,13 +1,3 @@
-CREATE OR REPLACE TABLE small AS SELECT CAST(id AS INT) AS k, concat('NAME ', id) AS name, CAST(id % 5 AS INT) AS part FROM range(25);
-CREATE OR REPLACE TABLE dim AS SELECT id AS k, CAST(id % 25 AS INT) AS small_k, concat('item number ', id, ' of many') AS text,
-  element_at(array('ECONOMY', 'STANDARD', 'PROMO', 'LARGE'), CAST(id % 4 + 1 AS INT)) AS kind,
-  CAST(id * 7 % 1000 AS DECIMAL(15, 2)) AS price, CAST(id % 50 AS INT) AS size FROM range(10000);
-CREATE OR REPLACE TABLE fact AS SELECT id AS k, id * 7919 % 10000 AS dim_k, CAST(id % 7 + 1 AS INT) AS line,
-  CAST(id % 50 + 1 AS DECIMAL(15, 2)) AS quantity, CAST(id * 31 % 100000 AS DECIMAL(15, 2)) AS price,
-  CAST(id % 11 / 100.0 AS DECIMAL(15, 2)) AS discount, date_add(DATE'1992-01-01', CAST(id * 13 % 2500 AS INT)) AS day,
-  date_add(DATE'1992-01-31', CAST(id * 17 % 2500 AS INT)) AS due, substr('ANR', CAST(id % 3 + 1 AS INT), 1) AS flag,
-  substr('FO', CAST(id % 2 + 1 AS INT), 1) AS status, element_at(array('AIR', 'MAIL', 'SHIP', 'RAIL', 'TRUCK'), CAST(id % 5 + 1 AS INT)) AS mode,
-  CAST(id * 3 % 1001 AS DOUBLE) / 7 AS ratio, concat('remark ', md5(CAST(id AS STRING))) AS remark FROM range(150000);
 SELECT flag, status, sum(quantity), sum(price), sum(price * (1 - discount)), avg(quantity), avg(discount), count(*) FROM fact
   WHERE day <= DATE'1998-09-02' GROUP BY flag, status ORDER BY flag, status;
 SELECT sum(price * discount) FROM fact WHERE day >= DATE'1994-01-01' AND day < DATE'1995-01-01' AND discount BETWEEN 0.05 AND 0.07 AND quantity < 24;
@@ -31,6 +21,25 @@ SELECT DISTINCT mode, upper(flag), substr(remark, 8, 2) FROM fact WHERE k % 10 =
 SELECT k, remark FROM fact WHERE k = 77777;
 SELECT * FROM fact ORDER BY price DESC, k LIMIT 10;
 SELECT * FROM dim WHERE size = 7 UNION ALL SELECT * FROM dim WHERE size = 8 ORDER BY k LIMIT 10;
+SELECT o.price, s.name, d.k, d.text FROM dim d, dim o, fact f, small s, small r
+  WHERE d.k = f.dim_k AND o.k = f.other_k AND d.size = 15 AND d.text LIKE '%many' AND o.small_k = s.k AND s.part = r.k AND r.name = 'NAME 3'
+    AND f.price = (SELECT min(g.price) FROM fact g, dim o, small s, small r
+      WHERE d.k = g.dim_k AND o.k = g.other_k AND o.small_k = s.k AND s.part = r.k AND r.name = 'NAME 3')
+  ORDER BY o.price DESC, s.name, d.k LIMIT 100;
+SELECT f.dim_k, sum(f.price * f.line) AS value FROM fact f, dim d, small s WHERE f.other_k = d.k AND d.small_k = s.k AND s.name = 'NAME 7'
+  GROUP BY f.dim_k HAVING sum(f.price * f.line) > (SELECT sum(f.price * f.line) * 0.0001 FROM fact f, dim d, small s
+    WHERE f.other_k = d.k AND d.small_k = s.k AND s.name = 'NAME 7') ORDER BY value DESC;
+SELECT code, count(*), sum(price) FROM (SELECT substring(text FROM 1 FOR 2) AS code, price FROM dim d
+    WHERE substring(text FROM 1 FOR 2) IN ('13', '31', '23', '29', '30', '18', '17')
+      AND price > (SELECT avg(price) FROM dim WHERE price > 0.00 AND substring(text FROM 1 FOR 2) IN ('13', '31', '23', '29', '30', '18', '17'))
+      AND NOT EXISTS (SELECT * FROM fact f WHERE f.dim_k = d.k AND f.line = 3)) AS few GROUP BY code ORDER BY code;
+SELECT d.k, d.text, d.price, s.name, sum(f.price * (1 - f.discount)) AS revenue FROM fact f, dim d, small s
+  WHERE f.dim_k = d.k AND d.small_k = s.k AND f.flag = 'R' GROUP BY d.k, d.text, d.price, s.name ORDER BY revenue DESC LIMIT 20;
+SELECT f.k, f.day, sum(g.quantity) FROM fact f JOIN fact g ON f.k = g.k
+  WHERE f.k IN (SELECT k FROM fact GROUP BY k HAVING sum(quantity) > 48) GROUP BY f.k, f.day ORDER BY f.day, f.k LIMIT 100;
+SELECT f.dim_k, count(*) FROM fact f WHERE f.quantity = 3 AND EXISTS (SELECT * FROM fact g WHERE g.dim_k = f.dim_k AND g.line <> f.line)
+  AND NOT EXISTS (SELECT * FROM fact g WHERE g.dim_k = f.dim_k AND g.line <> f.line AND g.due > g.day) GROUP BY f.dim_k ORDER BY 2 DESC, 1 LIMIT 10;
+SELECT mode, sum(price * (1 - discount) * (1 + discount)), sum(CASE WHEN status = 'F' AND line <> 2 THEN 1 ELSE 0 END) FROM fact GROUP BY mode;
 UPDATE dim SET price = price + 1 WHERE size = 3;
 DELETE FROM dim WHERE k > 9990;
 MERGE INTO dim USING (SELECT id AS k FROM range(9980, 10010)) s ON dim.k = s.k WHEN MATCHED THEN UPDATE SET size = 4 WHEN NOT MATCHED THEN INSERT (k, size) VALUES (s.k, 1);

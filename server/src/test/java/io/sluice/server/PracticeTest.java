@@ -2,10 +2,7 @@ package io.sluice.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.planner.parser.StatementSplitter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -24,12 +21,13 @@ class PracticeTest {
         Path old = Files.createDirectory(place.resolve("sluice-practice-old"));
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
         Path recent = Files.createDirectory(place.resolve("sluice-practice-recent"));
-        int statements = statements();
+        int statements = Practice.statements("practice-tables.sql").size()
+                + Practice.statements("practice.sql").size();
         AtomicInteger asked = new AtomicInteger();
         Thread thread = Thread.ofPlatform().start(() -> {
             try {
                 // Never idle again once all statements were run once: it waits until it is interrupted.
-                new Practice(() -> asked.incrementAndGet() <= statements, place).run();
+                new Practice(() -> asked.incrementAndGet() <= statements, place, Duration.ofHours(1)).run();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -53,14 +51,6 @@ class PracticeTest {
         warmUp.close();
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().equals("sluice-warm-up"));
-    }
-
-    private static int statements() throws IOException {
-        try (InputStream in = Practice.class.getResourceAsStream("practice.sql")) {
-            return StatementSplitter.split(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    .all()
-                    .size();
-        }
     }
 
     private static List<Path> folders(Path place) throws IOException {
