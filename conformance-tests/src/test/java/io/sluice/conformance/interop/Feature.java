@@ -296,7 +296,8 @@ record Feature(String name, String title, List<String> statements, String query,
                     "INSERT INTO {t} SELECT CAST(1 AS BIGINT), parse_json('{\"b\": {\"c\": 2.50}, \"a\": [1, null,"
                             + " \"ä\"]}')",
                     "INSERT INTO {t} SELECT CAST(2 AS BIGINT), NULL",
-                    "INSERT INTO {t} SELECT CAST(3 AS BIGINT), parse_json('null')"));
+                    "INSERT INTO {t} SELECT CAST(3 AS BIGINT), parse_json('null')"),
+            BloomFilteredTable.feature());
 
     private static Feature of(String name, String title, List<String> rows, String... statements) {
         return of(name, title, "SELECT * FROM {t}", rows, statements);
