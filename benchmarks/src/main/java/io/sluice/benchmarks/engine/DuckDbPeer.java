@@ -2,6 +2,8 @@ package io.sluice.benchmarks.engine;
 
 import io.sluice.conformance.answer.Answer;
 import io.sluice.conformance.duckdb.DuckDb;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,27 +12,37 @@ import java.util.List;
 public final class DuckDbPeer implements Peer {
     private final PeerKind kind;
     private final DuckDb duckDb;
+    /** Of the database file; null if there is none. */
+    private final Path folder;
 
-    private DuckDbPeer(PeerKind kind, DuckDb duckDb) {
+    private DuckDbPeer(PeerKind kind, DuckDb duckDb, Path folder) {
         this.kind = kind;
         this.duckDb = duckDb;
+        this.folder = folder;
     }
 
     /** An engine without tables, which sorts NULLs as Sluice and Spark do. */
-    public static DuckDbPeer open(PeerKind kind, int threads) throws SQLException {
+    public static DuckDbPeer open(PeerKind kind, int threads) throws SQLException, IOException {
         DuckDb duckDb = DuckDb.open(threads);
         duckDb.execute("SET default_null_order = 'nulls_first_on_asc_last_on_desc'");
-        return new DuckDbPeer(kind, duckDb);
+        Path folder = null;
+        if (kind == PeerKind.DUCKDB_FILE) {
+            folder = Files.createTempDirectory("sluice-bench-duckdb-");
+            duckDb.execute("ATTACH '" + folder.resolve("tables.duckdb") + "' AS tables");
+            duckDb.execute("USE tables");
+        }
+        return new DuckDbPeer(kind, duckDb, folder);
     }
 
     /** Gives the rows of Parquet files a name, as a view of them or as a table of its own. */
     public void load(String table, List<Path> files) throws SQLException {
-        if (kind == PeerKind.DUCKDB_NATIVE) {
-            duckDb.viewParquet(table + "_files", files);
-            duckDb.execute("CREATE TABLE " + table + " AS SELECT * FROM " + table + "_files");
-        } else {
+        if (kind == PeerKind.DUCKDB_PARQUET) {
             duckDb.viewParquet(table, files);
+            return;
         }
+        duckDb.viewParquet(table + "_files", files);
+        duckDb.execute("CREATE TABLE " + table + " AS SELECT * FROM " + table + "_files");
+        duckDb.execute("CHECKPOINT");
     }
 
     @Override
@@ -50,7 +62,10 @@ public final class DuckDbPeer implements Peer {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() throws SQLException, IOException {
         duckDb.close();
+        if (folder != null) {
+            Folders.delete(folder);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.benchmarks.engine;
 
 import io.sluice.conformance.answer.Answer;
+import java.io.IOException;
 import java.sql.SQLException;
 
 /** An engine that Sluice is held against, with the same rows under the same names. One thread at a time. */
@@ -14,5 +15,5 @@ public interface Peer extends AutoCloseable {
     void forgetFiles() throws SQLException;
 
     @Override
-    void close() throws SQLException;
+    void close() throws SQLException, IOException;
 }

@@ -9,6 +9,8 @@ public enum PeerKind {
     DUCKDB_PARQUET("duckdb-parquet"),
     /** DuckDB over tables in its own format, in memory. */
     DUCKDB_NATIVE("duckdb-native"),
+    /** The same in a database file, compressed: for tables that memory does not hold. */
+    DUCKDB_FILE("duckdb-file"),
     /** Spark with Delta, in a JVM of its own, over the Delta tables. */
     SPARK("spark"),
     /** Sluice over clones of the tables that were analyzed; those of the other side are not. */

@@ -49,10 +49,9 @@ abstract class SideBySideCommand implements Callable<Integer> {
             names = "--against",
             split = ",",
             paramLabel = "PEER",
-            description =
-                    "duckdb-parquet: DuckDB over the Delta tables' very files; duckdb-native: its own tables; spark:"
-                            + " Spark with Delta, which Maven fetches (290 MB); sluice-analyzed: Sluice after ANALYZE"
-                            + " TABLE.")
+            description = "duckdb-parquet: DuckDB over the Delta tables' very files; duckdb-native: its own tables, in"
+                + " memory; duckdb-file: the same in a file, compressed; spark: Spark with Delta, which Maven fetches"
+                + " (290 MB); sluice-analyzed: Sluice after ANALYZE TABLE.")
     private List<String> against = List.of("duckdb-parquet");
 
     @Option(names = "--cache", paramLabel = "on|off", description = "Whether Sluice keeps decoded columns.")

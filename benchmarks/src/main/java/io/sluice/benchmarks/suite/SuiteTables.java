@@ -35,7 +35,8 @@ public final class SuiteTables {
     }
 
     /** Starts a peer and gives it the tables under their names. */
-    static Peer peer(PeerKind kind, Suite suite, SluiceSide sluice, int threads, String sparkHeap) throws SQLException {
+    static Peer peer(PeerKind kind, Suite suite, SluiceSide sluice, int threads, String sparkHeap)
+            throws SQLException, IOException {
         List<SuiteTable> tables = suite.tables();
         return switch (kind) {
             case SPARK -> {
@@ -52,7 +53,7 @@ public final class SuiteTables {
                 }
                 yield analyzed;
             }
-            case DUCKDB_PARQUET, DUCKDB_NATIVE -> {
+            case DUCKDB_PARQUET, DUCKDB_NATIVE, DUCKDB_FILE -> {
                 DuckDbPeer duckDb = DuckDbPeer.open(kind, threads);
                 for (SuiteTable table : tables) {
                     duckDb.load(table.name(), sluice.dataFiles(table.name()));
