@@ -74,7 +74,10 @@ public final class Vectors {
     /** The same values without dictionary or constant encoding at the top. */
     public static Vector flatten(Vector vector) {
         return switch (vector) {
-            case DictionaryVector v -> gather(v, Selection.all(v.length()));
+            case DictionaryVector v ->
+                v.dictionary().length() == 0
+                        ? flatten(allNull(v.type(), v.length()))
+                        : gather(v, Selection.all(v.length()));
             case ConstantVector v -> {
                 int[] zeros = new int[v.length()];
                 yield gatherFlat(v.value(), zeros, zeros.length, null);

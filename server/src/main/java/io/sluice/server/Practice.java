@@ -47,9 +47,12 @@ final class Practice {
     private static final Duration LEFT_OVER = Duration.ofHours(1);
     private static final long MEMORY_BYTES = 256L << 20;
     private static final int MOST_ROUNDS = 40;
-    /** The tables are written anew so often: writing takes as long as many statements, and they may find changed rows in between. */
-    private static final int ROUNDS_OF_TABLES = 5;
-    /** With a single one nothing would be merged. */
+    /**
+     * In the first of so many rounds the tables are written anew, which takes as long as many statements; in the others the
+     * statements find the rows that UPDATE, DELETE and MERGE have changed.
+     */
+    private static final int ROUNDS_WITH_SAME_TABLES = 5;
+    /** With one worker no worker's groups would be merged with another's. */
     private static final String WORKERS = "2";
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -129,7 +132,7 @@ final class Practice {
         long nanos = 0;
         int rounds = 0;
         while (rounds < MOST_ROUNDS && Instant.now().isBefore(end)) {
-            List<String> texts = new ArrayList<>(rounds % ROUNDS_OF_TABLES == 0 ? tables : List.of());
+            List<String> texts = new ArrayList<>(rounds % ROUNDS_WITH_SAME_TABLES == 0 ? tables : List.of());
             texts.addAll(queries);
             for (String sql : texts) {
                 awaitIdle();
@@ -139,7 +142,7 @@ final class Practice {
             }
             rounds++;
         }
-        LOG.debug("{} statements were practised {} times in {} ms", queries.size(), rounds, nanos / 1_000_000);
+        LOG.debug("{} rounds of statements were practised in {} ms", rounds, nanos / 1_000_000);
     }
 
     private void awaitIdle() throws InterruptedException {

@@ -11,7 +11,7 @@ SELECT year(day) AS y, sum(CASE WHEN mode = 'AIR' THEN price ELSE 0 END) / sum(p
 SELECT count(*) FROM dim d WHERE EXISTS (SELECT 1 FROM fact f WHERE f.dim_k = d.k AND f.quantity > 45 AND f.due < f.day);
 SELECT count(*) FROM dim d WHERE d.k NOT IN (SELECT dim_k FROM fact WHERE line = 3 AND quantity < 3);
 SELECT d.kind, count(*) FROM dim d LEFT JOIN fact f ON d.k = f.dim_k AND f.status = 'F' AND f.remark NOT LIKE '%ff%00%' GROUP BY d.kind ORDER BY 1;
-SELECT sum(f.price) / 7.0 FROM fact f JOIN dim d ON d.k = f.dim_k WHERE f.quantity < (SELECT 0.2 * avg(g.quantity) FROM fact g WHERE g.dim_k = d.k);
+SELECT sum(f.price) / 7.0 FROM fact f JOIN dim d ON d.k = f.dim_k WHERE f.price < (SELECT 0.2 * avg(g.price) FROM fact g WHERE g.dim_k = d.k);
 WITH totals AS (SELECT dim_k, sum(price) AS total FROM fact WHERE day >= DATE'1996-01-01' GROUP BY dim_k)
   SELECT d.k, d.text, total FROM dim d JOIN totals t ON d.k = t.dim_k WHERE total = (SELECT max(total) FROM totals) ORDER BY d.k;
 SELECT k, dim_k, rank() OVER (PARTITION BY dim_k ORDER BY price DESC, k) AS r, sum(quantity) OVER (PARTITION BY dim_k ORDER BY k) AS s
@@ -22,7 +22,7 @@ SELECT k, remark FROM fact WHERE k = 77777;
 SELECT * FROM fact ORDER BY price DESC, k LIMIT 10;
 SELECT * FROM dim WHERE size = 7 UNION ALL SELECT * FROM dim WHERE size = 8 ORDER BY k LIMIT 10;
 SELECT o.price, s.name, d.k, d.text FROM dim d, dim o, fact f, small s, small r
-  WHERE d.k = f.dim_k AND o.k = f.other_k AND d.size = 15 AND d.text LIKE '%many' AND o.small_k = s.k AND s.part = r.k AND r.name = 'NAME 3'
+  WHERE d.k = f.dim_k AND o.k = f.other_k AND d.size = 17 AND d.text LIKE '%many' AND o.small_k = s.k AND s.part = r.k AND r.name = 'NAME 3'
     AND f.price = (SELECT min(g.price) FROM fact g, dim o, small s, small r
       WHERE d.k = g.dim_k AND o.k = g.other_k AND o.small_k = s.k AND s.part = r.k AND r.name = 'NAME 3')
   ORDER BY o.price DESC, s.name, d.k LIMIT 100;
@@ -32,7 +32,7 @@ SELECT f.dim_k, sum(f.price * f.line) AS value FROM fact f, dim d, small s WHERE
 SELECT code, count(*), sum(price) FROM (SELECT substring(text FROM 1 FOR 2) AS code, price FROM dim d
     WHERE substring(text FROM 1 FOR 2) IN ('13', '31', '23', '29', '30', '18', '17')
       AND price > (SELECT avg(price) FROM dim WHERE price > 0.00 AND substring(text FROM 1 FOR 2) IN ('13', '31', '23', '29', '30', '18', '17'))
-      AND NOT EXISTS (SELECT * FROM fact f WHERE f.dim_k = d.k AND f.line = 3)) AS few GROUP BY code ORDER BY code;
+      AND NOT EXISTS (SELECT * FROM fact f WHERE f.dim_k = d.k AND f.line = 3 AND f.quantity > 25)) AS few GROUP BY code ORDER BY code;
 SELECT d.k, d.text, d.price, s.name, sum(f.price * (1 - f.discount)) AS revenue FROM fact f, dim d, small s
   WHERE f.dim_k = d.k AND d.small_k = s.k AND f.flag = 'R' GROUP BY d.k, d.text, d.price, s.name ORDER BY revenue DESC LIMIT 20;
 SELECT f.k, f.day, sum(g.quantity) FROM fact f JOIN fact g ON f.k = g.k

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,12 +25,13 @@ class PracticeTest {
         Path old = Files.createDirectory(place.resolve("sluice-practice-old"));
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
         Path recent = Files.createDirectory(place.resolve("sluice-practice-recent"));
+        // Two rounds: the second has no tables to write.
         int statements = Practice.statements("practice-tables.sql").size()
-                + Practice.statements("practice.sql").size();
+                + 2 * Practice.statements("practice.sql").size();
         AtomicInteger asked = new AtomicInteger();
         Thread thread = Thread.ofPlatform().start(() -> {
             try {
-                // Never idle again once all statements were run once: it waits until it is interrupted.
+                // Never idle again after that: it waits until it is interrupted.
                 new Practice(() -> asked.incrementAndGet() <= statements, place, Duration.ofHours(1)).run();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -41,6 +46,24 @@ class PracticeTest {
         thread.interrupt();
         assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
         assertThat(folders(place)).containsExactly(recent);
+    }
+
+    /** A query without rows leaves what comes after its last join without practice. */
+    @Test
+    void allQueriesHaveRows(@TempDir Path place) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sluice:embedded:" + place);
+                Statement statement = connection.createStatement()) {
+            for (String sql : Practice.statements("practice-tables.sql")) {
+                statement.execute(sql);
+            }
+            for (String sql : Practice.statements("practice.sql")) {
+                if (statement.execute(sql)) {
+                    try (ResultSet rows = statement.getResultSet()) {
+                        assertThat(rows.next()).as(sql).isTrue();
+                    }
+                }
+            }
+        }
     }
 
     @Test

@@ -21,17 +21,24 @@ public final class DuckDbPeer implements Peer {
         this.folder = folder;
     }
 
-    /** An engine without tables, which sorts NULLs as Sluice and Spark do. */
-    public static DuckDbPeer open(PeerKind kind, int threads) throws SQLException, IOException {
-        DuckDb duckDb = DuckDb.open(threads);
-        duckDb.execute("SET default_null_order = 'nulls_first_on_asc_last_on_desc'");
-        Path folder = null;
-        if (kind == PeerKind.DUCKDB_FILE) {
-            folder = Files.createTempDirectory("sluice-bench-duckdb-");
+    /**
+     * An engine without tables, which sorts NULLs as Sluice and Spark do.
+     *
+     * @param place where a folder is made for the database file, if there is one
+     */
+    public static DuckDbPeer open(PeerKind kind, int threads, Path place) throws SQLException, IOException {
+        Path folder = kind == PeerKind.DUCKDB_FILE ? Files.createTempDirectory(place, "duckdb-") : null;
+        DuckDbPeer peer = new DuckDbPeer(kind, DuckDb.open(threads), folder);
+        peer.duckDb.execute("SET default_null_order = 'nulls_first_on_asc_last_on_desc'");
+        peer.attach();
+        return peer;
+    }
+
+    private void attach() throws SQLException {
+        if (folder != null) {
             duckDb.execute("ATTACH '" + folder.resolve("tables.duckdb") + "' AS tables");
             duckDb.execute("USE tables");
         }
-        return new DuckDbPeer(kind, duckDb, folder);
     }
 
     /** Gives the rows of Parquet files a name, as a view of them or as a table of its own. */
@@ -42,7 +49,9 @@ public final class DuckDbPeer implements Peer {
         }
         duckDb.viewParquet(table + "_files", files);
         duckDb.execute("CREATE TABLE " + table + " AS SELECT * FROM " + table + "_files");
-        duckDb.execute("CHECKPOINT");
+        if (folder != null) {
+            duckDb.execute("CHECKPOINT");
+        }
     }
 
     @Override
@@ -57,15 +66,23 @@ public final class DuckDbPeer implements Peer {
 
     @Override
     public void forgetFiles() throws SQLException {
+        if (folder != null) {
+            duckDb.execute("USE memory");
+            duckDb.execute("DETACH tables");
+            attach();
+        }
         duckDb.execute("SET enable_external_file_cache = false");
         duckDb.execute("SET enable_external_file_cache = true");
     }
 
     @Override
     public void close() throws SQLException, IOException {
-        duckDb.close();
-        if (folder != null) {
-            Folders.delete(folder);
+        try {
+            duckDb.close();
+        } finally {
+            if (folder != null) {
+                Folders.delete(folder);
+            }
         }
     }
 }

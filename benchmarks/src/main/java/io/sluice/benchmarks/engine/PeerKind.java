@@ -9,7 +9,7 @@ public enum PeerKind {
     DUCKDB_PARQUET("duckdb-parquet"),
     /** DuckDB over tables in its own format, in memory. */
     DUCKDB_NATIVE("duckdb-native"),
-    /** The same in a database file, compressed: for tables that memory does not hold. */
+    /** DuckDB over tables in its own format in a database file, compressed: for those that memory does not hold. */
     DUCKDB_FILE("duckdb-file"),
     /** Spark with Delta, in a JVM of its own, over the Delta tables. */
     SPARK("spark"),

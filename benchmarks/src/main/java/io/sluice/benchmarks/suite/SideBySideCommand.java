@@ -90,7 +90,8 @@ abstract class SideBySideCommand implements Callable<Integer> {
         try (SluiceSide sluice = SluiceSide.start(scale.warehouse(), threads.count(), room, queryMemory)) {
             SuiteTables.ensureLoaded(sluice, scale, out);
             for (String peer : against) {
-                peers.add(SuiteTables.peer(PeerKind.of(peer), suite, sluice, threads.count(), spark.heap()));
+                peers.add(SuiteTables.peer(
+                        PeerKind.of(peer), suite, sluice, threads.count(), spark.heap(), scale.folder()));
             }
             Runs each = new Runs(runs.warmUp(), warmUpTime, runs.measured(), pauseMillis, cold);
             // All are warm before one is measured: else the first pays for compiling what all of them use.

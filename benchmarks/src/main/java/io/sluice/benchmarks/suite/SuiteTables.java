@@ -34,8 +34,12 @@ public final class SuiteTables {
         }
     }
 
-    /** Starts a peer and gives it the tables under their names. */
-    static Peer peer(PeerKind kind, Suite suite, SluiceSide sluice, int threads, String sparkHeap)
+    /**
+     * Starts a peer and gives it the tables under their names.
+     *
+     * @param place where it may make a folder for files of its own
+     */
+    static Peer peer(PeerKind kind, Suite suite, SluiceSide sluice, int threads, String sparkHeap, Path place)
             throws SQLException, IOException {
         List<SuiteTable> tables = suite.tables();
         return switch (kind) {
@@ -54,9 +58,14 @@ public final class SuiteTables {
                 yield analyzed;
             }
             case DUCKDB_PARQUET, DUCKDB_NATIVE, DUCKDB_FILE -> {
-                DuckDbPeer duckDb = DuckDbPeer.open(kind, threads);
-                for (SuiteTable table : tables) {
-                    duckDb.load(table.name(), sluice.dataFiles(table.name()));
+                DuckDbPeer duckDb = DuckDbPeer.open(kind, threads, place);
+                try {
+                    for (SuiteTable table : tables) {
+                        duckDb.load(table.name(), sluice.dataFiles(table.name()));
+                    }
+                } catch (SQLException e) {
+                    duckDb.close();
+                    throw e;
                 }
                 yield duckDb;
             }

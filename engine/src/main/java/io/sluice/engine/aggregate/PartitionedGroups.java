@@ -98,13 +98,14 @@ final class PartitionedGroups implements Partial {
                     types.get(c),
                     last.batches().stream().map(batch -> batch.column(column)).toList());
         }
+        // Before the same rows are reserved again.
+        last.clear();
         for (int p = 0; p < tables.length; p++) {
             int partition = p;
             chunks.add(Batch.of(
                     scatter.count(partition),
                     Arrays.stream(columns).map(column -> column[partition]).toArray(Vector[]::new)));
         }
-        last.clear();
     }
 
     /** Moves the rows of all chunks to the tables. */

@@ -15,12 +15,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Spreads the rows of some batches over partitions by a hash, keeping their order within each: every value is read once where it
- * lies and written once, to a vector of its partition. First {@link #place} each batch, then spread each column. Can be used again
+ * Spreads the rows of some batches over partitions by a hash, keeping their order within each: the values of flat vectors are read
+ * once where they lie and written once, to a vector of their partition. First {@link #place} each batch, then spread each column. Can be used again
  * after {@link #clear}. Not thread-safe.
  */
 public final class Scatter {
-    private static final int SLOT_BITS = Integer.numberOfTrailingZeros(Integer.highestOneBit(Batch.MAX_LENGTH));
+    private static final int SLOT_BITS = Integer.SIZE - Integer.numberOfLeadingZeros(Batch.MAX_LENGTH - 1);
     private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
 
     private final int bits;
@@ -76,9 +76,14 @@ public final class Scatter {
      *
      * @param type of fixed width
      * @param parts a column of the batches that were placed, in their order
-     * @return flat vectors, one a partition
+     * @return flat vectors, one for each partition
+     * @throws IllegalArgumentException if the parts have more or fewer rows than were placed
      */
     public Vector[] spread(SqlType type, List<Vector> parts) {
+        int length = parts.stream().mapToInt(Vector::length).sum();
+        if (length != rows) {
+            throw new IllegalArgumentException(length + " values for " + rows + " rows");
+        }
         List<Vector> flat = parts.stream().map(Vectors::flatten).toList();
         long[][] validity = validity(flat);
         return switch (type.physicalType()) {

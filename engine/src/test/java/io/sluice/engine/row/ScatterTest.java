@@ -63,7 +63,8 @@ class ScatterTest {
                 new DictionaryVector(new int[] {2, 0, 1, 2, 2}, few, null, 5),
                 Vectors.flatten(values.vector(0, 0, false)),
                 Vectors.constant(values.type, values.value.apply(1), 17),
-                Vectors.constant(values.type, null, 4));
+                Vectors.constant(values.type, null, 4),
+                new DictionaryVector(new int[2], Vectors.of(values.type), new long[] {0}, 2));
         Scatter scatter = new Scatter(BITS);
         // What an earlier use left must not show.
         check(scatter, values.type, List.of(values.vector(0, 400, true)), 1);
@@ -113,6 +114,15 @@ class ScatterTest {
         assertThat(Vectors.value(last, Batch.MAX_LENGTH - 1)).isEqualTo((long) Batch.MAX_LENGTH - 1);
 
         assertThatThrownBy(() -> scatter.place(hashes, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void partsThatAreNotThePlacedRowsAreRefused() {
+        Scatter scatter = new Scatter(BITS);
+        scatter.place(new long[3], 3);
+        assertThatThrownBy(() -> scatter.spread(SqlType.BIGINT, List.of(Values.LONGS.vector(0, 2, false))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 values for 3 rows");
     }
 
     @Test
