@@ -72,6 +72,24 @@ class SqlEndToEndTest {
     }
 
     @Test
+    void aVolatileColumnHasOneValueInEachRow() throws Exception {
+        String digits = "(SELECT CAST(floor(rand() * 10) AS INT) AS r, uuid() AS u, id FROM range(10000))";
+        assertThat(rows("SELECT count(*) > 0, count_if(r <> 5) FROM " + digits + " WHERE r = 5 AND id > 7"))
+                .as("a condition sees the value that is returned")
+                .containsExactly("true|0");
+        assertThat(rows("SELECT count_if(u <> v), count(*) FROM (SELECT u, u AS v, id FROM " + digits + ")"))
+                .as("a column used twice is the same")
+                .containsExactly("0|10000");
+        assertThat(rows("SELECT count_if(r <> 5) FROM range(10) a JOIN " + digits + " x ON x.r = a.id WHERE a.id = 5"))
+                .as("an inferred condition sees the value that is joined")
+                .containsExactly("0");
+        assertThat(rows("SELECT count(*) BETWEEN 700 AND 1300 FROM range(10) a JOIN " + digits
+                        + " x ON x.r = a.id WHERE a.id = 5"))
+                .as("a tenth of the rows has the digit")
+                .containsExactly("true");
+    }
+
+    @Test
     void aConditionMayFoldToAConstant() throws Exception {
         String from = "SELECT a FROM VALUES (1), (NULL) AS v(a) WHERE ";
         assertThat(rows(from + "NOT 51 IS NULL OR NOT 4 NOT BETWEEN 45 AND NULL"))

@@ -23,12 +23,14 @@ import org.apache.calcite.util.ImmutableBitSet;
  */
 final class FieldTrimmer extends RelFieldTrimmer {
     FieldTrimmer(RelOptCluster cluster) {
-        // Whether the groups of an aggregate are unique already was asked when the query was converted.
+        // Whether the groups of an aggregate are unique already was asked when the query was converted. Projects are
+        // merged
+        // later, those without volatile columns.
         super(
                 null,
                 RelFactories.LOGICAL_BUILDER
                         .create(cluster, null)
-                        .transform(config -> config.withAggregateUnique(true)));
+                        .transform(config -> config.withAggregateUnique(true).withBloat(-1)));
     }
 
     @Override

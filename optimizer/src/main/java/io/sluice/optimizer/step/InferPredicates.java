@@ -13,7 +13,7 @@ final class InferPredicates implements OptimizerStep {
             List.of(
                     CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES,
                     FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig.DEFAULT.toRule(),
-                    CoreRules.FILTER_PROJECT_TRANSPOSE,
+                    ProjectRules.FILTER_PROJECT_TRANSPOSE,
                     CoreRules.FILTER_AGGREGATE_TRANSPOSE,
                     CoreRules.FILTER_MERGE));
 

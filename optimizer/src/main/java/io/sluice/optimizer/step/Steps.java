@@ -13,12 +13,12 @@ public final class Steps {
             false,
             List.of(
                     CoreRules.FILTER_MERGE,
-                    CoreRules.FILTER_PROJECT_TRANSPOSE,
+                    ProjectRules.FILTER_PROJECT_TRANSPOSE,
                     CoreRules.FILTER_AGGREGATE_TRANSPOSE,
                     CoreRules.FILTER_SET_OP_TRANSPOSE,
                     FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig.DEFAULT.toRule(),
                     CoreRules.JOIN_CONDITION_PUSH,
-                    CoreRules.PROJECT_MERGE,
+                    ProjectRules.PROJECT_MERGE,
                     CoreRules.PROJECT_REMOVE));
 
     public static final List<OptimizerStep> ALL = List.of(
@@ -53,7 +53,7 @@ public final class Steps {
             new PushLimitsIntoUnions(),
             new RuleStep("separate_windows", true, List.of(CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW)),
             new TrimColumns(),
-            new RuleStep("merge_projects", false, List.of(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE)),
+            new RuleStep("merge_projects", false, List.of(ProjectRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE)),
             new AnswerFromStatistics());
 
     private Steps() {}

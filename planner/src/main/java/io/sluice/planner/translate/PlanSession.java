@@ -237,9 +237,11 @@ final class PlanSession {
                         .withInSubQueryThreshold(Integer.MAX_VALUE)
                         .withRemoveSortInSubQuery(true)
                         .withHintStrategyTable(JoinHints.STRATEGIES)
-                        .withRelBuilderConfigTransform(config -> changed == null
+                        .withRelBuilderConfigTransform(config -> changed == null && !VolatileCalls.areIn(query)
                                 ? config.withSimplify(false)
-                                // Keeps the condition of an UPDATE in one place: merged, each column would have it.
+                                // Keeps the condition of an UPDATE in one place: merged, each column would have it. And
+                                // a
+                                // volatile column that is used twice has one value in each row.
                                 : config.withSimplify(false).withBloat(-1)),
                 hintWarnings);
         RelRoot root = converter.convertQuery(query, false, true);
