@@ -29,9 +29,14 @@ public final class DuckDbPeer implements Peer {
     public static DuckDbPeer open(PeerKind kind, int threads, Path place) throws SQLException, IOException {
         Path folder = kind == PeerKind.DUCKDB_FILE ? Files.createTempDirectory(place, "duckdb-") : null;
         DuckDbPeer peer = new DuckDbPeer(kind, DuckDb.open(threads), folder);
-        peer.duckDb.execute("SET default_null_order = 'nulls_first_on_asc_last_on_desc'");
-        peer.attach();
-        return peer;
+        try {
+            peer.duckDb.execute("SET default_null_order = 'nulls_first_on_asc_last_on_desc'");
+            peer.attach();
+            return peer;
+        } catch (SQLException e) {
+            peer.close();
+            throw e;
+        }
     }
 
     private void attach() throws SQLException {

@@ -13,11 +13,12 @@ import io.sluice.columnar.Vectors;
 import io.sluice.common.type.SqlType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
- * Spreads the rows of some batches over partitions by a hash, keeping their order within each: the values of flat vectors are read
- * once where they lie and written once, to a vector of their partition. First {@link #place} each batch, then spread each column. Can be used again
- * after {@link #clear}. Not thread-safe.
+ * Spreads the rows of some batches over partitions by a hash, keeping their order within each: the values of flat vectors are
+ * read once where they lie and written once, to a vector of their partition. First {@link #place} each batch, then
+ * {@link #spread} each column. Can be used again after {@link #clear}. Not thread-safe.
  */
 public final class Scatter {
     private static final int SLOT_BITS = Integer.SIZE - Integer.numberOfLeadingZeros(Batch.MAX_LENGTH - 1);
@@ -225,13 +226,9 @@ public final class Scatter {
         return validity;
     }
 
-    private Vector[] vectors(OfPartition vector) {
+    private Vector[] vectors(IntFunction<Vector> ofPartition) {
         Vector[] vectors = new Vector[counts.length];
-        Arrays.setAll(vectors, vector::make);
+        Arrays.setAll(vectors, ofPartition);
         return vectors;
-    }
-
-    private interface OfPartition {
-        Vector make(int partition);
     }
 }

@@ -23,9 +23,8 @@ import org.apache.calcite.util.ImmutableBitSet;
  */
 final class FieldTrimmer extends RelFieldTrimmer {
     FieldTrimmer(RelOptCluster cluster) {
-        // Whether the groups of an aggregate are unique already was asked when the query was converted. Projects are
-        // merged
-        // later, those without volatile columns.
+        // Whether the groups of an aggregate are unique already was asked when the query was converted.
+        // Projects without volatile columns are merged later.
         super(
                 null,
                 RelFactories.LOGICAL_BUILDER

@@ -115,9 +115,8 @@ final class FileMapping {
             return false;
         }
         try {
-            // A page that is not there is reported when the virtual machine next looks for what is to be done, which
-            // compiled code
-            // does when it begins a loop anew: hence one turn more than there are slices.
+            // A page that is not there is reported when the virtual machine next looks for what is to be done. Compiled
+            // code does that when it begins a loop anew: hence one turn more than there are slices.
             int slice;
             for (int done = 0; ; done += slice) {
                 slice = Math.min(SLICE_BYTES, count - done);
