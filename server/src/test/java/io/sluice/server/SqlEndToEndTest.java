@@ -87,6 +87,16 @@ class SqlEndToEndTest {
                         + " x ON x.r = a.id WHERE a.id = 5"))
                 .as("a tenth of the rows has the digit")
                 .containsExactly("true");
+        run("CREATE VIEW volatile_digits AS SELECT * FROM " + digits);
+        run("CREATE VIEW of_volatile_digits AS SELECT r, u, id FROM volatile_digits");
+        for (String view : List.of("volatile_digits", "of_volatile_digits")) {
+            assertThat(rows("SELECT count_if(u <> v), count(*) FROM (SELECT u, u AS v FROM " + view + ")"))
+                    .as("a column of a view used twice is the same")
+                    .containsExactly("0|10000");
+            assertThat(rows("SELECT count(*) > 0, count_if(r <> 5) FROM " + view + " WHERE r = 5 AND id > 7"))
+                    .as("a condition sees the value that a view returns")
+                    .containsExactly("true|0");
+        }
     }
 
     @Test

@@ -54,6 +54,8 @@ final class PlanSession {
     private final AtomicInteger madeUpNames;
     /** Whether a table of the statement, also one of a view, has columns of a type CHAR. */
     private final AtomicBoolean hasFixedLengths;
+    /** Whether a query of the statement, also one of a view, gives another value each time, as {@code rand()} does. */
+    private final AtomicBoolean isVolatile;
     /** Sentences about hints without effect, of the views' queries too. */
     private final Set<String> hintWarnings;
 
@@ -64,6 +66,7 @@ final class PlanSession {
         changed = null;
         madeUpNames = new AtomicInteger();
         hasFixedLengths = new AtomicBoolean();
+        isVolatile = new AtomicBoolean();
         hintWarnings = new LinkedHashSet<>();
     }
 
@@ -74,6 +77,7 @@ final class PlanSession {
         this.changed = changed;
         this.madeUpNames = outer.madeUpNames;
         this.hasFixedLengths = outer.hasFixedLengths;
+        this.isVolatile = outer.isVolatile;
         this.hintWarnings = outer.hintWarnings;
     }
 
@@ -223,6 +227,10 @@ final class PlanSession {
 
     /** @param query validated, its row type known */
     RelRoot toRel(DialectValidator validator, PlannerCatalog catalog, SqlNode query) {
+        // The views of the query have been planned when it was validated.
+        if (VolatileCalls.areIn(query)) {
+            isVolatile.set(true);
+        }
         HintedConverter converter = new HintedConverter(
                 (rowType, queryString, schemaPath, viewPath) -> {
                     throw new UnsupportedOperationException("views expand themselves");
@@ -237,11 +245,10 @@ final class PlanSession {
                         .withInSubQueryThreshold(Integer.MAX_VALUE)
                         .withRemoveSortInSubQuery(true)
                         .withHintStrategyTable(JoinHints.STRATEGIES)
-                        .withRelBuilderConfigTransform(config -> changed == null && !VolatileCalls.areIn(query)
+                        // Merged, each column of an UPDATE would have its condition, and a volatile column that is used
+                        // twice would have two values in a row.
+                        .withRelBuilderConfigTransform(config -> changed == null && !isVolatile.get()
                                 ? config.withSimplify(false)
-                                // Keeps the condition of an UPDATE in one place: merged, each column would have it. And
-                                // a
-                                // volatile column that is used twice has one value in each row.
                                 : config.withSimplify(false).withBloat(-1)),
                 hintWarnings);
         RelRoot root = converter.convertQuery(query, false, true);
