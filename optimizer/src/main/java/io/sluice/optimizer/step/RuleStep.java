@@ -9,8 +9,8 @@ import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
 
 /**
- * Applies rules everywhere until none fires any more. Rules that could feed each other for ever (Calcite's inference of
- * predicates does, on some constants) end at a bound that grows with the tree: each firing leaves a right plan.
+ * Applies rules everywhere until none fires any more. Rules that could feed each other for ever end at a bound that grows with
+ * the tree: each firing leaves a right plan.
  */
 final class RuleStep implements OptimizerStep {
     private static final int BASE_FIRINGS = 100;
