@@ -3,6 +3,7 @@ package io.sluice.benchmarks.suite;
 import io.sluice.benchmarks.engine.Folders;
 import io.sluice.benchmarks.engine.SluiceSide;
 import io.sluice.benchmarks.engine.Times;
+import io.sluice.benchmarks.option.PauseOption;
 import io.sluice.benchmarks.option.RunOptions;
 import io.sluice.benchmarks.option.ThreadsOption;
 import io.sluice.benchmarks.option.WarmUpTime;
@@ -58,6 +59,9 @@ public final class GrowthCommand implements Callable<Integer> {
 
     @Mixin
     private final WarmUpTime warmUpTime = new WarmUpTime();
+
+    @Mixin
+    private final PauseOption pause = new PauseOption();
 
     @Mixin
     private final ThreadsOption threads = new ThreadsOption();
@@ -170,18 +174,21 @@ public final class GrowthCommand implements Callable<Integer> {
         warmUpTime.warmUp(runs.warmUp() - 1, () -> first.query(sql));
         warmUpTime.warmUp(runs.warmUp() - 1, () -> second.query(sql));
         for (int run = 0; run < runs.measured(); run++) {
-            long start = System.nanoTime();
-            first.query(sql);
-            long between = System.nanoTime();
-            second.query(sql);
-            firstNanos[run] = between - start;
-            secondNanos[run] = System.nanoTime() - between;
+            firstNanos[run] = nanos(first, sql);
+            secondNanos[run] = nanos(second, sql);
         }
         return new Pair(
                 Times.of(firstNanos),
                 Times.of(secondNanos),
                 AnswerComparison.difference(firstAnswer, secondAnswer, List.of())
                         .isEmpty());
+    }
+
+    private long nanos(SluiceSide side, String sql) throws SQLException {
+        pause.pause();
+        long start = System.nanoTime();
+        side.query(sql);
+        return System.nanoTime() - start;
     }
 
     private static void printRow(PrintWriter out, String name, double small, double large) {

@@ -2,6 +2,7 @@ package io.sluice.benchmarks.suite;
 
 import io.sluice.benchmarks.engine.Peer;
 import io.sluice.benchmarks.engine.SluiceSide;
+import io.sluice.benchmarks.option.PauseOption;
 import io.sluice.benchmarks.option.WarmUpTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,23 +18,18 @@ import java.util.List;
  *     gives the answer that is compared
  * @param warmUpTime which these runs take at least, else more are made
  * @param measured runs of each engine
- * @param pauseMillis before each measured run, so that what another engine does after its answer, as collecting garbage and
- *     compiling, is not paid for by the next
+ * @param pause before each measured run
  * @param cold whether before each measured run all is forgotten that is kept of data files: Sluice's columns, DuckDB's file
  *     cache and the operating system's page cache
  */
-record Runs(int warmUp, WarmUpTime warmUpTime, int measured, long pauseMillis, boolean cold) {
+record Runs(int warmUp, WarmUpTime warmUpTime, int measured, PauseOption pause, boolean cold) {
     private static final Path DROP_CACHES = Path.of("/proc/sys/vm/drop_caches");
 
     void prepare(SluiceSide sluice, List<Peer> peers) throws SQLException {
         if (cold) {
             forget(sluice, peers);
         }
-        try {
-            Thread.sleep(pauseMillis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        pause.pause();
     }
 
     private static void forget(SluiceSide sluice, List<Peer> peers) throws SQLException {

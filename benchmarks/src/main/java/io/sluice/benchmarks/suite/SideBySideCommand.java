@@ -5,6 +5,7 @@ import io.sluice.benchmarks.engine.PeerKind;
 import io.sluice.benchmarks.engine.SluiceSide;
 import io.sluice.benchmarks.engine.Times;
 import io.sluice.benchmarks.latency.Planning;
+import io.sluice.benchmarks.option.PauseOption;
 import io.sluice.benchmarks.option.RunOptions;
 import io.sluice.benchmarks.option.SparkOption;
 import io.sluice.benchmarks.option.ThreadsOption;
@@ -60,10 +61,8 @@ abstract class SideBySideCommand implements Callable<Integer> {
     @Option(names = "--cache-bytes", description = "Room for them, with --cache on.")
     private long cacheBytes = 2L << 30;
 
-    @Option(
-            names = "--pause-millis",
-            description = "Before each measured run of any engine, for what another still does after its answer.")
-    private long pauseMillis;
+    @Mixin
+    private final PauseOption pause = new PauseOption();
 
     @Option(names = "--cold", description = "Empties all caches, the page cache too, before each measured run.")
     private boolean cold;
@@ -93,7 +92,7 @@ abstract class SideBySideCommand implements Callable<Integer> {
                 peers.add(SuiteTables.peer(
                         PeerKind.of(peer), suite, sluice, threads.count(), spark.heap(), scale.folder()));
             }
-            Runs each = new Runs(runs.warmUp(), warmUpTime, runs.measured(), pauseMillis, cold);
+            Runs each = new Runs(runs.warmUp(), warmUpTime, runs.measured(), pause, cold);
             // All are warm before one is measured: else the first pays for compiling what all of them use.
             List<WarmQuery> warm = new ArrayList<>();
             for (SuiteQuery query : selected) {
