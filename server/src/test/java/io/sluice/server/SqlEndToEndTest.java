@@ -96,6 +96,10 @@ class SqlEndToEndTest {
             assertThat(rows("SELECT count(*) > 0, count_if(r <> 5) FROM " + view + " WHERE r = 5 AND id > 7"))
                     .as("a condition sees the value that a view returns")
                     .containsExactly("true|0");
+            assertThat(rows("SELECT count_if(u <> v), count(y) FROM (SELECT u, u AS v, (SELECT max(x.id) FROM range(9)"
+                            + " x WHERE x.id = w.id) AS y FROM " + view + " w)"))
+                    .as("beside a subquery too")
+                    .containsExactly("0|9");
         }
     }
 

@@ -41,8 +41,9 @@ record FoldConstants(String name) implements OptimizerStep {
         public RexNode visitCall(RexCall call) {
             RexNode visited = super.visitCall(call);
             if (visited instanceof RexCall strict && (isStrict(strict) && hasNull(strict) || isNullCase(strict))) {
-                // Calcite's inference of predicates cannot bear to find a comparison with NULL, and its simplification
-                // makes one of a comparison with a CASE that is always NULL.
+                // Not all that Calcite does with conditions can bear a comparison with NULL, and its simplification
+                // makes
+                // one of a comparison with a CASE that is always NULL.
                 return builder.makeNullLiteral(
                         builder.getTypeFactory().createTypeWithNullability(strict.getType(), true));
             }

@@ -26,7 +26,7 @@ import org.apache.calcite.rex.RexUtil;
  */
 final class InferPredicates implements OptimizerStep {
     /** A condition that came down through one join may go over to the other side of the next. */
-    private static final int MOST_ROUNDS = 8;
+    private static final int MOST_ROUNDS = 64;
 
     @Override
     public String name() {

@@ -124,13 +124,15 @@ final class KnownConditions {
 
     /** What holds in all of the inputs. */
     private List<RexNode> ofUnion(Union union) {
-        Map<Integer, Integer> outputs = new HashMap<>();
-        for (int i = 0; i < union.getRowType().getFieldCount(); i++) {
-            outputs.put(i, i);
-        }
-        List<RexNode> known = over(union, union.getInput(0), outputs);
+        List<RexNode> known = null;
         for (RelNode input : union.getInputs()) {
-            known.retainAll(Set.copyOf(over(union, input, outputs)));
+            List<RexNode> ofInput =
+                    over(union, input, Substitution.sameColumns(input.getRowType(), union.getRowType()));
+            if (known == null) {
+                known = ofInput;
+            } else {
+                known.retainAll(Set.copyOf(ofInput));
+            }
         }
         return known;
     }

@@ -32,7 +32,7 @@ final class ProjectRules {
 
     private ProjectRules() {}
 
-    private static boolean isStable(Project project) {
+    static boolean isStable(Project project) {
         return project.getProjects().stream().allMatch(RexUtil::isDeterministic);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.calcite.plan.RelOptPredicateList;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -17,14 +18,17 @@ import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.Union;
+import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexExecutor;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSimplify;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.util.ImmutableBitSet;
 
 /** Filters a node by a safe condition as near to the tables as its columns come from there unchanged. */
 final class PushDown {
@@ -45,6 +49,7 @@ final class PushDown {
             return node;
         }
         return switch (node) {
+            case Values values when Values.isEmpty(values) -> values;
             case Filter filter -> below(filter, condition);
             case Project project -> below(project, condition);
             case Join join -> below(join, condition);
@@ -81,29 +86,45 @@ final class PushDown {
             return filter;
         }
         RelNode input = filtered(filter.getInput(), condition);
-        if (input instanceof Filter inner && inner.getInput() == filter.getInput()) {
-            RexNode both = conjunction(filter, filter.getCondition(), inner.getCondition());
-            return filter.copy(filter.getTraitSet(), filter.getInput(), both);
-        }
-        return withInput(filter, 0, input);
+        return input instanceof Filter inner && inner.getInput() == filter.getInput()
+                ? both(filter, inner)
+                : withInput(filter, 0, input);
     }
 
+    /** One filter instead of two over the same rows; none of them if the conditions contradict each other. */
+    private static RelNode both(Filter filter, Filter inner) {
+        List<RexNode> conjuncts = conjuncts(filter.getCondition(), inner.getCondition());
+        RexExecutor executor = filter.getCluster().getPlanner().getExecutor();
+        RexSimplify simplify =
+                new RexSimplify(rex(filter), RelOptPredicateList.EMPTY, executor == null ? RexUtil.EXECUTOR : executor);
+        return simplify.simplifyFilterPredicates(conjuncts) == null
+                ? LogicalValues.createEmpty(filter.getCluster(), filter.getRowType())
+                : filter.copy(
+                        filter.getTraitSet(), inner.getInput(), RexUtil.composeConjunction(rex(filter), conjuncts));
+    }
+
+    /**
+     * Through columns that are taken as they are or computed without fail. What depends on the rows around, a window or a volatile
+     * column, would see fewer of them, and a correlated column refers to the row below.
+     */
     private static RelNode below(Project project, RexNode condition) {
-        Map<Integer, Integer> inputs = new HashMap<>();
-        for (int i = 0; i < project.getProjects().size(); i++) {
-            RexInputRef column = Substitution.column(project.getProjects().get(i));
-            if (column != null) {
-                inputs.put(i, column.getIndex());
-            }
-        }
-        // A window would lose rows that it counts, and a correlated column refers to the row below.
-        Optional<RexNode> inner =
-                project.containsOver() || !project.getVariablesSet().isEmpty()
-                        ? Optional.empty()
-                        : over(project.getInput(), condition, inputs);
+        boolean isOfRow =
+                !project.containsOver() && project.getVariablesSet().isEmpty() && ProjectRules.isStable(project);
+        Optional<RexNode> inner = isOfRow
+                ? Substitution.of(
+                        condition, column -> safe(project.getProjects().get(column)), rex(project))
+                : Optional.empty();
         return inner.isPresent()
                 ? withInput(project, 0, filtered(project.getInput(), inner.get()))
                 : LogicalFilter.create(project, condition);
+    }
+
+    private static RexNode safe(RexNode expression) {
+        RexNode column = Substitution.column(expression);
+        if (column != null) {
+            return column;
+        }
+        return SafeConditions.isSafe(expression) ? expression : null;
     }
 
     private static RelNode below(Aggregate aggregate, RexNode condition) {
@@ -122,27 +143,29 @@ final class PushDown {
     }
 
     private static RelNode below(Union union, RexNode condition) {
-        Map<Integer, Integer> same = new HashMap<>();
-        for (int i = 0; i < union.getRowType().getFieldCount(); i++) {
-            same.put(i, i);
+        List<RelNode> inputs = new ArrayList<>();
+        for (RelNode input : union.getInputs()) {
+            Optional<RexNode> inner =
+                    over(input, condition, Substitution.sameColumns(union.getRowType(), input.getRowType()));
+            if (inner.isEmpty()) {
+                return LogicalFilter.create(union, condition);
+            }
+            inputs.add(filtered(input, inner.get()));
         }
-        RelNode node = union;
-        for (int i = 0; i < union.getInputs().size(); i++) {
-            RelNode input = union.getInput(i);
-            node = withInput(
-                    node, i, filtered(input, over(input, condition, same).orElseThrow()));
-        }
-        return node;
+        return inputs.equals(union.getInputs()) ? union : union.copy(union.getTraitSet(), inputs);
     }
 
     /** What removes the rows that an outer join filled with nulls leaves a join that fills none. */
     private static RelNode below(Join join, RexNode condition) {
         JoinRelType type = RelOptUtil.simplifyJoin(join, ImmutableList.of(condition), join.getJoinType());
-        RelNode joined = type == join.getJoinType()
-                ? into(join, condition)
-                : into(withCondition(join, join.getCondition(), type), condition);
+        if (type == join.getJoinType()) {
+            return into(join, condition);
+        }
+        Join simpler = withCondition(join, join.getCondition(), type);
+        RexNode same = Substitution.of(condition, column -> field(simpler, column), rex(join))
+                .orElseThrow();
         // Columns that cannot be null any more are told to the nodes above as those that they know.
-        return RelOptUtil.createCastRel(joined, join.getRowType(), false);
+        return RelOptUtil.createCastRel(into(simpler, same), join.getRowType(), false);
     }
 
     private static RelNode into(Join join, RexNode condition) {
@@ -150,20 +173,28 @@ final class PushDown {
             return LogicalFilter.create(join, condition);
         }
         int middle = join.getLeft().getRowType().getFieldCount();
-        ImmutableBitSet used = RelOptUtil.InputFinder.bits(condition);
         JoinRelType type = join.getJoinType();
-        if (used.length() <= middle && KEEP_LEFT.contains(type)) {
-            return withInput(join, 0, filtered(join.getLeft(), condition));
+        if (KEEP_LEFT.contains(type)) {
+            Optional<RexNode> left = Substitution.of(
+                    condition, column -> column < middle ? field(join.getLeft(), column) : null, rex(join));
+            if (left.isPresent()) {
+                return withInput(join, 0, filtered(join.getLeft(), left.get()));
+            }
         }
-        if (used.nextSetBit(0) >= middle && (type == JoinRelType.INNER || type == JoinRelType.RIGHT)) {
-            return withInput(join, 1, filtered(join.getRight(), RexUtil.shift(condition, -middle)));
+        if (type == JoinRelType.INNER || type == JoinRelType.RIGHT) {
+            Optional<RexNode> right = Substitution.of(
+                    condition, column -> column < middle ? null : field(join.getRight(), column - middle), rex(join));
+            if (right.isPresent()) {
+                return withInput(join, 1, filtered(join.getRight(), right.get()));
+            }
         }
         if (type != JoinRelType.INNER) {
             return LogicalFilter.create(join, condition);
         }
         return RelOptUtil.conjunctions(join.getCondition()).contains(condition)
                 ? join
-                : withCondition(join, conjunction(join, join.getCondition(), condition), type);
+                : withCondition(
+                        join, RexUtil.composeConjunction(rex(join), conjuncts(join.getCondition(), condition)), type);
     }
 
     private static Join withCondition(Join join, RexNode condition, JoinRelType type) {
@@ -171,14 +202,20 @@ final class PushDown {
     }
 
     private static Optional<RexNode> over(RelNode input, RexNode condition, Map<Integer, Integer> columns) {
-        return Substitution.of(
-                condition, columns, input.getRowType(), input.getCluster().getRexBuilder());
+        return Substitution.of(condition, columns, input.getRowType(), rex(input));
     }
 
-    private static RexNode conjunction(RelNode node, RexNode one, RexNode other) {
-        RexBuilder rex = node.getCluster().getRexBuilder();
+    private static RexNode field(RelNode node, int column) {
+        return RexInputRef.of(column, node.getRowType());
+    }
+
+    private static RexBuilder rex(RelNode node) {
+        return node.getCluster().getRexBuilder();
+    }
+
+    private static List<RexNode> conjuncts(RexNode one, RexNode other) {
         List<RexNode> conjuncts = new ArrayList<>(RelOptUtil.conjunctions(one));
         conjuncts.addAll(RelOptUtil.conjunctions(other));
-        return RexUtil.composeConjunction(rex, conjuncts);
+        return conjuncts;
     }
 }

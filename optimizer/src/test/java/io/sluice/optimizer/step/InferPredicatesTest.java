@@ -2,15 +2,19 @@ package io.sluice.optimizer.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import io.sluice.optimizer.Trees;
 import io.sluice.optimizer.Trees.Column;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -200,6 +204,58 @@ class InferPredicatesTest {
             assertThat(plan(plan).split(">\\(\\$0, 7\\)", -1)).as(plan(plan)).hasSize(3);
             assertThat(apply(plan)).isSameAs(plan);
         }
+    }
+
+    /** Where the key of a table has fewer digits than the other's, the condition still comes to its files. */
+    @Test
+    void aConditionGoesBelowACastThatHasAValueForEachValue() {
+        RelBuilder builder = trees.builder();
+        for (Object value : List.of(1, "1")) {
+            builder.values(new String[] {"x"}, value);
+            builder.project(List.of(builder.cast(builder.field("x"), SqlTypeName.BIGINT)), List.of("k"));
+            assertThat(plan(joinedWithSevens(builder.build(), "k")))
+                    .containsPattern(
+                            value instanceof Integer
+                                    ? "Project\\(k=.*\\s+LogicalFilter"
+                                    : "Filter\\(condition=\\[>\\(\\$0, 7\\)\\]\\)\\s+LogicalProject\\(k=");
+        }
+    }
+
+    /** What is volatile may depend on the rows before, as what follows a seed does. */
+    @Test
+    void aConditionStaysAboveVolatileColumns() {
+        RelBuilder builder = trees.builder();
+        builder.push(b).project(builder.field("b1"), builder.call(SqlStdOperatorTable.RAND));
+        assertThat(plan(joinedWithSevens(builder.build(), "b1")))
+                .containsPattern("Filter\\(condition=\\[>\\(\\$0, 7\\)\\]\\)\\s+LogicalProject\\(b1=");
+    }
+
+    @Test
+    void conditionsThatContradictEachOtherLeaveNoRows() {
+        RelBuilder builder = trees.builder();
+        builder.push(b).filter(builder.lessThan(builder.field("b1"), builder.literal(5)));
+        assertThat(plan(joinedWithSevens(builder.build(), "b1"))).contains("LogicalValues(tuples=[[]])");
+    }
+
+    /** The fields of the structs are nullable in one input only. */
+    @Test
+    void aConditionOverAFieldOfAStructGoesIntoAUnion() {
+        RelBuilder builder = trees.builder();
+        RelDataTypeFactory types = builder.getTypeFactory();
+        List<RelNode> inputs = new ArrayList<>();
+        for (boolean nullable : List.of(true, false)) {
+            RelDataType field = types.createTypeWithNullability(types.createSqlType(SqlTypeName.BIGINT), nullable);
+            RelDataType struct = types.builder().add("f", field).build();
+            RelDataType row = types.builder().add("s", struct).add("k", field).build();
+            builder.push(LogicalValues.create(builder.getCluster(), row, ImmutableList.of()));
+            builder.filter(builder.greaterThan(
+                    builder.getRexBuilder().makeFieldAccess(builder.field("s"), 0), builder.literal(7)));
+            inputs.add(builder.build());
+        }
+        builder.push(inputs.get(0)).push(inputs.get(1)).union(true).push(a);
+        builder.join(JoinRelType.INNER, builder.equals(builder.field(2, 0, "k"), builder.field(2, 1, "a1")));
+        builder.filter(builder.equals(builder.field("k"), builder.literal(1)));
+        assertThat(apply(builder.build())).isNotNull();
     }
 
     /** The rows of a that are greater than 7, joined with others. */
