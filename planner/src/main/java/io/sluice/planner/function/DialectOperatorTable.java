@@ -63,6 +63,11 @@ public final class DialectOperatorTable implements SqlOperatorTable {
         }
     }
 
+    /** Whether a function of that name may give another result for the same arguments. */
+    public boolean isVolatile(String name) {
+        return byName.getOrDefault(key(name), List.of()).stream().anyMatch(operator -> !operator.isDeterministic());
+    }
+
     @Override
     public void lookupOperatorOverloads(
             SqlIdentifier name,

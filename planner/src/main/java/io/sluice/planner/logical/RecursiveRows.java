@@ -2,14 +2,11 @@ package io.sluice.planner.logical;
 
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.LogicalPlan;
-import io.sluice.storage.scan.ScanPlan;
-import io.sluice.storage.scan.ScanRequest;
-import io.sluice.storage.scan.ScanSource;
-import io.sluice.storage.scan.TableStatistics;
+import java.util.List;
 
 /**
  * The rows of a query that WITH RECURSIVE defines: those of its first part, then those that its second part makes of the rows
- * that came last, until there are no more. Whoever runs a plan computes them first and scans them in this one's place.
+ * that came last, until there are no more.
  *
  * @param name of the query, for messages
  * @param first gives columns of the schema's types
@@ -19,15 +16,10 @@ import io.sluice.storage.scan.TableStatistics;
  */
 public record RecursiveRows(
         String name, SqlType.Struct schema, LogicalPlan first, LogicalPlan next, AnyRow last, long mostLevels)
-        implements ScanSource {
+        implements ComputedRows {
     @Override
-    public TableStatistics statistics() {
-        return TableStatistics.UNKNOWN;
-    }
-
-    @Override
-    public ScanPlan plan(ScanRequest request) {
-        throw new UnsupportedOperationException("the rows are computed before they are scanned");
+    public List<LogicalPlan> plans() {
+        return List.of(first, next);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.sluice.planner.statement;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
-import io.sluice.planner.logical.RecursiveRows;
+import io.sluice.planner.logical.ComputedRows;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
@@ -29,18 +29,18 @@ public record LogicalPlan(RelRoot root, List<Field> columns, List<SqlType> param
         warnings = List.copyOf(warnings);
     }
 
-    /** The recursive queries that the plan scans, each once. */
-    public List<RecursiveRows> recursions() {
-        List<RecursiveRows> found = new ArrayList<>();
-        collectRecursions(root.rel, found);
+    /** What the plan scans that is computed before it runs, each once. */
+    public List<ComputedRows> computedRows() {
+        List<ComputedRows> found = new ArrayList<>();
+        collectComputed(root.rel, found);
         return found;
     }
 
-    private static void collectRecursions(RelNode node, List<RecursiveRows> found) {
+    private static void collectComputed(RelNode node, List<ComputedRows> found) {
         if (node instanceof TableScan scan) {
             Relation.Table relation = scan.getTable().unwrap(Relation.Table.class);
             boolean known = found.stream().anyMatch(other -> relation != null && other == relation.source());
-            if (relation != null && relation.source() instanceof RecursiveRows rows && !known) {
+            if (relation != null && relation.source() instanceof ComputedRows rows && !known) {
                 found.add(rows);
             }
             return;
@@ -48,10 +48,10 @@ public record LogicalPlan(RelRoot root, List<Field> columns, List<SqlType> param
         node.accept(new RexShuttle() {
             @Override
             public RexNode visitSubQuery(RexSubQuery query) {
-                collectRecursions(query.rel, found);
+                collectComputed(query.rel, found);
                 return super.visitSubQuery(query);
             }
         });
-        node.getInputs().forEach(input -> collectRecursions(input, found));
+        node.getInputs().forEach(input -> collectComputed(input, found));
     }
 }

@@ -20,8 +20,10 @@ import io.sluice.planner.validate.DialectValidator;
 import io.sluice.planner.validate.ErrorTranslator;
 import io.sluice.planner.validate.PlannerCatalog;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,6 +54,8 @@ final class PlanSession {
     private final int viewDepth;
     private final Relation.Table changed;
     private final AtomicInteger madeUpNames;
+    /** Rows of queries of WITH that are computed first, by the names made up for them. */
+    private final Map<String, Relation.Table> computed;
     /** Whether a table of the statement, also one of a view, has columns of a type CHAR. */
     private final AtomicBoolean hasFixedLengths;
     /** Whether a query of the statement, also one of a view, gives another value each time, as {@code rand()} does. */
@@ -65,6 +69,7 @@ final class PlanSession {
         viewDepth = 0;
         changed = null;
         madeUpNames = new AtomicInteger();
+        computed = new HashMap<>();
         hasFixedLengths = new AtomicBoolean();
         isVolatile = new AtomicBoolean();
         hintWarnings = new LinkedHashSet<>();
@@ -76,6 +81,7 @@ final class PlanSession {
         this.viewDepth = viewDepth;
         this.changed = changed;
         this.madeUpNames = outer.madeUpNames;
+        this.computed = outer.computed;
         this.hasFixedLengths = outer.hasFixedLengths;
         this.isVolatile = outer.isVolatile;
         this.hintWarnings = outer.hintWarnings;
@@ -113,6 +119,11 @@ final class PlanSession {
     /** Sentences about hints without effect in what has been converted so far, each once. */
     List<String> hintWarnings() {
         return List.copyOf(hintWarnings);
+    }
+
+    /** Rows of queries of WITH that are computed first, by the names made up for them; to be added to. */
+    Map<String, Relation.Table> computed() {
+        return computed;
     }
 
     /** A catalog for one query. */

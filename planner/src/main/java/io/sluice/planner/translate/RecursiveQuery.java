@@ -10,7 +10,6 @@ import io.sluice.planner.logical.AnyRow;
 import io.sluice.planner.logical.NoRows;
 import io.sluice.planner.logical.RecursiveRows;
 import io.sluice.planner.parser.Placeholders;
-import io.sluice.planner.parser.Positions;
 import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.syntax.Selects;
@@ -21,17 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSetOperator;
-import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
 
 /**
  * A query of WITH RECURSIVE that names itself: {@code first UNION ALL next}. Both parts are planned by themselves, with the
@@ -43,21 +38,20 @@ final class RecursiveQuery {
     private static final int MOST_ROUNDS = 4;
 
     private final PlanSession session;
-    private final List<SqlWithItem> before;
+    private final NamedQuery query;
     private final SqlWithItem item;
     private final SqlNode first;
     private final SqlNode next;
 
-    /** @param before the queries that the item may name, unchanged by planning */
-    RecursiveQuery(PlanSession session, List<SqlWithItem> before, SqlWithItem item) {
+    RecursiveQuery(PlanSession session, NamedQuery query) {
         this.session = session;
-        this.before = before;
-        this.item = item;
+        this.query = query;
+        item = query.item();
         boolean isUnion = item.query instanceof SqlCall call
                 && call.getOperator() instanceof SqlSetOperator operator
                 && call.getKind() == SqlKind.UNION
                 && operator.isAll();
-        if (!isUnion || names(((SqlCall) item.query).operand(0), name())) {
+        if (!isUnion || References.to(name(), ((SqlCall) item.query).operand(0)) > 0) {
             throw error(
                     ErrorCode.UNSUPPORTED_FEATURE,
                     "The recursive query " + name()
@@ -70,19 +64,7 @@ final class RecursiveQuery {
 
     /** Whether a query of WITH names itself. */
     static boolean isOne(SqlWithItem item) {
-        return item.recursive.booleanValue() && names(item.query, item.name.getSimple());
-    }
-
-    private static boolean names(SqlNode query, String name) {
-        boolean[] found = {false};
-        query.accept(new SqlBasicVisitor<Void>() {
-            @Override
-            public Void visit(SqlIdentifier identifier) {
-                found[0] |= identifier.isSimple() && identifier.getSimple().equalsIgnoreCase(name);
-                return null;
-            }
-        });
-        return found[0];
+        return item.recursive.booleanValue() && References.to(item.name.getSimple(), item.query) > 0;
     }
 
     private String name() {
@@ -92,11 +74,12 @@ final class RecursiveQuery {
     /** @param levels as given in the text */
     Relation.Table relation(OptionalLong levels) {
         session.context().startedAt(); // its rows are computed anew for every run: the plan is not kept
-        List<Field> columns = named(plan(first, List.of(), AnyRow.of(List.of())).columns());
+        List<Field> columns =
+                query.named(plan(first, List.of(), AnyRow.of(List.of())).columns());
         for (int round = 0; round < MOST_ROUNDS; round++) {
             AnyRow last = AnyRow.of(columns);
             LogicalPlan step = plan(next, columns, last);
-            List<Field> wider = named(step.columns());
+            List<Field> wider = query.named(step.columns());
             if (types(wider).equals(types(columns))) {
                 long most = levels.orElse(session.context().settings().get(SluiceSettings.RECURSION_LEVEL_LIMIT));
                 LogicalPlan seed = plan(first, columns, AnyRow.of(List.of()));
@@ -116,37 +99,18 @@ final class RecursiveQuery {
         return columns.stream().map(Field::type).toList();
     }
 
-    /** The columns under the names that the query is given. */
-    private List<Field> named(List<Field> columns) {
-        if (item.columnList == null) {
-            return columns;
-        }
-        if (item.columnList.size() != columns.size()) {
-            throw error(
-                    ErrorCode.INVALID_STATEMENT,
-                    "The query " + name() + " names " + item.columnList.size() + " columns, but has " + columns.size()
-                            + ".");
-        }
-        List<Field> named = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            named.add(columns.get(i).withName(((SqlIdentifier) item.columnList.get(i)).getSimple()));
-        }
-        return named;
-    }
-
     /** @param columns whose types the result must hold, if any */
     private LogicalPlan plan(SqlNode part, List<Field> columns, AnyRow last) {
         PlannerCatalog catalog = session.newCatalog();
-        SqlNodeList items = new SqlNodeList(NOWHERE);
-        before.forEach(earlier -> items.add(SyntaxCopy.of(earlier)));
+        List<SqlWithItem> items = new ArrayList<>();
         if (!last.schema().fields().isEmpty()) {
             items.add(item(name(), rows(catalog, last)));
         }
-        SqlNode query = SyntaxCopy.of(part);
+        SqlNode whole = SyntaxCopy.of(part);
         if (!columns.isEmpty()) {
-            query = SqlStdOperatorTable.UNION_ALL.createCall(NOWHERE, rows(catalog, NoRows.of(columns)), query);
+            whole = SqlStdOperatorTable.UNION_ALL.createCall(NOWHERE, rows(catalog, NoRows.of(columns)), whole);
         }
-        return new QueryTranslator(session).plan(items.isEmpty() ? query : new SqlWith(NOWHERE, items, query), catalog);
+        return query.plan(whole, items, catalog);
     }
 
     private static SqlNode rows(PlannerCatalog catalog, ScanSource rows) {
@@ -164,6 +128,6 @@ final class RecursiveQuery {
     }
 
     private SluiceException error(ErrorCode code, String message) {
-        return new SluiceException(code, message, Positions.of(item.getParserPosition()), null);
+        return query.error(code, message);
     }
 }

@@ -78,7 +78,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     SqlNode bind(SqlNode query) {
         UncommonForms forms = UncommonForms.of(query);
         SqlNode bound = forms.hasNamedArguments() ? NamedArguments.placed(query) : query;
-        needsNamedQueries = forms.hasRecursion() || forms.ordersByAll();
+        needsNamedQueries = forms.hasRecursion() || forms.hasVolatileQuery() || forms.ordersByAll();
         if (forms.namesMetadata()) {
             catalog.showHiddenColumns();
             names.showHiddenColumns();
@@ -130,10 +130,14 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                 levels = given;
                 continue;
             }
+            NamedQuery query = new NamedQuery(session, namedQueries, item);
             if (RecursiveQuery.isOne(item)) {
-                Relation.Table rows = new RecursiveQuery(session, namedQueries, item).relation(levels);
-                item.query = Selects.all(Selects.name(catalog.madeUpName(rows, List.of())));
-                item.columnList = null;
+                replace(item, new RecursiveQuery(session, query).relation(levels));
+            } else if (needsNamedQueries
+                    && VolatileCalls.areNamedIn(item.query)
+                    && References.to(query.name(), with) > 2) {
+                // Its own name is the first; more are uses.
+                query.materialized().ifPresent(rows -> replace(item, rows));
             }
             item.recursive = SqlLiteral.createBoolean(false, item.getParserPosition());
             levels = OptionalLong.empty();
@@ -147,6 +151,14 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         with.withList = items;
         with.body.accept(this);
         namedQueries.subList(outer, namedQueries.size()).clear();
+    }
+
+    /** The rows instead of the query; other queries that are planned by themselves may name them too. */
+    private void replace(SqlWithItem item, Relation.Table rows) {
+        String name = catalog.madeUpName(rows, List.of());
+        session.computed().put(name, rows);
+        item.query = Selects.all(Selects.name(name));
+        item.columnList = null;
     }
 
     private void select(SqlSelect select) {
@@ -404,7 +416,12 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     }
 
     private SqlNode identifier(SqlIdentifier identifier, boolean nameIt) {
-        if (identifier.names.getFirst().startsWith("$table")) {
+        String first = identifier.names.getFirst();
+        if (first.startsWith("$table")) {
+            Relation.Table rows = session.computed().get(first);
+            if (rows != null) {
+                catalog.name(first, rows);
+            }
             return identifier;
         }
         Optional<String> command = Placeholders.command(identifier);

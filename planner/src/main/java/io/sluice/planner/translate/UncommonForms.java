@@ -13,19 +13,28 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
  *
  * @param hasNamedArguments whether an argument is given by name
  * @param hasRecursion whether a query of WITH is a recursive one
+ * @param hasVolatileQuery whether a query of WITH calls a function that gives another value each time
  * @param ordersByAll whether a query has ORDER BY ALL
  * @param namesMetadata whether it names columns of files, such as {@code _metadata.file_path}
  */
-record UncommonForms(boolean hasNamedArguments, boolean hasRecursion, boolean ordersByAll, boolean namesMetadata) {
+record UncommonForms(
+        boolean hasNamedArguments,
+        boolean hasRecursion,
+        boolean hasVolatileQuery,
+        boolean ordersByAll,
+        boolean namesMetadata) {
     static UncommonForms of(SqlNode query) {
         Finder finder = new Finder();
         query.accept(finder);
-        return new UncommonForms(finder.namedArguments, finder.recursion, finder.orderByAll, finder.metadata);
+        return new UncommonForms(
+                finder.namedArguments, finder.recursion, finder.volatileQuery, finder.orderByAll, finder.metadata);
     }
 
     private static final class Finder extends SqlBasicVisitor<Void> {
         private boolean namedArguments;
         private boolean recursion;
+        private boolean volatileQuery;
+        private int withItems;
         private boolean orderByAll;
         private boolean metadata;
 
@@ -33,11 +42,14 @@ record UncommonForms(boolean hasNamedArguments, boolean hasRecursion, boolean or
         public Void visit(SqlCall call) {
             namedArguments |= call.getKind() == SqlKind.ARGUMENT_ASSIGNMENT;
             recursion |= call instanceof SqlWithItem item && item.recursive.booleanValue();
+            withItems += call instanceof SqlWithItem ? 1 : 0;
+            volatileQuery |= withItems > 0 && VolatileCalls.isNamed(call);
             for (SqlNode operand : call.getOperandList()) {
                 if (operand != null) {
                     operand.accept(this);
                 }
             }
+            withItems -= call instanceof SqlWithItem ? 1 : 0;
             return null;
         }
 

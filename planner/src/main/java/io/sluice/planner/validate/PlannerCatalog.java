@@ -131,6 +131,14 @@ public final class PlannerCatalog {
         return name;
     }
 
+    /** Makes a relation known by a name that was made up for it by another catalog. */
+    public void name(String madeUp, Relation relation) {
+        if (!byQualifiedName.containsKey(List.of(madeUp))) {
+            Prepare.PreparingTable table = table(relation, List.of(madeUp), shown);
+            root.table(madeUp, () -> table);
+        }
+    }
+
     private Prepare.PreparingTable table(Relation relation, List<String> suffix, List<HiddenColumn> hiddenColumns) {
         Prepare.PreparingTable table = switch (relation) {
             case Relation.Table plain ->

@@ -28,22 +28,22 @@ final class PlanRunner {
     }
 
     /**
-     * Computes the plan's recursive queries as well.
+     * Computes first what the plan reads of recursive and materialized queries.
      *
      * @param replaced sources to scan instead of those in the plan, by identity
      */
     static OptimizedPlan optimize(
             LogicalPlan plan, StatementContext context, Map<ScanSource, ScanSource> replaced, boolean trace) {
-        return optimize(plan, context, Recursions.computed(plan, context, replaced), true, trace);
+        return optimize(plan, context, ComputedSources.of(plan, context, replaced), true, trace);
     }
 
     /** Likewise, for rows that go to the client alone: what the log tells need not be read. */
     static OptimizedPlan optimizeQuery(LogicalPlan plan, StatementContext context) {
-        return optimize(plan, context, Recursions.computed(plan, context, Map.of()), false, false);
+        return optimize(plan, context, ComputedSources.of(plan, context, Map.of()), false, false);
     }
 
     /**
-     * A plan that is only shown: recursive queries stay uncomputed.
+     * A plan that is only shown: such queries stay uncomputed.
      *
      * @param isQuery whether its rows go to the client alone
      */

@@ -19,7 +19,7 @@ public final class KeptPlan {
             return kept;
         }
         OptimizedPlan optimized = optimize.get();
-        if (source == null && plan.recursions().isEmpty() && Reuse.isPossible(plan)) {
+        if (source == null && plan.computedRows().isEmpty() && Reuse.isPossible(plan)) {
             source = plan;
             kept = optimized;
         }

@@ -1,0 +1,153 @@
+package io.sluice.optimizer.step;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Correlate;
+import org.apache.calcite.rel.core.CorrelationId;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCorrelVariable;
+import org.apache.calcite.rex.RexFieldAccess;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexWindow;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/**
+ * The distinct values of the columns of a row that a subquery depends on.
+ *
+ * @param rows one of each, with these columns only
+ * @param variable by which the subquery names the row
+ * @param fields of the row that the columns are, in order
+ */
+record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
+    /** @param left the side whose rows the other depends on, as it is now */
+    static Domain of(Correlate correlate, RelNode left) {
+        List<Integer> fields = correlate.getRequiredColumns().asList();
+        List<RexNode> columns = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (int field : fields) {
+            columns.add(RexInputRef.of(field, left.getRowType()));
+            names.add(left.getRowType().getFieldNames().get(field));
+        }
+        RelNode projected = LogicalProject.create(left, List.of(), columns, names, Set.of());
+        ImmutableBitSet all = ImmutableBitSet.range(fields.size());
+        RelNode distinct = LogicalAggregate.create(projected, List.of(), all, null, List.of());
+        return new Domain(distinct, correlate.getCorrelationId(), fields);
+    }
+
+    int size() {
+        return fields.size();
+    }
+
+    boolean isUsedBy(RelNode node) {
+        return RelOptUtil.getVariablesUsed(node).contains(variable);
+    }
+
+    boolean isUsedBy(RexNode expression) {
+        boolean[] used = {false};
+        expression.accept(new RexShuttle() {
+            @Override
+            public RexNode visitCorrelVariable(RexCorrelVariable other) {
+                used[0] |= other.id.equals(variable);
+                return other;
+            }
+        });
+        return used[0];
+    }
+
+    /** All pairs of a node's rows with these: the node's columns first. */
+    RelNode times(RelNode node) {
+        RexNode always = node.getCluster().getRexBuilder().makeLiteral(true);
+        return LogicalJoin.create(node, rows, List.of(), always, Set.of(), JoinRelType.INNER);
+    }
+
+    /**
+     * An expression that reads the subquery's row from columns of the input. Its windows are over the rows of one value of them.
+     *
+     * @param input of the expression, as it is now
+     * @param from the first of these columns there
+     */
+    RexNode within(RexNode expression, RelNode input, int from) {
+        return expression.accept(new Columns(input, from));
+    }
+
+    /** Whether columns of a row, from two places on, hold the same values: nulls as well. */
+    List<RexNode> equal(RelNode joined, int one, int other) {
+        List<RexNode> conditions = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            conditions.add(same(joined, one + i, other + i));
+        }
+        return conditions;
+    }
+
+    private static RexNode same(RelNode joined, int one, int other) {
+        return same(
+                RexInputRef.of(one, joined.getRowType()),
+                RexInputRef.of(other, joined.getRowType()),
+                joined.getCluster().getRexBuilder());
+    }
+
+    static RexNode same(RexNode one, RexNode other, RexBuilder rex) {
+        boolean nullable = one.getType().isNullable() && other.getType().isNullable();
+        return rex.makeCall(
+                nullable ? SqlStdOperatorTable.IS_NOT_DISTINCT_FROM : SqlStdOperatorTable.EQUALS, one, other);
+    }
+
+    private final class Columns extends RexShuttle {
+        private final RelNode input;
+        private final int from;
+
+        Columns(RelNode input, int from) {
+            this.input = input;
+            this.from = from;
+        }
+
+        @Override
+        public RexNode visitFieldAccess(RexFieldAccess access) {
+            return access.getReferenceExpr() instanceof RexCorrelVariable other && other.id.equals(variable)
+                    ? column(fields.indexOf(access.getField().getIndex()))
+                    : super.visitFieldAccess(access);
+        }
+
+        private RexNode column(int index) {
+            return RexInputRef.of(from + index, input.getRowType());
+        }
+
+        @Override
+        public RexNode visitOver(RexOver over) {
+            RexOver visited = (RexOver) super.visitOver(over);
+            RexWindow window = visited.getWindow();
+            List<RexNode> partition = new ArrayList<>(window.partitionKeys);
+            for (int i = 0; i < size(); i++) {
+                partition.add(column(i));
+            }
+            return input.getCluster()
+                    .getRexBuilder()
+                    .makeOver(
+                            visited.getType(),
+                            visited.getAggOperator(),
+                            visited.getOperands(),
+                            partition,
+                            ImmutableList.copyOf(window.orderKeys),
+                            window.getLowerBound(),
+                            window.getUpperBound(),
+                            window.getExclude(),
+                            window.isRows(),
+                            true,
+                            false,
+                            visited.isDistinct(),
+                            visited.ignoreNulls());
+        }
+    }
+}

@@ -1,0 +1,464 @@
+package io.sluice.optimizer.step;
+
+import com.google.common.collect.ImmutableList;
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.BiRel;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.Correlate;
+import org.apache.calcite.rel.core.CorrelationId;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.SetOp;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.TableFunctionScan;
+import org.apache.calcite.rel.core.Uncollect;
+import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalCorrelate;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCorrelVariable;
+import org.apache.calcite.rex.RexFieldAccess;
+import org.apache.calcite.rex.RexFieldCollation;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.rex.RexWindowBounds;
+import org.apache.calcite.rex.RexWindowExclusion;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/**
+ * Correlated subqueries as joins: each is computed for the distinct values of the columns that it depends on, all at once, and
+ * joined by these with the rows around it.
+ *
+ * <pre>
+ * Correlate(c)                     Join(L.a = D.a)
+ *   L                                L
+ *   Aggregate(count)     becomes     Aggregate(D.a, count)
+ *     Filter(x &gt; c.a)                   Filter(x &gt; D.a)
+ *       R                                 Join
+ *                                           R
+ *                                           D: Aggregate(a) of L
+ * </pre>
+ *
+ * <p>The domain D goes down through whatever the subquery consists of, to the parts that do not depend on the row. Where both sides
+ * of a join depend on it, both have a D, and they are joined by it. A subquery within the subquery that depends on both rows
+ * around it depends on one row that has the columns of both.
+ *
+ * @see "Neumann, Kemper: Unnesting Arbitrary Queries, BTW 2015"
+ */
+final class Unnesting {
+    private final RexBuilder rex;
+
+    private Unnesting(RexBuilder rex) {
+        this.rex = rex;
+    }
+
+    /** A tree without correlated subqueries but those that make rows of a column, as EXPLODE does. */
+    static RelNode apply(RelNode root) {
+        return new Unnesting(root.getCluster().getRexBuilder()).rewritten(root);
+    }
+
+    /**
+     * Whether Calcite's decorrelation would get a tree wrong: it forgets that both sides of an inner join are of the same row around
+     * them, and lets windows and semi joins see the rows of all.
+     */
+    static boolean isNeeded(RelNode node) {
+        boolean here = switch (node) {
+            case Join join
+            when !join.getJoinType().projectsRight() -> !variables(join).isEmpty();
+            case BiRel both -> !Collections.disjoint(variables(both.getLeft()), variables(both.getRight()));
+            case Project project
+            when project.containsOver() -> !variables(project).isEmpty();
+            default -> false;
+        };
+        return here || node.getInputs().stream().anyMatch(Unnesting::isNeeded);
+    }
+
+    /** Whether a subquery is correlated still that makes no rows of a column. */
+    static boolean isLeft(RelNode node) {
+        return node instanceof Correlate correlate
+                        && !makesRowsOfColumn(correlate.getRight(), correlate.getJoinType() == JoinRelType.LEFT)
+                || node.getInputs().stream().anyMatch(Unnesting::isLeft);
+    }
+
+    private static Set<CorrelationId> variables(RelNode node) {
+        return RelOptUtil.getVariablesUsed(node);
+    }
+
+    /** Of a node that depends on no row around it. */
+    private RelNode rewritten(RelNode node) {
+        if (node instanceof Correlate correlate) {
+            return unnested(correlate);
+        }
+        List<RelNode> inputs = new ArrayList<>();
+        for (RelNode input : node.getInputs()) {
+            inputs.add(rewritten(input));
+        }
+        return inputs.equals(node.getInputs()) ? node : node.copy(node.getTraitSet(), inputs);
+    }
+
+    private RelNode unnested(Correlate correlate) {
+        RelNode left = rewritten(correlate.getLeft());
+        JoinRelType type = correlate.getJoinType();
+        if (type == JoinRelType.LEFT_MARK) {
+            throw unsupported();
+        }
+        if (makesRowsOfColumn(correlate.getRight(), type == JoinRelType.LEFT)) {
+            return correlate.copy(correlate.getTraitSet(), List.of(left, correlate.getRight()));
+        }
+        Domain domain = Domain.of(correlate, left);
+        RelNode right = with(domain, correlate.getRight());
+        int leftWidth = width(left);
+        int rightWidth = width(correlate.getRight());
+        List<RexNode> conditions = new ArrayList<>();
+        for (int i = 0; i < domain.size(); i++) {
+            RexNode of = RexInputRef.of(domain.fields().get(i), left.getRowType());
+            RexNode other = RexUtil.shift(RexInputRef.of(rightWidth + i, right.getRowType()), leftWidth);
+            conditions.add(Domain.same(of, other, rex));
+        }
+        RelNode joined = LogicalJoin.create(left, right, List.of(), and(conditions), Set.of(), type);
+        RelNode result = type.projectsRight()
+                ? columns(joined, ImmutableBitSet.range(leftWidth + rightWidth).asList())
+                : joined;
+        return RelOptUtil.createCastRel(result, correlate.getRowType(), true);
+    }
+
+    /** What the physical planner knows as a step from a row to several. */
+    private static boolean makesRowsOfColumn(RelNode right, boolean outer) {
+        return switch (right) {
+            case Project project
+            when !(project.getInput() instanceof Values) -> makesRowsOfColumn(project.getInput(), outer);
+            case Filter filter -> !outer && makesRowsOfColumn(filter.getInput(), false);
+            case TableFunctionScan _ -> true;
+            case Uncollect uncollect ->
+                uncollect.getInput() instanceof Project project && project.getInput() instanceof Values;
+            default -> false;
+        };
+    }
+
+    /** The rows of a node for each value of the domain: the node's columns, then the domain's. */
+    private RelNode with(Domain domain, RelNode node) {
+        if (!domain.isUsedBy(node)) {
+            return domain.times(rewritten(node));
+        }
+        return switch (node) {
+            case Filter filter -> with(domain, filter);
+            case Project project -> with(domain, project);
+            case Aggregate aggregate when aggregate.getGroupSet().isEmpty() -> withAll(domain, aggregate);
+            case Aggregate aggregate -> with(domain, aggregate);
+            case Join join -> with(domain, join);
+            case Correlate correlate -> with(domain, correlate);
+            case Sort sort -> with(domain, sort);
+            case SetOp operation -> {
+                List<RelNode> inputs = new ArrayList<>();
+                operation.getInputs().forEach(input -> inputs.add(with(domain, input)));
+                yield operation.copy(operation.getTraitSet(), inputs);
+            }
+            default -> rowsOfColumn(domain, node);
+        };
+    }
+
+    private RelNode with(Domain domain, Filter filter) {
+        RelNode input = with(domain, filter.getInput());
+        return LogicalFilter.create(input, domain.within(filter.getCondition(), input, width(filter.getInput())));
+    }
+
+    private RelNode with(Domain domain, Project project) {
+        RelNode input = with(domain, project.getInput());
+        int width = width(project.getInput());
+        List<RexNode> projects = new ArrayList<>();
+        for (RexNode expression : project.getProjects()) {
+            projects.add(domain.within(expression, input, width));
+        }
+        addFields(projects, input, width, domain.size());
+        return project(input, projects);
+    }
+
+    private RelNode with(Domain domain, Aggregate aggregate) {
+        if (aggregate.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty)) {
+            // Without rows there is one still of the empty grouping set, and none of the others.
+            throw unsupported();
+        }
+        RelNode input = with(domain, aggregate.getInput());
+        int width = width(aggregate.getInput());
+        ImmutableBitSet own = ImmutableBitSet.range(width, width + domain.size());
+        List<ImmutableBitSet> sets = new ArrayList<>();
+        aggregate.getGroupSets().forEach(set -> sets.add(set.union(own)));
+        RelNode grouped = LogicalAggregate.create(
+                input, aggregate.getHints(), aggregate.getGroupSet().union(own), sets, aggregate.getAggCallList());
+        return domainLast(grouped, aggregate.getGroupCount(), domain.size());
+    }
+
+    /** One row for each value of the domain, also where no row is aggregated: what does not exist is filtered. */
+    private RelNode withAll(Domain domain, Aggregate aggregate) {
+        RelNode input = with(domain, aggregate.getInput());
+        int width = width(aggregate.getInput());
+        List<RexNode> marked = new ArrayList<>();
+        addFields(marked, input, 0, width(input));
+        marked.add(rex.makeLiteral(true));
+        RelNode existing = project(input, marked);
+        int size = domain.size();
+        RexNode always = rex.makeLiteral(true);
+        RelNode all = LogicalJoin.create(domain.rows(), existing, List.of(), always, Set.of(), JoinRelType.LEFT);
+        all = LogicalJoin.create(
+                domain.rows(),
+                existing,
+                List.of(),
+                and(domain.equal(all, 0, size + width)),
+                Set.of(),
+                JoinRelType.LEFT);
+        List<RexNode> arguments = new ArrayList<>();
+        addFields(arguments, all, size, width);
+        addFields(arguments, all, 0, size);
+        RexNode exists = RexInputRef.of(width(all) - 1, all.getRowType());
+        List<Integer> filters = new ArrayList<>();
+        for (AggregateCall call : aggregate.getAggCallList()) {
+            if (call.getAggregation().getKind() == SqlKind.SINGLE_VALUE) {
+                // Of no rows and of one row of nulls it is the same.
+                filters.add(-1);
+                continue;
+            }
+            RexNode condition = call.hasFilter() ? and(List.of(exists, arguments.get(call.filterArg))) : exists;
+            filters.add(arguments.size());
+            arguments.add(rex.makeCall(SqlStdOperatorTable.IS_TRUE, condition));
+        }
+        RelNode prepared = project(all, arguments);
+        List<AggregateCall> calls = new ArrayList<>();
+        for (int i = 0; i < filters.size(); i++) {
+            AggregateCall call = aggregate.getAggCallList().get(i);
+            calls.add(call.adaptTo(prepared, call.getArgList(), filters.get(i), 0, size));
+        }
+        ImmutableBitSet keys = ImmutableBitSet.range(width, width + size);
+        return domainLast(LogicalAggregate.create(prepared, aggregate.getHints(), keys, null, calls), 0, size);
+    }
+
+    private RelNode with(Domain domain, Join join) {
+        JoinRelType type = join.getJoinType();
+        boolean ofLeft = domain.isUsedBy(join.getLeft());
+        boolean ofRight = domain.isUsedBy(join.getRight());
+        switch (type) {
+            case INNER -> ofLeft |= !ofRight;
+            case LEFT, SEMI, ANTI -> ofLeft = true;
+            case RIGHT -> ofRight = true;
+            case FULL -> {
+                ofLeft = true;
+                ofRight = true;
+            }
+            default -> throw unsupported();
+        }
+        RelNode left = ofLeft ? with(domain, join.getLeft()) : rewritten(join.getLeft());
+        RelNode right = ofRight ? with(domain, join.getRight()) : rewritten(join.getRight());
+        int leftWidth = width(join.getLeft());
+        int rightWidth = width(join.getRight());
+        int size = domain.size();
+        int added = ofLeft ? size : 0;
+        int inRight = leftWidth + added + rightWidth;
+        RelNode rows = LogicalJoin.create(left, right, List.of(), rex.makeLiteral(true), Set.of(), JoinRelType.INNER);
+        RexNode shifted = join.getCondition().accept(new RexShuttle() {
+            @Override
+            public RexNode visitInputRef(RexInputRef ref) {
+                int index = ref.getIndex();
+                return RexInputRef.of(index < leftWidth ? index : index + added, rows.getRowType());
+            }
+        });
+        List<RexNode> conditions = new ArrayList<>();
+        conditions.add(domain.within(shifted, rows, ofLeft ? leftWidth : inRight));
+        if (ofLeft && ofRight) {
+            conditions.addAll(domain.equal(rows, leftWidth, inRight));
+        }
+        RelNode joined = LogicalJoin.create(left, right, join.getHints(), and(conditions), Set.of(), type);
+        if (!type.projectsRight()) {
+            return joined;
+        }
+        List<RexNode> columns = new ArrayList<>();
+        addFields(columns, joined, 0, leftWidth);
+        addFields(columns, joined, leftWidth + added, rightWidth);
+        for (int i = 0; i < size; i++) {
+            RexNode one = RexInputRef.of((ofLeft ? leftWidth : inRight) + i, joined.getRowType());
+            RexNode other = RexInputRef.of((ofRight ? inRight : leftWidth) + i, joined.getRowType());
+            columns.add(
+                    switch (type) {
+                        case FULL -> firstOf(one, other);
+                        case RIGHT -> other;
+                        default -> one;
+                    });
+        }
+        return project(joined, columns);
+    }
+
+    private RexNode firstOf(RexNode one, RexNode other) {
+        return rex.makeCall(SqlStdOperatorTable.CASE, rex.makeCall(SqlStdOperatorTable.IS_NOT_NULL, one), one, other);
+    }
+
+    /** The row that the inner subquery depends on gets the columns of the domain. */
+    private RelNode with(Domain domain, Correlate correlate) {
+        RelNode left = with(domain, correlate.getLeft());
+        int leftWidth = width(correlate.getLeft());
+        int size = domain.size();
+        CorrelationId id = correlate.getCorrelationId();
+        RexNode row = rex.makeCorrel(left.getRowType(), id);
+        RelNode right = RexRewrite.apply(correlate.getRight(), new RexShuttle() {
+            @Override
+            public RexNode visitFieldAccess(RexFieldAccess access) {
+                int field = access.getField().getIndex();
+                if (access.getReferenceExpr() instanceof RexCorrelVariable variable) {
+                    if (variable.id.equals(id)) {
+                        return rex.makeFieldAccess(row, field);
+                    }
+                    if (variable.id.equals(domain.variable())) {
+                        return rex.makeFieldAccess(
+                                row, leftWidth + domain.fields().indexOf(field));
+                    }
+                }
+                return super.visitFieldAccess(access);
+            }
+        });
+        ImmutableBitSet required =
+                correlate.getRequiredColumns().union(ImmutableBitSet.range(leftWidth, leftWidth + size));
+        RelNode both = unnested(LogicalCorrelate.create(left, right, List.of(), id, required, correlate.getJoinType()));
+        List<Integer> columns = new ArrayList<>(ImmutableBitSet.range(leftWidth).asList());
+        columns.addAll(ImmutableBitSet.range(leftWidth + size, width(both)).asList());
+        columns.addAll(ImmutableBitSet.range(leftWidth, leftWidth + size).asList());
+        return columns(both, columns);
+    }
+
+    /** Its rows are counted for each value of the domain. */
+    private RelNode with(Domain domain, Sort sort) {
+        RelNode input = with(domain, sort.getInput());
+        if (sort.fetch == null && sort.offset == null) {
+            return input;
+        }
+        int width = width(input);
+        List<RexNode> partition = new ArrayList<>();
+        addFields(partition, input, width(sort.getInput()), domain.size());
+        List<RexFieldCollation> order = new ArrayList<>();
+        for (RelFieldCollation field : sort.getCollation().getFieldCollations()) {
+            Set<SqlKind> direction = new HashSet<>();
+            if (field.getDirection().isDescending()) {
+                direction.add(SqlKind.DESCENDING);
+            }
+            direction.add(
+                    switch (field.nullDirection) {
+                        case FIRST -> SqlKind.NULLS_FIRST;
+                        case LAST -> SqlKind.NULLS_LAST;
+                        case UNSPECIFIED -> throw new AssertionError("the dialect says where nulls are: " + sort);
+                    });
+            order.add(new RexFieldCollation(RexInputRef.of(field.getFieldIndex(), input.getRowType()), direction));
+        }
+        List<RexNode> numbered = new ArrayList<>();
+        addFields(numbered, input, 0, width);
+        numbered.add(rex.makeOver(
+                rex.getTypeFactory().createSqlType(SqlTypeName.BIGINT),
+                SqlStdOperatorTable.ROW_NUMBER,
+                List.of(),
+                partition,
+                ImmutableList.copyOf(order),
+                RexWindowBounds.UNBOUNDED_PRECEDING,
+                RexWindowBounds.CURRENT_ROW,
+                RexWindowExclusion.EXCLUDE_NO_OTHER,
+                true,
+                true,
+                false,
+                false,
+                false));
+        RelNode rows = project(input, numbered);
+        RexNode number = RexInputRef.of(width, rows.getRowType());
+        List<RexNode> conditions = new ArrayList<>();
+        if (sort.offset != null) {
+            conditions.add(rex.makeCall(SqlStdOperatorTable.GREATER_THAN, number, big(sort.offset)));
+        }
+        if (sort.fetch != null) {
+            RexNode last = sort.offset == null
+                    ? big(sort.fetch)
+                    : rex.makeCall(SqlStdOperatorTable.PLUS, big(sort.offset), big(sort.fetch));
+            conditions.add(rex.makeCall(SqlStdOperatorTable.LESS_THAN_OR_EQUAL, number, last));
+        }
+        return columns(
+                LogicalFilter.create(rows, and(conditions)),
+                ImmutableBitSet.range(width).asList());
+    }
+
+    private RexNode big(RexNode count) {
+        return rex.makeCast(rex.getTypeFactory().createSqlType(SqlTypeName.BIGINT), count);
+    }
+
+    /** What makes rows of a column makes them of the domain's. */
+    private RelNode rowsOfColumn(Domain domain, RelNode node) {
+        if (!makesRowsOfColumn(node, false)) {
+            throw unsupported();
+        }
+        RelNode rows = domain.rows();
+        RexNode row = rex.makeCorrel(rows.getRowType(), domain.variable());
+        RelNode right = RexRewrite.apply(node, new RexShuttle() {
+            @Override
+            public RexNode visitFieldAccess(RexFieldAccess access) {
+                return access.getReferenceExpr() instanceof RexCorrelVariable variable
+                                && variable.id.equals(domain.variable())
+                        ? rex.makeFieldAccess(
+                                row, domain.fields().indexOf(access.getField().getIndex()))
+                        : super.visitFieldAccess(access);
+            }
+        });
+        int size = domain.size();
+        RelNode both = LogicalCorrelate.create(
+                rows, right, List.of(), domain.variable(), ImmutableBitSet.range(size), JoinRelType.INNER);
+        return domainLast(both, 0, size);
+    }
+
+    /** @param before how many columns stand before the domain's */
+    private RelNode domainLast(RelNode node, int before, int size) {
+        List<Integer> order = new ArrayList<>(ImmutableBitSet.range(before).asList());
+        order.addAll(ImmutableBitSet.range(before + size, width(node)).asList());
+        order.addAll(ImmutableBitSet.range(before, before + size).asList());
+        return columns(node, order);
+    }
+
+    private RelNode columns(RelNode node, List<Integer> order) {
+        List<RexNode> columns = new ArrayList<>();
+        order.forEach(column -> addFields(columns, node, column, 1));
+        return project(node, columns);
+    }
+
+    private static void addFields(List<RexNode> columns, RelNode node, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            columns.add(RexInputRef.of(i, node.getRowType()));
+        }
+    }
+
+    private static RelNode project(RelNode input, List<RexNode> columns) {
+        return LogicalProject.create(input, List.of(), columns, (List<String>) null, Set.of());
+    }
+
+    private RexNode and(List<RexNode> conditions) {
+        return RexUtil.composeConjunction(rex, conditions);
+    }
+
+    private static int width(RelNode node) {
+        return node.getRowType().getFieldCount();
+    }
+
+    private static SluiceException unsupported() {
+        return new SluiceException(
+                ErrorCode.UNSUPPORTED_FEATURE,
+                "The engine cannot run this correlated subquery. Write the query in another way.");
+    }
+}

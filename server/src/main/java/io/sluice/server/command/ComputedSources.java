@@ -1,0 +1,128 @@
+package io.sluice.server.command;
+
+import io.sluice.columnar.Batch;
+import io.sluice.columnar.DictionaryVector;
+import io.sluice.columnar.Vector;
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.settings.SluiceSettings;
+import io.sluice.engine.QueryResult;
+import io.sluice.planner.logical.ComputedRows;
+import io.sluice.planner.logical.MaterializedRows;
+import io.sluice.planner.logical.RecursiveRows;
+import io.sluice.planner.statement.LogicalPlan;
+import io.sluice.server.statement.StatementContext;
+import io.sluice.storage.scan.ScanSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Computes the queries of a plan that come before it: recursive ones, level by level, and those that several parts of it read.
+ * Their rows stay in memory, in the statement's account, until the statement ends.
+ */
+final class ComputedSources {
+    private final StatementContext context;
+    private final Map<ScanSource, ScanSource> sources;
+    /** Dictionaries that are counted already: many vectors may share one. */
+    private final Set<Vector> dictionaries = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private ComputedSources(StatementContext context, Map<ScanSource, ScanSource> replaced) {
+        this.context = context;
+        sources = new IdentityHashMap<>(replaced);
+    }
+
+    /** What is scanned in the place of the plan's computed rows, beside what is replaced already. */
+    static Map<ScanSource, ScanSource> of(
+            LogicalPlan plan, StatementContext context, Map<ScanSource, ScanSource> replaced) {
+        if (replaced.keySet().containsAll(plan.computedRows())) {
+            return replaced;
+        }
+        ComputedSources computed = new ComputedSources(context, replaced);
+        computed.compute(plan);
+        return computed.sources;
+    }
+
+    /** Each once, however many plans read it. */
+    private void compute(LogicalPlan plan) {
+        for (ComputedRows rows : plan.computedRows()) {
+            if (!sources.containsKey(rows)) {
+                rows.plans().forEach(this::compute);
+                sources.put(rows, listed(rows, rows(rows)));
+            }
+        }
+    }
+
+    private List<Batch> rows(ComputedRows rows) {
+        return switch (rows) {
+            case MaterializedRows materialized -> run(materialized.query(), sources);
+            case RecursiveRows recursion -> rows(recursion);
+        };
+    }
+
+    private List<Batch> rows(RecursiveRows recursion) {
+        long mostRows = context.session().settings().get(SluiceSettings.RECURSION_ROW_LIMIT);
+        List<Batch> last = run(recursion.first(), sources);
+        List<Batch> all = new ArrayList<>(last);
+        for (long level = 0; count(last) > 0; level++) {
+            if (level == recursion.mostLevels()) {
+                throw new SluiceException(
+                        ErrorCode.RECURSION_LIMIT_EXCEEDED,
+                        "The recursive query " + recursion.name() + " has rows at level " + level
+                                + " still. Add a condition that ends it, or allow more levels with MAX RECURSION LEVEL"
+                                + " or the setting recursionLevelLimit.");
+            }
+            Map<ScanSource, ScanSource> ofLevel = new IdentityHashMap<>(sources);
+            ofLevel.put(recursion.last(), listed(recursion, last));
+            last = run(recursion.next(), ofLevel);
+            all.addAll(last);
+            if (count(all) > mostRows) {
+                throw new SluiceException(
+                        ErrorCode.RECURSION_LIMIT_EXCEEDED,
+                        "The recursive query " + recursion.name() + " has more than " + mostRows
+                                + " rows. Add a condition that ends it, or allow more with the setting"
+                                + " recursionRowLimit.");
+            }
+        }
+        return all;
+    }
+
+    private static ScanSource listed(ComputedRows rows, List<Batch> batches) {
+        return new ListedRows(rows.description(), rows.schema(), () -> batches);
+    }
+
+    private static long count(List<Batch> rows) {
+        return rows.stream().mapToLong(Batch::length).sum();
+    }
+
+    private List<Batch> run(LogicalPlan plan, Map<ScanSource, ScanSource> replaced) {
+        List<Batch> batches = new ArrayList<>();
+        try (QueryResult result = PlanRunner.start(
+                PlanRunner.optimize(plan, context, replaced, false).root(), context)) {
+            for (Batch batch = result.next(); batch != null; batch = result.next()) {
+                Batch compact = batch.compact();
+                for (int i = 0; i < compact.columnCount(); i++) {
+                    context.memory().reserve(newBytes(compact.column(i)));
+                }
+                batches.add(compact);
+            }
+            return batches;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SluiceException(ErrorCode.QUERY_CANCELED, "The statement was interrupted.", e);
+        }
+    }
+
+    private long newBytes(Vector vector) {
+        if (!(vector instanceof DictionaryVector dictionary)) {
+            return vector.retainedBytes();
+        }
+        long ids = (long) Integer.BYTES * dictionary.ids().length;
+        return dictionaries.add(dictionary.dictionary())
+                ? ids + dictionary.dictionary().retainedBytes()
+                : ids;
+    }
+}
