@@ -118,3 +118,38 @@ id
 3
 4
 
+
+with recursive a(n) as (select 1 union all select n + 1 from a where n < 3), b(m) as (select n from a union all select m + 10 from b where m < 20) select * from b order by 1
+----
+m
+1
+2
+3
+11
+12
+13
+21
+22
+23
+
+with ids as (select uuid() as id from range(3)) select count(*) from ids a join ids b on a.id = b.id
+----
+count(*)
+3
+
+with ids as (select uuid() as id from range(3)), more as (select id, rand() as r from ids) select count(*), count(distinct a.r) from more a join more b on a.id = b.id and a.r = b.r join ids on ids.id = a.id
+----
+count(*)|count(DISTINCT a.r)
+3|3
+
+with s as (select * from range(100000) tablesample (10 percent)) select (select count(*) from s) = (select count(*) from s) as same
+----
+same
+true
+
+select t.id, (with c as (select t.id * 2 as y, rand() as r) select max(a.y) from c a join c b on a.r <= b.r + 2) as y from range(3) t order by 1
+----
+id|y
+0|0
+1|2
+2|4

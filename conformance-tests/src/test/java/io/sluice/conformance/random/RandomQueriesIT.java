@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -63,14 +64,38 @@ class RandomQueriesIT {
                 .isEmpty();
     }
 
-    /** What differs for the seeds from (included) to to (excluded), twenty at most. */
+    @Test
+    void twoHundredCorrelatedQueriesAgree() {
+        assertThat(differences(0, 200, seed -> new CorrelatedQueries(seed).next()))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("random-queries")
+    void fiveThousandCorrelatedQueriesAgree() {
+        String[] seeds =
+                System.getProperty("sluice.correlated.seeds", "1000-6000").split("-");
+        assertThat(differences(
+                        Long.parseLong(seeds[0]), Long.parseLong(seeds[1]), seed -> new CorrelatedQueries(seed).next()))
+                .isEmpty();
+    }
+
     private static List<String> differences(long from, long to) {
+        return differences(from, to, seed -> new RandomQueries(seed).next());
+    }
+
+    /** What differs for the seeds from (included) to to (excluded), twenty at most. */
+    private static List<String> differences(long from, long to, LongFunction<String> queries) {
         List<String> differences = new ArrayList<>();
         for (long seed = from; seed < to && differences.size() < 20; seed++) {
-            String sql = new RandomQueries(seed).next();
+            String sql = queries.apply(seed);
             try {
+                Optional<Answer> expected = expected(sql);
+                if (expected.isEmpty()) {
+                    continue;
+                }
                 Optional<String> difference =
-                        AnswerComparison.difference(duckDb.query(sql), Answer.query(connection, sql), List.of());
+                        AnswerComparison.difference(expected.get(), Answer.query(connection, sql), List.of());
                 if (difference.isPresent()) {
                     differences.add("seed " + seed + ": " + difference.get() + " for " + sql);
                 }
@@ -79,5 +104,17 @@ class RandomQueriesIT {
             }
         }
         return differences;
+    }
+
+    /** Empty where DuckDB itself fails, as it does in one of some 300 correlated queries. */
+    private static Optional<Answer> expected(String sql) throws SQLException {
+        try {
+            return Optional.of(duckDb.query(sql));
+        } catch (SQLException e) {
+            if (e.getMessage().startsWith("INTERNAL Error")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 }

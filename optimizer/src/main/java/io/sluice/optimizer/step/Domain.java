@@ -1,26 +1,30 @@
 package io.sluice.optimizer.step;
 
 import com.google.common.collect.ImmutableList;
+import io.sluice.planner.type.DialectTypeFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.CorrelationId;
-import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalAggregate;
-import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.rex.RexWindow;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
@@ -66,12 +70,6 @@ record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
         return used[0];
     }
 
-    /** All pairs of a node's rows with these: the node's columns first. */
-    RelNode times(RelNode node) {
-        RexNode always = node.getCluster().getRexBuilder().makeLiteral(true);
-        return LogicalJoin.create(node, rows, List.of(), always, Set.of(), JoinRelType.INNER);
-    }
-
     /**
      * An expression that reads the subquery's row from columns of the input. Its windows are over the rows of one value of them.
      *
@@ -80,6 +78,57 @@ record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
      */
     RexNode within(RexNode expression, RelNode input, int from) {
         return expression.accept(new Columns(input, from));
+    }
+
+    /**
+     * What conditions say that the columns are equal to, in order; null if they do not say it of all of them.
+     *
+     * @param conjuncts over an input that does not depend on the row
+     */
+    List<RexNode> keys(List<RexNode> conjuncts) {
+        RexNode[] keys = new RexNode[size()];
+        for (RexNode conjunct : conjuncts) {
+            if (conjunct.getKind() == SqlKind.EQUALS) {
+                List<RexNode> operands = ((RexCall) conjunct).getOperands();
+                for (int side = 0; side < 2; side++) {
+                    int column = columnOf(operands.get(side));
+                    RexNode other = operands.get(1 - side);
+                    if (column >= 0
+                            && keys[column] == null
+                            && !isUsedBy(other)
+                            && isSameType(operands.get(side), other)) {
+                        keys[column] = other;
+                    }
+                }
+            }
+        }
+        return Arrays.asList(keys).contains(null) ? null : List.of(keys);
+    }
+
+    private int columnOf(RexNode expression) {
+        return expression instanceof RexFieldAccess access
+                        && access.getReferenceExpr() instanceof RexCorrelVariable other
+                        && other.id.equals(variable)
+                ? fields.indexOf(access.getField().getIndex())
+                : -1;
+    }
+
+    /** Equal values must be the same value: the two zeros of a floating-point number are not, and computing with them shows it. */
+    private static boolean isSameType(RexNode one, RexNode other) {
+        return RexUtil.isDeterministic(other)
+                && !SqlTypeUtil.isApproximateNumeric(one.getType())
+                && SqlTypeUtil.equalSansNullability(DialectTypeFactory.INSTANCE, one.getType(), other.getType());
+    }
+
+    /** An expression that reads the subquery's row from what its columns are equal to. */
+    RexNode replaced(RexNode expression, List<RexNode> keys) {
+        return expression.accept(new RexShuttle() {
+            @Override
+            public RexNode visitFieldAccess(RexFieldAccess access) {
+                int column = columnOf(access);
+                return column >= 0 ? keys.get(column) : super.visitFieldAccess(access);
+            }
+        });
     }
 
     /** Whether columns of a row, from two places on, hold the same values: nulls as well. */
@@ -95,11 +144,14 @@ record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
         return same(
                 RexInputRef.of(one, joined.getRowType()),
                 RexInputRef.of(other, joined.getRowType()),
+                true,
                 joined.getCluster().getRexBuilder());
     }
 
-    static RexNode same(RexNode one, RexNode other, RexBuilder rex) {
-        boolean nullable = one.getType().isNullable() && other.getType().isNullable();
+    /** @param maybeNull whether both may be null, as far as is known besides their types */
+    static RexNode same(RexNode one, RexNode other, boolean maybeNull, RexBuilder rex) {
+        boolean nullable =
+                maybeNull && one.getType().isNullable() && other.getType().isNullable();
         return rex.makeCall(
                 nullable ? SqlStdOperatorTable.IS_NOT_DISTINCT_FROM : SqlStdOperatorTable.EQUALS, one, other);
     }
@@ -115,9 +167,8 @@ record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
 
         @Override
         public RexNode visitFieldAccess(RexFieldAccess access) {
-            return access.getReferenceExpr() instanceof RexCorrelVariable other && other.id.equals(variable)
-                    ? column(fields.indexOf(access.getField().getIndex()))
-                    : super.visitFieldAccess(access);
+            int column = columnOf(access);
+            return column >= 0 ? column(column) : super.visitFieldAccess(access);
         }
 
         private RexNode column(int index) {

@@ -75,19 +75,23 @@ final class KnownConditions {
 
     private List<RexNode> ofProject(Project project) {
         Map<Integer, Integer> outputs = new HashMap<>();
+        List<RexNode> repeated = new ArrayList<>();
         List<RexNode> constants = new ArrayList<>();
         RexBuilder rex = project.getCluster().getRexBuilder();
         List<RexNode> projects = project.getProjects();
         for (int i = 0; i < projects.size(); i++) {
             RexInputRef source = Substitution.column(projects.get(i));
             if (source != null) {
-                outputs.putIfAbsent(source.getIndex(), i);
+                if (outputs.putIfAbsent(source.getIndex(), i) != null) {
+                    repeated.addAll(over(project, project.getInput(), Map.of(source.getIndex(), i)));
+                }
             } else if (projects.get(i) instanceof RexLiteral literal && !literal.isNull()) {
                 RexNode column = RexInputRef.of(i, project.getRowType());
                 constants.add(rex.makeCall(SqlStdOperatorTable.EQUALS, column, literal));
             }
         }
         List<RexNode> known = over(project, project.getInput(), outputs);
+        known.addAll(repeated);
         known.addAll(constants);
         return known;
     }

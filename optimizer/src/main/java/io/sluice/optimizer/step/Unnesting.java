@@ -4,12 +4,11 @@ import com.google.common.collect.ImmutableList;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
-import org.apache.calcite.rel.BiRel;
+import org.apache.calcite.plan.Strong;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -77,33 +76,6 @@ final class Unnesting {
         return new Unnesting(root.getCluster().getRexBuilder()).rewritten(root);
     }
 
-    /**
-     * Whether Calcite's decorrelation would get a tree wrong: it forgets that both sides of an inner join are of the same row around
-     * them, and lets windows and semi joins see the rows of all.
-     */
-    static boolean isNeeded(RelNode node) {
-        boolean here = switch (node) {
-            case Join join
-            when !join.getJoinType().projectsRight() -> !variables(join).isEmpty();
-            case BiRel both -> !Collections.disjoint(variables(both.getLeft()), variables(both.getRight()));
-            case Project project
-            when project.containsOver() -> !variables(project).isEmpty();
-            default -> false;
-        };
-        return here || node.getInputs().stream().anyMatch(Unnesting::isNeeded);
-    }
-
-    /** Whether a subquery is correlated still that makes no rows of a column. */
-    static boolean isLeft(RelNode node) {
-        return node instanceof Correlate correlate
-                        && !makesRowsOfColumn(correlate.getRight(), correlate.getJoinType() == JoinRelType.LEFT)
-                || node.getInputs().stream().anyMatch(Unnesting::isLeft);
-    }
-
-    private static Set<CorrelationId> variables(RelNode node) {
-        return RelOptUtil.getVariablesUsed(node);
-    }
-
     /** Of a node that depends on no row around it. */
     private RelNode rewritten(RelNode node) {
         if (node instanceof Correlate correlate) {
@@ -126,14 +98,16 @@ final class Unnesting {
             return correlate.copy(correlate.getTraitSet(), List.of(left, correlate.getRight()));
         }
         Domain domain = Domain.of(correlate, left);
-        RelNode right = with(domain, correlate.getRight());
+        RelNode right = with(domain, correlate.getRight(), type == JoinRelType.LEFT);
         int leftWidth = width(left);
         int rightWidth = width(correlate.getRight());
+        Set<RexNode> known = new KnownConditions().of(right);
         List<RexNode> conditions = new ArrayList<>();
         for (int i = 0; i < domain.size(); i++) {
-            RexNode of = RexInputRef.of(domain.fields().get(i), left.getRowType());
-            RexNode other = RexUtil.shift(RexInputRef.of(rightWidth + i, right.getRowType()), leftWidth);
-            conditions.add(Domain.same(of, other, rex));
+            RexNode one = RexInputRef.of(domain.fields().get(i), left.getRowType());
+            RexNode other = RexInputRef.of(rightWidth + i, right.getRowType());
+            boolean isNull = !known.contains(rex.makeCall(SqlStdOperatorTable.IS_NOT_NULL, other));
+            conditions.add(Domain.same(one, RexUtil.shift(other, leftWidth), isNull, rex));
         }
         RelNode joined = LogicalJoin.create(left, right, List.of(), and(conditions), Set.of(), type);
         RelNode result = type.projectsRight()
@@ -155,15 +129,20 @@ final class Unnesting {
         };
     }
 
-    /** The rows of a node for each value of the domain: the node's columns, then the domain's. */
-    private RelNode with(Domain domain, RelNode node) {
+    /**
+     * The rows of a node for each value of the domain: the node's columns, then the domain's.
+     *
+     * @param fillsNulls whether a row of nothing but nulls may be left out, as the join above puts nulls in its place
+     */
+    private RelNode with(Domain domain, RelNode node, boolean fillsNulls) {
         if (!domain.isUsedBy(node)) {
-            return domain.times(rewritten(node));
+            return pairs(rewritten(node), domain.rows());
         }
         return switch (node) {
-            case Filter filter -> with(domain, filter);
-            case Project project -> with(domain, project);
-            case Aggregate aggregate when aggregate.getGroupSet().isEmpty() -> withAll(domain, aggregate);
+            case Filter filter -> with(domain, filter, fillsNulls);
+            case Project project -> with(domain, project, fillsNulls);
+            case Aggregate aggregate
+            when aggregate.getGroupSet().isEmpty() && !(fillsNulls && areNull(aggregate)) -> withAll(domain, aggregate);
             case Aggregate aggregate -> with(domain, aggregate);
             case Join join -> with(domain, join);
             case Correlate correlate -> with(domain, correlate);
@@ -177,13 +156,62 @@ final class Unnesting {
         };
     }
 
-    private RelNode with(Domain domain, Filter filter) {
-        RelNode input = with(domain, filter.getInput());
+    private RelNode with(Domain domain, RelNode node) {
+        return with(domain, node, false);
+    }
+
+    /** Whether aggregates of no rows are null, all of them. */
+    private static boolean areNull(Aggregate aggregate) {
+        return aggregate.getAggCallList().stream()
+                .allMatch(call -> switch (call.getAggregation().getKind()) {
+                    case MIN, MAX, SUM, AVG, SINGLE_VALUE, ANY_VALUE -> true;
+                    default -> false;
+                });
+    }
+
+    private RelNode with(Domain domain, Filter filter, boolean fillsNulls) {
+        RelNode keyed = domain.isUsedBy(filter.getInput()) ? null : keyed(domain, filter);
+        if (keyed != null) {
+            return keyed;
+        }
+        RelNode input = with(domain, filter.getInput(), fillsNulls);
         return LogicalFilter.create(input, domain.within(filter.getCondition(), input, width(filter.getInput())));
     }
 
-    private RelNode with(Domain domain, Project project) {
-        RelNode input = with(domain, project.getInput());
+    /**
+     * A filter whose condition says what each column of the domain must be: its rows for all values there are, more than those of
+     * the domain, so that the domain is not needed. Null if it does not say so.
+     *
+     * <pre>
+     * Filter(x = c.a AND y &gt; 7)               Project(…, x)
+     *   R                           becomes     Filter(x IS NOT NULL AND y &gt; 7)
+     *                                             R
+     * </pre>
+     */
+    private RelNode keyed(Domain domain, Filter filter) {
+        List<RexNode> conjuncts = RelOptUtil.conjunctions(filter.getCondition());
+        List<RexNode> keys = domain.keys(conjuncts);
+        if (keys == null) {
+            return null;
+        }
+        RelNode input = rewritten(filter.getInput());
+        List<RexNode> conditions = new ArrayList<>();
+        for (RexNode key : keys) {
+            conditions.add(rex.makeCall(SqlStdOperatorTable.IS_NOT_NULL, key));
+        }
+        for (RexNode conjunct : conjuncts) {
+            conditions.add(domain.replaced(conjunct, keys));
+        }
+        List<RexNode> columns = new ArrayList<>();
+        addFields(columns, input, 0, width(input));
+        columns.addAll(keys);
+        return project(LogicalFilter.create(input, and(conditions)), columns);
+    }
+
+    private RelNode with(Domain domain, Project project, boolean fillsNulls) {
+        boolean staysNull = project.getProjects().stream()
+                .allMatch(column -> Strong.isNull(column, ImmutableBitSet.range(width(project.getInput()))));
+        RelNode input = with(domain, project.getInput(), fillsNulls && staysNull);
         int width = width(project.getInput());
         List<RexNode> projects = new ArrayList<>();
         for (RexNode expression : project.getProjects()) {
@@ -194,7 +222,8 @@ final class Unnesting {
     }
 
     private RelNode with(Domain domain, Aggregate aggregate) {
-        if (aggregate.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty)) {
+        boolean hasEmptyGroup = aggregate.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty);
+        if (hasEmptyGroup && aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
             // Without rows there is one still of the empty grouping set, and none of the others.
             throw unsupported();
         }
@@ -203,8 +232,13 @@ final class Unnesting {
         ImmutableBitSet own = ImmutableBitSet.range(width, width + domain.size());
         List<ImmutableBitSet> sets = new ArrayList<>();
         aggregate.getGroupSets().forEach(set -> sets.add(set.union(own)));
+        List<AggregateCall> calls = new ArrayList<>();
+        for (AggregateCall call : aggregate.getAggCallList()) {
+            int before = aggregate.getGroupCount();
+            calls.add(call.adaptTo(input, call.getArgList(), call.filterArg, before, before + domain.size()));
+        }
         RelNode grouped = LogicalAggregate.create(
-                input, aggregate.getHints(), aggregate.getGroupSet().union(own), sets, aggregate.getAggCallList());
+                input, aggregate.getHints(), aggregate.getGroupSet().union(own), sets, calls);
         return domainLast(grouped, aggregate.getGroupCount(), domain.size());
     }
 
@@ -217,13 +251,12 @@ final class Unnesting {
         marked.add(rex.makeLiteral(true));
         RelNode existing = project(input, marked);
         int size = domain.size();
-        RexNode always = rex.makeLiteral(true);
-        RelNode all = LogicalJoin.create(domain.rows(), existing, List.of(), always, Set.of(), JoinRelType.LEFT);
-        all = LogicalJoin.create(
+        RelNode pairs = pairs(domain.rows(), existing);
+        RelNode all = LogicalJoin.create(
                 domain.rows(),
                 existing,
                 List.of(),
-                and(domain.equal(all, 0, size + width)),
+                and(domain.equal(pairs, 0, size + width)),
                 Set.of(),
                 JoinRelType.LEFT);
         List<RexNode> arguments = new ArrayList<>();
@@ -422,6 +455,10 @@ final class Unnesting {
         RelNode both = LogicalCorrelate.create(
                 rows, right, List.of(), domain.variable(), ImmutableBitSet.range(size), JoinRelType.INNER);
         return domainLast(both, 0, size);
+    }
+
+    private RelNode pairs(RelNode left, RelNode right) {
+        return LogicalJoin.create(left, right, List.of(), rex.makeLiteral(true), Set.of(), JoinRelType.INNER);
     }
 
     /** @param before how many columns stand before the domain's */

@@ -40,6 +40,7 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.tools.RelBuilder;
 
 /** Everything that the queries of one statement share: one cluster, so that their plans can be put together. */
 final class PlanSession {
@@ -256,11 +257,7 @@ final class PlanSession {
                         .withInSubQueryThreshold(Integer.MAX_VALUE)
                         .withRemoveSortInSubQuery(true)
                         .withHintStrategyTable(JoinHints.STRATEGIES)
-                        // Merged, each column of an UPDATE would have its condition, and a volatile column that is used
-                        // twice would have two values in a row.
-                        .withRelBuilderConfigTransform(config -> changed == null && !isVolatile.get()
-                                ? config.withSimplify(false)
-                                : config.withSimplify(false).withBloat(-1)),
+                        .withRelBuilderConfigTransform(this::building),
                 hintWarnings);
         RelRoot root = converter.convertQuery(query, false, true);
         VariantUses.check(root.rel);
@@ -269,6 +266,14 @@ final class PlanSession {
         }
         RelNode plan = hasFixedLengths.get() ? FixedLengths.compared(root.rel) : root.rel;
         return root.withRel(WindowSubqueries.moveBelow(plan));
+    }
+
+    private RelBuilder.Config building(RelBuilder.Config config) {
+        RelBuilder.Config plain = config.withSimplify(false);
+        // Merged, each column of an UPDATE would have its condition, and a volatile column that is used twice would
+        // have two
+        // values in a row.
+        return changed == null && !isVolatile.get() ? plain : plain.withBloat(-1);
     }
 
     ErrorTranslator errors(PlannerCatalog catalog) {

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.calcite.plan.RelOptPredicateList;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.metadata.BuiltInMetadata;
 import org.apache.calcite.rel.metadata.JaninoRelMetadataProvider;
 import org.apache.calcite.rel.metadata.MetadataHandler;
@@ -68,7 +70,15 @@ final class UncompiledHandlers implements MetadataHandlerProvider {
 
     @Override
     public <H extends MetadataHandler<?>> H revise(Class<H> type) {
-        return JaninoRelMetadataProvider.DEFAULT.revise(type);
+        H handler = JaninoRelMetadataProvider.DEFAULT.revise(type);
+        return handler instanceof BuiltInMetadata.Predicates.Handler predicates
+                ? type.cast(withoutSetOperations(predicates))
+                : handler;
+    }
+
+    /** Of a set operation Calcite finds out by compiled code, which cannot read the columns of a row around a subquery. */
+    private static BuiltInMetadata.Predicates.Handler withoutSetOperations(BuiltInMetadata.Predicates.Handler handler) {
+        return (node, query) -> node instanceof SetOp ? RelOptPredicateList.EMPTY : handler.getPredicates(node, query);
     }
 
     private static <T> T uncompiled(RelNode node) {
