@@ -139,7 +139,7 @@ count(*)
 
 with ids as (select uuid() as id from range(3)), more as (select id, rand() as r from ids) select count(*), count(distinct a.r) from more a join more b on a.id = b.id and a.r = b.r join ids on ids.id = a.id
 ----
-count(*)|count(DISTINCT a.r)
+count(*) | count(distinct a.r)
 3|3
 
 with s as (select * from range(100000) tablesample (10 percent)) select (select count(*) from s) = (select count(*) from s) as same
@@ -149,7 +149,7 @@ true
 
 select t.id, (with c as (select t.id * 2 as y, rand() as r) select max(a.y) from c a join c b on a.r <= b.r + 2) as y from range(3) t order by 1
 ----
-id|y
+id | y
 0|0
 1|2
 2|4

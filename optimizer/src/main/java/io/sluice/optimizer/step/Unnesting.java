@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
-import org.apache.calcite.plan.Strong;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -97,8 +96,18 @@ final class Unnesting {
         if (makesRowsOfColumn(correlate.getRight(), type == JoinRelType.LEFT)) {
             return correlate.copy(correlate.getTraitSet(), List.of(left, correlate.getRight()));
         }
+        // A row that an aggregate of no rows would be may be missing on the right, if the join can put its values
+        // there.
+        List<RexNode> ofNoRows = type == JoinRelType.LEFT ? NoRows.values(correlate.getRight()) : null;
         Domain domain = Domain.of(correlate, left);
-        RelNode right = with(domain, correlate.getRight(), type == JoinRelType.LEFT);
+        RelNode right = with(domain, correlate.getRight(), ofNoRows != null);
+        if (contains(right, domain.rows()) && !Repeatable.is(left)) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "The rows around a correlated subquery are read twice, and would be others the second time: they"
+                            + " come from a LIMIT without ORDER BY, or from a function such as rand(). Give the LIMIT"
+                            + " an ORDER BY, or store the rows in a table first.");
+        }
         int leftWidth = width(left);
         int rightWidth = width(correlate.getRight());
         Set<RexNode> known = new KnownConditions().of(right);
@@ -109,11 +118,46 @@ final class Unnesting {
             boolean isNull = !known.contains(rex.makeCall(SqlStdOperatorTable.IS_NOT_NULL, other));
             conditions.add(Domain.same(one, RexUtil.shift(other, leftWidth), isNull, rex));
         }
+        boolean fills = ofNoRows != null && !ofNoRows.stream().allMatch(value -> RexUtil.isNullLiteral(value, true));
+        if (fills) {
+            List<RexNode> marked = new ArrayList<>();
+            addFields(marked, right, 0, width(right));
+            marked.add(rex.makeLiteral(true));
+            right = project(right, marked);
+        }
         RelNode joined = LogicalJoin.create(left, right, List.of(), and(conditions), Set.of(), type);
-        RelNode result = type.projectsRight()
-                ? columns(joined, ImmutableBitSet.range(leftWidth + rightWidth).asList())
-                : joined;
+        RelNode result = joined;
+        if (type.projectsRight()) {
+            List<RexNode> columns = new ArrayList<>();
+            addFields(columns, joined, 0, leftWidth + rightWidth);
+            for (int i = 0; fills && i < rightWidth; i++) {
+                RexNode exists = RexInputRef.of(width(joined) - 1, joined.getRowType());
+                columns.set(
+                        leftWidth + i,
+                        rex.makeCall(
+                                SqlStdOperatorTable.CASE,
+                                rex.makeCall(SqlStdOperatorTable.IS_NOT_NULL, exists),
+                                columns.get(leftWidth + i),
+                                ofRow(ofNoRows.get(i), correlate.getCorrelationId(), joined)));
+            }
+            result = project(joined, columns);
+        }
         return RelOptUtil.createCastRel(result, correlate.getRowType(), true);
+    }
+
+    private static boolean contains(RelNode tree, RelNode node) {
+        return tree == node || tree.getInputs().stream().anyMatch(input -> contains(input, node));
+    }
+
+    private static RexNode ofRow(RexNode value, CorrelationId row, RelNode joined) {
+        return value.accept(new RexShuttle() {
+            @Override
+            public RexNode visitFieldAccess(RexFieldAccess access) {
+                return access.getReferenceExpr() instanceof RexCorrelVariable variable && variable.id.equals(row)
+                        ? RexInputRef.of(access.getField().getIndex(), joined.getRowType())
+                        : super.visitFieldAccess(access);
+            }
+        });
     }
 
     /** What the physical planner knows as a step from a row to several. */
@@ -132,17 +176,17 @@ final class Unnesting {
     /**
      * The rows of a node for each value of the domain: the node's columns, then the domain's.
      *
-     * @param fillsNulls whether a row of nothing but nulls may be left out, as the join above puts nulls in its place
+     * @param mayLackRow whether the row that an aggregate of no rows is may be left out
      */
-    private RelNode with(Domain domain, RelNode node, boolean fillsNulls) {
+    private RelNode with(Domain domain, RelNode node, boolean mayLackRow) {
         if (!domain.isUsedBy(node)) {
             return pairs(rewritten(node), domain.rows());
         }
         return switch (node) {
-            case Filter filter -> with(domain, filter, fillsNulls);
-            case Project project -> with(domain, project, fillsNulls);
+            case Filter filter -> with(domain, filter);
+            case Project project -> with(domain, project, mayLackRow);
             case Aggregate aggregate
-            when aggregate.getGroupSet().isEmpty() && !(fillsNulls && areNull(aggregate)) -> withAll(domain, aggregate);
+            when aggregate.getGroupSet().isEmpty() && !mayLackRow -> withAll(domain, aggregate);
             case Aggregate aggregate -> with(domain, aggregate);
             case Join join -> with(domain, join);
             case Correlate correlate -> with(domain, correlate);
@@ -160,21 +204,12 @@ final class Unnesting {
         return with(domain, node, false);
     }
 
-    /** Whether aggregates of no rows are null, all of them. */
-    private static boolean areNull(Aggregate aggregate) {
-        return aggregate.getAggCallList().stream()
-                .allMatch(call -> switch (call.getAggregation().getKind()) {
-                    case MIN, MAX, SUM, AVG, SINGLE_VALUE, ANY_VALUE -> true;
-                    default -> false;
-                });
-    }
-
-    private RelNode with(Domain domain, Filter filter, boolean fillsNulls) {
+    private RelNode with(Domain domain, Filter filter) {
         RelNode keyed = domain.isUsedBy(filter.getInput()) ? null : keyed(domain, filter);
         if (keyed != null) {
             return keyed;
         }
-        RelNode input = with(domain, filter.getInput(), fillsNulls);
+        RelNode input = with(domain, filter.getInput());
         return LogicalFilter.create(input, domain.within(filter.getCondition(), input, width(filter.getInput())));
     }
 
@@ -208,10 +243,8 @@ final class Unnesting {
         return project(LogicalFilter.create(input, and(conditions)), columns);
     }
 
-    private RelNode with(Domain domain, Project project, boolean fillsNulls) {
-        boolean staysNull = project.getProjects().stream()
-                .allMatch(column -> Strong.isNull(column, ImmutableBitSet.range(width(project.getInput()))));
-        RelNode input = with(domain, project.getInput(), fillsNulls && staysNull);
+    private RelNode with(Domain domain, Project project, boolean mayLackRow) {
+        RelNode input = with(domain, project.getInput(), mayLackRow);
         int width = width(project.getInput());
         List<RexNode> projects = new ArrayList<>();
         for (RexNode expression : project.getProjects()) {
