@@ -292,7 +292,7 @@ id
 m
 4
 
-FROM t |> AS a |> JOIN (FROM pu |> SELECT k AS kk |> WHERE kk IS NOT NULL) AS b ON a.k = b.kk |> AGGREGATE count(*) AS n GROUP BY a.k
+FROM t |> AS a |> JOIN (FROM pu |> SELECT k AS kk |> WHERE kk IS NOT NULL) AS b ON a.k = b.kk |> AGGREGATE count(*) AS n GROUP BY a.k |> ORDER BY k
 ----
 k | n
 a|4
