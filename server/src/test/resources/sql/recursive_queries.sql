@@ -153,3 +153,8 @@ id | y
 0|0
 1|2
 2|4
+
+with a as (select id, rand() as v from range(3)), b as (select * from a) select count(*) from b x join b y on x.v = y.v
+----
+count(*)
+3

@@ -278,8 +278,33 @@ id | n
 
 select t.id, (select count(*) from r4 x where x.id > t.id) from (select id from r3 limit 2) t
 ----
-error UNSUPPORTED_FEATURE [0A000]: The rows around a correlated subquery are read twice, and would be others the second time: they come from a LIMIT without ORDER BY, or from a function such as rand(). Give the LIMIT an ORDER BY, or store the rows in a table first.
+error UNSUPPORTED_FEATURE [0A000]: The rows around a correlated subquery are read twice, and would be others the second time: they come from a LIMIT without ORDER BY, or from a function such as rand() or one that depends on the order of rows. Give the LIMIT an ORDER BY, or store the rows in a table first.
 
 select t.id, (select x.id from r4 x where x.id > t.id) from r3 t
 ----
 error SCALAR_SUBQUERY_TOO_MANY_ROWS [21000]: A subquery that is used as a value returned more than one row. Restrict it to one row, for example with an aggregate or LIMIT 1.
+
+select t.id, (select x.id from (select id, id as k from r4 union all select id, 9 from r4) x where x.k = t.id) as n from r3 t order by 1
+----
+id | n
+0|0
+1|1
+2|2
+
+select t.id, (select count(*) from r4 x where x.id < t.s) as n from (select id, sum(cast(id as double)) as s from r3 group by id) t
+----
+error UNSUPPORTED_FEATURE [0A000]: The rows around a correlated subquery are read twice, and would be others the second time: they come from a LIMIT without ORDER BY, or from a function such as rand() or one that depends on the order of rows. Give the LIMIT an ORDER BY, or store the rows in a table first.
+
+select t.id, (select sum(coalesce(s, 100)) from (select x.id % 2 as s from r4 x where x.id > t.id group by rollup (x.id % 2)) r) as n from r3 t order by 1
+----
+id | n
+0|101
+1|101
+2|101
+
+select t.id, (select count(*) from (select x.id, count(*) from r4 x where x.id > t.id + 2 group by cube (x.id)) r) as n from r3 t order by 1
+----
+id | n
+0|2
+1|1
+2|1

@@ -87,6 +87,14 @@ class SqlEndToEndTest {
                         + " x ON x.r = a.id WHERE a.id = 5"))
                 .as("a tenth of the rows has the digit")
                 .containsExactly("true");
+        try (PreparedStatement twice = connection.prepareStatement("WITH c AS (SELECT uuid() AS u, id FROM range(10)"
+                + " WHERE id > ?) SELECT count(*) FROM c a JOIN c b ON a.u = b.u WHERE a.id < ?")) {
+            twice.setInt(1, 3);
+            twice.setInt(2, 7);
+            assertThat(rows(twice.executeQuery()))
+                    .as("a query of WITH is computed once, and has its parameters")
+                    .containsExactly("3");
+        }
         run("CREATE VIEW volatile_digits AS SELECT * FROM " + digits);
         run("CREATE VIEW of_volatile_digits AS SELECT r, u, id FROM volatile_digits");
         for (String view : List.of("volatile_digits", "of_volatile_digits")) {

@@ -4,12 +4,16 @@ import com.google.common.collect.ImmutableList;
 import io.sluice.planner.type.DialectTypeFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.CorrelationId;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexBuilder;
@@ -38,16 +42,43 @@ record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
     /** @param left the side whose rows the other depends on, as it is now */
     static Domain of(Correlate correlate, RelNode left) {
         List<Integer> fields = correlate.getRequiredColumns().asList();
-        List<RexNode> columns = new ArrayList<>();
+        List<Integer> columns = new ArrayList<>(fields);
+        RelNode source = source(left, columns);
+        List<RexNode> projects = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (int field : fields) {
-            columns.add(RexInputRef.of(field, left.getRowType()));
-            names.add(left.getRowType().getFieldNames().get(field));
+        for (int column : columns) {
+            projects.add(RexInputRef.of(column, source.getRowType()));
+            names.add(source.getRowType().getFieldNames().get(column));
         }
-        RelNode projected = LogicalProject.create(left, List.of(), columns, names, Set.of());
+        RelNode projected = LogicalProject.create(source, List.of(), projects, names, Set.of());
         ImmutableBitSet all = ImmutableBitSet.range(fields.size());
         RelNode distinct = LogicalAggregate.create(projected, List.of(), all, null, List.of());
         return new Domain(distinct, correlate.getCorrelationId(), fields);
+    }
+
+    /**
+     * Where columns come from unchanged, with all their values: below subqueries before, which else would be computed again for each
+     * subquery of the same row.
+     *
+     * @param columns changed to those of the source
+     */
+    private static RelNode source(RelNode node, List<Integer> columns) {
+        if (node instanceof Project project) {
+            List<Integer> below = new ArrayList<>();
+            for (int column : columns) {
+                RexInputRef ref = Substitution.column(project.getProjects().get(column));
+                if (ref == null) {
+                    return node;
+                }
+                below.add(ref.getIndex());
+            }
+            Collections.copy(columns, below);
+            return source(project.getInput(), columns);
+        }
+        boolean keepsLeft = node instanceof Join join && join.getJoinType() == JoinRelType.LEFT
+                || node instanceof Correlate correlate && correlate.getJoinType() == JoinRelType.LEFT;
+        int width = keepsLeft ? node.getInput(0).getRowType().getFieldCount() : 0;
+        return columns.stream().allMatch(column -> column < width) ? source(node.getInput(0), columns) : node;
     }
 
     int size() {

@@ -28,6 +28,7 @@ import org.apache.calcite.rel.logical.LogicalCorrelate;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexFieldAccess;
@@ -65,6 +66,8 @@ import org.apache.calcite.util.ImmutableBitSet;
  */
 final class Unnesting {
     private final RexBuilder rex;
+    /** Whether values that are not of the domain do harm: several rows of one value would be an error. */
+    private boolean exact;
 
     private Unnesting(RexBuilder rex) {
         this.rex = rex;
@@ -94,19 +97,29 @@ final class Unnesting {
             throw unsupported();
         }
         if (makesRowsOfColumn(correlate.getRight(), type == JoinRelType.LEFT)) {
-            return correlate.copy(correlate.getTraitSet(), List.of(left, correlate.getRight()));
+            return left == correlate.getLeft()
+                    ? correlate
+                    : correlate.copy(correlate.getTraitSet(), List.of(left, correlate.getRight()));
+        }
+        if (!RelOptUtil.getVariablesUsed(correlate.getRight()).contains(correlate.getCorrelationId())) {
+            RelNode right = rewritten(correlate.getRight());
+            return LogicalJoin.create(left, right, List.of(), rex.makeLiteral(true), Set.of(), type);
         }
         // A row that an aggregate of no rows would be may be missing on the right, if the join can put its values
         // there.
         List<RexNode> ofNoRows = type == JoinRelType.LEFT ? NoRows.values(correlate.getRight()) : null;
         Domain domain = Domain.of(correlate, left);
+        boolean outer = exact;
+        exact = false;
         RelNode right = with(domain, correlate.getRight(), ofNoRows != null);
-        if (contains(right, domain.rows()) && !Repeatable.is(left)) {
+        exact = outer;
+        if (contains(right, domain.rows()) && !Repeatable.is(domain.rows())) {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,
                     "The rows around a correlated subquery are read twice, and would be others the second time: they"
-                            + " come from a LIMIT without ORDER BY, or from a function such as rand(). Give the LIMIT"
-                            + " an ORDER BY, or store the rows in a table first.");
+                            + " come from a LIMIT without ORDER BY, or from a function such as rand() or one that"
+                            + " depends on the order of rows. Give the LIMIT an ORDER BY, or store the rows in a table"
+                            + " first.");
         }
         int leftWidth = width(left);
         int rightWidth = width(correlate.getRight());
@@ -149,11 +162,15 @@ final class Unnesting {
         return tree == node || tree.getInputs().stream().anyMatch(input -> contains(input, node));
     }
 
+    private static boolean isOf(RexFieldAccess access, CorrelationId row) {
+        return access.getReferenceExpr() instanceof RexCorrelVariable variable && variable.id.equals(row);
+    }
+
     private static RexNode ofRow(RexNode value, CorrelationId row, RelNode joined) {
         return value.accept(new RexShuttle() {
             @Override
             public RexNode visitFieldAccess(RexFieldAccess access) {
-                return access.getReferenceExpr() instanceof RexCorrelVariable variable && variable.id.equals(row)
+                return isOf(access, row)
                         ? RexInputRef.of(access.getField().getIndex(), joined.getRowType())
                         : super.visitFieldAccess(access);
             }
@@ -205,7 +222,7 @@ final class Unnesting {
     }
 
     private RelNode with(Domain domain, Filter filter) {
-        RelNode keyed = domain.isUsedBy(filter.getInput()) ? null : keyed(domain, filter);
+        RelNode keyed = exact || domain.isUsedBy(filter.getInput()) ? null : keyed(domain, filter);
         if (keyed != null) {
             return keyed;
         }
@@ -255,12 +272,11 @@ final class Unnesting {
     }
 
     private RelNode with(Domain domain, Aggregate aggregate) {
-        boolean hasEmptyGroup = aggregate.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty);
-        if (hasEmptyGroup && aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
-            // Without rows there is one still of the empty grouping set, and none of the others.
-            throw unsupported();
+        if (aggregate.getGroupType() != Aggregate.Group.SIMPLE
+                && aggregate.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty)) {
+            return with(domain, withoutEmptySet(aggregate));
         }
-        RelNode input = with(domain, aggregate.getInput());
+        RelNode input = inputOf(aggregate, domain);
         int width = width(aggregate.getInput());
         ImmutableBitSet own = ImmutableBitSet.range(width, width + domain.size());
         List<ImmutableBitSet> sets = new ArrayList<>();
@@ -275,9 +291,55 @@ final class Unnesting {
         return domainLast(grouped, aggregate.getGroupCount(), domain.size());
     }
 
+    /** Without rows there is one row still of the empty grouping set, and none of the others: they are computed apart. */
+    private RelNode withoutEmptySet(Aggregate aggregate) {
+        if (aggregate.getAggCallList().stream()
+                .anyMatch(call -> List.of(SqlKind.GROUPING, SqlKind.GROUPING_ID, SqlKind.GROUP_ID)
+                        .contains(call.getAggregation().getKind()))) {
+            throw unsupported();
+        }
+        List<ImmutableBitSet> sets = new ArrayList<>(aggregate.getGroupSets());
+        sets.removeIf(ImmutableBitSet::isEmpty);
+        List<RelNode> inputs = new ArrayList<>();
+        inputs.add(aggregate.copy(
+                aggregate.getTraitSet(),
+                aggregate.getInput(),
+                aggregate.getGroupSet(),
+                sets,
+                aggregate.getAggCallList()));
+        List<AggregateCall> calls = new ArrayList<>();
+        for (AggregateCall call : aggregate.getAggCallList()) {
+            calls.add(call.adaptTo(
+                    aggregate.getInput(), call.getArgList(), call.filterArg, aggregate.getGroupCount(), 0));
+        }
+        RelNode all =
+                LogicalAggregate.create(aggregate.getInput(), aggregate.getHints(), ImmutableBitSet.of(), null, calls);
+        List<RexNode> columns = new ArrayList<>();
+        for (int key = 0; key < aggregate.getGroupCount(); key++) {
+            columns.add(rex.makeNullLiteral(
+                    aggregate.getRowType().getFieldList().get(key).getType()));
+        }
+        addFields(columns, all, 0, width(all));
+        RelNode total = project(all, columns);
+        for (int empty = sets.size(); empty < aggregate.getGroupSets().size(); empty++) {
+            inputs.add(RelOptUtil.createCastRel(total, aggregate.getRowType(), false));
+        }
+        return LogicalUnion.create(inputs, true);
+    }
+
+    private RelNode inputOf(Aggregate aggregate, Domain domain) {
+        boolean outer = exact;
+        exact |= aggregate.getAggCallList().stream()
+                        .anyMatch(call -> call.getAggregation().getKind() == SqlKind.SINGLE_VALUE)
+                && Repeatable.is(domain.rows());
+        RelNode input = with(domain, aggregate.getInput());
+        exact = outer;
+        return input;
+    }
+
     /** One row for each value of the domain, also where no row is aggregated: what does not exist is filtered. */
     private RelNode withAll(Domain domain, Aggregate aggregate) {
-        RelNode input = with(domain, aggregate.getInput());
+        RelNode input = inputOf(aggregate, domain);
         int width = width(aggregate.getInput());
         List<RexNode> marked = new ArrayList<>();
         addFields(marked, input, 0, width(input));
@@ -382,25 +444,22 @@ final class Unnesting {
         int size = domain.size();
         CorrelationId id = correlate.getCorrelationId();
         RexNode row = rex.makeCorrel(left.getRowType(), id);
+        ImmutableBitSet.Builder required = ImmutableBitSet.builder();
         RelNode right = RexRewrite.apply(correlate.getRight(), new RexShuttle() {
             @Override
             public RexNode visitFieldAccess(RexFieldAccess access) {
-                int field = access.getField().getIndex();
-                if (access.getReferenceExpr() instanceof RexCorrelVariable variable) {
-                    if (variable.id.equals(id)) {
-                        return rex.makeFieldAccess(row, field);
-                    }
-                    if (variable.id.equals(domain.variable())) {
-                        return rex.makeFieldAccess(
-                                row, leftWidth + domain.fields().indexOf(field));
-                    }
+                boolean ofLeft = isOf(access, id);
+                if (!ofLeft && !isOf(access, domain.variable())) {
+                    return super.visitFieldAccess(access);
                 }
-                return super.visitFieldAccess(access);
+                int field = access.getField().getIndex();
+                int column = ofLeft ? field : leftWidth + domain.fields().indexOf(field);
+                required.set(column);
+                return rex.makeFieldAccess(row, column);
             }
         });
-        ImmutableBitSet required =
-                correlate.getRequiredColumns().union(ImmutableBitSet.range(leftWidth, leftWidth + size));
-        RelNode both = unnested(LogicalCorrelate.create(left, right, List.of(), id, required, correlate.getJoinType()));
+        RelNode both = unnested(
+                LogicalCorrelate.create(left, right, List.of(), id, required.build(), correlate.getJoinType()));
         List<Integer> columns = new ArrayList<>(ImmutableBitSet.range(leftWidth).asList());
         columns.addAll(ImmutableBitSet.range(leftWidth + size, width(both)).asList());
         columns.addAll(ImmutableBitSet.range(leftWidth, leftWidth + size).asList());
@@ -426,7 +485,7 @@ final class Unnesting {
                     switch (field.nullDirection) {
                         case FIRST -> SqlKind.NULLS_FIRST;
                         case LAST -> SqlKind.NULLS_LAST;
-                        case UNSPECIFIED -> throw new AssertionError("the dialect says where nulls are: " + sort);
+                        case UNSPECIFIED -> throw unsupported();
                     });
             order.add(new RexFieldCollation(RexInputRef.of(field.getFieldIndex(), input.getRowType()), direction));
         }
@@ -477,8 +536,7 @@ final class Unnesting {
         RelNode right = RexRewrite.apply(node, new RexShuttle() {
             @Override
             public RexNode visitFieldAccess(RexFieldAccess access) {
-                return access.getReferenceExpr() instanceof RexCorrelVariable variable
-                                && variable.id.equals(domain.variable())
+                return isOf(access, domain.variable())
                         ? rex.makeFieldAccess(
                                 row, domain.fields().indexOf(access.getField().getIndex()))
                         : super.visitFieldAccess(access);

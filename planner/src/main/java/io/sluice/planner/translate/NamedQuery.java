@@ -21,7 +21,6 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.util.Util;
 
 /**
  * A query of WITH that is planned by itself.
@@ -39,8 +38,10 @@ record NamedQuery(PlanSession session, List<SqlWithItem> before, SqlWithItem ite
         try {
             plan = plan(SyntaxCopy.of(item.query), List.of(), session.newCatalog());
         } catch (SluiceException e) {
-            // A column of the query around it; what is wrong is found again in its place.
-            Util.swallow(e, null);
+            if (e.code() != ErrorCode.UNRESOLVED_COLUMN) {
+                throw e;
+            }
+            // It may be one of the query around; if there is none, that is found again.
             return Optional.empty();
         }
         session.context().startedAt(); // its rows are computed anew for every run: the plan is not kept

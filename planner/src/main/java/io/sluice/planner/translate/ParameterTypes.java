@@ -11,18 +11,21 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlValidator;
 
-/** The types of a statement's {@code ?} markers, in the order in which they stand in the text. */
+/**
+ * The types of a statement's {@code ?} markers, in the order in which they stand in the text. Queries of it that are planned by
+ * themselves add theirs first.
+ */
 final class ParameterTypes {
-    private ParameterTypes() {}
+    private final TreeMap<Integer, SqlType> byIndex = new TreeMap<>();
 
-    static List<SqlType> of(SqlValidator validator, SqlNode validated) {
-        TreeMap<Integer, SqlType> byIndex = new TreeMap<>();
+    /** Those of a query and of all that were added before. */
+    List<SqlType> with(SqlValidator validator, SqlNode validated) {
         validated.accept(new SqlBasicVisitor<Void>() {
             @Override
             public Void visit(SqlDynamicParam parameter) {
                 RelDataType type = validator.getValidatedNodeTypeIfKnown(parameter);
                 if (type != null) {
-                    byIndex.putIfAbsent(parameter.getIndex(), SqlTypes.toSqlType(type));
+                    byIndex.put(parameter.getIndex(), SqlTypes.toSqlType(type));
                 }
                 return null;
             }

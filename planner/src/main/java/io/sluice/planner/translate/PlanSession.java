@@ -57,6 +57,8 @@ final class PlanSession {
     private final AtomicInteger madeUpNames;
     /** Rows of queries of WITH that are computed first, by the names made up for them. */
     private final Map<String, Relation.Table> computed;
+
+    private final ParameterTypes parameterTypes;
     /** Whether a table of the statement, also one of a view, has columns of a type CHAR. */
     private final AtomicBoolean hasFixedLengths;
     /** Whether a query of the statement, also one of a view, gives another value each time, as {@code rand()} does. */
@@ -71,6 +73,7 @@ final class PlanSession {
         changed = null;
         madeUpNames = new AtomicInteger();
         computed = new HashMap<>();
+        parameterTypes = new ParameterTypes();
         hasFixedLengths = new AtomicBoolean();
         isVolatile = new AtomicBoolean();
         hintWarnings = new LinkedHashSet<>();
@@ -83,6 +86,7 @@ final class PlanSession {
         this.changed = changed;
         this.madeUpNames = outer.madeUpNames;
         this.computed = outer.computed;
+        this.parameterTypes = outer.parameterTypes;
         this.hasFixedLengths = outer.hasFixedLengths;
         this.isVolatile = outer.isVolatile;
         this.hintWarnings = outer.hintWarnings;
@@ -125,6 +129,11 @@ final class PlanSession {
     /** Rows of queries of WITH that are computed first, by the names made up for them; to be added to. */
     Map<String, Relation.Table> computed() {
         return computed;
+    }
+
+    /** Of the whole statement, as far as it is planned. */
+    ParameterTypes parameterTypes() {
+        return parameterTypes;
     }
 
     /** A catalog for one query. */

@@ -57,7 +57,7 @@ final class QueryTranslator {
         return new LogicalPlan(
                 root,
                 columns(root),
-                ParameterTypes.of(validated.validator(), validated.query()),
+                session.parameterTypes().with(validated.validator(), validated.query()),
                 session.hintWarnings());
     }
 

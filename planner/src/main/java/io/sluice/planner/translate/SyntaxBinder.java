@@ -19,9 +19,11 @@ import io.sluice.planner.syntax.TableName;
 import io.sluice.planner.type.ImplicitCast;
 import io.sluice.planner.validate.PlannerCatalog;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlBasicCall;
@@ -58,6 +60,9 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     private final ScopeNames names = new ScopeNames();
     /** The queries of WITH around, as written, for queries that are planned apart and name them. */
     private final List<SqlWithItem> namedQueries = new ArrayList<>();
+
+    /** Names of those that give other values each time. */
+    private final Set<String> volatileQueries = new HashSet<>();
 
     private boolean needsNamedQueries;
 
@@ -133,11 +138,11 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
             NamedQuery query = new NamedQuery(session, namedQueries, item);
             if (RecursiveQuery.isOne(item)) {
                 replace(item, new RecursiveQuery(session, query).relation(levels));
-            } else if (needsNamedQueries
-                    && VolatileCalls.areNamedIn(item.query)
-                    && References.to(query.name(), with) > 2) {
+            } else if (needsNamedQueries && isVolatile(item.query)) {
                 // Its own name is the first; more are uses.
-                query.materialized().ifPresent(rows -> replace(item, rows));
+                Optional<Relation.Table> rows =
+                        References.to(query.name(), with) > 2 ? query.materialized() : Optional.empty();
+                rows.ifPresentOrElse(computed -> replace(item, computed), () -> volatileQueries.add(query.name()));
             }
             item.recursive = SqlLiteral.createBoolean(false, item.getParserPosition());
             levels = OptionalLong.empty();
@@ -151,6 +156,11 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         with.withList = items;
         with.body.accept(this);
         namedQueries.subList(outer, namedQueries.size()).clear();
+    }
+
+    private boolean isVolatile(SqlNode query) {
+        return VolatileCalls.areNamedIn(query)
+                || volatileQueries.stream().anyMatch(name -> References.to(name, query) > 0);
     }
 
     /** The rows instead of the query; other queries that are planned by themselves may name them too. */
