@@ -16,7 +16,7 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
  * Whether a node gives the same rows if it is computed twice within one query, by threads that take the rows in another order. Of
- * a LIMIT with an ORDER BY that is assumed.
+ * a LIMIT with an ORDER BY, and of row numbers in an order, that is assumed.
  */
 final class Repeatable {
     private Repeatable() {}
@@ -44,7 +44,7 @@ final class Repeatable {
     /** Sums of floating-point numbers differ in their last bits. */
     private static boolean isOfAnyOrder(SqlKind function, List<RelDataType> arguments) {
         return switch (function) {
-            case COUNT, MIN, MAX, SINGLE_VALUE, RANK, DENSE_RANK, GROUPING, GROUPING_ID -> true;
+            case COUNT, MIN, MAX, SINGLE_VALUE, GROUPING, GROUPING_ID -> true;
             case SUM, SUM0, AVG -> arguments.stream().noneMatch(SqlTypeUtil::isApproximateNumeric);
             default -> false;
         };
@@ -61,17 +61,22 @@ final class Repeatable {
 
             @Override
             public RexNode visitOver(RexOver over) {
-                boolean isOfRows = over.getWindow().isRows()
-                        && !List.of(SqlKind.RANK, SqlKind.DENSE_RANK).contains(over.getKind());
-                deterministic[0] &= !isOfRows
-                        && isOfAnyOrder(
-                                over.getKind(),
-                                over.getOperands().stream()
-                                        .map(RexNode::getType)
-                                        .toList());
+                deterministic[0] &= isOfAnyOrder(over);
                 return super.visitOver(over);
             }
         });
         return deterministic[0];
+    }
+
+    private static boolean isOfAnyOrder(RexOver over) {
+        return switch (over.getKind()) {
+            case ROW_NUMBER -> !over.getWindow().orderKeys.isEmpty();
+            case RANK, DENSE_RANK -> true;
+            default -> {
+                List<RelDataType> arguments =
+                        over.getOperands().stream().map(RexNode::getType).toList();
+                yield !over.getWindow().isRows() && isOfAnyOrder(over.getKind(), arguments);
+            }
+        };
     }
 }
