@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Correlate;
@@ -23,7 +24,6 @@ import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
-import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.sql.SqlKind;
@@ -89,18 +89,6 @@ record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
         return RelOptUtil.getVariablesUsed(node).contains(variable);
     }
 
-    boolean isUsedBy(RexNode expression) {
-        boolean[] used = {false};
-        expression.accept(new RexShuttle() {
-            @Override
-            public RexNode visitCorrelVariable(RexCorrelVariable other) {
-                used[0] |= other.id.equals(variable);
-                return other;
-            }
-        });
-        return used[0];
-    }
-
     /**
      * An expression that reads the subquery's row from columns of the input. Its windows are over the rows of one value of them.
      *
@@ -126,7 +114,7 @@ record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
                     RexNode other = operands.get(1 - side);
                     if (column >= 0
                             && keys[column] == null
-                            && !isUsedBy(other)
+                            && !RexUtil.containsCorrelation(other)
                             && isSameType(operands.get(side), other)) {
                         keys[column] = other;
                     }
@@ -151,15 +139,13 @@ record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
                 && SqlTypeUtil.equalSansNullability(DialectTypeFactory.INSTANCE, one.getType(), other.getType());
     }
 
-    /** An expression that reads the subquery's row from what its columns are equal to. */
-    RexNode replaced(RexNode expression, List<RexNode> keys) {
-        return expression.accept(new RexShuttle() {
-            @Override
-            public RexNode visitFieldAccess(RexFieldAccess access) {
-                int column = columnOf(access);
-                return column >= 0 ? keys.get(column) : super.visitFieldAccess(access);
-            }
-        });
+    /**
+     * Puts other expressions in the place of the columns.
+     *
+     * @param values by index among them
+     */
+    RowColumns columns(IntFunction<RexNode> values) {
+        return new RowColumns(Set.of(variable), field -> values.apply(fields.indexOf(field)));
     }
 
     /** Whether columns of a row, from two places on, hold the same values: nulls as well. */
@@ -187,23 +173,14 @@ record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
                 nullable ? SqlStdOperatorTable.IS_NOT_DISTINCT_FROM : SqlStdOperatorTable.EQUALS, one, other);
     }
 
-    private final class Columns extends RexShuttle {
+    private final class Columns extends RowColumns {
         private final RelNode input;
         private final int from;
 
         Columns(RelNode input, int from) {
+            super(Set.of(variable), field -> RexInputRef.of(from + fields.indexOf(field), input.getRowType()));
             this.input = input;
             this.from = from;
-        }
-
-        @Override
-        public RexNode visitFieldAccess(RexFieldAccess access) {
-            int column = columnOf(access);
-            return column >= 0 ? column(column) : super.visitFieldAccess(access);
-        }
-
-        private RexNode column(int index) {
-            return RexInputRef.of(from + index, input.getRowType());
         }
 
         @Override
@@ -212,7 +189,7 @@ record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
             RexWindow window = visited.getWindow();
             List<RexNode> partition = new ArrayList<>(window.partitionKeys);
             for (int i = 0; i < size(); i++) {
-                partition.add(column(i));
+                partition.add(RexInputRef.of(from + i, input.getRowType()));
             }
             return input.getCluster()
                     .getRexBuilder()

@@ -14,11 +14,8 @@ import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexCorrelVariable;
-import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
@@ -146,7 +143,9 @@ final class SubqueriesToSemiJoins implements OptimizerStep {
             }
             rightConditions.forEach(condition -> conditions.add(RexUtil.shift(condition, leftWidth)));
             RexNode condition = RexUtil.composeConjunction(builder, conditions)
-                    .accept(new OuterReferences(filter.getVariablesSet()));
+                    .accept(new RowColumns(
+                            filter.getVariablesSet(),
+                            field -> RexInputRef.of(field, filter.getInput().getRowType())));
             return new SemiJoin(right, condition, type);
         }
 
@@ -157,20 +156,4 @@ final class SubqueriesToSemiJoins implements OptimizerStep {
     }
 
     private record SemiJoin(RelNode right, RexNode condition, JoinRelType type) {}
-
-    /** References to the row around the subquery, as references to the left side. */
-    private static final class OuterReferences extends RexShuttle {
-        private final Set<CorrelationId> variables;
-
-        OuterReferences(Set<CorrelationId> variables) {
-            this.variables = variables;
-        }
-
-        @Override
-        public RexNode visitFieldAccess(RexFieldAccess access) {
-            return access.getReferenceExpr() instanceof RexCorrelVariable variable && variables.contains(variable.id)
-                    ? new RexInputRef(access.getField().getIndex(), access.getType())
-                    : super.visitFieldAccess(access);
-        }
-    }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
@@ -30,8 +31,6 @@ import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexCorrelVariable;
-import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
@@ -143,6 +142,8 @@ final class Unnesting {
         if (type.projectsRight()) {
             List<RexNode> columns = new ArrayList<>();
             addFields(columns, joined, 0, leftWidth + rightWidth);
+            RowColumns ofRow = new RowColumns(
+                    Set.of(correlate.getCorrelationId()), field -> RexInputRef.of(field, joined.getRowType()));
             for (int i = 0; fills && i < rightWidth; i++) {
                 RexNode exists = RexInputRef.of(width(joined) - 1, joined.getRowType());
                 columns.set(
@@ -151,7 +152,7 @@ final class Unnesting {
                                 SqlStdOperatorTable.CASE,
                                 rex.makeCall(SqlStdOperatorTable.IS_NOT_NULL, exists),
                                 columns.get(leftWidth + i),
-                                ofRow(ofNoRows.get(i), correlate.getCorrelationId(), joined)));
+                                ofNoRows.get(i).accept(ofRow)));
             }
             result = project(joined, columns);
         }
@@ -160,21 +161,6 @@ final class Unnesting {
 
     private static boolean contains(RelNode tree, RelNode node) {
         return tree == node || tree.getInputs().stream().anyMatch(input -> contains(input, node));
-    }
-
-    private static boolean isOf(RexFieldAccess access, CorrelationId row) {
-        return access.getReferenceExpr() instanceof RexCorrelVariable variable && variable.id.equals(row);
-    }
-
-    private static RexNode ofRow(RexNode value, CorrelationId row, RelNode joined) {
-        return value.accept(new RexShuttle() {
-            @Override
-            public RexNode visitFieldAccess(RexFieldAccess access) {
-                return isOf(access, row)
-                        ? RexInputRef.of(access.getField().getIndex(), joined.getRowType())
-                        : super.visitFieldAccess(access);
-            }
-        });
     }
 
     /** What the physical planner knows as a step from a row to several. */
@@ -252,7 +238,7 @@ final class Unnesting {
             conditions.add(rex.makeCall(SqlStdOperatorTable.IS_NOT_NULL, key));
         }
         for (RexNode conjunct : conjuncts) {
-            conditions.add(domain.replaced(conjunct, keys));
+            conditions.add(conjunct.accept(domain.columns(keys::get)));
         }
         List<RexNode> columns = new ArrayList<>();
         addFields(columns, input, 0, width(input));
@@ -400,7 +386,7 @@ final class Unnesting {
         int size = domain.size();
         int added = ofLeft ? size : 0;
         int inRight = leftWidth + added + rightWidth;
-        RelNode rows = LogicalJoin.create(left, right, List.of(), rex.makeLiteral(true), Set.of(), JoinRelType.INNER);
+        RelNode rows = pairs(left, right);
         RexNode shifted = join.getCondition().accept(new RexShuttle() {
             @Override
             public RexNode visitInputRef(RexInputRef ref) {
@@ -441,29 +427,18 @@ final class Unnesting {
     private RelNode with(Domain domain, Correlate correlate) {
         RelNode left = with(domain, correlate.getLeft());
         int leftWidth = width(correlate.getLeft());
-        int size = domain.size();
         CorrelationId id = correlate.getCorrelationId();
         RexNode row = rex.makeCorrel(left.getRowType(), id);
         ImmutableBitSet.Builder required = ImmutableBitSet.builder();
-        RelNode right = RexRewrite.apply(correlate.getRight(), new RexShuttle() {
-            @Override
-            public RexNode visitFieldAccess(RexFieldAccess access) {
-                boolean ofLeft = isOf(access, id);
-                if (!ofLeft && !isOf(access, domain.variable())) {
-                    return super.visitFieldAccess(access);
-                }
-                int field = access.getField().getIndex();
-                int column = ofLeft ? field : leftWidth + domain.fields().indexOf(field);
-                required.set(column);
-                return rex.makeFieldAccess(row, column);
-            }
-        });
+        IntFunction<RexNode> column = field -> {
+            required.set(field);
+            return rex.makeFieldAccess(row, field);
+        };
+        RelNode ofRow = RexRewrite.apply(correlate.getRight(), new RowColumns(Set.of(id), column));
+        RelNode right = RexRewrite.apply(ofRow, domain.columns(index -> column.apply(leftWidth + index)));
         RelNode both = unnested(
                 LogicalCorrelate.create(left, right, List.of(), id, required.build(), correlate.getJoinType()));
-        List<Integer> columns = new ArrayList<>(ImmutableBitSet.range(leftWidth).asList());
-        columns.addAll(ImmutableBitSet.range(leftWidth + size, width(both)).asList());
-        columns.addAll(ImmutableBitSet.range(leftWidth, leftWidth + size).asList());
-        return columns(both, columns);
+        return domainLast(both, leftWidth, domain.size());
     }
 
     /** Its rows are counted for each value of the domain. */
@@ -533,15 +508,7 @@ final class Unnesting {
         }
         RelNode rows = domain.rows();
         RexNode row = rex.makeCorrel(rows.getRowType(), domain.variable());
-        RelNode right = RexRewrite.apply(node, new RexShuttle() {
-            @Override
-            public RexNode visitFieldAccess(RexFieldAccess access) {
-                return isOf(access, domain.variable())
-                        ? rex.makeFieldAccess(
-                                row, domain.fields().indexOf(access.getField().getIndex()))
-                        : super.visitFieldAccess(access);
-            }
-        });
+        RelNode right = RexRewrite.apply(node, domain.columns(index -> rex.makeFieldAccess(row, index)));
         int size = domain.size();
         RelNode both = LogicalCorrelate.create(
                 rows, right, List.of(), domain.variable(), ImmutableBitSet.range(size), JoinRelType.INNER);
