@@ -9,6 +9,7 @@ import io.sluice.server.ServerOptions;
 import io.sluice.server.SluiceServer;
 import io.sluice.server.WarmUp;
 import io.sluice.server.security.UserDirectory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,23 +17,28 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Sluice in this process, spoken to over the network through its JDBC driver like any client does. */
+/** Sluice in this process or in one of its own, spoken to over the network through its JDBC driver like any client does. */
 public final class SluiceSide implements AutoCloseable {
     private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(1);
 
     private final Path warehouse;
-    private final SluiceServer server;
+    private final AutoCloseable server;
+    private final String url;
     private final Connection connection;
 
-    private SluiceSide(Path warehouse, SluiceServer server, Connection connection) {
+    private SluiceSide(Path warehouse, AutoCloseable server, String url) throws SQLException {
         this.warehouse = warehouse;
         this.server = server;
-        this.connection = connection;
+        this.url = url;
+        connection = DriverManager.getConnection(url);
     }
 
     /**
+     * In this process.
+     *
      * @param cacheBytes room for the decoded columns that queries leave; 0 if they are to leave none
      * @param queryMemory each query's limit, as the setting {@code queryMemoryBytes}
      */
@@ -48,8 +54,26 @@ public final class SluiceSide implements AutoCloseable {
                 new ServerOptions(
                         warehouse, ServerOptions.DEFAULT_HOST, 0, UserDirectory.none(), Optional.empty(), settings),
                 EngineParts::standard);
-        return new SluiceSide(
-                warehouse, server, DriverManager.getConnection("jdbc:sluice://127.0.0.1:" + server.port()));
+        return new SluiceSide(warehouse, server, "jdbc:sluice://127.0.0.1:" + server.port());
+    }
+
+    /**
+     * In a process of its own, where it shares neither heap nor compiled code with another; without a cache of decoded
+     * columns.
+     *
+     * @throws IOException if the process ends before the server is ready
+     */
+    public static SluiceSide startProcess(Path warehouse, int threads) throws IOException, SQLException {
+        // The cache of classes would be made beside the runs where there is none yet.
+        ServerProcess server = ServerProcess.start(
+                warehouse,
+                Map.of(
+                        SluiceSettings.MAX_WORKERS.name(),
+                        String.valueOf(threads),
+                        SluiceSettings.COLUMN_CACHE.name(),
+                        "false"),
+                Map.of("SLUICE_AOT", "off"));
+        return new SluiceSide(warehouse, server, server.url());
     }
 
     /** A server compiles them in its first seconds; queries that run meanwhile are not hot. */
@@ -68,7 +92,7 @@ public final class SluiceSide implements AutoCloseable {
 
     /** Another connection, for a client of its own. */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:sluice://127.0.0.1:" + server.port());
+        return DriverManager.getConnection(url);
     }
 
     public void execute(String sql) throws SQLException {
@@ -97,7 +121,20 @@ public final class SluiceSide implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
-        server.close();
+        try {
+            connection.close();
+        } finally {
+            closeServer();
+        }
+    }
+
+    private void closeServer() throws SQLException {
+        try {
+            server.close();
+        } catch (SQLException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new SQLException("the server could not be closed", e);
+        }
     }
 }

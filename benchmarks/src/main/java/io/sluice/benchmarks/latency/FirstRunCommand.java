@@ -1,14 +1,11 @@
 package io.sluice.benchmarks.latency;
 
+import io.sluice.benchmarks.engine.ServerProcess;
 import io.sluice.benchmarks.suite.ScaleOptions;
 import io.sluice.benchmarks.suite.Suite;
 import io.sluice.conformance.tpch.TpchQuery;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,9 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +29,6 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true)
 public final class FirstRunCommand implements Callable<Integer> {
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final Pattern READY = Pattern.compile("is ready on grpc://([^ ]+) ");
 
     @Mixin
     private final ScaleOptions tpch = new ScaleOptions(Suite.TPCH);
@@ -83,21 +78,9 @@ public final class FirstRunCommand implements Callable<Integer> {
 
     private void time(List<TpchQuery> queries, boolean warmUp, double[] first, double[] later)
             throws IOException, InterruptedException, SQLException {
-        Path home = Path.of(System.getProperty("sluice.home", "."));
-        Process process = new ProcessBuilder(
-                        home.resolve("bin").resolve("sluice").toString(),
-                        "server",
-                        "--warehouse",
-                        tpch.warehouse().toString(),
-                        "--port",
-                        "0",
-                        "--set",
-                        "warmUp=" + warmUp)
-                .redirectErrorStream(true)
-                .start();
-        try (BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-                Connection connection = DriverManager.getConnection("jdbc:sluice://" + address(lines));
+        try (ServerProcess server =
+                        ServerProcess.start(tpch.warehouse(), Map.of("warmUp", String.valueOf(warmUp)), Map.of());
+                Connection connection = DriverManager.getConnection(server.url());
                 Statement statement = connection.createStatement()) {
             Thread.sleep(waitSeconds * 1000L);
             for (int i = 0; i < queries.size(); i++) {
@@ -112,20 +95,7 @@ public final class FirstRunCommand implements Callable<Integer> {
                 Arrays.sort(last);
                 later[i] = last[last.length / 2];
             }
-        } finally {
-            process.destroy();
-            process.waitFor();
         }
-    }
-
-    private static String address(BufferedReader lines) throws IOException {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            Matcher ready = READY.matcher(line);
-            if (ready.find()) {
-                return ready.group(1);
-            }
-        }
-        throw new IOException("bin/sluice server ended before it was ready.");
     }
 
     private static double run(Statement statement, TpchQuery query) throws SQLException {

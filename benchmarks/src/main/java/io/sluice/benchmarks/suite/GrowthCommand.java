@@ -1,16 +1,11 @@
 package io.sluice.benchmarks.suite;
 
-import io.sluice.benchmarks.engine.Folders;
 import io.sluice.benchmarks.engine.SluiceSide;
-import io.sluice.benchmarks.engine.Times;
 import io.sluice.benchmarks.option.PauseOption;
 import io.sluice.benchmarks.option.RunOptions;
 import io.sluice.benchmarks.option.ThreadsOption;
 import io.sluice.benchmarks.option.WarmUpTime;
-import io.sluice.conformance.answer.Answer;
-import io.sluice.conformance.answer.AnswerComparison;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What ten times the rows cost and a second thread gains, both sides in turn within one process. */
+/** What ten times the rows cost and a second thread gains, both sides in turn. */
 @Command(
         name = "growth",
         description =
@@ -35,7 +30,6 @@ public final class GrowthCommand implements Callable<Integer> {
     /** Ten times the rows, and what sorts and hash tables that fit no cache any more may cost beside. */
     private static final double MOST_GROWTH = 11;
 
-    private static final double LEAST_GAIN = 1.7;
     private static final int FACTOR = 10;
 
     @Option(names = "--scale", description = "Scale factor of the smaller tables; the larger ones have ten times that.")
@@ -69,9 +63,6 @@ public final class GrowthCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    /** The same statement's times on both sides. */
-    private record Pair(Times first, Times second, boolean isSame) {}
-
     @Override
     public Integer call() throws Exception {
         PrintWriter out = command.commandLine().getOut();
@@ -81,9 +72,10 @@ public final class GrowthCommand implements Callable<Integer> {
             if (parts.contains("rows")) {
                 growRows(sluice, new ScaleOptions(Suite.TPCH, scale * FACTOR, largeData.orElse(data)), out);
             }
-            if (parts.contains("threads")) {
-                growThreads(sluice, out);
-            }
+        }
+        if (parts.contains("threads")) {
+            Path tables = small.warehouse().resolve("default");
+            new ThreadGrowth(tables, threads.count(), runs, warmUpTime, pause).measure(out);
         }
         out.flush();
         return 0;
@@ -98,9 +90,9 @@ public final class GrowthCommand implements Callable<Integer> {
                     threads.count(),
                     scale,
                     tenfold.scale());
-            List<Pair> pairs = new ArrayList<>();
+            List<Alternating> pairs = new ArrayList<>();
             for (SuiteQuery query : Suite.TPCH.queries()) {
-                Pair pair = take(query.sql(), small, large);
+                Alternating pair = take(query.sql(), small, large);
                 pairs.add(pair);
                 printRow(
                         out,
@@ -132,63 +124,10 @@ public final class GrowthCommand implements Callable<Integer> {
         }
     }
 
-    private void growThreads(SluiceSide many, PrintWriter out) throws Exception {
-        Path folder = Files.createTempDirectory("growth");
-        try (SluiceSide one = SluiceSide.start(folder, 1, 0, "0")) {
-            for (SuiteTable table : Suite.TPCH.tables()) {
-                one.register(table.name(), many.folder(table.name()));
-            }
-            out.printf(
-                    Locale.ROOT,
-                    "Minima in ms, SF %s; at least %.1f is asked.%n| statement | 1 thread | %d threads | gain |"
-                            + " medians |%n|---|---:|---:|---:|---|%n",
-                    scale,
-                    LEAST_GAIN,
-                    threads.count());
-            for (ThreadCase subject : ThreadCase.values()) {
-                Pair pair = take(subject.sql(), many, one);
-                double gain = pair.second().minMillis() / pair.first().minMillis();
-                double medians = pair.second().medianMillis() / pair.first().medianMillis();
-                out.printf(
-                        Locale.ROOT,
-                        "| %s | %.1f | %.1f | %.2f | %.2f %s%s |%n",
-                        subject.label(),
-                        pair.second().minMillis(),
-                        pair.first().minMillis(),
-                        gain,
-                        medians,
-                        gain >= LEAST_GAIN ? "met" : "NOT MET",
-                        pair.isSame() ? "" : ", ANSWERS DIFFER");
-                out.flush();
-            }
-        } finally {
-            Folders.delete(folder);
-        }
-    }
-
-    private Pair take(String sql, SluiceSide first, SluiceSide second) throws SQLException {
-        long[] firstNanos = new long[runs.measured()];
-        long[] secondNanos = new long[runs.measured()];
-        Answer firstAnswer = first.query(sql);
-        Answer secondAnswer = second.query(sql);
-        warmUpTime.warmUp(runs.warmUp() - 1, () -> first.query(sql));
-        warmUpTime.warmUp(runs.warmUp() - 1, () -> second.query(sql));
-        for (int run = 0; run < runs.measured(); run++) {
-            firstNanos[run] = nanos(first, sql);
-            secondNanos[run] = nanos(second, sql);
-        }
-        return new Pair(
-                Times.of(firstNanos),
-                Times.of(secondNanos),
-                AnswerComparison.difference(firstAnswer, secondAnswer, List.of())
-                        .isEmpty());
-    }
-
-    private long nanos(SluiceSide side, String sql) throws SQLException {
-        pause.pause();
-        long start = System.nanoTime();
-        side.query(sql);
-        return System.nanoTime() - start;
+    private Alternating take(String sql, SluiceSide first, SluiceSide second) throws SQLException {
+        warmUpTime.warmUp(runs.warmUp(), () -> first.query(sql));
+        warmUpTime.warmUp(runs.warmUp(), () -> second.query(sql));
+        return Alternating.take(sql, first, second, runs.measured(), pause);
     }
 
     private static void printRow(PrintWriter out, String name, double small, double large) {
