@@ -308,3 +308,169 @@ id | n
 0|2
 1|1
 2|1
+
+create table in_t as select * from (values (1,2),(1,3),(null,2),(2,null),(null,null),(5,6)) t(a,b)
+----
+ok 6
+
+create table in_r as select * from (values (1,2),(1,null),(null,2),(5,7)) r(x,y)
+----
+ok 4
+
+create table in_e as select * from (values (1,2)) e(x,y) where x > 5
+----
+ok
+
+create table in_c as select * from (values (1,5),(1,null),(2,5)) c(k,y)
+----
+ok 3
+
+select a, b, (a, b) in (select x, y from in_r) as m from in_t order by a nulls first, b nulls first
+----
+a | b | m
+NULL|NULL|NULL
+NULL|2|NULL
+1|2|true
+1|3|NULL
+2|NULL|NULL
+5|6|false
+
+select a, b, (a, b) not in (select x, y from in_r where x = 5) as m from in_t order by a nulls first, b nulls first
+----
+a | b | m
+NULL|NULL|NULL
+NULL|2|true
+1|2|true
+1|3|true
+2|NULL|true
+5|6|true
+
+select a, b, (a, b) in (select x, y from in_e) as m from in_t order by a nulls first, b nulls first
+----
+a | b | m
+NULL|NULL|false
+NULL|2|false
+1|2|false
+1|3|false
+2|NULL|false
+5|6|false
+
+select a, b from in_t where a > 100 or (a, b) in (select x, y from in_r) order by a nulls first, b nulls first
+----
+a | b
+1|2
+
+select a, b from in_t where a > 100 or (a, b) not in (select x, y from in_r where x = 5) order by a nulls first, b nulls first
+----
+a | b
+NULL|2
+1|2
+1|3
+2|NULL
+5|6
+
+select a, b, (a, b + 1) in (select x, y from in_r where x <> in_t.b) as m from in_t order by a nulls first, b nulls first
+----
+a | b | m
+NULL|NULL|false
+NULL|2|NULL
+1|2|NULL
+1|3|NULL
+2|NULL|false
+5|6|true
+
+select (1, 2) in (select x, y from in_r) as m, (1, 3) in (select x, y from in_r) as n, (6, 7) in (select x, y from in_r where y = 7) as o, (null, 8) in (select x, y from in_r where y = 7) as p
+----
+m | n | o | p
+true|NULL|false|false
+
+select a, cast(null as int) in (select y from in_c where k = in_t.a) as m from in_t order by a nulls first, b nulls first
+----
+a | m
+NULL|false
+NULL|false
+1|NULL
+1|NULL
+2|NULL
+5|false
+
+select a, a in (select y from in_c where k = in_t.b) as m from in_t order by a nulls first, b nulls first
+----
+a | m
+NULL|false
+NULL|NULL
+1|false
+1|false
+2|false
+5|false
+
+select t.a, t.b, r.x from in_t t left join in_r r on t.a = r.x and ((t.a, t.b) in (select x, y from in_r) or t.b = 3) order by 1 nulls first, 2 nulls first, 3 nulls first
+----
+a | b | x
+NULL|NULL|NULL
+NULL|2|NULL
+1|2|1
+1|2|1
+1|3|1
+1|3|1
+2|NULL|NULL
+5|6|NULL
+
+select count(*) as n from in_t t join in_r r on (t.a, r.y) in (select x, y from in_r) or t.a = 5
+----
+n
+8
+
+select a, case when (a, b) in (select x, y from in_r) then 'yes' when (a, b) not in (select x, y from in_r) then 'no' else 'unknown' end as m from in_t order by a nulls first, b nulls first
+----
+a | m
+NULL|unknown
+NULL|unknown
+1|yes
+1|unknown
+2|unknown
+5|no
+
+select a from (values (7, 1), (8, 1)) o(a, k) where a in (select (select max(y) + 2 from in_c s where s.k = m.k) from in_c m where m.k = o.k) order by a
+----
+a
+7
+
+select x, exists (select k, count(*) from in_c where 1 = 0 group by rollup(k)) as some, exists (select k, count(*) from in_c where 1 = 0 group by k) as none from in_r where x = 5
+----
+x | some | none
+5|true|false
+
+select * from (select k, count(*) as c from in_c group by rollup(k)) q where 1 = 0
+----
+k | c
+
+select k, count(*) from in_c group by cube(k) having length('a') > 3
+----
+k | count(*)
+
+select count(*) as n from (select id from range(1000) except select id from range(1000)) q where rand() < 0.5
+----
+n
+0
+
+select count(*) as n from (select id % 1 as k, count(*) as c from range(1000) group by id % 1) tablesample (90 percent) as q where c <> 1000
+----
+n
+0
+
+select count(*) between 300 and 700 as some from (values (1)) a(x) cross join range(1000) where rand() < 0.5
+----
+some
+true
+
+select count(*) between 300 and 700 as some from (values (1)) a(x) join range(1000) on rand() < 0.5 and x = 1
+----
+some
+true
+
+select count(distinct a.id) between 90 and 100 as pairs from range(100) a join range(100) b on rand() < 0.5
+----
+pairs
+true
+

@@ -6,6 +6,7 @@ import io.sluice.planner.type.SqlTypes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.apache.calcite.util.TimestampString;
 /** Literals both ways: Calcite's and the engine's Java form. */
 public final class RexLiterals {
     private static final LocalDateTime EPOCH = LocalDateTime.of(1970, 1, 1, 0, 0);
+    private static final int LAST_YEAR = 9999;
 
     private RexLiterals() {}
 
@@ -108,9 +110,21 @@ public final class RexLiterals {
                                 relType,
                                 true,
                                 false);
-                    case DATE -> builder.makeDateLiteral(DateString.fromDaysSinceEpoch((Integer) value));
-                    case TIMESTAMP -> builder.makeTimestampWithLocalTimeZoneLiteral(timestamp((Long) value), 6);
-                    case TIMESTAMP_NTZ -> builder.makeTimestampLiteral(timestamp((Long) value), 6);
+                    case DATE -> {
+                        int days = (Integer) value;
+                        yield hasLiteral(LocalDate.ofEpochDay(days))
+                                ? builder.makeDateLiteral(DateString.fromDaysSinceEpoch(days))
+                                : null;
+                    }
+                    case TIMESTAMP, TIMESTAMP_NTZ -> {
+                        LocalDateTime time = EPOCH.plus((Long) value, ChronoUnit.MICROS);
+                        if (!hasLiteral(time.toLocalDate())) {
+                            yield null;
+                        }
+                        yield simple == SqlType.Simple.TIMESTAMP
+                                ? builder.makeTimestampWithLocalTimeZoneLiteral(timestamp(time), 6)
+                                : builder.makeTimestampLiteral(timestamp(time), 6);
+                    }
                     case BINARY -> builder.makeBinaryLiteral(new ByteString((byte[]) value));
                     case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, VARIANT -> null;
                 };
@@ -120,8 +134,12 @@ public final class RexLiterals {
         };
     }
 
-    private static TimestampString timestamp(long micros) {
-        LocalDateTime time = EPOCH.plus(micros, ChronoUnit.MICROS);
+    /** Calcite's texts of dates have years of four digits. */
+    private static boolean hasLiteral(LocalDate date) {
+        return date.getYear() >= 1 && date.getYear() <= LAST_YEAR;
+    }
+
+    private static TimestampString timestamp(LocalDateTime time) {
         return new TimestampString(
                         time.getYear(),
                         time.getMonthValue(),

@@ -44,7 +44,7 @@ final class NoRows {
 
     private static List<RexNode> values(Project project) {
         List<RexNode> below = values(project.getInput());
-        if (below == null || project.containsOver() || !ProjectRules.isStable(project)) {
+        if (below == null || project.containsOver() || !StableRules.isStable(project)) {
             return null;
         }
         List<RexNode> values = new ArrayList<>();

@@ -109,7 +109,7 @@ final class PushDown {
      */
     private static RelNode below(Project project, RexNode condition) {
         boolean isOfRow =
-                !project.containsOver() && project.getVariablesSet().isEmpty() && ProjectRules.isStable(project);
+                !project.containsOver() && project.getVariablesSet().isEmpty() && StableRules.isStable(project);
         Optional<RexNode> inner = isOfRow
                 ? Substitution.of(
                         condition, column -> safe(project.getProjects().get(column)), rex(project))

@@ -12,13 +12,13 @@ public final class Steps {
             "push_filters",
             false,
             List.of(
-                    CoreRules.FILTER_MERGE,
-                    ProjectRules.FILTER_PROJECT_TRANSPOSE,
-                    CoreRules.FILTER_AGGREGATE_TRANSPOSE,
-                    CoreRules.FILTER_SET_OP_TRANSPOSE,
+                    StableRules.FILTER_MERGE,
+                    StableRules.FILTER_PROJECT_TRANSPOSE,
+                    StableRules.FILTER_AGGREGATE_TRANSPOSE,
+                    StableRules.FILTER_SET_OP_TRANSPOSE,
                     FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig.DEFAULT.toRule(),
                     CoreRules.JOIN_CONDITION_PUSH,
-                    ProjectRules.PROJECT_MERGE,
+                    StableRules.PROJECT_MERGE,
                     CoreRules.PROJECT_REMOVE));
 
     public static final List<OptimizerStep> ALL = List.of(
@@ -26,6 +26,7 @@ public final class Steps {
             new BindParameters(),
             new FoldConstants("fold_constants"),
             new SubqueriesToSemiJoins(),
+            new InSubqueries(),
             new RuleStep(
                     "rewrite_subqueries",
                     true,
@@ -35,6 +36,7 @@ public final class Steps {
                             CoreRules.JOIN_SUB_QUERY_TO_CORRELATE)),
             new Decorrelate(),
             new ExtractCommonConjuncts(),
+            new VolatileConditions(),
             PUSH_FILTERS,
             new PushSemiJoins(),
             new InferPredicates(),
@@ -53,7 +55,7 @@ public final class Steps {
             new PushLimitsIntoUnions(),
             new RuleStep("separate_windows", true, List.of(CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW)),
             new TrimColumns(),
-            new RuleStep("merge_projects", false, List.of(ProjectRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE)),
+            new RuleStep("merge_projects", false, List.of(StableRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE)),
             new AnswerFromStatistics());
 
     private Steps() {}

@@ -110,7 +110,9 @@ final class SubqueriesToSemiJoins implements OptimizerStep {
             }
             List<RexNode> rightConditions = new ArrayList<>();
             if (refersOutside(right, filter)) {
-                if (right instanceof Project project && !project.containsOver()) {
+                if (right instanceof Project project
+                        && !project.containsOver()
+                        && !RexUtil.SubQueryFinder.containsSubQuery(project)) {
                     delivered = project.getProjects();
                     right = project.getInput();
                 }

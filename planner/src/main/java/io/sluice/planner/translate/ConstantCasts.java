@@ -23,6 +23,7 @@ import org.apache.calcite.util.TimestampString;
 /** Works out the cast of a text literal to a date or time, so that a plan holds the value itself. */
 final class ConstantCasts {
     private static final int MICROSECOND_DIGITS = 6;
+    private static final int LAST_YEAR = 9999;
 
     private final ZoneId zone;
 
@@ -49,21 +50,31 @@ final class ConstantCasts {
         return switch (call.getType().getSqlTypeName()) {
             case DATE -> {
                 LocalDateTime time = read(text, cast, "DATE").local();
-                yield builder.makeDateLiteral(
-                        new DateString(time.getYear(), time.getMonthValue(), time.getDayOfMonth()));
+                yield hasLiteral(time)
+                        ? builder.makeDateLiteral(
+                                new DateString(time.getYear(), time.getMonthValue(), time.getDayOfMonth()))
+                        : converted;
             }
-            case TIMESTAMP ->
-                builder.makeTimestampLiteral(
-                        timestamp(read(text, cast, "TIMESTAMP_NTZ").local()), MICROSECOND_DIGITS);
+            case TIMESTAMP -> {
+                LocalDateTime time = read(text, cast, "TIMESTAMP_NTZ").local();
+                yield hasLiteral(time) ? builder.makeTimestampLiteral(timestamp(time), MICROSECOND_DIGITS) : converted;
+            }
             case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> {
                 DateTimeText.Parsed parsed = read(text, cast, "TIMESTAMP");
                 ZoneId in = parsed.zone().orElse(zone);
                 LocalDateTime utc =
                         LocalDateTime.ofInstant(parsed.local().atZone(in).toInstant(), ZoneOffset.UTC);
-                yield builder.makeTimestampWithLocalTimeZoneLiteral(timestamp(utc), MICROSECOND_DIGITS);
+                yield hasLiteral(utc)
+                        ? builder.makeTimestampWithLocalTimeZoneLiteral(timestamp(utc), MICROSECOND_DIGITS)
+                        : converted;
             }
             default -> converted;
         };
+    }
+
+    /** Calcite's texts of dates have years of four digits; the cast has its value when the statement runs. */
+    private static boolean hasLiteral(LocalDateTime time) {
+        return time.getYear() >= 1 && time.getYear() <= LAST_YEAR;
     }
 
     /** A whole number or decimal whose value the type holds as it is. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptPredicateList;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.metadata.BuiltInMetadata;
 import org.apache.calcite.rel.metadata.JaninoRelMetadataProvider;
@@ -71,14 +72,26 @@ final class UncompiledHandlers implements MetadataHandlerProvider {
     @Override
     public <H extends MetadataHandler<?>> H revise(Class<H> type) {
         H handler = JaninoRelMetadataProvider.DEFAULT.revise(type);
-        return handler instanceof BuiltInMetadata.Predicates.Handler predicates
-                ? type.cast(withoutSetOperations(predicates))
-                : handler;
+        return switch (handler) {
+            case BuiltInMetadata.Predicates.Handler predicates -> type.cast(withoutSetOperations(predicates));
+            case BuiltInMetadata.MaxRowCount.Handler rows -> type.cast(withTotals(rows));
+            default -> handler;
+        };
     }
 
     /** Of a set operation Calcite finds out by compiled code, which cannot read the columns of a row around a subquery. */
     private static BuiltInMetadata.Predicates.Handler withoutSetOperations(BuiltInMetadata.Predicates.Handler handler) {
         return (node, query) -> node instanceof SetOp ? RelOptPredicateList.EMPTY : handler.getPredicates(node, query);
+    }
+
+    /** An empty grouping set has a row for no rows, which Calcite counts only where it is alone. */
+    private static BuiltInMetadata.MaxRowCount.Handler withTotals(BuiltInMetadata.MaxRowCount.Handler handler) {
+        return (node, query) -> {
+            Double most = handler.getMaxRowCount(node, query);
+            boolean hasTotal = node instanceof Aggregate aggregate
+                    && aggregate.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty);
+            return most != null && hasTotal ? Double.valueOf(Math.max(most, 1)) : most;
+        };
     }
 
     private static <T> T uncompiled(RelNode node) {
