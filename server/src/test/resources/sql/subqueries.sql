@@ -474,3 +474,15 @@ select count(distinct a.id) between 90 and 100 as pairs from range(100) a join r
 pairs
 true
 
+select t.a, t.b, t.b in (select n.x from (values (1,100),(20,5)) n(x,y) where n.y > t.a) as m from (select y as a, x as b from (values (1,20),(3,40)) p(x,y)) t order by a
+----
+a | b | m
+20|1|true
+40|3|false
+
+select t.a, t.b in (select x from in_c c(x,y) where 1 = 0) as l, t.b in (select n.x from (values (1,100),(20,5)) n(x,y) where n.y > t.a) as m from (select y as a, x as b from (values (1,20),(3,40)) p(x,y)) t order by a
+----
+a | l | m
+20|false|true
+40|false|false
+

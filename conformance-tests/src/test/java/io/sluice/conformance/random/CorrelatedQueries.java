@@ -29,7 +29,7 @@ final class CorrelatedQueries {
         String outer = alias();
         List<String> scope = List.of(outer);
         String from = " FROM " + pick(TABLES) + " " + outer;
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> "SELECT " + outer + ".a, " + outer + ".b" + from + " WHERE " + predicate(scope, 3);
             case 1 -> {
                 String inner = alias();
@@ -37,6 +37,7 @@ final class CorrelatedQueries {
                 yield "SELECT " + outer + ".a, " + inner + ".a, " + inner + ".b" + from
                         + (chance(2) ? " CROSS JOIN" + lateral : " LEFT JOIN" + lateral + " ON TRUE");
             }
+            case 2 -> "SELECT " + outer + ".a, " + predicate(scope, 3) + " AS s" + from;
             default -> "SELECT " + outer + ".a, " + scalar(scope, 3) + " AS s" + from;
         };
     }
@@ -104,15 +105,28 @@ final class CorrelatedQueries {
         String inner = alias();
         List<String> all = with(scope, inner);
         String from = " FROM " + relation(scope, inner, depth - 1) + where(all, depth - 1);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 -> "EXISTS (SELECT 1" + from + ")";
             case 1 -> "NOT EXISTS (SELECT 1" + from + ")";
             case 2 ->
                 column(scope) + (chance(3) ? " NOT" : "") + " IN (SELECT " + inner + (chance(2) ? ".a" : ".b") + from
                         + ")";
-            case 3 -> "(" + predicate(scope, depth - 1) + (chance(2) ? " AND " : " OR ") + predicate(scope, 0) + ")";
+            case 3 ->
+                column(scope) + " " + pick(COMPARISONS) + " " + pick(List.of("ANY", "ALL")) + " (SELECT " + inner
+                        + (chance(2) ? ".a" : ".b") + from + ")";
+            case 4 -> "(" + rowIn(scope) + ")";
+            case 5 -> "(" + predicate(scope, depth - 1) + (chance(2) ? " AND " : " OR ") + predicate(scope, 0) + ")";
             default -> column(scope) + " " + pick(COMPARISONS) + " " + scalar(scope, depth - 1);
         };
+    }
+
+    /** The subquery depends on nothing: DuckDB has no others for several columns. */
+    private String rowIn(List<String> scope) {
+        String inner = alias();
+        String first = chance(6) ? String.valueOf(random.nextInt(4)) : column(scope);
+        String second = chance(6) ? String.valueOf(random.nextInt(4)) : column(scope);
+        return "(" + first + ", " + second + ")" + (chance(3) ? " NOT" : "") + " IN (SELECT " + inner + ".a, " + inner
+                + ".b FROM " + pick(TABLES) + " " + inner + (chance(3) ? " WHERE " + inner + ".a > 2" : "") + ")";
     }
 
     private String comparison(List<String> scope, String one, String other) {

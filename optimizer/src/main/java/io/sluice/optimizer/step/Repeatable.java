@@ -44,7 +44,7 @@ final class Repeatable {
     /** Sums of floating-point numbers differ in their last bits. */
     private static boolean isOfAnyOrder(SqlKind function, List<RelDataType> arguments) {
         return switch (function) {
-            case COUNT, MIN, MAX, SINGLE_VALUE, GROUPING, GROUPING_ID -> true;
+            case COUNT, MIN, MAX, SINGLE_VALUE, LITERAL_AGG, GROUPING, GROUPING_ID -> true;
             case SUM, SUM0, AVG -> arguments.stream().noneMatch(SqlTypeUtil::isApproximateNumeric);
             default -> false;
         };

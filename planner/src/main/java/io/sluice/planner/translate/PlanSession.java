@@ -61,8 +61,6 @@ final class PlanSession {
     private final ParameterTypes parameterTypes;
     /** Whether a table of the statement, also one of a view, has columns of a type CHAR. */
     private final AtomicBoolean hasFixedLengths;
-    /** Whether a query of the statement, also one of a view, gives another value each time, as {@code rand()} does. */
-    private final AtomicBoolean isVolatile;
     /** Sentences about hints without effect, of the views' queries too. */
     private final Set<String> hintWarnings;
 
@@ -75,7 +73,6 @@ final class PlanSession {
         computed = new HashMap<>();
         parameterTypes = new ParameterTypes();
         hasFixedLengths = new AtomicBoolean();
-        isVolatile = new AtomicBoolean();
         hintWarnings = new LinkedHashSet<>();
     }
 
@@ -88,7 +85,6 @@ final class PlanSession {
         this.computed = outer.computed;
         this.parameterTypes = outer.parameterTypes;
         this.hasFixedLengths = outer.hasFixedLengths;
-        this.isVolatile = outer.isVolatile;
         this.hintWarnings = outer.hintWarnings;
     }
 
@@ -248,10 +244,6 @@ final class PlanSession {
 
     /** @param query validated, its row type known */
     RelRoot toRel(DialectValidator validator, PlannerCatalog catalog, SqlNode query) {
-        // The views of the query have been planned when it was validated.
-        if (VolatileCalls.areIn(query)) {
-            isVolatile.set(true);
-        }
         HintedConverter converter = new HintedConverter(
                 (rowType, queryString, schemaPath, viewPath) -> {
                     throw new UnsupportedOperationException("views expand themselves");
@@ -266,7 +258,7 @@ final class PlanSession {
                         .withInSubQueryThreshold(Integer.MAX_VALUE)
                         .withRemoveSortInSubQuery(true)
                         .withHintStrategyTable(JoinHints.STRATEGIES)
-                        .withRelBuilderConfigTransform(this::building),
+                        .withRelBuilderConfigTransform(PlanSession::building),
                 hintWarnings);
         RelRoot root = converter.convertQuery(query, false, true);
         VariantUses.check(root.rel);
@@ -277,12 +269,13 @@ final class PlanSession {
         return root.withRel(WindowSubqueries.moveBelow(plan));
     }
 
-    private RelBuilder.Config building(RelBuilder.Config config) {
-        RelBuilder.Config plain = config.withSimplify(false);
-        // Merged, each column of an UPDATE would have its condition, and a volatile column that is used twice would
-        // have two
-        // values in a row.
-        return changed == null && !isVolatile.get() ? plain : plain.withBloat(-1);
+    /**
+     * Projects are not merged here. Calcite would take the columns of a merged one for those of the one below where a subquery
+     * in the SELECT list depends on the row around it; each column of an UPDATE would have its condition; and a volatile
+     * column that is used twice would have two values in a row.
+     */
+    private static RelBuilder.Config building(RelBuilder.Config config) {
+        return config.withSimplify(false).withBloat(-1);
     }
 
     ErrorTranslator errors(PlannerCatalog catalog) {

@@ -159,8 +159,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     }
 
     private boolean isVolatile(SqlNode query) {
-        return VolatileCalls.areNamedIn(query)
-                || volatileQueries.stream().anyMatch(name -> References.to(name, query) > 0);
+        return VolatileCalls.areIn(query) || volatileQueries.stream().anyMatch(name -> References.to(name, query) > 0);
     }
 
     /** The rows instead of the query; other queries that are planned by themselves may name them too. */

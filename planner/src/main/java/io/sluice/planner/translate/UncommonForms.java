@@ -43,7 +43,7 @@ record UncommonForms(
             namedArguments |= call.getKind() == SqlKind.ARGUMENT_ASSIGNMENT;
             recursion |= call instanceof SqlWithItem item && item.recursive.booleanValue();
             withItems += call instanceof SqlWithItem ? 1 : 0;
-            volatileQuery |= withItems > 0 && VolatileCalls.isNamed(call);
+            volatileQuery |= withItems > 0 && VolatileCalls.isOne(call);
             for (SqlNode operand : call.getOperandList()) {
                 if (operand != null) {
                     operand.accept(this);
