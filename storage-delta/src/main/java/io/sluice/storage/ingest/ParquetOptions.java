@@ -3,6 +3,7 @@ package io.sluice.storage.ingest;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
+import io.sluice.common.type.NullableTypes;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.ingest.format.OptionReader;
 import io.sluice.storage.ingest.format.Tolerance;
@@ -22,14 +23,14 @@ record ParquetOptions(boolean mergeSchema) {
         return parsed;
     }
 
-    /** The columns in the files. */
+    /** The columns in the files, all of them nullable: what one file says of nulls says nothing of another. */
     SqlType.Struct schema(ObjectStore store, ParquetFormat format, List<FileStatus> files, Tolerance tolerance) {
         List<Field> fields = new ArrayList<>();
         boolean any = false;
         for (FileStatus file : files) {
             SqlType.Struct own;
             try {
-                own = format.readSchema(store, file.path());
+                own = NullableTypes.of(format.readSchema(store, file.path()));
             } catch (SluiceException e) {
                 tolerance.accept(file.path(), "parquet", e);
                 continue;
@@ -50,7 +51,7 @@ record ParquetOptions(boolean mergeSchema) {
     private static void merge(List<Field> fields, Field field, FileStatus file) {
         int known = new SqlType.Struct(fields).indexOf(field.name());
         if (known < 0) {
-            fields.add(field.withNullable(true));
+            fields.add(field);
         } else if (!fields.get(known).type().equals(field.type())) {
             throw new SluiceException(
                     ErrorCode.SCHEMA_MISMATCH,

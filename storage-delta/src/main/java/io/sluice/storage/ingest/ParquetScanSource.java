@@ -55,12 +55,17 @@ final class ParquetScanSource implements ScanSource {
         FileStatus first = files.getFirst();
         double rows;
         try {
-            rows = (double) format.readRowCount(store, first.path()) * size / Math.max(1, first.sizeBytes());
+            rows = estimatedRows(format.readRowCount(store, first.path()), first.sizeBytes(), size);
         } catch (SluiceException e) {
             tolerance.accept(first.path(), "parquet", e);
             return TableStatistics.UNKNOWN;
         }
         return new TableStatistics(OptionalDouble.of(rows), files.size() == 1, size, files.size(), Map.of());
+    }
+
+    /** Of one file they are its own to the last one, which a product of doubles would not be. */
+    static double estimatedRows(long rowsOfFirst, long sizeOfFirst, long size) {
+        return sizeOfFirst == size ? rowsOfFirst : rowsOfFirst * ((double) size / Math.max(1, sizeOfFirst));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.sluice.storage.maintenance;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
+import io.sluice.common.type.NullableTypes;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.file.DataFile;
 import io.sluice.storage.file.DataFileSchema;
@@ -113,9 +114,8 @@ public final class ConvertToDelta {
     private SqlType.Struct merged(List<FileStatus> files, Map<FileStatus, SqlType.Struct> schemas) {
         Map<String, Field> columns = new LinkedHashMap<>();
         for (FileStatus file : files) {
-            for (Field field : schemas.get(file).fields()) {
-                Field nullable = field.withNullable(true);
-                Field known = columns.putIfAbsent(field.name(), nullable);
+            for (Field field : NullableTypes.of(schemas.get(file)).fields()) {
+                Field known = columns.putIfAbsent(field.name(), field);
                 if (known != null && !known.type().equals(field.type())) {
                     throw new SluiceException(
                             ErrorCode.SCHEMA_MISMATCH,

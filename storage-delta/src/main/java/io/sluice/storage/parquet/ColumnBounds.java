@@ -11,6 +11,7 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
  * The least and greatest value of a column chunk in a form that compares: Long, BigDecimal, Double or bytes (in
@@ -43,7 +44,7 @@ record ColumnBounds(Object min, Object max, long nullCount, long rowCount) {
                 BigInteger unscaled = switch (value) {
                     case Integer i -> BigInteger.valueOf(i);
                     case Long l -> BigInteger.valueOf(l);
-                    case Binary b -> new BigInteger(b.getBytes());
+                    case Binary b -> b.length() == 0 ? BigInteger.ZERO : new BigInteger(b.getBytes());
                     default -> null;
                 };
                 int scale = natural instanceof SqlType.Decimal d ? d.scale() : 0;
@@ -58,7 +59,13 @@ record ColumnBounds(Object min, Object max, long nullCount, long rowCount) {
                     case DATE -> same && value instanceof Integer i ? (Object) i.longValue() : null;
                     case TIMESTAMP, TIMESTAMP_NTZ -> value instanceof Long l ? micros(primitive, l) : null;
                     case FLOAT, DOUBLE -> value instanceof Number n ? (Object) n.doubleValue() : null;
-                    case STRING -> same && value instanceof Binary b ? b.getBytes() : null;
+                    // A UUID is read as text, which is in another order than its bytes.
+                    case STRING ->
+                        same
+                                        && value instanceof Binary b
+                                        && primitive.getPrimitiveTypeName() == PrimitiveTypeName.BINARY
+                                ? b.getBytes()
+                                : null;
                     case BINARY, BOOLEAN, NULL, VARIANT, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> null;
                 };
             case SqlType.Array a -> null;

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 
 /** Smallest and largest values as JSON scalars in statistics, both ways, rounded so that they stay bounds. */
 final class StatisticsValues {
@@ -19,6 +18,8 @@ final class StatisticsValues {
     static final int STRING_PREFIX_LENGTH = 32;
 
     private static final long MICROS_PER_MILLI = 1000;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1000;
 
     /** Decimals with more digits may have been rounded to a double by their writer. */
     private static final int EXACT_DOUBLE_DIGITS = 15;
@@ -82,7 +83,8 @@ final class StatisticsValues {
      * microseconds more, and before 1970, where some cut towards zero, the smallest as much less.
      */
     private static long widened(Instant instant, boolean isMax) {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        long micros = Math.addExact(
+                Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND), instant.getNano() / NANOS_PER_MICRO);
         if (micros % MICROS_PER_MILLI != 0) {
             return micros;
         }

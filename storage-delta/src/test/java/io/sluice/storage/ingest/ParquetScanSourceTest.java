@@ -50,6 +50,40 @@ class ParquetScanSourceTest {
         assertThat(source.statistics().rowCount().orElseThrow()).isCloseTo(3, org.assertj.core.data.Offset.offset(0.1));
     }
 
+    /** What the first file says of nulls says nothing of the others. */
+    @Test
+    void columnsOfFilesMayBeNull() throws IOException {
+        SqlType.Struct point = SqlType.struct(Field.required("x", SqlType.INT));
+        Path file = folder.resolve("a.parquet");
+        SqlType.Struct schema = SqlType.struct(
+                Field.required("a", SqlType.INT),
+                Field.required("b", point),
+                Field.required("c", new SqlType.Array(point, false)));
+        new ParquetFormat()
+                .newWriter(
+                        STORE, file.toString(), schema, FileWriteOptions.DEFAULT, MemoryAccount.root("test", 1 << 30))
+                .finish();
+        SqlType.Struct nullable = SqlType.struct(Field.nullable("x", SqlType.INT));
+        FileSources sources = new FileSources(STORE);
+        assertThat(sources.open("parquet", sources.list(folder.toString()), Map.of())
+                        .schema())
+                .isEqualTo(SqlType.struct(
+                        Field.nullable("a", SqlType.INT),
+                        Field.nullable("b", nullable),
+                        Field.nullable("c", SqlType.array(nullable))));
+    }
+
+    @Test
+    void theRowsOfOneFileAreExact() {
+        assertThat(ParquetScanSource.estimatedRows(59_999_999, 239_999_993, 239_999_993))
+                .isEqualTo(59_999_999);
+        for (long rows = 60_000_000; rows < 60_001_000; rows++) {
+            assertThat(ParquetScanSource.estimatedRows(rows, rows * 4 + 351, rows * 4 + 351))
+                    .isEqualTo(rows);
+        }
+        assertThat(ParquetScanSource.estimatedRows(10, 100, 350)).isEqualTo(35);
+    }
+
     @Test
     void columnsInTheNamesOfFolders() throws IOException {
         write("day=2024-02-29/n=1/a.parquet", "x", 1);

@@ -7,7 +7,11 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.file.DataFileSchema;
 import io.sluice.storage.file.FileWriteOptions;
+import io.sluice.storage.predicate.ColumnPath;
+import io.sluice.storage.predicate.ColumnPredicate;
+import io.sluice.storage.predicate.Comparison;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -181,6 +185,26 @@ class ParquetJavaFilesTest {
             }
             assertThat(row).as("row %d", i).isEqualTo(expected.get(i));
         }
+    }
+
+    /** Its bytes, in the statistics, are in another order than the text that is compared. */
+    @Test
+    void noRowIsPrunedByAUuid() throws IOException {
+        Path file = folder.resolve("t.parquet");
+        MessageType message =
+                MessageTypeParser.parseMessageType("message m { optional fixed_len_byte_array(16) id (UUID); }");
+        try (ParquetWriter<Group> writer = writer(file, message)) {
+            byte[] bytes = new byte[16];
+            Arrays.fill(bytes, (byte) 0xff);
+            Group group = new SimpleGroupFactory(message).newGroup();
+            group.add("id", Binary.fromConstantByteArray(bytes));
+            writer.write(group);
+        }
+        SqlType.Struct schema = SqlType.struct(Field.nullable("id", SqlType.STRING));
+        ColumnPredicate equal = new ColumnPredicate.Compare(
+                ColumnPath.of("id"), Comparison.EQUAL, "ffffffff-ffff-ffff-ffff-ffffffffffff");
+        assertThat(ParquetFiles.read(file, DataFileSchema.plain(schema), ParquetFiles.request(schema, equal)))
+                .containsExactly(List.of("ffffffff-ffff-ffff-ffff-ffffffffffff"));
     }
 
     @Test
