@@ -80,6 +80,20 @@ class RandomQueriesIT {
                 .isEmpty();
     }
 
+    @Test
+    void twoHundredNestedQueriesAgree() {
+        assertThat(differences(0, 200, seed -> new NestedQueries(seed).next())).isEmpty();
+    }
+
+    @Test
+    @Tag("random-queries")
+    void tenThousandNestedQueriesAgree() {
+        String[] seeds = System.getProperty("sluice.nested.seeds", "1000-11000").split("-");
+        assertThat(differences(
+                        Long.parseLong(seeds[0]), Long.parseLong(seeds[1]), seed -> new NestedQueries(seed).next()))
+                .isEmpty();
+    }
+
     private static List<String> differences(long from, long to) {
         return differences(from, to, seed -> new RandomQueries(seed).next());
     }
