@@ -142,16 +142,20 @@ final class NestedQueries {
                 pick(List.of("lag", "lead")) + "(" + t + "." + pick(NUMBERS) + ", " + (1 + random.nextInt(3))
                         + ") OVER (" + partition + order + ")";
             case 2 ->
-                windowAggregate(t, AGGREGATES_IN_ORDER) + " OVER (" + partition + order + " ROWS BETWEEN "
-                        + pick(FRAMES) + ")";
+                windowAggregate(t, AGGREGATES_IN_ORDER) + " OVER (" + partition + order + " " + pick(List.of("ROWS", "ROWS", "GROUPS")) + " BETWEEN "
+                        + pick(FRAMES) + exclusion() + ")";
             default ->
                 windowAggregate(t, AGGREGATES) + " OVER (" + partition + "ORDER BY " + t + ".a RANGE BETWEEN "
-                        + pick(FRAMES) + ")";
+                        + pick(FRAMES) + exclusion() + ")";
         };
         String query = "SELECT " + list(t + ".a AS a", window + " AS b", t + ".c AS c") + " FROM "
                 + relation(depth - 1, t) + where(scope, depth);
         String u = alias();
         return chance(3) ? "SELECT * FROM (" + query + ") " + u + where(List.of(u), 0) : query;
+    }
+
+    private String exclusion() {
+        return chance(2) ? "" : pick(List.of(" EXCLUDE CURRENT ROW", " EXCLUDE GROUP", " EXCLUDE TIES"));
     }
 
     private String windowAggregate(String t, List<String> functions) {

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RandomQueriesIT {
     private static final double SCALE_FACTOR = 0.002;
+    /** One query of so many. */
+    private static final int MOST_REFUSED = 100;
 
     @TempDir
     static Path folder;
@@ -101,6 +103,7 @@ class RandomQueriesIT {
     /** What differs for the seeds from (included) to to (excluded), twenty at most. */
     private static List<String> differences(long from, long to, LongFunction<String> queries) {
         List<String> differences = new ArrayList<>();
+        long refused = 0;
         for (long seed = from; seed < to && differences.size() < 20; seed++) {
             String sql = queries.apply(seed);
             try {
@@ -114,10 +117,18 @@ class RandomQueriesIT {
                     differences.add("seed " + seed + ": " + difference.get() + " for " + sql);
                 }
             } catch (SQLException e) {
-                differences.add("seed " + seed + ": " + e.getMessage() + " for " + sql);
+                refused += isRefused(e) ? 1 : 0;
+                if (!isRefused(e) || refused > (to - from) / MOST_REFUSED) {
+                    differences.add("seed " + seed + ": " + e.getMessage() + " for " + sql);
+                }
             }
         }
         return differences;
+    }
+
+    /** The rows around some subqueries cannot be computed twice, such as those of frames in an order with ties. */
+    private static boolean isRefused(SQLException e) {
+        return e.getMessage().startsWith("The rows around a correlated subquery are read twice");
     }
 
     /** Empty where DuckDB itself fails, as it does in one of some 300 correlated queries. */
