@@ -16,6 +16,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
+import io.sluice.engine.plan.WindowCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,40 @@ final class QueryLifeTest {
             result.cancel();
             result.close();
             // The bound leaves room for a busy machine; on a quiet one it is a few milliseconds.
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        }
+    }
+
+    /** Of one partition, each row's frame has tens of thousands of rows to sort or to tell apart: minutes of work. */
+    @ParameterizedTest
+    @ValueSource(strings = {"median", "count"})
+    void cancelIsNoticedWithinOnePartitionOfAWindow(String function) throws InterruptedException {
+        PlanNode rows = scan(large(50, 5));
+        boolean isMedian = function.equals("median");
+        SqlType type = isMedian ? SqlType.DOUBLE : SqlType.BIGINT;
+        WindowCall.Frame frame = new WindowCall.Frame(
+                WindowCall.Unit.ROWS,
+                new WindowCall.Bound.Preceding(new Expression.Literal(50_000, SqlType.INT)),
+                new WindowCall.Bound.CurrentRow(),
+                WindowCall.Exclusion.NONE);
+        List<SqlType> output = new ArrayList<>(TYPES);
+        output.add(type);
+        PlanNode window = new PlanNode.Window(
+                rows,
+                List.of(),
+                List.of(ascending(0)),
+                List.of(new WindowCall(
+                        function, List.of(Plans.column(rows, 0)), false, !isMedian, isMedian ? frame : null, type)),
+                Plans.columns(output));
+        try (QueryRunner runner = new QueryRunner(2)) {
+            QueryResult result = runner.start(window);
+            Thread.sleep(3_000);
+            assertThat(result.profile().root().outputRows())
+                    .as("rows before it is cancelled")
+                    .isZero();
+            long start = System.nanoTime();
+            result.cancel();
+            result.close();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
         }
     }

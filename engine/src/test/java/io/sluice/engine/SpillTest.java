@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -332,6 +333,28 @@ final class SpillTest {
                                 new WindowCall("sum", List.of(column(rows, 0)), false, false, FRAME, SqlType.BIGINT)),
                         columns(types)),
                 "spillingDrivers");
+    }
+
+    /** To sort and number them takes several times what they take themselves. */
+    @ParameterizedTest
+    @CsvSource({"90, 2, false", "90, 8, false", "260, 2, true", "260, 8, true", "1500, 2, true"})
+    void aWindowOfNarrowRowsSpillsInTime(int batches, int workers, boolean spills) {
+        PlanNode narrow = scan(new TableFake(List.of(SqlType.INT), batches / 2, 2, n -> numbers(n)));
+        PlanNode window = new PlanNode.Window(
+                narrow,
+                List.of(0),
+                List.of(ascending(0)),
+                List.of(new WindowCall("row_number", List.of(), false, false, null, SqlType.INT)),
+                columns(List.of(SqlType.INT, SqlType.INT)));
+        PlanNode counted = aggregate(window, List.of(), call("count", SqlType.BIGINT), call("sum", SqlType.BIGINT, 1));
+        long rowCount = (long) batches * BATCH_ROWS;
+        try (QueryRunner runner = new QueryRunner(workers, LIMIT);
+                QueryResult query = runner.start(counted)) {
+            assertThat(QueryRunner.drain(query)).containsExactly(List.of(rowCount, rowCount));
+            assertThat(operators(query.profile().root())
+                            .anyMatch(operator -> operator.counters().containsKey("spillingDrivers")))
+                    .isEqualTo(spills);
+        }
     }
 
     private static void compare(PlanNode plan, String... counters) {

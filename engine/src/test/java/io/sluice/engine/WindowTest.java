@@ -14,7 +14,9 @@ import io.sluice.engine.plan.WindowCall;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -101,6 +103,34 @@ final class WindowTest {
     @Test
     void rangeFrames() {
         frames("RANGE", WindowCall.Unit.RANGE, literal(2), literal(3), "2", "3");
+    }
+
+    /** Added up anew for each row, they were more than a hundred thousand million additions. */
+    @Test
+    @Timeout(60)
+    void framesOfAllRowsToComeTakeNoSquareOfTheirNumber() {
+        int count = 600_000;
+        List<SqlType> types = List.of(SqlType.BIGINT);
+        TableFake table = new TableFake(
+                types,
+                count / 2_000,
+                2,
+                n -> LongStream.range(n * 1_000L, (n + 1) * 1_000L)
+                        .mapToObj(i -> List.<Object>of(i))
+                        .toList());
+        WindowCall.Frame frame = new WindowCall.Frame(WindowCall.Unit.ROWS, CURRENT, END, WindowCall.Exclusion.NONE);
+        PlanNode window = new PlanNode.Window(
+                scan(table),
+                List.of(),
+                List.of(ascending(0)),
+                List.of(aggregate("sum", SqlType.BIGINT, frame, new Expression.ColumnRef(0, SqlType.BIGINT))),
+                Plans.columns(List.of(SqlType.BIGINT, SqlType.BIGINT)));
+        try (QueryRunner runner = new QueryRunner(2)) {
+            assertThat(runner.rows(window)).hasSize(count).allMatch(row -> {
+                long first = (Long) row.getFirst();
+                return (Long) row.getLast() == (count - first) * (first + count - 1) / 2;
+            });
+        }
     }
 
     private void frames(String word, WindowCall.Unit unit, Expression before, Expression after, String b, String a) {

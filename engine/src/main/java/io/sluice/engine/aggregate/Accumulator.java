@@ -59,6 +59,14 @@ public interface Accumulator {
         return null;
     }
 
+    /**
+     * Whether a state grows with its rows ("holistic" in Gray et al.: "Data Cube", 1997), as that of a list or of a DISTINCT
+     * aggregate: then merging two takes as long as adding the rows of one.
+     */
+    default boolean isHolistic() {
+        return false;
+    }
+
     /** Bytes of heap held. */
     long retainedBytes();
 }

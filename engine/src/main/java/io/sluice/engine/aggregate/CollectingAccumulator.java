@@ -110,6 +110,11 @@ final class CollectingAccumulator implements Accumulator {
     }
 
     @Override
+    public boolean isHolistic() {
+        return true;
+    }
+
+    @Override
     public long retainedBytes() {
         return entries.retainedBytes();
     }

@@ -163,6 +163,11 @@ final class DistinctAccumulator implements Accumulator {
     }
 
     @Override
+    public boolean isHolistic() {
+        return true;
+    }
+
+    @Override
     public long retainedBytes() {
         return pairs.retainedBytes() + 4L * ids.length;
     }

@@ -1,9 +1,13 @@
 package io.sluice.engine.window;
 
 import io.sluice.columnar.Vector;
+import io.sluice.engine.schedule.CurrentQuery;
 
 /** The rows of a partition that count for a function: all, or with IGNORE NULLS those that have a value. */
 final class CountedRows {
+    /** What it holds for each row of a partition where not all count. */
+    static final long BYTES_PER_ROW = 8;
+
     private final int size;
     /** Rows that count, ascending; null where all do. */
     private final int[] rows;
@@ -25,6 +29,7 @@ final class CountedRows {
         int[] before = new int[size + 1];
         int n = 0;
         for (int row = 0; row < size; row++) {
+            CurrentQuery.checkAt(row);
             before[row] = n;
             if (!values.isNull(partition.offset() + row)) {
                 rows[n++] = row;

@@ -19,6 +19,9 @@ import java.util.List;
  */
 record FrameBounds(
         WindowCall.Frame frame, Object startOffset, Object endOffset, RangeSearch startSearch, RangeSearch endSearch) {
+    /** Of which a frame consists, with what an EXCLUDE leaves of it. */
+    static final int MAX_RANGES = 3;
+
     /** What SQL says when no frame is given: all rows up to the last peer. */
     private static final WindowCall.Frame DEFAULT = new WindowCall.Frame(
             WindowCall.Unit.RANGE,
@@ -76,6 +79,15 @@ record FrameBounds(
         return new RangeSearch(orderKeys.getFirst(), value(offset, context), offset.type(), context.zone());
     }
 
+    /** Whether each row's frame is that of the row before and perhaps more rows behind it. */
+    boolean onlyGrow() {
+        return frame.start() instanceof WindowCall.Bound.UnboundedPreceding && !excludes();
+    }
+
+    boolean excludes() {
+        return frame.exclusion() != WindowCall.Exclusion.NONE;
+    }
+
     Evaluator evaluator(WindowPartition partition) {
         return new Evaluator(partition);
     }
@@ -88,6 +100,9 @@ record FrameBounds(
         private int row;
         private int start;
         private int end;
+        private final int[] from = new int[MAX_RANGES];
+        private final int[] to = new int[MAX_RANGES];
+        private int ranges;
 
         private Evaluator(WindowPartition partition) {
             this.partition = partition;
@@ -99,6 +114,12 @@ record FrameBounds(
             row = newRow;
             start = Math.clamp(bound(frame.start(), startOffset, startKeys, true), 0, partition.size());
             end = Math.clamp(bound(frame.end(), endOffset, endKeys, false), 0, partition.size());
+            cut();
+        }
+
+        /** Whether an EXCLUDE leaves rows of the frame out again. */
+        boolean excludes() {
+            return FrameBounds.this.excludes();
         }
 
         /** First row of the frame. */
@@ -111,18 +132,46 @@ record FrameBounds(
             return end;
         }
 
-        boolean excludes() {
-            return frame.exclusion() != WindowCall.Exclusion.NONE;
+        /** How many ranges of rows the frame has, in order; a frame is one, in which an EXCLUDE leaves gaps. None is empty. */
+        int ranges() {
+            return ranges;
         }
 
-        /** Whether a row of the frame is left out again. */
-        boolean isExcluded(int at) {
-            return switch (frame.exclusion()) {
-                case NONE -> false;
-                case CURRENT_ROW -> at == row;
-                case GROUP -> partition.groupOf()[at] == partition.groupOf()[row];
-                case TIES -> at != row && partition.groupOf()[at] == partition.groupOf()[row];
-            };
+        /** First row of a range. */
+        int from(int range) {
+            return from[range];
+        }
+
+        /** Behind the last row of a range. */
+        int to(int range) {
+            return to[range];
+        }
+
+        private void cut() {
+            ranges = 0;
+            switch (frame.exclusion()) {
+                case NONE -> addRange(start, end);
+                case CURRENT_ROW -> {
+                    addRange(start, Math.min(end, row));
+                    addRange(Math.max(start, row + 1), end);
+                }
+                case GROUP -> {
+                    addRange(start, Math.min(end, partition.peersStart(row)));
+                    addRange(Math.max(start, partition.peersEnd(row)), end);
+                }
+                case TIES -> {
+                    addRange(start, Math.min(end, partition.peersStart(row)));
+                    addRange(Math.max(start, row), Math.min(end, row + 1));
+                    addRange(Math.max(start, partition.peersEnd(row)), end);
+                }
+            }
+        }
+
+        private void addRange(int first, int behindLast) {
+            if (first < behindLast) {
+                from[ranges] = first;
+                to[ranges++] = behindLast;
+            }
         }
 
         private long bound(WindowCall.Bound bound, Object offset, RangeSearch.Keys keys, boolean isStart) {

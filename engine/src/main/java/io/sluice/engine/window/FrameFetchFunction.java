@@ -1,11 +1,12 @@
 package io.sluice.engine.window;
 
 import io.sluice.columnar.Vector;
-import io.sluice.columnar.VectorBuilder;
 import io.sluice.columnar.Vectors;
+import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.schedule.CurrentQuery;
 
 /** first_value, last_value and nth_value: the value of one row of the frame. */
 record FrameFetchFunction(Kind kind, int[] arguments, boolean ignoreNulls, FrameBounds bounds, SqlType type)
@@ -18,52 +19,58 @@ record FrameFetchFunction(Kind kind, int[] arguments, boolean ignoreNulls, Frame
     }
 
     @Override
-    public void evaluate(WindowPartition partition, VectorBuilder builder) {
+    public void evaluate(WindowPartition partition, ResultColumn results, MemoryAccount memory) {
         Vector values = partition.columns()[arguments[0]];
         CountedRows counted = CountedRows.of(partition, values, ignoreNulls);
         FrameBounds.Evaluator frame = bounds.evaluator(partition);
         for (int row = 0; row < partition.size(); row++) {
+            CurrentQuery.checkAt(row);
             frame.moveTo(row);
-            int found = find(partition, counted, frame, row);
+            int found = kind == Kind.LAST
+                    ? last(counted, frame)
+                    : nth(counted, frame, kind == Kind.NTH ? n(partition, row) : 1);
             if (found < 0) {
-                builder.appendNull();
+                results.appendNull();
             } else {
-                builder.appendFrom(values, partition.offset() + found);
+                results.append(values, partition.offset() + found);
             }
         }
     }
 
-    private int find(WindowPartition partition, CountedRows counted, FrameBounds.Evaluator frame, int row) {
-        int first = counted.before(frame.start());
-        int last = frame.end() <= frame.start() ? first - 1 : counted.before(frame.end()) - 1;
-        if (kind == Kind.LAST) {
-            for (int rank = last; rank >= first; rank--) {
-                if (!frame.isExcluded(counted.row(rank))) {
-                    return counted.row(rank);
-                }
-            }
-            return -1;
-        }
-        long left = kind == Kind.NTH ? nth(partition, row) : 1;
-        if (!frame.excludes()) {
-            return left <= last - first + 1L ? counted.row((int) (first + left - 1)) : -1;
-        }
-        for (int rank = first; rank <= last; rank++) {
-            if (!frame.isExcluded(counted.row(rank))) {
-                left--;
-                if (left == 0) {
-                    return counted.row(rank);
-                }
+    @Override
+    public long bytesPerRow() {
+        return ignoreNulls ? CountedRows.BYTES_PER_ROW : 0;
+    }
+
+    private static int last(CountedRows counted, FrameBounds.Evaluator frame) {
+        for (int range = frame.ranges() - 1; range >= 0; range--) {
+            int rank = counted.before(frame.to(range)) - 1;
+            if (rank >= counted.before(frame.from(range))) {
+                return counted.row(rank);
             }
         }
         return -1;
     }
 
-    private long nth(WindowPartition partition, int row) {
-        Object n = Vectors.value(partition.columns()[arguments[1]], partition.offset() + row);
-        if (!(n instanceof Number number) || number.longValue() < 1) {
+    /** @param n from 1 on */
+    private static int nth(CountedRows counted, FrameBounds.Evaluator frame, long n) {
+        long left = n;
+        for (int range = 0; range < frame.ranges(); range++) {
+            int first = counted.before(frame.from(range));
+            int count = counted.before(frame.to(range)) - first;
+            if (left <= count) {
+                return counted.row((int) (first + left - 1));
+            }
+            left -= count;
+        }
+        return -1;
+    }
+
+    private long n(WindowPartition partition, int row) {
+        Object given = Vectors.value(partition.columns()[arguments[1]], partition.offset() + row);
+        if (!(given instanceof Number number) || number.longValue() < 1) {
             throw new SluiceException(
-                    ErrorCode.INVALID_ARGUMENT, "nth_value counts rows from 1, but was asked for row " + n + ".");
+                    ErrorCode.INVALID_ARGUMENT, "nth_value counts rows from 1, but was asked for row " + given + ".");
         }
         return number.longValue();
     }

@@ -1,9 +1,10 @@
 package io.sluice.engine.window;
 
 import io.sluice.columnar.Vector;
-import io.sluice.columnar.VectorBuilder;
 import io.sluice.columnar.Vectors;
+import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.schedule.CurrentQuery;
 
 /**
  * lag and lead: the value of the row some rows before or after.
@@ -13,15 +14,16 @@ import io.sluice.common.type.SqlType;
  */
 record OffsetFunction(boolean lead, int[] arguments, boolean ignoreNulls, SqlType type) implements WindowFunction {
     @Override
-    public void evaluate(WindowPartition partition, VectorBuilder builder) {
+    public void evaluate(WindowPartition partition, ResultColumn results, MemoryAccount memory) {
         Vector values = partition.columns()[arguments[0]];
         CountedRows counted = CountedRows.of(partition, values, ignoreNulls);
         for (int row = 0; row < partition.size(); row++) {
+            CurrentQuery.checkAt(row);
             Object offset = arguments.length < 2
                     ? (Object) 1
                     : Vectors.value(partition.columns()[arguments[1]], partition.offset() + row);
             if (offset == null) {
-                builder.appendNull();
+                results.appendNull();
                 continue;
             }
             long distance = ((Number) offset).longValue();
@@ -29,13 +31,18 @@ record OffsetFunction(boolean lead, int[] arguments, boolean ignoreNulls, SqlTyp
                     ? skippingNulls(counted, row, lead ? distance : -distance)
                     : row + (lead ? distance : -distance);
             if (target >= 0 && target < partition.size()) {
-                builder.appendFrom(values, partition.offset() + (int) target);
+                results.append(values, partition.offset() + (int) target);
             } else if (arguments.length > 2) {
-                builder.appendFrom(partition.columns()[arguments[2]], partition.offset() + row);
+                results.append(partition.columns()[arguments[2]], partition.offset() + row);
             } else {
-                builder.appendNull();
+                results.appendNull();
             }
         }
+    }
+
+    @Override
+    public long bytesPerRow() {
+        return ignoreNulls ? CountedRows.BYTES_PER_ROW : 0;
     }
 
     /** The row so many counted rows away, or −1; this row itself for no distance. */

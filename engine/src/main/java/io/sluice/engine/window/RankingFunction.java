@@ -2,10 +2,12 @@ package io.sluice.engine.window;
 
 import io.sluice.columnar.VectorBuilder;
 import io.sluice.columnar.Vectors;
+import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.schedule.CurrentQuery;
 
 /** Functions of a row's place alone: row_number, rank, dense_rank, percent_rank, cume_dist, ntile. */
 record RankingFunction(Kind kind, int[] arguments, SqlType type) implements WindowFunction {
@@ -20,10 +22,12 @@ record RankingFunction(Kind kind, int[] arguments, SqlType type) implements Wind
     }
 
     @Override
-    public void evaluate(WindowPartition partition, VectorBuilder builder) {
+    public void evaluate(WindowPartition partition, ResultColumn results, MemoryAccount memory) {
+        VectorBuilder builder = results.builder();
         int size = partition.size();
         long buckets = kind == Kind.NTILE ? buckets(partition) : 0;
         for (int row = 0; row < size; row++) {
+            CurrentQuery.checkAt(row);
             switch (kind) {
                 case ROW_NUMBER -> append(builder, row + 1L);
                 case RANK -> append(builder, partition.peersStart(row) + 1L);

@@ -1,12 +1,14 @@
 package io.sluice.engine.window;
 
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.aggregate.Accumulator;
 import io.sluice.engine.aggregate.Aggregates;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.SortKey;
 import io.sluice.engine.plan.WindowCall;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The window functions by name. */
 final class WindowFunctions {
@@ -31,8 +33,11 @@ final class WindowFunctions {
             default -> {
                 List<SqlType> types =
                         call.arguments().stream().map(Expression::type).toList();
+                Supplier<Accumulator> accumulators =
+                        Aggregates.of(call.function(), types, types.size(), call.distinct(), List.of(), type);
                 yield new AggregateFunction(
-                        Aggregates.of(call.function(), types, types.size(), call.distinct(), List.of(), type),
+                        accumulators,
+                        accumulators.get().isHolistic(),
                         columns,
                         FrameBounds.of(call.frame(), orderKeys, context));
             }

@@ -1,9 +1,9 @@
 package io.sluice.engine.window;
 
 import io.sluice.columnar.Batch;
+import io.sluice.columnar.ConstantVector;
+import io.sluice.columnar.DictionaryVector;
 import io.sluice.columnar.Vector;
-import io.sluice.columnar.VectorBuilder;
-import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.CompiledExpression;
@@ -16,7 +16,6 @@ import io.sluice.engine.operator.RowsSource;
 import io.sluice.engine.operator.Sink;
 import io.sluice.engine.operator.Source;
 import io.sluice.engine.plan.PlanNode;
-import io.sluice.engine.plan.SortKey;
 import io.sluice.engine.plan.WindowCall;
 import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.Columns;
@@ -25,8 +24,7 @@ import io.sluice.engine.row.RowCollector;
 import io.sluice.engine.row.Rows;
 import io.sluice.engine.row.ValueHash;
 import io.sluice.engine.schedule.Cancellation;
-import io.sluice.engine.sort.PrefixEncoder;
-import io.sluice.engine.sort.RowSorter;
+import io.sluice.engine.schedule.CurrentQuery;
 import io.sluice.engine.spill.QuerySpill;
 import io.sluice.engine.spill.SpillPartitions;
 import java.util.ArrayList;
@@ -37,10 +35,15 @@ import java.util.function.Supplier;
 /**
  * Collects all rows, spreads them over buckets by the hash of the partition keys, then sorts each bucket and evaluates the
  * calls in it, buckets in parallel. When memory is short, rows are spilled by partition key, and each file is evaluated when
- * the result is read; without partition keys all rows must fit.
+ * the result is read; without partition keys all rows must fit. What evaluating will take is reserved as rows come that may
+ * be spilled, since of narrow rows it is more than they take themselves.
  */
 public final class WindowSink implements Sink {
     private static final int BUCKETS_PER_WORKER = 4;
+    /** A row's place in its bucket, and as much again while it is spread. */
+    private static final long SPREAD_BYTES = 8;
+
+    private static final long POSITION_BYTES = 4;
 
     private final PlanNode.Window node;
     private final int workers;
@@ -48,7 +51,6 @@ public final class WindowSink implements Sink {
     private final MemoryAccount memory;
     private final OperatorMetrics metrics;
     private final RowCollector collector;
-    private final List<WindowFunction> functions = new ArrayList<>();
     /** Arguments of all calls, evaluated as rows come in, stand behind the input's columns. */
     private final List<CompiledExpression> arguments = new ArrayList<>();
 
@@ -56,6 +58,9 @@ public final class WindowSink implements Sink {
     private final List<SqlType> types;
     private final QuerySpill spill;
     private final Cancellation cancellation;
+    private final WindowEvaluator evaluator;
+    /** Reserved for each row that comes; 0 where rows cannot be spilled. */
+    private final long advanceBytes;
     /** Made once memory is short; null before. Rows of one partition key share a file. */
     private volatile SpillPartitions spilled;
 
@@ -81,6 +86,7 @@ public final class WindowSink implements Sink {
         this.metrics = metrics;
         inputWidth = node.input().output().size();
         types = new ArrayList<>(node.input().outputTypes());
+        List<WindowFunction> functions = new ArrayList<>();
         for (WindowCall call : node.calls()) {
             int[] columns = new int[call.arguments().size()];
             for (int a = 0; a < columns.length; a++) {
@@ -90,6 +96,8 @@ public final class WindowSink implements Sink {
             }
             functions.add(WindowFunctions.of(call, columns, node.orderKeys(), context));
         }
+        evaluator = new WindowEvaluator(node, functions, types, cancellation);
+        advanceBytes = node.partitionKeys().isEmpty() ? 0 : SPREAD_BYTES + evaluator.resultBytes();
         collector = new RowCollector(types, memory);
     }
 
@@ -113,7 +121,10 @@ public final class WindowSink implements Sink {
             case 1 -> collector.concatenation();
             case 2 -> List.of(this::spread);
             case 3 -> evaluationTasks();
-            default -> null;
+            default -> {
+                dropInput();
+                yield null;
+            }
         };
     }
 
@@ -122,25 +133,35 @@ public final class WindowSink implements Sink {
         int count = rows.count();
         int bucketCount =
                 node.partitionKeys().isEmpty() || count < Batch.TARGET_LENGTH ? 1 : workers * BUCKETS_PER_WORKER;
-        memory.reserve(4L * count);
+        if (advanceBytes == 0) {
+            memory.reserve(SPREAD_BYTES * count);
+        }
+        if (bucketCount == 1) {
+            buckets = new int[][] {allPositions(count)};
+        } else {
+            spreadByKeys(bucketCount);
+        }
+        memory.release((SPREAD_BYTES - POSITION_BYTES) * count);
+    }
+
+    private void spreadByKeys(int bucketCount) {
+        int count = rows.count();
+        Vector[] keys = new Vector[node.partitionKeys().size()];
+        for (int k = 0; k < keys.length; k++) {
+            keys[k] = rows.column(node.partitionKeys().get(k));
+        }
         int[] bucketOf = new int[count];
         int[] sizes = new int[bucketCount];
-        if (bucketCount > 1) {
-            Vector[] keys = new Vector[node.partitionKeys().size()];
-            for (int k = 0; k < keys.length; k++) {
-                keys[k] = rows.column(node.partitionKeys().get(k));
+        long[] hashes = new long[Batch.MAX_LENGTH];
+        for (int from = 0; from < count; from += hashes.length) {
+            cancellation.check();
+            int size = Math.min(hashes.length, count - from);
+            ValueHash.hashRows(keys, null, from, size, hashes);
+            for (int i = 0; i < size; i++) {
+                int bucket = (int) ((hashes[i] >>> 33) % bucketCount);
+                bucketOf[from + i] = bucket;
+                sizes[bucket]++;
             }
-            long[] hashes = new long[Batch.MAX_LENGTH];
-            for (int from = 0; from < count; from += hashes.length) {
-                int size = Math.min(hashes.length, count - from);
-                ValueHash.hashRows(keys, null, from, size, hashes);
-                for (int i = 0; i < size; i++) {
-                    bucketOf[from + i] = (int) ((hashes[i] >>> 33) % bucketCount);
-                }
-            }
-        }
-        for (int bucket : bucketOf) {
-            sizes[bucket]++;
         }
         buckets = new int[bucketCount][];
         for (int b = 0; b < bucketCount; b++) {
@@ -148,18 +169,26 @@ public final class WindowSink implements Sink {
             sizes[b] = 0;
         }
         for (int row = 0; row < count; row++) {
+            CurrentQuery.checkAt(row);
             int bucket = bucketOf[row];
             buckets[bucket][sizes[bucket]++] = row;
         }
     }
 
+    private static int[] allPositions(int count) {
+        int[] positions = new int[count];
+        Arrays.setAll(positions, i -> i);
+        return positions;
+    }
+
     private List<Runnable> evaluationTasks() {
-        Sorters sorters = sorters(rows);
+        WindowEvaluator.Orders orders = evaluator.orders(rows);
+        long advance = advanceBytes == 0 ? 0 : evaluator.resultBytes();
         List<Runnable> tasks = new ArrayList<>();
         for (int[] bucket : buckets) {
             if (bucket.length > 0) {
                 tasks.add(() -> {
-                    Rows result = evaluate(rows, sorters, bucket, memory);
+                    Rows result = evaluator.evaluate(rows, orders, bucket, memory, advance * bucket.length);
                     synchronized (results) {
                         results.add(result);
                     }
@@ -169,76 +198,25 @@ public final class WindowSink implements Sink {
         return tasks;
     }
 
-    /**
-     * The orders of rows.
-     *
-     * @param rows by partition, then in order
-     * @param partitions tells partitions apart
-     * @param peers tells peers apart
-     */
-    private record Sorters(RowSorter rows, RowSorter partitions, RowSorter peers) {}
-
-    private Sorters sorters(Rows input) {
-        List<SortKey> sortKeys = new ArrayList<>();
-        node.partitionKeys().forEach(key -> sortKeys.add(new SortKey(key, false, true)));
-        sortKeys.addAll(node.orderKeys());
-        Vector[] columns = input.columns();
-        PrefixEncoder none = PrefixEncoder.forTypes(List.of(), List.of());
-        return new Sorters(
-                new RowSorter(columns, sortKeys, PrefixEncoder.forRows(columns, input.count(), sortKeys), cancellation),
-                new RowSorter(columns, sortKeys.subList(0, node.partitionKeys().size()), none),
-                new RowSorter(columns, node.orderKeys(), none));
+    /** Gives the memory of the rows back that came, as far as the results do not refer to them. */
+    private void dropInput() {
+        long bytes = POSITION_BYTES * rows.count();
+        for (int c = 0; c < rows.columns().length; c++) {
+            Vector column = rows.column(c);
+            bytes += c < inputWidth ? copiedBytes(column) : column.retainedBytes();
+        }
+        rows = null;
+        buckets = null;
+        memory.release(bytes);
     }
 
-    private Rows evaluate(Rows input, Sorters sorters, int[] bucket, MemoryAccount account) {
-        int count = bucket.length;
-        account.reserve(24L * count);
-        int[] sorted = sorters.rows.sort(bucket).rows();
-        Vector[] columns = new Vector[input.columns().length];
-        for (int c = 0; c < columns.length; c++) {
-            columns[c] = Columns.view(input.column(c), sorted, count);
-            if (c >= inputWidth && columns[c].type().physicalType().isFixedWidth()) {
-                // Aggregates read arguments range by range and would resolve an encoding each time.
-                columns[c] = Vectors.flatten(columns[c]);
-            }
-        }
-        List<VectorBuilder> outputs = new ArrayList<>();
-        node.calls().forEach(call -> outputs.add(VectorBuilder.of(call.type(), count)));
-        int from = 0;
-        while (from < count) {
-            int to = from + 1;
-            while (to < count && sorters.partitions.compareKeys(sorted[to - 1], sorted[to]) == 0) {
-                to++;
-            }
-            WindowPartition partition = partition(columns, sorted, from, to, sorters.peers);
-            cancellation.check();
-            for (int f = 0; f < functions.size(); f++) {
-                functions.get(f).evaluate(partition, outputs.get(f));
-            }
-            from = to;
-        }
-        Vector[] output = new Vector[inputWidth + functions.size()];
-        System.arraycopy(columns, 0, output, 0, inputWidth);
-        for (int f = 0; f < functions.size(); f++) {
-            output[inputWidth + f] = outputs.get(f).build();
-            account.reserve(output[inputWidth + f].retainedBytes());
-        }
-        return new Rows(output, count);
-    }
-
-    private static WindowPartition partition(Vector[] columns, int[] sorted, int from, int to, RowSorter peers) {
-        int size = to - from;
-        int[] groupOf = new int[size];
-        int[] groupStarts = new int[size + 1];
-        int groups = 1;
-        for (int i = 1; i < size; i++) {
-            if (peers.compareKeys(sorted[from + i - 1], sorted[from + i]) != 0) {
-                groupStarts[groups++] = i;
-            }
-            groupOf[i] = groups - 1;
-        }
-        groupStarts[groups] = size;
-        return new WindowPartition(columns, from, size, groupOf, groupStarts, groups);
+    /** What results have copies of: not values of varying size, dictionaries and constants. */
+    private static long copiedBytes(Vector column) {
+        return switch (column) {
+            case DictionaryVector _ -> Columns.ownBytes(column);
+            case ConstantVector _ -> 0;
+            default -> column.type().physicalType().isFixedWidth() ? column.retainedBytes() : 0;
+        };
     }
 
     /** The rows with the calls' results. */
@@ -258,11 +236,25 @@ public final class WindowSink implements Sink {
 
     private Source.Reader openSpilled(int partition) {
         MemoryAccount account = memory.sibling("partition " + partition);
-        Rows input = spilled.file(partition).readAll(account);
-        int[] all = new int[input.count()];
-        Arrays.setAll(all, i -> i);
-        Rows result = all.length == 0 ? new Rows(new Vector[0], 0) : evaluate(input, sorters(input), all, account);
-        return new RowsReader(result, account);
+        boolean opened = false;
+        try {
+            Rows result = evaluateSpilled(spilled.file(partition).readAll(account), account);
+            opened = true;
+            return new RowsReader(result, account);
+        } finally {
+            if (!opened) {
+                account.releaseAll();
+            }
+        }
+    }
+
+    private Rows evaluateSpilled(Rows input, MemoryAccount account) {
+        int count = input.count();
+        if (count == 0) {
+            return new Rows(new Vector[0], 0);
+        }
+        account.reserve(POSITION_BYTES * count);
+        return evaluator.evaluate(input, evaluator.orders(input), allPositions(count), account, 0);
     }
 
     private synchronized void startSpilling() {
@@ -277,9 +269,11 @@ public final class WindowSink implements Sink {
 
     /** Rows of drivers that ended before memory was short. */
     private void spillRest() {
+        long count = collector.rowCount();
         SpillPartitions.Writer writer = spilled.newWriter();
         collector.drain(writer::add);
         writer.finish();
+        memory.release(advanceBytes * count);
     }
 
     private final class WindowPart implements Part {
@@ -298,11 +292,13 @@ public final class WindowSink implements Sink {
             }
             if (spilled == null) {
                 buffer.add(rowsWithArguments);
+                memory.reserve(advanceBytes * batch.rowCount());
                 return;
             }
             if (writer == null) {
                 metrics.add("spillingDrivers", 1);
                 writer = spilled.newWriter();
+                memory.release(advanceBytes * buffer.rowCount());
                 buffer.batches().forEach(writer::add);
                 buffer.clear();
             }
