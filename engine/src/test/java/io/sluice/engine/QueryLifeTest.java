@@ -195,6 +195,25 @@ final class QueryLifeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aQueryThatCannotCloseItsReadersEnds(int workers) {
+        TableFake failing = large(8, 2);
+        failing.failureToClose = new SluiceException(ErrorCode.IO_ERROR, "the file cannot be closed");
+        PlanNode all = aggregate(scan(failing), List.of(1), call("count", SqlType.BIGINT));
+        try (QueryRunner runner = new QueryRunner(workers)) {
+            for (PlanNode plan : List.of(all, new PlanNode.Limit(scan(failing), 0, 10))) {
+                QueryResult result = runner.start(plan);
+                assertThatThrownBy(() -> QueryRunner.drain(result))
+                        .isInstanceOfSatisfying(
+                                SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IO_ERROR));
+                result.close();
+                assertThat(runner.memory.reservedBytes()).isZero();
+                assertThat(failing.readersOpen.get()).isZero();
+            }
+        }
+    }
+
     @Test
     void defectsBecomeInternalErrorsWithTheQueryId() {
         TableFake failing = new TableFake(TYPES, 5, 2, n -> {

@@ -34,6 +34,8 @@ final class TableFake implements ScanSource {
     final AtomicInteger splitsOpened = new AtomicInteger();
     final AtomicInteger readersOpen = new AtomicInteger();
     final AtomicInteger batchesRead = new AtomicInteger();
+    /** Thrown whenever a reader is closed, if not null. */
+    volatile RuntimeException failureToClose;
 
     private final List<SqlType> types;
     private final int splits;
@@ -193,6 +195,9 @@ final class TableFake implements ScanSource {
             if (!closed) {
                 closed = true;
                 readersOpen.decrementAndGet();
+            }
+            if (failureToClose != null) {
+                throw failureToClose;
             }
         }
     }

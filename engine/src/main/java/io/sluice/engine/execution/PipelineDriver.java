@@ -6,9 +6,11 @@ import io.sluice.engine.operator.OperatorFactory;
 import io.sluice.engine.operator.Sink;
 import io.sluice.engine.operator.Source;
 import io.sluice.engine.profile.OperatorMetrics;
+import io.sluice.engine.schedule.Closing;
 import io.sluice.engine.schedule.ParkableTask;
 import io.sluice.engine.schedule.StageGraph;
 import io.sluice.engine.schedule.Task;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,6 +33,8 @@ final class PipelineDriver implements ParkableTask {
 
     /** Whether some operator needs batches after its turn. */
     private boolean operatorsKeep;
+
+    private boolean areOperatorsClosed;
 
     private Task resumable;
 
@@ -76,18 +80,24 @@ final class PipelineDriver implements ParkableTask {
         return Outcome.DONE;
     }
 
-    /** Frees the reader and the operators; only when no thread runs it. */
+    /** Frees the reader and the operators, each once, also if some of them fail to; only when no thread runs it. */
     void closeAll() {
-        if (reader != null) {
-            reader.close();
-            reader = null;
-        }
-        if (operators != null) {
-            for (Operator operator : operators) {
-                if (operator != null) {
-                    operator.close();
-                }
+        List<Runnable> closings = new ArrayList<>();
+        closings.add(this::closeReader);
+        for (int i = 0; !areOperatorsClosed && operators != null && i < operators.length; i++) {
+            if (operators[i] != null) {
+                closings.add(operators[i]::close);
             }
+        }
+        areOperatorsClosed = true;
+        Closing.all(closings);
+    }
+
+    private void closeReader() {
+        Source.Reader closing = reader;
+        reader = null;
+        if (closing != null) {
+            closing.close();
         }
     }
 
@@ -116,7 +126,7 @@ final class PipelineDriver implements ParkableTask {
         // One that is yet to be asked for its output is not looked at before it has given it.
         for (int i = operators.length - 1; i > level && i > exhausted; i--) {
             if (operators[i].isSatisfied()) {
-                reader.close();
+                closeReader();
                 exhausted = i;
                 level = -1;
                 return;
@@ -148,7 +158,7 @@ final class PipelineDriver implements ParkableTask {
                     deliver(0, batch);
                     return true;
                 }
-                reader.close();
+                closeReader();
                 exhausted = 0;
             }
             // All below is exhausted: the next operator gets no more input either.

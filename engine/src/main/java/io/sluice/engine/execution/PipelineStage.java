@@ -3,6 +3,7 @@ package io.sluice.engine.execution;
 import io.sluice.engine.operator.OperatorFactory;
 import io.sluice.engine.operator.Sink;
 import io.sluice.engine.operator.Source;
+import io.sluice.engine.schedule.Closing;
 import io.sluice.engine.schedule.Stage;
 import io.sluice.engine.schedule.StageGraph;
 import io.sluice.engine.schedule.Task;
@@ -57,7 +58,9 @@ final class PipelineStage extends Stage {
 
     @Override
     protected void close() {
-        drivers.forEach(PipelineDriver::closeAll);
-        source.close();
+        List<Runnable> closings = new ArrayList<>();
+        drivers.forEach(driver -> closings.add(driver::closeAll));
+        closings.add(source::close);
+        Closing.all(closings);
     }
 }

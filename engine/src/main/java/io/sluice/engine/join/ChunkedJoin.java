@@ -14,6 +14,7 @@ import io.sluice.engine.row.Columns;
 import io.sluice.engine.row.RowBuffer;
 import io.sluice.engine.row.Rows;
 import io.sluice.engine.row.RowsOf;
+import io.sluice.engine.schedule.Closing;
 import io.sluice.engine.spill.SpillFile;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -241,15 +242,15 @@ final class ChunkedJoin implements Source.Reader {
     }
 
     private void closePairs() {
-        if (pairs != null) {
-            pairs.close();
-            pairs = null;
+        Operator closing = pairs;
+        pairs = null;
+        if (closing != null) {
+            closing.close();
         }
     }
 
     @Override
     public void close() {
-        closePairs();
-        account.releaseAll();
+        Closing.all(List.of(this::closePairs, account::releaseAll));
     }
 }

@@ -3,6 +3,8 @@ package io.sluice.engine.join;
 import io.sluice.columnar.Batch;
 import io.sluice.engine.operator.Operator;
 import io.sluice.engine.profile.OperatorMetrics;
+import io.sluice.engine.schedule.Closing;
+import java.util.List;
 
 /** The probe of a spilled join of which the hot keys' build rows are in memory: joins the rows of these, and writes the others. */
 final class HotProbe implements Operator {
@@ -43,7 +45,6 @@ final class HotProbe implements Operator {
 
     @Override
     public void close() {
-        writer.close();
-        probe.close();
+        Closing.all(List.of(writer::close, probe::close));
     }
 }

@@ -8,6 +8,7 @@ import io.sluice.engine.operator.Source;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.Rows;
+import io.sluice.engine.schedule.Closing;
 import io.sluice.engine.spill.QuerySpill;
 import io.sluice.engine.spill.SpillFile;
 import io.sluice.engine.spill.SpillPartitions;
@@ -220,20 +221,22 @@ final class SpilledJoin {
                 if (batch != null) {
                     return batch;
                 }
-                current.close();
-                current = null;
+                closeCurrent();
             }
             return null;
         }
 
+        private void closeCurrent() {
+            Source.Reader closing = current;
+            current = null;
+            if (closing != null) {
+                closing.close();
+            }
+        }
+
         @Override
         public void close() {
-            if (current != null) {
-                current.close();
-                current = null;
-            }
-            finer.build.discard();
-            finer.probe.discard();
+            Closing.all(List.of(this::closeCurrent, finer.build::discard, finer.probe::discard));
         }
     }
 
@@ -283,8 +286,7 @@ final class SpilledJoin {
 
         @Override
         public void close() {
-            operator.close();
-            account.releaseAll();
+            Closing.all(List.of(operator::close, account::releaseAll));
         }
     }
 }

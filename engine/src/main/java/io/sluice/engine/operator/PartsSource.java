@@ -60,9 +60,10 @@ public final class PartsSource implements Source {
 
         @Override
         public void close() {
-            if (current != null) {
-                current.close();
-                current = null;
+            Reader closing = current;
+            current = null;
+            if (closing != null) {
+                closing.close();
             }
         }
     }

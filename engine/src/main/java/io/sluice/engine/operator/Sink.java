@@ -30,7 +30,7 @@ public interface Sink extends AutoCloseable {
         return false;
     }
 
-    /** Called once, when the query has ended, however it ended. Must not throw. */
+    /** Called once, when the query has ended, however it ended. What it throws fails the query. */
     @Override
     default void close() {}
 

@@ -28,7 +28,7 @@ public abstract class Stage {
     /** The next phase's tasks, possibly none; null when the stage is complete. Never called by two threads at once. */
     protected abstract List<Task> nextPhase();
 
-    /** Called once when the query has ended, however it ended; frees what the stage still holds. Must not throw. */
+    /** Called once when the query has ended, however it ended; frees what the stage still holds. What it throws fails the query. */
     protected void close() {}
 
     final boolean isUnblocked() {

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * Runs the stages of one query in the order of their dependencies. The first failure stops it: no further stage begins,
- * and tasks end at the next batch, because they ask {@link #isStopped}. When the last task has ended, the stages are
- * closed and the listener is told.
+ * and tasks end at the next batch, because they ask {@link #isStopped}. When the last task has ended, all stages are
+ * closed, whichever of them fail to, and the listener is told.
  */
 public final class StageGraph {
     private final WorkerPool.TaskQueue queue;
@@ -147,15 +147,26 @@ public final class StageGraph {
         if (liveTasks.decrementAndGet() > 0) {
             return;
         }
-        for (Stage stage : stages) {
-            stage.close();
+        try {
+            closeStages();
+        } finally {
+            Throwable reason;
+            synchronized (this) {
+                reason = failure;
+                ended.countDown();
+            }
+            onEnd.accept(reason);
         }
-        Throwable reason;
-        synchronized (this) {
-            reason = failure;
-            ended.countDown();
+    }
+
+    /** A failure to close is the query's, as what it has written may be incomplete; the first one counts here too. */
+    private void closeStages() {
+        List<Runnable> closings = new ArrayList<>();
+        stages.forEach(stage -> closings.add(stage::close));
+        Throwable first = Closing.all(closings, failure);
+        if (first != null) {
+            fail(first);
         }
-        onEnd.accept(reason);
     }
 
     /** A phase's task; it advances its stage when it is the last of its phase to end. */

@@ -37,7 +37,8 @@ public final class QuerySpill implements AutoCloseable {
         return file;
     }
 
-    void discard(SpillFile file) {
+    /** Deletes a file before the query ends; nobody reads or writes it any more. */
+    public void discard(SpillFile file) {
         synchronized (this) {
             files.remove(file);
         }
@@ -63,10 +64,14 @@ public final class QuerySpill implements AutoCloseable {
         if (folder == null) {
             return;
         }
-        try {
-            for (SpillFile file : files) {
+        for (SpillFile file : files) {
+            try {
                 file.close();
+            } catch (IOException e) {
+                LOG.warn("A spill file in {} could not be closed", folder, e);
             }
+        }
+        try {
             SpillSpace.delete(folder);
         } catch (IOException e) {
             LOG.warn("Spill files in {} could not be deleted; the next start tries again", folder, e);

@@ -9,6 +9,7 @@ import io.sluice.engine.row.Columns;
 import io.sluice.engine.row.Concatenation;
 import io.sluice.engine.row.HashPartitions;
 import io.sluice.engine.row.ValueHash;
+import io.sluice.engine.schedule.Closing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,9 +90,11 @@ public final class SpillPartitions {
 
     /** Deletes the files, which nobody reads or writes any more. */
     public void discard() {
+        List<Runnable> discards = new ArrayList<>();
         for (SpillFile file : files) {
-            spill.discard(file);
+            discards.add(() -> spill.discard(file));
         }
+        Closing.all(discards);
     }
 
     /** A writer for one thread. */
