@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,6 +129,40 @@ final class SpillTest {
             List<Integer> keys = List.of(0, 1, 2, 3);
             compare(hashJoin(probe, rows, type, keys, keys, List.of(0), null), "spillingDrivers");
         }
+    }
+
+    /** The table takes up to five times what the rows do: they spill though they are a fourth of the limit themselves. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aJoinOfNarrowRowsSpillsInTime(boolean nullSafe) {
+        PlanNode join = narrowJoin(1_000_003, nullSafe);
+        compare(
+                aggregate(join, List.of(), call("count", SqlType.BIGINT), call("sum", SqlType.BIGINT, 0)),
+                "spillingDrivers");
+    }
+
+    /** Keys that lie close together have a smaller table, for which there is memory. */
+    @Test
+    void aJoinOfNarrowRowsDoesNotSpillTooSoon() {
+        try (QueryRunner runner = new QueryRunner(2, LIMIT);
+                QueryResult query = runner.startAsPlanned(
+                        aggregate(narrowJoin(1, false), List.of(), call("count", SqlType.BIGINT)))) {
+            assertThat(QueryRunner.drain(query)).containsExactly(List.of(200L * BATCH_ROWS));
+            assertThat(query.profile().root().inputs().getFirst().counters())
+                    .containsKey("denseTable")
+                    .doesNotContainKey("spillingDrivers");
+        }
+    }
+
+    private static PlanNode.HashJoin narrowJoin(long distance, boolean nullSafe) {
+        PlanNode keys = scan(new TableFake(
+                List.of(SqlType.BIGINT),
+                50,
+                4,
+                n -> LongStream.range((long) n * BATCH_ROWS, (n + 1L) * BATCH_ROWS)
+                        .mapToObj(i -> List.<Object>of(i * distance))
+                        .toList()));
+        return hashJoin(keys, keys, JoinType.INNER, List.of(0), List.of(0), nullSafe ? List.of(0) : List.of(), null);
     }
 
     /** A build side of some twenty times the limit: its partitions are too large for what is left of it. */

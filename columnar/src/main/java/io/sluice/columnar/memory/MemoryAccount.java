@@ -15,6 +15,9 @@ public final class MemoryAccount {
 
     private static final long SPILL_SHARE = 3;
 
+    /** The part of a limit that may be in use together with what is reserved ahead. */
+    private static final double AHEAD_SHARE = 2.0 / 3;
+
     private final String name;
     private final MemoryAccount parent;
     private final long limitBytes;
@@ -62,6 +65,11 @@ public final class MemoryAccount {
         return new MemoryAccount(siblingName, parent, Long.MAX_VALUE, 0);
     }
 
+    /** As {@link #sibling}, holding bytes in advance as {@link #childHolding} has it; empty if that much is not free. */
+    public Optional<MemoryAccount> siblingHolding(String siblingName, long bytes) {
+        return parent.childHolding(siblingName, Long.MAX_VALUE, bytes);
+    }
+
     /**
      * Reserves bytes here and in all accounts above, or nothing at all.
      *
@@ -89,9 +97,22 @@ public final class MemoryAccount {
      * spilled.
      */
     public boolean shouldSpill() {
+        return shouldSpill(0);
+    }
+
+    /**
+     * As {@link #shouldSpill()} for an operator that has reserved ahead what a later step will take, such as a table over its
+     * rows: without these bytes a third of a limit may be in use, with them two thirds.
+     *
+     * @param aheadBytes reserved in this account
+     */
+    public boolean shouldSpill(long aheadBytes) {
         long own = reserved.get();
         for (MemoryAccount account = this; account != null; account = account.parent) {
-            if (account.reserved.get() > account.limitBytes / SPILL_SHARE && own > account.limitBytes / MINOR_SHARE) {
+            long used = account.reserved.get();
+            boolean isShort =
+                    used - aheadBytes > account.limitBytes / SPILL_SHARE || used > account.limitBytes * AHEAD_SHARE;
+            if (isShort && own > account.limitBytes / MINOR_SHARE) {
                 return true;
             }
             if (account.heldBytes >= account.limitBytes) {

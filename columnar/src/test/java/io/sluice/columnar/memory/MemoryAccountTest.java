@@ -53,4 +53,32 @@ class MemoryAccountTest {
         operator.releaseAll();
         assertThat(pool.reservedBytes()).isZero();
     }
+
+    /** A third of the limit may be in use, or two thirds with what is reserved ahead. */
+    @Test
+    void whatIsReservedAheadMayTakeAnotherThird() {
+        MemoryAccount operator = MemoryAccount.root("pool", 90).child("operator");
+        operator.reserve(30);
+        assertThat(operator.shouldSpill()).isFalse();
+        operator.reserve(30);
+        assertThat(operator.shouldSpill()).isTrue();
+        assertThat(operator.shouldSpill(30)).isFalse();
+        assertThat(operator.shouldSpill(29)).isTrue();
+        operator.reserve(1);
+        assertThat(operator.shouldSpill(31)).isTrue();
+    }
+
+    @Test
+    void aSiblingHoldsWhatItWillTake() {
+        MemoryAccount pool = MemoryAccount.root("pool", 100);
+        MemoryAccount operator = pool.child("operator");
+        MemoryAccount sibling = operator.siblingHolding("sibling", 70).orElseThrow();
+        assertThat(operator.siblingHolding("another", 31)).isEmpty();
+        operator.reserve(30);
+        sibling.reserve(70);
+        assertThat(operator.releaseAll()).isEqualTo(30);
+        assertThat(pool.reservedBytes()).isEqualTo(70);
+        sibling.releaseAll();
+        assertThat(pool.reservedBytes()).isZero();
+    }
 }

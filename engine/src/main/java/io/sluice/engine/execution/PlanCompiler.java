@@ -12,6 +12,7 @@ import io.sluice.engine.expression.CompiledFilter;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.ExpressionCompiler;
 import io.sluice.engine.join.BuildSideChoice;
+import io.sluice.engine.join.DueRowsSource;
 import io.sluice.engine.join.HashBuildSink;
 import io.sluice.engine.join.HashProbeFactory;
 import io.sluice.engine.join.LateBuildSink;
@@ -180,8 +181,8 @@ final class PlanCompiler {
     private void compileHashJoin(PlanNode.HashJoin node, Downstream down) {
         Map<Integer, DynamicFilter> published = new HashMap<>();
         node.dynamicFilters().forEach(source -> published.put(source.filterId(), new DynamicFilter()));
-        HashBuildSink build =
-                new HashBuildSink(node, published, evaluation, cancellation, account(node), spill, metrics(node));
+        HashBuildSink build = new HashBuildSink(
+                node, published, evaluation, cancellation, account(node), spill, metrics(node), workers);
         SinkStage built = stage(build);
         HashProbeFactory probe = new HashProbeFactory(node, build, evaluation, cancellation, metrics(node));
         Optional<SwappedJoin> swapped =
@@ -194,14 +195,14 @@ final class PlanCompiler {
         }
         afterProbes(probe, probe.spilledSource(), down);
         if (build.deliversBuildRows()) {
-            afterProbes(probe, new RowsSource(metrics(node), build::buildRows), down);
+            afterProbes(probe, DueRowsSource.of(build, metrics(node)), down);
         }
     }
 
     /** Makes ready to build the probe rows, which takes what their probes have collected. */
     private HashBuildSink buildOfProbeRows(PlanNode.HashJoin node, HashBuildSink build, SwappedJoin swapped) {
-        HashBuildSink other =
-                HashBuildSink.ofProbeRows(swapped, evaluation, cancellation, account(node), spill, metrics(node));
+        HashBuildSink other = HashBuildSink.ofProbeRows(
+                swapped, evaluation, cancellation, account(node), spill, metrics(node), workers);
         SinkStage late = stage(new LateBuildSink(build));
         late.holdBack();
         BuildSideChoice choice = new BuildSideChoice(
@@ -223,7 +224,7 @@ final class PlanCompiler {
             HashBuildSink build,
             HashProbeFactory probe,
             Downstream down) {
-        SinkStage built = stage(new SwappedBuildSink(otherBuild, build.choice()));
+        SinkStage built = stage(new SwappedBuildSink(otherBuild, build));
         pipelines.stream().filter(pipeline -> pipeline.passesThrough(probe)).forEach(built::dependsOn);
         OperatorMetrics uncounted = new OperatorMetrics("Collected", "");
         afterProbes(probe, probe.leftRows(uncounted), down.through(probe));
@@ -235,7 +236,7 @@ final class PlanCompiler {
                 true,
                 ordered.through(otherProbe).after(built));
         if (otherBuild.deliversBuildRows()) {
-            afterProbes(otherProbe, new RowsSource(metrics(node), otherBuild::buildRows), ordered);
+            afterProbes(otherProbe, DueRowsSource.of(otherBuild, metrics(node)), ordered);
         }
     }
 
@@ -246,7 +247,7 @@ final class PlanCompiler {
         OperatorFactory probe = new LoopJoinFactory(node, build, evaluation, cancellation, metrics(node));
         compile(node.left(), down.through(probe).after(built));
         if (build.deliversUnmatched()) {
-            afterProbes(probe, new RowsSource(metrics(node), build::unmatchedRows), down);
+            afterProbes(probe, DueRowsSource.of(build, metrics(node)), down);
         }
     }
 

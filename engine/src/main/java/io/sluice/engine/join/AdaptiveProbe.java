@@ -39,7 +39,7 @@ final class AdaptiveProbe implements Operator {
         }
         long before = buffer.reservedBytes();
         buffer.add(batch);
-        choice.count(batch.rowCount(), buffer.reservedBytes() - before);
+        choice.count(batch, buffer.reservedBytes() - before);
     }
 
     @Override

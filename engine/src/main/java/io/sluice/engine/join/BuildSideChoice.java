@@ -53,6 +53,7 @@ public final class BuildSideChoice {
     private final PlanNode.HashJoin node;
     private final RowCollector collector;
     private final MemoryAccount memory;
+    private final TableReserve tableReserve;
     private final OperatorMetrics metrics;
     private final Runnable builder;
     private final Consumer<Task> resume;
@@ -79,6 +80,7 @@ public final class BuildSideChoice {
         this.node = node;
         this.collector = swapped.collector();
         this.memory = swapped.memory();
+        this.tableReserve = swapped.tableReserve();
         this.metrics = metrics;
         this.builder = builder;
         this.resume = resume;
@@ -137,11 +139,11 @@ public final class BuildSideChoice {
         return isSwapped() ? List.of() : collector.batches();
     }
 
-    /** A probe has collected further rows. */
-    void count(long rows, long bytes) {
-        long allRows = collectedRows.addAndGet(rows);
+    /** A probe has collected further rows. @param bytes what they take */
+    void count(Batch batch, long bytes) {
+        long allRows = collectedRows.addAndGet(batch.rowCount());
         long allBytes = collectedBytes.addAndGet(bytes);
-        if (allRows <= mostRows && allBytes <= mostBytes && !memory.shouldSpill()) {
+        if (allRows <= mostRows && allBytes <= mostBytes && !tableReserve.add(batch)) {
             return;
         }
         synchronized (this) {
@@ -150,6 +152,7 @@ public final class BuildSideChoice {
             }
             state = State.BUILDING;
         }
+        tableReserve.release();
         metrics.add("probeRowsCollected", allRows);
         builder.run();
     }

@@ -16,8 +16,6 @@ import io.sluice.engine.row.Rows;
 import io.sluice.engine.row.RowsOf;
 import io.sluice.engine.schedule.Closing;
 import io.sluice.engine.spill.SpillFile;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +30,7 @@ final class ChunkedJoin implements Source.Reader {
     private final List<SqlType> types;
     private final Optional<ChainIndexer> indexer;
     private final SpillFile probeRows;
+    private final TableChoice tableChoice;
     private final JoinBuild.Facts whole;
     private final SpilledProbes probes;
     private final long chunkBytes;
@@ -42,7 +41,9 @@ final class ChunkedJoin implements Source.Reader {
     private final long[] found;
 
     private final boolean deliversPairs;
-    private final Deque<Rows> due = new ArrayDeque<>();
+    /** Of the last chunk that was gone through; null if nothing of it is due. */
+    private Source.Reader due;
+
     private JoinBuild chunk;
     /** Delivers a chunk's pairs, or marks its rows; null where only matches of probe rows are asked for. */
     private Operator pairs;
@@ -56,7 +57,13 @@ final class ChunkedJoin implements Source.Reader {
 
     private boolean isLast;
 
-    /** @param chunkBytes bytes of build rows to be held at once, before they are joined together and hashed */
+    /** A batch that was one too many for the last chunk; null for none. */
+    private Batch nextRows;
+
+    /**
+     * @param most bytes that a chunk may take with its table and the bits
+     * @param account holds these bytes; released at the end
+     */
     ChunkedJoin(
             PlanNode.HashJoin node,
             int[] kept,
@@ -64,9 +71,10 @@ final class ChunkedJoin implements Source.Reader {
             Optional<ChainIndexer> indexer,
             SpillFile build,
             SpillFile probe,
+            TableChoice tableChoice,
             JoinBuild.Facts whole,
             SpilledProbes probes,
-            long chunkBytes,
+            long most,
             MemoryAccount account,
             OperatorMetrics metrics) {
         this.node = node;
@@ -74,9 +82,9 @@ final class ChunkedJoin implements Source.Reader {
         this.types = types;
         this.indexer = indexer;
         this.probeRows = probe;
+        this.tableChoice = tableChoice;
         this.whole = whole;
         this.probes = probes;
-        this.chunkBytes = chunkBytes;
         this.account = account;
         this.metrics = metrics;
         buildRows = build.reader();
@@ -88,15 +96,12 @@ final class ChunkedJoin implements Source.Reader {
             case LEFT, FULL, LEFT_SEMI, LEFT_ANTI, LEFT_ANTI_NULL_AWARE, LEFT_MARK, LEFT_MARK_NULL_AWARE -> true;
             case INNER, RIGHT, RIGHT_SEMI, RIGHT_ANTI -> false;
         };
-        if (keepsLeft) {
-            int words = Math.toIntExact((probe.rowCount() + Long.SIZE - 1) / Long.SIZE);
-            account.reserve(8L * words);
-            found = new long[words];
-        } else {
-            found = null;
-        }
+        int words = keepsLeft ? Math.toIntExact((probe.rowCount() + Long.SIZE - 1) / Long.SIZE) : 0;
+        chunkBytes = most - Math.min(most / 2, 8L * words);
         metrics.add("partitionsInChunks", 1);
         try {
+            account.reserve(8L * words);
+            found = keepsLeft ? new long[words] : null;
             nextChunk();
         } catch (RuntimeException e) {
             account.releaseAll();
@@ -107,10 +112,11 @@ final class ChunkedJoin implements Source.Reader {
     @Override
     public Batch next() {
         while (true) {
-            Rows rows = due.poll();
-            if (rows != null) {
-                return Batch.of(rows.count(), rows.columns());
+            Batch ofBuild = due == null ? null : due.next();
+            if (ofBuild != null) {
+                return ofBuild;
             }
+            due = null;
             Batch output = pairs == null ? null : pairs.next();
             if (output != null) {
                 return output;
@@ -125,8 +131,7 @@ final class ChunkedJoin implements Source.Reader {
             } else if (isLast) {
                 return null;
             } else if (chunk != null && JoinBuild.deliversBuildRows(node)) {
-                // They are views of the chunk, which is let go once they are delivered.
-                due.addAll(chunk.dueRows());
+                due = chunk.dueRows().newReader();
                 chunk = null;
             } else {
                 nextChunk();
@@ -208,18 +213,8 @@ final class ChunkedJoin implements Source.Reader {
         closePairs();
         chunk = null;
         existence = null;
-        account.releaseAll();
-        if (found != null) {
-            account.reserve(8L * found.length);
-        }
-        RowBuffer buffer = new RowBuffer(account);
-        long bytes = 0;
-        for (Batch batch = buildRows.next(); batch != null; batch = bytes < chunkBytes ? buildRows.next() : null) {
-            buffer.add(batch);
-            for (int c = 0; c < batch.columnCount(); c++) {
-                bytes += Columns.ownBytes(batch.column(c));
-            }
-        }
+        account.release(account.reservedBytes() - (found == null ? 0 : 8L * found.length));
+        RowBuffer buffer = readChunk();
         place = 0;
         input = probeRows.reader();
         isLast = buffer.batches().isEmpty();
@@ -228,11 +223,35 @@ final class ChunkedJoin implements Source.Reader {
         }
         Rows rows = RowsOf.batches(types, buffer.batches(), account);
         buffer.clear();
-        chunk = new JoinBuild(node, kept, rows, whole, account, metrics);
-        chunk.table().insert(0, rows.count());
+        chunk = new JoinBuild(node, kept, rows, tableChoice, whole, account, metrics);
+        chunk.fillTasks().forEach(Runnable::run);
         chunk.complete(indexer, account, metrics);
         pairs = deliversPairs && !isLast ? newPairs() : null;
         existence = found == null || deliversPairs ? null : probes.existence().apply(chunk);
+    }
+
+    /** As many build rows as fit with their table, one batch at least if there is one. */
+    private RowBuffer readChunk() {
+        RowBuffer buffer = new RowBuffer(account);
+        Batch batch = nextRows == null ? buildRows.next() : nextRows;
+        nextRows = null;
+        while (batch != null) {
+            buffer.add(batch);
+            batch = buildRows.next();
+            if (batch != null && bytesWith(buffer, batch) > chunkBytes) {
+                nextRows = batch;
+                break;
+            }
+        }
+        return buffer;
+    }
+
+    private long bytesWith(RowBuffer buffer, Batch batch) {
+        long bytes = buffer.reservedBytes();
+        for (int c = 0; c < batch.columnCount(); c++) {
+            bytes += Columns.ownBytes(batch.column(c));
+        }
+        return SpilledJoin.bytesToBuild(tableChoice, buffer.rowCount() + batch.rowCount(), bytes);
     }
 
     private Operator newPairs() {

@@ -36,18 +36,19 @@ import java.util.function.Supplier;
  * partition instead, and so are the probe's: {@link SpilledJoin} joins them partition by partition.
  */
 public final class HashBuildSink implements Sink {
-    private static final int INSERT_ROWS = 1 << 16;
-
     private final PlanNode.HashJoin node;
     private final Map<Integer, DynamicFilter> filters;
     private final MemoryAccount memory;
     private final QuerySpill spill;
     private final OperatorMetrics metrics;
+    private final int workers;
     /** Columns of the right side that are kept, ascending. */
     private final int[] kept;
 
     private final List<SqlType> keptTypes;
     private final RowCollector collector;
+    private final TableChoice tableChoice;
+    private final TableReserve tableReserve;
     private final Optional<ChainIndexer> indexer;
     /** Null where no hint names hot keys. */
     private final HotBuild hot;
@@ -61,7 +62,10 @@ public final class HashBuildSink implements Sink {
 
     private int phase;
 
-    /** @param filters to publish to, by id */
+    /**
+     * @param filters to publish to, by id
+     * @param workers how many may join partitions at once if the rows are spilled
+     */
     public HashBuildSink(
             PlanNode.HashJoin node,
             Map<Integer, DynamicFilter> filters,
@@ -69,8 +73,9 @@ public final class HashBuildSink implements Sink {
             Cancellation cancellation,
             MemoryAccount memory,
             QuerySpill spill,
-            OperatorMetrics metrics) {
-        this(node, keysSuffice(node), filters, context, cancellation, memory, spill, metrics);
+            OperatorMetrics metrics,
+            int workers) {
+        this(node, keysSuffice(node), filters, context, cancellation, memory, spill, metrics, workers);
     }
 
     private HashBuildSink(
@@ -81,8 +86,10 @@ public final class HashBuildSink implements Sink {
             Cancellation cancellation,
             MemoryAccount memory,
             QuerySpill spill,
-            OperatorMetrics metrics) {
+            OperatorMetrics metrics,
+            int workers) {
         this.node = node;
+        this.workers = workers;
         this.filters = filters;
         this.memory = memory;
         this.spill = spill;
@@ -95,6 +102,9 @@ public final class HashBuildSink implements Sink {
         kept = columns.stream().mapToInt(Integer::intValue).toArray();
         keptTypes = columns.stream().map(types::get).toList();
         collector = new RowCollector(keptTypes, memory);
+        tableChoice = TableChoice.ofAll(node, memory.smallestLimitBytes());
+        tableReserve = new TableReserve(
+                tableChoice, Arrays.binarySearch(kept, node.rightKeys().getFirst()), memory);
         indexer = ChainIndexer.of(node, context, cancellation);
         hot = node.hotKeys() == null ? null : new HotBuild(node, kept, keptTypes, memory);
         requireNullAwareShape();
@@ -111,8 +121,9 @@ public final class HashBuildSink implements Sink {
             Cancellation cancellation,
             MemoryAccount memory,
             QuerySpill spill,
-            OperatorMetrics metrics) {
-        return new HashBuildSink(join.node(), false, Map.of(), context, cancellation, memory, spill, metrics);
+            OperatorMetrics metrics,
+            int workers) {
+        return new HashBuildSink(join.node(), false, Map.of(), context, cancellation, memory, spill, metrics, workers);
     }
 
     /** The join with its sides exchanged; empty where this side must be built. */
@@ -123,6 +134,11 @@ public final class HashBuildSink implements Sink {
     /** Leaves it to a choice whether this side is built; before the query starts. */
     public void leaveTo(BuildSideChoice newChoice) {
         choice = newChoice;
+    }
+
+    /** Says that its rows are not built, but probe the other side. */
+    void leaveUnbuilt() {
+        tableReserve.release();
     }
 
     /** Null where this side is built in any case. */
@@ -136,6 +152,10 @@ public final class HashBuildSink implements Sink {
 
     MemoryAccount memory() {
         return memory;
+    }
+
+    TableReserve tableReserve() {
+        return tableReserve;
     }
 
     private void requireNullAwareShape() {
@@ -182,8 +202,11 @@ public final class HashBuildSink implements Sink {
             };
         }
         return switch (phase) {
-            case 1 -> collector.concatenation();
-            case 2 -> List.of(() -> built = new JoinBuild(node, kept, collector.rows(), null, memory, metrics));
+            case 1 -> {
+                tableReserve.lend(collector.reservedBytes());
+                yield collector.concatenation();
+            }
+            case 2 -> List.of(this::makeTable);
             case 3 -> fillTasks();
             case 4 -> indexer.isEmpty() ? null : List.of(() -> built.complete(indexer, memory, metrics));
             default -> null;
@@ -227,14 +250,14 @@ public final class HashBuildSink implements Sink {
         return parts;
     }
 
+    private void makeTable() {
+        Rows rows = collector.rows();
+        tableReserve.release();
+        built = new JoinBuild(node, kept, rows, tableChoice, null, memory, metrics);
+    }
+
     private List<Runnable> fillTasks() {
-        List<Runnable> tasks = new ArrayList<>();
-        int count = built.rowCount();
-        for (int from = 0; from < count; from += INSERT_ROWS) {
-            int first = from;
-            int end = Math.min(count, from + INSERT_ROWS);
-            tasks.add(() -> built.table().insert(first, end));
-        }
+        List<Runnable> tasks = new ArrayList<>(built.fillTasks());
         for (PlanNode.DynamicFilterSource source : node.dynamicFilters()) {
             tasks.add(() -> filters.get(source.filterId()).publish(built.summary(source.key(), memory)));
         }
@@ -263,14 +286,15 @@ public final class HashBuildSink implements Sink {
         return spilled;
     }
 
-    /** The build rows in memory that are due when all probes have ended. */
-    public List<Rows> buildRows() {
-        return built == null ? List.of() : built.dueRows();
+    /** The build rows in memory that are due when all probes have ended; null if there are none in memory. */
+    DueRows dueRows() {
+        return built == null ? null : built.dueRows();
     }
 
     private synchronized void startSpilling() {
         if (spilled == null) {
-            spilled = new SpilledJoin(node, kept, keptTypes, indexer, memory, spill, metrics);
+            spilled = new SpilledJoin(node, kept, keptTypes, indexer, memory, spill, metrics, workers);
+            tableReserve.release();
         }
     }
 
@@ -287,8 +311,9 @@ public final class HashBuildSink implements Sink {
 
     private void buildHot() {
         Rows rows = hot.collector().rows();
-        built = new JoinBuild(node, kept, rows, spilled.facts(rows.count()), memory, metrics);
-        built.table().insert(0, rows.count());
+        JoinBuild.Facts facts = spilled.facts(rows.count());
+        built = new JoinBuild(node, kept, rows, TableChoice.ofPartition(node), facts, memory, metrics);
+        built.fillTasks().forEach(Runnable::run);
         built.complete(indexer, memory, metrics);
         metrics.add("hotBuildRows", rows.count());
     }
@@ -317,7 +342,7 @@ public final class HashBuildSink implements Sink {
         @Override
         public void accept(Batch batch) {
             Batch projected = batch.project(kept);
-            if (spilled == null && memory.shouldSpill()) {
+            if (spilled == null && tableReserve.add(projected)) {
                 startSpilling();
             }
             if (spilled == null) {

@@ -22,7 +22,7 @@ final class HashJoinTable extends JoinTable {
         super(rows);
         this.columns = columns;
         this.nullSafe = nullSafe;
-        slots = new long[WordJoinTable.slotCount(rows)];
+        slots = new long[(int) WordJoinTable.slotCount(rows)];
         mask = slots.length - 1;
     }
 

@@ -16,14 +16,16 @@ import java.util.concurrent.atomic.AtomicLong;
  * Thread-safe but for its buffers.
  */
 final class HotBuild {
-    /** The part of the memory limit that the rows may take. */
+    /** The part of the memory limit that the rows and their table may take. */
     private static final int LIMIT_SHARE = 8;
 
     private final HotRows buildRows;
     private final HotRows probeRows;
     private final RowCollector collector;
+    private final TableChoice tableChoice;
     private final long mostBytes;
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong rows = new AtomicLong();
 
     /** @param kept columns of the right side that build rows have, ascending */
     HotBuild(PlanNode.HashJoin node, int[] kept, List<SqlType> keptTypes, MemoryAccount memory) {
@@ -38,6 +40,7 @@ final class HotBuild {
         buildRows = new HotRows(node.hotKeys(), build, types);
         probeRows = new HotRows(node.hotKeys(), probe, types);
         collector = new RowCollector(keptTypes, memory);
+        tableChoice = TableChoice.ofPartition(node);
         mostBytes = memory.smallestLimitBytes() / LIMIT_SHARE;
     }
 
@@ -61,11 +64,12 @@ final class HotBuild {
         long before = buffer.reservedBytes();
         buffer.add(batch.withSelection(split.hot()));
         bytes.addAndGet(buffer.reservedBytes() - before);
+        rows.addAndGet(split.hot().count());
         return batch.withSelection(split.others());
     }
 
     /** Whether its rows are to be spilled too. Once true it stays so. */
     boolean isTooLarge() {
-        return bytes.get() > mostBytes;
+        return bytes.get() + tableChoice.mostBytes(rows.get()) > mostBytes;
     }
 }

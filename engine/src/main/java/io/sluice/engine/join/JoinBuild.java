@@ -1,17 +1,14 @@
 package io.sluice.engine.join;
 
-import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
-import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.dynamicfilter.KeyBits;
 import io.sluice.engine.dynamicfilter.KeySummary;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
-import io.sluice.engine.row.Columns;
 import io.sluice.engine.row.Rows;
 import io.sluice.engine.schedule.CurrentQuery;
 import java.util.ArrayList;
@@ -22,16 +19,7 @@ import java.util.Optional;
 /** The build side of a hash join, whole or one partition of it: rows, keys and the table that finds them. */
 final class JoinBuild {
     private static final int PACKED_ROWS = 1 << 16;
-    private static final int MIN_DENSE_RANGE = 1 << 16;
-    private static final int MAX_RANGE = 1 << 29;
-    /** Values of the range for each row up to which an array over the range is smaller than a hash table. */
-    private static final long DENSE_SPREAD = 8;
-    /** The same for a bit map of the range: up to that it takes about what a hash table does, and is quicker. */
-    private static final long RANKED_SPREAD = 128;
-    /** Up to 4 MiB of bits stay near the processor: they may be sparser. */
-    private static final long SMALL_RANGE = 1L << 25;
-
-    private static final long SMALL_RANGE_SPREAD = 512;
+    private static final int INSERT_ROWS = 1 << 16;
 
     private final PlanNode.HashJoin node;
     /** Columns of the right side that the rows have, ascending. */
@@ -52,23 +40,31 @@ final class JoinBuild {
     /**
      * Makes the table, still to be filled.
      *
+     * @param choice of the kind of table
      * @param whole the facts of the whole build side; null if the rows are the whole
      * @param memory gets what the table takes
      */
     JoinBuild(
-            PlanNode.HashJoin node, int[] kept, Rows rows, Facts whole, MemoryAccount memory, OperatorMetrics metrics) {
+            PlanNode.HashJoin node,
+            int[] kept,
+            Rows rows,
+            TableChoice choice,
+            Facts whole,
+            MemoryAccount memory,
+            OperatorMetrics metrics) {
         this.node = node;
         this.kept = kept;
         this.rows = rows;
         keys = new Vector[node.rightKeys().size()];
         for (int k = 0; k < keys.length; k++) {
-            keys[k] = column(node.rightKeys().get(k));
-            if (WordKeys.fit(List.of(keys[k].type()))) {
-                keys[k] = Vectors.flatten(keys[k]);
+            Vector column = column(node.rightKeys().get(k));
+            keys[k] = WordKeys.fit(List.of(column.type())) ? Vectors.flatten(column) : column;
+            if (keys[k] != column) {
+                memory.reserve(keys[k].retainedBytes());
             }
         }
         facts = whole == null ? new Facts(rows.count() == 0, anyNull(keys[0], rows.count())) : whole;
-        table = newTable(metrics);
+        table = newTable(choice, metrics);
         memory.reserve(table.retainedBytes());
         metrics.add("buildRows", rows.count());
         if (deliversBuildRows(node)) {
@@ -96,20 +92,10 @@ final class JoinBuild {
         return false;
     }
 
-    private JoinTable newTable(OperatorMetrics metrics) {
+    private JoinTable newTable(TableChoice choice, OperatorMetrics metrics) {
         int count = rows.count();
-        boolean[] nullSafe = new boolean[keys.length];
-        node.nullSafeKeys().forEach(k -> nullSafe[k] = true);
-        List<SqlType> types = new ArrayList<>();
-        for (Vector key : keys) {
-            types.add(key.type());
-        }
-        if (!node.nullSafeKeys().isEmpty() || !WordKeys.fit(types)) {
-            return new HashJoinTable(keys, count, nullSafe);
-        }
-        PhysicalType physical = types.getFirst().physicalType();
-        if (keys.length == 1 && (physical == PhysicalType.INT || physical == PhysicalType.LONG) && count > 0) {
-            long[] bounds = {Long.MAX_VALUE, Long.MIN_VALUE};
+        long[] bounds = {Long.MAX_VALUE, Long.MIN_VALUE};
+        if (choice.dependsOnRange() && count > 0) {
             forEachBlock((words, size) -> {
                 long min = bounds[0];
                 long max = bounds[1];
@@ -120,23 +106,39 @@ final class JoinBuild {
                 bounds[0] = min;
                 bounds[1] = max;
             });
-            long min = bounds[0];
-            long range = bounds[1] - min;
-            if (min <= bounds[1] && range >= 0 && range < MAX_RANGE) {
-                if (range < Math.max(MIN_DENSE_RANGE, DENSE_SPREAD * count)) {
-                    metrics.add("denseTable", 1);
-                    return new DenseJoinTable(keys, count, min, (int) range + 1);
-                }
-                if (range < Math.max(RANKED_SPREAD * count, Math.min(SMALL_RANGE, SMALL_RANGE_SPREAD * count))) {
-                    metrics.add("rankedTable", 1);
-                    KeyRanks ranks = new KeyRanks(KeyBits.ofRange(min, range));
-                    forEachBlock(ranks.keys()::add);
-                    ranks.complete();
-                    return new DenseJoinTable(keys, count, ranks);
-                }
-            }
         }
-        return new WordJoinTable(keys, count);
+        long min = bounds[0];
+        long range = min <= bounds[1] ? bounds[1] - min : -1;
+        return switch (choice.kind(count, range)) {
+            case GENERAL -> {
+                boolean[] nullSafe = new boolean[keys.length];
+                node.nullSafeKeys().forEach(k -> nullSafe[k] = true);
+                yield new HashJoinTable(keys, count, nullSafe);
+            }
+            case WORDS -> new WordJoinTable(keys, count);
+            case DENSE -> {
+                metrics.add("denseTable", 1);
+                yield new DenseJoinTable(keys, count, min, (int) range + 1);
+            }
+            case RANKED -> {
+                metrics.add("rankedTable", 1);
+                KeyRanks ranks = new KeyRanks(KeyBits.ofRange(min, range));
+                forEachBlock(ranks.keys()::add);
+                ranks.complete();
+                yield new DenseJoinTable(keys, count, ranks);
+            }
+        };
+    }
+
+    /** Tasks that fill the table together. */
+    List<Runnable> fillTasks() {
+        List<Runnable> tasks = new ArrayList<>();
+        for (int from = 0; from < rows.count(); from += INSERT_ROWS) {
+            int first = from;
+            int end = Math.min(rows.count(), from + INSERT_ROWS);
+            tasks.add(() -> table.insert(first, end));
+        }
+        return tasks;
     }
 
     /** Takes some values of a key. */
@@ -218,29 +220,8 @@ final class JoinBuild {
      * The build rows that are due once all probes have ended: those that met a probe row, or those that met none. Where
      * the left side's columns are part of the output they are null.
      */
-    List<Rows> dueRows() {
-        boolean wanted = node.joinType() == JoinType.RIGHT_SEMI;
-        int[] positions = new int[rows.count()];
-        int count = 0;
-        for (int row = 0; row < matched.length; row++) {
-            if (matched[row] == wanted) {
-                positions[count++] = row;
-            }
-        }
-        List<Rows> result = new ArrayList<>();
-        int leftWidth = node.joinType().deliversLeft() ? node.left().output().size() : 0;
-        for (int from = 0; from < count; from += Batch.MAX_LENGTH) {
-            int size = Math.min(Batch.MAX_LENGTH, count - from);
-            int[] part = Arrays.copyOfRange(positions, from, from + size);
-            Vector[] columns = new Vector[leftWidth + kept.length];
-            for (int c = 0; c < leftWidth; c++) {
-                columns[c] = Vectors.allNull(node.left().output().get(c).type(), size);
-            }
-            for (int c = 0; c < kept.length; c++) {
-                columns[leftWidth + c] = Columns.view(rows.column(c), part, size);
-            }
-            result.add(new Rows(columns, size));
-        }
-        return result;
+    DueRows dueRows() {
+        List<SqlType> nullTypes = node.joinType().deliversLeft() ? node.left().outputTypes() : List.of();
+        return new DueRows(nullTypes, rows, matched, node.joinType() == JoinType.RIGHT_SEMI);
     }
 }

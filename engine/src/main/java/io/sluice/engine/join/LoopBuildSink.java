@@ -186,28 +186,7 @@ public final class LoopBuildSink implements Sink {
     }
 
     /** The build rows that met no probe row, with nulls on the left; once all probes have ended. */
-    public List<Rows> unmatchedRows() {
-        List<Rows> result = new ArrayList<>();
-        int leftWidth = node.left().output().size();
-        int first = 0;
-        for (Rows chunk : chunks) {
-            int[] positions = new int[chunk.count()];
-            int count = 0;
-            for (int i = 0; i < chunk.count(); i++) {
-                if (!matched[first + i]) {
-                    positions[count++] = i;
-                }
-            }
-            first += chunk.count();
-            Vector[] columns = new Vector[leftWidth + chunk.columns().length];
-            for (int c = 0; c < leftWidth; c++) {
-                columns[c] = Vectors.allNull(node.left().output().get(c).type(), count);
-            }
-            for (int c = 0; c < chunk.columns().length; c++) {
-                columns[leftWidth + c] = Vectors.take(chunk.column(c), positions, count);
-            }
-            result.add(new Rows(columns, count));
-        }
-        return result;
+    DueRows unmatchedRows() {
+        return new DueRows(node.left().outputTypes(), rows, matched, false);
     }
 }

@@ -12,22 +12,27 @@ import io.sluice.engine.schedule.Closing;
 import io.sluice.engine.spill.QuerySpill;
 import io.sluice.engine.spill.SpillFile;
 import io.sluice.engine.spill.SpillPartitions;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Both sides of a hash join on disk, spread over files by the hash of their keys; then each pair of files is a join of its
- * own. A partition of which the build side is too large is spread over finer ones, as long as that helps. Where it does not,
- * since most rows have one key, {@link ChunkedJoin} goes through the build side piece by piece.
+ * own, as many at once as there are workers. A partition of which the build side, with its table, would take more than a worker's
+ * share of the memory is spread over finer ones, as long as that helps. Where it does not, since most rows have one key, or where
+ * others have taken the memory meanwhile, {@link ChunkedJoin} goes through the build side piece by piece.
  */
 final class SpilledJoin {
-    /** The part of the memory limit that a partition's build rows may take, before they are joined together and hashed. */
-    private static final int LIMIT_SHARE = 8;
+    /** The part of the memory limit that the partitions of all workers may take together, ... */
+    private static final double LIMIT_SHARE = 1.0 / 2;
+
+    /** ... and the part of what is free of it when they begin. */
+    private static final double FREE_SHARE = 3.0 / 4;
+
+    /** A worker that has less gets nowhere: it takes that, or fails. */
+    private static final long MIN_BYTES = 1 << 16;
 
     /** A partition with as large a part of the rows that were spread holds a key of many rows: spreading it is in vain. */
     private static final double DOMINANT_SHARE = 7.0 / 8;
@@ -38,10 +43,13 @@ final class SpilledJoin {
     private final Optional<ChainIndexer> indexer;
     private final MemoryAccount memory;
     private final OperatorMetrics metrics;
+    private final int workers;
+    private final TableChoice tableChoice;
     private final SpillPartitions build;
     private final SpillPartitions probe;
     private volatile boolean hasNullKey;
 
+    /** @param workers how many may join partitions at once */
     SpilledJoin(
             PlanNode.HashJoin node,
             int[] kept,
@@ -49,8 +57,11 @@ final class SpilledJoin {
             Optional<ChainIndexer> indexer,
             MemoryAccount memory,
             QuerySpill spill,
-            OperatorMetrics metrics) {
+            OperatorMetrics metrics,
+            int workers) {
         this.node = node;
+        this.workers = workers;
+        tableChoice = TableChoice.ofPartition(node);
         this.kept = kept;
         this.keptTypes = keptTypes;
         this.indexer = indexer;
@@ -104,12 +115,32 @@ final class SpilledJoin {
     List<Supplier<Source.Reader>> parts(SpilledProbes probes, long rowsInMemory) {
         long buildRows = buildRows();
         List<Supplier<Source.Reader>> parts = new ArrayList<>();
-        Sides sides = new Sides(build, probe, buildRows, facts(rowsInMemory), probes);
+        Sides sides = new Sides(build, probe, buildRows, facts(rowsInMemory), probes, partitionBytes());
         for (int p = 0; p < SpillPartitions.COUNT; p++) {
             int partition = p;
             parts.add(() -> open(sides, partition));
         }
         return parts;
+    }
+
+    /** What a partition may take, so that those of all workers fit the memory. */
+    private long partitionBytes() {
+        int filled = 0;
+        for (int p = 0; p < SpillPartitions.COUNT; p++) {
+            filled += build.file(p).rowCount() > 0 ? 1 : 0;
+        }
+        double all = Math.min(LIMIT_SHARE * memory.smallestLimitBytes(), FREE_SHARE * memory.availableBytes());
+        return Math.max(MIN_BYTES, (long) (all / Math.clamp(filled, 1, workers)));
+    }
+
+    /**
+     * What build rows take at most with their table: once they are joined together there are two of each for a while, before
+     * the table is made.
+     *
+     * @param bytes of the rows
+     */
+    static long bytesToBuild(TableChoice choice, long rows, long bytes) {
+        return bytes + Math.max(bytes, choice.mostBytes(rows));
     }
 
     /** What holds of all build rows, once they are complete. @param rowsInMemory those that are not on disk */
@@ -151,13 +182,15 @@ final class SpilledJoin {
      * Both sides, or one partition of them, spread over files.
      *
      * @param buildRows in all of the build side's files
+     * @param partitionBytes what one of them may take in memory
      */
     private record Sides(
             SpillPartitions build,
             SpillPartitions probe,
             long buildRows,
             JoinBuild.Facts whole,
-            SpilledProbes probes) {}
+            SpilledProbes probes,
+            long partitionBytes) {}
 
     private Source.Reader open(Sides sides, int partition) {
         SpillFile rows = sides.build.file(partition);
@@ -165,16 +198,19 @@ final class SpilledJoin {
             metrics.add("partitionsSkipped", 1);
             return () -> null;
         }
-        long most = memory.smallestLimitBytes() / LIMIT_SHARE;
-        if (rows.rawByteCount() <= most) {
-            return new PartitionReader(sides, partition);
-        }
-        boolean splits =
-                sides.build.level() + 1 < SpillPartitions.LEVELS && rows.rowCount() < DOMINANT_SHARE * sides.buildRows;
-        if (splits) {
+        String name = "partition " + partition;
+        long bytes = bytesToBuild(tableChoice, rows.rowCount(), rows.rawByteCount());
+        if (bytes <= sides.partitionBytes) {
+            Optional<MemoryAccount> account = memory.siblingHolding(name, bytes);
+            if (account.isPresent()) {
+                return new PartitionReader(sides, partition, account.get());
+            }
+        } else if (sides.build.level() + 1 < SpillPartitions.LEVELS
+                && rows.rowCount() < DOMINANT_SHARE * sides.buildRows) {
             return new SplitReader(sides, partition);
         }
-        MemoryAccount account = memory.sibling("partition " + partition);
+        long most = Math.max(MIN_BYTES, Math.min(sides.partitionBytes, memory.availableBytes() / 2));
+        MemoryAccount account = memory.siblingHolding(name, most).orElseGet(() -> memory.sibling(name));
         return new ChunkedJoin(
                 node,
                 kept,
@@ -182,6 +218,7 @@ final class SpilledJoin {
                 indexer,
                 rows,
                 sides.probe.file(partition),
+                tableChoice,
                 sides.whole,
                 sides.probes,
                 most,
@@ -208,7 +245,12 @@ final class SpilledJoin {
             metrics.add("partitionsSplit", 1);
             long rows = sides.build.file(partition).rowCount();
             finer = new Sides(
-                    sides.build.split(partition), sides.probe.split(partition), rows, sides.whole, sides.probes);
+                    sides.build.split(partition),
+                    sides.probe.split(partition),
+                    rows,
+                    sides.whole,
+                    sides.probes,
+                    sides.partitionBytes);
         }
 
         @Override
@@ -245,21 +287,24 @@ final class SpilledJoin {
         private final JoinBuild side;
         private final Operator operator;
         private final SpillFile.Reader input;
-        private final Deque<Rows> due = new ArrayDeque<>();
+        /** Null while the probe goes on, and where no build rows are due. */
+        private Source.Reader due;
+
         private boolean probed;
 
-        PartitionReader(Sides sides, int partition) {
-            account = memory.sibling("partition " + partition);
+        /** @param account holds what the build rows and their table take; released at the end */
+        PartitionReader(Sides sides, int partition, MemoryAccount account) {
+            this.account = account;
             try {
                 Rows rows = sides.build.file(partition).readAll(account);
-                side = new JoinBuild(node, kept, rows, sides.whole, account, metrics);
-                side.table().insert(0, rows.count());
+                side = new JoinBuild(node, kept, rows, tableChoice, sides.whole, account, metrics);
+                side.fillTasks().forEach(Runnable::run);
                 side.complete(indexer, account, metrics);
+                operator = sides.probes.whole().apply(side);
             } catch (RuntimeException e) {
                 account.releaseAll();
                 throw e;
             }
-            operator = sides.probes.whole().apply(side);
             input = sides.probe.file(partition).reader();
         }
 
@@ -274,14 +319,13 @@ final class SpilledJoin {
                 if (batch == null) {
                     probed = true;
                     if (JoinBuild.deliversBuildRows(node)) {
-                        due.addAll(side.dueRows());
+                        due = side.dueRows().newReader();
                     }
                 } else {
                     operator.accept(batch);
                 }
             }
-            Rows rows = due.poll();
-            return rows == null ? null : Batch.of(rows.count(), rows.columns());
+            return due == null ? null : due.next();
         }
 
         @Override

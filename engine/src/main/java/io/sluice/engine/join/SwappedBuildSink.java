@@ -7,12 +7,15 @@ import java.util.List;
 /** Builds the probe rows of a join if these are what is to be built; they have been collected by its probes. */
 public final class SwappedBuildSink implements Sink {
     private final HashBuildSink build;
-    private final BuildSideChoice choice;
+    private final HashBuildSink planned;
 
-    /** @param build of the join with its sides exchanged; closed with this */
-    public SwappedBuildSink(HashBuildSink build, BuildSideChoice choice) {
+    /**
+     * @param build of the join with its sides exchanged; closed with this
+     * @param planned the side that is built otherwise
+     */
+    public SwappedBuildSink(HashBuildSink build, HashBuildSink planned) {
         this.build = build;
-        this.choice = choice;
+        this.planned = planned;
     }
 
     @Override
@@ -27,7 +30,11 @@ public final class SwappedBuildSink implements Sink {
 
     @Override
     public List<Runnable> nextPhase() {
-        return choice.isSwapped() ? build.nextPhase() : null;
+        if (!planned.choice().isSwapped()) {
+            return null;
+        }
+        planned.leaveUnbuilt();
+        return build.nextPhase();
     }
 
     @Override

@@ -22,13 +22,13 @@ final class WordJoinTable extends JoinTable {
         this.columns = columns;
         nulls = WordKeys.mayHaveNulls(columns);
         words = new long[rows];
-        slots = new long[slotCount(rows)];
+        slots = new long[(int) slotCount(rows)];
         mask = slots.length - 1;
     }
 
     /** Twice the rows at least, a power of two. */
-    static int slotCount(int rows) {
-        return (int) Math.clamp(Long.highestOneBit(2L * rows) << 1, 16, 1L << 30);
+    static long slotCount(long rows) {
+        return Math.clamp(Long.highestOneBit(2 * rows) << 1, 16, 1L << 30);
     }
 
     @Override

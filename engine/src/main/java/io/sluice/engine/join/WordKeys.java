@@ -7,6 +7,7 @@ import io.sluice.columnar.DoubleVector;
 import io.sluice.columnar.FloatVector;
 import io.sluice.columnar.IntVector;
 import io.sluice.columnar.LongVector;
+import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.row.ValueHash;
@@ -67,6 +68,18 @@ final class WordKeys {
                 }
             }
         }
+    }
+
+    /** The words of a column's selected values that are not null, from 0 on; returns how many there are. */
+    static int present(Vector column, Selection selection, long[] words) {
+        int size = 0;
+        for (int i = 0; i < selection.count(); i++) {
+            int position = selection.position(i);
+            if (!column.isNull(position)) {
+                words[size++] = word(column, position);
+            }
+        }
+        return size;
     }
 
     private static long word(Vector column, int position) {
