@@ -1,8 +1,6 @@
 package io.sluice.engine.sort;
 
 import io.sluice.columnar.Batch;
-import io.sluice.columnar.Vector;
-import io.sluice.columnar.Vectors;
 import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.operator.DeferredSource;
@@ -17,20 +15,16 @@ import io.sluice.engine.row.Rows;
 import io.sluice.engine.row.RowsOf;
 import io.sluice.engine.schedule.Cancellation;
 import io.sluice.engine.spill.QuerySpill;
-import io.sluice.engine.spill.SpillFile;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Sorts all rows: each worker sorts a range of them, and the reader of the result merges the ranges. When memory is short,
- * each driver sorts what it has and writes it to a file, a run; then all runs are merged. What sorting will take is reserved
+ * each driver sorts what it has and writes it to a file, a run; then all runs are merged ({@link SpilledRuns}). What sorting will take is reserved
  * as rows come, since of narrow rows it is more than they take themselves.
  */
 public final class SortSink implements Sink {
     private static final int MIN_RUN_ROWS = 1 << 15;
-    /** Small, because the merge holds a batch of each run. */
-    private static final int SPILLED_BATCH_ROWS = 1024;
     /** A row's position and prefix, and as much again while they are sorted. */
     private static final long ORDER_BYTES = 24;
 
@@ -39,11 +33,10 @@ public final class SortSink implements Sink {
     private final MemoryAccount memory;
     private final OperatorMetrics metrics;
     private final List<SqlType> types;
-    private final QuerySpill spill;
     private final Cancellation cancellation;
     private final RowCollector collector;
-    /** Runs on disk; empty unless memory was short. */
-    private final List<SpillFile> spilledRuns = new ArrayList<>();
+    /** None unless memory was short. */
+    private final SpilledRuns spilledRuns;
 
     private Rows rows;
     private RowSorter sorter;
@@ -60,12 +53,12 @@ public final class SortSink implements Sink {
             OperatorMetrics metrics) {
         this.cancellation = cancellation;
         this.types = List.copyOf(types);
-        this.spill = spill;
         this.keys = List.copyOf(keys);
         this.workers = workers;
         this.memory = memory;
         this.metrics = metrics;
         collector = new RowCollector(types, memory);
+        spilledRuns = new SpilledRuns(this.types, this.keys, workers, memory, spill, metrics);
     }
 
     @Override
@@ -81,9 +74,13 @@ public final class SortSink implements Sink {
     @Override
     public List<Runnable> nextPhase() {
         phase++;
-        if (isSpilled()) {
-            // One run of what is left, so that reading needs no memory but a batch a run.
-            return phase == 1 ? List.of(this::spillRest) : null;
+        if (!spilledRuns.isEmpty()) {
+            return switch (phase) {
+                // One run of what is left, so that reading needs no memory but a block a run.
+                case 1 -> List.of(this::spillRest);
+                case 2 -> List.of(spilledRuns::mergeToFew);
+                default -> null;
+            };
         }
         return switch (phase) {
             case 1 -> collector.concatenation();
@@ -117,13 +114,9 @@ public final class SortSink implements Sink {
     public Source source(PlanNode.Sort.Slices slices) {
         return new DeferredSource(
                 metrics,
-                () -> isSpilled()
-                        ? new SpilledRunsSource(types, keys, spilledRuns, slices.placeColumn(), metrics)
-                        : new RunMerge(rows, sorter, runs, slices, metrics));
-    }
-
-    private synchronized boolean isSpilled() {
-        return !spilledRuns.isEmpty();
+                () -> spilledRuns.isEmpty()
+                        ? new RunMerge(rows, sorter, runs, slices, metrics)
+                        : spilledRuns.source(slices));
     }
 
     private void spillRest() {
@@ -136,7 +129,6 @@ public final class SortSink implements Sink {
 
     /** Sorts the rows of a buffer, with what was reserved for their order, into a run on disk and empties the buffer. */
     private void spillRun(RowBuffer buffer) {
-        metrics.add("spilledRuns", 1);
         MemoryAccount account = memory.child("run");
         Rows run = RowsOf.batches(types, buffer.batches(), account);
         buffer.clear();
@@ -144,18 +136,7 @@ public final class SortSink implements Sink {
                         run.columns(), keys, PrefixEncoder.forRows(run.columns(), run.count(), keys), cancellation)
                 .sort(0, run.count())
                 .rows();
-        SpillFile file = spill.newFile(types);
-        for (int from = 0; from < order.length; from += SPILLED_BATCH_ROWS) {
-            int[] part = Arrays.copyOfRange(order, from, Math.min(order.length, from + SPILLED_BATCH_ROWS));
-            Vector[] columns = new Vector[types.size()];
-            for (int c = 0; c < columns.length; c++) {
-                columns[c] = Vectors.take(run.column(c), part, part.length);
-            }
-            file.append(Batch.of(part.length, columns));
-        }
-        synchronized (this) {
-            spilledRuns.add(file);
-        }
+        spilledRuns.write(run, order);
         account.releaseAll();
         memory.release(ORDER_BYTES * run.count());
     }

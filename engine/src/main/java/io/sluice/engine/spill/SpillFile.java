@@ -34,6 +34,7 @@ public final class SpillFile {
     private final Lz4JavaCompressor compressor = new Lz4JavaCompressor();
     private long rowCount;
     private long rawByteCount;
+    private long largestBlockBytes;
 
     SpillFile(QuerySpill spill, Path path, List<SqlType> types) {
         this.spill = spill;
@@ -57,6 +58,11 @@ public final class SpillFile {
         return rawByteCount;
     }
 
+    /** What the largest of the batches takes in memory, about. */
+    public synchronized long largestBlockBytes() {
+        return largestBlockBytes;
+    }
+
     /** Appends a batch without a selection. */
     public synchronized void append(Batch batch) {
         spill.checkRunning();
@@ -78,6 +84,7 @@ public final class SpillFile {
         }
         rowCount += batch.length();
         rawByteCount += rawBytes;
+        largestBlockBytes = Math.max(largestBlockBytes, rawBytes);
         spill.countBytes(HEADER_BYTES + size);
     }
 
