@@ -142,7 +142,7 @@ final class NestedQueries {
                 pick(List.of("lag", "lead")) + "(" + t + "." + pick(NUMBERS) + ", " + (1 + random.nextInt(3))
                         + ") OVER (" + partition + order + ")";
             case 2 ->
-                windowAggregate(t, AGGREGATES_IN_ORDER) + " OVER (" + partition + order + " " + pick(List.of("ROWS", "ROWS", "GROUPS")) + " BETWEEN "
+                windowAggregate(t, AGGREGATES_IN_ORDER) + " OVER (" + partition + order + " " + "ROWS BETWEEN "
                         + pick(FRAMES) + exclusion() + ")";
             default ->
                 windowAggregate(t, AGGREGATES) + " OVER (" + partition + "ORDER BY " + t + ".a RANGE BETWEEN "

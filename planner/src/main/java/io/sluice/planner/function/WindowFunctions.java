@@ -7,6 +7,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.SqlRankFunction;
 import org.apache.calcite.sql.fun.SqlLeadLagAggFunction;
+import org.apache.calcite.sql.fun.SqlNthValueAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
@@ -26,7 +27,7 @@ final class WindowFunctions {
         set.add(new Ntile());
         set.add(new Offset(SqlKind.LAG));
         set.add(new Offset(SqlKind.LEAD));
-        set.add(SqlStdOperatorTable.NTH_VALUE);
+        set.add(new NthValue());
         set.document(
                 "row_number",
                 FunctionKind.WINDOW,
@@ -102,6 +103,18 @@ final class WindowFunctions {
                 "The value in the n-th row of the frame, NULL where there is none.",
                 "a, nth_value(a, 2) OVER (ORDER BY a) FROM VALUES (1), (2), (3) AS tab(a) ORDER BY a",
                 "1, NULL; 2, 2; 3, 2");
+    }
+
+    /** NULL where a frame has fewer rows, which Calcite's own forgets. */
+    private static final class NthValue extends SqlNthValueAggFunction {
+        NthValue() {
+            super(SqlKind.NTH_VALUE);
+        }
+
+        @Override
+        public RelDataType inferReturnType(SqlOperatorBinding binding) {
+            return binding.getTypeFactory().createTypeWithNullability(binding.getOperandType(0), true);
+        }
     }
 
     /** LAG and LEAD: the default becomes a value of the first argument's type. */

@@ -64,6 +64,8 @@ final class DialectConvertlets implements SqlRexConvertletTable {
             // them.
             case AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> DialectConvertlets::plainCall;
             case AND, OR -> DialectConvertlets::chain;
+            case SUM, SUM0, MIN, MAX, FIRST_VALUE, LAST_VALUE ->
+                (cx, aggregate) -> overNullable(cx, standard.convertCall(cx, aggregate));
             default ->
                 call.operandCount() == 0 && constants.isOne(call.getOperator().getName())
                         ? (cx, constant) -> constants.value(
@@ -160,6 +162,28 @@ final class DialectConvertlets implements SqlRexConvertletTable {
                 cx.getValidator().getValidatedNodeType(call),
                 call.getOperator(),
                 call.getOperandList().stream().map(cx::convertExpression).toList());
+    }
+
+    /**
+     * An aggregate of a window that is null where a frame is empty, over an operand that may be null: else Calcite takes it for
+     * not null where an EXCLUDE leaves no row.
+     */
+    private static RexNode overNullable(SqlRexContext cx, RexNode converted) {
+        if (!cx.hasEmptyGroup()
+                || !(converted instanceof RexCall call)
+                || !call.getType().isNullable()
+                || call.getOperands().isEmpty()
+                || call.getOperands().getFirst().getType().isNullable()) {
+            return converted;
+        }
+        RexBuilder builder = cx.getRexBuilder();
+        List<RexNode> operands = new ArrayList<>(call.getOperands());
+        RexNode first = operands.getFirst();
+        operands.set(
+                0,
+                builder.makeAbstractCast(
+                        builder.getTypeFactory().createTypeWithNullability(first.getType(), true), first, false));
+        return call.clone(call.getType(), operands);
     }
 
     /** {@code a OR b OR c …} as one call, however long: converted one in another, a long chain would need a deep stack. */

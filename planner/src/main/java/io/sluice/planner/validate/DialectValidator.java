@@ -27,6 +27,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SelectScope;
@@ -145,6 +146,12 @@ public final class DialectValidator extends SqlValidatorImpl {
                 }
             }
         }
+    }
+
+    @Override
+    public SqlWindow resolveWindow(SqlNode windowOrName, SqlValidatorScope scope) {
+        SqlWindow window = super.resolveWindow(windowOrName, scope);
+        return SqlWindow.isExcludeNoOthers(window.getExclude()) ? window : new ExcludingWindow(window);
     }
 
     private static boolean isMixed(List<RelDataType> types, Predicate<RelDataType> kind) {
