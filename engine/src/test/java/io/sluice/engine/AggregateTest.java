@@ -453,4 +453,36 @@ final class AggregateTest {
                     .containsExactly(List.of(25.0, 20, 25.0, 4L));
         }
     }
+
+    @Test
+    void valuesOfAPercentileCountAsOftenAsIsSaid() {
+        List<SqlType> types = List.of(SqlType.INT, SqlType.DOUBLE, SqlType.BIGINT);
+        AggregateCall percentile = call("percentile", SqlType.DOUBLE, 0, 1, 2);
+        try (QueryRunner runner = new QueryRunner(1)) {
+            PlanNode often = values(
+                    types,
+                    List.of(
+                            List.of(9, 0.5, 0L),
+                            List.of(1, 0.5, 3_000_000_000L),
+                            Arrays.asList(5, 0.5, null),
+                            List.of(2, 0.5, 3_000_000_000L),
+                            Arrays.asList(null, 0.5, -1L)));
+            assertThat(runner.rows(aggregate(often, List.of(), percentile))).containsExactly(List.of(1.5));
+            PlanNode never = values(types, List.of(List.of(9, 0.5, 0L)));
+            assertThat(runner.rows(aggregate(never, List.of(), percentile)))
+                    .containsExactly(Arrays.asList((Object) null));
+            PlanNode mostOften = values(types, List.of(List.of(7, 1.0, Long.MAX_VALUE)));
+            assertThat(runner.rows(aggregate(mostOften, List.of(), percentile))).containsExactly(List.of(7.0));
+            PlanNode negative = values(types, List.of(List.of(9, 0.5, -1L)));
+            assertThatThrownBy(() -> runner.rows(aggregate(negative, List.of(), percentile)))
+                    .isInstanceOfSatisfying(
+                            SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT));
+            PlanNode tooOften =
+                    values(types, List.of(List.of(1, 0.5, Long.MAX_VALUE), List.of(2, 0.5, Long.MAX_VALUE)));
+            assertThatThrownBy(() -> runner.rows(aggregate(tooOften, List.of(), percentile)))
+                    .isInstanceOfSatisfying(
+                            SluiceException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE));
+        }
+    }
 }

@@ -178,6 +178,14 @@ final class WindowTest {
                         cases.add(new Case(
                                 "first_value(c1)", aggregate("first_value", SqlType.STRING, frame, column(1))));
                         cases.add(new Case(
+                                "first_value(c3 IGNORE NULLS)",
+                                aggregate(
+                                        "first",
+                                        SqlType.DOUBLE,
+                                        frame,
+                                        column(3),
+                                        new Expression.Literal(true, SqlType.BOOLEAN))));
+                        cases.add(new Case(
                                 "last_value(c3 IGNORE NULLS)",
                                 ignoringNulls("last_value", SqlType.DOUBLE, frame, column(3))));
                         cases.add(new Case(

@@ -15,6 +15,7 @@ import io.sluice.engine.plan.SortKey;
 import io.sluice.engine.sketch.FrequentItemForm;
 import io.sluice.engine.sketch.KllSketches;
 import io.sluice.engine.sketch.TupleSketches;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -319,12 +320,10 @@ public final class Aggregates {
         boolean median = !withinGroup && argumentCount < 2;
         boolean descending = !ordering.isEmpty() && ordering.getFirst().descending();
         CollectingAccumulator.GroupFunction function = (c, e, b) -> {
-            Vector[] values = {c[value]};
-            int[] present = java.util.Arrays.stream(e)
-                    .filter(entry -> !c[value].isNull(entry))
-                    .toArray();
-            present = weighted ? GroupFunctions.repeated(present, c[2]) : present;
-            GroupFunctions.percentile(values, present, median ? null : c[percentage], type, interpolates, b);
+            int[] present =
+                    Arrays.stream(e).filter(entry -> !c[value].isNull(entry)).toArray();
+            RankedValues ranked = weighted ? RankedValues.of(present, c[2]) : RankedValues.of(present);
+            GroupFunctions.percentile(c[value], ranked, median ? null : c[percentage], type, interpolates, b);
         };
         return collecting(function, columns, List.of(new SortKey(value, descending, false)), false, type);
     }

@@ -110,7 +110,9 @@ final class CovarianceAccumulator implements Accumulator {
             double n = counts[g];
             present[g] = switch (statistic) {
                 case COVARIANCE_SAMPLE -> n > 1;
-                case SLOPE, INTERCEPT, R_SQUARED -> n > 0 && xx[g] > 0;
+                // Of one pair, and of a constant, there is none.
+                case CORRELATION -> n > 1 && xx[g] * yy[g] != 0;
+                case SLOPE, INTERCEPT, R_SQUARED -> n > 0 && xx[g] != 0;
                 default -> n > 0;
             };
             results[g - from] = switch (statistic) {

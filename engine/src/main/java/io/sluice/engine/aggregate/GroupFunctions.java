@@ -11,7 +11,6 @@ import io.sluice.engine.row.KeyTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The functions over all rows of a group. */
@@ -92,83 +91,77 @@ final class GroupFunctions {
         result.appendFrom(columns[0], chosen);
     }
 
-    /** Each entry as often as a column of whole numbers says. */
-    static int[] repeated(int[] entries, Vector counts) {
-        List<Integer> all = new ArrayList<>();
-        for (int entry : entries) {
-            long count = counts.isNull(entry) ? 0 : ((Number) Vectors.value(counts, entry)).longValue();
-            if (count < 0) {
-                throw new SluiceException(
-                        ErrorCode.INVALID_ARGUMENT, "A value cannot count " + count + " times in a percentile.");
-            }
-            for (long i = 0; i < count; i++) {
-                all.add(entry);
-            }
-        }
-        return all.stream().mapToInt(Integer::intValue).toArray();
-    }
-
     /**
      * Percentiles of values in order: one, or for an ARRAY of percentages as many.
      *
+     * @param ranked positions in the values
      * @param percentages from 0 to 1; null for the median
      * @param interpolates between neighbours, else the nearest value at or above
      */
     static void percentile(
-            Vector[] columns,
-            int[] entries,
+            Vector values,
+            RankedValues ranked,
             Vector percentages,
             SqlType type,
             boolean interpolates,
             VectorBuilder out) {
-        if (entries.length == 0) {
+        if (ranked.size() == 0) {
             out.appendNull();
             return;
         }
-        Object wanted = percentages == null ? (Object) 0.5 : Vectors.value(percentages, entries[0]);
+        Object wanted = percentages == null ? (Object) 0.5 : Vectors.value(percentages, ranked.entry(0));
         if (wanted == null) {
             out.appendNull();
         } else if (wanted instanceof List<?> list) {
             SqlType element = ((SqlType.Array) type).element();
             for (Object percentage : list) {
-                appendPercentile(columns[0], entries, percentage, element, interpolates, out.child(0));
+                appendPercentile(values, ranked, percentage, element, interpolates, out.child(0));
             }
             out.appendNested();
         } else {
-            appendPercentile(columns[0], entries, wanted, type, interpolates, out);
+            appendPercentile(values, ranked, wanted, type, interpolates, out);
         }
     }
 
     private static void appendPercentile(
-            Vector values, int[] entries, Object percentage, SqlType type, boolean interpolates, VectorBuilder out) {
+            Vector values,
+            RankedValues ranked,
+            Object percentage,
+            SqlType type,
+            boolean interpolates,
+            VectorBuilder out) {
         double fraction = percentage == null ? Double.NaN : ((Number) percentage).doubleValue();
         if (!(fraction >= 0 && fraction <= 1)) {
             throw new SluiceException(
                     ErrorCode.INVALID_ARGUMENT,
                     "The percentage " + percentage + " of a percentile is not from 0.0 to 1.0.");
         }
+        long last = ranked.size() - 1;
         if (!interpolates) {
-            int rank = Math.max((int) Math.ceil(fraction * entries.length), 1);
+            int entry = ranked.entry(Math.clamp((long) Math.ceil(fraction * ranked.size()) - 1, 0, last));
             if (type == SqlType.DOUBLE) {
-                out.appendDouble(DoubleInput.value(values, entries[rank - 1]));
+                out.appendDouble(DoubleInput.value(values, entry));
             } else {
-                out.appendFrom(values, entries[rank - 1]);
+                out.appendFrom(values, entry);
             }
             return;
         }
-        double rank = fraction * (entries.length - 1);
-        int below = (int) Math.floor(rank);
-        int above = (int) Math.ceil(rank);
+        // A DOUBLE may round up what has more than 53 bits.
+        double rank = fraction * last;
+        long lower = Math.min((long) Math.floor(rank), last);
+        int below = ranked.entry(lower);
+        int above = ranked.entry(Math.min((long) Math.ceil(rank), last));
+        double share = Math.max(rank - lower, 0);
         if (type instanceof SqlType.Decimal decimal) {
-            BigDecimal low = (BigDecimal) Vectors.value(values, entries[below]);
-            BigDecimal high = (BigDecimal) Vectors.value(values, entries[above]);
-            out.appendValue(low.add(high.subtract(low).multiply(BigDecimal.valueOf(rank - below)))
+            BigDecimal low = (BigDecimal) Vectors.value(values, below);
+            BigDecimal high = (BigDecimal) Vectors.value(values, above);
+            out.appendValue(low.add(high.subtract(low).multiply(BigDecimal.valueOf(share)))
                     .setScale(decimal.scale(), RoundingMode.HALF_UP));
             return;
         }
-        double low = DoubleInput.value(values, entries[below]);
-        double high = DoubleInput.value(values, entries[above]);
-        double value = below == above ? low : low + (high - low) * (rank - below);
+        double low = DoubleInput.value(values, below);
+        double high = DoubleInput.value(values, above);
+        double value = below == above ? low : low + (high - low) * share;
         switch (type.physicalType()) {
             case DOUBLE -> out.appendDouble(value);
             case FLOAT -> out.appendFloat((float) value);

@@ -104,21 +104,27 @@ final class MomentsAccumulator implements Accumulator {
         double[] results = new double[to - from];
         boolean[] present = new boolean[to];
         for (int g = from; g < to; g++) {
-            double n = counts[g];
-            present[g] = switch (statistic) {
-                case VARIANCE_SAMPLE, DEVIATION_SAMPLE -> n > 1;
-                case VARIANCE_POPULATION, DEVIATION_POPULATION, SKEWNESS, KURTOSIS -> n > 0;
-            };
+            double divisor = divisor(g);
+            present[g] = counts[g] > 0 && divisor != 0;
             results[g - from] = switch (statistic) {
-                case VARIANCE_SAMPLE -> m2[g] / (n - 1);
-                case VARIANCE_POPULATION -> m2[g] / n;
-                case DEVIATION_SAMPLE -> Math.sqrt(m2[g] / (n - 1));
-                case DEVIATION_POPULATION -> Math.sqrt(m2[g] / n);
-                case SKEWNESS -> Math.sqrt(n) * m3[g] / Math.sqrt(m2[g] * m2[g] * m2[g]);
-                case KURTOSIS -> n * m4[g] / (m2[g] * m2[g]) - 3;
+                case VARIANCE_SAMPLE, VARIANCE_POPULATION -> m2[g] / divisor;
+                case DEVIATION_SAMPLE, DEVIATION_POPULATION -> Math.sqrt(m2[g] / divisor);
+                case SKEWNESS -> Math.sqrt(counts[g]) * m3[g] / divisor;
+                case KURTOSIS -> counts[g] * m4[g] / divisor - 3;
             };
         }
         return new DoubleVector(SqlType.DOUBLE, results, Growth.validity(present, from, to), results.length);
+    }
+
+    /** Where it is 0 the result is null: of one value for samples, of equal values for what is relative to their variance. */
+    private double divisor(int group) {
+        double m = m2[group];
+        return switch (statistic) {
+            case VARIANCE_SAMPLE, DEVIATION_SAMPLE -> counts[group] - 1;
+            case VARIANCE_POPULATION, DEVIATION_POPULATION -> counts[group];
+            case SKEWNESS -> Math.sqrt(m * m * m);
+            case KURTOSIS -> m * m;
+        };
     }
 
     @Override

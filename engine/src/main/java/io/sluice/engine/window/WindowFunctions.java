@@ -1,5 +1,7 @@
 package io.sluice.engine.window;
 
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.aggregate.Accumulator;
 import io.sluice.engine.aggregate.Aggregates;
@@ -51,6 +53,20 @@ final class WindowFunctions {
             List<SortKey> orderKeys,
             EvaluationContext context) {
         return new FrameFetchFunction(
-                kind, columns, call.ignoreNulls(), FrameBounds.of(call.frame(), orderKeys, context), call.type());
+                kind, columns, ignoresNulls(kind, call), FrameBounds.of(call.frame(), orderKeys, context), call.type());
+    }
+
+    /** By IGNORE NULLS, or by a second argument, which for nth_value is another. */
+    private static boolean ignoresNulls(FrameFetchFunction.Kind kind, WindowCall call) {
+        if (kind == FrameFetchFunction.Kind.NTH || call.arguments().size() < 2) {
+            return call.ignoreNulls();
+        }
+        if (call.arguments().get(1) instanceof Expression.Literal(Boolean ignores, var _)) {
+            return ignores || call.ignoreNulls();
+        }
+        throw new SluiceException(
+                ErrorCode.INVALID_ARGUMENT,
+                "The second argument of " + call.function()
+                        + " in a window must be TRUE or FALSE, the same for all rows.");
     }
 }

@@ -96,6 +96,10 @@ final class AggregatePlanner {
     }
 
     private static AggregateCall toCall(org.apache.calcite.rel.core.AggregateCall call, SqlType type) {
+        if (call.ignoreNulls() || call.distinctKeys != null) {
+            // The planner writes the one as an argument and refuses the other.
+            throw RexConverter.unsupported("a clause of the aggregate " + call);
+        }
         String function = switch (call.getAggregation().getKind()) {
             case SUM0 -> "sum";
             default -> call.getAggregation().getName().toLowerCase(Locale.ROOT);

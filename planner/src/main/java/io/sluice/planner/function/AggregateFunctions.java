@@ -107,6 +107,8 @@ final class AggregateFunctions {
                 "first(col) FROM VALUES (10), (5), (20) AS tab(col)",
                 "10",
                 "first(col, true) FROM VALUES (NULL), (5), (20) AS tab(col)",
+                "5",
+                "first(col) IGNORE NULLS FROM VALUES (NULL), (5), (20) AS tab(col)",
                 "5");
         set.aggregate(
                 "last/last_value",
@@ -116,6 +118,8 @@ final class AggregateFunctions {
                 "last(col) FROM VALUES (10), (5), (20) AS tab(col)",
                 "20",
                 "last(col, true) FROM VALUES (10), (5), (NULL) AS tab(col)",
+                "5",
+                "last(col) FILTER (WHERE col < 9) IGNORE NULLS FROM VALUES (10), (5), (NULL) AS tab(col)",
                 "5");
         set.aggregate(
                 "min_by",

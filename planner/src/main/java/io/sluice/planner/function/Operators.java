@@ -107,7 +107,6 @@ final class Operators {
             SqlStdOperatorTable.FILTER,
             SqlStdOperatorTable.OVER,
             SqlStdOperatorTable.WITHIN_GROUP,
-            SqlStdOperatorTable.WITHIN_DISTINCT,
             SqlStdOperatorTable.IGNORE_NULLS,
             SqlStdOperatorTable.RESPECT_NULLS,
             SqlStdOperatorTable.NULLS_FIRST,

@@ -45,21 +45,23 @@ final class StatisticalFunctions {
                 "skewness",
                 Returns.nullable(SqlType.DOUBLE),
                 "double",
-                "The skewness.",
+                "The skewness; NULL where all values are equal.",
                 "skewness(col) FROM VALUES (-1000), (-100), (10), (20) AS tab(col)",
-                "-1.113565746902201");
+                "-1.113565746902201",
+                "skewness(col) FROM VALUES (5) AS tab(col)",
+                "NULL");
         set.aggregate(
                 "kurtosis",
                 Returns.nullable(SqlType.DOUBLE),
                 "double",
-                "The excess kurtosis.",
+                "The excess kurtosis; NULL where all values are equal.",
                 "kurtosis(col) FROM VALUES (1), (10), (100), (10), (1) AS tab(col)",
                 "0.19432323191698986");
         set.aggregate(
                 "corr",
                 Returns.nullable(SqlType.DOUBLE),
                 "double, double",
-                "Pearson's correlation coefficient.",
+                "Pearson's correlation coefficient; NULL where all values of one side are equal.",
                 "corr(c1, c2) FROM VALUES (3, 2), (3, 3), (6, 4) AS tab(c1, c2)",
                 "0.8660254037844387");
         set.aggregate(
@@ -162,11 +164,13 @@ final class StatisticalFunctions {
                 AggregateResults.PERCENTILE,
                 "measure, any, bigint?",
                 "The exact percentile, between two values where need be; or an array of them. A third argument says"
-                        + " how often a value counts.",
+                        + " how often a value counts, 0 or more; NULL is as 0.",
                 "percentile(col, 0.3) FROM VALUES (0), (10) AS tab(col)",
                 "3.0",
                 "percentile(col, array(0.25, 0.75)) FROM VALUES (0), (10) AS tab(col)",
-                "[2.5, 7.5]");
+                "[2.5, 7.5]",
+                "percentile(col, 0.5, n) FROM VALUES (0, 1), (10, 3) AS tab(col, n)",
+                "10.0");
         set.orderedAggregate(
                 "percentile_cont",
                 AggregateResults.WITHIN_GROUP_NUMBER,

@@ -44,7 +44,10 @@ final class KeywordContext {
             case "GROUPING" -> isOneOf(at + 1, "SETS");
             case "SETS" -> isOneOf(at - 1, "GROUPING");
             case "OVER" -> isSymbol(at - 1, ")") || isOneOf(at - 1, "NULLS");
-            case "FILTER" -> isSymbol(at - 1, ")") && isSymbol(at + 1, "(") && isOneOf(at + 2, "WHERE");
+            case "FILTER" ->
+                (isSymbol(at - 1, ")") || isOneOf(at - 1, "NULLS"))
+                        && isSymbol(at + 1, "(")
+                        && isOneOf(at + 2, "WHERE");
             case "WITHIN" -> isOneOf(at + 1, "GROUP", "DISTINCT");
             case "PARTITION" -> isOneOf(at + 1, "BY");
             case "ROWS", "RANGE", "GROUPS" ->

@@ -26,6 +26,7 @@ import java.util.Optional;
  * LEFT JOIN LATERAL (…) t        becomes  LEFT JOIN LATERAL (…) t ON TRUE
  * FROM t AS s PIVOT (…)          see {@link PivotInputs}
  * GROUP BY a WITH ROLLUP         see {@link GroupingSuffixes}
+ * FILTER (…) IGNORE NULLS        see {@link NullsBehindFilter}
  * UNPIVOT (v FOR n IN (a AS x))  becomes  UNPIVOT (v FOR n IN (a AS 'x'))
  * REPLACE ON a = b (SELECT …)    becomes  REPLACE ON (a = b) (SELECT …)
  * (DESCRIBE HISTORY t)           in FROM becomes a name that holds the command's text
@@ -69,6 +70,7 @@ final class QueryRewrites {
         result = unpivotNames(result);
         result = PivotInputs.apply(result);
         result = GroupingSuffixes.apply(result);
+        result = NullsBehindFilter.apply(result);
         result = recursionLevels(result);
         result = lateralConditions(result);
         result = fromFirst(namedValues(result));

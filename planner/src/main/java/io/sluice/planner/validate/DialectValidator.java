@@ -83,6 +83,26 @@ public final class DialectValidator extends SqlValidatorImpl {
                 expansions);
     }
 
+    @Override
+    protected SqlNode performUnconditionalRewrites(SqlNode node, boolean underFrom) {
+        return super.performUnconditionalRewrites(NullTreatment.asArgument(node), underFrom);
+    }
+
+    @Override
+    public void validateAggregateParams(
+            SqlCall call, SqlNode filter, SqlNodeList distinctKeys, SqlNodeList ordering, SqlValidatorScope scope) {
+        new AggregateClauses(this, scope, call).check(distinctKeys, ordering);
+        super.validateAggregateParams(call, filter, distinctKeys, ordering, scope);
+    }
+
+    @Override
+    public void validateWindow(SqlNode window, SqlValidatorScope scope, SqlCall call) {
+        if (call != null) {
+            new AggregateClauses(this, scope, call).checkInWindow();
+        }
+        super.validateWindow(window, scope, call);
+    }
+
     /** A star stands for the stored columns only, also for those that are called alike. */
     @Override
     protected void addToSelectList(

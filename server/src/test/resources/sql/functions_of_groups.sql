@@ -1,0 +1,197 @@
+CREATE TABLE t AS SELECT * FROM VALUES (1, 'a', CAST(NULL AS INT)), (2, 'b', 5), (3, 'a', 20), (4, 'b', NULL) AS v(id, g, x)
+----
+ok 4
+
+SELECT first(x) IGNORE NULLS, last_value(x) IGNORE NULLS, any_value(x) IGNORE NULLS, first_value(x) RESPECT NULLS FROM VALUES (NULL), (5), (20), (NULL) AS v(x)
+----
+first(x) IGNORE NULLS | last_value(x) IGNORE NULLS | any_value(x) IGNORE NULLS | first_value(x) RESPECT NULLS
+5|20|5|NULL
+
+SELECT first(x, FALSE) IGNORE NULLS AS a, last(x, TRUE) RESPECT NULLS AS b, first(DISTINCT x) IGNORE NULLS AS c FROM VALUES (NULL), (5), (20), (NULL) AS v(x)
+----
+a | b | c
+5|20|5
+
+SELECT first(x) IGNORE NULLS FILTER (WHERE x > 5), first(x) FILTER (WHERE x > 5 OR x IS NULL) IGNORE NULLS FROM VALUES (NULL), (5), (20), (NULL) AS v(x)
+----
+first(x) IGNORE NULLS FILTER (WHERE x > 5) | first(x) FILTER (WHERE x > 5 OR x IS NULL) IGNORE NULLS
+20|20
+
+SELECT max(id), first(x) IGNORE NULLS + 1 AS f FROM t GROUP BY g HAVING first(x) IGNORE NULLS > 1 ORDER BY first(x) IGNORE NULLS
+----
+max(id) | f
+4|6
+3|21
+
+SELECT g, first(x) IGNORE NULLS AS f FROM t GROUP BY ALL ORDER BY g
+----
+g | f
+a|20
+b|5
+
+SELECT * FROM (SELECT g, x FROM t) PIVOT (any_value(x) IGNORE NULLS FOR g IN ('a', 'b'))
+----
+a | b
+20|5
+
+FROM t |> AGGREGATE any_value(x) IGNORE NULLS AS f GROUP BY g |> ORDER BY f
+----
+g | f
+b|5
+a|20
+
+SELECT k, (SELECT any_value(x) IGNORE NULLS FROM t WHERE g = k) AS f FROM VALUES ('a'), ('b'), ('c') AS v(k) ORDER BY k
+----
+k | f
+a|20
+b|5
+c|NULL
+
+SELECT sum(x) IGNORE NULLS FROM t
+----
+error UNSUPPORTED_FEATURE [0A000]: IGNORE NULLS with the function sum is not supported. (line 1, column 8)
+
+SELECT mean(x) RESPECT NULLS FILTER (WHERE id > 1) FROM t
+----
+error UNSUPPORTED_FEATURE [0A000]: RESPECT NULLS with the function mean is not supported. (line 1, column 8)
+
+SELECT rank() IGNORE NULLS OVER (ORDER BY x) FROM t
+----
+error UNSUPPORTED_FEATURE [0A000]: IGNORE NULLS with the function rank is not supported. (line 1, column 8)
+
+SELECT id, first(x, TRUE) OVER (ORDER BY id) AS a, last(x, TRUE) OVER (ORDER BY id) AS b, any_value(x, TRUE) OVER (ORDER BY id) AS c, first_value(x, 1 = 1) OVER (ORDER BY id) AS d, last_value(x, FALSE) OVER (ORDER BY id) AS e FROM t ORDER BY id
+----
+id | a | b | c | d | e
+1|NULL|NULL|NULL|NULL|NULL
+2|5|5|5|5|5
+3|5|20|5|5|20
+4|5|20|5|5|NULL
+
+SELECT id, last(x, FALSE) IGNORE NULLS OVER (ORDER BY id) AS a, last(x) RESPECT NULLS OVER (ORDER BY id) AS b, nth_value(x, 2) IGNORE NULLS OVER (ORDER BY id) AS c, lag(x) IGNORE NULLS OVER (ORDER BY id) AS d FROM t ORDER BY id
+----
+id | a | b | c | d
+1|NULL|NULL|NULL|NULL
+2|5|5|NULL|NULL
+3|20|20|20|5
+4|20|NULL|20|20
+
+SELECT first(x, id > 1) OVER (ORDER BY id) FROM t
+----
+error INVALID_ARGUMENT [22023]: The second argument of first in a window must be TRUE or FALSE, the same for all rows.
+
+SELECT nth_value(DISTINCT x, 2) OVER (ORDER BY id) FROM t
+----
+error UNSUPPORTED_FEATURE [0A000]: DISTINCT with the window function nth_value is not supported. (line 1, column 8)
+
+SELECT lag(DISTINCT x) OVER (ORDER BY id) FROM t
+----
+error UNSUPPORTED_FEATURE [0A000]: DISTINCT with the window function lag is not supported. (line 1, column 8)
+
+SELECT id, count(DISTINCT g) OVER (ORDER BY id) AS n, first(DISTINCT g) OVER (ORDER BY id) AS f FROM t ORDER BY id
+----
+id | n | f
+1|1|a
+2|2|a
+3|2|a
+4|2|a
+
+SELECT listagg(DISTINCT g, ',') WITHIN GROUP (ORDER BY id) FROM t
+----
+error UNSUPPORTED_FEATURE [0A000]: With DISTINCT, the function string_agg can be ordered by its arguments only. Order by an argument, or aggregate a subquery with SELECT DISTINCT. (line 1, column 56)
+
+SELECT collect_list(DISTINCT g) WITHIN GROUP (ORDER BY g, id DESC) FILTER (WHERE id > 1) FROM t
+----
+error UNSUPPORTED_FEATURE [0A000]: With DISTINCT, the function collect_list can be ordered by its arguments only. Order by an argument, or aggregate a subquery with SELECT DISTINCT. (line 1, column 59)
+
+SELECT listagg(DISTINCT g, ',') WITHIN GROUP (ORDER BY t.g DESC NULLS FIRST) AS a, array_agg(DISTINCT upper(g)) WITHIN GROUP (ORDER BY upper(t.g) DESC) AS b, string_agg(DISTINCT x % 4, '+') WITHIN GROUP (ORDER BY x % 4 DESC) AS c, listagg(g) WITHIN GROUP (ORDER BY id DESC) AS d FROM t
+----
+a | b | c | d
+b,a|["B","A"]|1+0|baba
+
+SELECT listagg(DISTINCT d) WITHIN GROUP (ORDER BY d) FROM VALUES (TIMESTAMP'2024-01-01 00:00:00') AS v(d)
+----
+error UNSUPPORTED_FEATURE [0A000]: With DISTINCT, the function string_agg can be ordered by its arguments only. Order by an argument, or aggregate a subquery with SELECT DISTINCT. (line 1, column 51)
+
+SELECT listagg(DISTINCT d, ';') WITHIN GROUP (ORDER BY CAST(d AS STRING) DESC) AS a FROM VALUES (TIMESTAMP'2024-01-01 00:00:00'), (TIMESTAMP'2024-01-02 00:00:00') AS v(d)
+----
+a
+2024-01-02 00:00:00;2024-01-01 00:00:00
+
+SELECT id % 2 AS k FROM t GROUP BY id % 2 HAVING listagg(DISTINCT g) WITHIN GROUP (ORDER BY t.g) > '' ORDER BY listagg(DISTINCT g) WITHIN GROUP (ORDER BY t.g) DESC
+----
+k
+0
+1
+
+SELECT percentile_cont(DISTINCT 0.5) WITHIN GROUP (ORDER BY n) AS p, percentile_cont(0.5) WITHIN GROUP (ORDER BY n DESC) AS q FROM VALUES (1), (1), (1), (5) AS v(n)
+----
+p | q
+3.0|1.0
+
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY x, id) FROM t
+----
+error UNSUPPORTED_FEATURE [0A000]: WITHIN GROUP of the function percentile_cont takes one value, not 2. (line 1, column 43)
+
+SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY g DESC) FROM t
+----
+error DATATYPE_MISMATCH [42804]: WITHIN GROUP of the function percentile_disc takes a number, not STRING. Cast it. (line 1, column 52)
+
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY d) FROM VALUES (DATE'2024-01-01') AS v(d)
+----
+error DATATYPE_MISMATCH [42804]: WITHIN GROUP of the function percentile_cont takes a number, not DATE. Cast it. (line 1, column 52)
+
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY NULL) AS p FROM t
+----
+p
+NULL
+
+SELECT sum(x) WITHIN DISTINCT (g) FROM t
+----
+error UNSUPPORTED_FEATURE [0A000]: WITHIN DISTINCT is not supported. Aggregate a subquery that has each key once. (line 1, column 15)
+
+SELECT sum(x) WITHIN DISTINCT (g) FILTER (WHERE id > 1) FROM t
+----
+error UNSUPPORTED_FEATURE [0A000]: WITHIN DISTINCT is not supported. Aggregate a subquery that has each key once. (line 1, column 15)
+
+SELECT corr(a, b), skewness(a), kurtosis(a), covar_samp(a, b), covar_pop(a, b), var_samp(a), var_pop(a) FROM VALUES (1, 2) AS v(a, b)
+----
+corr(a, b) | skewness(a) | kurtosis(a) | covar_samp(a, b) | covar_pop(a, b) | var_samp(a) | var_pop(a)
+NULL|NULL|NULL|NULL|0.0|NULL|0.0
+
+SELECT corr(a, b), corr(b, a), skewness(a), kurtosis(a), regr_slope(b, a), regr_r2(b, a), regr_r2(a, b) FROM VALUES (1, 2), (1, 3), (1, 5) AS v(a, b)
+----
+corr(a, b) | corr(b, a) | skewness(a) | kurtosis(a) | regr_slope(b, a) | regr_r2(b, a) | regr_r2(a, b)
+NULL|NULL|NULL|NULL|NULL|NULL|1.0
+
+SELECT corr(a, b), skewness(a), kurtosis(a), regr_slope(b, a) FROM VALUES (CAST('NaN' AS DOUBLE), 2D), (1D, 3D) AS v(a, b)
+----
+corr(a, b) | skewness(a) | kurtosis(a) | regr_slope(b, a)
+NaN|NaN|NaN|NaN
+
+SELECT i, round(corr(a, b) OVER (ORDER BY i), 6) AS c, round(skewness(a) OVER (ORDER BY i), 6) AS s, round(kurtosis(a) OVER (ORDER BY i), 6) AS k FROM VALUES (1, 1, 2), (2, 1, 3), (3, 4, 4), (4, 4, 1) AS v(i, a, b) ORDER BY i
+----
+i | c | s | k
+1|NULL|NULL|NULL
+2|NULL|NULL|NULL
+3|0.866025|0.707107|-1.5
+4|0.0|0.0|-2.0
+
+SELECT percentile(n, 0.5, 2000000000) FROM VALUES (1), (2) AS v(n)
+----
+percentile(n, 0.5, 2000000000)
+1.5
+
+SELECT percentile(n, array(0.0, 0.25, 0.6, 1.0), f) FROM VALUES (1, 3), (2, 0), (3, 1), (4, NULL), (NULL, 5) AS v(n, f)
+----
+percentile(n, array(0.0, 0.25, 0.6, 1.0), f)
+[1.0,1.0,1.0,3.0]
+
+SELECT percentile(n, 0.5, -1) FROM VALUES (1) AS v(n)
+----
+error INVALID_ARGUMENT [22023]: A value cannot count -1 times in a percentile.
+
+SELECT i, percentile(n, 0.5, f) OVER (ORDER BY i) AS p FROM VALUES (1, 1, 2000000000), (2, 5, 6000000000) AS v(i, n, f) ORDER BY i
+----
+i | p
+1|1.0
+2|5.0
