@@ -103,6 +103,7 @@ record FrameBounds(
         private final int[] from = new int[MAX_RANGES];
         private final int[] to = new int[MAX_RANGES];
         private int ranges;
+        private boolean isCut;
 
         private Evaluator(WindowPartition partition) {
             this.partition = partition;
@@ -114,7 +115,7 @@ record FrameBounds(
             row = newRow;
             start = Math.clamp(bound(frame.start(), startOffset, startKeys, true), 0, partition.size());
             end = Math.clamp(bound(frame.end(), endOffset, endKeys, false), 0, partition.size());
-            cut();
+            isCut = false;
         }
 
         /** Whether an EXCLUDE leaves rows of the frame out again. */
@@ -134,10 +135,13 @@ record FrameBounds(
 
         /** How many ranges of rows the frame has, in order; a frame is one, in which an EXCLUDE leaves gaps. None is empty. */
         int ranges() {
+            if (!isCut) {
+                cut();
+            }
             return ranges;
         }
 
-        /** First row of a range. */
+        /** First row of a range, of those that {@link #ranges} has counted. */
         int from(int range) {
             return from[range];
         }
@@ -148,6 +152,7 @@ record FrameBounds(
         }
 
         private void cut() {
+            isCut = true;
             ranges = 0;
             switch (frame.exclusion()) {
                 case NONE -> addRange(start, end);

@@ -53,12 +53,9 @@ final class FramesInTurn implements AutoCloseable {
                 begin();
                 result = null;
             }
-            for (int range = 0; range < frame.ranges(); range++) {
-                int from = extendable ? stateEnd : frame.from(range);
-                if (from < frame.to(range)) {
-                    add(from, frame.to(range));
-                    result = null;
-                }
+            boolean added = extendable ? add(stateEnd, frame.end()) : addRanges();
+            if (added) {
+                result = null;
             }
             stateStart = frame.start();
             stateEnd = Math.max(frame.end(), frame.start());
@@ -78,7 +75,17 @@ final class FramesInTurn implements AutoCloseable {
         state.ensureGroups(1);
     }
 
-    private void add(int from, int to) {
+    /** @return whether there are any rows to add */
+    private boolean addRanges() {
+        boolean any = false;
+        for (int range = 0; range < frame.ranges(); range++) {
+            any |= add(frame.from(range), frame.to(range));
+        }
+        return any;
+    }
+
+    /** @return whether there are any rows to add */
+    private boolean add(int from, int to) {
         int at = from;
         while (at < to) {
             int count = Math.min(to - at, positions.length);
@@ -89,6 +96,7 @@ final class FramesInTurn implements AutoCloseable {
             at += count;
             worked(count);
         }
+        return from < to;
     }
 
     private void worked(long rows) {
