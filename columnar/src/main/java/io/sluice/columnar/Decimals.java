@@ -1,11 +1,31 @@
 package io.sluice.columnar;
 
+import io.sluice.common.type.SqlType;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Arrays;
 
 /** Conversions of 128-bit unscaled decimals. */
 public final class Decimals {
     private Decimals() {}
+
+    /**
+     * A number with the scale of a type, rounded half away from zero; null if it does not fit. Takes no longer for huge
+     * exponents, of whose powers of ten none is computed.
+     */
+    public static BigDecimal fit(BigDecimal value, SqlType.Decimal type) {
+        // The value is less than 10 to the power of these digits, and at least a tenth of that.
+        long wholeDigits = (long) value.precision() - value.scale();
+        if (value.signum() == 0 || wholeDigits < -type.scale()) {
+            return BigDecimal.ZERO.setScale(type.scale());
+        }
+        if (wholeDigits > type.precision() - type.scale()) {
+            return null;
+        }
+        BigDecimal scaled = value.setScale(type.scale(), RoundingMode.HALF_UP);
+        return scaled.precision() > type.precision() ? null : scaled;
+    }
 
     /** The value of two words, two's complement, high word first. */
     public static BigInteger toBigInteger(long high, long low) {

@@ -48,6 +48,23 @@ class DateTimeFunctionsTest {
         checkFails(ErrorCode.INVALID_ARGUMENT, "next_day", DATE, date("2015-01-14"), text("xx"));
     }
 
+    /** In Paris, the hour from 2 to 3 o'clock of that day is there twice: from 0 and from 1 o'clock UTC. */
+    @Test
+    void cutsWithinAnHourThatComesTwice() {
+        cuts("2024-10-27T00:30:00Z", "floor_to_unit", "minute", "2024-10-27T00:30:30Z");
+        cuts("2024-10-27T01:30:00Z", "floor_to_unit", "minute", "2024-10-27T01:30:30Z");
+        cuts("2024-10-27T01:00:00Z", "date_trunc", "hour", "2024-10-27T01:30:30Z");
+        cuts("2024-10-26T22:00:00Z", "date_trunc", "day", "2024-10-27T01:30:30Z");
+        cuts("2024-10-27T01:31:00Z", "ceil_to_unit", "minute", "2024-10-27T01:30:30Z");
+        cuts("2024-10-27T01:00:00Z", "ceil_to_unit", "hour", "2024-10-27T00:30:30Z");
+        cuts("2024-10-27T01:00:00Z", "ceil_to_unit", "hour", "2024-10-27T01:00:00Z");
+        cuts("2024-10-27T23:00:00Z", "ceil_to_unit", "day", "2024-10-27T01:30:30Z");
+    }
+
+    private static void cuts(String expected, String function, String unit, String time) {
+        check(micros(expected), function, TIMESTAMP, text(unit), timestamp(time));
+    }
+
     @Test
     void cutsToUnits() {
         check(days("2019-07-29"), "trunc", DATE, date("2019-08-04"), text("week"));

@@ -19,6 +19,9 @@ public final class DialectTypeSystem extends RelDataTypeSystemImpl {
     /** Digits after the point that a result keeps when it would have more than 38 digits. */
     private static final int MIN_ADJUSTED_SCALE = 6;
 
+    /** Digits that an average has more than what is averaged, before they are cut to 38. */
+    private static final int AVERAGE_DIGITS = 4;
+
     private static final int MICROSECOND_DIGITS = 6;
     private static final int INTERVAL_DIGITS = 10;
     private static final int DEFAULT_DECIMAL_DIGITS = 10;
@@ -79,7 +82,12 @@ public final class DialectTypeSystem extends RelDataTypeSystemImpl {
     @Override
     public RelDataType deriveAvgAggType(RelDataTypeFactory factory, RelDataType argument) {
         RelDataType type = switch (argument.getSqlTypeName()) {
-            case DECIMAL -> decimal(factory, argument.getPrecision() + 4, argument.getScale() + 4);
+            // Digits behind the point go first here, unlike those of the operators.
+            case DECIMAL ->
+                factory.createSqlType(
+                        SqlTypeName.DECIMAL,
+                        Math.min(MAX_PRECISION, argument.getPrecision() + AVERAGE_DIGITS),
+                        Math.min(MAX_PRECISION, argument.getScale() + AVERAGE_DIGITS));
             case INTERVAL_YEAR, INTERVAL_YEAR_MONTH, INTERVAL_MONTH -> argument;
             default -> SqlTypeUtil.isInterval(argument) ? argument : factory.createSqlType(SqlTypeName.DOUBLE);
         };

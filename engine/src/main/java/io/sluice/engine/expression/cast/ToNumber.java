@@ -1,11 +1,11 @@
 package io.sluice.engine.expression.cast;
 
+import io.sluice.columnar.Decimals;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.value.DateTimes;
 import io.sluice.engine.expression.value.TextParser;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 
 /** Casts to numbers and BOOLEAN. Fractions are cut when the target is whole, rounded when it is DECIMAL. */
 final class ToNumber {
@@ -127,7 +127,7 @@ final class ToNumber {
             return (value, context) -> {
                 double real = ((Number) value).doubleValue();
                 // NaN and the infinities are NULL as decimals, in ANSI mode too: so Spark has it.
-                return Double.isFinite(real) ? fit(new BigDecimal(value.toString()), to, misfit) : null;
+                return Double.isFinite(real) ? fit(BigDecimal.valueOf(real), to, misfit) : null;
             };
         }
         if (from instanceof SqlType.Decimal) {
@@ -139,10 +139,11 @@ final class ToNumber {
     }
 
     private static Object fit(BigDecimal value, SqlType.Decimal type, Misfit misfit) {
-        if (value.signum() != 0 && (long) value.precision() - value.scale() > SqlType.Decimal.MAX_PRECISION) {
-            return misfit.number(value);
+        BigDecimal fitting = Decimals.fit(value, type);
+        if (fitting != null) {
+            return fitting;
         }
-        BigDecimal scaled = value.setScale(type.scale(), RoundingMode.HALF_UP);
-        return scaled.precision() > type.precision() ? misfit.number(value.toPlainString()) : scaled;
+        boolean plain = (long) value.precision() - value.scale() <= SqlType.Decimal.MAX_PRECISION;
+        return misfit.number(plain ? value.toPlainString() : value);
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.engine.expression.function;
 
+import io.sluice.common.time.TimeParts;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.cast.Casts;
@@ -11,7 +12,6 @@ import io.sluice.engine.expression.value.TextForms;
 import io.sluice.engine.expression.value.TextParser;
 import io.sluice.engine.expression.value.TimestampText;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalQueries;
@@ -111,12 +111,10 @@ final class CsvFunctions {
     private static Object byPattern(String text, SqlType type, DateTimeFormatter pattern, Arguments a) {
         try {
             var parsed = pattern.parse(text);
-            LocalDate date = LocalDate.from(parsed);
+            LocalDateTime local = TimeParts.dateTime(parsed);
             if (type == SqlType.DATE) {
-                return DateTimes.days(date);
+                return DateTimes.days(local.toLocalDate());
             }
-            var time = parsed.query(TemporalQueries.localTime());
-            LocalDateTime local = time == null ? date.atStartOfDay() : date.atTime(time);
             var zone = parsed.query(TemporalQueries.zone());
             return type == SqlType.TIMESTAMP_NTZ
                     ? DateTimes.localMicros(local)

@@ -134,7 +134,7 @@ final class DateTimeArithmetic {
                 return a -> a.whole(0) - a.whole(1);
             }
             return result == SqlType.INTERVAL_DAY_TIME
-                    ? a -> (a.whole(0) - a.whole(1)) * DateTimes.MICROS_PER_DAY
+                    ? a -> DateTimeFunctions.times(a.whole(0) - a.whole(1), DateTimes.MICROS_PER_DAY)
                     : null;
         }
         if (result != SqlType.INTERVAL_DAY_TIME) {
@@ -154,7 +154,7 @@ final class DateTimeArithmetic {
         return switch (number) {
             case BigDecimal decimal -> decimal;
             case Double real -> new BigDecimal(real);
-            case Float real -> new BigDecimal(real.toString());
+            case Float real -> new BigDecimal(real);
             default -> BigDecimal.valueOf(((Number) number).longValue());
         };
     }

@@ -190,7 +190,11 @@ final class DateTimeConstruction {
             if (factor == 0) {
                 break;
             }
-            micros += Long.parseLong(matcher.group(1)) * factor;
+            try {
+                micros = Math.addExact(micros, Math.multiplyExact(Long.parseLong(matcher.group(1)), factor));
+            } catch (ArithmeticException | NumberFormatException e) {
+                throw Errors.dateTimeOverflow("The duration '" + text + "'");
+            }
             end = matcher.end();
         }
         if (end < rest.length() || rest.isEmpty()) {

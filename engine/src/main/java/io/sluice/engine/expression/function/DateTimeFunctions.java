@@ -100,7 +100,8 @@ final class DateTimeFunctions {
         }
     }
 
-    private static long times(long value, long factor) {
+    /** A product in microseconds. */
+    static long times(long value, long factor) {
         try {
             return Math.multiplyExact(value, factor);
         } catch (ArithmeticException e) {
@@ -161,13 +162,26 @@ final class DateTimeFunctions {
     }
 
     private static Object floor(Arguments a, int index, DateTimeUnit unit) {
-        return unit == DateTimeUnit.NONE ? null : result(a, unit.floor(local(a, index)));
+        if (unit == DateTimeUnit.NONE) {
+            return null;
+        }
+        return isInstant(a, index)
+                ? (Object) unit.floor(a.whole(index), a.context().zone())
+                : result(a, unit.floor(local(a, index)));
     }
 
     private static Object ceil(Arguments a, int index, DateTimeUnit unit) {
+        if (isInstant(a, index)) {
+            return unit.ceil(a.whole(index), a.context().zone());
+        }
         long local = local(a, index);
         long floor = unit.floor(local);
         return result(a, floor == local ? local : unit.add(floor, 1, ZoneOffset.UTC));
+    }
+
+    /** Whether a timestamp gives one, so that it must not lose which of two equal local times it is. */
+    private static boolean isInstant(Arguments a, int index) {
+        return a.type(index) == SqlType.TIMESTAMP && a.resultType() == SqlType.TIMESTAMP;
     }
 
     private static DateTimeUnit unit(String name) {

@@ -1,5 +1,6 @@
 package io.sluice.engine.expression.function;
 
+import io.sluice.common.time.TimeParts;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.cast.Casts;
 import io.sluice.engine.expression.kernel.Kernel;
@@ -7,15 +8,12 @@ import io.sluice.engine.expression.value.DateTimes;
 import io.sluice.engine.expression.value.Errors;
 import io.sluice.engine.plan.Expression;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
@@ -31,7 +29,7 @@ final class DateTimePatterns {
                 .rows("date_format", "DATETIME, STRING", DateTimePatterns::format)
                 .rows("from_unixtime", "INTEGER, STRING?", DateTimePatterns::fromUnixTime)
                 .kernels("unix_timestamp", "STRING, STRING", DateTimePatterns::unixTimestampOfText)
-                .rows("unix_timestamp", "DATETIME, STRING?", a -> seconds(instant(a, 0)))
+                .rows("unix_timestamp", "DATETIME, STRING?", a -> seconds(DateTimeFunctions.instant(a, 0)))
                 .rows("to_date", "STRING, STRING", a -> date(a, true))
                 .rows("to_date", "DATE", a -> a.value(0))
                 .rows("try_to_date", "STRING, STRING", a -> date(a, false))
@@ -53,27 +51,11 @@ final class DateTimePatterns {
 
     static DateTimeFormatter formatter(String pattern) {
         try {
-            DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
-            // Years of an era are the years of everyday: the pattern letter y must not ask for the era.
-            String everyday = unquotedYearOfEraAsYear(pattern);
-            builder.appendPattern(everyday);
-            if (!everyday.contains("H")
-                    && !everyday.contains("h")
-                    && !everyday.contains("K")
-                    && !everyday.contains("k")) {
-                builder.parseDefaulting(ChronoField.HOUR_OF_DAY, 0);
-            }
-            if (!everyday.contains("M")
-                    && !everyday.contains("D")
-                    && !everyday.contains("L")
-                    && !everyday.contains("Q")
-                    && !everyday.contains("q")) {
-                builder.parseDefaulting(ChronoField.MONTH_OF_YEAR, 1);
-            }
-            if (!everyday.contains("d") && !everyday.contains("D")) {
-                builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
-            }
-            return builder.toFormatter(Locale.ENGLISH)
+            // Years of an era are the years of everyday: without the letter G, the letter y must not ask for the era.
+            return new DateTimeFormatterBuilder()
+                    .parseCaseInsensitive()
+                    .appendPattern(unquotedYearOfEraAsYear(pattern))
+                    .toFormatter(Locale.ENGLISH)
                     .withChronology(IsoChronology.INSTANCE)
                     .withResolverStyle(ResolverStyle.STRICT);
         } catch (IllegalArgumentException e) {
@@ -82,7 +64,32 @@ final class DateTimePatterns {
         }
     }
 
+    /** A formatter that reads; letters whose fields do not make a date are none, as in Spark. */
+    private static DateTimeFormatter parser(String pattern) {
+        if (hasUnquoted(pattern, "YWwEeFqQ")) {
+            throw Errors.invalidArgument("The date and time pattern '" + pattern
+                    + "' cannot be read by: the letters Y, W, w, E, e, F, q and Q are only for writing. Use letters"
+                    + " such as yyyy-MM-dd HH:mm:ss, and quote text.");
+        }
+        return formatter(pattern);
+    }
+
+    private static boolean hasUnquoted(String pattern, String letters) {
+        boolean quoted = false;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            quoted ^= c == '\'';
+            if (!quoted && letters.indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String unquotedYearOfEraAsYear(String pattern) {
+        if (hasUnquoted(pattern, "G")) {
+            return pattern;
+        }
         StringBuilder out = new StringBuilder(pattern.length());
         boolean quoted = false;
         for (int i = 0; i < pattern.length(); i++) {
@@ -95,13 +102,12 @@ final class DateTimePatterns {
 
     static Object format(Arguments a) {
         DateTimeFormatter formatter = a.prepared(1, DateTimePatterns::formatter);
-        LocalDateTime local = DateTimes.local(DateTimeFunctions.local(a, 0));
-        return write(formatter, local, a);
+        return write(formatter, DateTimeFunctions.instant(a, 0), a);
     }
 
-    private static String write(DateTimeFormatter formatter, LocalDateTime local, Arguments a) {
+    private static String write(DateTimeFormatter formatter, long instant, Arguments a) {
         try {
-            return formatter.format(local.atZone(a.context().zone()));
+            return formatter.format(DateTimes.zoned(instant, a.context().zone()));
         } catch (DateTimeException e) {
             throw Errors.invalidArgument("A date cannot be written in that pattern: " + e.getMessage() + ".");
         }
@@ -115,15 +121,7 @@ final class DateTimePatterns {
         } catch (ArithmeticException e) {
             throw Errors.dateTimeOverflow("A timestamp of " + a.whole(0) + " seconds since 1970");
         }
-        return write(
-                formatter, DateTimes.local(DateTimes.toLocal(micros, a.context().zone())), a);
-    }
-
-    private static long instant(Arguments a, int index) {
-        return a.type(index) == SqlType.TIMESTAMP
-                ? a.whole(index)
-                : DateTimes.fromLocal(
-                        DateTimeFunctions.local(a, index), a.context().zone());
+        return write(formatter, micros, a);
     }
 
     /** Cut off towards zero, unlike unix_seconds. */
@@ -132,7 +130,9 @@ final class DateTimePatterns {
     }
 
     private static Object sameInstant(Arguments a) {
-        return DateTimeFunctions.result(a, DateTimeFunctions.local(a, 0));
+        return a.resultType() == SqlType.TIMESTAMP
+                ? (Object) DateTimeFunctions.instant(a, 0)
+                : DateTimeFunctions.result(a, DateTimeFunctions.local(a, 0));
     }
 
     private static Kernel unixTimestampOfText(CallSite call) {
@@ -155,14 +155,12 @@ final class DateTimePatterns {
 
     /** What the text says, whatever its zone. */
     private static Object localTimestamp(Arguments a) {
-        TemporalAccessor parsed = parse(a, true);
-        LocalTime time = parsed.query(TemporalQueries.localTime());
-        return DateTimes.localMicros(dateOf(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time));
+        return DateTimes.localMicros(parse(a, true).local());
     }
 
     private static Object date(Arguments a, boolean strict) {
-        TemporalAccessor parsed = parse(a, strict);
-        return parsed == null ? null : DateTimes.days(dateOf(parsed));
+        Parsed parsed = parse(a, strict);
+        return parsed == null ? null : DateTimes.days(parsed.local().toLocalDate());
     }
 
     private static Object timestamp(Arguments a, boolean strict) {
@@ -174,24 +172,21 @@ final class DateTimePatterns {
     }
 
     private static Long instantOf(Arguments a, boolean strict) {
-        TemporalAccessor parsed = parse(a, strict);
+        Parsed parsed = parse(a, strict);
         if (parsed == null) {
             return null;
         }
-        LocalTime time = parsed.query(TemporalQueries.localTime());
-        LocalDateTime local = dateOf(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time);
-        ZoneId zone = parsed.query(TemporalQueries.zone());
-        return DateTimes.micros(local, zone == null ? a.context().zone() : zone);
+        return DateTimes.micros(
+                parsed.local(), parsed.zone() == null ? a.context().zone() : parsed.zone());
     }
 
-    private static LocalDate dateOf(TemporalAccessor parsed) {
-        LocalDate date = parsed.query(TemporalQueries.localDate());
-        return date == null ? LocalDate.EPOCH : date;
-    }
+    /** @param zone null if the text has none */
+    private record Parsed(LocalDateTime local, ZoneId zone) {}
 
-    private static TemporalAccessor parse(Arguments a, boolean strict) {
+    private static Parsed parse(Arguments a, boolean strict) {
         try {
-            return a.prepared(1, DateTimePatterns::formatter).parse(a.string(0));
+            TemporalAccessor parsed = a.prepared(1, DateTimePatterns::parser).parse(a.string(0));
+            return new Parsed(TimeParts.dateTime(parsed), parsed.query(TemporalQueries.zone()));
         } catch (DateTimeException e) {
             if (strict) {
                 throw Errors.invalidText(a.string(0) + "' in the pattern '" + a.string(1), a.resultType());

@@ -1,10 +1,12 @@
 package io.sluice.engine.expression.function;
 
 import io.sluice.engine.expression.value.DateTimes;
+import io.sluice.engine.expression.value.Errors;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
@@ -65,6 +67,24 @@ enum DateTimeUnit {
         return DateTimes.midnight(DateTimes.days(floor(DateTimes.date(DateTimes.dayOf(localMicros)))));
     }
 
+    /** Up to a day, the offset stays where it can: of two local times that are equal, the instant remains in its own. */
+    long floor(long micros, ZoneId zone) {
+        return isElapsed() || this == DAY
+                ? DateTimes.moved(micros, zone, this::floor)
+                : DateTimes.fromLocal(floor(DateTimes.toLocal(micros, zone)), zone);
+    }
+
+    /** The instant itself where it is the start of a unit, else the start of the next. */
+    long ceil(long micros, ZoneId zone) {
+        long floor = floor(micros, zone);
+        if (floor == micros) {
+            return micros;
+        }
+        return isElapsed()
+                ? DateTimes.addMicros(floor, micros())
+                : DateTimes.fromLocal(add(floor(DateTimes.toLocal(micros, zone)), 1, ZoneOffset.UTC), zone);
+    }
+
     private LocalDate floor(LocalDate date) {
         return switch (this) {
             case YEAR -> date.withDayOfYear(1);
@@ -84,7 +104,13 @@ enum DateTimeUnit {
 
     /** @param zone on whose calendar */
     long add(long micros, long amount, ZoneId zone) {
-        return DateTimes.add(micros, Math.multiplyExact(amount, multiple), unit, zone);
+        long units;
+        try {
+            units = Math.multiplyExact(amount, multiple);
+        } catch (ArithmeticException e) {
+            throw Errors.dateTimeOverflow("A timestamp plus " + amount + " times " + name());
+        }
+        return DateTimes.add(micros, units, unit, zone);
     }
 
     /** Whole units from one to the other. */

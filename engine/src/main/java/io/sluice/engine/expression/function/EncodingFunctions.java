@@ -5,6 +5,7 @@ import io.sluice.engine.expression.value.Errors;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -34,7 +36,7 @@ final class EncodingFunctions {
                 .rows("sha1", "BYTES", a -> digest("SHA-1", a))
                 .rows("sha2", "BYTES, INTEGER", EncodingFunctions::sha2)
                 .rows("crc32", "BYTES", EncodingFunctions::crc32)
-                .rows("encode", "STRING, STRING", a -> a.string(0).getBytes(charset(a.string(1))))
+                .rows("encode", "STRING, STRING", EncodingFunctions::encode)
                 .rows("decode", "BINARY, STRING", EncodingFunctions::decode)
                 .rows("url_encode", "STRING", a -> URLEncoder.encode(a.string(0), StandardCharsets.UTF_8))
                 .rows("url_decode", "STRING", EncodingFunctions::urlDecode)
@@ -84,6 +86,19 @@ final class EncodingFunctions {
         CRC32 crc = new CRC32();
         crc.update(StringFunctions.utf8(a.value(0)));
         return crc.getValue();
+    }
+
+    private static Object encode(Arguments a) {
+        try {
+            ByteBuffer bytes = charset(a.string(1))
+                    .newEncoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .encode(CharBuffer.wrap(a.string(0)));
+            return Arrays.copyOfRange(bytes.array(), bytes.arrayOffset(), bytes.arrayOffset() + bytes.limit());
+        } catch (CharacterCodingException e) {
+            throw Errors.invalidArgument("The text given to encode has characters that " + a.string(1) + " has not.");
+        }
     }
 
     private static Object decode(Arguments a) {

@@ -10,7 +10,6 @@ import io.sluice.engine.plan.Expression.CastMode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /** Functions of numbers. */
@@ -80,7 +79,7 @@ final class MathFunctions {
                 .rows("shiftrightunsigned", "INTEGER, INTEGER", a -> shift(a, 'u'))
                 .rows("bit_count", "INTEGER", a -> Long.bitCount(a.whole(0)))
                 .rows("bin", "INTEGER", a -> Long.toBinaryString(a.whole(0)))
-                .rows("conv", "STRING, INTEGER, INTEGER", MathFunctions::conv)
+                .rows("conv", "STRING, INTEGER, INTEGER", BaseConversion::convert)
                 .rows(
                         "gcd",
                         "INTEGER, INTEGER",
@@ -168,7 +167,7 @@ final class MathFunctions {
                         : real;
             case Float real ->
                 Float.isFinite(real)
-                        ? rounded(new BigDecimal(real.toString()), digits, mode).floatValue()
+                        ? rounded(BigDecimal.valueOf(real), digits, mode).floatValue()
                         : real;
             default -> rounded(a.decimal(0), digits, mode);
         };
@@ -243,30 +242,6 @@ final class MathFunctions {
             case '>' -> value >> by;
             default -> value >>> by;
         };
-    }
-
-    /** A number from one base to another, as unsigned 64 bits unless the target base is negative. */
-    private static Object conv(Arguments a) {
-        int from = a.integer(1);
-        int to = a.integer(2);
-        if (from < 2 || from > 36 || Math.abs((long) to) < 2 || Math.abs((long) to) > 36) {
-            return null;
-        }
-        String text = a.string(0).strip();
-        boolean negative = text.startsWith("-");
-        int start = negative ? 1 : 0;
-        int end = start;
-        while (end < text.length() && Character.digit(text.charAt(end), from) >= 0) {
-            end++;
-        }
-        BigInteger limit = BigInteger.ONE.shiftLeft(64);
-        BigInteger value = end == start ? BigInteger.ZERO : new BigInteger(text.substring(start, end), from);
-        value = value.min(limit.subtract(BigInteger.ONE));
-        value = negative ? value.negate().mod(limit) : value;
-        if (to < 0) {
-            value = BigInteger.valueOf(value.longValue());
-        }
-        return value.toString(Math.abs(to)).toUpperCase(Locale.ROOT);
     }
 
     /** Number of the bucket, from 0 below the first to count + 1 past the last; null where the range is no range. */

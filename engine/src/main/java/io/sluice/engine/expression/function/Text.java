@@ -148,14 +148,17 @@ final class Text {
         return index >= 0 && index < parts.length ? parts[(int) index] : "";
     }
 
-    /** What stands before the count-th delimiter, or, with a negative count, behind it counted from the end. */
+    /**
+     * What stands before the count-th delimiter, or, with a negative count, behind it counted from the end. Delimiters may
+     * overlap, as in Spark.
+     */
     static String substringIndex(String text, String delimiter, int count) {
         if (delimiter.isEmpty() || count == 0) {
             return "";
         }
-        int at = count > 0 ? -delimiter.length() : text.length();
+        int at = count > 0 ? -1 : text.length() - delimiter.length() + 1;
         for (int i = 0; i < Math.abs((long) count); i++) {
-            at = count > 0 ? text.indexOf(delimiter, at + delimiter.length()) : text.lastIndexOf(delimiter, at - 1);
+            at = count > 0 ? text.indexOf(delimiter, at + 1) : text.lastIndexOf(delimiter, at - 1);
             if (at < 0) {
                 return text;
             }

@@ -32,6 +32,7 @@ public final class JsonSchema {
             case null -> SqlType.NULL;
             case Boolean bool -> SqlType.BOOLEAN;
             case BigDecimal number -> number(number);
+            case Double number -> SqlType.DOUBLE;
             case Map<?, ?> object -> {
                 Map<String, SqlType> fields = new TreeMap<>();
                 object.forEach((name, value) -> fields.put((String) name, type(value)));

@@ -59,12 +59,21 @@ public final class JsonText {
                 }
                 yield array;
             }
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new BigDecimal(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             default -> parser.getText();
         };
+    }
+
+    /** A BigDecimal; a Double, zero or infinite, where the exponent is past what one has. */
+    private static Number number(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            return Double.valueOf(text);
+        }
     }
 
     /** A tree as compact JSON text. */

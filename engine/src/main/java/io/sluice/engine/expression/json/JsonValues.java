@@ -1,8 +1,10 @@
 package io.sluice.engine.expression.json;
 
+import io.sluice.columnar.Decimals;
 import io.sluice.columnar.variant.Variant;
 import io.sluice.columnar.variant.VariantJson;
 import io.sluice.columnar.variant.VariantParser;
+import io.sluice.common.time.TimeParts;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.value.DateTimeParser;
@@ -11,12 +13,8 @@ import io.sluice.engine.expression.value.TextForms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
@@ -29,6 +27,9 @@ import java.util.Map;
 
 /** Trees of {@link JsonText} to Java forms of a type and back. What does not fit a type becomes null. */
 public final class JsonValues {
+    /** Holds every whole number that any type does. */
+    private static final SqlType.Decimal WHOLE = SqlType.decimal(SqlType.Decimal.MAX_PRECISION, 0);
+
     private JsonValues() {}
 
     /** A value of the type; fields of objects are found by name without case where none has the exact name. */
@@ -58,11 +59,7 @@ public final class JsonValues {
                 });
                 yield values;
             }
-            case SqlType.Decimal decimal -> {
-                BigDecimal exact = tree instanceof BigDecimal number ? number : null;
-                BigDecimal scaled = exact == null ? null : exact.setScale(decimal.scale(), RoundingMode.HALF_UP);
-                yield scaled == null || scaled.precision() > decimal.precision() ? null : scaled;
-            }
+            case SqlType.Decimal decimal -> tree instanceof BigDecimal number ? Decimals.fit(number, decimal) : null;
             case SqlType.Simple simple -> simple(tree, simple, options);
         };
     }
@@ -120,11 +117,10 @@ public final class JsonValues {
     }
 
     private static Object whole(Object tree, int bits) {
-        if (!(tree instanceof BigDecimal number) || number.stripTrailingZeros().scale() > 0) {
-            return null;
-        }
-        BigInteger whole = number.toBigInteger();
-        if (whole.bitLength() > bits) {
+        BigDecimal whole = tree instanceof BigDecimal number ? Decimals.fit(number, WHOLE) : null;
+        if (whole == null
+                || whole.compareTo((BigDecimal) tree) != 0
+                || whole.unscaledValue().bitLength() > bits) {
             return null;
         }
         return bits == 63 ? (Object) whole.longValue() : whole.intValue();
@@ -133,6 +129,7 @@ public final class JsonValues {
     private static Double real(Object tree) {
         return switch (tree) {
             case BigDecimal number -> number.doubleValue();
+            case Double number -> number;
             case String text ->
                 switch (text) {
                     case "NaN" -> Double.NaN;
@@ -157,7 +154,7 @@ public final class JsonValues {
             return DateTimeParser.date(text);
         }
         try {
-            return DateTimes.days(LocalDate.from(options.date().parse(text)));
+            return DateTimes.days(TimeParts.date(options.date().parse(text)));
         } catch (DateTimeException e) {
             return null;
         }
@@ -177,8 +174,7 @@ public final class JsonValues {
         } else {
             try {
                 TemporalAccessor parsed = pattern.parse(text);
-                LocalTime time = parsed.query(TemporalQueries.localTime());
-                local = LocalDate.from(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time);
+                local = TimeParts.dateTime(parsed);
                 zone = parsed.query(TemporalQueries.zone());
             } catch (DateTimeException e) {
                 return null;

@@ -170,8 +170,11 @@ public final class DateTimes {
         return moved(micros, zone, local -> addLocal(local, amount, unit));
     }
 
-    /** Where the new local time is there twice, its offset is the one of before, if it can be, as in java.time. */
-    private static long moved(long micros, ZoneId zone, LongUnaryOperator local) {
+    /**
+     * The instant whose local time another's becomes. Where that is there twice, its offset is the one of before, if it can
+     * be, as in java.time.
+     */
+    public static long moved(long micros, ZoneId zone, LongUnaryOperator local) {
         if (zone == ZoneOffset.UTC) {
             return local.applyAsLong(micros);
         }

@@ -1,10 +1,10 @@
 package io.sluice.engine.expression.value;
 
+import io.sluice.columnar.Decimals;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -155,14 +155,14 @@ public final class JavaForms {
             case BigDecimal decimal -> decimal;
             case BigInteger whole -> new BigDecimal(whole);
             case Double real -> BigDecimal.valueOf(real);
-            case Float real -> new BigDecimal(real.toString());
+            case Float real -> BigDecimal.valueOf(real);
             default -> BigDecimal.valueOf(number.longValue());
         };
-        BigDecimal scaled = exact.setScale(type.scale(), RoundingMode.HALF_UP);
-        if (scaled.precision() > type.precision()) {
+        BigDecimal fitting = Decimals.fit(exact, type);
+        if (fitting == null) {
             throw Errors.outOfRange(exact.toPlainString(), type);
         }
-        return scaled;
+        return fitting;
     }
 
     private static long inRange(Number number, long min, long max, SqlType type) {

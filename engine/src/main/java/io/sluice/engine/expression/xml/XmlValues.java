@@ -1,5 +1,6 @@
 package io.sluice.engine.expression.xml;
 
+import io.sluice.columnar.Decimals;
 import io.sluice.columnar.variant.VariantParser;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
@@ -13,7 +14,6 @@ import io.sluice.engine.expression.value.TextParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -168,8 +168,7 @@ public final class XmlValues {
     private Object read(String text, SqlType type) {
         if (type instanceof SqlType.Decimal decimal) {
             BigDecimal exact = TextParser.decimal(withoutGroups(text));
-            BigDecimal scaled = exact == null ? null : exact.setScale(decimal.scale(), RoundingMode.HALF_UP);
-            return scaled == null || scaled.precision() > decimal.precision() ? null : scaled;
+            return exact == null ? null : Decimals.fit(exact, decimal);
         }
         if (!(type instanceof SqlType.Simple simple)) {
             return null;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
+import io.sluice.columnar.Decimals;
 import io.sluice.columnar.variant.VariantParser;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
@@ -12,7 +13,6 @@ import io.sluice.storage.ingest.text.DateTimeText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -172,11 +172,8 @@ final class JsonValues {
         } catch (NumberFormatException e) {
             return misfit(json, type);
         }
-        if (value.signum() != 0 && (long) value.precision() - value.scale() > SqlType.Decimal.MAX_PRECISION) {
-            return misfit(json, type);
-        }
-        BigDecimal scaled = value.setScale(type.scale(), RoundingMode.HALF_UP);
-        return scaled.precision() > type.precision() ? misfit(json, type) : scaled;
+        BigDecimal fitting = Decimals.fit(value, type);
+        return fitting == null ? misfit(json, type) : fitting;
     }
 
     /** A text as it is, a number as it is written, and anything else as its JSON. */

@@ -8,7 +8,6 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -225,15 +224,12 @@ public final class CellParser {
             if (text.length() > 400) {
                 return false;
             }
-            BigDecimal value = new BigDecimal(text);
-            if (value.signum() != 0 && (long) value.precision() - value.scale() > SqlType.Decimal.MAX_PRECISION) {
+            BigDecimal value = Decimals.fit(new BigDecimal(text), decimal);
+            if (value == null) {
                 return false;
             }
-            unscaled = value.setScale(decimal.scale(), RoundingMode.HALF_UP).unscaledValue();
+            unscaled = value.unscaledValue();
         } catch (NumberFormatException e) {
-            return false;
-        }
-        if (unscaled.abs().compareTo(BigInteger.TEN.pow(decimal.precision())) >= 0) {
             return false;
         }
         if (decimal.isShort()) {

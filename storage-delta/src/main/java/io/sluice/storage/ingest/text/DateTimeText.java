@@ -1,11 +1,11 @@
 package io.sluice.storage.ingest.text;
 
+import io.sluice.common.time.TimeParts;
 import io.sluice.storage.ingest.format.OptionReader;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -89,7 +89,7 @@ public final class DateTimeText {
     public long days(byte[] bytes, int start, int end) {
         if (dateFormat != null) {
             try {
-                return LocalDate.parse(text(bytes, start, end), dateFormat).toEpochDay();
+                return TimeParts.date(dateFormat.parse(text(bytes, start, end))).toEpochDay();
             } catch (DateTimeException e) {
                 return NONE;
             }
@@ -110,12 +110,7 @@ public final class DateTimeText {
     private long formatted(DateTimeFormatter format, byte[] bytes, int start, int end, boolean zoned) {
         try {
             TemporalAccessor parsed = format.parse(text(bytes, start, end));
-            LocalDate date = parsed.query(TemporalQueries.localDate());
-            if (date == null) {
-                return NONE;
-            }
-            LocalTime time = parsed.query(TemporalQueries.localTime());
-            LocalDateTime local = date.atTime(time == null ? LocalTime.MIDNIGHT : time);
+            LocalDateTime local = TimeParts.dateTime(parsed);
             ZoneId own = parsed.query(TemporalQueries.zone());
             if (!zoned) {
                 return own == null ? micros(local, ZoneOffset.UTC) : NONE;

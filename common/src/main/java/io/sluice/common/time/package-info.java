@@ -1,0 +1,2 @@
+/** Dates and times that a pattern read, for every reader of text. */
+package io.sluice.common.time;
