@@ -70,7 +70,7 @@ class CollectionFunctionsTest {
         checkFails(ErrorCode.INVALID_ARGUMENT, "element_at", INT, ints(1, 2), integer(0));
         check(true, "array_contains", BOOLEAN, ints(1, null), integer(1));
         check(null, "array_contains", BOOLEAN, ints(1, null), integer(2));
-        check(false, "array_contains", BOOLEAN, ints(1, 3), bigint(2L));
+        check(false, "array_contains", BOOLEAN, ints(1, 3), integer(2));
         check(List.of(2, 3), "slice", INTS, ints(1, 2, 3, 4), integer(2), integer(2));
         check(List.of(3, 4), "slice", INTS, ints(1, 2, 3, 4), integer(-2), integer(2));
         check(3L, "array_position", BIGINT, ints(3, 2, 1), integer(1));
@@ -82,6 +82,8 @@ class CollectionFunctionsTest {
                 text(" "),
                 text(","));
         check("1-2", "array_join", STRING, ints(1, null, 2), text("-"));
+        check(null, "array_join", STRING, ints(1, null, 2), text("-"), text(null));
+        check(null, "array_join", STRING, ints(1, 2), text("-"), text(null));
         check(3, "array_max", INT, ints(1, null, 3));
         check(1, "array_min", INT, ints(1, null, 3));
     }

@@ -15,6 +15,12 @@ enum Arg {
     SAME,
     /** A whole number; all such arguments of a call get one common type. */
     SAME_WHOLE,
+    /** A date or timestamp; all such arguments of a call get one common type. */
+    SAME_TIME,
+    /** Anything, in turns: arguments at even places of a call get one common type, those at odd places another. */
+    IN_TURN,
+    /** What goes with the elements of the array, or the keys of the map, that is the first argument; see {@link Members}. */
+    MEMBER,
     BOOLEAN,
     INT,
     BIGINT,
@@ -28,6 +34,8 @@ enum Arg {
     /** A decimal as it is, any other number or text as the decimal that holds it. */
     DECIMAL,
     STRING,
+    /** An array as one of STRING, anything else but other nested types as STRING. */
+    STRINGS,
     /** STRING only. */
     TEXT,
     BINARY,
@@ -49,6 +57,8 @@ enum Arg {
     INTERVAL,
     ARRAY,
     MAP,
+    /** A map; the keys of all such arguments of a call get one common type. */
+    MAP_OF_SAME_KEYS,
     /** ARRAY or MAP. */
     COLLECTION,
     STRUCT,
@@ -62,7 +72,7 @@ enum Arg {
         boolean isText = CommonType.isText(actual);
         boolean isNumber = SqlTypeUtil.isNumeric(actual);
         return switch (this) {
-            case ANY, SAME, LAMBDA -> actual;
+            case ANY, SAME, IN_TURN, MEMBER, LAMBDA -> actual;
             case BOOLEAN -> isVoid || isText || name == SqlTypeName.BOOLEAN ? make(factory, SqlTypeName.BOOLEAN) : null;
             case INT -> isVoid || isText || isNumber ? make(factory, SqlTypeName.INTEGER) : null;
             case BIGINT -> isVoid || isText || isNumber ? make(factory, SqlTypeName.BIGINT) : null;
@@ -79,6 +89,8 @@ enum Arg {
                         : isVoid || isText || isNumber ? make(factory, SqlTypeName.BIGINT) : null;
             case SAME_WHOLE ->
                 SqlTypeUtil.isIntType(actual) ? actual : isVoid || isText ? make(factory, SqlTypeName.BIGINT) : null;
+            case SAME_TIME -> isVoid || isText || SqlTypeUtil.isDatetime(actual) ? actual : null;
+            case STRINGS -> strings(factory, actual);
             case STRING ->
                 isNested(actual) || name == SqlTypeName.VARBINARY ? null : make(factory, SqlTypeName.VARCHAR);
             case TEXT -> isVoid || isText ? make(factory, SqlTypeName.VARCHAR) : null;
@@ -109,7 +121,7 @@ enum Arg {
             case INTERVAL -> SqlTypeUtil.isInterval(actual) ? actual : null;
             case ARRAY ->
                 name == SqlTypeName.ARRAY ? actual : isVoid ? factory.createArrayType(nothing(factory), -1) : null;
-            case MAP ->
+            case MAP, MAP_OF_SAME_KEYS ->
                 name == SqlTypeName.MAP
                         ? actual
                         : isVoid ? factory.createMapType(nothing(factory), nothing(factory)) : null;
@@ -124,7 +136,7 @@ enum Arg {
 
     /** Whether all such arguments get one type. */
     boolean sharesType() {
-        return this == SAME || this == SAME_WHOLE;
+        return this == SAME || this == SAME_WHOLE || this == SAME_TIME || this == IN_TURN;
     }
 
     /** What a parameter marker in this place is taken to be. */
@@ -138,16 +150,31 @@ enum Arg {
             case BINARY -> SqlTypeName.VARBINARY;
             case DATE -> SqlTypeName.DATE;
             case TIMESTAMP_NTZ -> SqlTypeName.TIMESTAMP;
-            case TIMESTAMP, INSTANT, DATETIME -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
-            case ANY, SAME, STRING, TEXT, BYTES, ITEM, INTERVAL, ARRAY, MAP, COLLECTION, STRUCT, VARIANT, LAMBDA ->
-                SqlTypeName.VARCHAR;
+            case TIMESTAMP, INSTANT, DATETIME, SAME_TIME -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
+            case ANY,
+                    SAME,
+                    IN_TURN,
+                    MEMBER,
+                    STRING,
+                    STRINGS,
+                    TEXT,
+                    BYTES,
+                    ITEM,
+                    INTERVAL,
+                    ARRAY,
+                    MAP,
+                    MAP_OF_SAME_KEYS,
+                    COLLECTION,
+                    STRUCT,
+                    VARIANT,
+                    LAMBDA -> SqlTypeName.VARCHAR;
         };
     }
 
     /** For messages. */
     String text() {
         return switch (this) {
-            case SAME, ANY -> "any";
+            case SAME, ANY, IN_TURN, MEMBER -> "any";
             case NUMERIC -> "number";
             case WHOLE, SAME_WHOLE -> "whole number";
             case MEASURE -> "number or interval";
@@ -157,7 +184,9 @@ enum Arg {
             case ITEM -> "number, BOOLEAN, STRING, DATE or TIMESTAMP";
             case LAMBDA -> "lambda";
             case INTERVAL -> "interval";
-            case DATETIME -> "DATE or TIMESTAMP";
+            case DATETIME, SAME_TIME -> "DATE or TIMESTAMP";
+            case STRINGS -> "STRING or ARRAY of STRING";
+            case MAP_OF_SAME_KEYS -> "MAP";
             case INSTANT -> "TIMESTAMP";
             case TEXT -> "STRING";
             case COLLECTION -> "ARRAY or MAP";
@@ -170,6 +199,19 @@ enum Arg {
             return factory.createSqlType(SqlTypeName.DECIMAL, 38, 18);
         }
         return SqlTypeUtil.isExactNumeric(actual) ? CommonType.decimalOf(factory, actual) : null;
+    }
+
+    private static RelDataType strings(RelDataTypeFactory factory, RelDataType actual) {
+        if (actual.getSqlTypeName() != SqlTypeName.ARRAY) {
+            return isNested(actual) ? null : make(factory, SqlTypeName.VARCHAR);
+        }
+        RelDataType element = actual.getComponentType();
+        return isNested(element)
+                ? null
+                : factory.createArrayType(
+                        factory.createTypeWithNullability(
+                                make(factory, SqlTypeName.VARCHAR), element.isNullable() || CommonType.isVoid(element)),
+                        -1);
     }
 
     private static boolean isItem(RelDataType type) {

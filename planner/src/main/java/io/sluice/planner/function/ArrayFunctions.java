@@ -18,14 +18,14 @@ final class ArrayFunctions {
         set.scalar(
                 "array_append",
                 CollectionResults.WITH_SECOND,
-                "array, any",
+                "array, member",
                 "The array with a value added at its end.",
                 "array_append(array('b', 'd'), 'd')",
                 "[b, d, d]");
         set.scalar(
                 "array_prepend",
                 CollectionResults.WITH_SECOND,
-                "array, any",
+                "array, member",
                 "The array with a value added at its start.",
                 "array_prepend(array('b', 'd'), 'd')",
                 "[d, b, d]");
@@ -39,7 +39,7 @@ final class ArrayFunctions {
         set.scalar(
                 "array_contains",
                 Returns.nullable(SqlType.BOOLEAN),
-                "array, any",
+                "array, member",
                 "Whether the value is in the array; NULL if not, but a null is.",
                 "array_contains(array(1, 2, 3), 2)",
                 "true",
@@ -62,7 +62,7 @@ final class ArrayFunctions {
         set.scalar(
                 "array_insert",
                 CollectionResults.WITH_THIRD,
-                "array, int, any",
+                "array, int, member",
                 "The array with a value put in at a place counted from 1, or from the end if negative.",
                 "array_insert(array(1, 2, 3, 4), 5, 5)",
                 "[1, 2, 3, 4, 5]",
@@ -102,7 +102,7 @@ final class ArrayFunctions {
         set.scalar(
                 "array_position",
                 BIGINT,
-                "array, any",
+                "array, member",
                 "The place, counted from 1, where the value is first found; 0 if it is not.",
                 "array_position(array(312, 773, 708), 773)",
                 "2",
@@ -111,7 +111,7 @@ final class ArrayFunctions {
         set.scalar(
                 "array_remove",
                 FIRST,
-                "array, any",
+                "array, member",
                 "The array without a value.",
                 "array_remove(array(1, 2, 3, NULL, 3), 3)",
                 "[1, 2, null]");
@@ -159,7 +159,7 @@ final class ArrayFunctions {
         set.scalar(
                 "element_at",
                 CollectionResults.ELEMENT,
-                "array, int | map, any",
+                "array, int | map, member",
                 "The value at a place of an array counted from 1, or from the end if negative, an error if there is"
                         + " none; or the value of a key of a map, NULL if there is none.",
                 "element_at(array(1, 2, 3), 2)",
@@ -171,7 +171,7 @@ final class ArrayFunctions {
         set.scalar(
                 "try_element_at",
                 CollectionResults.ELEMENT,
-                "array, int | map, any",
+                "array, int | map, member",
                 "Like element_at; NULL where an array has no such place.",
                 "try_element_at(array(1, 2, 3), 5)",
                 "NULL",
@@ -196,7 +196,7 @@ final class ArrayFunctions {
         set.scalar(
                 "sequence",
                 CollectionResults.SEQUENCE,
-                "any, any, any?",
+                "same_time, same_time, interval? | same_whole, same_whole, same_whole?",
                 "The numbers, dates or timestamps from the first to the second argument by a step: 1 or −1, a day, or"
                         + " as given.",
                 "sequence(1, 5)",

@@ -18,10 +18,10 @@ final class CollectionResults {
     static final Result ARRAY_OF_FIRST = Returns.derived(
             "ARRAY of argument 1", binding -> binding.getTypeFactory().createArrayType(binding.getOperandType(0), -1));
     static final Result SEQUENCE = Returns.derived(
-            "ARRAY of argument 1",
+            "ARRAY of the common type",
             binding -> binding.getTypeFactory().createArrayType(notNull(binding, binding.getOperandType(0)), -1));
-    static final Result WITH_SECOND = Returns.derived("that of argument 1", binding -> with(binding, 1));
-    static final Result WITH_THIRD = Returns.derived("that of argument 1", binding -> with(binding, 2));
+    static final Result WITH_SECOND = Returns.derived("ARRAY of the common type", binding -> with(binding, 1));
+    static final Result WITH_THIRD = Returns.derived("ARRAY of the common type", binding -> with(binding, 2));
     static final Result UNION = Returns.derived(
             "the common type of the arguments",
             binding -> CommonType.of(binding.getTypeFactory(), binding.collectOperandTypes()));

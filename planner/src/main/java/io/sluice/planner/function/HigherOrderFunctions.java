@@ -95,7 +95,7 @@ final class HigherOrderFunctions {
         set.higherOrder(
                 "map_zip_with",
                 HigherOrderTypes.MAP_ZIPPED,
-                "map, map, lambda",
+                "map_of_same_keys, map_of_same_keys, lambda",
                 HigherOrderTypes.ENTRIES_OF_BOTH,
                 "For each key of either map, what the lambda makes of it and the two values.",
                 "map_zip_with(map(1, 'a', 2, 'b'), map(1, 'x', 2, 'y'), (k, v1, v2) -> concat(v1, v2))",

@@ -75,7 +75,8 @@ public final class LambdaFunction extends SqlFunction {
         RelDataType type = validator.deriveType(binding.getScope(), call.operand(0));
         RelDataType wanted = rule.wanted(binding, operand);
         if (wanted != null) {
-            if (!ImplicitCast.isPossible(binding.getTypeFactory(), type, wanted)) {
+            if (!ImplicitCast.isPossible(binding.getTypeFactory(), type, wanted)
+                    || !ImplicitCast.isExact(type, wanted)) {
                 throw ArgumentErrors.lambdaValue(binding, operand, type, wanted);
             }
             call.setOperand(0, ImplicitCast.node(validator, binding.getScope(), call.operand(0), wanted));

@@ -13,7 +13,7 @@ final class MapFunctions {
         set.scalar(
                 "map",
                 CollectionResults.MAP,
-                "any*",
+                "in_turn*",
                 "A map of keys and values in turn.",
                 "map(1.0, '2', 3.0, '4')",
                 "{1.0 -> 2, 3.0 -> 4}");
@@ -27,7 +27,7 @@ final class MapFunctions {
         set.scalar(
                 "map_contains_key",
                 BOOLEAN,
-                "map, any",
+                "map, member",
                 "Whether the map has the key.",
                 "map_contains_key(map(1, 'a', 2, 'b'), 1)",
                 "true");

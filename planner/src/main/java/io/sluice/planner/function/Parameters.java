@@ -72,7 +72,6 @@ final class Parameters {
 
     boolean check(SqlCallBinding binding, boolean throwOnFailure) {
         RelDataTypeFactory factory = binding.getTypeFactory();
-        List<RelDataType> same = new ArrayList<>();
         for (int i = 0; i < binding.getOperandCount(); i++) {
             Arg arg = arg(i);
             boolean lambda = LambdaFunction.isLambda(binding.operand(i));
@@ -83,18 +82,45 @@ final class Parameters {
                 }
                 return false;
             }
-            if (lambda) {
-                LambdaFunction.bind(binding, i, lambdas);
-            } else if (arg.sharesType()) {
-                same.add(wanted);
-            } else if (arg != Arg.ANY) {
+            if (arg == Arg.MEMBER) {
+                if (!Members.unify(binding, i, throwOnFailure)) {
+                    return false;
+                }
+            } else if (!lambda && !arg.sharesType() && arg != Arg.ANY) {
                 ImplicitCast.operand(binding, i, wanted);
             }
         }
-        return same.isEmpty() || castToCommon(binding, same, throwOnFailure);
+        if (!castToCommon(binding, 0, throwOnFailure)
+                || !castToCommon(binding, 1, throwOnFailure)
+                || !giveSameKeys(binding, throwOnFailure)) {
+            return false;
+        }
+        bindLambdas(binding);
+        return true;
     }
 
-    private boolean castToCommon(SqlCallBinding binding, List<RelDataType> types, boolean throwOnFailure) {
+    /** Comes last: what lambdas are passed depends on the types that the other arguments get. */
+    private void bindLambdas(SqlCallBinding binding) {
+        for (int i = 0; i < binding.getOperandCount(); i++) {
+            if (arg(i) == Arg.LAMBDA) {
+                LambdaFunction.bind(binding, i, lambdas);
+            }
+        }
+    }
+
+    /** @param turn see {@link #turn} */
+    private boolean castToCommon(SqlCallBinding binding, int turn, boolean throwOnFailure) {
+        List<Integer> places = new ArrayList<>();
+        List<RelDataType> types = new ArrayList<>();
+        for (int i = 0; i < binding.getOperandCount(); i++) {
+            if (arg(i).sharesType() && turn(i) == turn) {
+                places.add(i);
+                types.add(arg(i).accept(binding.getTypeFactory(), binding.getOperandType(i)));
+            }
+        }
+        if (places.isEmpty()) {
+            return true;
+        }
         RelDataType common = CommonType.of(binding.getTypeFactory(), types);
         if (common == null) {
             if (throwOnFailure) {
@@ -102,30 +128,51 @@ final class Parameters {
             }
             return false;
         }
-        for (int i = 0; i < binding.getOperandCount(); i++) {
-            if (arg(i).sharesType()) {
-                ImplicitCast.operand(binding, i, common);
-            }
+        for (int place : places) {
+            ImplicitCast.operand(binding, place, common);
         }
         return true;
     }
 
+    private boolean giveSameKeys(SqlCallBinding binding, boolean throwOnFailure) {
+        List<Integer> maps = new ArrayList<>();
+        for (int i = 0; i < binding.getOperandCount(); i++) {
+            if (arg(i) == Arg.MAP_OF_SAME_KEYS) {
+                maps.add(i);
+            }
+        }
+        return maps.isEmpty() || Members.unifyKeys(binding, maps, throwOnFailure);
+    }
+
     void inferOperandTypes(SqlCallBinding binding, RelDataType[] operandTypes) {
-        RelDataType known = null;
+        RelDataType[] known = new RelDataType[2];
         for (int i = 0; i < operandTypes.length; i++) {
             if (arg(i).sharesType()
+                    && known[turn(i)] == null
                     && !binding.isOperandNull(i, false)
                     && !(binding.operand(i) instanceof SqlDynamicParam)) {
-                known = binding.getOperandType(i);
-                break;
+                known[turn(i)] = binding.getOperandType(i);
             }
         }
         for (int i = 0; i < operandTypes.length; i++) {
             Arg arg = arg(i);
-            operandTypes[i] = arg.sharesType() && known != null
-                    ? known
-                    : binding.getTypeFactory().createSqlType(arg.ofParameter());
+            RelDataType beside = arg.sharesType() ? known[turn(i)] : arg == Arg.MEMBER ? member(binding) : null;
+            operandTypes[i] = beside != null ? beside : binding.getTypeFactory().createSqlType(arg.ofParameter());
         }
+    }
+
+    /** What the collection in the first argument holds; null where that is not known either. */
+    private static RelDataType member(SqlCallBinding binding) {
+        if (binding.operand(0) instanceof SqlDynamicParam) {
+            return null;
+        }
+        RelDataType member = Members.of(binding.getTypeFactory(), binding.getOperandType(0));
+        return CommonType.isVoid(member) ? null : member;
+    }
+
+    /** Which of the types that arguments share an argument has. */
+    private int turn(int index) {
+        return arg(index) == Arg.IN_TURN ? index % 2 : 0;
     }
 
     private Arg arg(int index) {

@@ -31,7 +31,7 @@ final class TextPartFunctions {
         set.scalar(
                 "concat_ws",
                 STRING,
-                "string, any*",
+                "string, strings*",
                 "The texts, and those in arrays of text, with the first argument between them; nulls are left out.",
                 "concat_ws(' ', 'Spark', 'SQL')",
                 "Spark SQL",

@@ -5,6 +5,7 @@ import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.PlanningContext;
 import io.sluice.planner.function.FieldFunction;
 import io.sluice.planner.parser.DialectOperators;
+import io.sluice.planner.type.CommonType;
 import io.sluice.planner.type.DialectCast;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -63,6 +65,7 @@ final class DialectConvertlets implements SqlRexConvertletTable {
             // The standard's way takes averages apart into sums and counts, which loses their type; the engine has
             // them.
             case AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> DialectConvertlets::plainCall;
+            case ITEM -> DialectConvertlets::item;
             case AND, OR -> DialectConvertlets::chain;
             case SUM, SUM0, MIN, MAX, FIRST_VALUE, LAST_VALUE ->
                 (cx, aggregate) -> overNullable(cx, standard.convertCall(cx, aggregate));
@@ -92,6 +95,32 @@ final class DialectConvertlets implements SqlRexConvertletTable {
                 .getIndex();
         return builder.makeCall(
                 type, FieldFunction.INSTANCE, List.of(container, builder.makeExactLiteral(BigDecimal.valueOf(place))));
+    }
+
+    /** {@code map[key]} with the map's keys and the key as their common type, so that 1.9 does not find 1. */
+    private static RexNode item(SqlRexContext cx, SqlCall call) {
+        RexNode item = StandardConvertletTable.INSTANCE.get(call).convertCall(cx, call);
+        if (!(item instanceof RexCall access)
+                || access.getKind() != SqlKind.ITEM
+                || access.getOperands().get(0).getType().getSqlTypeName() != SqlTypeName.MAP) {
+            return item;
+        }
+        RexBuilder builder = cx.getRexBuilder();
+        RelDataTypeFactory factory = builder.getTypeFactory();
+        RexNode map = access.getOperands().get(0);
+        RexNode key = access.getOperands().get(1);
+        RelDataType keys = map.getType().getKeyType();
+        RelDataType common = CommonType.of(factory, List.of(keys, key.getType()));
+        if (common == null) {
+            return item;
+        }
+        RelDataType mapOfCommon = factory.createMapType(
+                factory.createTypeWithNullability(common, keys.isNullable()),
+                map.getType().getValueType());
+        return builder.makeCall(
+                access.getType(),
+                access.getOperator(),
+                List.of(builder.ensureType(mapOfCommon, map, true), builder.ensureType(common, key, true)));
     }
 
     /** {@code CASE WHEN b = 0 THEN NULL ELSE a / b END}, with a DIV b for the {@link WholeBranches}. */

@@ -137,6 +137,27 @@ public final class CommonType {
         return factory.createStructType(left.getStructKind(), types, left.getFieldNames());
     }
 
+    /** Whether text stands beside another type in two types or in what they hold. Text beside NULL does not count. */
+    public static boolean mixesText(RelDataType left, RelDataType right) {
+        if (isVoid(left) || isVoid(right)) {
+            return false;
+        }
+        if (left.isStruct() && right.isStruct() && left.getFieldCount() == right.getFieldCount()) {
+            return left.getFieldList().stream()
+                    .anyMatch(field -> mixesText(
+                            field.getType(),
+                            right.getFieldList().get(field.getIndex()).getType()));
+        }
+        if (left.getSqlTypeName() == SqlTypeName.ARRAY && right.getSqlTypeName() == SqlTypeName.ARRAY) {
+            return mixesText(left.getComponentType(), right.getComponentType());
+        }
+        if (left.getSqlTypeName() == SqlTypeName.MAP && right.getSqlTypeName() == SqlTypeName.MAP) {
+            return mixesText(left.getKeyType(), right.getKeyType())
+                    || mixesText(left.getValueType(), right.getValueType());
+        }
+        return isText(left) != isText(right);
+    }
+
     /** The decimal type that holds every value of a whole-number type. */
     public static RelDataType decimalOf(RelDataTypeFactory factory, RelDataType type) {
         return switch (type.getSqlTypeName()) {

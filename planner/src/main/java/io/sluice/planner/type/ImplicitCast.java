@@ -12,6 +12,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlTypeNameSpec;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -56,6 +57,31 @@ public final class ImplicitCast {
     /** Whether a value of one type can be taken for another without being asked to. */
     public static boolean isPossible(RelDataTypeFactory factory, RelDataType from, RelDataType to) {
         return CommonType.of(factory, List.of(from, to)) != null;
+    }
+
+    /** Whether such a cast drops no digits after the point and no time of day; it may still fail for single values. */
+    public static boolean isExact(RelDataType from, RelDataType to) {
+        if (SqlTypeUtil.isNumeric(from) && SqlTypeUtil.isNumeric(to)) {
+            boolean real = SqlTypeUtil.isApproximateNumeric(from);
+            return SqlTypeUtil.isApproximateNumeric(to)
+                    ? !real || to.getPrecision() >= from.getPrecision()
+                    : !real && from.getScale() <= to.getScale();
+        }
+        if (from.getSqlTypeName() == SqlTypeName.ARRAY && to.getSqlTypeName() == SqlTypeName.ARRAY) {
+            return isExact(from.getComponentType(), to.getComponentType());
+        }
+        if (from.getSqlTypeName() == SqlTypeName.MAP && to.getSqlTypeName() == SqlTypeName.MAP) {
+            return isExact(from.getKeyType(), to.getKeyType()) && isExact(from.getValueType(), to.getValueType());
+        }
+        if (from.isStruct() && to.isStruct() && from.getFieldCount() == to.getFieldCount()) {
+            return from.getFieldList().stream()
+                    .allMatch(field -> isExact(
+                            field.getType(),
+                            to.getFieldList().get(field.getIndex()).getType()));
+        }
+        return to.getSqlTypeName() != SqlTypeName.DATE
+                || !SqlTypeUtil.isDatetime(from)
+                || from.getSqlTypeName() == SqlTypeName.DATE;
     }
 
     /** CAST(node AS type). */

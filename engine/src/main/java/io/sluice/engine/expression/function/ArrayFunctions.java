@@ -43,8 +43,8 @@ final class ArrayFunctions {
                 .rows("try_element_at", "ARRAY, INTEGER", ArrayFunctions::tryElementAt)
                 .rows("get", "ARRAY, INTEGER", ArrayFunctions::get)
                 .rows("slice", "ARRAY, INTEGER, INTEGER", a -> ArrayOperations.slice(a.list(0), a.whole(1), a.whole(2)))
-                .rows("array_contains", "ARRAY, ANY", a -> ArrayOperations.contains(element(a), a.list(0), wanted(a)))
-                .rows("array_position", "ARRAY, ANY", a -> ArrayOperations.position(element(a), a.list(0), wanted(a)))
+                .rows("array_contains", "ARRAY, ANY", a -> ArrayOperations.contains(element(a), a.list(0), a.value(1)))
+                .rows("array_position", "ARRAY, ANY", a -> ArrayOperations.position(element(a), a.list(0), a.value(1)))
                 .rowsWithNulls("array_join", "ARRAY, STRING, STRING?", ArrayFunctions::join);
     }
 
@@ -77,16 +77,10 @@ final class ArrayFunctions {
         return ArrayOperations.element(a.type(0));
     }
 
-    /** The second argument in the Java form of the array's elements. */
-    private static Object wanted(Arguments a) {
-        return JavaForms.fit(a.value(1), element(a));
-    }
-
     private static Object all(Arguments a) {
-        SqlType element = ArrayOperations.element(a.resultType());
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < a.count(); i++) {
-            values.add(JavaForms.fit(a.value(i), element));
+            values.add(a.value(i));
         }
         return values;
     }
@@ -104,7 +98,7 @@ final class ArrayFunctions {
             return null;
         }
         List<Object> values = new ArrayList<>(a.list(0));
-        values.add(first ? 0 : values.size(), JavaForms.fit(a.value(1), ArrayOperations.element(a.resultType())));
+        values.add(first ? 0 : values.size(), a.value(1));
         return values;
     }
 
@@ -119,7 +113,7 @@ final class ArrayFunctions {
                     "array_insert counts places from 1, or from the end with negative numbers; 0 is none.");
         }
         List<Object> values = new ArrayList<>(a.list(0));
-        Object added = JavaForms.fit(a.value(2), ArrayOperations.element(a.resultType()));
+        Object added = a.value(2);
         long size = Math.max(values.size() + 1L, Math.abs(place));
         if (size > ArrayOperations.MAX_ELEMENTS) {
             throw ArrayOperations.tooMany(size);
@@ -194,14 +188,14 @@ final class ArrayFunctions {
     }
 
     private static Object join(Arguments a) {
-        if (a.isNull(0) || a.isNull(1)) {
+        if (a.isNull(0) || a.isNull(1) || (a.has(2) && a.isNull(2))) {
             return null;
         }
         List<String> parts = new ArrayList<>();
         for (Object value : a.list(0)) {
             if (value != null) {
                 parts.add(TextForms.write(element(a), value, a.context().zone()));
-            } else if (a.has(2) && !a.isNull(2)) {
+            } else if (a.has(2)) {
                 parts.add(a.string(2));
             }
         }
@@ -211,7 +205,7 @@ final class ArrayFunctions {
     private static Object remove(Arguments a) {
         List<Object> kept = new ArrayList<>(a.list(0));
         SqlType element = element(a);
-        kept.removeIf(value -> value != null && JavaForms.compare(element, value, wanted(a)) == 0);
+        kept.removeIf(value -> value != null && JavaForms.compare(element, value, a.value(1)) == 0);
         return kept;
     }
 

@@ -108,7 +108,7 @@ final class MapAndStructFunctions {
 
     private static Map.Entry<Object, Object> find(Arguments a) {
         SqlType keyType = ((SqlType.Map) a.type(0)).key();
-        Object wanted = JavaForms.key(keyType, JavaForms.fit(a.value(1), keyType));
+        Object wanted = JavaForms.key(keyType, a.value(1));
         for (Map.Entry<Object, Object> entry : a.map(0).entrySet()) {
             if (JavaForms.key(keyType, entry.getKey()).equals(wanted)) {
                 return entry;
@@ -153,7 +153,7 @@ final class MapAndStructFunctions {
             if (keys.put(JavaForms.key(type.key(), key), key) != null) {
                 throw Errors.invalidArgument("The key " + key + " comes twice in a map. Remove one of the two.");
             }
-            entries.put(JavaForms.fit(key, type.key()), JavaForms.fit(value, type.value()));
+            entries.put(key, value);
         }
     }
 }

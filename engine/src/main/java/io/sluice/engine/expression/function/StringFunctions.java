@@ -227,10 +227,7 @@ final class StringFunctions {
             if (a.value(i) instanceof List<?> list) {
                 list.stream().filter(String.class::isInstance).forEach(part -> parts.add((String) part));
             } else if (!a.isNull(i)) {
-                parts.add(
-                        a.value(i) instanceof byte[] bytes
-                                ? new String(bytes, StandardCharsets.UTF_8)
-                                : a.value(i).toString());
+                parts.add(a.string(i));
             }
         }
         return String.join(a.string(0), parts);
