@@ -187,3 +187,14 @@ select *, x from (values (1, 2)) as a(id, x)
 ----
 id | x | x
 1|2|2
+
+select ln(id) is null as a, log10(id) is null as b, log2(id) is null as c, log1p(id - 1) is null as d, log(2, id) is null as e, conv('', 10, 16) is null as f, unhex('x') is null as g, format_number(id, -1) is null as h from range(1) where ln(id) is null and conv('', 10, 16) is null
+----
+a | b | c | d | e | f | g | h
+true|true|true|true|true|true|true|true
+
+select count(*) as n from range(1) where ln(id) is not null or log10(id) is not null or conv('', 10, id + 16) is not null or format_number(id, -1) is not null
+----
+n
+0
+

@@ -486,3 +486,10 @@ a | l | m
 20|false|true
 40|false|false
 
+select id from (select id from r5 limit 100) o where exists (select 1 from (select id as a from r3 u where u.id = o.id) s) order by id
+----
+id
+0
+1
+2
+

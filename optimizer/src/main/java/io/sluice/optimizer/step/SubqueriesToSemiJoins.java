@@ -110,10 +110,8 @@ final class SubqueriesToSemiJoins implements OptimizerStep {
             }
             List<RexNode> rightConditions = new ArrayList<>();
             if (refersOutside(right, filter)) {
-                if (right instanceof Project project
-                        && !project.containsOver()
-                        && !RexUtil.SubQueryFinder.containsSubQuery(project)) {
-                    delivered = project.getProjects();
+                while (right instanceof Project project && isPlain(project, subquery)) {
+                    delivered = RelOptUtil.pushPastProject(delivered, project);
                     right = project.getInput();
                 }
                 if (right instanceof Filter inner && !RexUtil.SubQueryFinder.containsSubQuery(inner)) {
@@ -149,6 +147,13 @@ final class SubqueriesToSemiJoins implements OptimizerStep {
                             filter.getVariablesSet(),
                             field -> RexInputRef.of(field, filter.getInput().getRowType())));
             return new SemiJoin(right, condition, type);
+        }
+
+        /** Whether its columns may be computed in the join's condition; EXISTS asks for none. */
+        private static boolean isPlain(Project project, RexSubQuery subquery) {
+            return !project.containsOver()
+                    && !RexUtil.SubQueryFinder.containsSubQuery(project)
+                    && (subquery.getKind() == SqlKind.EXISTS || StableRules.isStable(project));
         }
 
         private static boolean refersOutside(RelNode node, Filter filter) {

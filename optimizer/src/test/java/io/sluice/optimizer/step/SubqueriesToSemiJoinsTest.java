@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import io.sluice.optimizer.Trees;
 import io.sluice.optimizer.Trees.Column;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexSubQuery;
@@ -58,6 +62,33 @@ class SubqueriesToSemiJoinsTest {
         Join join = (Join) new SubqueriesToSemiJoins().apply(b.build(), Trees.context());
         assertThat(join.getJoinType()).isEqualTo(JoinRelType.ANTI);
         assertThat(join.getCondition()).hasToString("IS NOT FALSE(=($1, $2))");
+    }
+
+    @Test
+    void columnsOfSubqueriesInTheSubqueryAreLookedThrough() {
+        RelBuilder b = trees.builder();
+        Holder<RexCorrelVariable> variable = Holder.empty();
+        b.push(left).variable(variable::set);
+        RelBuilder inner = trees.builder();
+        RelNode rows = inner.push(right)
+                .filter(inner.equals(inner.field("x"), b.field(variable.get(), "a")))
+                .build();
+        RelNode once = project(rows, 1, 0);
+        RelNode twice = project(once, 0);
+        b.filter(List.of(variable.get().id), RexSubQuery.in(twice, ImmutableList.of(b.field("b"))));
+        Join join = (Join) new SubqueriesToSemiJoins().apply(b.build(), Trees.context());
+        assertThat(join.getJoinType()).isEqualTo(JoinRelType.SEMI);
+        assertThat(join.getCondition()).hasToString("AND(=($1, $3), =($2, $0))");
+        assertThat(join.getRight()).isSameAs(right);
+    }
+
+    /** One that no builder merges with another. */
+    private static RelNode project(RelNode input, int... fields) {
+        RexBuilder builder = input.getCluster().getRexBuilder();
+        List<RexNode> columns = Arrays.stream(fields)
+                .mapToObj(field -> (RexNode) builder.makeInputRef(input, field))
+                .toList();
+        return LogicalProject.create(input, List.of(), columns, (List<String>) null, Set.of());
     }
 
     @Test

@@ -33,7 +33,7 @@ final class EncodingFunctions {
                 "FFFFFFFFFFFFFFFF");
         set.scalar(
                 "unhex",
-                BINARY,
+                Returns.nullable(SqlType.BINARY),
                 "string",
                 "The bytes that hexadecimal digits mean; NULL if there are other characters.",
                 "CAST(unhex('537061726B2053514C') AS STRING)",

@@ -116,7 +116,7 @@ final class MathFunctions {
                 "1111111111111111111111111111111111111111111111111111111111110011");
         set.scalar(
                 "conv",
-                STRING,
+                Returns.nullable(SqlType.STRING),
                 "string, int, int",
                 "A number from one base to another, 2 to 36; a negative target base means signed.",
                 "conv('100', 2, 10)",

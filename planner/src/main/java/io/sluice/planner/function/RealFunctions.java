@@ -16,7 +16,7 @@ final class RealFunctions {
         set.scalar("expm1", DOUBLE, "double", "e to the power, minus 1, exact near 0.", "expm1(0)", "0.0");
         set.scalar(
                 "ln",
-                DOUBLE,
+                Returns.nullable(SqlType.DOUBLE),
                 "double",
                 "The natural logarithm; NULL for 0 and below.",
                 "ln(1)",
@@ -25,18 +25,19 @@ final class RealFunctions {
                 "NULL");
         set.scalar(
                 "log",
-                DOUBLE,
+                Returns.nullable(SqlType.DOUBLE),
                 "double, double?",
                 "The natural logarithm, or of the second argument to the first as the base; NULL for 0 and below.",
                 "log(10, 100)",
                 "2.0",
                 "log(1)",
                 "0.0");
-        set.scalar("log10", DOUBLE, "double", "The logarithm to base 10.", "log10(10)", "1.0");
-        set.scalar("log2", DOUBLE, "double", "The logarithm to base 2.", "log2(2)", "1.0");
+        set.scalar(
+                "log10", Returns.nullable(SqlType.DOUBLE), "double", "The logarithm to base 10.", "log10(10)", "1.0");
+        set.scalar("log2", Returns.nullable(SqlType.DOUBLE), "double", "The logarithm to base 2.", "log2(2)", "1.0");
         set.scalar(
                 "log1p",
-                DOUBLE,
+                Returns.nullable(SqlType.DOUBLE),
                 "double",
                 "The natural logarithm of the number plus 1, exact near 0.",
                 "log1p(0)",

@@ -194,7 +194,7 @@ final class StringFunctions {
                 "Hello World, 100 times");
         set.scalar(
                 "format_number",
-                STRING,
+                Returns.nullable(SqlType.STRING),
                 "numeric, any",
                 "The number with separators between thousands and as many digits after the point as asked for, or by a"
                         + " pattern of java.text.DecimalFormat.",

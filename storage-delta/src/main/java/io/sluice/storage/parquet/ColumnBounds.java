@@ -44,7 +44,7 @@ record ColumnBounds(Object min, Object max, long nullCount, long rowCount) {
                 BigInteger unscaled = switch (value) {
                     case Integer i -> BigInteger.valueOf(i);
                     case Long l -> BigInteger.valueOf(l);
-                    case Binary b -> b.length() == 0 ? BigInteger.ZERO : new BigInteger(b.getBytes());
+                    case Binary b -> b.length() == 0 ? null : new BigInteger(b.getBytes());
                     default -> null;
                 };
                 int scale = natural instanceof SqlType.Decimal d ? d.scale() : 0;
