@@ -33,7 +33,12 @@ public final class SluiceSide implements AutoCloseable {
         this.warehouse = warehouse;
         this.server = server;
         this.url = url;
-        connection = DriverManager.getConnection(url);
+        try {
+            connection = DriverManager.getConnection(url);
+        } catch (SQLException e) {
+            closeServer();
+            throw e;
+        }
     }
 
     /**

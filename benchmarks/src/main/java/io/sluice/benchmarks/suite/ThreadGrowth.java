@@ -47,10 +47,15 @@ record ThreadGrowth(Path tables, int threads, RunOptions runs, WarmUpTime warmUp
 
     private SluiceSide start(Path warehouse, int workers) throws SQLException, IOException {
         SluiceSide side = SluiceSide.startProcess(warehouse, workers);
-        for (SuiteTable table : Suite.TPCH.tables()) {
-            side.register(table.name(), tables.resolve(table.name()));
+        try {
+            for (SuiteTable table : Suite.TPCH.tables()) {
+                side.register(table.name(), tables.resolve(table.name()));
+            }
+            return side;
+        } catch (SQLException e) {
+            side.close();
+            throw e;
         }
-        return side;
     }
 
     private void warmUp(SluiceSide side) throws SQLException {

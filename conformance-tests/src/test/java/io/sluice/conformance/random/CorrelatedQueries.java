@@ -2,14 +2,13 @@ package io.sluice.conformance.random;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
 /**
  * Makes queries whose subqueries depend on the rows around them in several places: on both sides of joins, under windows, limits
  * and set operations, and through subqueries in between. Their answer is the same bag of rows in every right engine. The same
  * seed gives the same queries.
  */
-final class CorrelatedQueries {
+final class CorrelatedQueries extends RandomChoices {
     /** A few rows each, of which b has nulls and repeats itself. */
     private static final List<String> TABLES = List.of(
             "(SELECT r_regionkey AS a, nullif(r_regionkey % 3, 2) AS b FROM region)",
@@ -18,11 +17,10 @@ final class CorrelatedQueries {
 
     private static final List<String> COMPARISONS = List.of("=", "=", "<>", "<", ">=", ">");
 
-    private final Random random;
     private int aliases;
 
     CorrelatedQueries(long seed) {
-        random = new Random(seed);
+        super(seed);
     }
 
     String next() {
@@ -150,14 +148,5 @@ final class CorrelatedQueries {
 
     private String alias() {
         return "t" + aliases++;
-    }
-
-    /** True once in n times. */
-    private boolean chance(int n) {
-        return random.nextInt(n) == 0;
-    }
-
-    private <T> T pick(List<T> values) {
-        return values.get(random.nextInt(values.size()));
     }
 }

@@ -3,7 +3,6 @@ package io.sluice.conformance.random;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
@@ -12,7 +11,7 @@ import java.util.stream.Collectors;
  * comes with an order over all columns, and so do frames of rows, so that the answer is the same bag of rows in every right
  * engine. The same seed gives the same queries.
  */
-final class NestedQueries {
+final class NestedQueries extends RandomChoices {
     /** A few rows each, with nulls in b and c, which repeat themselves. */
     private static final List<String> TABLES = List.of(
             "SELECT r_regionkey AS a, nullif(r_regionkey % 3, 2) AS b, r_name AS c FROM region",
@@ -38,13 +37,12 @@ final class NestedQueries {
     private static final List<String> AGGREGATES_IN_ORDER =
             List.of("sum", "min", "max", "count", "first_value", "last_value");
 
-    private final Random random;
     private final List<String> named = new ArrayList<>();
     private final List<String> definitions = new ArrayList<>();
     private int aliases;
 
     NestedQueries(long seed) {
-        random = new Random(seed);
+        super(seed);
     }
 
     String next() {
@@ -272,14 +270,5 @@ final class NestedQueries {
 
     private String alias() {
         return "t" + aliases++;
-    }
-
-    /** True once in n times. */
-    private boolean chance(int n) {
-        return random.nextInt(n) == 0;
-    }
-
-    private <T> T pick(List<T> values) {
-        return values.get(random.nextInt(values.size()));
     }
 }

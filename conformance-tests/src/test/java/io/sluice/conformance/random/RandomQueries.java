@@ -6,7 +6,6 @@ import io.sluice.conformance.random.RandomTable.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,14 +13,13 @@ import java.util.stream.IntStream;
  * Makes queries whose answer is the same bag of rows in every right engine: a LIMIT comes with an order over all columns,
  * and window functions do not depend on the order of peers. The same seed gives the same queries.
  */
-final class RandomQueries {
+final class RandomQueries extends RandomChoices {
     private static final List<String> COMPARISONS = List.of("=", "<>", "<", "<=", ">", ">=");
 
-    private final Random random;
     private int aliases;
 
     RandomQueries(long seed) {
-        random = new Random(seed);
+        super(seed);
     }
 
     /** A table under an alias; nullable by an outer join or not, its columns serve alike. */
@@ -324,14 +322,5 @@ final class RandomQueries {
         return IntStream.range(0, columns.size())
                 .mapToObj(i -> columns.get(i).sql + " AS c" + i)
                 .collect(Collectors.joining(", "));
-    }
-
-    /** True once in n times. */
-    private boolean chance(int n) {
-        return random.nextInt(n) == 0;
-    }
-
-    private <T> T pick(List<T> values) {
-        return values.get(random.nextInt(values.size()));
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.optimizer.physical;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.plan.Expression.Literal;
 import io.sluice.planner.type.SqlTypes;
+import io.sluice.planner.type.TimeLiterals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,6 @@ import org.apache.calcite.util.TimestampString;
 /** Literals both ways: Calcite's and the engine's Java form. */
 public final class RexLiterals {
     private static final LocalDateTime EPOCH = LocalDateTime.of(1970, 1, 1, 0, 0);
-    private static final int LAST_YEAR = 9999;
 
     private RexLiterals() {}
 
@@ -112,18 +112,18 @@ public final class RexLiterals {
                                 false);
                     case DATE -> {
                         int days = (Integer) value;
-                        yield hasLiteral(LocalDate.ofEpochDay(days))
+                        yield TimeLiterals.canHold(LocalDate.ofEpochDay(days))
                                 ? builder.makeDateLiteral(DateString.fromDaysSinceEpoch(days))
                                 : null;
                     }
                     case TIMESTAMP, TIMESTAMP_NTZ -> {
                         LocalDateTime time = EPOCH.plus((Long) value, ChronoUnit.MICROS);
-                        if (!hasLiteral(time.toLocalDate())) {
+                        if (!TimeLiterals.canHold(time.toLocalDate())) {
                             yield null;
                         }
                         yield simple == SqlType.Simple.TIMESTAMP
-                                ? builder.makeTimestampWithLocalTimeZoneLiteral(timestamp(time), 6)
-                                : builder.makeTimestampLiteral(timestamp(time), 6);
+                                ? builder.makeTimestampWithLocalTimeZoneLiteral(TimeLiterals.timestamp(time), 6)
+                                : builder.makeTimestampLiteral(TimeLiterals.timestamp(time), 6);
                     }
                     case BINARY -> builder.makeBinaryLiteral(new ByteString((byte[]) value));
                     case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, VARIANT -> null;
@@ -132,21 +132,5 @@ public final class RexLiterals {
             case SqlType.Map map -> null;
             case SqlType.Struct struct -> null;
         };
-    }
-
-    /** Calcite's texts of dates have years of four digits. */
-    private static boolean hasLiteral(LocalDate date) {
-        return date.getYear() >= 1 && date.getYear() <= LAST_YEAR;
-    }
-
-    private static TimestampString timestamp(LocalDateTime time) {
-        return new TimestampString(
-                        time.getYear(),
-                        time.getMonthValue(),
-                        time.getDayOfMonth(),
-                        time.getHour(),
-                        time.getMinute(),
-                        time.getSecond())
-                .withNanos(time.getNano());
     }
 }

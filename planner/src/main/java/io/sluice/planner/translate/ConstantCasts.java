@@ -3,6 +3,7 @@ package io.sluice.planner.translate;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.planner.parser.Positions;
+import io.sluice.planner.type.TimeLiterals;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -18,12 +19,10 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.DateString;
-import org.apache.calcite.util.TimestampString;
 
-/** Works out the cast of a text literal to a date or time, so that a plan holds the value itself. */
+/** Works out the cast of a text literal to a date or time, so that a plan holds the value itself where a literal can. */
 final class ConstantCasts {
     private static final int MICROSECOND_DIGITS = 6;
-    private static final int LAST_YEAR = 9999;
 
     private final ZoneId zone;
 
@@ -50,31 +49,28 @@ final class ConstantCasts {
         return switch (call.getType().getSqlTypeName()) {
             case DATE -> {
                 LocalDateTime time = read(text, cast, "DATE").local();
-                yield hasLiteral(time)
+                yield TimeLiterals.canHold(time.toLocalDate())
                         ? builder.makeDateLiteral(
                                 new DateString(time.getYear(), time.getMonthValue(), time.getDayOfMonth()))
                         : converted;
             }
             case TIMESTAMP -> {
                 LocalDateTime time = read(text, cast, "TIMESTAMP_NTZ").local();
-                yield hasLiteral(time) ? builder.makeTimestampLiteral(timestamp(time), MICROSECOND_DIGITS) : converted;
+                yield TimeLiterals.canHold(time.toLocalDate())
+                        ? builder.makeTimestampLiteral(TimeLiterals.timestamp(time), MICROSECOND_DIGITS)
+                        : converted;
             }
             case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> {
                 DateTimeText.Parsed parsed = read(text, cast, "TIMESTAMP");
                 ZoneId in = parsed.zone().orElse(zone);
                 LocalDateTime utc =
                         LocalDateTime.ofInstant(parsed.local().atZone(in).toInstant(), ZoneOffset.UTC);
-                yield hasLiteral(utc)
-                        ? builder.makeTimestampWithLocalTimeZoneLiteral(timestamp(utc), MICROSECOND_DIGITS)
+                yield TimeLiterals.canHold(utc.toLocalDate())
+                        ? builder.makeTimestampWithLocalTimeZoneLiteral(TimeLiterals.timestamp(utc), MICROSECOND_DIGITS)
                         : converted;
             }
             default -> converted;
         };
-    }
-
-    /** Calcite's texts of dates have years of four digits; the cast has its value when the statement runs. */
-    private static boolean hasLiteral(LocalDateTime time) {
-        return time.getYear() >= 1 && time.getYear() <= LAST_YEAR;
     }
 
     /** A whole number or decimal whose value the type holds as it is. */
@@ -102,16 +98,5 @@ final class ConstantCasts {
                         + ". Write it like 2020-01-31 or 2020-01-31 12:30:00.",
                 Positions.of(cast.getParserPosition()),
                 null));
-    }
-
-    static TimestampString timestamp(LocalDateTime time) {
-        return new TimestampString(
-                        time.getYear(),
-                        time.getMonthValue(),
-                        time.getDayOfMonth(),
-                        time.getHour(),
-                        time.getMinute(),
-                        time.getSecond())
-                .withNanos(time.getNano() / 1000 * 1000);
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.planner.translate;
 
 import io.sluice.planner.PlanningContext;
+import io.sluice.planner.type.TimeLiterals;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -42,9 +43,9 @@ final class SessionConstants {
             }
             case "current_timestamp" ->
                 builder.makeTimestampWithLocalTimeZoneLiteral(
-                        ConstantCasts.timestamp(LocalDateTime.ofInstant(context.startedAt(), ZoneOffset.UTC)),
+                        TimeLiterals.timestamp(LocalDateTime.ofInstant(context.startedAt(), ZoneOffset.UTC)),
                         MICROSECOND_DIGITS);
-            case "localtimestamp" -> builder.makeTimestampLiteral(ConstantCasts.timestamp(local), MICROSECOND_DIGITS);
+            case "localtimestamp" -> builder.makeTimestampLiteral(TimeLiterals.timestamp(local), MICROSECOND_DIGITS);
             case "current_timezone" -> builder.makeLiteral(context.zone().getId());
             case "current_schema" -> builder.makeLiteral(context.currentSchema().last());
             case "current_catalog" ->
