@@ -1,6 +1,9 @@
 package io.sluice.storage.log;
 
+import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import java.util.List;
+import java.util.Map;
 
 /** Which types a column's type may be changed to without its files being written anew (protocol, "Type Widening"). */
 public final class TypeWidening {
@@ -28,6 +31,14 @@ public final class TypeWidening {
             return rank(to) > rank(from) || to == SqlType.DOUBLE && from != SqlType.BIGINT;
         }
         return from == SqlType.FLOAT && to == SqlType.DOUBLE || from == SqlType.DATE && to == SqlType.TIMESTAMP_NTZ;
+    }
+
+    /** Whether a column, or a field of a struct, had a type before that it has been widened from. */
+    public static boolean isFrom(Field field, SqlType type) {
+        String name = SchemaJson.typeName(type);
+        return field.metadata().get(CHANGES) instanceof List<?> changes
+                && changes.stream()
+                        .anyMatch(change -> change instanceof Map<?, ?> entry && name.equals(entry.get("fromType")));
     }
 
     /** The place among the whole numbers, or 0. */

@@ -95,7 +95,10 @@ final class StatisticsParser {
         if (token == JsonToken.VALUE_NULL) {
             return;
         }
-        Object value = StatisticsValues.parse(parser.getText(), column.type(), part == Part.MAX);
+        String text = parser.getText();
+        Object value = schema.leaves().get(leaf).holdsFloats()
+                ? StatisticsValues.parseWidened(text, part == Part.MAX)
+                : StatisticsValues.parse(text, column.type(), part == Part.MAX);
         if (value != null) {
             if (part == Part.MIN) {
                 column.setMin(file, value);

@@ -2,6 +2,7 @@ package io.sluice.storage.skipping;
 
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.log.TypeWidening;
 import io.sluice.storage.predicate.ColumnPath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,8 +16,9 @@ final class StatisticsSchema {
      * A leaf column.
      *
      * @param path by the table's names
+     * @param holdsFloats whether older files have FLOAT where the type is DOUBLE
      */
-    record Leaf(int index, ColumnPath path, SqlType type) {}
+    record Leaf(int index, ColumnPath path, SqlType type, boolean holdsFloats) {}
 
     /** A struct (or the row) by the names in the log; a leaf has no children. */
     record Node(Map<String, Node> children, int leaf) {}
@@ -56,7 +58,11 @@ final class StatisticsSchema {
             if (field.type() instanceof SqlType.Struct inner) {
                 children.put(storedField.name(), struct(inner, (SqlType.Struct) storedField.type(), path));
             } else if (!(field.type() instanceof SqlType.Array) && !(field.type() instanceof SqlType.Map)) {
-                Leaf leaf = new Leaf(leaves.size(), new ColumnPath(path), field.type());
+                Leaf leaf = new Leaf(
+                        leaves.size(),
+                        new ColumnPath(path),
+                        field.type(),
+                        field.type() == SqlType.DOUBLE && TypeWidening.isFrom(field, SqlType.FLOAT));
                 leaves.add(leaf);
                 byName.put(folded(path), leaf);
                 children.put(storedField.name(), new Node(Map.of(), leaf.index()));

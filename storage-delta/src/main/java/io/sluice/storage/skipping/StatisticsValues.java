@@ -58,6 +58,21 @@ final class StatisticsValues {
         }
     }
 
+    /**
+     * A bound of a DOUBLE column that was FLOAT: the text may be that of a FLOAT, which is another number than the DOUBLE of the
+     * same digits, so that the bound is the outer one of both.
+     */
+    static Object parseWidened(String text, boolean isMax) {
+        if (!(parse(text, SqlType.DOUBLE, isMax) instanceof Double wide)) {
+            return null;
+        }
+        double narrow = Float.parseFloat(text);
+        if (Double.isInfinite(narrow)) {
+            return wide;
+        }
+        return isMax ? Math.max(wide, narrow) : Math.min(wide, narrow);
+    }
+
     /** A bound as it goes into JSON: a number, a text or a boolean; null if it is better left out. */
     static Object format(Object value, SqlType type, boolean isMax) {
         return switch (type) {

@@ -190,6 +190,31 @@ class SkippingTest {
         }
     }
 
+    @Test
+    void boundsOfFloatsHoldInAColumnThatBecameDouble() {
+        Field before = Field.nullable("f", SqlType.DOUBLE);
+        Field widened = new Field(
+                before.name(),
+                before.type(),
+                true,
+                Map.of("delta.typeChanges", List.of(Map.of("fromType", "float", "toType", "double"))));
+        // As a FLOAT 0.7 is less than 0.7, and 0.1 is greater than 0.1.
+        for (String text : List.of("0.7", "0.1")) {
+            String bounds = ":{'f':" + text + "},";
+            var file = stats("{'minValues'" + bounds + "'maxValues'" + bounds + "'numRecords':1}");
+            ColumnPredicate stored = compare("f", Comparison.EQUAL, (double) Float.parseFloat(text));
+            assertThat(file.may(stored, schema(widened))).isTrue();
+            assertThat(file.may(stored, schema(before))).isFalse();
+            assertThat(file.may(compare("f", Comparison.EQUAL, 0.6999), schema(widened)))
+                    .isFalse();
+        }
+    }
+
+    private static SkippingSchema schema(Field column) {
+        SqlType.Struct columns = SqlType.struct(column);
+        return new SkippingSchema(columns, columns, List.of());
+    }
+
     private static ColumnPredicate compare(String column, Comparison comparison, Object constant) {
         return new Compare(ColumnPath.of(column), comparison, constant);
     }
@@ -204,10 +229,14 @@ class SkippingTest {
 
     private record OneFile(Map<String, String> partitionValues, String json) {
         boolean may(ColumnPredicate predicate) {
+            return may(predicate, SKIPPING);
+        }
+
+        boolean may(ColumnPredicate predicate, SkippingSchema schema) {
             FileSegmentBuilder builder = new FileSegmentBuilder();
             builder.add(new AddFile("other", Map.of(), 1, 1, true, null, null, Map.of()));
             builder.add(new AddFile("f", partitionValues, 1, 1, true, json, null, Map.of()));
-            SegmentPruner pruner = new SegmentPruner(builder.build(), SKIPPING);
+            SegmentPruner pruner = new SegmentPruner(builder.build(), schema);
             return pruner.mayMatch(1, predicate);
         }
     }
