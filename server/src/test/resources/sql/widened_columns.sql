@@ -22,7 +22,7 @@ min(f) | max(f)
 
 DELETE FROM f WHERE f >= 0.7D
 ----
-ok 0
+ok
 
 SELECT count(*) AS n FROM f
 ----

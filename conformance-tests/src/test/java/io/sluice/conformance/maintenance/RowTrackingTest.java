@@ -82,6 +82,8 @@ class RowTrackingTest extends TableTest {
         refused("UPDATE t SET id = 200 WHERE id = 1", "CHECK_VIOLATION", "small");
         assertThat(rows("SELECT id, _change_type FROM table_changes('t', 2) ORDER BY 1, 2"))
                 .containsExactly("2|update_preimage", "3|insert", "20|update_postimage");
+        assertThat(rows("SELECT n FROM table_changes('t', 2) WHERE id = 3"))
+                .isEqualTo(rows("SELECT n FROM t WHERE id = 3"));
     }
 
     @Test

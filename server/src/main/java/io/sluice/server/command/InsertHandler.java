@@ -9,6 +9,7 @@ import io.sluice.storage.table.Snapshot;
 import io.sluice.storage.table.Transaction;
 import io.sluice.storage.write.WriteTarget;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** INSERT INTO, INSERT OVERWRITE and REPLACE WHERE. */
@@ -47,7 +48,7 @@ final class InsertHandler extends CommandHandler<Statement.Insert> {
                 case OVERWRITE_PARTITIONS -> transaction.removePartitionsWritten();
                 case REPLACE_WHERE ->
                     new RowChangeRun(insert.replaced().orElseThrow().rows(), snapshot, transaction, context)
-                            .run(transaction.movedRowsTarget());
+                            .run(transaction.movedRowsTarget(), Optional.empty());
             }
             context.cancellation().check();
             transaction.commit();

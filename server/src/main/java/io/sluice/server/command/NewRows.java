@@ -16,12 +16,12 @@ import java.util.Optional;
 /** Where the new rows of a statement go: to a transaction's files, past the table's constraints and computed columns. */
 final class NewRows {
     private final Transaction transaction;
-    private final WriteTarget target;
+    private final WriteTarget checked;
     private final Optional<IdentityColumns> identities;
 
-    private NewRows(Transaction transaction, WriteTarget target, Optional<IdentityColumns> identities) {
+    private NewRows(Transaction transaction, WriteTarget checked, Optional<IdentityColumns> identities) {
         this.transaction = transaction;
-        this.target = target;
+        this.checked = checked;
         this.identities = identities;
     }
 
@@ -57,12 +57,22 @@ final class NewRows {
                 : Optional.of(new IdentityColumns(checked, computed.identities()));
         transaction.rulesAreEnforced();
         Operations.chooseLayout(transaction, context);
-        return new NewRows(
-                transaction, identities.<WriteTarget>map(filled -> filled).orElse(checked), identities);
+        return new NewRows(transaction, checked, identities);
     }
 
+    /** Takes rows that may lack the numbers of identity columns. */
     WriteTarget target() {
-        return target;
+        return identities.<WriteTarget>map(filled -> filled).orElse(checked);
+    }
+
+    /** Takes rows that have them, from {@link #identities}. */
+    WriteTarget checked() {
+        return checked;
+    }
+
+    /** Empty if the table has no identity columns to fill. */
+    Optional<IdentityColumns> identities() {
+        return identities;
     }
 
     /** To be called when all rows are written, before the commit. */

@@ -51,8 +51,8 @@ final class RowChangeHandler implements StatementHandler<Statement.RowChange> {
                 context.catalog().pinned(change.target()), change.kind().name());
         try (Transaction transaction = snapshot.begin(RowChangeHistory.operation(change, context), change.schema())) {
             NewRows newRows = NewRows.of(transaction, transaction.movedRowsTarget(), change.computed(), context);
-            RowChangeRun.Outcome outcome =
-                    new RowChangeRun(change, snapshot, transaction, context).run(newRows.target());
+            RowChangeRun.Outcome outcome = new RowChangeRun(change, snapshot, transaction, context)
+                    .run(newRows.checked(), newRows.identities());
             newRows.finish();
             Counts counts = new Counts(
                     rows(change, outcome, Action.UPDATE, null),

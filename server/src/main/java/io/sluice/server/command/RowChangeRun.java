@@ -14,6 +14,7 @@ import io.sluice.storage.predicate.ColumnPredicate;
 import io.sluice.storage.scan.ScanColumn;
 import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.scan.TableStatistics;
+import io.sluice.storage.table.IdentityColumns;
 import io.sluice.storage.table.RowChanges;
 import io.sluice.storage.table.Snapshot;
 import io.sluice.storage.table.Transaction;
@@ -56,8 +57,11 @@ final class RowChangeRun {
         this.context = context;
     }
 
-    /** @param newRows takes the rows of updates and inserts, as {@link Transaction#movedRowsTarget} does */
-    Outcome run(WriteTarget newRows) throws InterruptedException {
+    /**
+     * @param newRows takes the rows of updates and inserts, as {@link Transaction#movedRowsTarget} does
+     * @param identities give those rows the numbers that they lack
+     */
+    Outcome run(WriteTarget newRows, Optional<IdentityColumns> identities) throws InterruptedException {
         long start = System.nanoTime();
         PlanNode plan = PlanRunner.optimize(change.changes(), context).root();
         ScanSource target = change.target().source();
@@ -83,6 +87,7 @@ final class RowChangeRun {
         RowChanges changes = new RowChanges(
                 snapshot.path(),
                 newRows,
+                identities,
                 record ? Optional.of(transaction.changeTarget()) : Optional.empty(),
                 change.hasValuesBefore(),
                 kinds(),

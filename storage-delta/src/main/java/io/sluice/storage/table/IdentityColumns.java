@@ -98,7 +98,8 @@ public final class IdentityColumns implements WriteTarget {
         return target.description();
     }
 
-    private Batch filled(Batch batch) {
+    /** The rows with the numbers that were missing; they have the target's columns. */
+    Batch filled(Batch batch) {
         Vector[] columns = batch.columns().toArray(Vector[]::new);
         for (Counter counter : counters) {
             columns[counter.column()] = filled(columns[counter.column()], batch.selection(), counter);

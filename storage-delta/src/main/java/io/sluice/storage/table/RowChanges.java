@@ -40,6 +40,7 @@ public final class RowChanges implements WriteTarget {
     private final String tablePath;
     private final int tableColumns;
     private final WriteTarget newRows;
+    private final Optional<IdentityColumns> identities;
     private final Optional<WriteTarget> changeData;
     private final boolean hasValuesBefore;
     private final List<Kind> kinds;
@@ -56,6 +57,7 @@ public final class RowChanges implements WriteTarget {
 
     /**
      * @param newRows takes the rows of updates and inserts, as {@link Transaction#movedRowsTarget} does
+     * @param identities give new rows the numbers that they lack, before these are written and recorded
      * @param changeData takes every change, as {@link Transaction#changeTarget} does
      * @param hasValuesBefore whether the rows have the values before
      * @param kinds by the numbers that stand in the rows
@@ -64,6 +66,7 @@ public final class RowChanges implements WriteTarget {
     public RowChanges(
             String tablePath,
             WriteTarget newRows,
+            Optional<IdentityColumns> identities,
             Optional<WriteTarget> changeData,
             boolean hasValuesBefore,
             List<Kind> kinds,
@@ -71,6 +74,7 @@ public final class RowChanges implements WriteTarget {
         this.tablePath = tablePath;
         this.tableColumns = MovedRows.tableColumnCount(newRows.schema());
         this.newRows = newRows;
+        this.identities = identities;
         this.changeData = changeData;
         this.hasValuesBefore = hasValuesBefore;
         this.kinds = List.copyOf(kinds);
@@ -172,21 +176,26 @@ public final class RowChanges implements WriteTarget {
             for (int number = 0; number < counted.length; number++) {
                 counts.addAndGet(number, counted[number]);
             }
+            Batch after =
+                    columns(batch, LEADING_COLUMNS, newRows.schema().fields().size(), kept);
             if (kept.count > 0) {
-                inner.write(columns(
-                        batch, LEADING_COLUMNS, newRows.schema().fields().size(), kept));
+                after = identities.isPresent() ? identities.get().filled(after) : after;
+                inner.write(after);
             }
-            byKind.forEach((kind, changed) -> record(kind, batch, changed));
+            for (Map.Entry<Kind, Positions> changed : byKind.entrySet()) {
+                record(changed.getKey(), batch, after, changed.getValue());
+            }
         }
 
-        private void record(Kind kind, Batch batch, Positions changed) {
+        /** @param after the new rows' columns, at the same positions as the batch's */
+        private void record(Kind kind, Batch batch, Batch after, Positions changed) {
             int before = LEADING_COLUMNS + newRows.schema().fields().size();
             switch (kind) {
-                case INSERT -> record(batch, LEADING_COLUMNS, changed, ChangeColumns.INSERT);
+                case INSERT -> record(after, 0, changed, ChangeColumns.INSERT);
                 case DELETE -> record(batch, before, changed, ChangeColumns.DELETE);
                 case UPDATE -> {
                     record(batch, before, changed, ChangeColumns.UPDATE_PREIMAGE);
-                    record(batch, LEADING_COLUMNS, changed, ChangeColumns.UPDATE_POSTIMAGE);
+                    record(after, 0, changed, ChangeColumns.UPDATE_POSTIMAGE);
                 }
             }
         }
