@@ -72,7 +72,9 @@ public final class PartitionValues {
             case SqlType.Simple simple ->
                 switch (simple) {
                     case BOOLEAN -> parseBoolean(text);
-                    case TINYINT, SMALLINT, INT -> Integer.valueOf(text);
+                    case TINYINT -> (int) Byte.parseByte(text);
+                    case SMALLINT -> (int) Short.parseShort(text);
+                    case INT -> Integer.valueOf(text);
                     case BIGINT -> Long.valueOf(text);
                     case FLOAT -> Float.valueOf(text);
                     case DOUBLE -> Double.valueOf(text);

@@ -296,7 +296,10 @@ public final class Transaction implements AutoCloseable {
 
     /** Removes the files of the snapshot in all partitions for which rows have been written. No writer may be open. */
     public void removePartitionsWritten() {
-        Set<Map<String, String>> partitions = newFiles.partitionsWritten();
+        SqlType.Struct schema = SchemaJson.read(metadata.schemaString());
+        PartitionSet partitions =
+                new PartitionSet(ColumnNames.of(schema, metadata, protocol), metadata.partitionColumns());
+        newFiles.partitionsWritten().forEach(partitions::add);
         readAll();
         snapshot.state().files().forEach(file -> {
             if (partitions.contains(file.partitionValues())) {

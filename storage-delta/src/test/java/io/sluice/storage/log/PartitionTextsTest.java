@@ -32,6 +32,9 @@ class PartitionTextsTest {
                 .isInstanceOf(SluiceException.class)
                 .hasMessageContaining("'x'")
                 .hasMessageContaining("INT");
+        assertThatThrownBy(() -> PartitionValues.parse("300", SqlType.TINYINT)).hasMessageContaining("TINYINT");
+        assertThatThrownBy(() -> PartitionValues.parse("-32769", SqlType.SMALLINT))
+                .hasMessageContaining("SMALLINT");
     }
 
     @Test
