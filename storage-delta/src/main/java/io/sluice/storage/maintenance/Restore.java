@@ -21,7 +21,7 @@ import java.util.Set;
 /**
  * RESTORE: a new version with the rows, the columns and the properties of an earlier one. No data is written: files that
  * the earlier version had come back, later ones go. What COPY INTO loaded since counts as not loaded again. The protocol
- * keeps its newer features.
+ * keeps its newer features, and identity columns go on behind the last numbers that they gave.
  */
 public final class Restore {
     private static final int NAMED_IN_MESSAGE = 3;

@@ -9,12 +9,15 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.log.ColumnMapping;
+import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.SchemaJson;
 import io.sluice.storage.write.BatchWriter;
 import io.sluice.storage.write.WriteTarget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -130,6 +133,47 @@ public final class IdentityColumns implements WriteTarget {
         return builder.build();
     }
 
+    /** A definition whose identity columns go on behind the last numbers of both definitions. */
+    static Metadata withFurthestMarks(Metadata wanted, Metadata other) {
+        SqlType.Struct schema = SchemaJson.read(wanted.schemaString());
+        if (schema.fields().stream().noneMatch(IdentityColumns::isIdentity)) {
+            return wanted;
+        }
+        Map<String, Field> others = new HashMap<>();
+        SchemaJson.read(other.schemaString()).fields().forEach(field -> others.put(storedName(field), field));
+        List<Field> fields = new ArrayList<>();
+        for (Field field : schema.fields()) {
+            Field same = others.get(storedName(field));
+            fields.add(isIdentity(field) && same != null ? withFurthestMark(field, same) : field);
+        }
+        SqlType.Struct marked = new SqlType.Struct(fields);
+        return marked.equals(schema) ? wanted : wanted.withSchema(SchemaJson.write(marked));
+    }
+
+    private static Field withFurthestMark(Field field, Field other) {
+        if (!isIdentity(other) || !other.metadata().containsKey(HIGH_WATER_MARK)) {
+            return field;
+        }
+        long mark = number(other, HIGH_WATER_MARK, 0);
+        if (field.metadata().containsKey(HIGH_WATER_MARK)) {
+            long own = number(field, HIGH_WATER_MARK, 0);
+            mark = number(field, STEP, 1) > 0 ? Math.max(mark, own) : Math.min(mark, own);
+        }
+        return withMark(field, mark);
+    }
+
+    /** Without column mapping a column is what has its name. */
+    private static String storedName(Field field) {
+        String name = field.metadata().get(ColumnMapping.PHYSICAL_NAME) instanceof String text ? text : field.name();
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private static Field withMark(Field field, long mark) {
+        Map<String, Object> metadata = new HashMap<>(field.metadata());
+        metadata.put(HIGH_WATER_MARK, mark);
+        return new Field(field.name(), field.type(), field.nullable(), metadata);
+    }
+
     /** Puts the last numbers given into the metadata that the transaction commits. */
     public void record(Transaction transaction) {
         Map<String, Long> marks = new HashMap<>();
@@ -145,11 +189,7 @@ public final class IdentityColumns implements WriteTarget {
         for (Field field :
                 SchemaJson.read(transaction.metadata().schemaString()).fields()) {
             Long mark = marks.get(field.name());
-            Map<String, Object> metadata = new HashMap<>(field.metadata());
-            if (mark != null) {
-                metadata.put(HIGH_WATER_MARK, mark);
-            }
-            fields.add(new Field(field.name(), field.type(), field.nullable(), metadata));
+            fields.add(mark == null ? field : withMark(field, mark));
         }
         transaction.redefine(transaction.metadata().withSchema(SchemaJson.write(new SqlType.Struct(fields))));
     }

@@ -442,9 +442,9 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
-    /** Gives the table back a definition that it had before (RESTORE). */
+    /** Gives the table back a definition that it had before (RESTORE); numbers given since are not given again. */
     public void restoreDefinition(Metadata earlier) {
-        metadata = earlier;
+        metadata = IdentityColumns.withFurthestMarks(earlier, snapshot.state().metadata());
     }
 
     /** Sets the protocol, as for a feature that is dropped; the caller has seen to it that the table keeps to it. */
