@@ -25,9 +25,21 @@ final class InsertBatch {
         if (insert.mode() != Statement.Insert.Mode.APPEND) {
             return Optional.empty();
         }
+        List<List<Object>> parameterSets =
+                contexts.stream().map(StatementContext::parameters).toList();
+        return Operations.withRetries(Statement.Insert.class, insert, contexts.getFirst(), (statement, tried) -> {
+            Optional<PlanNode.Values> rows = rows(statement, parameterSets, tried);
+            return rows.isEmpty() ? Optional.empty() : Optional.of(InsertHandler.insert(statement, rows.get(), tried));
+        });
+    }
+
+    /** Computed anew for each try: the table may have other columns since the last, or the same in another order. */
+    private static Optional<PlanNode.Values> rows(
+            Statement.Insert insert, List<List<Object>> parameterSets, StatementContext tried) {
         List<List<Expression.Literal>> rows = new ArrayList<>();
         PlanNode plan = null;
-        for (StatementContext context : contexts) {
+        for (List<Object> parameters : parameterSets) {
+            StatementContext context = tried.withParameters(parameters);
             context.cancellation().check();
             plan = PlanRunner.optimize(insert.rows(), context).root();
             Optional<List<List<Expression.Literal>>> constants = constantRows(plan, context);
@@ -36,12 +48,7 @@ final class InsertBatch {
             }
             rows.addAll(constants.get());
         }
-        PlanNode.Values values = new PlanNode.Values(rows, plan.output());
-        return Optional.of(Operations.withRetries(
-                Statement.Insert.class,
-                insert,
-                contexts.getFirst(),
-                (statement, tried) -> InsertHandler.insert(statement, values, tried)));
+        return Optional.of(new PlanNode.Values(rows, plan.output()));
     }
 
     private static Optional<List<List<Expression.Literal>>> constantRows(PlanNode plan, StatementContext context) {

@@ -46,21 +46,18 @@ public record StatementContext(
     /** The statement planned anew on the tables' newest snapshots, after another writer was first. */
     public Replanned replan() {
         cancellation.check();
-        StatementCatalog fresh = newCatalog();
-        StatementContext context = new StatementContext(
-                core,
-                session,
-                queryId,
-                sql,
-                parameters,
-                fresh,
-                new KeptPlan(),
-                startedAt,
-                zone,
-                memory,
-                cancellation,
-                started);
+        StatementContext context = with(parameters, newCatalog(), new KeptPlan());
         return new Replanned(core.planner().plan(sql, context.planning()), context);
+    }
+
+    /** The same plan with other values of its markers. */
+    public StatementContext withParameters(List<Object> values) {
+        return with(values, catalog, kept);
+    }
+
+    private StatementContext with(List<Object> values, StatementCatalog view, KeptPlan plan) {
+        return new StatementContext(
+                core, session, queryId, sql, values, view, plan, startedAt, zone, memory, cancellation, started);
     }
 
     /** A view of the catalog as it is now, with the tables' newest snapshots. */
