@@ -15,7 +15,10 @@ import io.sluice.planner.statement.TableReference.Version;
 import io.sluice.server.session.Session;
 import io.sluice.server.session.Variable;
 import io.sluice.storage.scan.ScanSource;
+import io.sluice.storage.table.DeltaTable;
+import io.sluice.storage.table.Snapshot;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -165,6 +168,15 @@ public final class StatementCatalog implements CatalogReader {
             throw new IllegalArgumentException("not a relation of this statement: " + relation.name());
         }
         return table;
+    }
+
+    /** The newest snapshot of the Delta table in a folder that the statement has looked at, if it has. */
+    public Optional<Snapshot> newest(DeltaTable table) {
+        return pinned.entrySet().stream()
+                .filter(pin -> pin.getKey().version() instanceof Version.Latest)
+                .flatMap(pin -> pin.getValue().snapshot().stream())
+                .filter(snapshot -> snapshot.path().equals(table.path()))
+                .min(Comparator.comparingLong(Snapshot::version));
     }
 
     /** An entry's columns; opens the table if the catalog does not know them. */

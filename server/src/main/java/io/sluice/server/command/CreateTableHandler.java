@@ -16,6 +16,10 @@ import java.util.Optional;
 final class CreateTableHandler extends CommandHandler<Statement.CreateTable> {
     @Override
     long execute(Statement.CreateTable create, StatementContext context) throws InterruptedException {
+        return Operations.withRetries(Statement.CreateTable.class, create, context, CreateTableHandler::create);
+    }
+
+    private static long create(Statement.CreateTable create, StatementContext context) throws InterruptedException {
         return switch (create.name().target()) {
             case Target.ByPath path -> createAtPath(create, path, context);
             case Target.Named named -> createNamed(create, context.catalog().complete(named.name()), context);

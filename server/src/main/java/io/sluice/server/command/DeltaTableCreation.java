@@ -43,7 +43,7 @@ final class DeltaTableCreation {
         TableDefinition definition = definition(create, location, context);
         Operation operation = operation(create, definition, replace, context);
         try (Transaction transaction =
-                replace ? table.replace(definition, operation) : table.create(definition, operation)) {
+                replace ? replacement(table, definition, operation, context) : table.create(definition, operation)) {
             Set<String> features = properties(create, context).features();
             if (!features.isEmpty()) {
                 transaction.addFeatures(features);
@@ -61,6 +61,15 @@ final class DeltaTableCreation {
             transaction.commit();
             return rows;
         }
+    }
+
+    /** Where the rows come from the table itself, it is the version read that is replaced, and no newer one. */
+    private static Transaction replacement(
+            DeltaTable table, TableDefinition definition, Operation operation, StatementContext context) {
+        Optional<Snapshot> read = context.catalog().newest(table);
+        return read.isPresent()
+                ? read.get().beginReplacement(definition, operation)
+                : table.replace(definition, operation);
     }
 
     private static TableDefinition definition(Statement.CreateTable create, String location, StatementContext context) {

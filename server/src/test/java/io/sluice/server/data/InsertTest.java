@@ -1,5 +1,6 @@
 package io.sluice.server.data;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.PreparedStatement;
@@ -8,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,5 +158,33 @@ class InsertTest extends DataTests {
             changes.get();
         }
         assertThat(rows("SELECT a, b, count(*) FROM t GROUP BY ALL ORDER BY a")).containsExactly("1|10|20", "2|20|20");
+    }
+
+    @Test
+    void aReplacementOfATableByItsRowsLosesNoneOfOthers() throws Exception {
+        run("CREATE OR REPLACE TABLE t (a INT)");
+        AtomicBoolean done = new AtomicBoolean();
+        // What takes long to plan leaves the others time between the snapshot and the transaction.
+        String condition =
+                IntStream.rangeClosed(1, 1000).mapToObj(i -> "a <> -" + i).collect(joining(" AND "));
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Integer> added = other.submit(() -> {
+                int rows = 0;
+                for (; !done.get(); rows++) {
+                    run("INSERT INTO t VALUES (" + rows + ")");
+                    Thread.sleep(50);
+                }
+                return rows;
+            });
+            try {
+                for (int i = 0; i < 10; i++) {
+                    run("CREATE OR REPLACE TABLE t AS SELECT * FROM t WHERE " + condition);
+                }
+            } finally {
+                done.set(true);
+            }
+            int rows = added.get();
+            assertThat(rows("SELECT count(*), count(DISTINCT a) FROM t")).containsExactly(rows + "|" + rows);
+        }
     }
 }

@@ -184,10 +184,13 @@ public final class DeltaTable {
         return Transaction.onNewTable(this, definition, operation);
     }
 
-    /** Begins a version with a new definition and none of the present rows; creates the table if there is none. */
+    /**
+     * Begins a version with a new definition and none of the present rows; creates the table if there is none. Rows that were
+     * read of the table before need {@link Snapshot#beginReplacement}.
+     */
     public Transaction replace(TableDefinition definition, Operation operation) {
         return exists()
-                ? Transaction.onReplacedTable(this, latest(), definition, operation)
+                ? latest().beginReplacement(definition, operation)
                 : Transaction.onNewTable(this, definition, operation);
     }
 

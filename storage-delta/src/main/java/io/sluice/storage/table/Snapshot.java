@@ -320,6 +320,16 @@ public final class Snapshot {
         return Transaction.onRewrittenTable(table, this, operation, metadata);
     }
 
+    /**
+     * Begins a transaction that leaves the table with a new definition and none of this version's rows. What others add
+     * meanwhile is a conflict, so that rows may be written that were read of this version.
+     *
+     * @throws SluiceException as {@link DeltaTable#create}, but for TABLE_OR_VIEW_ALREADY_EXISTS
+     */
+    public Transaction beginReplacement(TableDefinition definition, Operation operation) {
+        return Transaction.onReplacedTable(table, this, definition, operation);
+    }
+
     TableState state() {
         return state;
     }
