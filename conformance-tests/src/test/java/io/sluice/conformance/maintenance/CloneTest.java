@@ -124,6 +124,27 @@ class CloneTest extends TableTest {
     }
 
     @Test
+    void filesOfOneNameInSeveralFoldersAreCopiedEach() throws SQLException, IOException {
+        for (int part = 0; part < 3; part++) {
+            Path source = Files.createDirectories(folder.resolve("named/part=" + part));
+            try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                    Statement statement = duckdb.createStatement()) {
+                statement.execute(
+                        "COPY (SELECT i AS id FROM range(10) r(i)) TO '" + source + "/f.parquet' (FORMAT parquet)");
+            }
+        }
+        String source = "`" + folder.resolve("named") + "`";
+        run("CONVERT TO DELTA parquet." + source + " PARTITIONED BY (part INT)");
+        run("CREATE TABLE shallow SHALLOW CLONE delta." + source);
+        run("INSERT INTO shallow (id, part) VALUES (100, 9)");
+        run("CREATE TABLE deep DEEP CLONE shallow");
+        String sums = "SELECT part, count(*), sum(id) FROM deep GROUP BY part ORDER BY part";
+        assertThat(rows(sums)).containsExactly("0|10|45", "1|10|45", "2|10|45", "9|1|100");
+        assertThat(row("CREATE OR REPLACE TABLE deep DEEP CLONE shallow")).matches("\\d+\\|4\\|0\\|0\\|0\\|0");
+        assertThat(rows(sums)).hasSize(4);
+    }
+
+    @Test
     void aParquetTableOfTheCatalogBecomesADeltaTable() throws SQLException, IOException {
         Path source = Files.createDirectories(folder.resolve("flat"));
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");

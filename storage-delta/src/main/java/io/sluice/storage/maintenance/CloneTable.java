@@ -16,6 +16,7 @@ import io.sluice.storage.table.RowTracking;
 import io.sluice.storage.table.Snapshot;
 import io.sluice.storage.table.Transaction;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -61,21 +62,20 @@ public final class CloneTable {
     public Result run() {
         List<AddFile> files = new ArrayList<>();
         source.forEachFile(files::add);
-        Map<String, AddFile> before = new HashMap<>();
-        if (request.replace() && target.exists()) {
-            target.latest().forEachFile(file -> before.put(file.path(), file));
-        }
-        List<AddFile> kept = new ArrayList<>();
-        List<AddFile> fresh = new ArrayList<>();
-        for (AddFile file : files) {
-            AddFile cloned = request.shallow() ? byAbsolutePath(file) : inTarget(file);
-            AddFile present = before.get(cloned.path());
-            boolean same = present != null
-                    && present.size() == cloned.size()
-                    && present.key().equals(cloned.key());
-            (same ? kept : fresh).add(cloned);
-        }
         try (Transaction transaction = begin()) {
+            transaction.readAll();
+            Map<String, AddFile> before = new HashMap<>();
+            transaction.snapshot().forEachFile(file -> before.put(file.path(), file));
+            List<AddFile> kept = new ArrayList<>();
+            List<AddFile> fresh = new ArrayList<>();
+            for (AddFile file : files) {
+                AddFile cloned = request.shallow() ? byAbsolutePath(file) : inTarget(file);
+                AddFile present = before.get(cloned.path());
+                boolean same = present != null
+                        && present.size() == cloned.size()
+                        && present.key().equals(cloned.key());
+                (same ? kept : fresh).add(cloned);
+            }
             if (!request.shallow()) {
                 copy(files, kept);
             }
@@ -159,7 +159,7 @@ public final class CloneTable {
         return withPath(file, path, vector);
     }
 
-    /** A file that the source has elsewhere, being a shallow clone itself, gets a place in the target by its name. */
+    /** A file that the source has elsewhere, being a shallow clone itself, gets a place in the target that its path decides. */
     private AddFile inTarget(AddFile file) {
         return withPath(file, FilePaths.encode(relative(FilePaths.absolute(source.path(), file.path()))), vector(file));
     }
@@ -175,10 +175,13 @@ public final class CloneTable {
                 : vector;
     }
 
+    /** Files of other folders may have the same name; a clone done again must find them by the same path. */
     private String relative(String absolute) {
         return absolute.startsWith(source.path() + "/")
                 ? absolute.substring(source.path().length() + 1)
-                : absolute.substring(absolute.lastIndexOf('/') + 1);
+                : UUID.nameUUIDFromBytes(absolute.getBytes(StandardCharsets.UTF_8))
+                        + "-"
+                        + absolute.substring(absolute.lastIndexOf('/') + 1);
     }
 
     private static AddFile withPath(AddFile file, String path, DeletionVectorDescriptor vector) {
