@@ -4,8 +4,10 @@ import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.logical.ComputedRows;
+import io.sluice.storage.scan.ScanSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.TableScan;
@@ -31,27 +33,41 @@ public record LogicalPlan(RelRoot root, List<Field> columns, List<SqlType> param
 
     /** What the plan scans that is computed before it runs, each once. */
     public List<ComputedRows> computedRows() {
-        List<ComputedRows> found = new ArrayList<>();
-        collectComputed(root.rel, found);
+        return sources().stream()
+                .filter(ComputedRows.class::isInstance)
+                .map(ComputedRows.class::cast)
+                .toList();
+    }
+
+    /** Whether a source for which the test is true is scanned by a query that is computed before the plan runs. */
+    public boolean computesFrom(Predicate<ScanSource> test) {
+        return computedRows().stream()
+                .flatMap(rows -> rows.plans().stream())
+                .anyMatch(plan -> plan.sources().stream().anyMatch(test) || plan.computesFrom(test));
+    }
+
+    /** What the plan scans, each once. */
+    private List<ScanSource> sources() {
+        List<ScanSource> found = new ArrayList<>();
+        collectSources(root.rel, found);
         return found;
     }
 
-    private static void collectComputed(RelNode node, List<ComputedRows> found) {
+    private static void collectSources(RelNode node, List<ScanSource> found) {
         if (node instanceof TableScan scan) {
             Relation.Table relation = scan.getTable().unwrap(Relation.Table.class);
-            boolean known = found.stream().anyMatch(other -> relation != null && other == relation.source());
-            if (relation != null && relation.source() instanceof ComputedRows rows && !known) {
-                found.add(rows);
+            if (relation != null && found.stream().noneMatch(other -> other == relation.source())) {
+                found.add(relation.source());
             }
             return;
         }
         node.accept(new RexShuttle() {
             @Override
             public RexNode visitSubQuery(RexSubQuery query) {
-                collectComputed(query.rel, found);
+                collectSources(query.rel, found);
                 return super.visitSubQuery(query);
             }
         });
-        node.getInputs().forEach(input -> collectComputed(input, found));
+        node.getInputs().forEach(input -> collectSources(input, found));
     }
 }

@@ -75,7 +75,7 @@ final class CopyIntoHandler implements StatementHandler<Statement.CopyInto> {
             PlanNode rows = plan(insert, files.source(), left.source(), context);
             long badBefore = files.report().badRecords();
             try (Transaction transaction = begin(copy, insert, snapshot, context)) {
-                TableReads.of(rows, insert.target().source(), transaction);
+                TableReads.of(insert.rows(), rows, insert.target().source(), transaction);
                 NewRows newRows = NewRows.of(transaction, transaction.writeTarget(), insert.computed(), context);
                 long inserted = PlanRunner.write(rows, newRows.target(), context);
                 if (files.report().corruptFiles().size() > damaged.size()) {

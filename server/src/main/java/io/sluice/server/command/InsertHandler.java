@@ -37,7 +37,7 @@ final class InsertHandler extends CommandHandler<Statement.Insert> {
             parameters.put("isDynamicPartitionOverwrite", "true");
         }
         try (Transaction transaction = snapshot.begin(Operations.of("WRITE", parameters, context), insert.schema())) {
-            TableReads.of(rows, insert.target().source(), transaction);
+            TableReads.of(insert.rows(), rows, insert.target().source(), transaction);
             NewRows newRows = NewRows.of(
                     transaction, files(insert, transaction), insert.computed(), replaceWhere(insert), context);
             long count = PlanRunner.write(rows, newRows.target(), context);

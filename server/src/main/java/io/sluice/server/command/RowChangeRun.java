@@ -72,9 +72,9 @@ final class RowChangeRun {
             return new Outcome(List.of(rows), 0, millisSince(start), 0, isEmpty);
         }
         if (change.kind() == Statement.RowChange.Kind.MERGE) {
-            TableReads.of(plan, target, transaction);
+            TableReads.of(change.changes(), plan, target, transaction);
         } else {
-            TableReads.toChange(plan, target, transaction);
+            TableReads.toChange(change.changes(), plan, target, transaction);
         }
         // Change data must tell all changes of a commit or none.
         Map<String, Long> wholeFiles =
