@@ -87,6 +87,18 @@ class RowTrackingTest extends TableTest {
     }
 
     @Test
+    void columnsOfIdsKeepTheirNames() throws SQLException {
+        create("");
+        run("UPDATE t SET v = 'B' WHERE id = 2", "OPTIMIZE t");
+        List<String> before = tracked("t");
+        run("ALTER TABLE t UNSET TBLPROPERTIES ('delta.rowTracking.materializedRowIdColumnName',"
+                + " 'delta.rowTracking.materializedRowCommitVersionColumnName')");
+        assertThat(tracked("t")).isEqualTo(before);
+        run("OPTIMIZE t");
+        assertThat(tracked("t")).isEqualTo(before);
+    }
+
+    @Test
     void aCloneGivesItsRowsIdsOfItsOwn() throws SQLException {
         create("");
         run("UPDATE t SET v = 'B' WHERE id = 2");

@@ -112,14 +112,25 @@ public final class RowTracking {
 
     /**
      * The metadata with the names of the columns that ids are written to, if it enables row tracking; new files get ids then, even
-     * if another engine had suspended that.
+     * if another engine had suspended that. Names that the table has stay, whatever is wanted: its files hold ids in columns of
+     * those names.
+     *
+     * @param before null if no file of the table stays
      */
-    static Metadata complete(Metadata wanted) {
+    static Metadata complete(Metadata wanted, Metadata before) {
         if (!TableProperties.ROW_TRACKING.of(wanted)) {
             return wanted;
         }
         Map<String, String> properties = new TreeMap<>(wanted.configuration());
         properties.remove(TableProperties.ROW_TRACKING_SUSPENDED.name());
+        if (before != null) {
+            for (String name : List.of(ROW_ID_COLUMN, COMMIT_VERSION_COLUMN)) {
+                String present = before.configuration().get(name);
+                if (present != null) {
+                    properties.put(name, present);
+                }
+            }
+        }
         properties.putIfAbsent(ROW_ID_COLUMN, "_row-id-col-" + UUID.randomUUID());
         properties.putIfAbsent(COMMIT_VERSION_COLUMN, "_row-commit-version-col-" + UUID.randomUUID());
         return properties.equals(wanted.configuration()) ? wanted : wanted.withConfiguration(properties);

@@ -60,7 +60,7 @@ final class TableDefinitions {
     static Metadata complete(Metadata wanted, TableState base, boolean startsAnew) {
         Metadata before = base.version() < 0 ? null : base.metadata();
         Metadata mapped = ColumnMapping.complete(wanted, before, startsAnew);
-        return CommitTimes.complete(RowTracking.complete(mapped), before);
+        return CommitTimes.complete(RowTracking.complete(mapped, startsAnew ? null : before), before);
     }
 
     /**
