@@ -32,21 +32,25 @@ final class CloneTableHandler extends ListingHandler<Statement.CloneTable> {
     }
 
     @Override
-    void list(Statement.CloneTable clone, StatementContext context, Rows rows) {
+    void list(Statement.CloneTable clone, StatementContext context, Rows rows) throws InterruptedException {
         if (!(clone.name().version() instanceof Version.Latest)) {
             throw error(clone, "A new table has no versions yet. Leave the version out.");
         }
-        Optional<CloneTable.Result> result = switch (clone.name().target()) {
+        Operations.withRetries(Statement.CloneTable.class, clone, context, CloneTableHandler::make)
+                .ifPresent(done -> rows.add(
+                        done.sourceBytes(),
+                        done.sourceFiles(),
+                        done.removedFiles(),
+                        done.copiedFiles(),
+                        done.removedBytes(),
+                        done.copiedBytes()));
+    }
+
+    private static Optional<CloneTable.Result> make(Statement.CloneTable clone, StatementContext context) {
+        return switch (clone.name().target()) {
             case Target.ByPath path -> atPath(clone, path, context);
             case Target.Named named -> named(clone, context.catalog().complete(named.name()), context);
         };
-        result.ifPresent(done -> rows.add(
-                done.sourceBytes(),
-                done.sourceFiles(),
-                done.removedFiles(),
-                done.copiedFiles(),
-                done.removedBytes(),
-                done.copiedBytes()));
     }
 
     private static Optional<CloneTable.Result> atPath(

@@ -1,15 +1,8 @@
 package io.sluice.server.data;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.PreparedStatement;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,62 +122,5 @@ class InsertTest extends DataTests {
 
     private static long rowsOf(String condition) throws Exception {
         return Long.parseLong(rows("SELECT count(*) FROM o WHERE " + condition).getFirst());
-    }
-
-    @Test
-    void batchesFollowATableThatChangesMeanwhile() throws Exception {
-        run("CREATE OR REPLACE TABLE t (a INT, b INT)");
-        AtomicBoolean done = new AtomicBoolean();
-        try (ExecutorService other = Executors.newSingleThreadExecutor();
-                PreparedStatement insert = connection().prepareStatement("INSERT INTO t (a, b) VALUES (?, ?)")) {
-            Future<?> changes = other.submit(() -> {
-                for (int i = 0; !done.get(); i++) {
-                    run("ALTER TABLE t ALTER COLUMN b " + (i % 2 == 0 ? "FIRST" : "AFTER a"));
-                }
-                return null;
-            });
-            try {
-                for (int batch = 0; batch < 20; batch++) {
-                    for (int i = 1; i <= 2; i++) {
-                        insert.setInt(1, i);
-                        insert.setInt(2, 10 * i);
-                        insert.addBatch();
-                    }
-                    insert.executeBatch();
-                }
-            } finally {
-                done.set(true);
-            }
-            changes.get();
-        }
-        assertThat(rows("SELECT a, b, count(*) FROM t GROUP BY ALL ORDER BY a")).containsExactly("1|10|20", "2|20|20");
-    }
-
-    @Test
-    void aReplacementOfATableByItsRowsLosesNoneOfOthers() throws Exception {
-        run("CREATE OR REPLACE TABLE t (a INT)");
-        AtomicBoolean done = new AtomicBoolean();
-        // What takes long to plan leaves the others time between the snapshot and the transaction.
-        String condition =
-                IntStream.rangeClosed(1, 1000).mapToObj(i -> "a <> -" + i).collect(joining(" AND "));
-        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-            Future<Integer> added = other.submit(() -> {
-                int rows = 0;
-                for (; !done.get(); rows++) {
-                    run("INSERT INTO t VALUES (" + rows + ")");
-                    Thread.sleep(50);
-                }
-                return rows;
-            });
-            try {
-                for (int i = 0; i < 10; i++) {
-                    run("CREATE OR REPLACE TABLE t AS SELECT * FROM t WHERE " + condition);
-                }
-            } finally {
-                done.set(true);
-            }
-            int rows = added.get();
-            assertThat(rows("SELECT count(*), count(DISTINCT a) FROM t")).containsExactly(rows + "|" + rows);
-        }
     }
 }
