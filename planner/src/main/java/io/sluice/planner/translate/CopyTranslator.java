@@ -166,7 +166,7 @@ final class CopyTranslator {
     /** Which column of the table each column of the rows goes into. */
     private List<Integer> targets(LogicalPlan rows, List<String> names) {
         List<Field> given = rows.columns();
-        if (copy.byPosition() || copy.query() != null && !copy.columns().isEmpty()) {
+        if (goesByPosition()) {
             return positions(given);
         }
         SqlType.Struct table = new SqlType.Struct(columns);
@@ -181,11 +181,7 @@ final class CopyTranslator {
                 index = mergeSchema && copy.columns().isEmpty() ? addColumn(field) : unknown(field);
             } else if (!copy.columns().isEmpty() && !filled.contains(index)) {
                 index = unknown(field);
-            } else if (mergeSchema
-                    && copy.query() == null
-                    && copy.read().format().equals("json")) {
-                // JSON is read as the column's type and the fields that this lacks; other formats have types of their
-                // own.
+            } else if (mergeSchema) {
                 Field column = columns.get(index);
                 columns.set(index, column.withType(NewFields.added(column.type(), field.type())));
             }
@@ -210,6 +206,16 @@ final class CopyTranslator {
             }
         }
         return true;
+    }
+
+    /** Whether the statement goes by position alone, fields of structs as well. */
+    private boolean goesByPosition() {
+        return copy.byPosition() || copy.query() != null && !copy.columns().isEmpty();
+    }
+
+    /** Whether a value has found its column by the name; the fields of its structs then find theirs likewise. */
+    private boolean goesByName(Field given, Field column) {
+        return !goesByPosition() && given.name().equalsIgnoreCase(column.name());
     }
 
     private List<Integer> positions(List<Field> given) {
@@ -260,7 +266,10 @@ final class CopyTranslator {
                         .makeCast(SqlTypes.toRelType(session.typeFactory(), column.type(), true), value);
                 type = column.type();
             }
-            given[targets.get(i)] = values.cast(value, type, column, reference.position());
+            SourcePosition position = reference.position();
+            given[targets.get(i)] = goesByName(rows.columns().get(i), column)
+                    ? values.castByName(value, type, column, Assignment.Fields.BY_NAME_OR_NULL, position)
+                    : values.cast(value, type, column, position);
         }
         List<RexNode> row = values.inserted(given, reference.position());
         List<String> names = columns.stream().map(Field::name).toList();
