@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Opens the files that statements name. */
 final class FileTables {
@@ -35,30 +36,39 @@ final class FileTables {
         this.zone = zone;
     }
 
-    /** The options with the session's time zone, unless they name one. */
-    private Map<String, String> withZone(Map<String, String> options) {
-        Map<String, String> all = new HashMap<>(options);
-        if (options.keySet().stream().noneMatch("timezone"::equalsIgnoreCase)) {
-            all.put("timeZone", zone.getId());
-        }
+    /** The options with the session's time zone and the path's folder as basePath, unless they name others. */
+    private Map<String, String> complete(Map<String, String> options, String path) {
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(options);
+        all.putIfAbsent("timeZone", zone.getId());
+        String base = all.get("basePath");
+        all.put("basePath", base == null ? files.basePath(path) : Paths.absolute(base));
         return all;
+    }
+
+    /** The files that FILES names, each path in one spelling. */
+    private static List<String> absolute(List<String> names, String path) {
+        return names.stream()
+                .map(name -> name.startsWith("/") || name.contains(":/") ? name : path + "/" + name)
+                .map(Paths::absolute)
+                .toList();
     }
 
     /** A table's files, or those of a path. */
     ScanSource open(String format, String location, Optional<SqlType.Struct> columns, Map<String, String> options) {
-        Map<String, String> zoned = withZone(options);
-        List<FileStatus> found = files.list(location, List.of(), Optional.empty(), zoned);
+        Map<String, String> complete = complete(options, location);
+        List<FileStatus> found = files.list(location, List.of(), Optional.empty(), complete);
         requireSome(found, location);
         return columns.isPresent()
-                ? files.open(format, found, columns.get(), ColumnMatching.BY_POSITION, zoned)
-                : files.open(format, found, zoned);
+                ? files.open(format, found, columns.get(), ColumnMatching.BY_POSITION, complete)
+                : files.open(format, found, complete);
     }
 
     /** The files of read_files. */
     ScanSource open(FileRead read) {
-        Map<String, String> options = withZone(read.options());
         String path = Paths.absolute(read.path());
-        List<FileStatus> found = files.list(path, read.files(), read.pattern(), options);
+        Map<String, String> options = complete(read.options(), path);
+        List<FileStatus> found = files.list(path, absolute(read.files(), path), read.pattern(), options);
         requireSome(found, path);
         String format = read.format().isEmpty() ? formatOf(found, path) : read.format();
         if (format.equals("csv")) {
@@ -146,9 +156,9 @@ final class FileTables {
 
     /** The files of a read that were not loaded into the table. */
     FilesToLoad toLoad(FileRead read, Optional<Snapshot> table, boolean force) {
-        Map<String, String> options = withZone(read.options());
         String path = Paths.absolute(read.path());
-        List<FileStatus> found = files.list(path, read.files(), read.pattern(), options);
+        Map<String, String> options = complete(read.options(), path);
+        List<FileStatus> found = files.list(path, absolute(read.files(), path), read.pattern(), options);
         List<FileStatus> wanted = found.stream()
                 .filter(file -> force || table.isEmpty() || !table.get().isLoaded(file.path()))
                 .toList();

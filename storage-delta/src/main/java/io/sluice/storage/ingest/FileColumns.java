@@ -5,6 +5,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.storage.store.FileStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The columns of files: those that stand in the files, and those that stand in the names of their folders.
@@ -38,6 +39,14 @@ record FileColumns(SqlType.Struct schema, SqlType.Struct stored, PathPartitions 
         all.removeIf(field -> partitions.indexOf(field.name()) >= 0);
         all.addAll(partitions.columns());
         return given(new SqlType.Struct(all), partitions);
+    }
+
+    /** Names of the columns of the schema that are not stored. */
+    List<String> folderColumns() {
+        return IntStream.range(0, storedIndex.length)
+                .filter(i -> storedIndex[i] < 0)
+                .mapToObj(i -> schema.fields().get(i).name())
+                .toList();
     }
 
     /** The value in Java form of a column that is not stored. */

@@ -5,7 +5,9 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the files of a source. */
@@ -17,7 +19,7 @@ final class FileListing {
     }
 
     List<FileStatus> list(String path, List<String> names, Optional<String> pattern, SourceOptions options) {
-        String root = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String root = withoutSlash(path);
         if (!names.isEmpty()) {
             List<FileStatus> files = named(root, names, options.ignoreMissingFiles());
             files.removeIf(file -> !options.takes(file, relative(root, file)));
@@ -25,12 +27,10 @@ final class FileListing {
         }
         List<FileStatus> files = new ArrayList<>();
         Optional<FileStatus> single = store.status(root);
-        String base = root;
+        String base = base(root, single.isPresent());
         if (single.isPresent()) {
             files.add(single.get());
-            base = root.substring(0, root.lastIndexOf('/'));
         } else if (Glob.isGlob(root)) {
-            base = root.substring(0, root.lastIndexOf('/', firstGlobCharacter(root)));
             Glob glob = Glob.of(root.substring(base.length() + 1));
             Glob below = Glob.of(root.substring(base.length() + 1) + "/**");
             for (FileStatus file : store.listRecursively(base)) {
@@ -61,19 +61,40 @@ final class FileListing {
         return files;
     }
 
+    /**
+     * The folder that a path is about, without a slash at its end: that of a single file, or what stands before the
+     * wildcards of a glob, else the path itself.
+     */
+    String base(String path) {
+        String root = withoutSlash(path);
+        return base(root, store.status(root).isPresent());
+    }
+
+    private static String base(String root, boolean isFile) {
+        if (isFile) {
+            return root.substring(0, root.lastIndexOf('/'));
+        }
+        return Glob.isGlob(root) ? root.substring(0, root.lastIndexOf('/', firstGlobCharacter(root))) : root;
+    }
+
+    private static String withoutSlash(String path) {
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
     private List<FileStatus> named(String root, List<String> names, boolean ignoreMissing) {
-        List<FileStatus> files = new ArrayList<>();
+        // A file that is named twice is read once.
+        Map<String, FileStatus> files = new LinkedHashMap<>();
         for (String name : names) {
             String path = name.startsWith("/") || name.contains(":/") ? name : root + "/" + name;
             Optional<FileStatus> file = store.status(path);
             if (file.isPresent()) {
-                files.add(file.get());
+                files.put(file.get().path(), file.get());
             } else if (!ignoreMissing) {
                 throw new SluiceException(
                         ErrorCode.PATH_NOT_FOUND, "There is no file " + path + ", which FILES names.");
             }
         }
-        return files;
+        return new ArrayList<>(files.values());
     }
 
     private static int firstGlobCharacter(String path) {

@@ -65,6 +65,17 @@ public final class FileSources {
         return new FileListing(store).list(path, names, pattern, SourceOptions.of(options));
     }
 
+    /**
+     * The folder that a path is about: that of a single file, or what stands before the wildcards of a glob, else the path
+     * itself. As the option basePath it says that folders such as {@code day=1} give columns only below it; without the
+     * option those of whole paths do.
+     *
+     * @param path a file, a folder, or a glob
+     */
+    public String basePath(String path) {
+        return new FileListing(store).base(path);
+    }
+
     /** All files of a path; see {@link #list(String, List, Optional, Map)}. */
     public List<FileStatus> list(String path) {
         return list(path, List.of(), Optional.empty(), Map.of());
@@ -138,7 +149,7 @@ public final class FileSources {
                                 : CsvSchemas.infer(store, files, csv, tolerance);
                 FileColumns columns = columns(schema, found, csv.malformed(), partitions);
                 ColumnMatching used = merged ? ColumnMatching.BY_NAME : matching;
-                RowFormat rows = new CsvFormat(store, columns.stored(), used, csv, report);
+                RowFormat rows = new CsvFormat(store, columns.stored(), columns.folderColumns(), used, csv, report);
                 yield new RowFilesSource(files, rows, columns, tolerance);
             }
             case "JSON" -> {
@@ -189,7 +200,7 @@ public final class FileSources {
 
     /**
      * The files with the columns that they have, to be loaded into columns of a table: text is read as the types of the
-     * columns of the same names, or of the same positions. Unless the option mode says otherwise, text that cannot be read
+     * columns of the same names, or of the same positions; the columns of folders such as {@code day=1} are among them. Unless the option mode says otherwise, text that cannot be read
      * is an error.
      *
      * The option mergeSchema is true unless it says otherwise.
@@ -200,6 +211,7 @@ public final class FileSources {
         strict.putAll(options);
         SqlType.Struct wanted = new SqlType.Struct(
                 target.columns().stream().map(field -> field.withNullable(true)).toList());
+        PathPartitions partitions = SourceOptions.of(strict).partitions(files);
         switch (format.toUpperCase(Locale.ROOT)) {
             case "CSV" -> {
                 strict.putIfAbsent("mergeSchema", "true");
@@ -212,7 +224,8 @@ public final class FileSources {
                 SqlType.Struct found = csv.mergeSchema()
                         ? CsvSchemas.merged(store, files, csv, tolerance)
                         : CsvSchemas.infer(store, files, csv, tolerance);
-                SqlType.Struct typed = LoadedColumns.typed(found.fields(), wanted, target.addsFields());
+                SqlType.Struct all = FileColumns.found(found, partitions).schema();
+                SqlType.Struct typed = LoadedColumns.typed(all.fields(), wanted, target.addsFields());
                 return open(
                         format,
                         files,
@@ -226,7 +239,8 @@ public final class FileSources {
                 JsonOptions json = JsonOptions.of(SourceOptions.formatOptions(strict));
                 Tolerance tolerance = SourceOptions.of(strict).tolerance(report);
                 SqlType.Struct found = jsonColumns(files, json, tolerance);
-                SqlType.Struct typed = LoadedColumns.typed(found.fields(), wanted, target.addsFields());
+                SqlType.Struct all = FileColumns.found(found, partitions).schema();
+                SqlType.Struct typed = LoadedColumns.typed(all.fields(), wanted, target.addsFields());
                 return open(
                         format,
                         files,

@@ -18,7 +18,7 @@ import java.util.Map;
 
 /**
  * Columns whose values stand in the names of folders, as {@code year=2020/month=1/}. There are some only if every file
- * has the same names in its path. Types are found from all values: INT, BIGINT, DATE, else STRING.
+ * has the same names in its path below the folder that is read. Types are found from all values: INT, BIGINT, DATE, else STRING.
  */
 final class PathPartitions {
     private static final String NULL_FOLDER = "__HIVE_DEFAULT_PARTITION__";
@@ -28,15 +28,16 @@ final class PathPartitions {
 
     /** No columns. */
     static PathPartitions none() {
-        return new PathPartitions(List.of());
+        return new PathPartitions(List.of(), "");
     }
 
-    PathPartitions(List<FileStatus> files) {
+    /** @param base the folder whose folders give columns, without a slash at its end; empty for all of the path */
+    PathPartitions(List<FileStatus> files, String base) {
         List<String> names = null;
         for (FileStatus file : files) {
             List<String> own = new ArrayList<>();
             List<String> values = new ArrayList<>();
-            String[] parts = file.path().split("/");
+            String[] parts = below(base, file.path()).split("/");
             for (int i = 0; i < parts.length - 1; i++) {
                 int equals = parts[i].indexOf('=');
                 if (equals > 0) {
@@ -92,6 +93,13 @@ final class PathPartitions {
         parser.start(1);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return parser.append(bytes, 0, bytes.length) ? Vectors.value(parser.build(), 0) : null;
+    }
+
+    /** The part of a path behind a folder; of a file elsewhere, its name. */
+    private static String below(String base, String path) {
+        return path.startsWith(base + "/")
+                ? path.substring(base.length() + 1)
+                : base.isEmpty() ? path : path.substring(path.lastIndexOf('/') + 1);
     }
 
     private SqlType type(int column) {

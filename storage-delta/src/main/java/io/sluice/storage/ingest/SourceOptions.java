@@ -20,6 +20,7 @@ import java.util.TreeMap;
  *     columns; true for any depth without such columns; false for the folder itself and such folders only
  * @param modifiedAfter only files changed after it
  * @param modifiedBefore only files changed before it
+ * @param basePath the folder whose folders give columns; empty for all of the files' paths
  * @param zone of times that name none
  * @param nameFilter glob that files' names must fit
  */
@@ -30,7 +31,10 @@ record SourceOptions(
         Optional<Glob> nameFilter,
         boolean ignoreCorruptFiles,
         boolean ignoreMissingFiles,
+        String basePath,
         ZoneId zone) {
+    static final String BASE_PATH = "basePath";
+
     private static final String[] NAMES = {
         "recursiveFileLookup",
         "modifiedAfter",
@@ -38,7 +42,8 @@ record SourceOptions(
         "pathGlobFilter",
         "fileNamePattern",
         "ignoreCorruptFiles",
-        "ignoreMissingFiles"
+        "ignoreMissingFiles",
+        BASE_PATH
     };
 
     static SourceOptions of(Map<String, String> options) {
@@ -59,6 +64,7 @@ record SourceOptions(
                 glob.isEmpty() ? Optional.empty() : Optional.of(Glob.of(glob)),
                 reader.flag(false, "ignoreCorruptFiles"),
                 reader.flag(false, "ignoreMissingFiles"),
+                reader.text("", BASE_PATH),
                 zone);
     }
 
@@ -91,7 +97,7 @@ record SourceOptions(
 
     /** The columns in folders' names. */
     PathPartitions partitions(List<FileStatus> files) {
-        return recursive.orElse(false) ? PathPartitions.none() : new PathPartitions(files);
+        return recursive.orElse(false) ? PathPartitions.none() : new PathPartitions(files, basePath);
     }
 
     /** @param relative the file's path below the folder that is read */

@@ -108,7 +108,7 @@ class CsvScanSourceTest {
             Map<String, String> options,
             long splitBytes) {
         LoadReport report = new LoadReport();
-        RowFormat format = new CsvFormat(STORE, schema, matching, CsvOptions.of(options), report);
+        RowFormat format = new CsvFormat(STORE, schema, List.of(), matching, CsvOptions.of(options), report);
         FileColumns columns = FileColumns.given(schema, PathPartitions.none());
         return new RowFilesSource(List.of(file), format, columns, new Tolerance(false, false, report), splitBytes);
     }

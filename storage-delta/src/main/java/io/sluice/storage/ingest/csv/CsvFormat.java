@@ -9,10 +9,19 @@ import io.sluice.storage.scan.ScanMetrics;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.ObjectStore;
 import java.io.IOException;
+import java.util.List;
 
-/** @param columns to read the files as */
+/**
+ * @param columns to read the files as
+ * @param folderColumns names of columns that folders' names have the values of; a field of such a name is passed over
+ */
 public record CsvFormat(
-        ObjectStore store, SqlType.Struct columns, ColumnMatching matching, CsvOptions options, LoadReport report)
+        ObjectStore store,
+        SqlType.Struct columns,
+        List<String> folderColumns,
+        ColumnMatching matching,
+        CsvOptions options,
+        LoadReport report)
         implements RowFormat {
     @Override
     public String name() {

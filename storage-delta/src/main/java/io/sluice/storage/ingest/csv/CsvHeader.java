@@ -8,6 +8,7 @@ import io.sluice.storage.store.FileStatus;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which field of a file's records holds which column.
@@ -28,7 +29,9 @@ record CsvHeader(int[] fieldOfColumn, List<String> fieldNames, int fieldCount) {
         CsvOptions options = format.options();
         int[] fields = new int[columns.size()];
         boolean byPosition = format.matching() == ColumnMatching.BY_POSITION;
-        boolean named = options.malformed().rescuedDataColumn().isPresent() || !options.enforceSchema();
+        boolean named = options.malformed().rescuedDataColumn().isPresent()
+                || !options.enforceSchema()
+                || !format.folderColumns().isEmpty();
         if (byPosition && !(named && options.header())) {
             if (options.header() && atStart) {
                 records.next();
@@ -45,8 +48,15 @@ record CsvHeader(int[] fieldOfColumn, List<String> fieldNames, int fieldCount) {
         }
         List<String> names = atStart ? CsvSchemas.headerNames(records) : fromBeginning(format, file);
         if (byPosition) {
+            int[] own = ownFields(names, format.folderColumns());
+            boolean hasOthers = own.length < names.size() && own.length == fields.length;
             if (!options.enforceSchema() && !names.isEmpty()) {
-                check(names, columns, file);
+                List<String> checked =
+                        hasOthers ? Arrays.stream(own).mapToObj(names::get).toList() : names;
+                check(checked, columns, file);
+            }
+            if (hasOthers) {
+                return new CsvHeader(own, names, names.size());
             }
             Arrays.setAll(fields, i -> i);
             return new CsvHeader(fields, names, fields.length);
@@ -60,6 +70,13 @@ record CsvHeader(int[] fieldOfColumn, List<String> fieldNames, int fieldCount) {
             }
         }
         return new CsvHeader(fields, names, names.size());
+    }
+
+    /** The fields whose names are not those of columns in folders' names. */
+    private static int[] ownFields(List<String> names, List<String> folderColumns) {
+        return IntStream.range(0, names.size())
+                .filter(i -> folderColumns.stream().noneMatch(names.get(i)::equalsIgnoreCase))
+                .toArray();
     }
 
     private static List<String> fromBeginning(CsvFormat format, FileStatus file) throws IOException {

@@ -1,0 +1,99 @@
+SELECT * FROM read_files('{W}/folders/shadowed', format => 'csv', header => true) ORDER BY id
+----
+id | amount | day
+1|7|2024-01-01
+2|8|2024-01-02
+
+SELECT * FROM read_files('{W}/folders/shadowed', format => 'csv', header => true, schemaHints => 'amount DOUBLE') ORDER BY id
+----
+id | amount | day
+1|7.0|2024-01-01
+2|8.0|2024-01-02
+
+CREATE TABLE shadowed USING CSV OPTIONS (header 'true', inferSchema 'true') LOCATION '{W}/folders/shadowed'
+----
+ok
+
+SELECT amount, id, day FROM shadowed ORDER BY id
+----
+amount | id | day
+7|1|2024-01-01
+8|2|2024-01-02
+
+CREATE TABLE loaded (id INT, amount INT, day DATE)
+----
+ok
+
+COPY INTO loaded FROM '{W}/folders/shadowed' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true')
+----
+*
+
+COPY INTO loaded FROM '{W}/folders/csv' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true')
+----
+*
+
+COPY INTO loaded FROM '{W}/folders/json' FILEFORMAT = JSON
+----
+*
+
+SELECT * FROM loaded ORDER BY id, day
+----
+id | amount | day
+1|7|2024-01-01
+1|NULL|2024-02-29
+1|NULL|2024-02-29
+2|8|2024-01-02
+
+CREATE TABLE dayless (id INT)
+----
+ok
+
+COPY INTO dayless FROM '{W}/folders/csv' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true')
+----
+error SCHEMA_MISMATCH
+
+COPY INTO dayless FROM '{W}/folders/csv' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true') COPY_OPTIONS ('mergeSchema' = 'true')
+----
+*
+
+SELECT * FROM dayless
+----
+id | day
+1|2024-02-29
+
+SELECT * FROM read_files('{W}/folders/lake/region=EU/export/kind=x/a.csv', header => true)
+----
+id
+1
+
+SELECT * FROM read_files('{W}/folders/lake/region=EU/export', header => true)
+----
+id | kind
+1|x
+
+SELECT * FROM read_files('{W}/folders/lake/region=EU/*/kind=x/*.csv', header => true)
+----
+id | kind
+1|x
+
+SELECT * FROM read_files('{W}/folders/lake/region=EU/export', header => true, basePath => '{W}/folders/lake/')
+----
+id | region | kind
+1|EU|x
+
+CREATE TABLE once (id INT)
+----
+ok
+
+COPY INTO once FROM '{W}/folders/csv/day=2024-02-29' FILEFORMAT = CSV FILES = ('a.csv', './a.csv', '{W}/folders/csv/day=2024-02-29/../day=2024-02-29/a.csv') FORMAT_OPTIONS ('header' = 'true')
+----
+*
+
+COPY INTO once FROM '{W}/folders/csv/day=2024-02-29' FILEFORMAT = CSV FILES = ('./a.csv') FORMAT_OPTIONS ('header' = 'true')
+----
+*
+
+SELECT * FROM once
+----
+id
+1
