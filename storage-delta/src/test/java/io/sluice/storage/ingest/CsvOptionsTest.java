@@ -93,6 +93,26 @@ class CsvOptionsTest {
     }
 
     @Test
+    void datesThatAreNoneAreMalformed() throws IOException {
+        SqlType.Struct schema =
+                SqlType.struct(Field.nullable("d", SqlType.DATE), Field.nullable("t", SqlType.TIMESTAMP));
+        Map<String, String> options = Map.of("dateFormat", "dd/MM/yyyy", "timestampFormat", "dd/MM/yyyy HH:mm");
+        assertThat(read("31/02/2024,30/02/2024 10:00\n", schema, options)).containsExactly(Arrays.asList(null, null));
+        assertThat(read("29/02/2024,29/02/2023 24:00\n", schema, options))
+                .containsExactly(Arrays.asList((int) LocalDate.of(2024, 2, 29).toEpochDay(), null));
+    }
+
+    @Test
+    void noByteStandsForACharacterThatThereIsNot() throws IOException {
+        Path path =
+                Files.write(folder.resolve("ff.csv"), new byte[] {(byte) 0xFF, ',', '1', '\n', 'x', ',', '2', '\n'});
+        assertThat(rows(path, TWO, Map.of())).extracting(row -> row.get(1)).containsExactly("1", "2");
+        assertThat(rows(path, TWO, Map.of("quote", "", "escape", "")))
+                .extracting(row -> row.get(1))
+                .containsExactly("1", "2");
+    }
+
+    @Test
     void lines() throws IOException {
         assertThat(read("a,b;c,d\n;e,f", TWO, Map.of("lineSep", ";")))
                 .containsExactly(List.of("a", "b"), List.of("c", "d\n"), List.of("e", "f"));

@@ -1,5 +1,6 @@
 package io.sluice.engine.expression.function;
 
+import io.sluice.common.time.DateTimeForms;
 import io.sluice.common.time.TimeParts;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.cast.Casts;
@@ -10,10 +11,7 @@ import io.sluice.engine.plan.Expression;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
@@ -51,13 +49,7 @@ final class DateTimePatterns {
 
     static DateTimeFormatter formatter(String pattern) {
         try {
-            // Years of an era are the years of everyday: without the letter G, the letter y must not ask for the era.
-            return new DateTimeFormatterBuilder()
-                    .parseCaseInsensitive()
-                    .appendPattern(unquotedYearOfEraAsYear(pattern))
-                    .toFormatter(Locale.ENGLISH)
-                    .withChronology(IsoChronology.INSTANCE)
-                    .withResolverStyle(ResolverStyle.STRICT);
+            return DateTimeForms.formatter(pattern, Locale.ENGLISH);
         } catch (IllegalArgumentException e) {
             throw Errors.invalidArgument("The date and time pattern '" + pattern + "' is not valid: " + e.getMessage()
                     + ". Use letters such as yyyy-MM-dd HH:mm:ss, and quote text.");
@@ -66,38 +58,12 @@ final class DateTimePatterns {
 
     /** A formatter that reads; letters whose fields do not make a date are none, as in Spark. */
     private static DateTimeFormatter parser(String pattern) {
-        if (hasUnquoted(pattern, "YWwEeFqQ")) {
+        if (DateTimeForms.hasUnquoted(pattern, "YWwEeFqQ")) {
             throw Errors.invalidArgument("The date and time pattern '" + pattern
                     + "' cannot be read by: the letters Y, W, w, E, e, F, q and Q are only for writing. Use letters"
                     + " such as yyyy-MM-dd HH:mm:ss, and quote text.");
         }
         return formatter(pattern);
-    }
-
-    private static boolean hasUnquoted(String pattern, String letters) {
-        boolean quoted = false;
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            quoted ^= c == '\'';
-            if (!quoted && letters.indexOf(c) >= 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String unquotedYearOfEraAsYear(String pattern) {
-        if (hasUnquoted(pattern, "G")) {
-            return pattern;
-        }
-        StringBuilder out = new StringBuilder(pattern.length());
-        boolean quoted = false;
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            quoted ^= c == '\'';
-            out.append(c == 'y' && !quoted ? 'u' : c);
-        }
-        return out.toString();
     }
 
     static Object format(Arguments a) {

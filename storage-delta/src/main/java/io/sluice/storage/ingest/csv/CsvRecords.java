@@ -53,21 +53,26 @@ final class CsvRecords extends TextBuffer {
         super(in, FIRST_CAPACITY, startOffset, "a quote is not closed, or the file is no CSV file");
         this.separator = options.separator();
         this.firstOfSeparator = separator[0];
-        this.quote = options.quote();
-        this.escape = options.escape();
-        this.escapeOfEscape = options.charToEscapeQuoteEscaping();
+        this.quote = byteOf(options.quote());
+        this.escape = byteOf(options.escape());
+        this.escapeOfEscape = byteOf(options.charToEscapeQuoteEscaping());
         this.newLine = options.lineSeparator() < 0 ? '\n' : options.lineSeparator();
         this.carriageReturn = options.lineSeparator() < 0 ? '\r' : NO_BYTE;
         this.maxColumns = options.maxColumns();
         this.maxBytesPerColumn = options.maxCharsPerColumn() < 0 ? Integer.MAX_VALUE : options.maxCharsPerColumn();
         this.keepsRaw = options.keepsRecords();
-        this.comment = options.comment();
+        this.comment = byteOf(options.comment());
         this.multiLine = options.multiLine();
         this.trimStart = options.ignoreLeadingWhiteSpace();
         this.trimEnd = options.ignoreTrailingWhiteSpace();
         this.hasPlainFields = separator.length == 1 && !trimStart && !trimEnd;
         this.endOffset = endOffset;
         this.marks = new ByteMarks(firstOfSeparator, newLine, carriageReturn, quote, escape, escapeOfEscape);
+    }
+
+    /** A character as an option has it, where −1 is none and not the byte 0xFF. */
+    private static int byteOf(int character) {
+        return character < 0 ? NO_BYTE : character;
     }
 
     @Override

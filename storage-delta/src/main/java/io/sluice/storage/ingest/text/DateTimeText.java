@@ -1,5 +1,6 @@
 package io.sluice.storage.ingest.text;
 
+import io.sluice.common.time.DateTimeForms;
 import io.sluice.common.time.TimeParts;
 import io.sluice.storage.ingest.format.OptionReader;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
@@ -76,10 +76,7 @@ public final class DateTimeText {
             return null;
         }
         try {
-            return new DateTimeFormatterBuilder()
-                    .parseCaseInsensitive()
-                    .appendPattern(pattern)
-                    .toFormatter(locale);
+            return DateTimeForms.formatter(pattern, locale);
         } catch (IllegalArgumentException e) {
             throw reader.invalid(name, pattern, "a pattern for dates and times");
         }
