@@ -103,6 +103,26 @@ class CsvOptionsTest {
     }
 
     @Test
+    void foundTypesTakeEveryValue() throws IOException {
+        Map<String, String> days = Map.of("inferSchema", "true", "dateFormat", "dd/MM/yyyy");
+        assertThat(infer("31/01/2024\n01/02/2024\n", days)).isEqualTo("STRUCT<_c0: DATE>");
+        assertThat(infer("31/01/2024\n2024-01-01T10:00:00\n", days)).isEqualTo("STRUCT<_c0: STRING>");
+        Map<String, String> times = Map.of("inferSchema", "true", "timestampFormat", "dd.MM.yyyy HH:mm");
+        assertThat(infer("2024-01-31\n31.01.2024 10:00\n", times)).isEqualTo("STRUCT<_c0: STRING>");
+        assertThat(infer("31.01.2024 10:00\n2024-01-31\n", times)).isEqualTo("STRUCT<_c0: STRING>");
+        Map<String, String> both = Map.of("inferSchema", "true", "timestampFormat", "yyyy-MM-dd[ HH:mm]");
+        assertThat(infer("2024-01-31\n2024-01-31 10:00\n", both)).isEqualTo("STRUCT<_c0: TIMESTAMP>");
+    }
+
+    @Test
+    void emptyQuotesAreNullWhereTextIsNoValue() throws IOException {
+        SqlType.Struct schema = SqlType.struct(Field.nullable("a", SqlType.INT), Field.nullable("b", SqlType.STRING));
+        assertThat(read("\"\",\"\"\n", schema, Map.of("mode", "FAILFAST"))).containsExactly(Arrays.asList(null, ""));
+        assertThatThrownBy(() -> read("\"\",\"\"\n", schema, Map.of("mode", "FAILFAST", "nullValue", "nil")))
+                .hasMessageContaining("line 1");
+    }
+
+    @Test
     void noByteStandsForACharacterThatThereIsNot() throws IOException {
         Path path =
                 Files.write(folder.resolve("ff.csv"), new byte[] {(byte) 0xFF, ',', '1', '\n', 'x', ',', '2', '\n'});

@@ -156,7 +156,8 @@ final class CsvRows implements RowFormat.Rows {
     private boolean append() throws IOException {
         boolean good = !records.isBroken() && records.fieldCount() == header.fieldCount();
         if (!good) {
-            good = rescuedCell >= 0 && !records.isBroken();
+            // Which records are bad must not depend on the columns that a query wants.
+            good = columns.rescued() >= 0 && !records.isBroken();
             if (!good) {
                 reason = records.isBroken()
                         ? "a quote is not closed or text follows it"
@@ -178,7 +179,7 @@ final class CsvRows implements RowFormat.Rows {
                 cell.appendNull();
                 if (rescuedCell >= 0) {
                     rescued.add(header.name(field), records.text(field));
-                } else {
+                } else if (columns.rescued() < 0) {
                     reason = badValue(i, field);
                     if (badRecords.failTheStatement()) {
                         throw badRecords.failure(lineNumber(), reason);
@@ -223,7 +224,8 @@ final class CsvRows implements RowFormat.Rows {
         int from = records.start(field);
         int to = records.end(field);
         if (from == to) {
-            if (!records.isQuoted(field)) {
+            // Text that is empty is no other value; it is null where nothing else stands for that.
+            if (!records.isQuoted(field) || !cell.isText() && Arrays.equals(emptyText, nullText)) {
                 cell.appendNull();
                 return true;
             }

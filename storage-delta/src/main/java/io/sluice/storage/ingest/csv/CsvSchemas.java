@@ -25,6 +25,36 @@ public final class CsvSchemas {
 
     public static SqlType.Struct infer(
             ObjectStore store, List<FileStatus> files, CsvOptions options, Tolerance tolerance) {
+        return columns(store, files, options, tolerance).schema();
+    }
+
+    /** Names, and for each what its values say; nothing if types are not asked for. */
+    private record Columns(List<String> names, List<TypeGuess> guesses) {
+        SqlType.Struct schema() {
+            List<Field> fields = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                fields.add(Field.nullable(names.get(i), guesses.get(i).type()));
+            }
+            return new SqlType.Struct(fields);
+        }
+
+        void add(Columns other) {
+            for (int i = 0; i < other.names.size(); i++) {
+                int known = 0;
+                while (known < names.size() && !names.get(known).equalsIgnoreCase(other.names.get(i))) {
+                    known++;
+                }
+                if (known == names.size()) {
+                    names.add(other.names.get(i));
+                    guesses.add(other.guesses.get(i));
+                } else {
+                    guesses.get(known).add(other.guesses.get(i));
+                }
+            }
+        }
+    }
+
+    private static Columns columns(ObjectStore store, List<FileStatus> files, CsvOptions options, Tolerance tolerance) {
         List<String> names = firstNames(store, files, options, tolerance);
         if (names.isEmpty()) {
             throw new SluiceException(
@@ -32,14 +62,10 @@ public final class CsvSchemas {
                     "The columns of " + FileNames.describe("CSV", files)
                             + " cannot be found, because all files are empty. Name the columns in CREATE TABLE.");
         }
-        List<TypeGuess> guesses =
-                options.inferSchema() ? guesses(store, files, names.size(), options, tolerance) : List.of();
-        List<Field> fields = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            fields.add(Field.nullable(
-                    names.get(i), options.inferSchema() ? guesses.get(i).type() : SqlType.STRING));
-        }
-        return new SqlType.Struct(fields);
+        List<TypeGuess> guesses = options.inferSchema()
+                ? guesses(store, files, names.size(), options, tolerance)
+                : names.stream().map(name -> new TypeGuess(options)).toList();
+        return new Columns(names, guesses);
     }
 
     /** The names of the columns of the first file that has a record. */
@@ -78,41 +104,30 @@ public final class CsvSchemas {
         return guesses;
     }
 
-    /** The columns of all files together, by name; one that has several types is STRING. */
+    /** The columns of all files together, by name; the type of each takes its values in all of them. */
     public static SqlType.Struct merged(
             ObjectStore store, List<FileStatus> files, CsvOptions options, Tolerance tolerance) {
-        List<Field> found = new ArrayList<>();
+        Columns found = new Columns(new ArrayList<>(), new ArrayList<>());
         for (FileStatus file : files) {
             addTo(found, store, file, options, tolerance);
         }
-        return new SqlType.Struct(found);
+        return found.schema();
     }
 
-    /** Adds the columns of a file that are not there yet; one that is there with another type becomes STRING. */
     private static void addTo(
-            List<Field> found, ObjectStore store, FileStatus file, CsvOptions options, Tolerance tolerance) {
+            Columns found, ObjectStore store, FileStatus file, CsvOptions options, Tolerance tolerance) {
         if (file.sizeBytes() == 0) {
             return;
         }
         int problems = tolerance.report().corruptFiles().size()
                 + tolerance.report().missingFiles().size();
-        SqlType.Struct columns;
         try {
-            columns = infer(store, List.of(file), options, tolerance);
+            found.add(columns(store, List.of(file), options, tolerance));
         } catch (SluiceException e) {
             int now = tolerance.report().corruptFiles().size()
                     + tolerance.report().missingFiles().size();
-            if (now > problems) {
-                return;
-            }
-            throw e;
-        }
-        for (Field column : columns.fields()) {
-            int known = new SqlType.Struct(found).indexOf(column.name());
-            if (known < 0) {
-                found.add(column);
-            } else if (!found.get(known).type().equals(column.type())) {
-                found.set(known, column.withType(SqlType.STRING));
+            if (now == problems) {
+                throw e;
             }
         }
     }

@@ -22,11 +22,13 @@ final class TypeGuess {
     private final List<SqlType> types = new ArrayList<>(CANDIDATES);
     private final List<CellParser> parsers = new ArrayList<>();
     private final byte[] nullText;
+    private final boolean readsDatesAsTimestamps;
     private boolean any;
     private int sinceStart = REUSED_FOR;
 
     TypeGuess(CsvOptions options) {
         this.nullText = options.nullValue().getBytes(StandardCharsets.UTF_8);
+        this.readsDatesAsTimestamps = options.dates().readsDatesAsTimestamps();
         if (!options.preferDate()) {
             types.remove(SqlType.DATE);
         }
@@ -43,7 +45,7 @@ final class TypeGuess {
         int end = records.end(field);
         byte[] bytes = records.buffer();
         // The text that stands for NULL may be plain, too; it changes nothing either.
-        if (start == end || any && parsers.getFirst().isPlainly(bytes, start, end)) {
+        if (start == end || any && !asksTimestamps() && parsers.getFirst().isPlainly(bytes, start, end)) {
             return;
         }
         if (nullText.length > 0 && Arrays.equals(bytes, start, end, nullText, 0, nullText.length)) {
@@ -58,6 +60,10 @@ final class TypeGuess {
             types.removeFirst();
             parsers.removeFirst();
         }
+        if (asksTimestamps() && !parsers.get(1).append(bytes, start, end)) {
+            types.remove(1);
+            parsers.remove(1);
+        }
         // A wider type of the same kind takes the values before this one as well; another kind does not.
         if (any && !types.isEmpty() && family(types.getFirst()) != before) {
             types.clear();
@@ -70,19 +76,29 @@ final class TypeGuess {
         if (!other.any) {
             return;
         }
-        boolean sameFamily = !types.isEmpty()
-                && !other.types.isEmpty()
-                && family(types.getFirst()) == family(other.types.getFirst());
-        if (!any || sameFamily && other.types.size() < types.size()) {
-            types.clear();
-            types.addAll(other.types);
-            parsers.clear();
-            parsers.addAll(other.parsers);
-        } else if (!sameFamily) {
+        int before = !any || types.isEmpty() ? -1 : family(types.getFirst());
+        for (int i = types.size() - 1; i >= 0; i--) {
+            if (!other.types.contains(types.get(i))) {
+                types.remove(i);
+                parsers.remove(i);
+            }
+        }
+        boolean otherFamily = !types.isEmpty()
+                && (before >= 0 && family(types.getFirst()) != before
+                        || family(types.getFirst()) != family(other.types.getFirst()));
+        if (otherFamily) {
             types.clear();
             parsers.clear();
         }
         any = true;
+    }
+
+    /** Whether it is still to be found out if the dates seen are timestamps, too. */
+    private boolean asksTimestamps() {
+        return !readsDatesAsTimestamps
+                && types.size() > 1
+                && types.getFirst() == SqlType.DATE
+                && types.get(1) == SqlType.TIMESTAMP;
     }
 
     /** Number, time or truth. */

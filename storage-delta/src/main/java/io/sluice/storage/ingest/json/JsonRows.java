@@ -145,9 +145,7 @@ final class JsonRows implements RowFormat.Rows {
                 options.factory().createParser(documents.bytes(), first, documents.end() - documents.start())) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (documentColumn >= 0) {
-                    Object[] row = new Object[wantedLength()];
-                    row[documentColumn] = values.read(json, SqlType.VARIANT);
-                    rows.add(row);
+                    readWhole(json, first);
                     continue;
                 }
                 switch (token) {
@@ -165,6 +163,18 @@ final class JsonRows implements RowFormat.Rows {
             values.takeProblem();
             rescued.take();
             bad(new Object[wantedLength()], text(first, documents.end()), e.getOriginalMessage());
+        }
+    }
+
+    private void readWhole(JsonParser json, int first) throws IOException {
+        Object[] row = new Object[wantedLength()];
+        int at = first + (int) json.currentTokenLocation().getByteOffset();
+        row[documentColumn] = values.read(json, SqlType.VARIANT);
+        String problem = values.takeProblem();
+        if (problem == null) {
+            rows.add(row);
+        } else {
+            bad(row, text(at, first + (int) json.currentLocation().getByteOffset()), problem);
         }
     }
 
@@ -202,9 +212,12 @@ final class JsonRows implements RowFormat.Rows {
                 int valueAt = first + (int) json.currentTokenLocation().getByteOffset();
                 Object value = values.read(json, data.fields().get(index).type());
                 String misfit = values.takeProblem();
-                if (misfit != null && wantsRescued) {
-                    int valueEnd = first + (int) json.currentLocation().getByteOffset();
-                    rescued.addJson(name, text(valueAt, valueEnd));
+                if (misfit != null && columns.rescued() >= 0) {
+                    // Which records are bad must not depend on the columns that a query wants.
+                    if (wantsRescued) {
+                        int valueEnd = first + (int) json.currentLocation().getByteOffset();
+                        rescued.addJson(name, text(valueAt, valueEnd));
+                    }
                 } else if (problem == null) {
                     problem = misfit;
                 }

@@ -50,6 +50,11 @@ public final class CellParser {
                         + " cannot be read from CSV text. Read it as STRING and convert it in a query.");
     }
 
+    /** Whether every text is a value. */
+    public boolean isText() {
+        return isText;
+    }
+
     public void start(int capacity) {
         builder = VectorBuilder.of(type, capacity);
     }

@@ -82,6 +82,11 @@ public final class DateTimeText {
         }
     }
 
+    /** Whether every text of a date is one of a timestamp, too. */
+    public boolean readsDatesAsTimestamps() {
+        return dateFormat == null && timestampFormat == null;
+    }
+
     /** Days since the epoch. */
     public long days(byte[] bytes, int start, int end) {
         if (dateFormat != null) {
