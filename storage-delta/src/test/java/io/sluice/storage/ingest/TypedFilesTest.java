@@ -3,6 +3,7 @@ package io.sluice.storage.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
@@ -19,6 +20,7 @@ import io.sluice.storage.store.ObjectStore;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -30,6 +32,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.LogicalType;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +200,109 @@ class TypedFilesTest {
         ScanSource source = open("avro", "many.avro", Map.of("avroSchema", schema));
         assertThat(source.schema().sql()).isEqualTo("STRUCT<id: BIGINT, more: STRING>");
         assertThat(rows(source)).hasSize(3000).contains(List.of(7L, "d"));
+    }
+
+    @Test
+    void columnsOfSeveralAvroFilesTakeTheValuesOfAll() throws IOException {
+        LogicalType cents = LogicalTypes.decimal(5, 2);
+        LogicalType mills = LogicalTypes.decimal(6, 4);
+        Schema narrow = record("INT", "FLOAT", cents, "x");
+        Schema wide = record("LONG", "DOUBLE", mills, "x", "y");
+        writeAvro("a.avro", narrow, 1, 1.5f, decimal("123.45", cents), List.of("p"));
+        writeAvro("b.avro", wide, 1L << 40, 2.5, decimal("1.2345", mills), List.of("q", "r"));
+        FileSources sources = new FileSources(STORE);
+        ScanSource source = sources.open("avro", sources.list(folder.toString()), Map.of());
+        assertThat(source.schema().sql())
+                .isEqualTo("STRUCT<i: BIGINT, f: DOUBLE, d: DECIMAL(7,4), s: STRUCT<x: STRING, y: STRING>>");
+        assertThat(rows(source))
+                .containsExactlyInAnyOrder(
+                        List.of(1L, 1.5, new BigDecimal("123.4500"), Arrays.asList("p", null)),
+                        List.of(1L << 40, 2.5, new BigDecimal("1.2345"), List.of("q", "r")));
+    }
+
+    @Test
+    void avroValuesThatATypeCannotHoldAreErrors() throws IOException {
+        LogicalType cents = LogicalTypes.decimal(12, 2);
+        writeAvro(
+                "a.avro",
+                record("LONG", "DOUBLE", cents, "x"),
+                1L << 40,
+                1.5,
+                decimal("1234567.89", cents),
+                List.of("p"));
+        FileSources sources = new FileSources(STORE);
+        List<FileStatus> files = sources.list(folder.toString());
+        for (Field field : List.of(Field.nullable("i", SqlType.INT), Field.nullable("d", SqlType.decimal(5, 2)))) {
+            ScanSource source = sources.open("avro", files, SqlType.struct(field), ColumnMatching.BY_NAME, Map.of());
+            assertThatThrownBy(() -> rows(source))
+                    .isInstanceOfSatisfying(
+                            SluiceException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE))
+                    .hasMessageContaining("a.avro");
+        }
+        Schema times = SchemaBuilder.record("r")
+                .fields()
+                .name("t")
+                .type(LogicalTypes.timestampMillis().addToSchema(Schema.create(Schema.Type.LONG)))
+                .noDefault()
+                .endRecord();
+        writeAvro("t/t.avro", times, Long.MAX_VALUE);
+        ScanSource source =
+                sources.open("avro", sources.list(folder.resolve("t").toString()), Map.of());
+        assertThatThrownBy(() -> rows(source))
+                .isInstanceOfSatisfying(
+                        SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATETIME_OVERFLOW));
+    }
+
+    /** A record of i and f of the types named, a decimal d, and a struct s of texts. */
+    private static Schema record(String whole, String real, LogicalType decimal, String... texts) {
+        Schema struct = Schema.createRecord("s", null, null, false);
+        struct.setFields(Arrays.stream(texts)
+                .map(name -> new Schema.Field(name, Schema.create(Schema.Type.STRING)))
+                .toList());
+        return SchemaBuilder.record("r")
+                .fields()
+                .name("i")
+                .type(Schema.create(Schema.Type.valueOf(whole)))
+                .noDefault()
+                .name("f")
+                .type(Schema.create(Schema.Type.valueOf(real)))
+                .noDefault()
+                .name("d")
+                .type(decimal.addToSchema(Schema.create(Schema.Type.BYTES)))
+                .noDefault()
+                .name("s")
+                .type(struct)
+                .noDefault()
+                .endRecord();
+    }
+
+    private static ByteBuffer decimal(String text, LogicalType type) {
+        int scale = ((LogicalTypes.Decimal) type).getScale();
+        return ByteBuffer.wrap(
+                new BigDecimal(text).setScale(scale).unscaledValue().toByteArray());
+    }
+
+    /** A file with one record; lists are records. */
+    private void writeAvro(String name, Schema schema, Object... values) throws IOException {
+        GenericRecord record = new GenericData.Record(schema);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] instanceof List<?> texts) {
+                GenericRecord inner =
+                        new GenericData.Record(schema.getFields().get(i).schema());
+                for (int k = 0; k < texts.size(); k++) {
+                    inner.put(k, texts.get(k));
+                }
+                record.put(i, inner);
+            } else {
+                record.put(i, values[i]);
+            }
+        }
+        Path path = folder.resolve(name);
+        Files.createDirectories(path.getParent());
+        try (DataFileWriter<GenericRecord> writer = new DataFileWriter<>(new GenericDatumWriter<>(schema))) {
+            writer.create(schema, path.toFile()).append(record);
+        }
     }
 
     private static long leapDay() {

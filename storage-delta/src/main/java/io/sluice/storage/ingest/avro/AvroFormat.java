@@ -1,7 +1,6 @@
 package io.sluice.storage.ingest.avro;
 
 import io.sluice.columnar.memory.MemoryAccount;
-import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.ingest.format.OptionReader;
 import io.sluice.storage.ingest.format.RowFormat;
@@ -12,7 +11,6 @@ import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.InputFile;
 import io.sluice.storage.store.ObjectStore;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
@@ -53,20 +51,15 @@ public record AvroFormat(ObjectStore store, SqlType.Struct columns, Schema reade
         if (readerSchema != null) {
             return AvroTypes.columns(readerSchema, "avroSchema");
         }
-        List<Field> found = new ArrayList<>();
+        SqlType.Struct found = SqlType.struct();
         for (FileStatus file : files) {
             try (DataFileReader<GenericRecord> reader = reader(store, file, null)) {
-                for (Field field :
-                        AvroTypes.columns(reader.getSchema(), file.path()).fields()) {
-                    if (new SqlType.Struct(found).indexOf(field.name()) < 0) {
-                        found.add(field);
-                    }
-                }
+                found = AvroTypes.merged(found, AvroTypes.columns(reader.getSchema(), file.path()));
             } catch (IOException | RuntimeException e) {
                 tolerance.accept(file.path(), "avro", readable(e));
             }
         }
-        return new SqlType.Struct(found);
+        return found;
     }
 
     /** What the library throws for damaged bytes is no IOException throughout. */

@@ -61,6 +61,41 @@ final class AvroTypes {
         return local ? SqlType.TIMESTAMP_NTZ : SqlType.BIGINT;
     }
 
+    /** The fields of both, those of the first one in front. */
+    static SqlType.Struct merged(SqlType.Struct a, SqlType.Struct b) {
+        List<Field> fields = new ArrayList<>(a.fields());
+        for (Field field : b.fields()) {
+            int known = a.indexOf(field.name());
+            if (known < 0) {
+                fields.add(field);
+            } else {
+                Field own = fields.get(known);
+                fields.set(known, own.withType(merged(own.type(), field.type())));
+            }
+        }
+        return new SqlType.Struct(fields);
+    }
+
+    /** The type that takes the values of both; the first one's if there is none. */
+    private static SqlType merged(SqlType a, SqlType b) {
+        if (a instanceof SqlType.Struct one && b instanceof SqlType.Struct other) {
+            return merged(one, other);
+        }
+        if (a instanceof SqlType.Array one && b instanceof SqlType.Array other) {
+            return SqlType.array(merged(one.element(), other.element()));
+        }
+        if (a instanceof SqlType.Map one && b instanceof SqlType.Map other) {
+            return SqlType.map(one.key(), merged(one.value(), other.value()));
+        }
+        if (a instanceof SqlType.Decimal one && b instanceof SqlType.Decimal other) {
+            int scale = Math.max(one.scale(), other.scale());
+            int precision = scale + Math.max(one.precision() - one.scale(), other.precision() - other.scale());
+            return precision > SqlType.Decimal.MAX_PRECISION ? a : SqlType.decimal(precision, scale);
+        }
+        boolean isWider = a == SqlType.INT && b == SqlType.BIGINT || a == SqlType.FLOAT && b == SqlType.DOUBLE;
+        return isWider ? b : a;
+    }
+
     private static SqlType union(Schema schema, String where) {
         List<Schema> members = members(schema);
         if (members.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.sluice.storage.ingest.avro;
 
+import io.sluice.columnar.Decimals;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
@@ -62,13 +63,13 @@ interface AvroValues {
         return switch (schema.getType()) {
             case NULL -> value -> null;
             case BOOLEAN -> type == SqlType.BOOLEAN ? value -> value : null;
-            case INT, LONG -> whole(logical, type);
+            case INT, LONG -> whole(logical, type, column, path);
             case FLOAT, DOUBLE ->
                 type == SqlType.DOUBLE
                         ? value -> ((Number) value).doubleValue()
                         : type == SqlType.FLOAT && schema.getType() == Schema.Type.FLOAT ? value -> value : null;
             case STRING, ENUM -> type == SqlType.STRING ? Object::toString : null;
-            case BYTES, FIXED -> bytes(logical, type);
+            case BYTES, FIXED -> bytes(logical, type, column, path);
             case ARRAY -> {
                 if (!(type instanceof SqlType.Array array)) {
                     yield null;
@@ -96,37 +97,65 @@ interface AvroValues {
         };
     }
 
-    private static AvroValues whole(LogicalType logical, SqlType type) {
+    private static AvroValues whole(LogicalType logical, SqlType type, String column, String path) {
         return switch (logical) {
             case LogicalTypes.Date _ -> type == SqlType.DATE ? value -> value : null;
-            case LogicalTypes.TimestampMillis _ -> time(type, SqlType.TIMESTAMP, 1000, 1);
-            case LogicalTypes.TimestampMicros _ -> time(type, SqlType.TIMESTAMP, 1, 1);
-            case LogicalTypes.TimestampNanos _ -> time(type, SqlType.TIMESTAMP, 1, 1000);
-            case LogicalTypes.LocalTimestampMillis _ -> time(type, SqlType.TIMESTAMP_NTZ, 1000, 1);
-            case LogicalTypes.LocalTimestampMicros _ -> time(type, SqlType.TIMESTAMP_NTZ, 1, 1);
-            case LogicalTypes.LocalTimestampNanos _ -> time(type, SqlType.TIMESTAMP_NTZ, 1, 1000);
+            case LogicalTypes.TimestampMillis _ -> time(type, SqlType.TIMESTAMP, 1000, 1, column, path);
+            case LogicalTypes.TimestampMicros _ -> time(type, SqlType.TIMESTAMP, 1, 1, column, path);
+            case LogicalTypes.TimestampNanos _ -> time(type, SqlType.TIMESTAMP, 1, 1000, column, path);
+            case LogicalTypes.LocalTimestampMillis _ -> time(type, SqlType.TIMESTAMP_NTZ, 1000, 1, column, path);
+            case LogicalTypes.LocalTimestampMicros _ -> time(type, SqlType.TIMESTAMP_NTZ, 1, 1, column, path);
+            case LogicalTypes.LocalTimestampNanos _ -> time(type, SqlType.TIMESTAMP_NTZ, 1, 1000, column, path);
             case null, default -> {
                 if (type == SqlType.BIGINT) {
                     yield value -> ((Number) value).longValue();
                 }
-                yield type == SqlType.INT ? value -> Math.toIntExact(((Number) value).longValue()) : null;
+                yield type == SqlType.INT ? value -> integer(((Number) value).longValue(), column, path) : null;
             }
         };
     }
 
-    private static AvroValues time(SqlType type, SqlType wanted, long factor, long divisor) {
-        return type != wanted
-                ? null
-                : value -> Math.floorDiv(Math.multiplyExact(((Number) value).longValue(), factor), divisor);
+    private static Integer integer(long value, String column, String path) {
+        if (value != (int) value) {
+            throw outOfRange(ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE, value, SqlType.INT, column, path);
+        }
+        return (int) value;
     }
 
-    private static AvroValues bytes(LogicalType logical, SqlType type) {
+    private static AvroValues time(
+            SqlType type, SqlType wanted, long factor, long divisor, String column, String path) {
+        return type != wanted
+                ? null
+                : value -> {
+                    long own = ((Number) value).longValue();
+                    if (own > Long.MAX_VALUE / factor || own < Long.MIN_VALUE / factor) {
+                        throw outOfRange(ErrorCode.DATETIME_OVERFLOW, own, type, column, path);
+                    }
+                    return Math.floorDiv(own * factor, divisor);
+                };
+    }
+
+    private static AvroValues bytes(LogicalType logical, SqlType type, String column, String path) {
         if (logical instanceof LogicalTypes.Decimal decimal) {
             return type instanceof SqlType.Decimal wanted && wanted.scale() >= decimal.getScale()
-                    ? value -> new BigDecimal(new BigInteger(raw(value)), decimal.getScale()).setScale(wanted.scale())
+                    ? value -> {
+                        BigDecimal own = new BigDecimal(new BigInteger(raw(value)), decimal.getScale());
+                        BigDecimal fitting = Decimals.fit(own, wanted);
+                        if (fitting == null) {
+                            throw outOfRange(ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE, own, wanted, column, path);
+                        }
+                        return fitting;
+                    }
                     : null;
         }
         return type == SqlType.BINARY ? AvroValues::raw : null;
+    }
+
+    private static SluiceException outOfRange(ErrorCode code, Object value, SqlType type, String column, String path) {
+        return new SluiceException(
+                code,
+                "Column " + column + " of " + path + " has the value " + value + ", which " + type.sql()
+                        + " cannot hold. Read it as a wider type.");
     }
 
     private static byte[] raw(Object value) {
