@@ -11,13 +11,14 @@ public final class FreedArrays {
 
     private FreedArrays() {}
 
-    /** Always true, for an assertion. @param array of numbers or booleans; others are left as they are; may be null */
+    /** Always true, for an assertion. @param array of numbers, booleans or bytes; others are left as they are; may be null */
     public static boolean overwrite(Object array) {
         switch (array) {
             case long[] values -> Arrays.fill(values, UNUSED);
             case int[] values -> Arrays.fill(values, UNUSED);
             case double[] values -> Arrays.fill(values, UNUSED);
             case float[] values -> Arrays.fill(values, UNUSED);
+            case byte[] values -> Arrays.fill(values, (byte) UNUSED);
             case null, default -> {
                 // Nothing else is used again.
             }

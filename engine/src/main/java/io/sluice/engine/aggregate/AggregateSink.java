@@ -14,6 +14,7 @@ import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.Rows;
 import io.sluice.engine.spill.QuerySpill;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -44,6 +45,15 @@ public final class AggregateSink implements Sink {
         for (int set = 0; set < node.groupingSets().size(); set++) {
             merges.add(new GroupingSetMerge(node, shape, set, memory, spill, metrics));
         }
+    }
+
+    /** The input's columns that are needed. */
+    public BitSet inputColumns() {
+        BitSet columns = new BitSet();
+        for (int column : shape.inputColumns()) {
+            columns.set(column);
+        }
+        return columns;
     }
 
     @Override

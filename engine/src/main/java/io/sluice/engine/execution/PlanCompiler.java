@@ -21,6 +21,7 @@ import io.sluice.engine.join.LoopJoinFactory;
 import io.sluice.engine.join.SwappedBuildSink;
 import io.sluice.engine.join.SwappedJoin;
 import io.sluice.engine.operator.ColumnOrder;
+import io.sluice.engine.operator.ColumnsOf;
 import io.sluice.engine.operator.FilterOperator;
 import io.sluice.engine.operator.LimitFactory;
 import io.sluice.engine.operator.Operator;
@@ -118,14 +119,26 @@ final class PlanCompiler {
         switch (node) {
             case PlanNode.Scan n ->
                 pipeline(
-                        new TableScanSource(n, down.filters(), evaluation, cache, bloomFilters, account(n), metrics(n)),
+                        new TableScanSource(
+                                n,
+                                down.wanted(),
+                                down.filters(),
+                                evaluation,
+                                cache,
+                                bloomFilters,
+                                account(n),
+                                metrics(n)),
                         down);
             case PlanNode.Values n -> pipeline(new ValuesSource(n, metrics(n)), down);
             case PlanNode.Filter n -> {
                 CompiledFilter filter = ExpressionCompiler.compileFilter(n.condition());
                 compile(n.input(), down.through(step(n, () -> new FilterOperator(filter, evaluation))));
             }
-            case PlanNode.Project n -> compile(n.input(), down.through(project(metrics(n), n.expressions())));
+            case PlanNode.Project n ->
+                compile(
+                        n.input(),
+                        down.through(project(metrics(n), n.expressions()))
+                                .wanting(ColumnsOf.expressions(n.expressions())));
             case PlanNode.Aggregate n -> compileAggregate(n, metrics(n), down);
             case PlanNode.HashJoin n -> compileHashJoin(n, down);
             case PlanNode.NestedLoopJoin n -> compileLoopJoin(n, down);
@@ -174,7 +187,9 @@ final class PlanCompiler {
             return;
         }
         AggregateSink sink = new AggregateSink(node, memory.child(NodeText.name(node)), spill, metrics);
-        SinkStage stage = breakBefore(node.input(), sink, sink.source(), down);
+        SinkStage stage = stage(sink);
+        compile(node.input(), down.into(stage).wanting(sink.inputColumns()));
+        pipeline(sink.source(), down.after(stage));
         shared.add(node, sink, stage);
     }
 

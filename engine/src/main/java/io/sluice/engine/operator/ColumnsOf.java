@@ -2,6 +2,7 @@ package io.sluice.engine.operator;
 
 import io.sluice.engine.plan.Expression;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
@@ -9,6 +10,15 @@ import java.util.function.IntUnaryOperator;
 /** Which columns an expression reads, and the same expression over other columns. */
 public final class ColumnsOf {
     private ColumnsOf() {}
+
+    /** The columns that any of them reads. */
+    public static BitSet expressions(List<Expression> expressions) {
+        TreeSet<Integer> columns = new TreeSet<>();
+        expressions.forEach(expression -> collect(expression, columns));
+        BitSet set = new BitSet();
+        columns.forEach(set::set);
+        return set;
+    }
 
     /** Positions of the columns that it reads, ascending. */
     public static int[] expression(Expression expression) {

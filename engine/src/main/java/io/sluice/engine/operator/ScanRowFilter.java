@@ -9,6 +9,7 @@ import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.storage.scan.RowFilter;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -26,6 +27,7 @@ final class ScanRowFilter implements RowFilter {
     private final long[] tested;
     private final long[] passed;
     private final int[] columns;
+    private final BitSet wanted;
     private final EvaluationContext context;
     private final OperatorMetrics metrics;
     private final Order order;
@@ -36,14 +38,17 @@ final class ScanRowFilter implements RowFilter {
     /**
      * @param filter over filterColumns alone, or null
      * @param filterColumns delivered columns, ascending
+     * @param wanted the columns that whoever takes the rows reads; null for all
      */
     ScanRowFilter(
             CompiledFilter filter,
             int[] filterColumns,
             List<KeyFilter> keyFilters,
+            BitSet wanted,
             EvaluationContext context,
             OperatorMetrics metrics) {
         this.filter = filter;
+        this.wanted = wanted;
         this.keyFilters = keyFilters.toArray(KeyFilter[]::new);
         this.context = context;
         this.metrics = metrics;
@@ -66,6 +71,11 @@ final class ScanRowFilter implements RowFilter {
     @Override
     public int[] columns() {
         return columns;
+    }
+
+    @Override
+    public boolean isDelivered(int column) {
+        return wanted == null || wanted.get(column);
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.sluice.storage.scan.ScanPlan;
 import io.sluice.storage.scan.ScanRequest;
 import io.sluice.storage.scan.ScanSplit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Reads a table: its splits are the morsels, and each reader filters while it decodes. */
 public final class TableScanSource implements Source {
     private final PlanNode.Scan scan;
+    private final BitSet wanted;
     private final List<BoundFilter> dynamicFilters = new ArrayList<>();
     private final CompiledFilter filter;
     private final int[] filterColumns;
@@ -47,12 +49,14 @@ public final class TableScanSource implements Source {
     record BoundFilter(DynamicFilter filter, int column, ColumnPath path) {}
 
     /**
+     * @param wanted the delivered columns that are read; null for all
      * @param filters those that some join publishes, by their id; others are left out
      * @param cache decoded columns of files, to be used where there is one
      * @param bloomFilters whether those of files may be used to leave rows out
      */
     public TableScanSource(
             PlanNode.Scan scan,
+            BitSet wanted,
             Map<Integer, DynamicFilter> filters,
             EvaluationContext context,
             Optional<CacheUse> cache,
@@ -60,6 +64,7 @@ public final class TableScanSource implements Source {
             MemoryAccount memory,
             OperatorMetrics metrics) {
         this.scan = scan;
+        this.wanted = wanted;
         this.context = context;
         this.cache = cache;
         this.bloomFilters = bloomFilters;
@@ -142,7 +147,7 @@ public final class TableScanSource implements Source {
         }
         return filter == null && keyFilters.isEmpty()
                 ? null
-                : new ScanRowFilter(filter, filterColumns, keyFilters, context, metrics);
+                : new ScanRowFilter(filter, filterColumns, keyFilters, wanted, context, metrics);
     }
 
     private final class SplitsReader implements Reader {

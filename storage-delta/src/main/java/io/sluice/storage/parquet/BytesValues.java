@@ -1,6 +1,7 @@
 package io.sluice.storage.parquet;
 
 import io.sluice.columnar.BytesVector;
+import io.sluice.columnar.FreedArrays;
 import io.sluice.columnar.Vector;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.parquet.decode.ByteStrings;
@@ -17,6 +18,7 @@ final class BytesValues extends LeafValues {
     private final SqlType type;
     private final boolean uuid;
     private ByteStrings strings;
+    private ByteStrings spare;
     private int lastSize = 256;
 
     /** @param uuid whether values are UUIDs of 16 bytes, to be written out as text */
@@ -27,7 +29,14 @@ final class BytesValues extends LeafValues {
 
     @Override
     void start(int capacity) {
-        strings = new ByteStrings(capacity, lastSize);
+        strings = spare != null && spare.clear(capacity) ? spare : new ByteStrings(capacity, lastSize);
+        spare = null;
+    }
+
+    @Override
+    void recycle() {
+        spare = strings;
+        assert FreedArrays.overwrite(spare.data()) && FreedArrays.overwrite(spare.offsets());
     }
 
     @Override

@@ -16,19 +16,22 @@ import java.util.Set;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 
-/** Reads the pages that a row group's readers need, neighbours in one read. */
-final class ChunkFetcher {
+/** Reads the pages that a row group's readers need, neighbours in one read. What it has read is valid until it is closed. */
+final class ChunkFetcher implements AutoCloseable {
     /** A gap of up to this many bytes is read and dropped rather than paid with another request. */
     private static final int MAX_GAP_BYTES = 256 << 10;
 
     private static final long MAX_READ_BYTES = 64L << 20;
 
     private final InputFile file;
+    private final ReadBuffers buffers;
+    private final List<byte[]> taken = new ArrayList<>();
     private final Reservation memory;
     private final ScanMetrics metrics;
 
-    ChunkFetcher(InputFile file, Reservation memory, ScanMetrics metrics) {
+    ChunkFetcher(InputFile file, ReadBuffers buffers, Reservation memory, ScanMetrics metrics) {
         this.file = file;
+        this.buffers = buffers;
         this.memory = memory;
         this.metrics = metrics;
     }
@@ -90,7 +93,9 @@ final class ChunkFetcher {
                             + "; chunks past 2 GiB are not supported. Rewrite it with smaller row groups.");
         }
         memory.reserve(count + LittleEndian.SLACK);
-        byte[] buffer = new byte[(int) count + LittleEndian.SLACK];
+        byte[] buffer = buffers.take((int) count + LittleEndian.SLACK);
+        taken.add(buffer);
+        memory.reserve(buffer.length - count - LittleEndian.SLACK);
         file.readFully(start, buffer, 0, (int) count);
         metrics.bytesRead.add(count);
         for (Piece piece : run) {
@@ -99,6 +104,18 @@ final class ChunkFetcher {
                     .add(new ColumnChunk.Part(
                             buffer, offset, offset + (int) piece.range().length()));
         }
+    }
+
+    /** Where what is decompressed of it may go. */
+    ReadBuffers buffers() {
+        return buffers;
+    }
+
+    /** Readers of what was fetched must be closed. */
+    @Override
+    public void close() {
+        taken.forEach(buffers::give);
+        taken.clear();
     }
 
     private void check(Piece piece) {

@@ -13,12 +13,17 @@ import org.xerial.snappy.Snappy;
 
 /** Decompresses pages into a buffer of its own that every call overwrites. Not thread-safe. */
 final class PageDecompressor implements AutoCloseable {
+    private static final byte[] NONE = new byte[0];
+
+    private final ReadBuffers buffers;
     private final Reservation memory;
-    private byte[] buffer = new byte[0];
+    private byte[] buffer = NONE;
+    private int reserved;
     private ZstdDecompressCtx zstd;
     private Lz4JavaDecompressor lz4;
 
-    PageDecompressor(Reservation memory) {
+    PageDecompressor(ReadBuffers buffers, Reservation memory) {
+        this.buffers = buffers;
         this.memory = memory;
     }
 
@@ -75,10 +80,25 @@ final class PageDecompressor implements AutoCloseable {
                 throw new CorruptPageException("a page of " + size + " bytes");
             }
             int capacity = (int) Math.min(Integer.MAX_VALUE - 8, Math.max(wanted, wanted + wanted / 4));
-            memory.reserve(capacity - buffer.length);
-            buffer = new byte[capacity];
+            reserve(capacity);
+            giveBack();
+            buffer = buffers.take(capacity);
+            reserve(buffer.length);
         }
         return buffer;
+    }
+
+    private void reserve(int bytes) {
+        if (bytes > reserved) {
+            memory.reserve(bytes - reserved);
+            reserved = bytes;
+        }
+    }
+
+    private void giveBack() {
+        byte[] given = buffer;
+        buffer = NONE;
+        buffers.give(given);
     }
 
     private static int snappy(byte[] source, int start, int count, byte[] target, int offset, int size)
@@ -105,6 +125,7 @@ final class PageDecompressor implements AutoCloseable {
 
     @Override
     public void close() {
+        giveBack();
         if (zstd != null) {
             zstd.close();
             zstd = null;

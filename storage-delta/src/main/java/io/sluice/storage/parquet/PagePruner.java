@@ -86,11 +86,17 @@ final class PagePruner {
 
     private BitSet test(ColumnPath path, Predicate<ColumnBounds> condition) {
         List<Page> pages = pages(path);
-        if (pages.isEmpty()) {
+        int matching = 0;
+        while (matching < pages.size() && condition.test(pages.get(matching).bounds())) {
+            matching++;
+        }
+        // Most often all match, and there is nothing to be remembered.
+        if (matching == pages.size()) {
             return null;
         }
         BitSet rows = new BitSet(rowCount);
-        for (Page page : pages) {
+        rows.set(0, pages.get(matching).first());
+        for (Page page : pages.subList(matching + 1, pages.size())) {
             if (condition.test(page.bounds())) {
                 rows.set(page.first(), page.end());
             }

@@ -32,6 +32,7 @@ public final class ParquetFormat implements DataFileFormat {
 
     private final FooterCache footers = new FooterCache(FOOTER_CACHE_BYTES);
     private final BloomFilterCache bloomFilters = new BloomFilterCache(BLOOM_FILTER_CACHE_BYTES);
+    private final ReadBuffers buffers = new ReadBuffers();
 
     @Override
     public List<ScanSplit> splits(ObjectStore store, DataFileSchema schema, List<DataFile> files, ScanRequest request) {
@@ -42,7 +43,8 @@ public final class ParquetFormat implements DataFileFormat {
                 // The last range takes whatever is left, so that none is tiny.
                 boolean last = file.sizeBytes() - start < SPLIT_BYTES * 3 / 2;
                 long end = last ? Long.MAX_VALUE : start + SPLIT_BYTES;
-                splits.add(new ParquetSplit(store, footers, bloomFilters, schema, file, request, start, end, isOpened));
+                splits.add(new ParquetSplit(
+                        store, footers, bloomFilters, buffers, schema, file, request, start, end, isOpened));
                 if (last) {
                     break;
                 }

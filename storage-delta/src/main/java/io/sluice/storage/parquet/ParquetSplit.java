@@ -26,6 +26,7 @@ record ParquetSplit(
         ObjectStore store,
         FooterCache footers,
         BloomFilterCache bloomFilters,
+        ReadBuffers buffers,
         DataFileSchema schema,
         DataFile file,
         ScanRequest request,

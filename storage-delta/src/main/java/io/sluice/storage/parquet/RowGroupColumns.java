@@ -88,8 +88,8 @@ final class RowGroupColumns {
         for (int i = 0; i < readers.length; i++) {
             if (nodes[i] != null) {
                 ScanColumn column = columns.get(i);
-                ColumnReader reader =
-                        new CheckedReader(file.path(), columnName(column), read(nodes[i], rows, fetched, memory));
+                ColumnReader reader = new CheckedReader(
+                        file.path(), columnName(column), read(nodes[i], rows, fetched, fetcher, memory));
                 readers[i] = withoutGaps(column, rows, caching.keep(reader, key(column, inFile(column)), memory));
             }
         }
@@ -190,9 +190,13 @@ final class RowGroupColumns {
     }
 
     private ColumnReader read(
-            ColumnNode node, RowRange rows, Map<ColumnDescriptor, ColumnChunk> fetched, Reservation memory) {
+            ColumnNode node,
+            RowRange rows,
+            Map<ColumnDescriptor, ColumnChunk> fetched,
+            ChunkFetcher fetcher,
+            Reservation memory) {
         if (node instanceof ColumnNode.Leaf leaf && leaf.isFlat()) {
-            PageDecompressor decompressor = new PageDecompressor(memory);
+            PageDecompressor decompressor = new PageDecompressor(fetcher.buffers(), memory);
             FlatColumnReader reader = new FlatColumnReader(
                     pages(leaf, fetched, decompressor),
                     decompressor,
@@ -202,7 +206,7 @@ final class RowGroupColumns {
             return reader;
         }
         return new NestedColumnReader(node, leaf -> {
-            PageDecompressor decompressor = new PageDecompressor(memory);
+            PageDecompressor decompressor = new PageDecompressor(fetcher.buffers(), memory);
             LevelReader reader = new LevelReader(leaf, pages(leaf, fetched, decompressor), decompressor);
             reader.skip(rowsBefore(leaf, rows));
             return reader;

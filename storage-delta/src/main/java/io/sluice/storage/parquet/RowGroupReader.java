@@ -40,6 +40,9 @@ final class RowGroupReader {
     private final RowRange rows;
     private final ColumnCaching caching;
     private final int[] filterColumns;
+    /** Which of these are wanted of the rows that stay. */
+    private final boolean[] isDelivered;
+
     private final List<ScanColumn> filterScanColumns;
     private final List<ScanColumn> otherScanColumns = new ArrayList<>();
     private final int[] others;
@@ -71,16 +74,18 @@ final class RowGroupReader {
         // What page indexes let a reader pass over is not worth decoding for the sake of others.
         this.caching = new ColumnCaching(context, part.rowCount(), batchRows, candidates == null);
         this.columns = columns;
-        this.fetcher = new ChunkFetcher(input, memory, context.metrics());
+        this.fetcher = new ChunkFetcher(input, split.buffers(), memory, context.metrics());
         List<ScanColumn> wanted = split.request().columns();
         this.columnCount = wanted.size();
         RowFilter filter = context.rowFilter();
         this.filterColumns = filter == null ? new int[0] : filter.columns();
+        this.isDelivered = new boolean[filterColumns.length];
         this.filterScanColumns = new ArrayList<>();
         boolean[] inFilter = new boolean[columnCount];
-        for (int column : filterColumns) {
-            inFilter[column] = true;
-            filterScanColumns.add(wanted.get(column));
+        for (int i = 0; i < filterColumns.length; i++) {
+            inFilter[filterColumns[i]] = true;
+            filterScanColumns.add(wanted.get(filterColumns[i]));
+            isDelivered[i] = filter.isDelivered(filterColumns[i]);
         }
         int[] rest = new int[columnCount];
         int count = 0;
@@ -135,17 +140,26 @@ final class RowGroupReader {
         return null;
     }
 
-    /** Says that nobody uses the last batch any more. */
+    /**
+     * Says that nobody uses the last batch any more. Values of varying size are not taken back all the same: dictionaries are made of
+     * such vectors, which outlive a batch.
+     */
     void recycle() {
-        recycle(filterReaders);
-        recycle(otherReaders);
+        recycleNumbers(filterReaders, filterScanColumns);
+        recycleNumbers(otherReaders, otherScanColumns);
+    }
+
+    private static void recycleNumbers(ColumnReader[] readers, List<ScanColumn> columns) {
+        for (int i = 0; readers != null && i < readers.length; i++) {
+            if (columns.get(i).type().physicalType().isFixedWidth()) {
+                readers[i].recycle();
+            }
+        }
     }
 
     private static void recycle(ColumnReader[] readers) {
-        if (readers != null) {
-            for (ColumnReader reader : readers) {
-                reader.recycle();
-            }
+        for (ColumnReader reader : readers) {
+            reader.recycle();
         }
     }
 
@@ -189,8 +203,9 @@ final class RowGroupReader {
             }
             boolean compacts = selection.count() < count * MAX_COMPACTED_SHARE;
             for (int i = 0; i < filtered.length; i++) {
-                vectors[filterColumns[i]] =
-                        compacts ? readers[i].compacted(filtered[i], selection) : values(filtered[i], readers[i]);
+                vectors[filterColumns[i]] = isDelivered[i]
+                        ? compacts ? readers[i].compacted(filtered[i], selection) : values(filtered[i], readers[i])
+                        : nulls(filtered[i], compacts ? selection.count() : count, readers[i]);
             }
             if (compacts) {
                 return compactRows(count, selection, vectors);
@@ -210,6 +225,13 @@ final class RowGroupReader {
             vectors[others[i]] = readers[i].readSelected(count, selection);
         }
         return Batch.of(selection.count(), vectors);
+    }
+
+    /** In the place of a column that nobody wants any more. */
+    private static Vector nulls(Vector lent, int count, ColumnReader reader) {
+        Vector nulls = Vectors.allNull(lent.type(), count);
+        reader.recycle();
+        return nulls;
     }
 
     private static Vector values(Vector lent, ColumnReader reader) {
@@ -277,6 +299,7 @@ final class RowGroupReader {
         }
         filterReaders = null;
         otherReaders = null;
+        fetcher.close();
         memory.close();
     }
 }

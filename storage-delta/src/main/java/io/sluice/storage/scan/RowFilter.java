@@ -12,6 +12,15 @@ public interface RowFilter {
     int[] columns();
 
     /**
+     * Whether a column that it reads is wanted of the rows that stay. Of others a reader may deliver anything, as nulls.
+     *
+     * @param column one of {@link #columns()}
+     */
+    default boolean isDelivered(int column) {
+        return true;
+    }
+
+    /**
      * The rows that stay, a subset of the batch's selection.
      *
      * @param batch has just {@link #columns()}, in that order, possibly dictionary-encoded

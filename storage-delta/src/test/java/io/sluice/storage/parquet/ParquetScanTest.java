@@ -117,6 +117,24 @@ class ParquetScanTest {
         }
     }
 
+    /** Once for few rows, which are copied, and once for most, which stay where they are. */
+    @Test
+    void whatOnlyTheRowFilterReadsIsNotDelivered() {
+        for (LongPredicate wanted : List.<LongPredicate>of(id -> id % 1000 == 3, id -> id % 1000 != 3)) {
+            List<List<Object>> rows = scan(
+                    DataFile.of(file.toString(), size(), 1), notDelivered(filter(wanted)), ColumnPredicate.ALWAYS_TRUE);
+            List<List<Object>> expected = new ArrayList<>();
+            for (int i = 0; i < ROWS; i++) {
+                if (wanted.test(i)) {
+                    List<Object> row = new ArrayList<>(row(i));
+                    row.set(0, null);
+                    expected.add(row);
+                }
+            }
+            assertThat(rows).isEqualTo(expected);
+        }
+    }
+
     @Test
     void pagesOfOtherColumnsThatNoRowNeedsAreNotDecoded() {
         scan(DataFile.of(file.toString(), size(), 1), filter(id -> id < 0), ColumnPredicate.ALWAYS_TRUE);
@@ -381,6 +399,7 @@ class ParquetScanTest {
                     ParquetFiles.STORE,
                     new FooterCache(1 << 20),
                     new BloomFilterCache(1 << 20),
+                    new ReadBuffers(),
                     DataFileSchema.plain(SCHEMA),
                     ParquetFiles.dataFile(file),
                     ParquetFiles.request(SCHEMA),
@@ -442,6 +461,26 @@ class ParquetScanTest {
                     }
                 }
                 return Selection.of(kept, count);
+            }
+        };
+    }
+
+    private static RowFilter notDelivered(RowFilter filter) {
+        return new RowFilter() {
+            @Override
+            public int[] columns() {
+                return filter.columns();
+            }
+
+            @Override
+            public boolean isDelivered(int column) {
+                assertThat(column).isZero();
+                return false;
+            }
+
+            @Override
+            public Selection apply(Batch batch) {
+                return filter.apply(batch);
             }
         };
     }

@@ -15,6 +15,13 @@ public final class ByteStrings {
         this.data = new byte[dataCapacity + ROOM];
     }
 
+    /** Forgets all values. @return false if there is no room for so many */
+    public boolean clear(int capacity) {
+        count = 0;
+        offsets[0] = 0;
+        return capacity < offsets.length;
+    }
+
     public int count() {
         return count;
     }

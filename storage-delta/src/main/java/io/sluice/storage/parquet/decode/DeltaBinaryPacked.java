@@ -48,15 +48,15 @@ final class DeltaBinaryPacked {
     }
 
     /**
-     * @param values all values of the stream
+     * @param values all values of the stream, cut to 32 bits
      * @param end where the stream ended
      */
-    record Decoded(long[] values, int end) {}
+    record Decoded(int[] values, int end) {}
 
     /** Decodes a stream that other bytes follow. */
     static Decoded decode(byte[] buffer, int start, int end, int maxCount) {
         DeltaBinaryPacked stream = new DeltaBinaryPacked(buffer, start, end, maxCount);
-        long[] values = new long[stream.count];
+        int[] values = new int[stream.count];
         stream.read(values, 0, values.length);
         return new Decoded(values, stream.position);
     }

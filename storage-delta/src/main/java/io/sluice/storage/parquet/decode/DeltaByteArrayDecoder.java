@@ -7,7 +7,7 @@ final class DeltaByteArrayDecoder extends ValueDecoder {
 
     DeltaByteArrayDecoder(byte[] buffer, int start, int end, int maxCount) {
         DeltaBinaryPacked.Decoded prefixes = DeltaBinaryPacked.decode(buffer, start, end, maxCount);
-        long[] prefixLengths = prefixes.values();
+        int[] prefixLengths = prefixes.values();
         int count = prefixLengths.length;
         ByteStrings suffixes = new ByteStrings(count, 0);
         new DeltaLengthByteArrayDecoder(buffer, prefixes.end(), end, maxCount).readBytes(suffixes, count);

@@ -4,7 +4,7 @@ package io.sluice.storage.parquet.decode;
 final class DeltaLengthByteArrayDecoder extends ValueDecoder {
     private final byte[] buffer;
     private final int end;
-    private final long[] lengths;
+    private final int[] lengths;
     private int next;
     private int position;
 
@@ -26,7 +26,7 @@ final class DeltaLengthByteArrayDecoder extends ValueDecoder {
         int at = out.size();
         System.arraycopy(buffer, from, out.data, at, bytes);
         for (int i = first; i < first + count; i++) {
-            at += (int) lengths[i];
+            at += lengths[i];
             out.offsets[++out.count] = at;
         }
     }
@@ -38,7 +38,7 @@ final class DeltaLengthByteArrayDecoder extends ValueDecoder {
         }
         long bytes = 0;
         for (int i = next; i < next + count; i++) {
-            long length = lengths[i];
+            int length = lengths[i];
             if (length < 0 || length > end - position) {
                 throw new CorruptPageException("a string of " + length + " bytes goes past the end of its page");
             }
