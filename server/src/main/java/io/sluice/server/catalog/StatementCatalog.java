@@ -170,8 +170,8 @@ public final class StatementCatalog implements CatalogReader {
         return table;
     }
 
-    /** The newest snapshot of the Delta table in a folder that the statement has looked at, if it has. */
-    public Optional<Snapshot> newest(DeltaTable table) {
+    /** The version of a Delta table that the statement reads as the latest, by whatever name; the elder one if it reads two. */
+    public Optional<Snapshot> latestRead(DeltaTable table) {
         return pinned.entrySet().stream()
                 .filter(pin -> pin.getKey().version() instanceof Version.Latest)
                 .flatMap(pin -> pin.getValue().snapshot().stream())

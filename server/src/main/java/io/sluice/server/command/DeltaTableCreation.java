@@ -66,7 +66,7 @@ final class DeltaTableCreation {
     /** Where the rows come from the table itself, it is the version read that is replaced, and no newer one. */
     private static Transaction replacement(
             DeltaTable table, TableDefinition definition, Operation operation, StatementContext context) {
-        Optional<Snapshot> read = context.catalog().newest(table);
+        Optional<Snapshot> read = context.catalog().latestRead(table);
         return read.isPresent()
                 ? read.get().beginReplacement(definition, operation)
                 : table.replace(definition, operation);
