@@ -8,7 +8,6 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.row.ValueHash;
-import java.math.BigDecimal;
 import java.util.List;
 
 /** approx_count_distinct: a {@link HyperLogLog} a group. Null is not counted. */
@@ -64,11 +63,13 @@ final class ApproximateDistinctAccumulator implements Accumulator {
         if (arguments.length < 2) {
             return DEFAULT_BITS;
         }
-        double error = new BigDecimal(String.valueOf(Vectors.value(arguments[1], position))).doubleValue();
+        Object given = Vectors.value(arguments[1], position);
+        // By way of text, so that a FLOAT means the digits that were written.
+        double error = given == null ? Double.NaN : Double.parseDouble(given.toString());
         if (!(error > 0 && error < 1)) {
             throw new SluiceException(
                     ErrorCode.INVALID_PARAMETER_VALUE,
-                    "The relative error of approx_count_distinct is " + error + ", but must lie between 0 and 1.");
+                    "The relative error of approx_count_distinct is " + given + ", but must lie between 0 and 1.");
         }
         return HyperLogLog.bitsFor(error);
     }

@@ -3,7 +3,6 @@ package io.sluice.engine.expression;
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
-import io.sluice.common.error.SluiceException;
 import io.sluice.engine.expression.function.FunctionRegistry;
 import io.sluice.engine.expression.function.Volatility;
 import io.sluice.engine.plan.ConstantFolder;
@@ -34,7 +33,7 @@ public final class KernelConstantFolder implements ConstantFolder {
         try {
             Vector result = ExpressionCompiler.compile(expression).evaluate(ONE_ROW, context);
             return Optional.of(new Expression.Literal(Vectors.value(result, 0), expression.type()));
-        } catch (SluiceException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             // Left to run time, which may never come to it, or raises it with the row at hand.
             return Optional.empty();
         }

@@ -127,9 +127,9 @@ final class DateTimeConversions {
                 "1000000");
         set.scalar(
                 "timestamp_seconds",
-                TIMESTAMP,
+                Returns.nullable(SqlType.TIMESTAMP),
                 "numeric",
-                "The timestamp that many seconds after 1970.",
+                "The timestamp that many seconds after 1970; NULL for NaN and infinities.",
                 "timestamp_seconds(1230219000)",
                 "2008-12-25 15:30:00",
                 "timestamp_seconds(1230219000.123)",

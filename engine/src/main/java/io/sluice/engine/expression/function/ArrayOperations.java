@@ -155,7 +155,7 @@ final class ArrayOperations {
     }
 
     static RuntimeException tooMany(long count) {
-        return Errors.invalidArgument("The function would make an array of " + count + " elements; the most is "
-                + MAX_ELEMENTS + ". Ask for fewer.");
+        return Errors.invalidArgument("The function would make an array of " + Long.toUnsignedString(count)
+                + " elements; the most is " + MAX_ELEMENTS + ". Ask for fewer.");
     }
 }

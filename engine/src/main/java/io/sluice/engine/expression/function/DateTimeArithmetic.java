@@ -50,16 +50,16 @@ final class DateTimeArithmetic {
 
     static Kernel multiply(CallSite call) {
         if (isInterval(call.type(0)) && ArgumentKind.isNumber(call.type(1))) {
-            return kernel(call, a -> scaled(a.whole(0), exact(a.value(1))));
+            return kernel(call, a -> scaled(a.whole(0), exact(a, 1)));
         }
         return isInterval(call.type(1)) && ArgumentKind.isNumber(call.type(0))
-                ? kernel(call, a -> scaled(a.whole(1), exact(a.value(0))))
+                ? kernel(call, a -> scaled(a.whole(1), exact(a, 0)))
                 : null;
     }
 
     static Kernel divide(CallSite call) {
         return isInterval(call.type(0)) && ArgumentKind.isNumber(call.type(1))
-                ? kernel(call, a -> quotient(a.whole(0), exact(a.value(1))))
+                ? kernel(call, a -> isInfinite(a.value(1)) ? 0L : quotient(a.whole(0), exact(a, 1)))
                 : null;
     }
 
@@ -150,13 +150,19 @@ final class DateTimeArithmetic {
         return sign * value;
     }
 
-    private static BigDecimal exact(Object number) {
-        return switch (number) {
-            case BigDecimal decimal -> decimal;
-            case Double real -> new BigDecimal(real);
-            case Float real -> new BigDecimal(real);
-            default -> BigDecimal.valueOf(((Number) number).longValue());
-        };
+    private static BigDecimal exact(Arguments a, int index) {
+        if (!(a.value(index) instanceof Double || a.value(index) instanceof Float)) {
+            return a.decimal(index);
+        }
+        if (!Double.isFinite(a.real(index))) {
+            throw Errors.outOfRange("of an interval times or divided by " + a.value(index), a.resultType());
+        }
+        return new BigDecimal(a.real(index));
+    }
+
+    private static boolean isInfinite(Object number) {
+        return (number instanceof Double || number instanceof Float)
+                && Double.isInfinite(((Number) number).doubleValue());
     }
 
     private static BigDecimal scaled(long interval, BigDecimal factor) {

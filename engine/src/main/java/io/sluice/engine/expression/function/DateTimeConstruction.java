@@ -149,6 +149,11 @@ final class DateTimeConstruction {
             throw Errors.invalidArgument("Windows of '" + a.string(1) + "' cannot begin every '" + a.string(2)
                     + "': between two there must pass some time, and not more than a window lasts.");
         }
+        if ((size - 1) / slide >= ArrayOperations.MAX_ELEMENTS) {
+            throw Errors.invalidArgument("Windows of '" + a.string(1) + "' every '" + a.string(2) + "' are "
+                    + ((size - 1) / slide + 1) + " for each time; the most is " + ArrayOperations.MAX_ELEMENTS
+                    + ". Let them begin less often.");
+        }
         List<Object> windows = new ArrayList<>();
         long start = a.whole(0) - Math.floorMod(a.whole(0) - offset(a), slide);
         for (; start + size > a.whole(0); start -= slide) {

@@ -84,7 +84,7 @@ final class DateTimeFunctions {
                 .rows("unix_seconds", "TIMESTAMP", a -> Math.floorDiv(a.whole(0), DateTimes.MICROS_PER_SECOND))
                 .rows("unix_millis", "TIMESTAMP", a -> Math.floorDiv(a.whole(0), 1000L))
                 .rows("unix_micros", "TIMESTAMP", a -> a.whole(0))
-                .rows("timestamp_seconds", "NUMBER", DateTimeFunctions::timestampSeconds)
+                .rows("timestamp_seconds", "NUMBER", a -> isNotFinite(a.value(0)) ? null : timestampSeconds(a))
                 .rows("timestamp_millis", "INTEGER", a -> times(a.whole(0), 1000))
                 .rows("timestamp_micros", "INTEGER", a -> a.whole(0))
                 .rows("from_utc_timestamp", "TIMESTAMP, STRING", a -> DateTimes.toLocal(a.whole(0), zone(a)))
@@ -119,6 +119,11 @@ final class DateTimeFunctions {
             return a.real(0) * DateTimes.MICROS_PER_SECOND;
         }
         return a.decimal(0).movePointRight(6);
+    }
+
+    private static boolean isNotFinite(Object number) {
+        return (number instanceof Double || number instanceof Float)
+                && !Double.isFinite(((Number) number).doubleValue());
     }
 
     static long localNow(Arguments a) {

@@ -1,5 +1,6 @@
 package io.sluice.engine.expression.function;
 
+import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.value.DateTimes;
 import io.sluice.engine.expression.value.Errors;
 import java.time.DayOfWeek;
@@ -116,6 +117,10 @@ enum DateTimeUnit {
     /** Whole units from one to the other. */
     long between(long startMicros, long endMicros) {
         LocalDateTime start = DateTimes.local(startMicros);
-        return start.until(DateTimes.local(endMicros), unit) / multiple;
+        try {
+            return start.until(DateTimes.local(endMicros), unit) / multiple;
+        } catch (ArithmeticException e) {
+            throw Errors.outOfRange("of a difference in " + unit.toString().toLowerCase(Locale.ROOT), SqlType.BIGINT);
+        }
     }
 }

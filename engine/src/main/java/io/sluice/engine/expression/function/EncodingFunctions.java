@@ -90,8 +90,11 @@ final class EncodingFunctions {
 
     private static Object encode(Arguments a) {
         try {
-            ByteBuffer bytes = charset(a.string(1))
-                    .newEncoder()
+            Charset charset = charset(a.string(1));
+            if (!charset.canEncode()) {
+                throw noCharset(a.string(1));
+            }
+            ByteBuffer bytes = charset.newEncoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .encode(CharBuffer.wrap(a.string(0)));
@@ -118,9 +121,13 @@ final class EncodingFunctions {
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw Errors.invalidArgument(
-                    "There is no character set " + name + ". Use UTF-8, UTF-16, ISO-8859-1 or US-ASCII.");
+            throw noCharset(name);
         }
+    }
+
+    private static RuntimeException noCharset(String name) {
+        return Errors.invalidArgument(
+                "There is no character set " + name + " here. Use UTF-8, UTF-16, ISO-8859-1 or US-ASCII.");
     }
 
     private static Object urlDecode(Arguments a) {

@@ -80,8 +80,8 @@ final class MapAndStructFunctions {
     }
 
     private static Object strToMap(Arguments a) {
-        Pattern between = a.has(1) ? a.prepared(1, Pattern::compile) : COMMA;
-        Pattern inside = a.has(2) ? a.prepared(2, Pattern::compile) : COLON;
+        Pattern between = a.has(1) ? a.prepared(1, RegexFunctions::compile) : COMMA;
+        Pattern inside = a.has(2) ? a.prepared(2, RegexFunctions::compile) : COLON;
         MapBuilder builder = new MapBuilder((SqlType.Map) a.resultType());
         for (String entry : between.split(a.string(0), -1)) {
             String[] parts = inside.split(entry, 2);

@@ -253,7 +253,12 @@ final class MathFunctions {
         double min = a.real(1);
         double max = a.real(2);
         long count = a.whole(3);
-        if (count <= 0 || min == max || !Double.isFinite(min) || !Double.isFinite(max) || Double.isNaN(value)) {
+        if (count <= 0
+                || count == Long.MAX_VALUE
+                || min == max
+                || !Double.isFinite(min)
+                || !Double.isFinite(max)
+                || Double.isNaN(value)) {
             return null;
         }
         double low = Math.min(min, max);

@@ -14,24 +14,37 @@ final class RegexFunctions {
 
     static Definitions definitions() {
         return new Definitions(FunctionCategory.STRING)
-                .rows("regexp_like", "STRING, STRING", a -> matcher(a).find())
-                .rows("regexp_extract", "STRING, STRING, INTEGER?", RegexFunctions::extract)
-                .rows("regexp_extract_all", "STRING, STRING, INTEGER?", RegexFunctions::extractAll)
-                .rows("regexp_replace", "STRING, STRING, STRING, INTEGER?", RegexFunctions::replace)
+                .rows("regexp_like", "STRING, STRING", guarded(a -> matcher(a).find()))
+                .rows("regexp_extract", "STRING, STRING, INTEGER?", guarded(RegexFunctions::extract))
+                .rows("regexp_extract_all", "STRING, STRING, INTEGER?", guarded(RegexFunctions::extractAll))
+                .rows("regexp_replace", "STRING, STRING, STRING, INTEGER?", guarded(RegexFunctions::replace))
                 .rows(
                         "regexp_count",
                         "STRING, STRING",
-                        a -> matcher(a).results().count())
-                .rows("regexp_substr", "STRING, STRING", RegexFunctions::substring)
-                .rows("regexp_instr", "STRING, STRING", RegexFunctions::instr)
-                .rows("split", "STRING, STRING, INTEGER?", RegexFunctions::split);
+                        guarded(a -> matcher(a).results().count()))
+                .rows("regexp_substr", "STRING, STRING", guarded(RegexFunctions::substring))
+                .rows("regexp_instr", "STRING, STRING", guarded(RegexFunctions::instr))
+                .rows("split", "STRING, STRING, INTEGER?", guarded(RegexFunctions::split));
+    }
+
+    /** Java matches by calling itself, once for each repetition of a group that may match in several ways. */
+    private static RowFunction guarded(RowFunction function) {
+        return a -> {
+            try {
+                return function.apply(a);
+            } catch (StackOverflowError e) {
+                throw Errors.invalidArgument("The regular expression '" + a.string(1)
+                        + "' goes too deep on a text of " + a.string(0).length()
+                        + " characters. Write it without a choice that is repeated, as [ab]* for (a|b)*.");
+            }
+        };
     }
 
     private static Matcher matcher(Arguments a) {
         return a.prepared(1, RegexFunctions::compile).matcher(a.string(0));
     }
 
-    private static Pattern compile(String regex) {
+    static Pattern compile(String regex) {
         try {
             return Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
@@ -40,28 +53,27 @@ final class RegexFunctions {
         }
     }
 
-    private static int group(Arguments a, Matcher matcher) {
+    /** Of what was found; as in Spark, a group that is not there is an error only where there is a match. */
+    private static String group(Arguments a, Matcher matcher) {
         long group = a.has(2) ? a.whole(2) : 1;
         if (group < 0 || group > matcher.groupCount()) {
             throw Errors.invalidArgument("Group " + group + " was asked for, but the regular expression '" + a.string(1)
                     + "' has " + matcher.groupCount() + ". Group 0 is the whole match.");
         }
-        return (int) group;
+        String found = matcher.group((int) group);
+        return found == null ? "" : found;
     }
 
     private static Object extract(Arguments a) {
         Matcher matcher = matcher(a);
-        int group = group(a, matcher);
-        String found = matcher.find() ? matcher.group(group) : "";
-        return found == null ? "" : found;
+        return matcher.find() ? group(a, matcher) : "";
     }
 
     private static Object extractAll(Arguments a) {
         Matcher matcher = matcher(a);
-        int group = group(a, matcher);
         List<Object> found = new ArrayList<>();
         while (matcher.find()) {
-            found.add(matcher.group(group) == null ? "" : matcher.group(group));
+            found.add(group(a, matcher));
         }
         return found;
     }
@@ -72,17 +84,15 @@ final class RegexFunctions {
         if (position < 1) {
             throw Errors.invalidArgument("regexp_replace counts positions from 1, but was given " + position + ".");
         }
-        if (position - 1 > Text.length(text)) {
+        if (position > 1 && position > Text.length(text)) {
             return text;
         }
-        int start = text.offsetByCodePoints(0, (int) position - 1);
-        Matcher matcher = matcher(a);
+        // The text begins where the search does, for ^ and for what is looked for behind a place.
+        Matcher matcher = matcher(a).region(text.offsetByCodePoints(0, (int) position - 1), text.length());
         StringBuilder out = new StringBuilder();
         try {
-            boolean found = matcher.find(start);
-            while (found) {
+            while (matcher.find()) {
                 matcher.appendReplacement(out, a.string(2));
-                found = matcher.find();
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw Errors.invalidArgument("The replacement '" + a.string(2) + "' of regexp_replace is not valid: "

@@ -3,10 +3,15 @@ package io.sluice.engine.expression.function;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.expression.kernel.Kernel;
+import io.sluice.engine.expression.value.Errors;
 import io.sluice.engine.expression.value.JavaForms;
+import io.sluice.engine.expression.value.TextForms;
+import java.time.DateTimeException;
 import java.util.List;
 
 /**
@@ -16,6 +21,8 @@ import java.util.List;
  */
 record RowKernel(SqlType resultType, List<SqlType> argumentTypes, RowFunction function, boolean skipNulls)
         implements Kernel {
+    private static final int SHOWN_CHARACTERS = 100;
+
     @Override
     public Vector apply(Vector[] arguments, Selection rows, int length, EvaluationContext context) {
         Arguments row = new Arguments(arguments, argumentTypes, resultType, context);
@@ -27,7 +34,7 @@ record RowKernel(SqlType resultType, List<SqlType> argumentTypes, RowFunction fu
                 result.appendNull();
             }
             boolean complete = row.moveTo(position);
-            Object value = complete || !skipNulls ? function.apply(row) : null;
+            Object value = complete || !skipNulls ? value(row) : null;
             result.appendValue(JavaForms.fit(value, resultType));
             next++;
         }
@@ -35,5 +42,37 @@ record RowKernel(SqlType resultType, List<SqlType> argumentTypes, RowFunction fu
             result.appendNull();
         }
         return result.build();
+    }
+
+    /** What a function did not foresee of its arguments is an error of theirs, and not a defect. */
+    private Object value(Arguments row) {
+        try {
+            return function.apply(row);
+        } catch (ArithmeticException e) {
+            throw new SluiceException(
+                    ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE, "A result is too large for its type: " + shown(row) + ".", e);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "A function does not take the values it was given: " + shown(row) + ".",
+                    e);
+        } catch (StackOverflowError e) {
+            throw Errors.invalidArgument(
+                    "A function goes too deep into the values it was given: " + shown(row) + ". Give it shorter ones.");
+        }
+    }
+
+    private String shown(Arguments row) {
+        StringBuilder text = new StringBuilder("the arguments are ");
+        for (int i = 0; i < row.count(); i++) {
+            String value = row.isNull(i)
+                    ? "NULL"
+                    : TextForms.write(
+                            argumentTypes.get(i), row.value(i), row.context().zone());
+            text.append(i == 0 ? "" : ", ")
+                    .append(value, 0, Math.min(value.length(), SHOWN_CHARACTERS))
+                    .append(value.length() > SHOWN_CHARACTERS ? "…" : "");
+        }
+        return text.toString();
     }
 }

@@ -31,11 +31,13 @@ final class SequenceFunction {
             values.add(number(start, element));
             return values;
         }
-        long count = Math.subtractExact(stop, start) / step + 1;
-        if (count > ArrayOperations.MAX_ELEMENTS) {
-            throw ArrayOperations.tooMany(count);
+        // From end to end of BIGINT it is further than a long counts to with its sign.
+        long distance = step > 0 ? stop - start : start - stop;
+        long steps = Long.divideUnsigned(distance, Math.abs(step));
+        if (Long.compareUnsigned(steps, ArrayOperations.MAX_ELEMENTS) >= 0) {
+            throw ArrayOperations.tooMany(steps + 1);
         }
-        for (long i = 0; i < count; i++) {
+        for (long i = 0; i <= steps; i++) {
             values.add(number(start + i * step, element));
         }
         return values;

@@ -15,9 +15,14 @@ import java.util.Arrays;
 import java.util.IllegalFormatException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Functions of text. Places count characters (code points) from 1. */
 final class StringFunctions {
+    private static final Pattern FORMAT_LENGTHS =
+            Pattern.compile("%(?:\\d+\\$)?[-#+ 0,(<]*(\\d+)?(?:\\.(\\d+))?[a-zA-Z%]");
+
     private StringFunctions() {}
 
     static Definitions definitions() {
@@ -113,6 +118,7 @@ final class StringFunctions {
         if (a.isNull(0)) {
             return null;
         }
+        refuseWide(a.string(0));
         Object[] values = new Object[a.count() - 1];
         Arrays.setAll(values, i -> a.value(i + 1));
         try {
@@ -121,6 +127,22 @@ final class StringFunctions {
             throw Errors.invalidArgument(
                     "The format '" + a.string(0) + "' does not fit its arguments: " + e.getMessage() + ".");
         }
+    }
+
+    /** Widths and precisions are lengths to fill up to. */
+    private static void refuseWide(String format) {
+        Matcher matcher = FORMAT_LENGTHS.matcher(format);
+        long total = 0;
+        while (matcher.find()) {
+            total += length(matcher.group(1)) + length(matcher.group(2));
+            if (total > Text.MAX_LENGTH) {
+                throw Text.tooLong();
+            }
+        }
+    }
+
+    private static long length(String digits) {
+        return digits == null ? 0 : digits.length() > 9 ? Text.MAX_LENGTH + 1L : Long.parseLong(digits);
     }
 
     private static Object levenshtein(Arguments a) {
@@ -147,6 +169,9 @@ final class StringFunctions {
     private static byte[] padBytes(byte[] bytes, int length, byte[] with, boolean left) {
         if (bytes.length >= length || with.length == 0) {
             return Arrays.copyOf(bytes, Math.min(length, bytes.length));
+        }
+        if (length > Text.MAX_LENGTH) {
+            throw Text.tooLong();
         }
         byte[] padded = new byte[length];
         int start = left ? length - bytes.length : 0;
@@ -250,9 +275,19 @@ final class StringFunctions {
             if (digits < 0) {
                 return null;
             }
+            if (digits > Text.MAX_LENGTH) {
+                throw Text.tooLong();
+            }
             pattern = "#,##0" + (digits == 0 ? "" : "." + "0".repeat(digits));
         }
-        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(a.value(0));
+        DecimalFormat format;
+        try {
+            format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw Errors.invalidArgument(
+                    "The format '" + pattern + "' of format_number is not valid. Write it like '#,##0.00'.");
+        }
+        return format.format(a.value(0));
     }
 
     private static Object elt(Arguments a) {

@@ -132,9 +132,10 @@ final class Text {
         return out.toString();
     }
 
+    /** What lies before and behind the place is what {@link #substring} gives, also for a negative place. */
     static String overlay(String text, String replacement, long position, long count) {
         long size = count < 0 ? length(replacement) : count;
-        return slice(text, 0, position - 1) + replacement + slice(text, position - 1 + size, Integer.MAX_VALUE);
+        return substring(text, 1, position - 1) + replacement + substring(text, position + size, Integer.MAX_VALUE);
     }
 
     /** The n-th part between delimiters, counted from 1, from the end if negative; empty where there is none. */
