@@ -188,7 +188,9 @@ public final class Aggregates {
             case "collect_list" -> collecting(GroupFunctions::list, arguments, ordering, true, type);
             case "string_agg" ->
                 collecting(
-                        (c, e, b) -> GroupFunctions.joined(c, e, b, argumentCount > 1),
+                        type == SqlType.BINARY
+                                ? (c, e, b) -> GroupFunctions.joinedBytes(c, e, b, argumentCount > 1)
+                                : (c, e, b) -> GroupFunctions.joined(c, e, b, argumentCount > 1),
                         arguments,
                         ordering,
                         true,

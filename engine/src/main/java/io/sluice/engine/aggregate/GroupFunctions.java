@@ -8,6 +8,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.value.JavaForms;
 import io.sluice.engine.row.KeyTable;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,30 @@ final class GroupFunctions {
             text.append(text(Vectors.value(columns[0], entries[i])));
         }
         result.appendString(text.toString());
+    }
+
+    /** string_agg of BINARY. */
+    static void joinedBytes(Vector[] columns, int[] entries, VectorBuilder result, boolean hasSeparator) {
+        if (entries.length == 0) {
+            result.appendNull();
+            return;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < entries.length; i++) {
+            if (i > 0 && hasSeparator) {
+                bytes.writeBytes(bytes(Vectors.value(columns[1], entries[i])));
+            }
+            bytes.writeBytes(bytes(Vectors.value(columns[0], entries[i])));
+        }
+        result.appendBytes(bytes.toByteArray(), 0, bytes.size());
+    }
+
+    private static byte[] bytes(Object value) {
+        return switch (value) {
+            case null -> new byte[0];
+            case byte[] bytes -> bytes;
+            default -> value.toString().getBytes(StandardCharsets.UTF_8);
+        };
     }
 
     private static String text(Object value) {

@@ -18,6 +18,7 @@ public final class FunctionRegistry {
         register(OperatorFunctions.definitions());
         register(ConditionalFunctions.definitions());
         register(StringFunctions.definitions());
+        register(BinaryFunctions.definitions());
         register(RegexFunctions.definitions());
         register(JsonFunctions.definitions());
         register(VariantFunctions.definitions());

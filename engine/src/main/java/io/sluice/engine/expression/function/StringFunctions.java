@@ -45,7 +45,6 @@ final class StringFunctions {
                         "reverse",
                         "STRING",
                         a -> new StringBuilder(a.string(0)).reverse().toString())
-                .rows("reverse", "BINARY", a -> reversed((byte[]) a.value(0)))
                 .rows(
                         "ascii",
                         "STRING",
@@ -94,7 +93,7 @@ final class StringFunctions {
                 .rowsWithNulls("concat_ws", "STRING, ANY*", StringFunctions::concatWithSeparator)
                 .rows("replace", "STRING, STRING, STRING?", StringFunctions::replace)
                 .rows("translate", "STRING, STRING, STRING", a -> Text.translate(a.string(0), a.string(1), a.string(2)))
-                .rows("overlay", "STRING, STRING, INTEGER, INTEGER?", StringFunctions::overlay)
+                .kernels("overlay", "STRING, STRING, INTEGER, INTEGER?", StringFunctions::overlay)
                 .rows("repeat", "STRING, INTEGER", a -> Text.repeat(a.string(0), a.whole(1)))
                 .rows("space", "INTEGER", a -> Text.repeat(" ", a.whole(0)))
                 .rows("format_number", "NUMBER, ANY", StringFunctions::formatNumber)
@@ -161,25 +160,9 @@ final class StringFunctions {
     private static Object pad(Arguments a, boolean left) {
         if (a.value(0) instanceof byte[] bytes) {
             byte[] with = a.has(2) ? utf8(a.value(2)) : new byte[1];
-            return padBytes(bytes, Math.max(0, a.integer(1)), with, left);
+            return BinaryFunctions.pad(bytes, Math.max(0, a.integer(1)), with, left);
         }
         return Text.pad(a.string(0), a.whole(1), a.has(2) ? (String) a.value(2) : " ", left);
-    }
-
-    private static byte[] padBytes(byte[] bytes, int length, byte[] with, boolean left) {
-        if (bytes.length >= length || with.length == 0) {
-            return Arrays.copyOf(bytes, Math.min(length, bytes.length));
-        }
-        if (length > Text.MAX_LENGTH) {
-            throw Text.tooLong();
-        }
-        byte[] padded = new byte[length];
-        int start = left ? length - bytes.length : 0;
-        System.arraycopy(bytes, 0, padded, start, bytes.length);
-        for (int i = 0; i < length - bytes.length; i++) {
-            padded[left ? i : bytes.length + i] = with[i % with.length];
-        }
-        return padded;
     }
 
     private static Kernel trim(CallSite call, boolean start, boolean end) {
@@ -262,8 +245,10 @@ final class StringFunctions {
         return a.string(1).isEmpty() ? a.string(0) : a.string(0).replace(a.string(1), a.has(2) ? a.string(2) : "");
     }
 
-    private static Object overlay(Arguments a) {
-        return Text.overlay(a.string(0), a.string(1), a.whole(2), a.has(3) ? a.whole(3) : -1);
+    /** Null where the result is BINARY. */
+    private static Kernel overlay(CallSite call) {
+        RowFunction function = a -> Text.overlay(a.string(0), a.string(1), a.whole(2), a.has(3) ? a.whole(3) : -1);
+        return call.resultType() == SqlType.STRING ? new RowKernel(SqlType.STRING, call.types(), function, true) : null;
     }
 
     private static Object formatNumber(Arguments a) {
@@ -316,13 +301,5 @@ final class StringFunctions {
     /** With blanks at the end, so that it has at least so many characters. */
     private static String fillBlanks(String text, int length) {
         return text + " ".repeat(Math.max(0, length - text.codePointCount(0, text.length())));
-    }
-
-    private static byte[] reversed(byte[] bytes) {
-        byte[] reversed = new byte[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            reversed[i] = bytes[bytes.length - 1 - i];
-        }
-        return reversed;
     }
 }
