@@ -2,6 +2,7 @@ package io.sluice.engine.aggregate;
 
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.json.JsonSchema;
+import io.sluice.engine.expression.json.JsonSyntax;
 import io.sluice.engine.expression.value.FoundTypes;
 
 /** schema_of_json_agg: the type that all JSON texts have in common. */
@@ -15,7 +16,7 @@ record JsonSchemaOf() implements StateFunction<SqlType> {
 
     @Override
     public SqlType add(SqlType type, Object[] values, Object[] parameters) {
-        return FoundTypes.common(type, JsonSchema.ofText((String) values[0]));
+        return FoundTypes.common(type, JsonSchema.ofText((String) values[0], JsonSyntax.VALUES));
     }
 
     @Override

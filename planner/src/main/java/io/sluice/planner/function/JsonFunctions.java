@@ -15,7 +15,8 @@ final class JsonFunctions {
                 SchemaText.FROM_ARGUMENT,
                 "string, string, map?",
                 "The value that a JSON text means, of a type given as text: a list of columns, or STRUCT<…>, ARRAY<…>,"
-                        + " MAP<…>. Options as of JSON files.",
+                        + " MAP<…>. Options: the formats of dates and times, the mode and the allow… options of JSON"
+                        + " files.",
                 "from_json('{\"a\":1, \"b\":0.8}', 'a INT, b DOUBLE')",
                 "{1, 0.8}",
                 "from_json('{\"time\":\"26/08/2015\"}', 'time Timestamp', map('timestampFormat', 'dd/MM/yyyy'))",

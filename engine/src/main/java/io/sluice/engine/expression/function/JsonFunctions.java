@@ -4,6 +4,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.json.JsonOptions;
 import io.sluice.engine.expression.json.JsonPath;
 import io.sluice.engine.expression.json.JsonSchema;
+import io.sluice.engine.expression.json.JsonSyntax;
 import io.sluice.engine.expression.json.JsonText;
 import io.sluice.engine.expression.json.JsonValues;
 import io.sluice.engine.expression.value.Errors;
@@ -11,11 +12,16 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Functions of JSON text. Text that is not JSON gives null, or a struct of nulls. */
 final class JsonFunctions {
+    private static final String KNOWN = "dateFormat, timestampFormat, timestampNTZFormat, ignoreNullFields, mode, "
+            + String.join(", ", JsonSyntax.OPTIONS);
+
     private JsonFunctions() {}
 
     static Definitions definitions() {
@@ -30,7 +36,7 @@ final class JsonFunctions {
 
     private static Object getJsonObject(Arguments a) {
         JsonPath path = a.prepared(1, JsonPath::parse);
-        Object tree = JsonText.parse(a.string(0));
+        Object tree = JsonText.parse(a.string(0), JsonSyntax.PATHS);
         return tree == JsonText.MALFORMED ? null : path.find(tree);
     }
 
@@ -41,7 +47,10 @@ final class JsonFunctions {
     /** The schema is in the result type. */
     private static Object fromJson(Arguments a) {
         JsonOptions options = options(a, 2);
-        Object tree = JsonText.parse(a.string(0));
+        if (a.string(0).isBlank()) {
+            return null;
+        }
+        Object tree = JsonText.parse(a.string(0), options.syntax());
         if (options.failsFast() && tree == JsonText.MALFORMED) {
             throw Errors.invalidArgument("The text '" + a.string(0) + "' is not JSON. Correct it, or leave out the mode"
                     + " FAILFAST to get NULL instead.");
@@ -49,13 +58,40 @@ final class JsonFunctions {
         if (a.resultType() instanceof SqlType.Struct struct && !(tree instanceof Map<?, ?>)) {
             return new ArrayList<>(Collections.nCopies(struct.fields().size(), null));
         }
+        if (tree instanceof Map<?, ?>
+                && a.resultType() instanceof SqlType.Array array
+                && array.element() instanceof SqlType.Struct) {
+            // An object where a list of them is wanted is a list of one, but only so at the top.
+            return JsonValues.toValue(List.of(tree), array, options);
+        }
         return tree == JsonText.MALFORMED ? null : JsonValues.toValue(tree, a.resultType(), options);
     }
 
     private static JsonOptions options(Arguments a, int index) {
-        return a.has(index)
-                ? options(a.map(index), a.context().zone())
-                : JsonOptions.of(a.context().zone());
+        if (!a.has(index)) {
+            return JsonOptions.of(a.context().zone());
+        }
+        JsonSyntax syntax = JsonSyntax.VALUES;
+        Map<Object, Object> others = new LinkedHashMap<>();
+        for (Map.Entry<Object, Object> option : a.map(index).entrySet()) {
+            String name = (String) option.getKey();
+            if (JsonSyntax.isOption(name)) {
+                syntax = syntax.with(name, flag(name, String.valueOf(option.getValue())));
+            } else {
+                others.put(name, option.getValue());
+            }
+        }
+        return options(others, a.context().zone()).with(syntax);
+    }
+
+    private static boolean flag(String name, String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw Errors.invalidArgument(
+                        "The option " + name + " is '" + value + "', but can be true or false only.");
+        };
     }
 
     static JsonOptions options(Map<Object, Object> given, ZoneId zone) {
@@ -66,24 +102,21 @@ final class JsonFunctions {
         boolean failsFast = false;
         for (Map.Entry<Object, Object> option : given.entrySet()) {
             String value = String.valueOf(option.getValue());
-            switch (((String) option.getKey()).toLowerCase(java.util.Locale.ROOT)) {
+            switch (((String) option.getKey()).toLowerCase(Locale.ROOT)) {
                 case "dateformat" -> date = DateTimePatterns.formatter(value);
                 case "timestampformat" -> timestamp = DateTimePatterns.formatter(value);
                 case "timestampntzformat" -> localTimestamp = DateTimePatterns.formatter(value);
                 case "ignorenullfields" -> keepsNulls = value.equalsIgnoreCase("false");
                 case "mode" -> failsFast = mode(value);
-                default ->
-                    throw Errors.unknownOption(
-                            (String) option.getKey(),
-                            "dateFormat, timestampFormat, timestampNTZFormat, ignoreNullFields and mode");
+                default -> throw Errors.unknownOption((String) option.getKey(), KNOWN);
             }
         }
-        return new JsonOptions(zone, date, timestamp, localTimestamp, keepsNulls, failsFast);
+        return new JsonOptions(JsonSyntax.VALUES, zone, date, timestamp, localTimestamp, keepsNulls, failsFast);
     }
 
     /** Whether it is FAILFAST. */
     static boolean mode(String value) {
-        return switch (value.toUpperCase(java.util.Locale.ROOT)) {
+        return switch (value.toUpperCase(Locale.ROOT)) {
             case "FAILFAST" -> true;
             case "PERMISSIVE" -> false;
             default -> throw Errors.invalidArgument("There is no mode " + value + ". Use PERMISSIVE or FAILFAST.");
@@ -91,15 +124,16 @@ final class JsonFunctions {
     }
 
     private static Object arrayLength(Arguments a) {
-        return JsonText.parse(a.string(0)) instanceof List<?> array ? (Object) array.size() : null;
+        return JsonText.parse(a.string(0), JsonSyntax.PATHS) instanceof List<?> array ? (Object) array.size() : null;
     }
 
     private static Object objectKeys(Arguments a) {
-        return JsonText.parse(a.string(0)) instanceof Map<?, ?> object ? new ArrayList<>(object.keySet()) : null;
+        return JsonText.parse(a.string(0), JsonSyntax.PATHS) instanceof Map<?, ?> object
+                ? new ArrayList<>(object.keySet())
+                : null;
     }
 
     private static Object schema(Arguments a) {
-        options(a, 1);
-        return JsonSchema.text(JsonSchema.ofText(a.string(0)));
+        return JsonSchema.text(JsonSchema.ofText(a.string(0), options(a, 1).syntax()));
     }
 }

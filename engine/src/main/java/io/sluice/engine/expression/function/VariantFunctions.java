@@ -10,6 +10,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.cast.Casts;
 import io.sluice.engine.expression.cast.ToVariant;
 import io.sluice.engine.expression.json.JsonPath;
+import io.sluice.engine.expression.json.JsonSyntax;
 import io.sluice.engine.expression.json.JsonText;
 import io.sluice.engine.expression.kernel.Kernel;
 import io.sluice.engine.expression.value.Errors;
@@ -97,7 +98,7 @@ final class VariantFunctions {
                 call.resultType(),
                 call.types(),
                 a -> {
-                    Object tree = JsonText.parse(a.string(0));
+                    Object tree = JsonText.parse(a.string(0), JsonSyntax.PATHS);
                     return tree == JsonText.MALFORMED
                             ? null
                             : a.prepared(1, JsonPath::parse).find(tree);

@@ -18,8 +18,8 @@ public final class JsonSchema {
     }
 
     /** The type as far as a text tells it; see {@link FoundTypes#common}. @throws SluiceException if it is no JSON */
-    public static SqlType ofText(String text) {
-        Object tree = JsonText.parse(text);
+    public static SqlType ofText(String text, JsonSyntax syntax) {
+        Object tree = JsonText.parse(text, syntax);
         if (tree == JsonText.MALFORMED) {
             throw Errors.invalidArgument("The text '" + text + "' is not JSON, so it has no schema.");
         }

@@ -28,38 +28,38 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** The tree of a text, or {@link #MALFORMED}. */
-    public static Object parse(String text) {
-        try (JsonParser parser = FACTORY.createParser(text)) {
-            if (parser.nextToken() == null) {
-                return MALFORMED;
-            }
-            Object tree = read(parser);
-            return parser.nextToken() == null ? tree : MALFORMED;
+    /** The tree of the value that a text begins with, or {@link #MALFORMED}; what stands behind it is not looked at. */
+    public static Object parse(String text, JsonSyntax syntax) {
+        try (JsonParser parser = syntax.factory().createParser(text)) {
+            return parser.nextToken() == null ? MALFORMED : read(parser, syntax.keepsFirst());
         } catch (IOException e) {
             return MALFORMED;
         }
     }
 
-    private static Object read(JsonParser parser) throws IOException {
+    private static Object read(JsonParser parser, boolean keepsFirst) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
                 Map<String, Object> object = new LinkedHashMap<>();
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
                     String name = parser.currentName();
                     parser.nextToken();
-                    object.put(name, read(parser));
+                    Object value = read(parser, keepsFirst);
+                    if (!keepsFirst || object.get(name) == null) {
+                        object.put(name, value);
+                    }
                 }
                 yield object;
             }
             case START_ARRAY -> {
                 List<Object> array = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    array.add(read(parser));
+                    array.add(read(parser, keepsFirst));
                 }
                 yield array;
             }
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
+            case VALUE_NUMBER_INT -> new BigDecimal(parser.getText());
+            case VALUE_NUMBER_FLOAT -> parser.isNaN() ? (Object) parser.getDoubleValue() : number(parser.getText());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -67,10 +67,14 @@ public final class JsonText {
         };
     }
 
-    /** A BigDecimal; a Double, zero or infinite, where the exponent is past what one has. */
+    /**
+     * A BigDecimal, not of scale 0, which numbers without point and exponent have; a Double, zero or infinite, where the
+     * exponent is past what one has.
+     */
     private static Number number(String text) {
         try {
-            return new BigDecimal(text);
+            BigDecimal number = new BigDecimal(text);
+            return number.scale() == 0 ? number.setScale(1) : number;
         } catch (NumberFormatException e) {
             return Double.valueOf(text);
         }

@@ -27,8 +27,8 @@ import java.util.Map;
 
 /** Trees of {@link JsonText} to Java forms of a type and back. What does not fit a type becomes null. */
 public final class JsonValues {
-    /** Holds every whole number that any type does. */
-    private static final SqlType.Decimal WHOLE = SqlType.decimal(SqlType.Decimal.MAX_PRECISION, 0);
+    /** No text of a DECIMAL is longer. */
+    private static final int DECIMAL_CHARACTERS = 400;
 
     private JsonValues() {}
 
@@ -59,7 +59,7 @@ public final class JsonValues {
                 });
                 yield values;
             }
-            case SqlType.Decimal decimal -> tree instanceof BigDecimal number ? Decimals.fit(number, decimal) : null;
+            case SqlType.Decimal decimal -> decimal(tree, decimal);
             case SqlType.Simple simple -> simple(tree, simple, options);
         };
     }
@@ -92,19 +92,20 @@ public final class JsonValues {
             case NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> null;
             case VARIANT -> variant(tree);
             case BOOLEAN -> tree instanceof Boolean ? tree : null;
-            case TINYINT -> whole(tree, 7);
-            case SMALLINT -> whole(tree, 15);
-            case INT -> whole(tree, 31);
+            case TINYINT -> whole(tree, 7) instanceof Long whole ? (Object) whole.intValue() : null;
+            case SMALLINT -> whole(tree, 15) instanceof Long whole ? (Object) whole.intValue() : null;
+            case INT -> whole(tree, 31) instanceof Long whole ? (Object) whole.intValue() : null;
             case BIGINT -> whole(tree, 63);
             case FLOAT -> {
-                Double real = real(tree);
+                Double real = real(tree, options);
                 yield real == null ? null : (Object) real.floatValue();
             }
-            case DOUBLE -> real(tree);
+            case DOUBLE -> real(tree, options);
             case STRING -> tree instanceof String ? tree : JsonText.write(tree);
             case BINARY -> tree instanceof String text ? binary(text) : null;
             case DATE -> tree instanceof String text ? date(text, options) : null;
-            case TIMESTAMP, TIMESTAMP_NTZ -> tree instanceof String text ? timestamp(text, type, options) : null;
+            case TIMESTAMP -> tree instanceof String text ? timestamp(text, type, options) : ofSeconds(whole(tree, 63));
+            case TIMESTAMP_NTZ -> tree instanceof String text ? timestamp(text, type, options) : null;
         };
     }
 
@@ -116,21 +117,45 @@ public final class JsonValues {
         }
     }
 
-    private static Object whole(Object tree, int bits) {
-        BigDecimal whole = tree instanceof BigDecimal number ? Decimals.fit(number, WHOLE) : null;
-        if (whole == null
-                || whole.compareTo((BigDecimal) tree) != 0
-                || whole.unscaledValue().bitLength() > bits) {
-            return null;
-        }
-        return bits == 63 ? (Object) whole.longValue() : whole.intValue();
+    /** Of a number without point and exponent only. */
+    private static Long whole(Object tree, int bits) {
+        return tree instanceof BigDecimal number
+                        && number.scale() == 0
+                        && number.unscaledValue().bitLength() <= bits
+                ? (Long) number.longValue()
+                : null;
     }
 
-    private static Double real(Object tree) {
+    private static Long ofSeconds(Long seconds) {
+        try {
+            return seconds == null ? null : (Long) Math.multiplyExact(seconds, DateTimes.MICROS_PER_SECOND);
+        } catch (ArithmeticException e) {
+            return null;
+        }
+    }
+
+    /** Of a number, or of a text that is one. */
+    private static BigDecimal decimal(Object tree, SqlType.Decimal type) {
+        return switch (tree) {
+            case BigDecimal number -> Decimals.fit(number, type);
+            case String text
+            when text.length() <= DECIMAL_CHARACTERS -> {
+                try {
+                    yield Decimals.fit(new BigDecimal(text.strip()), type);
+                } catch (NumberFormatException e) {
+                    yield null;
+                }
+            }
+            default -> null;
+        };
+    }
+
+    private static Double real(Object tree, JsonOptions options) {
         return switch (tree) {
             case BigDecimal number -> number.doubleValue();
             case Double number -> number;
-            case String text ->
+            case String text
+            when options.syntax().hasNonNumericNumbers() ->
                 switch (text) {
                     case "NaN" -> Double.NaN;
                     case "Infinity", "+Infinity", "INF", "+INF" -> Double.POSITIVE_INFINITY;

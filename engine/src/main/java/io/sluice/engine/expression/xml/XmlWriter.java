@@ -5,6 +5,7 @@ import io.sluice.columnar.variant.VariantJson;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.json.JsonOptions;
+import io.sluice.engine.expression.json.JsonSyntax;
 import io.sluice.engine.expression.json.JsonText;
 import io.sluice.engine.expression.value.DateTimes;
 import io.sluice.engine.expression.value.Errors;
@@ -73,7 +74,11 @@ public final class XmlWriter {
             case SqlType.Decimal decimal -> plain(name, text(decimal, value), level);
             case SqlType.Simple simple -> {
                 if (simple == SqlType.VARIANT) {
-                    tree(name, JsonText.parse(VariantJson.write(Variant.of((byte[]) value), zoned().zone())), level);
+                    tree(
+                            name,
+                            JsonText.parse(
+                                    VariantJson.write(Variant.of((byte[]) value), zoned().zone()), JsonSyntax.VALUES),
+                            level);
                 } else {
                     plain(name, text(simple, value), level);
                 }
