@@ -205,3 +205,8 @@ SELECT aggregate(array(1.5, 2.5), 0D, (a, x) -> a + x), aggregate(array(1L, 2L),
 aggregate(array(1.5, 2.5), 0D, (a, x) -> a + x) | aggregate(array(1L, 2L), 0, (a, x) -> a + x) | aggregate(array(1, 2), CAST(0 AS DECIMAL(10, 2)), (a, x) -> a + x)
 4.0|3|3.00
 
+SELECT map() a, array(map()) b, named_struct('a', map()) c, size(map()) d, map_concat(map(), map(1, 2)) e
+----
+a | b | c | d | e
+{}|[{}]|{"a":{}}|0|{"1":2}
+

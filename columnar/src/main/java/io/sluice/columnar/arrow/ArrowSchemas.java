@@ -70,7 +70,7 @@ public final class ArrowSchemas {
                         "entries",
                         FieldType.notNullable(new ArrowType.Struct()),
                         List.of(
-                                field("key", map.key(), false, Map.of(), zone),
+                                key(map.key(), zone),
                                 field("value", map.value(), map.valueNullable(), Map.of(), zone))));
             case SqlType.Struct struct -> {
                 List<org.apache.arrow.vector.types.pojo.Field> fields = new ArrayList<>();
@@ -83,6 +83,13 @@ public final class ArrowSchemas {
         boolean arrowNullable = nullable || type == SqlType.NULL;
         return new org.apache.arrow.vector.types.pojo.Field(
                 name, new FieldType(arrowNullable, arrowType(type, zone), null, metadata), children);
+    }
+
+    /** Arrow takes no map whose keys may be null, also where there are none at all. */
+    private static org.apache.arrow.vector.types.pojo.Field key(SqlType type, ZoneId zone) {
+        org.apache.arrow.vector.types.pojo.Field key = field("key", type, false, Map.of(), zone);
+        return new org.apache.arrow.vector.types.pojo.Field(
+                "key", FieldType.notNullable(key.getType()), key.getChildren());
     }
 
     private static ArrowType arrowType(SqlType type, ZoneId zone) {
