@@ -14,3 +14,24 @@ select s from (select sum(id) over (order by id range between unbounded precedin
 s
 NULL
 
+SELECT lag(a) IGNORE NULLS FROM VALUES (1), (2) t(a)
+----
+error INVALID_STATEMENT
+
+SELECT 1 + nth_value(a, 1) RESPECT NULLS FROM VALUES (1), (2) t(a)
+----
+error INVALID_STATEMENT
+
+SELECT a, lag(a) IGNORE NULLS OVER (ORDER BY b) c, 1 + lead(a) RESPECT NULLS OVER w d FROM VALUES (1, 1), (NULL, 2), (3, 3) t(a, b) WINDOW w AS (ORDER BY b) ORDER BY b
+----
+a | c | d
+1|NULL|NULL
+NULL|1|4
+3|1|NULL
+
+SELECT a FROM VALUES (1, 1), (NULL, 2), (3, 3) t(a, b) QUALIFY lag(a) IGNORE NULLS OVER (ORDER BY b) = 1 ORDER BY lag(a) IGNORE NULLS OVER (ORDER BY b), b
+----
+a
+NULL
+3
+

@@ -11,6 +11,8 @@ import io.sluice.planner.type.CommonType;
 import io.sluice.planner.type.ImplicitCast;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +46,8 @@ public final class DialectValidator extends SqlValidatorImpl {
             SqlDialect.ANSI, config(SqlDialect.ANSI));
 
     private final SqlDialect dialect;
+    /** What OVER stands behind. */
+    private final Set<SqlNode> overWindows = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** @param dialect whose arithmetic holds */
     public DialectValidator(
@@ -85,7 +89,11 @@ public final class DialectValidator extends SqlValidatorImpl {
 
     @Override
     protected SqlNode performUnconditionalRewrites(SqlNode node, boolean underFrom) {
-        return super.performUnconditionalRewrites(NullTreatment.asArgument(node), underFrom);
+        if (node != null && node.getKind() == SqlKind.OVER) {
+            overWindows.add(((SqlCall) node).operand(0));
+        }
+        return super.performUnconditionalRewrites(
+                NullTreatment.asArgument(node, overWindows.contains(node)), underFrom);
     }
 
     @Override

@@ -32,9 +32,11 @@ final class NullTreatment {
      * The function alone, or the same node where it has no such clause or takes it as it is.
      *
      * @param node may be null
-     * @throws SluiceException UNSUPPORTED_FEATURE for a function that has no use for the clause
+     * @param hasWindow whether OVER stands behind it
+     * @throws SluiceException UNSUPPORTED_FEATURE for a function that has no use for the clause; INVALID_STATEMENT for one
+     *     of windows without OVER
      */
-    static SqlNode asArgument(SqlNode node) {
+    static SqlNode asArgument(SqlNode node, boolean hasWindow) {
         boolean isOne =
                 node != null && (node.getKind() == SqlKind.IGNORE_NULLS || node.getKind() == SqlKind.RESPECT_NULLS);
         if (!isOne
@@ -46,6 +48,13 @@ final class NullTreatment {
         String name =
                 BuiltInFunctions.find(written).map(FunctionDeclaration::name).orElse(null);
         if (name == null || OF_WINDOWS.contains(name)) {
+            if (name != null && !hasWindow) {
+                throw new SluiceException(
+                        ErrorCode.INVALID_STATEMENT,
+                        "The function " + written + " needs a window: write OVER (ORDER BY …) behind it.",
+                        Positions.of(function.getParserPosition()),
+                        null);
+            }
             return node;
         }
         if (!WITH_ARGUMENT.contains(name)) {
