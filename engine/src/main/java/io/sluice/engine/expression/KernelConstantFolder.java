@@ -33,7 +33,7 @@ public final class KernelConstantFolder implements ConstantFolder {
         try {
             Vector result = ExpressionCompiler.compile(expression).evaluate(ONE_ROW, context);
             return Optional.of(new Expression.Literal(Vectors.value(result, 0), expression.type()));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException e) {
             // Left to run time, which may never come to it, or raises it with the row at hand.
             return Optional.empty();
         }
