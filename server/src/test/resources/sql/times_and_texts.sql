@@ -162,3 +162,30 @@ SELECT INTERVAL '1000' SECOND * CAST(0.1 AS FLOAT) a
 ----
 a
 INTERVAL '0 00:01:40.000001' DAY TO SECOND
+
+SELECT CASE WHEN id > 10 THEN CAST('none' AS DATE) END a, CASE WHEN id > 10 THEN CAST('none' AS TIMESTAMP) END b, CASE WHEN id > 10 THEN '12:x'::TIMESTAMP_NTZ END c, CASE WHEN id > 10 THEN date('none') END d, id > 10 AND current_date() > 'none' e FROM range(2)
+----
+a | b | c | d | e
+NULL|NULL|NULL|NULL|false
+NULL|NULL|NULL|NULL|false
+
+SELECT coalesce(CAST('2020-01-31' AS DATE), CAST('none' AS DATE)) d, TRY_CAST('none' AS TIMESTAMP) t
+----
+d | t
+2020-01-31|NULL
+
+SELECT CAST('none' AS DATE) FROM range(0)
+----
+CAST('none' AS DATE)
+
+SELECT CAST('none' AS DATE) FROM range(1)
+----
+error CAST_INVALID_INPUT [22018]: The value 'none' cannot be read as DATE. Correct the value, or use try_cast to get NULL instead.
+
+SELECT CASE WHEN id > 10 THEN DATE 'none' END FROM range(2)
+----
+error CAST_INVALID_INPUT [22018]: The text 'none' cannot be read as a DATE. Write it like 2020-01-31 or 2020-01-31 12:30:00. (line 1, column 31)
+
+SELECT TIMESTAMP_NTZ 'none' FROM range(0)
+----
+error CAST_INVALID_INPUT [22018]: The text 'none' cannot be read as a TIMESTAMP_NTZ. Write it like 2020-01-31 or 2020-01-31 12:30:00. (line 1, column 8)

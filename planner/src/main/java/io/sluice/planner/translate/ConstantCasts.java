@@ -2,7 +2,10 @@ package io.sluice.planner.translate;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.SqlType;
 import io.sluice.planner.parser.Positions;
+import io.sluice.planner.type.ImplicitCast;
+import io.sluice.planner.type.SqlTypes;
 import io.sluice.planner.type.TimeLiterals;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
@@ -16,11 +19,15 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.DateString;
 
-/** Works out the cast of a text literal to a date or time, so that a plan holds the value itself where a literal can. */
+/**
+ * Works out the cast of a text literal to a date or time, so that a plan holds the value itself where a literal can. A text
+ * that cannot be read is left to the run, which no row may reach; but {@code DATE '…'} and its like are literals, wrong as such.
+ */
 final class ConstantCasts {
     private static final int MICROSECOND_DIGITS = 6;
 
@@ -45,23 +52,34 @@ final class ConstantCasts {
                 || !SqlTypeName.CHAR_TYPES.contains(literal.getType().getSqlTypeName())) {
             return converted;
         }
+        SqlTypeName type = call.getType().getSqlTypeName();
+        if (!SqlTypeName.DATETIME_TYPES.contains(type)) {
+            return converted;
+        }
         String text = RexLiteral.stringValue(literal);
-        return switch (call.getType().getSqlTypeName()) {
+        Optional<DateTimeText.Parsed> read = DateTimeText.parse(text);
+        if (read.isEmpty()) {
+            if (isTypedLiteral(cast)) {
+                throw unreadable(text, cast, SqlTypes.toSqlType(call.getType()));
+            }
+            return converted;
+        }
+        DateTimeText.Parsed parsed = read.get();
+        return switch (type) {
             case DATE -> {
-                LocalDateTime time = read(text, cast, "DATE").local();
+                LocalDateTime time = parsed.local();
                 yield TimeLiterals.canHold(time.toLocalDate())
                         ? builder.makeDateLiteral(
                                 new DateString(time.getYear(), time.getMonthValue(), time.getDayOfMonth()))
                         : converted;
             }
             case TIMESTAMP -> {
-                LocalDateTime time = read(text, cast, "TIMESTAMP_NTZ").local();
+                LocalDateTime time = parsed.local();
                 yield TimeLiterals.canHold(time.toLocalDate())
                         ? builder.makeTimestampLiteral(TimeLiterals.timestamp(time), MICROSECOND_DIGITS)
                         : converted;
             }
             case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> {
-                DateTimeText.Parsed parsed = read(text, cast, "TIMESTAMP");
                 ZoneId in = parsed.zone().orElse(zone);
                 LocalDateTime utc =
                         LocalDateTime.ofInstant(parsed.local().atZone(in).toInstant(), ZoneOffset.UTC);
@@ -90,13 +108,20 @@ final class ConstantCasts {
         return fits ? builder.makeExactLiteral(value.setScale(Math.max(0, type.getScale())), type) : call;
     }
 
-    private static DateTimeText.Parsed read(String text, SqlCall cast, String type) {
-        Optional<DateTimeText.Parsed> parsed = DateTimeText.parse(text);
-        return parsed.orElseThrow(() -> new SluiceException(
+    /** Its tokens were made of one piece of the statement, so the text and the type stand in one place. */
+    private static boolean isTypedLiteral(SqlCall cast) {
+        SqlParserPos text = cast.operand(0).getParserPosition();
+        return !ImplicitCast.isOne(cast)
+                && text.getColumnNum() > 0
+                && text.equals(cast.operand(1).getParserPosition());
+    }
+
+    private static SluiceException unreadable(String text, SqlCall literal, SqlType type) {
+        return new SluiceException(
                 ErrorCode.CAST_INVALID_INPUT,
-                "The text '" + text + "' cannot be read as a " + type
+                "The text '" + text + "' cannot be read as a " + type.sql()
                         + ". Write it like 2020-01-31 or 2020-01-31 12:30:00.",
-                Positions.of(cast.getParserPosition()),
-                null));
+                Positions.of(literal.getParserPosition()),
+                null);
     }
 }
