@@ -201,3 +201,33 @@ SELECT stack('a', 1)
 ----
 error UNRESOLVED_ROUTINE [42883]: The function stack takes how many rows to make, a number of at least 1, and the values. (line 1, column 8)
 
+SELECT t.id, x.one, x.w FROM t LEFT JOIN LATERAL (SELECT 1 AS one, coalesce(v, 0) AS w FROM explode(t.arr) AS e(v)) x ORDER BY t.id, x.w
+----
+id | one | w
+1|1|1
+1|1|2
+1|1|3
+2|1|4
+3|NULL|NULL
+
+SELECT t.id, x.i, x.w FROM t LEFT JOIN LATERAL (SELECT t.id AS i, v + t.id AS w FROM explode(t.arr) AS e(v)) x ORDER BY t.id, x.w
+----
+id | i | w
+1|1|2
+1|1|3
+1|1|4
+2|2|6
+3|NULL|NULL
+
+SELECT t.id, x.w FROM t LEFT JOIN LATERAL (SELECT v IS NULL AS w FROM explode(t.arr) AS e(v)) x WHERE x.w IS NULL
+----
+id | w
+3|NULL
+
+SELECT t.id, x.one, x.k FROM t LEFT JOIN LATERAL (SELECT 'm' AS one, k FROM explode(t.m) AS e(k, v)) x ORDER BY t.id, x.k
+----
+id | one | k
+1|m|x
+2|m|y
+2|m|z
+3|NULL|NULL

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.Strong;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -163,17 +164,26 @@ final class Unnesting {
         return tree == node || tree.getInputs().stream().anyMatch(input -> contains(input, node));
     }
 
-    /** What the physical planner knows as a step from a row to several. */
+    /**
+     * What the physical planner knows as a step from a row to several. The row that an outer one makes of none has nulls where
+     * the generator's columns are, so that all that is made of these must be null then, too.
+     */
     private static boolean makesRowsOfColumn(RelNode right, boolean outer) {
         return switch (right) {
             case Project project
-            when !(project.getInput() instanceof Values) -> makesRowsOfColumn(project.getInput(), outer);
+            when !(project.getInput() instanceof Values) ->
+                (!outer || project.getProjects().stream().allMatch(Unnesting::isNullOfNulls))
+                        && makesRowsOfColumn(project.getInput(), outer);
             case Filter filter -> !outer && makesRowsOfColumn(filter.getInput(), false);
             case TableFunctionScan _ -> true;
             case Uncollect uncollect ->
                 uncollect.getInput() instanceof Project project && project.getInput() instanceof Values;
             default -> false;
         };
+    }
+
+    private static boolean isNullOfNulls(RexNode expression) {
+        return Strong.isNull(expression, RelOptUtil.InputFinder.bits(expression));
     }
 
     /**
