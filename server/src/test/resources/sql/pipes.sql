@@ -321,7 +321,7 @@ v
 FROM t |> ORDER BY v DESC |> WHERE id < 4 |> EXTEND 1 AS one |> LIMIT 1
 ----
 id | k | v | one
-1|a|10|1
+3|a|30|1
 
 FROM t |> SELECT id |> INTERSECT SELECT 2
 ----

@@ -15,6 +15,7 @@ import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexBuilder;
@@ -74,6 +75,9 @@ record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
             }
             Collections.copy(columns, below);
             return source(project.getInput(), columns);
+        }
+        if (node instanceof Sort sort && StableRules.isOrderOnly(sort)) {
+            return source(sort.getInput(), columns);
         }
         boolean keepsLeft = node instanceof Join join && join.getJoinType() == JoinRelType.LEFT
                 || node instanceof Correlate correlate && correlate.getJoinType() == JoinRelType.LEFT;

@@ -6,6 +6,7 @@ import org.apache.calcite.rel.core.Aggregate.Group;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.FilterProjectTransposeRule;
 import org.apache.calcite.rex.RexUtil;
@@ -60,7 +61,21 @@ final class StableRules {
                     .oneInput(below -> below.operand(SetOp.class).anyInputs()))
             .toRule();
 
+    static final RelOptRule FILTER_SORT_TRANSPOSE = CoreRules.FILTER_SORT_TRANSPOSE
+            .config
+            .withOperandSupplier(above -> above.operand(Filter.class)
+                    .predicate(StableRules::isStable)
+                    .oneInput(below -> below.operand(Sort.class)
+                            .predicate(StableRules::isOrderOnly)
+                            .anyInputs()))
+            .toRule();
+
     private StableRules() {}
+
+    /** Whether a sort leaves all rows. */
+    static boolean isOrderOnly(Sort sort) {
+        return sort.fetch == null && sort.offset == null;
+    }
 
     static boolean isStable(Project project) {
         return project.getProjects().stream().allMatch(RexUtil::isDeterministic);

@@ -16,12 +16,15 @@ public final class Steps {
                     StableRules.FILTER_PROJECT_TRANSPOSE,
                     StableRules.FILTER_AGGREGATE_TRANSPOSE,
                     StableRules.FILTER_SET_OP_TRANSPOSE,
+                    StableRules.FILTER_SORT_TRANSPOSE,
                     FilterJoinRule.FilterIntoJoinRule.FilterIntoJoinRuleConfig.DEFAULT.toRule(),
                     CoreRules.JOIN_CONDITION_PUSH,
                     StableRules.PROJECT_MERGE,
                     CoreRules.PROJECT_REMOVE));
 
     public static final List<OptimizerStep> ALL = List.of(
+            new RemoveSorts(),
+            new PushBelowSorts(),
             new AsofJoins(),
             new BindParameters(),
             new FoldConstants("fold_constants"),

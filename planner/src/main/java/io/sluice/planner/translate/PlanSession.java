@@ -256,7 +256,7 @@ final class PlanSession {
                         .withTrimUnusedFields(false)
                         .withExpand(false)
                         .withInSubQueryThreshold(Integer.MAX_VALUE)
-                        .withRemoveSortInSubQuery(true)
+                        .withRemoveSortInSubQuery(false)
                         .withHintStrategyTable(JoinHints.STRATEGIES)
                         .withRelBuilderConfigTransform(PlanSession::building),
                 hintWarnings);
