@@ -94,9 +94,43 @@ id | a | b
 SELECT * FROM t PIVOT (sum(v) AS s, count(*) AS c FOR g IN ('a' AS x, 'b')) ORDER BY id
 ----
 id | x_s | x_c | b_s | b_c
-1|1.5|1|NULL|0
-2|2.5|1|NULL|0
-3|NULL|0|NULL|1
+1|1.5|1|NULL|NULL
+2|2.5|1|NULL|NULL
+3|NULL|NULL|NULL|1
+
+SELECT * FROM (SELECT g, id % 2 AS k, v FROM t) PIVOT (count(v) AS c, count(DISTINCT v) AS d, count_if(v > 2) AS i, approx_count_distinct(v) AS a, sum(v) AS s FOR g IN ('a', 'b')) ORDER BY k
+----
+k | a_c | a_d | a_i | a_a | a_s | b_c | b_d | b_i | b_a | b_s
+0|1|1|1|1|2.5|NULL|NULL|NULL|NULL|NULL
+1|1|1|0|1|1.5|0|0|0|0|NULL
+
+SELECT a + 1 AS x, b, b IS NULL AS n FROM (SELECT id, g FROM t) PIVOT (count(*) FOR g IN ('a', 'b')) ORDER BY id
+----
+x | b | n
+2|NULL|true
+2|NULL|true
+NULL|1|false
+
+SELECT * FROM (SELECT g, v FROM t WHERE id > 9) PIVOT (count(v) AS c, count(*) AS d FOR g IN ('a'))
+----
+a_c | a_d
+NULL|NULL
+
+SELECT * FROM (SELECT g, v FROM t) PIVOT (count(v) AS c, count(v) AS d FOR g IN ('a'))
+----
+error UNSUPPORTED_FEATURE [0A000]: PIVOT has count(v) twice. Take its columns twice from the result. (line 1, column 58)
+
+SELECT * FROM (SELECT id, g FROM t) PIVOT (count(*) AS c, max(g) AS m, collect_list(g) AS l FOR g IN ('a', 'b')) ORDER BY id
+----
+id | a_c | a_m | a_l | b_c | b_m | b_l
+1|1|a|["a"]|0|NULL|[]
+2|1|a|["a"]|0|NULL|[]
+3|0|NULL|[]|1|b|["b"]
+
+SELECT * FROM (SELECT id, g, v FROM t) PIVOT (bool_or(v > 1) AS o, count(*) AS c FOR g IN ('a')) WHERE a_c IS NULL
+----
+id | a_o | a_c
+3|NULL|NULL
 
 SELECT * FROM t PIVOT (sum(v) FOR (g, id) IN (('a', 1), ('b', 2)))
 ----

@@ -16,6 +16,7 @@ import org.apache.calcite.rel.hint.RelHint;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlPivot;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
@@ -75,6 +76,12 @@ final class HintedConverter extends SqlToRelConverter {
             return;
         }
         super.convertFrom(bb, from, fieldNames);
+    }
+
+    @Override
+    protected void convertPivot(Blackboard bb, SqlPivot pivot) {
+        super.convertPivot(bb, pivot);
+        bb.setRoot(PivotedValues.of(bb.root()), true);
     }
 
     @Override

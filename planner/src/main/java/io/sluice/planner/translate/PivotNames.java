@@ -1,5 +1,9 @@
 package io.sluice.planner.translate;
 
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.planner.parser.Positions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,13 +17,19 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlPivot;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.util.Litmus;
 
 /** A column that PIVOT makes is called by its value; with several aggregate functions, by value and function. */
 final class PivotNames {
     private PivotNames() {}
 
-    /** Changes the clause in place. */
+    /**
+     * Changes the clause in place.
+     *
+     * @throws SluiceException UNSUPPORTED_FEATURE if it has a function twice, of which conversion keeps one
+     */
     static void give(SqlPivot pivot) {
+        checkOnce(pivot.aggList);
         SqlNodeList values = pivot.inList;
         for (int i = 0; i < values.size(); i++) {
             SqlNode value = values.get(i);
@@ -36,6 +46,21 @@ final class PivotNames {
             name(pivot.aggList);
         } else if (pivot.aggList.get(0).getKind() == SqlKind.AS) {
             pivot.aggList.set(0, ((SqlCall) pivot.aggList.get(0)).operand(0));
+        }
+    }
+
+    private static void checkOnce(SqlNodeList functions) {
+        List<SqlNode> seen = new ArrayList<>();
+        for (SqlNode named : functions) {
+            SqlNode function = named.getKind() == SqlKind.AS ? ((SqlCall) named).operand(0) : named;
+            if (seen.stream().anyMatch(other -> other.equalsDeep(function, Litmus.IGNORE))) {
+                throw new SluiceException(
+                        ErrorCode.UNSUPPORTED_FEATURE,
+                        "PIVOT has " + written(function) + " twice. Take its columns twice from the result.",
+                        Positions.of(function.getParserPosition()),
+                        null);
+            }
+            seen.add(function);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -28,10 +29,12 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlPivot;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.validate.PivotNamespace;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
@@ -174,6 +177,20 @@ public final class DialectValidator extends SqlValidatorImpl {
                 }
             }
         }
+    }
+
+    /** A group may have no row of a value. */
+    @Override
+    public void validatePivot(SqlPivot pivot) {
+        super.validatePivot(pivot);
+        PivotNamespace pivoted = getNamespace(pivot).unwrap(PivotNamespace.class);
+        List<RelDataTypeField> fields = pivoted.getRowType().getFieldList();
+        int keys = fields.size() - pivot.inList.size() * pivot.aggList.size();
+        RelDataTypeFactory.Builder types = typeFactory.builder();
+        types.addAll(fields.subList(0, keys));
+        fields.subList(keys, fields.size())
+                .forEach(field -> types.add(field.getName(), field.getType()).nullable(true));
+        pivoted.setType(types.build());
     }
 
     @Override
