@@ -78,7 +78,7 @@ class ErrorsTest {
                 "SELECT x FROM t LATERAL VIEW explode(i32) e AS x | DATATYPE_MISMATCH | 1:30 | INT",
                 "SELECT version((SELECT 1)) | UNRESOLVED_ROUTINE | 1:8 | version",
                 "SELECT DATE '2020-13-01' | CAST_INVALID_INPUT | 1:8 | 2020-13-01",
-                "SELECT CAST('x' AS TIMESTAMP) | CAST_INVALID_INPUT | 1:8 | 'x'",
+                "SELECT TIMESTAMP 'x' | CAST_INVALID_INPUT | 1:8 | 'x'",
                 "SELECT * FROM u TIMESTAMP AS OF 'x' | CAST_INVALID_INPUT | 1:33 | 'x'",
                 "SELECT CAST(1 AS DECIMAL(40, 2)) | INVALID_PARAMETER_VALUE | 1:18 | 38",
                 // sense
