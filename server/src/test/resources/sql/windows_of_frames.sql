@@ -35,3 +35,34 @@ a
 NULL
 3
 
+SELECT id, count(*) FILTER (WHERE id % 2 = 0) OVER (ORDER BY id) AS c, sum(id) FILTER (WHERE id > 1) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS s, count(id) FILTER (WHERE NULL) OVER () AS n, collect_list(id) FILTER (WHERE id <> 1) OVER w AS l, mean(id) FILTER (WHERE id < 3) OVER (PARTITION BY id % 2) AS m, count_if(id > 0) FILTER (WHERE id < 3) OVER w AS i, max(DISTINCT id) FILTER (WHERE id < 3) OVER () AS x FROM range(4) WINDOW w AS (ORDER BY id) ORDER BY id
+----
+id | c | s | n | l | m | i | x
+0|1|NULL|0|[0]|1.0|0|2
+1|1|NULL|0|[0]|1.0|1|2
+2|2|2|0|[0,2]|1.0|2|2
+3|2|5|0|[0,2,3]|1.0|2|2
+
+SELECT sum(sum(id)) FILTER (WHERE id % 2 = 1) OVER () AS s FROM range(4) GROUP BY id % 2, id LIMIT 1
+----
+s
+4
+
+SELECT id, count(*) FILTER (WHERE id > 1) OVER () FROM range(2)
+----
+id | count(*) FILTER (WHERE id > 1) OVER ()
+0|0
+1|0
+
+SELECT id FROM range(4) QUALIFY count(*) FILTER (WHERE id > 1) OVER (ORDER BY id DESC) < 2 ORDER BY id
+----
+id
+3
+
+SELECT row_number() FILTER (WHERE id > 1) OVER (ORDER BY id) FROM range(3)
+----
+error UNSUPPORTED_FEATURE [0A000]: FILTER with the function row_number over a window is not supported. Put CASE WHEN … THEN … END into its argument, or filter the rows in a subquery. (
+
+SELECT first(id) IGNORE NULLS FILTER (WHERE id > 1) OVER (ORDER BY id) FROM range(3)
+----
+error UNSUPPORTED_FEATURE [0A000]: FILTER with the function first over a window is not supported. Put

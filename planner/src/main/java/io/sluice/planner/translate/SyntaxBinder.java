@@ -99,6 +99,9 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
             case SqlOrderBy orderBy -> orderBy(orderBy);
             case SqlWith with -> with(with);
             default -> {
+                if (call.getKind() == SqlKind.OVER) {
+                    FilteredWindows.withoutFilter(call);
+                }
                 if (call.getKind() == SqlKind.FILTER) {
                     condition(call);
                 }
