@@ -189,3 +189,41 @@ error CAST_INVALID_INPUT [22018]: The text 'none' cannot be read as a DATE. Writ
 SELECT TIMESTAMP_NTZ 'none' FROM range(0)
 ----
 error CAST_INVALID_INPUT [22018]: The text 'none' cannot be read as a TIMESTAMP_NTZ. Write it like 2020-01-31 or 2020-01-31 12:30:00. (line 1, column 8)
+
+CREATE TABLE days (id INT, d DATE, p DATE) PARTITIONED BY (p)
+----
+ok
+
+INSERT INTO days VALUES (1, DATE '2020-01-01', DATE '2020-01-01'), (2, DATE '2021-01-01', NULL)
+----
+ok 2
+
+SELECT id FROM days WHERE d = 'none'
+----
+error CAST_INVALID_INPUT [22018]: The value 'none' cannot be read as DATE. Correct the value, or use try_cast to get NULL instead.
+
+SELECT id FROM days WHERE p > 'none' AND id = 1
+----
+error CAST_INVALID_INPUT
+
+SELECT id FROM days WHERE id = 7 AND d = CAST('none' AS TIMESTAMP)
+----
+id
+
+SELECT id FROM days WHERE coalesce(d = '2020-01-01', d = 'none')
+----
+id
+1
+
+DELETE FROM days WHERE p = 'none'
+----
+error CAST_INVALID_INPUT
+
+INSERT INTO days VALUES (3, CAST('none' AS DATE), NULL)
+----
+error CAST_INVALID_INPUT
+
+SELECT count(*) FROM days
+----
+count(*)
+2
