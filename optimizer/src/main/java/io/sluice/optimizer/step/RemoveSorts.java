@@ -64,6 +64,8 @@ final class RemoveSorts implements OptimizerStep {
             "stddev_pop",
             "stddev_samp",
             "sum",
+            "try_avg",
+            "try_sum",
             "$sum0",
             "single_value",
             "var_pop",
