@@ -52,7 +52,7 @@ public final class KernelConstantFolder implements ConstantFolder {
             case Expression.IsNull e -> isVolatile(e.operand());
             case Expression.In e -> isVolatile(e.value());
             case Expression.Case e ->
-                isVolatile(e.otherwise())
+                (e.otherwise() != null && isVolatile(e.otherwise()))
                         || e.whens().stream().anyMatch(w -> isVolatile(w.condition()) || isVolatile(w.result()));
             case Expression.Cast e -> isVolatile(e.operand());
             case Expression.FieldAccess e -> isVolatile(e.struct());

@@ -79,6 +79,30 @@ class FusedExpressionsTest {
         assertThat(values).isGreaterThan(failures);
     }
 
+    @Test
+    void everyCallOfARandomFunctionDrawsForItself() {
+        Expression random = new Call("rand", List.of(), SqlType.DOUBLE);
+        Expression difference = new Call("subtract", List.of(random, random), SqlType.DOUBLE);
+        Batch batch = Batch.of(100, Selection.all(100));
+        Vector loops = ExpressionCompiler.compile(difference, Fusing.ALWAYS).evaluate(batch, CONTEXT);
+        assertThat(IntStream.range(0, 100).mapToObj(i -> Vectors.value(loops, i)))
+                .doesNotContain(0.0);
+    }
+
+    @Test
+    void aSeedGivesTheSameNumbersInLoops() {
+        Expression seeded = new Call("rand", List.of(new Literal(42, SqlType.INT)), SqlType.DOUBLE);
+        Expression sum = new Call("add", List.of(seeded, new ColumnRef(0, SqlType.DOUBLE)), SqlType.DOUBLE);
+        Expression chosen = new Case(
+                List.of(new Case.When(new IsNull(new ColumnRef(0, SqlType.DOUBLE)), new Literal(0.0, SqlType.DOUBLE))),
+                sum,
+                SqlType.DOUBLE);
+        VectorBuilder column = VectorBuilder.of(SqlType.DOUBLE, 3);
+        List.of(1.0, 2.0, 3.0).forEach(column::appendValue);
+        Batch batch = Batch.of(3, Selection.all(3), column.build());
+        assertThat(outcome(chosen, batch, Fusing.ALWAYS)).isEqualTo(outcome(chosen, batch, Fusing.OFF));
+    }
+
     private void compare(Expression expression, Batch batch, int seed) {
         Object kernels = outcome(expression, batch, Fusing.OFF);
         Object loops = outcome(expression, batch, Fusing.ALWAYS);

@@ -9,6 +9,7 @@ import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.common.type.PhysicalType;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.expression.KernelConstantFolder;
 import io.sluice.engine.expression.cast.Casts;
 import io.sluice.engine.expression.fused.Formula.Operation;
 import io.sluice.engine.expression.value.Int128;
@@ -19,7 +20,8 @@ import java.util.function.Predicate;
 
 /**
  * Turns an expression into a formula over inputs. An input is a column, or an operand that loops do not take, provided
- * that it is computed for every row anyway.
+ * that it is computed for every row anyway. Random numbers are none: equal inputs are read once, and kernels that stand in
+ * for a loop would compute them a second time.
  */
 final class Lowering {
     private final Predicate<Expression> isInput;
@@ -84,7 +86,7 @@ final class Lowering {
 
     private Formula input(Expression expression) {
         Lane lane = Lane.of(expression.type());
-        if (lane == null || (conditional && !isAtHand(expression))) {
+        if (lane == null || (conditional && !isAtHand(expression)) || KernelConstantFolder.isVolatile(expression)) {
             throw new Unsupported();
         }
         int index = inputs.indexOf(expression);
