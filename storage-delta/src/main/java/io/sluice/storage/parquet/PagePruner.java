@@ -15,6 +15,7 @@ import org.apache.parquet.format.ColumnIndex;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
  * Decides conditions on the page indexes of a row group (Parquet format, PageIndex.md): which rows lie in pages that
@@ -141,10 +142,10 @@ final class PagePruner {
 
     private ColumnBounds bounds(
             ColumnIndex index, int page, ColumnChunkMetaData chunk, PredicateColumns.Located located, long rows) {
-        if (index.getNull_pages().get(page)) {
-            return new ColumnBounds(null, null, rows, rows);
-        }
         PrimitiveType type = chunk.getPrimitiveType();
+        if (index.getNull_pages().get(page)) {
+            return new ColumnBounds(null, null, nullsOfNullPage(index, page, type, rows), rows);
+        }
         Statistics.Builder builder = Statistics.getBuilderForReading(type)
                 .withMin(bytes(index.getMin_values().get(page)))
                 .withMax(bytes(index.getMax_values().get(page)));
@@ -152,6 +153,16 @@ final class PagePruner {
             builder.withNumNulls(index.getNull_counts().get(page));
         }
         return ColumnBounds.of(columns.path(), type, builder.build(), located.type(), rows);
+    }
+
+    /** Some writers, this one's first versions among them, take a page for one of nulls alone whose values are all NaN. */
+    private static long nullsOfNullPage(ColumnIndex index, int page, PrimitiveType type, long rows) {
+        if (index.isSetNull_counts()) {
+            return index.getNull_counts().get(page);
+        }
+        boolean mayHaveNaN = type.getPrimitiveTypeName() == PrimitiveTypeName.FLOAT
+                || type.getPrimitiveTypeName() == PrimitiveTypeName.DOUBLE;
+        return mayHaveNaN ? -1 : rows;
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

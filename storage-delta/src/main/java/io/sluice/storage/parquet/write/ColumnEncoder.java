@@ -287,6 +287,7 @@ abstract class ColumnEncoder {
             file.writeDictionaryPage(new DictionaryPage(
                     BytesInput.from(bytes), dictionary.length, dictionaryCount(), Encoding.PLAIN_DICTIONARY));
         }
+        boolean anyNaN = pages.stream().anyMatch(page -> page.statistics().getNanCount() > 0);
         for (Page page : pages) {
             boolean asIs = page.compressed() == compressed;
             byte[] bytes = asIs ? page.bytes() : compressor.compress(page.bytes(), page.size());
@@ -294,7 +295,7 @@ abstract class ColumnEncoder {
                     page.entries(),
                     page.size(),
                     BytesInput.from(bytes),
-                    page.statistics(),
+                    anyNaN ? withoutBounds(page.statistics()) : page.statistics(),
                     page.rows(),
                     Encoding.RLE,
                     Encoding.RLE,
@@ -318,6 +319,17 @@ abstract class ColumnEncoder {
         usesDictionary = canUseDictionary();
         clear(true);
         return filterBytes;
+    }
+
+    /**
+     * The counts alone: readers that know no count of NaNs would take the numbers' greatest value for that of the chunk, in
+     * which NaN is greater.
+     */
+    private Statistics<?> withoutBounds(Statistics<?> statistics) {
+        Statistics<?> counts = Statistics.createStats(column.getPrimitiveType());
+        counts.incrementNumNulls(statistics.getNumNulls());
+        counts.incrementNanCount(statistics.getNanCount());
+        return counts;
     }
 
     /** The name by which parquet-java knows the column. */

@@ -199,23 +199,24 @@ final class NumberEncoder extends ColumnEncoder {
         }
     }
 
-    /** NaN is left out, and a zero at either end gets the sign that covers both (parquet.thrift, "Statistics"). */
+    /** NaNs are counted only, and a zero at either end gets the sign that covers both (parquet.thrift, "Statistics"). */
     private void updateFloating(Statistics<?> statistics) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
-        boolean any = false;
+        long nans = 0;
         for (int i = 0; i < count; i++) {
             double value =
                     kind == Kind.FLOAT ? Float.intBitsToFloat((int) values[i]) : Double.longBitsToDouble(values[i]);
             if (Double.isNaN(value)) {
-                sawNaN = true;
+                nans++;
             } else {
-                any = true;
                 min = Math.min(min, value);
                 max = Math.max(max, value);
             }
         }
-        if (!any) {
+        statistics.incrementNanCount(nans);
+        sawNaN |= nans > 0;
+        if (nans == count) {
             return;
         }
         min = min == 0 ? -0.0 : min;
