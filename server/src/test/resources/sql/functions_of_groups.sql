@@ -195,3 +195,55 @@ SELECT i, percentile(n, 0.5, f) OVER (ORDER BY i) AS p FROM VALUES (1, 1, 200000
 i | p
 1|1.0
 2|5.0
+
+CREATE TABLE huge AS SELECT id, CAST('99999999999999999999999999999999999999' AS DECIMAL(38, 0)) AS d, CAST('-9999999999999999999999999999999999.9999' AS DECIMAL(38, 4)) AS n FROM range(4)
+----
+ok 4
+
+SELECT sum(d) FROM huge
+----
+error NUMERIC_VALUE_OUT_OF_RANGE [22003]: The sum of more than 38 digits does not fit DECIMAL(38,0). Cast the argument to a wider type, or use try_sum to get NULL instead.
+
+SELECT avg(n) FROM huge
+----
+error NUMERIC_VALUE_OUT_OF_RANGE [22003]: The sum of more than 38 digits does not fit DECIMAL(38,8). Cast the argument to a wider type, or use try_sum to get NULL instead.
+
+SELECT try_sum(d) AS a, try_avg(d) AS b, try_sum(n) AS c, count(d) AS n FROM huge
+----
+a | b | c | n
+NULL|NULL|NULL|4
+
+SELECT id % 3 AS g, try_sum(d) AS a, try_avg(n) AS b FROM huge GROUP BY 1 ORDER BY 1
+----
+g | a | b
+0|NULL|NULL
+1|99999999999999999999999999999999999999|NULL
+2|99999999999999999999999999999999999999|NULL
+
+SELECT id, try_sum(d) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS a, try_sum(d) OVER (ORDER BY id) AS b, try_sum(d) OVER (ORDER BY id ROWS BETWEEN 3 PRECEDING AND 3 PRECEDING) AS c FROM huge ORDER BY id
+----
+id | a | b | c
+0|99999999999999999999999999999999999999|99999999999999999999999999999999999999|NULL
+1|NULL|NULL|NULL
+2|NULL|NULL|NULL
+3|NULL|NULL|99999999999999999999999999999999999999
+
+SELECT median(x) AS a, percentile(x, 0.25) AS b, percentile_cont(0.5) WITHIN GROUP (ORDER BY x) AS c FROM VALUES (DOUBLE('Infinity')), (DOUBLE('Infinity')) AS v(x)
+----
+a | b | c
+Infinity|Infinity|Infinity
+
+SELECT median(x) AS a, percentile(x, 0.25) AS b FROM VALUES (-1.7e308D), (1.7e308D) AS v(x)
+----
+a | b
+0.0|-8.499999999999999E307
+
+SELECT median(x) AS a, percentile(x, array(0.5, 0.75)) AS b FROM VALUES (1D), (DOUBLE('Infinity')), (DOUBLE('Infinity')) AS v(x)
+----
+a | b
+Infinity|[Infinity,Infinity]
+
+SELECT median(x) AS a, percentile(x, 0.75) AS b FROM VALUES (DOUBLE('-Infinity')), (1D) AS v(x)
+----
+a | b
+-Infinity|-Infinity

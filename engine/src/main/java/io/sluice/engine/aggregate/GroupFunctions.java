@@ -186,7 +186,8 @@ final class GroupFunctions {
         }
         double low = DoubleInput.value(values, below);
         double high = DoubleInput.value(values, above);
-        double value = below == above ? low : low + (high - low) * share;
+        // Weighing both leaves no difference to overflow.
+        double value = low == high ? low : (1 - share) * low + share * high;
         switch (type.physicalType()) {
             case DOUBLE -> out.appendDouble(value);
             case FLOAT -> out.appendFloat((float) value);

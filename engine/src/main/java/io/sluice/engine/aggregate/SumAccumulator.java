@@ -198,6 +198,10 @@ final class SumAccumulator implements Accumulator, SortedInput {
     }
 
     private void appendResult(VectorBuilder builder, int group) {
+        if (sums.isOutOfRange(group)) {
+            appendOverflow(builder, "of more than " + SqlType.Decimal.MAX_PRECISION + " digits");
+            return;
+        }
         boolean average = result == Result.AVERAGE || result == Result.TRY_AVERAGE;
         switch (type.physicalType()) {
             case DOUBLE -> {

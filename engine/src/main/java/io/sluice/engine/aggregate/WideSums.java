@@ -11,13 +11,16 @@ import java.util.List;
 /**
  * Exact sums of whole numbers with the number of summands, one a group: 64 bits, with a second word that counts overflows
  * and is there only once one has been seen. The sum is {@code low + high · 2^64} with both signed, so that adding up in any
- * order gives the same.
+ * order gives the same. A sum that leaves 128 bits on the way, beyond every DECIMAL, stays out of range.
  */
 final class WideSums {
     /** Of {@link #states}: low word, high word, number of summands. */
     static final List<SqlType> STATE_TYPES = List.of(SqlType.BIGINT, SqlType.BIGINT, SqlType.BIGINT);
 
     private static final int WORDS = 2;
+
+    /** The high word of a sum that has been out of range. */
+    private static final long OUT_OF_RANGE = Long.MIN_VALUE;
 
     /** So many bits of magnitude leave room for the sum of a whole batch in a long. */
     private static final int SAFE_BITS = 62 - Integer.numberOfTrailingZeros(Integer.highestOneBit(Batch.MAX_LENGTH));
@@ -163,7 +166,10 @@ final class WideSums {
 
     private void addHigh(int group, long value) {
         highs = Growth.ensure(highs == null ? new long[0] : highs, group + 1);
-        highs[group] = Math.addExact(highs[group], value);
+        long before = highs[group];
+        long sum = before + value;
+        boolean leaves = ((before ^ sum) & (value ^ sum)) < 0;
+        highs[group] = before == OUT_OF_RANGE || value == OUT_OF_RANGE || leaves ? OUT_OF_RANGE : sum;
     }
 
     private long high(int group) {
@@ -179,10 +185,16 @@ final class WideSums {
         return high(group) == 0;
     }
 
+    /** Whether the sum is, or has been, too large in magnitude for {@link #sum}. */
+    boolean isOutOfRange(int group) {
+        return high(group) == OUT_OF_RANGE;
+    }
+
     long low(int group) {
         return states[WORDS * group];
     }
 
+    /** The sum of a group that is not out of range. */
     BigInteger sum(int group) {
         long low = low(group);
         long high = high(group);
