@@ -123,30 +123,48 @@ public final class SpillFile {
     public final class Reader {
         private final Lz4JavaDecompressor decompressor = new Lz4JavaDecompressor();
         private long position;
+        private long rowsRead;
 
         /** The next batch, or null at the end. */
         public Batch next() {
             spill.checkRunning();
             ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
             if (!read(header)) {
+                // A file that was cut between blocks looks whole but for its rows.
+                if (header.position() > 0 || rowsRead != rowCount()) {
+                    throw damage("it ends too early");
+                }
                 return null;
             }
             header.flip();
             int rows = header.getInt();
-            byte[] raw = new byte[header.getInt()];
-            byte[] compressed = new byte[header.getInt()];
+            int rawBytes = header.getInt();
+            int compressedBytes = header.getInt();
             int expected = header.getInt();
+            if (rawBytes < 0
+                    || rawBytes > largestBlockBytes()
+                    || compressedBytes < 0
+                    || compressedBytes > compressor.maxCompressedLength(rawBytes)) {
+                throw damage("no block is that large");
+            }
+            byte[] raw = new byte[rawBytes];
+            byte[] compressed = new byte[compressedBytes];
             boolean whole = read(ByteBuffer.wrap(compressed));
             CRC32C checksum = new CRC32C();
             checksum.update(compressed);
             if (!whole || (int) checksum.getValue() != expected) {
-                throw new SluiceException(
-                        ErrorCode.IO_ERROR,
-                        "The spill file " + path + " is damaged before byte " + position
-                                + ": its checksum differs. Check the disk that spillFolder names.");
+                throw damage("its checksum differs");
             }
             decompressor.decompress(compressed, 0, compressed.length, raw, 0, raw.length);
+            rowsRead += rows;
             return BlockCodec.decode(ByteBuffer.wrap(raw), types, rows);
+        }
+
+        private SluiceException damage(String sign) {
+            return new SluiceException(
+                    ErrorCode.IO_ERROR,
+                    "The spill file " + path + " is damaged before byte " + position + ": " + sign
+                            + ". Check the disk that spillFolder names.");
         }
 
         private boolean read(ByteBuffer buffer) {

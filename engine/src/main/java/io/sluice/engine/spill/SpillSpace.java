@@ -12,23 +12,38 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A process's part of the spill folder: a folder of its own with a file that it holds locked as long as it lives. Opening a
- * space deletes what processes left behind whose lock is free, as after a crash. Thread-safe.
+ * space deletes what processes left behind whose lock is free, as after a crash, and folders that never came to a lock.
+ * Thread-safe.
  */
 public final class SpillSpace implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SpillSpace.class);
     private static final String PREFIX = "sluice-spill-";
     private static final String LOCK = "lock";
+    /** A living process takes the lock at once. */
+    private static final Duration TIME_TO_LOCK = Duration.ofHours(1);
+
+    /**
+     * Names of this JVM's folders. Their lock files are not to be opened again: POSIX gives up all locks that a process has
+     * on a file when it closes any channel of it.
+     */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path parent;
+    /** Null until a query spills; with it goes the lock. */
     private Path folder;
+
     private FileChannel lockChannel;
     private int queries;
 
@@ -50,11 +65,7 @@ public final class SpillSpace implements AutoCloseable {
     synchronized Path newFolder() {
         try {
             if (folder == null) {
-                Files.createDirectories(parent);
-                folder = Files.createTempDirectory(parent, PREFIX);
-                lockChannel =
-                        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                lockChannel.lock();
+                open();
             }
             return Files.createDirectory(folder.resolve("query-" + queries++));
         } catch (IOException e) {
@@ -66,18 +77,44 @@ public final class SpillSpace implements AutoCloseable {
         }
     }
 
+    /** Makes the folder and locks it, or leaves nothing behind. */
+    private void open() throws IOException {
+        Files.createDirectories(parent);
+        Path made = Files.createTempDirectory(parent, PREFIX);
+        OWN.add(made.getFileName());
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(made.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            channel.lock();
+        } catch (IOException | RuntimeException | Error e) {
+            drop(made, channel);
+            throw e;
+        }
+        folder = made;
+        lockChannel = channel;
+    }
+
     @Override
     public synchronized void close() {
         if (folder == null) {
             return;
         }
+        drop(folder, lockChannel);
+        folder = null;
+        lockChannel = null;
+    }
+
+    /** @param channel of the lock, or null */
+    private static void drop(Path folder, FileChannel channel) {
         try {
-            lockChannel.close();
+            if (channel != null) {
+                channel.close();
+            }
             delete(folder);
         } catch (IOException e) {
             LOG.warn("The spill folder {} could not be deleted; the next start tries again", folder, e);
         }
-        folder = null;
+        OWN.remove(folder.getFileName());
     }
 
     private static void deleteAbandoned(Path parent) {
@@ -85,27 +122,43 @@ public final class SpillSpace implements AutoCloseable {
             return;
         }
         try (Stream<Path> found = Files.list(parent)) {
-            for (Path candidate : found.filter(
-                            path -> path.getFileName().toString().startsWith(PREFIX))
-                    .toList()) {
-                if (isAbandoned(candidate.resolve(LOCK))) {
-                    delete(candidate);
-                }
-            }
+            found.filter(path -> path.getFileName().toString().startsWith(PREFIX))
+                    .filter(path -> !OWN.contains(path.getFileName()))
+                    .toList()
+                    .forEach(SpillSpace::deleteIfAbandoned);
         } catch (IOException e) {
-            LOG.warn("Spill files of an earlier process in {} could not be deleted", parent, e);
+            LOG.warn("The spill folder {} could not be searched for files of earlier processes", parent, e);
         }
     }
 
-    private static boolean isAbandoned(Path lockFile) throws IOException {
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+    private static void deleteIfAbandoned(Path candidate) {
+        try {
+            if (isAbandoned(candidate)) {
+                delete(candidate);
+            }
+        } catch (IOException e) {
+            LOG.warn("Spill files of an earlier process in {} could not be deleted", candidate, e);
+        }
+    }
+
+    private static boolean isAbandoned(Path candidate) throws IOException {
+        try (FileChannel channel = FileChannel.open(candidate.resolve(LOCK), StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             return lock != null;
         } catch (OverlappingFileLockException e) {
-            // Another engine of this very process.
+            // Another engine of this very process, which has made its folder just now.
             return false;
         } catch (NoSuchFileException e) {
-            // A process between making the folder and the lock, or one that is deleting it.
+            return hasMissedItsLock(candidate);
+        }
+    }
+
+    /** False for a process between making the folder and the lock, and for one that is deleting it. */
+    private static boolean hasMissedItsLock(Path candidate) throws IOException {
+        try {
+            Instant made = Files.getLastModifiedTime(candidate).toInstant();
+            return made.isBefore(Instant.now().minus(TIME_TO_LOCK));
+        } catch (NoSuchFileException e) {
             return false;
         }
     }

@@ -16,6 +16,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -81,18 +84,46 @@ final class SpillSpaceTest {
                 QuerySpill spill = space.forQuery(() -> false)) {
             SpillFile file = spill.newFile(List.of(SqlType.INT));
             file.append(batch(List.of(SqlType.INT), new Object[][] {{1, 2, 3}}));
-            Path path;
-            try (Stream<Path> all = Files.walk(folder)) {
-                path = all.filter(found -> found.getFileName().toString().startsWith("rows-"))
-                        .findFirst()
-                        .orElseThrow();
-            }
+            Path path = rowsFile();
             byte[] bytes = Files.readAllBytes(path);
-            bytes[bytes.length - 1] ^= 1;
-            Files.write(path, bytes);
-            assertThatThrownBy(() -> file.reader().next())
-                    .isInstanceOfSatisfying(
-                            SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IO_ERROR));
+            // A value, the size of the block, that of its compressed form.
+            for (int at : List.of(bytes.length - 1, 4, 8)) {
+                byte[] damaged = bytes.clone();
+                damaged[at] ^= 64;
+                Files.write(path, damaged);
+                assertThatThrownBy(() -> file.reader().next())
+                        .as("byte %s", at)
+                        .isInstanceOfSatisfying(
+                                SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IO_ERROR));
+            }
+        }
+    }
+
+    @Test
+    void aFileThatEndsTooEarlyIsNoticedWhereverItIsCut() throws IOException {
+        MemoryAccount memory = MemoryAccount.root("test", 1 << 20);
+        try (SpillSpace space = SpillSpace.in(folder);
+                QuerySpill spill = space.forQuery(() -> false)) {
+            SpillFile file = spill.newFile(List.of(SqlType.INT));
+            Batch batch = batch(List.of(SqlType.INT), new Object[][] {{1, 2, 3}});
+            file.append(batch);
+            file.append(batch);
+            byte[] bytes = Files.readAllBytes(rowsFile());
+            for (int length = bytes.length - 1; length >= 0; length--) {
+                Files.write(rowsFile(), Arrays.copyOf(bytes, length));
+                assertThatThrownBy(() -> file.readAll(memory))
+                        .as("%s of %s bytes", length, bytes.length)
+                        .isInstanceOfSatisfying(
+                                SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IO_ERROR));
+            }
+        }
+    }
+
+    private Path rowsFile() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(found -> found.getFileName().toString().startsWith("rows-"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -114,6 +145,46 @@ final class SpillSpaceTest {
         assertThat(folder).isDirectoryContaining(path -> path.equals(foreign));
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFolderWithoutALockIsLeftForAnHour() throws IOException {
+        Path fresh = Files.createDirectory(folder.resolve("sluice-spill-1"));
+        Path old = Files.createDirectory(folder.resolve("sluice-spill-2"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        SpillSpace.in(folder).close();
+        assertThat(fresh).exists();
+        assertThat(old).doesNotExist();
+    }
+
+    /** Another engine of this process looks around first, which must not cost the lock. */
+    @Test
+    void anotherProcessLeavesLivingFoldersAlone() throws IOException, InterruptedException {
+        try (SpillSpace living = SpillSpace.in(folder);
+                QuerySpill spill = living.forQuery(() -> false)) {
+            spill.newFile(List.of(SqlType.INT));
+            SpillSpace.in(folder).close();
+            Process other = new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElseThrow(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            OtherProcess.class.getName(),
+                            folder.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            assertThat(other.waitFor()).isZero();
+            assertThat(spill.holdsFiles()).isTrue();
+        }
+    }
+
+    /** Starts and ends a space. */
+    static final class OtherProcess {
+        private OtherProcess() {}
+
+        public static void main(String[] arguments) {
+            SpillSpace.in(Path.of(arguments[0])).close();
         }
     }
 
