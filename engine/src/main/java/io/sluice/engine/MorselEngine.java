@@ -15,7 +15,10 @@ public final class MorselEngine implements Engine {
     private final WorkerPool pool;
     private final SpillSpace spill;
     private final Set<QueryExecution> running = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    /** Held while a query begins, so that each one that is running has been started and ends. */
+    private final Object beginning = new Object();
+
+    private boolean closed;
 
     /**
      * @param workers threads that run queries; 0 for one a core, see the setting {@code maxWorkers}
@@ -30,19 +33,22 @@ public final class MorselEngine implements Engine {
     @Override
     public QueryResult execute(PlanNode plan, QueryContext context) {
         QueryExecution execution = new QueryExecution(plan, context, pool, spill, running::remove);
-        running.add(execution);
-        if (closed) {
-            running.remove(execution);
-            throw new SluiceException(
-                    ErrorCode.SERVER_SHUTTING_DOWN, "The server is stopping and runs no new queries.");
+        synchronized (beginning) {
+            if (closed) {
+                throw new SluiceException(
+                        ErrorCode.SERVER_SHUTTING_DOWN, "The server is stopping and runs no new queries.");
+            }
+            running.add(execution);
+            execution.start();
         }
-        execution.start();
         return execution;
     }
 
     @Override
     public void close() {
-        closed = true;
+        synchronized (beginning) {
+            closed = true;
+        }
         for (QueryExecution execution : running) {
             execution.stop(new SluiceException(
                     ErrorCode.SERVER_SHUTTING_DOWN, "The query was stopped because the server is stopping."));

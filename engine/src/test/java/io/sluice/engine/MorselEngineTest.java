@@ -8,12 +8,17 @@ import static io.sluice.engine.Plans.scan;
 import static io.sluice.engine.Plans.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +59,30 @@ final class MorselEngineTest {
                             List.of("name2", 10_000L, 20_000L),
                             List.of("name3", 10_000L, 30_000L),
                             List.of("name4", 10_000L, 40_000L));
+        }
+    }
+
+    /** A query that begins while the engine closes is refused or run to its end; it must not be waited for in vain. */
+    @Test
+    void closesWhileQueriesBegin() throws Exception {
+        PlanNode plan = values(TYPES, List.of(List.of(1L, "a")));
+        for (int i = 0; i < 200; i++) {
+            QueryRunner runner = new QueryRunner(1);
+            CountDownLatch begun = new CountDownLatch(1);
+            Thread client = Thread.ofPlatform().start(() -> {
+                try {
+                    while (true) {
+                        try (QueryResult result = runner.start(plan)) {
+                            begun.countDown();
+                        }
+                    }
+                } catch (SluiceException e) {
+                    assertThat(e.code()).isEqualTo(ErrorCode.SERVER_SHUTTING_DOWN);
+                }
+            });
+            begun.await();
+            CompletableFuture.runAsync(runner.engine::close).get(20, TimeUnit.SECONDS);
+            client.join();
         }
     }
 }

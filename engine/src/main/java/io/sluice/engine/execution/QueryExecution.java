@@ -111,18 +111,22 @@ public final class QueryExecution implements QueryResult {
     }
 
     private void stopped(Throwable reason) {
+        // Logging comes last, as it is what fails first when memory has run out.
+        result.end(reason);
+        compiled.choices().forEach(BuildSideChoice::stop);
         if (!(reason instanceof SluiceException)) {
             LOG.error("Query {} failed by a defect", context.queryId(), reason);
         }
-        compiled.choices().forEach(BuildSideChoice::stop);
-        result.end(reason);
     }
 
     private void ended(Throwable reason) {
         endNanos = System.nanoTime();
-        spill.close();
-        result.end(reason);
-        onEnd.accept(this);
+        try {
+            spill.close();
+        } finally {
+            result.end(reason);
+            onEnd.accept(this);
+        }
     }
 
     private RuntimeException failure(Throwable reason) {

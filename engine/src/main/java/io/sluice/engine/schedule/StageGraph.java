@@ -59,7 +59,22 @@ public final class StageGraph {
             }
             failure = reason;
         }
-        onStop.accept(reason);
+        try {
+            onStop.accept(reason);
+        } catch (Throwable e) {
+            // Whoever fails must still be counted as ended, or the query never is.
+            suppress(reason, e);
+        }
+    }
+
+    private static void suppress(Throwable reason, Throwable more) {
+        try {
+            if (reason != more) {
+                reason.addSuppressed(more);
+            }
+        } catch (OutOfMemoryError e) {
+            // There is no room for it beside the reason, which counts.
+        }
     }
 
     /** Queues a parked task again. */

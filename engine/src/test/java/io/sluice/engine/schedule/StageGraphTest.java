@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,25 @@ final class StageGraphTest {
                 .isSameAs(first)
                 .hasSuppressedException(second);
         assertThat(closed).hasValue(4);
+    }
+
+    @Test
+    void aQueryEndsThoughTellingOfItsFailureFails() throws Exception {
+        OutOfMemoryError again = new OutOfMemoryError("while it was logged");
+        AtomicReference<Throwable> ended = new AtomicReference<>();
+        try (WorkerPool pool = new WorkerPool(1)) {
+            StageGraph graph = new StageGraph(
+                    pool.newQueue(),
+                    List.of(stage(first, null), stage(null, null)),
+                    _ -> {
+                        throw again;
+                    },
+                    ended::set);
+            graph.start();
+            CompletableFuture.runAsync(graph::awaitEnd).get(20, TimeUnit.SECONDS);
+        }
+        assertThat(ended.get()).isSameAs(first).hasSuppressedException(again);
+        assertThat(closed).hasValue(2);
     }
 
     /** Runs stages to their end; returns why they failed. */
