@@ -23,14 +23,20 @@ import static io.sluice.engine.expression.Evaluations.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.columnar.Batch;
+import io.sluice.columnar.ConstantVector;
+import io.sluice.columnar.IntVector;
+import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.plan.Expression.ColumnRef;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class OtherFunctionsTest {
     /** The documented example of both functions. */
@@ -92,5 +98,39 @@ class OtherFunctionsTest {
         check("Feb", "monthname", STRING, date("2024-02-29"));
         check(micros("1970-01-01T00:00:01.5Z"), "timestamp_seconds", TIMESTAMP, decimal("1.5"));
         check(null, "try_divide", DOUBLE, real(1.0), real(0.0));
+    }
+
+    /** Of a large batch a few rows fail, which costs little more than if none did. */
+    @Test
+    @Timeout(10)
+    void onlyTheRowsThatFailAreNull() {
+        int length = Batch.MAX_LENGTH;
+        int[] divisors = new int[length];
+        int[] selected = new int[length];
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            divisors[i] = i % 1000 == 0 ? 0 : 1 + i % 7;
+            if (i % 3 != 0 || i % 2000 == 0) {
+                selected[count++] = i;
+            }
+        }
+        Batch batch = Batch.of(
+                length,
+                Selection.of(selected, count),
+                new ConstantVector(Vectors.of(INT, 420), length),
+                new IntVector(INT, divisors, null, length));
+        Vector quotients = ExpressionCompiler.compile(
+                        call("try_mod", INT, new ColumnRef(0, INT), new ColumnRef(1, INT)))
+                .evaluate(batch, CONTEXT);
+        assertThat(quotients.length()).isEqualTo(length);
+        for (int k = 0; k < count; k++) {
+            int divisor = divisors[selected[k]];
+            Object expected = divisor == 0 ? null : (Object) (420 % divisor);
+            if (!Objects.equals(Vectors.value(quotients, selected[k]), expected)) {
+                assertThat(Vectors.value(quotients, selected[k]))
+                        .as("row %s", selected[k])
+                        .isEqualTo(expected);
+            }
+        }
     }
 }

@@ -63,8 +63,14 @@ final class TryFunctions {
         return kernel == null ? null : new Trying(call.resultType(), kernel);
     }
 
-    /** Runs a kernel over all rows, and only if that fails row by row. */
+    /**
+     * Runs a kernel over all rows, and where that fails over the halves of them, so that few failing rows cost few runs. A
+     * run's arguments are its rows alone, as kernels may take time for positions that are not asked for.
+     */
     private record Trying(SqlType type, Kernel kernel) implements Kernel {
+        /** So few rows are run one by one: an error costs more than they do. */
+        private static final int FEW_ROWS = 8;
+
         @Override
         public Vector apply(Vector[] arguments, Selection rows, int length, EvaluationContext context) {
             try {
@@ -73,27 +79,61 @@ final class TryFunctions {
                 nullOrThrow(e);
             }
             VectorBuilder result = VectorBuilder.of(type, length);
-            int next = 0;
-            for (int k = 0; k < rows.count(); k++) {
-                int position = rows.position(k);
-                for (; next < position; next++) {
-                    result.appendNull();
-                }
-                result.appendValue(one(arguments, position, length, context));
-                next++;
-            }
-            for (; next < length; next++) {
-                result.appendNull();
-            }
+            appendHalves(arguments, rows, 0, rows.count(), context, result);
+            appendNulls(result, length);
             return result.build();
         }
 
-        private Object one(Vector[] arguments, int position, int length, EvaluationContext context) {
+        /** Appends the results of the rows from (included) to to (excluded), and nulls for the positions before them. */
+        private void append(
+                Vector[] arguments, Selection rows, int from, int to, EvaluationContext context, VectorBuilder result) {
+            int count = to - from;
+            Vector values = values(arguments, rows, from, count, context);
+            if (values == null && count > 1) {
+                appendHalves(arguments, rows, from, to, context, result);
+                return;
+            }
+            for (int i = 0; i < count; i++) {
+                appendNulls(result, rows.position(from + i));
+                if (values == null) {
+                    result.appendNull();
+                } else {
+                    result.appendFrom(values, i);
+                }
+            }
+        }
+
+        private void appendHalves(
+                Vector[] arguments, Selection rows, int from, int to, EvaluationContext context, VectorBuilder result) {
+            int step = to - from <= FEW_ROWS ? 1 : (to - from + 1) / 2;
+            for (int start = from; start < to; start += step) {
+                append(arguments, rows, start, Math.min(start + step, to), context, result);
+            }
+        }
+
+        /** The results of some rows, or null where one of them has an error. */
+        private Vector values(Vector[] arguments, Selection rows, int from, int count, EvaluationContext context) {
+            int[] positions = new int[count];
+            for (int i = 0; i < count; i++) {
+                positions[i] = rows.position(from + i);
+            }
+            Selection chosen = Selection.of(positions, count);
+            Vector[] own = new Vector[arguments.length];
+            for (int a = 0; a < own.length; a++) {
+                own[a] = Vectors.gather(arguments[a], chosen);
+            }
             try {
-                Selection row = Selection.of(new int[] {position}, 1);
-                return Vectors.value(kernel.apply(arguments, row, length, context), position);
+                return kernel.apply(own, Selection.all(count), count, context);
             } catch (SluiceException e) {
-                return nullOrThrow(e);
+                nullOrThrow(e);
+                return null;
+            }
+        }
+
+        /** Appends nulls up to a length. */
+        private static void appendNulls(VectorBuilder result, int length) {
+            while (result.length() < length) {
+                result.appendNull();
             }
         }
     }
