@@ -33,14 +33,14 @@ final class FileListing {
         } else if (Glob.isGlob(root)) {
             Glob glob = Glob.of(root.substring(base.length() + 1));
             Glob below = Glob.of(root.substring(base.length() + 1) + "/**");
-            for (FileStatus file : store.listRecursively(base)) {
+            for (FileStatus file : store.listFollowingLinks(base)) {
                 String relative = relative(base, file);
                 if (isVisible(relative) && (glob.matchesAll(relative) || below.matchesAll(relative))) {
                     files.add(file);
                 }
             }
         } else {
-            for (FileStatus file : store.listRecursively(root)) {
+            for (FileStatus file : store.listFollowingLinks(root)) {
                 if (isVisible(relative(root, file))) {
                     files.add(file);
                 }

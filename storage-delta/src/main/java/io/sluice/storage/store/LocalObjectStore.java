@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -108,11 +111,20 @@ public final class LocalObjectStore implements ObjectStore {
 
     @Override
     public List<FileStatus> listRecursively(String folder) {
+        return walk(folder, Set.of());
+    }
+
+    @Override
+    public List<FileStatus> listFollowingLinks(String folder) {
+        return walk(folder, Set.of(FileVisitOption.FOLLOW_LINKS));
+    }
+
+    private static List<FileStatus> walk(String folder, Set<FileVisitOption> options) {
         List<FileStatus> found = new ArrayList<>();
         Path root = LocalPaths.of(folder);
         String prefix = folder.endsWith("/") ? folder : folder + "/";
         try {
-            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            Files.walkFileTree(root, options, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     if (attributes.isRegularFile()
@@ -124,7 +136,8 @@ public final class LocalObjectStore implements ObjectStore {
 
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                    if (e instanceof NoSuchFileException) {
+                    // A link to a folder above it adds nothing.
+                    if (e instanceof NoSuchFileException || e instanceof FileSystemLoopException) {
                         return FileVisitResult.CONTINUE;
                     }
                     throw e;

@@ -46,6 +46,14 @@ public interface ObjectStore {
     /** All files below a folder, at any depth, sorted by path. A folder that does not exist is empty. */
     List<FileStatus> listRecursively(String folder);
 
+    /**
+     * As {@link #listRecursively}, with what symbolic links name under the links' own paths, where the store has such links. For
+     * files to be read; a list of files to be deleted must not leave the folder.
+     */
+    default List<FileStatus> listFollowingLinks(String folder) {
+        return listRecursively(folder);
+    }
+
     /** The names of the folders directly in a folder, sorted. A folder that does not exist has none. */
     default List<String> folders(String folder) {
         String prefix = folder.endsWith("/") ? folder : folder + "/";

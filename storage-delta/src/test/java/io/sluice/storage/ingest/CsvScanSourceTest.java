@@ -320,6 +320,11 @@ class CsvScanSourceTest {
         assertThat(sources.list(data, List.of(), java.util.Optional.of("*.json"), Map.of()))
                 .isEmpty();
         assertThat(sub).exists();
+        Path links = Files.createDirectory(folder.resolve("links"));
+        Files.createSymbolicLink(links.resolve("one.csv"), folder.resolve("data/file_a.csv"));
+        Files.createSymbolicLink(links.resolve("all"), sub);
+        assertThat(names(sources.list(links.toString()))).containsExactly("file_b.csv", "one.csv");
+        assertThat(names(sources.list(links + "/*.csv"))).containsExactly("one.csv");
         for (String missing : List.of(folder + "/nothing", folder + "/nothing/*.csv")) {
             assertThatThrownBy(() -> sources.list(missing))
                     .isInstanceOfSatisfying(

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +90,30 @@ class LocalObjectStoreTest {
                 .containsExactly(folder + "/a", folder + "/b", folder + "/c", folder + "/sub/d");
         assertThat(store.listFrom(folder + "/missing", "")).isEmpty();
         assertThat(store.listRecursively(folder + "/missing")).isEmpty();
+    }
+
+    @Test
+    void followsLinksWhereItIsAskedTo() throws IOException {
+        Path source = folder.resolve("source");
+        Path elsewhere = folder.resolve("elsewhere");
+        store.put(source.resolve("sub/a").toString(), new byte[] {1});
+        store.put(elsewhere.resolve("b").toString(), new byte[] {1, 2});
+        store.put(folder.resolve("c").toString(), new byte[] {1, 2, 3});
+        Files.createSymbolicLink(source.resolve("files"), elsewhere);
+        Files.createSymbolicLink(source.resolve("file"), folder.resolve("c"));
+        Files.createSymbolicLink(source.resolve("sub/up"), source);
+        Files.createSymbolicLink(source.resolve("gone"), folder.resolve("missing"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), source);
+
+        assertThat(store.listFollowingLinks(link.toString()).stream()
+                        .collect(Collectors.toMap(FileStatus::path, FileStatus::sizeBytes)))
+                .containsOnly(
+                        Map.entry(link + "/file", 3L),
+                        Map.entry(link + "/files/b", 2L),
+                        Map.entry(link + "/sub/a", 1L));
+        assertThat(store.listRecursively(source.toString()))
+                .extracting(FileStatus::path)
+                .containsExactly(source + "/sub/a");
     }
 
     @Test
