@@ -34,12 +34,18 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 final class DialectConvertlets implements SqlRexConvertletTable {
     private final ConstantCasts casts;
     private final SessionConstants constants;
+    private final WrittenCalls volatiles = new WrittenCalls();
     private final boolean ansi;
 
     DialectConvertlets(PlanningContext context) {
         ansi = context.settings().get(SluiceSettings.DIALECT) == SqlDialect.ANSI;
         this.casts = new ConstantCasts(context.zone());
         this.constants = new SessionConstants(context);
+    }
+
+    /** Of the query that was converted. */
+    WrittenCalls volatiles() {
+        return volatiles;
     }
 
     @Override
@@ -50,6 +56,9 @@ final class DialectConvertlets implements SqlRexConvertletTable {
         }
         if (call.getOperator() instanceof FieldFunction) {
             return DialectConvertlets::field;
+        }
+        if (VolatileCalls.isOne(call)) {
+            return this::volatileCall;
         }
         SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
         return switch (kind) {
@@ -182,6 +191,16 @@ final class DialectConvertlets implements SqlRexConvertletTable {
         return operand.getType().equals(type)
                 ? operand
                 : cx.getRexBuilder().makeAbstractCast(type, operand, call.getKind() == SqlKind.SAFE_CAST);
+    }
+
+    private RexNode volatileCall(SqlRexContext cx, SqlCall call) {
+        return cx.getRexBuilder()
+                .makeCall(
+                        cx.getValidator().getValidatedNodeType(call),
+                        volatiles.operator(call),
+                        call.getOperandList().stream()
+                                .map(cx::convertExpression)
+                                .toList());
     }
 
     /** Operands are of the right types already. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
@@ -32,20 +33,47 @@ final class FunctionBody extends SqlShuttle {
     private final ObjectName schema;
     private final Set<String> namedQueries = new HashSet<>();
     private final Deque<Set<String>> lambdas = new ArrayDeque<>();
+    private final Consumer<SqlNode> computedOften;
+    private int queries;
 
-    private FunctionBody(String function, Map<String, SqlNode> arguments, ObjectName schema) {
+    private FunctionBody(
+            String function, Map<String, SqlNode> arguments, ObjectName schema, Consumer<SqlNode> computedOften) {
         this.function = function;
         this.arguments = arguments;
         this.schema = schema;
+        this.computedOften = computedOften;
     }
 
     /** @param arguments by parameter, in lower case */
     static SqlNode with(SqlNode body, String function, Map<String, SqlNode> arguments, ObjectName schema) {
-        return body.accept(new FunctionBody(function, arguments, schema));
+        return with(body, function, arguments, schema, _ -> {});
+    }
+
+    /**
+     * Puts the arguments in.
+     *
+     * @param arguments by parameter, in lower case
+     * @param computedOften gets the arguments that land in queries or lambdas, which are computed for each row or element
+     */
+    static SqlNode with(
+            SqlNode body,
+            String function,
+            Map<String, SqlNode> arguments,
+            ObjectName schema,
+            Consumer<SqlNode> computedOften) {
+        return body.accept(new FunctionBody(function, arguments, schema, computedOften));
     }
 
     @Override
     public SqlNode visit(SqlCall call) {
+        int inside = call.isA(SqlKind.QUERY) ? 1 : 0;
+        queries += inside;
+        SqlNode copy = copy(call);
+        queries -= inside;
+        return copy;
+    }
+
+    private SqlNode copy(SqlCall call) {
         if (call instanceof SqlWith with) {
             with.withList.forEach(item -> namedQueries.add(key(((SqlWithItem) item).name.getSimple())));
         }
@@ -121,6 +149,9 @@ final class FunctionBody extends SqlShuttle {
         SqlNode argument = arguments.get(qualified ? key(identifier.names.get(1)) : first);
         if (argument == null || identifier.isStar()) {
             return identifier.clone(identifier.getParserPosition());
+        }
+        if (queries > 0 || !lambdas.isEmpty()) {
+            computedOften.accept(argument);
         }
         SqlNode value = argument;
         for (int i = qualified ? 2 : 1; i < identifier.names.size(); i++) {

@@ -364,7 +364,7 @@ final class MergeTranslator {
         if (clause.group() == Group.MATCHED) {
             return;
         }
-        int width = planned.input().getRowType().getFieldCount();
+        int width = VolatileColumns.widthWithout(planned.input());
         int tableWidth = table.fieldCount();
         List<RexNode> all = new ArrayList<>(values);
         if (condition != null) {
@@ -373,7 +373,8 @@ final class MergeTranslator {
         boolean sourceOnly = clause.group() == Group.NOT_MATCHED;
         boolean strays = all.stream()
                 .map(value -> columnsOf(value, planned))
-                .anyMatch(bits -> bits.asList().stream().anyMatch(index -> sourceOnly == index >= width - tableWidth));
+                .anyMatch(bits -> bits.asList().stream()
+                        .anyMatch(index -> index < width && sourceOnly == index >= width - tableWidth));
         if (strays) {
             throw new SluiceException(
                     ErrorCode.UNRESOLVED_COLUMN,

@@ -244,6 +244,7 @@ final class PlanSession {
 
     /** @param query validated, its row type known */
     RelRoot toRel(DialectValidator validator, PlannerCatalog catalog, SqlNode query) {
+        DialectConvertlets convertlets = new DialectConvertlets(context);
         HintedConverter converter = new HintedConverter(
                 (rowType, queryString, schemaPath, viewPath) -> {
                     throw new UnsupportedOperationException("views expand themselves");
@@ -251,7 +252,7 @@ final class PlanSession {
                 validator,
                 catalog.reader(),
                 cluster,
-                new DialectConvertlets(context),
+                convertlets,
                 SqlToRelConverter.config()
                         .withTrimUnusedFields(false)
                         .withExpand(false)
@@ -265,7 +266,8 @@ final class PlanSession {
         if (catalog.hasFixedLengths()) {
             hasFixedLengths.set(true);
         }
-        RelNode plan = hasFixedLengths.get() ? FixedLengths.compared(root.rel) : root.rel;
+        RelNode once = convertlets.volatiles().hasSome() ? VolatileColumns.computeOnce(root.rel) : root.rel;
+        RelNode plan = hasFixedLengths.get() ? FixedLengths.compared(once) : once;
         return root.withRel(WindowSubqueries.moveBelow(plan));
     }
 

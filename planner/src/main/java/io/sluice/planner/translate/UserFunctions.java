@@ -14,9 +14,11 @@ import io.sluice.planner.syntax.Selects;
 import io.sluice.planner.syntax.SyntaxTree;
 import io.sluice.planner.type.DialectCast;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
@@ -85,7 +87,7 @@ final class UserFunctions {
                     Positions.of(call.getParserPosition()),
                     null);
         }
-        SqlNode body = FunctionBody.with(definition.body(), definition.name().last(), arguments, function.schema());
+        SqlNode body = filled(function, definition, arguments, call);
         if (body.isA(SqlKind.QUERY)) {
             body = SqlStdOperatorTable.SCALAR_QUERY.createCall(call.getParserPosition(), body);
         }
@@ -115,12 +117,41 @@ final class UserFunctions {
             throw error(call, definition.name() + " gives a single value. It stands where a value can stand.");
         }
         checkDepth(function, call);
-        SqlNode query = FunctionBody.with(
-                definition.body(),
-                definition.name().last(),
-                new FunctionCall(definition, call).arguments(),
-                function.schema());
-        return columns(definition, query);
+        Map<String, SqlNode> arguments = new FunctionCall(definition, call).arguments();
+        return columns(definition, filled(function, definition, arguments, call));
+    }
+
+    /** The body with the arguments, each of which has one value, however often the body computes it. */
+    private SqlNode filled(
+            UserFunction function, FunctionDefinition definition, Map<String, SqlNode> arguments, SqlCall call) {
+        return FunctionBody.with(
+                definition.body(), definition.name().last(), arguments, function.schema(), argument -> {
+                    if (isVolatile(argument, new HashSet<>())) {
+                        throw new SluiceException(
+                                ErrorCode.UNSUPPORTED_FEATURE,
+                                "The function " + function.name() + " computes an argument in a query or a lambda of"
+                                        + " its body, where such a one as rand() would have several values. Compute it"
+                                        + " in a subquery, and give the function its column.",
+                                Positions.of(call.getParserPosition()),
+                                null);
+                    }
+                });
+    }
+
+    /** @param seen users' functions looked into */
+    private boolean isVolatile(SqlNode node, Set<String> seen) {
+        boolean[] found = {VolatileCalls.areIn(node)};
+        node.accept(new SqlBasicVisitor<Void>() {
+            @Override
+            public Void visit(SqlCall call) {
+                find(call)
+                        .filter(function -> seen.add(function.name().toString()))
+                        .ifPresent(function ->
+                                found[0] |= isVolatile(definition(function).body(), seen));
+                return found[0] ? null : super.visit(call);
+            }
+        });
+        return found[0];
     }
 
     static SqlSelect columns(FunctionDefinition definition, SqlNode query) {

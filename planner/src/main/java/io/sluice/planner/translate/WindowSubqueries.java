@@ -76,7 +76,8 @@ final class WindowSubqueries extends RelHomogeneousShuttle {
         return found;
     }
 
-    private static RelNode split(LogicalProject project) {
+    /** The subqueries of a projection as columns below. */
+    static RelNode split(LogicalProject project) {
         RelNode input = project.getInput();
         RexBuilder builder = project.getCluster().getRexBuilder();
         List<RexSubQuery> queries = subqueries(project.getProjects());

@@ -1,0 +1,175 @@
+SELECT count(*) between 19000 and 21000 AS fifth FROM range(100000) WHERE rand() BETWEEN 0.2 AND 0.4
+----
+fifth
+true
+
+SELECT count(*) between 79000 and 81000 AS others FROM range(100000) WHERE rand() NOT BETWEEN 0.2 AND 0.4
+----
+others
+true
+
+SELECT CASE CAST(rand() * 4 AS INT) WHEN 0 THEN 'a' WHEN 1 THEN 'b' WHEN 2 THEN 'c' ELSE 'd' END AS x, count(*) between 22000 and 28000 AS quarter FROM range(100000) GROUP BY ALL ORDER BY x
+----
+x | quarter
+a|true
+b|true
+c|true
+d|true
+
+SELECT count(*) between 49000 and 51000 AS half FROM range(100000) WHERE CAST(rand() * 4 AS INT) IN (1, 2)
+----
+half
+true
+
+SELECT count_if(nullif(CAST(rand() * 2 AS INT), 1) = 1) AS ones, count_if(uuid() LIKE ALL ('%-%', '%-4%')) AS texts FROM range(1000)
+----
+ones | texts
+0|1000
+
+SELECT count(*) between 1600 and 2400 AS fifth FROM range(100) a JOIN range(100) b ON rand() BETWEEN 0.2 AND 0.4
+----
+fifth
+true
+
+SELECT count(*) FROM range(100) a LEFT JOIN range(100) b ON a.id = b.id AND rand() BETWEEN 0.2 AND 0.4
+----
+error UNSUPPORTED_FEATURE [0A000]: The value of rand would be used several times here, where it cannot be computed just once: in a lambda, in the condition of an outer join or in the argument of a table function. Compute it in an inner transform or in a subquery, and use its result.
+
+SELECT rand() = rand(), uuid() = uuid(), rand() + rand() < 2
+----
+rand() = rand() | uuid() = uuid() | rand() + rand() < 2
+false|false|true
+
+CREATE FUNCTION zero(x DOUBLE) RETURNS DOUBLE RETURN x - x
+----
+ok
+
+CREATE FUNCTION die() RETURNS DOUBLE RETURN rand()
+----
+ok
+
+SELECT zero(rand()) AS a, zero(zero(rand())) + zero(rand()) AS b, zero(die()) AS c, die() = die() AS d, zero(uniform(0, rand()) + rand()) AS e
+----
+a | b | c | d | e
+0.0|0.0|0.0|false|0.0
+
+SELECT id % 2 AS k, zero(rand()) AS z, max(zero(rand())), sum(id) FILTER (WHERE zero(rand()) = 0) AS s FROM range(4) GROUP BY k HAVING zero(rand()) = 0 ORDER BY k, zero(rand())
+----
+k | z | max(zero(rand())) | s
+0|0.0|0.0|2
+1|0.0|0.0|4
+
+SELECT id, row_number() OVER (PARTITION BY zero(rand()) ORDER BY id) AS n FROM range(3) ORDER BY id
+----
+id | n
+0|1
+1|2
+2|3
+
+SELECT transform(array(1, 2), x -> zero(rand()))
+----
+error UNSUPPORTED_FEATURE [0A000]: The value of rand would be used several times here, where it cannot be computed just once: in a lambda, in the condition of an outer join or in the argument of a table function. Compute it in an inner transform or in a subquery, and use its result.
+
+SELECT transform(array(1, 2), x -> rand() < 2) AS t, filter(array(1, 2), x -> x BETWEEN 1 AND rand()) AS f
+----
+t | f
+[true,true]|[]
+
+CREATE FUNCTION above(x DOUBLE) RETURNS BIGINT RETURN (SELECT count(*) FROM range(1000) WHERE x < 0.5)
+----
+ok
+
+CREATE FUNCTION more(x DOUBLE) RETURNS BIGINT RETURN x + (SELECT count(*) FROM range(1000))
+----
+ok
+
+CREATE FUNCTION each(x DOUBLE) RETURN transform(array(1, 2), e -> e + x)
+----
+ok
+
+CREATE FUNCTION twice(x STRING) RETURNS TABLE (a STRING, b STRING) RETURN SELECT x, x
+----
+ok
+
+SELECT above(die())
+----
+error UNSUPPORTED_FEATURE [0A000]: The function sluice.volatile_calls.above computes an argument in a query or a lambda of its body, where such a one as rand() would have several values. Compute it in a subquery, and give the function its column. (line 1, column 8)
+
+SELECT each(rand())
+----
+error UNSUPPORTED_FEATURE [0A000]: The function sluice.volatile_calls.each computes an argument in a query or a lambda of its body, where such a one as rand() would have several values. Compute it in a subquery, and give the function its column. (line 1, column 8)
+
+SELECT * FROM TABLE(twice(uuid()))
+----
+error UNSUPPORTED_FEATURE [0A000]: The function sluice.volatile_calls.twice computes an argument in a query or a lambda of its body, where such a one as rand() would have several values. Compute it in a subquery, and give the function its column. (line 1, column 21)
+
+SELECT above(0) AS a, each(1) AS e, more(rand()) AS m, t.a FROM twice('x') AS t
+----
+a | e | m | a
+1000|[2.0,3.0]|1000|x
+
+CREATE VIEW w AS SELECT zero(rand()) AS z, uuid() AS a FROM range(3)
+----
+ok
+
+SELECT z, count(DISTINCT a) AS n FROM w GROUP BY z
+----
+z | n
+0.0|3
+
+CREATE TABLE u AS SELECT id, CAST(1 AS DOUBLE) AS v FROM range(10)
+----
+ok 10
+
+UPDATE u SET v = zero(rand()) WHERE rand() BETWEEN 0 AND 1
+----
+ok 10
+
+MERGE INTO u USING range(12) s ON s.id = u.id WHEN MATCHED AND rand() BETWEEN 0 AND 1 THEN UPDATE SET v = zero(rand()) + 1 WHEN NOT MATCHED THEN INSERT VALUES (s.id, zero(rand()) + 1)
+----
+num_affected_rows | num_updated_rows | num_deleted_rows | num_inserted_rows
+12|10|0|2
+
+MERGE INTO u USING range(12) s ON s.id = u.id WHEN NOT MATCHED AND rand() BETWEEN 0 AND 1 THEN INSERT VALUES (s.id, zero(rand()) + u.id)
+----
+error UNRESOLVED_COLUMN [42703]: WHEN NOT MATCHED is about rows of the source that the table lacks; it can use columns of s only. (line 1, column 47)
+
+MERGE INTO u USING range(6) s ON s.id = u.id WHEN MATCHED AND rand() NOT BETWEEN 0 AND 1 THEN DELETE WHEN NOT MATCHED BY SOURCE AND rand() BETWEEN 0 AND 1 THEN UPDATE SET v = 2 + zero(rand())
+----
+num_affected_rows | num_updated_rows | num_deleted_rows | num_inserted_rows
+6|6|0|0
+
+SELECT count(*) AS n, sum(v) AS s FROM u
+----
+n | s
+12|18.0
+
+SELECT id, zero(rand()) AS z FROM u WHERE rand() BETWEEN 0 AND 1 AND id > (SELECT max(w.id) FROM range(20) w WHERE w.id < u.id - 6) ORDER BY id
+----
+id | z
+7|0.0
+8|0.0
+9|0.0
+10|0.0
+11|0.0
+
+SELECT id, zero(rand()) AS z, (SELECT max(w.id) FROM range(20) w WHERE w.id < u.id - 9) AS m, EXISTS (SELECT 1 FROM range(11) w WHERE w.id = u.id) AS e FROM u WHERE id > 7 ORDER BY id
+----
+id | z | m | e
+8|0.0|NULL|true
+9|0.0|NULL|true
+10|0.0|0|true
+11|0.0|1|false
+
+SELECT id FROM u WHERE rand() NOT BETWEEN 0 AND 1 OR id IN (SELECT w.id FROM range(3) w WHERE w.id = u.id) ORDER BY id
+----
+id
+0
+1
+2
+
+SELECT zero(rand()) IN (SELECT id FROM range(5)) AS i, count(*) AS n FROM u a JOIN u b ON a.id = b.id AND rand() BETWEEN 0 AND 1 AND a.id IN (SELECT id FROM range(4)) GROUP BY 1
+----
+i | n
+true|4
+
