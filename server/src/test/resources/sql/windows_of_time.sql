@@ -82,3 +82,55 @@ SELECT make_interval(1, 2, 3)
 ----
 error UNSUPPORTED_FEATURE [0A000]: An interval of months and days in one is not supported. Give make_interval only years and months, or the number 0 for both; add two intervals one after the other. (line 1, column 8)
 
+CREATE TABLE ev(time TIMESTAMP, k INT)
+----
+ok
+
+INSERT INTO ev VALUES (TIMESTAMP'2021-01-01 00:10:00', 1), (TIMESTAMP'2021-01-01 01:10:00', 2), (NULL, 3)
+----
+*
+
+SELECT window.start, count(*) FROM ev GROUP BY window(time,'1 hour','30 minutes') HAVING window.start > TIMESTAMP'2021-01-01' ORDER BY window.start
+----
+start | count(*)
+2021-01-01 00:30:00|1
+2021-01-01 01:00:00|1
+
+SELECT window.start, sum(k) FROM ev GROUP BY window(time,'1 hour','30 minutes') HAVING window(time,'1 hour','30 minutes').start < TIMESTAMP'2021-01-01 01:00:00' ORDER BY window(time,'1 hour','30 minutes').start DESC
+----
+start | sum(k)
+2021-01-01 00:30:00|2
+2021-01-01 00:00:00|1
+2020-12-31 23:30:00|1
+
+SELECT sum(k) AS s FROM ev GROUP BY window(time,'1 hour','30 minutes') ORDER BY window DESC
+----
+s
+2
+2
+1
+1
+
+SELECT window(time,'1 hour','30 minutes') AS w, k FROM ev ORDER BY window(time,'1 hour','30 minutes').start DESC, w.end
+----
+w | k
+{"start":"2021-01-01 01:00:00","end":"2021-01-01 02:00:00"}|2
+{"start":"2021-01-01 00:30:00","end":"2021-01-01 01:30:00"}|2
+{"start":"2021-01-01 00:00:00","end":"2021-01-01 01:00:00"}|1
+{"start":"2020-12-31 23:30:00","end":"2021-01-01 00:30:00"}|1
+
+SELECT window.end, sum(k) FROM ev GROUP BY window(time,'1 hour','30 minutes') QUALIFY row_number() OVER (ORDER BY window.end) < 3 ORDER BY 1
+----
+end | sum(k)
+2021-01-01 00:30:00|1
+2021-01-01 01:00:00|1
+
+SELECT window.end, sum(k) FROM ev GROUP BY window(time,'1 hour') QUALIFY row_number() OVER (ORDER BY window.end) < 2 ORDER BY 1
+----
+end | sum(k)
+2021-01-01 01:00:00|1
+
+SELECT k FROM ev ORDER BY window(time,'1 hour','30 minutes').start
+----
+error INVALID_ARGUMENT [22023]: Windows that overlap stand in the list of SELECT or in GROUP BY, but not in this place.
+

@@ -241,6 +241,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         new OrderByAll(session, namedQueries).expand(orderBy);
         if (orderBy.query instanceof SqlSelect select) {
             WindowNames.writeOut(select, orderBy.orderList);
+            TimeWindows.expand(select, orderBy.orderList);
         }
         orderBy.query.accept(this);
         if (orderBy.query instanceof SqlSelect select) {

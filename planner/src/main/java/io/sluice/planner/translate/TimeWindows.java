@@ -51,7 +51,7 @@ final class TimeWindows extends SqlShuttle {
         this.select = select;
     }
 
-    /** Changes the select in place if windows stand in its list or its GROUP BY. */
+    /** Changes the select in place if windows stand in its list or its GROUP BY, and what names one in HAVING or QUALIFY. */
     static void expand(SqlSelect select) {
         TimeWindows windows = new TimeWindows(select);
         SqlNodeList items = (SqlNodeList) select.getSelectList().accept(windows);
@@ -66,6 +66,28 @@ final class TimeWindows extends SqlShuttle {
         windows.leaveOutMissing();
         if (!windows.sliding.isEmpty()) {
             windows.join();
+            Uses uses = new Uses(windows.sliding.getFirst());
+            if (select.getHaving() != null) {
+                select.setHaving(select.getHaving().accept(uses));
+            }
+            if (select.getQualify() != null) {
+                select.setQualify(select.getQualify().accept(uses));
+            }
+        }
+    }
+
+    /** Changes the keys of ORDER BY behind a select that is not expanded yet in place. */
+    static void expand(SqlSelect select, SqlNodeList orderKeys) {
+        TimeWindows windows = new TimeWindows(select);
+        select.getSelectList().accept(windows);
+        if (select.getGroup() != null) {
+            select.getGroup().accept(windows);
+        }
+        if (!windows.sliding.isEmpty()) {
+            Uses uses = new Uses(windows.sliding.getFirst());
+            for (int i = 0; i < orderKeys.size(); i++) {
+                orderKeys.set(i, orderKeys.get(i).accept(uses));
+            }
         }
     }
 
@@ -122,7 +144,11 @@ final class TimeWindows extends SqlShuttle {
             throw error(call, "Two different windows that slide in one SELECT are not supported. Join two queries.");
         }
         sliding.add(call);
-        return new SqlIdentifier(List.of(TABLE, COLUMN), call.getParserPosition());
+        return column(call);
+    }
+
+    private static SqlNode column(SqlCall window) {
+        return new SqlIdentifier(List.of(TABLE, COLUMN), window.getParserPosition());
     }
 
     private void addTime(SqlNode time) {
@@ -134,5 +160,22 @@ final class TimeWindows extends SqlShuttle {
     private static SluiceException error(SqlCall call, String message) {
         return new SluiceException(
                 ErrorCode.UNSUPPORTED_FEATURE, message, Positions.of(call.getParserPosition()), null);
+    }
+
+    /** In the other clauses the window is the one of the list or of GROUP BY. */
+    private static final class Uses extends SqlShuttle {
+        private final SqlCall window;
+
+        Uses(SqlCall window) {
+            this.window = window;
+        }
+
+        @Override
+        public SqlNode visit(SqlCall call) {
+            if (call.isA(SqlKind.QUERY)) {
+                return call;
+            }
+            return call.equalsDeep(window, Litmus.IGNORE) ? column(call) : super.visit(call);
+        }
     }
 }

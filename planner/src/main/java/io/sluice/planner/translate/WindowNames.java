@@ -55,6 +55,9 @@ final class WindowNames extends SqlShuttle {
         if (select.getHaving() != null) {
             select.setHaving(select.getHaving().accept(names));
         }
+        if (select.getQualify() != null) {
+            select.setQualify(select.getQualify().accept(names));
+        }
     }
 
     /** Changes the keys of ORDER BY behind a select in place. */
