@@ -231,3 +231,102 @@ id | one | k
 2|m|y
 2|m|z
 3|NULL|NULL
+
+CREATE TABLE with_arrays(t INT, k INT, a ARRAY<INT>)
+----
+ok
+
+INSERT INTO with_arrays VALUES (1, 1, array(1, 2)), (2, 1, array(3)), (3, 2, array(4, 5, 6))
+----
+*
+
+CREATE FUNCTION die() RETURNS DOUBLE RETURN rand()
+----
+ok
+
+SELECT count(DISTINCT r) AS r, count(DISTINCT u) AS u, count(DISTINCT m) AS m, count(DISTINCT d) AS d, count(DISTINCT x) AS x FROM (SELECT explode(sequence(1, 100)) AS i, rand() AS r, uuid() AS u, monotonically_increasing_id() AS m, die() AS d, concat(cast(id as string), uuid()) AS x FROM range(2))
+----
+r | u | m | d | x
+200|200|200|200|200
+
+SELECT explode(array(10, 20)) AS e, row_number() OVER (ORDER BY 1) AS rn, count(*) OVER () AS c
+----
+e | rn | c
+10|1|2
+20|2|2
+
+SELECT explode(a) AS e, k, row_number() OVER (PARTITION BY k ORDER BY t DESC, k + 1) AS rn, lag(k, -1, 7) OVER (ORDER BY t) AS l, t + sum(k) OVER () AS s FROM with_arrays x WHERE t > 0 ORDER BY e
+----
+e | k | rn | l | s
+1|1|2|1|10
+2|1|3|1|10
+3|1|1|2|11
+4|2|1|2|12
+5|2|2|2|12
+6|2|3|7|12
+
+SELECT explode(a) AS e, rank() OVER w AS r, first_value(x.k) IGNORE NULLS OVER (w ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS f FROM with_arrays x WINDOW w AS (PARTITION BY k ORDER BY t) ORDER BY e
+----
+e | r | f
+1|1|1
+2|1|1
+3|3|1
+4|1|2
+5|1|2
+6|1|2
+
+SELECT explode(array(1, 2)) AS e, k, sum(count(*)) OVER (PARTITION BY k) AS s, max(t) + rand() < 100 AS m FROM with_arrays GROUP BY k ORDER BY k, e
+----
+e | k | s | m
+1|1|4|true
+2|1|4|true
+1|2|2|true
+2|2|2|true
+
+SELECT row_number() OVER (ORDER BY k) AS rn, k, explode(collect_list(t)) FROM with_arrays GROUP BY 2 ORDER BY 1
+----
+rn | k | col
+1|1|1
+2|1|2
+3|2|3
+
+SELECT explode(a) AS e, row_number() OVER (ORDER BY t) AS rn FROM with_arrays QUALIFY rn <= 2
+----
+e | rn
+1|1
+2|2
+
+SELECT explode(a) AS e, k FROM with_arrays QUALIFY row_number() OVER (ORDER BY e DESC, t) = 1
+----
+e | k
+6|2
+
+SELECT *, explode(a) AS e, sum(t) OVER () AS s FROM with_arrays ORDER BY e LIMIT 2
+----
+t | k | a | e | s
+1|1|[1,2]|1|13
+1|1|[1,2]|2|13
+
+SELECT explode(array(1, 2)) AS e, transform(a, x -> x + t + cast(rand() as int) * 0 + k) AS y, rand() IN (SELECT 3), CASE WHEN rand() > 2 THEN t ELSE (SELECT max(t) FROM with_arrays) END AS c FROM with_arrays WHERE t = 1 ORDER BY e
+----
+e | y | rand() IN (SELECT 3) | c
+1|[3,4]|false|3
+2|[3,4]|false|3
+
+SELECT posexplode(a), row_number() OVER (ORDER BY t) FROM with_arrays WHERE k = 1
+----
+pos | col | row_number() OVER (ORDER BY t)
+0|1|1
+1|2|2
+0|3|3
+
+SELECT sum(rand() * 0) + rand() * 0, explode(array(1)) FROM with_arrays
+----
+sum(rand() * 0) + rand() * 0 | col
+0.0|1
+
+SELECT inline(array(struct(1 AS x, 2 AS y))), struct(rand() * 0 AS q, k) AS s FROM with_arrays WHERE t = 1
+----
+x | y | s
+1|2|{"q":0.0,"k":1}
+

@@ -179,7 +179,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         }
         WindowNames.writeOut(select);
         TimeWindows.expand(select);
-        SelectedGenerators.moveToFrom(select);
+        SelectedGenerators.moveToFrom(select, functions::isVolatile);
         GroupByAll.expand(select);
         SessionWindows.expand(select);
         RepeatedGroupingKeys.writeOut(select);

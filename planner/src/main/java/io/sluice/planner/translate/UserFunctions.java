@@ -138,6 +138,14 @@ final class UserFunctions {
                 });
     }
 
+    /** Whether a call itself, not an argument of it, gives another value each time. */
+    boolean isVolatile(SqlCall call) {
+        return VolatileCalls.isOne(call)
+                || find(call)
+                        .filter(function -> isVolatile(definition(function).body(), new HashSet<>()))
+                        .isPresent();
+    }
+
     /** @param seen users' functions looked into */
     private boolean isVolatile(SqlNode node, Set<String> seen) {
         boolean[] found = {VolatileCalls.areIn(node)};
