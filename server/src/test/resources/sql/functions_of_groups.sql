@@ -247,3 +247,29 @@ SELECT median(x) AS a, percentile(x, 0.75) AS b FROM VALUES (DOUBLE('-Infinity')
 ----
 a | b
 -Infinity|-Infinity
+
+SELECT count(x.*) FROM VALUES (1, 1), (2, 1), (3, NULL) AS x(t, k)
+----
+error UNSUPPORTED_FEATURE [0A000]: count does not take the star of a table. Write count(*) for all rows, or count(a, b) with the columns for the rows in which none is null. (line 1, column 8)
+
+SELECT k FROM VALUES (1, 1), (2, 1), (3, NULL) AS x(t, k) GROUP BY k HAVING count(x.*) > 1
+----
+error UNSUPPORTED_FEATURE [0A000]: count does not take the star of a table. Write count(*) for all rows, or count(a, b) with the columns for the rows in which none is null. (line 1, column 77)
+
+SELECT count(*) AS a, count(DISTINCT t, k) AS b, max(struct(x.*)) AS m, count(struct(*)) AS c, collect_list(concat(*)) AS l FROM VALUES (1, 1), (2, 1), (3, NULL) AS x(t, k)
+----
+a | b | m | c | l
+3|2|{"t":3,"k":null}|3|["11","21"]
+
+SELECT max(struct(*)) FILTER (WHERE k = 1) AS m, count(DISTINCT struct(*)) FILTER (WHERE k = 1) AS d, listagg(concat(*)) WITHIN GROUP (ORDER BY t DESC) AS l FROM VALUES (1, 1), (2, 1), (3, NULL) AS x(t, k)
+----
+m | d | l
+{"t":2,"k":1}|2|2111
+
+SELECT t, max(struct(*)) OVER (ORDER BY t ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS m, count(*) OVER (ORDER BY t) AS c, first_value(struct(k)) IGNORE NULLS OVER (ORDER BY t) AS f FROM VALUES (1, 1), (2, 1), (3, NULL) AS x(t, k) ORDER BY t
+----
+t | m | c | f
+1|{"t":1,"k":1}|1|{"k":1}
+2|{"t":2,"k":1}|2|{"k":1}
+3|{"t":3,"k":null}|3|{"k":1}
+

@@ -38,14 +38,14 @@ final class StarArguments extends SqlShuttle {
 
     @Override
     public SqlNode visit(SqlCall call) {
-        if (call.isA(SqlKind.QUERY)
-                || call.getKind() == SqlKind.OVER
-                || call.getOperator().isAggregator()
-                || call.getOperator().getName().equalsIgnoreCase("count")) {
+        if (call.isA(SqlKind.QUERY)) {
             return call;
         }
         if (!hasStar(call)) {
             return call.operandCount() == 0 ? call : super.visit(call);
+        }
+        if (call.getOperator().isAggregator() || call.getOperator().getName().equalsIgnoreCase("count")) {
+            return call;
         }
         found = true;
         String name = call.getOperator().getName();
