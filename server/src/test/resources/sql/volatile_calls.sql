@@ -173,3 +173,23 @@ SELECT zero(rand()) IN (SELECT id FROM range(5)) AS i, count(*) AS n FROM u a JO
 i | n
 true|4
 
+SELECT max(r) < 0.5 AS below, count(*) between 400 and 600 AS half FROM (SELECT id, rand() AS r FROM range(1000) GROUP BY id HAVING r < 0.5)
+----
+below | half
+true|true
+
+SELECT max(r) < 0.5 AS below, min(r) > 0.1 AS above, count(*) between 300 and 500 AS part FROM (SELECT id, rand() AS r, zero(rand()) AS z FROM range(1000) GROUP BY id HAVING r BETWEEN 0.1 AND 0.5 AND z = 0)
+----
+below | above | part
+true|true|true
+
+SELECT array_sort(l) = l AS sorted FROM (SELECT collect_list(r) AS l FROM (SELECT rand() AS r FROM range(1000) ORDER BY r LIMIT 1000))
+----
+sorted
+true
+
+SELECT count(*) AS n, max(r) < 0.5 AS below FROM (SELECT rand() AS r FROM range(100) QUALIFY r < 0.5 AND row_number() OVER (ORDER BY r) = 1)
+----
+n | below
+1|true
+

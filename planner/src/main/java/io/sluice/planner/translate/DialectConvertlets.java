@@ -57,7 +57,7 @@ final class DialectConvertlets implements SqlRexConvertletTable {
         if (call.getOperator() instanceof FieldFunction) {
             return DialectConvertlets::field;
         }
-        if (VolatileCalls.isOne(call)) {
+        if (!call.getOperator().isDeterministic() && VolatileCalls.isOne(call)) {
             return this::volatileCall;
         }
         SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);

@@ -31,46 +31,67 @@ final class RepeatedCalls {
         this.inSubquery = inSubquery;
     }
 
+    /** Those that stand several times in an operator. */
     static RepeatedCalls in(RelNode node) {
-        Map<RexCall, Integer> counts = new LinkedHashMap<>();
-        List<RexCall> inLambdas = new ArrayList<>();
-        List<RexCall> inSubqueries = new ArrayList<>();
-        node.accept(new RexShuttle() {
-            private int lambdas;
-            private int subqueries;
+        Counter counter = Counter.of(node);
+        return counter.result(counter.counts.keySet().stream()
+                .filter(call -> counter.counts.get(call) > 1)
+                .toList());
+    }
 
-            @Override
-            public RexNode visitCall(RexCall call) {
-                if (call.getOperator() instanceof WrittenCalls.Operator) {
-                    counts.merge(call, 1, Integer::sum);
-                    if (lambdas > 0) {
-                        inLambdas.add(call);
-                    }
-                    if (subqueries > 0) {
-                        inSubqueries.add(call);
-                    }
+    /** Those that stand in both of two operators, as an alias of the SELECT list that HAVING uses. */
+    static RepeatedCalls inBoth(RelNode node, RelNode other) {
+        Set<RexCall> others = Counter.of(other).counts.keySet();
+        Counter counter = Counter.of(node);
+        return counter.result(
+                counter.counts.keySet().stream().filter(others::contains).toList());
+    }
+
+    private static final class Counter extends RexShuttle {
+        private final Map<RexCall, Integer> counts = new LinkedHashMap<>();
+        private final List<RexCall> inLambdas = new ArrayList<>();
+        private final List<RexCall> inSubqueries = new ArrayList<>();
+        private int lambdas;
+        private int subqueries;
+
+        static Counter of(RelNode node) {
+            Counter counter = new Counter();
+            node.accept(counter);
+            return counter;
+        }
+
+        RepeatedCalls result(List<RexCall> repeated) {
+            return new RepeatedCalls(
+                    repeated,
+                    repeated.stream().anyMatch(inLambdas::contains),
+                    repeated.stream().anyMatch(inSubqueries::contains));
+        }
+
+        @Override
+        public RexNode visitCall(RexCall call) {
+            if (call.getOperator() instanceof WrittenCalls.Operator) {
+                counts.merge(call, 1, Integer::sum);
+                if (lambdas > 0) {
+                    inLambdas.add(call);
                 }
-                int inside = call.getOperator() instanceof LambdaFunction ? 1 : 0;
-                lambdas += inside;
-                super.visitCall(call);
-                lambdas -= inside;
-                return call;
+                if (subqueries > 0) {
+                    inSubqueries.add(call);
+                }
             }
+            int inside = call.getOperator() instanceof LambdaFunction ? 1 : 0;
+            lambdas += inside;
+            super.visitCall(call);
+            lambdas -= inside;
+            return call;
+        }
 
-            @Override
-            public RexNode visitSubQuery(RexSubQuery query) {
-                subqueries++;
-                super.visitSubQuery(query);
-                subqueries--;
-                return query;
-            }
-        });
-        List<RexCall> repeated =
-                counts.keySet().stream().filter(call -> counts.get(call) > 1).toList();
-        return new RepeatedCalls(
-                repeated,
-                repeated.stream().anyMatch(inLambdas::contains),
-                repeated.stream().anyMatch(inSubqueries::contains));
+        @Override
+        public RexNode visitSubQuery(RexSubQuery query) {
+            subqueries++;
+            super.visitSubQuery(query);
+            subqueries--;
+            return query;
+        }
     }
 
     boolean isEmpty() {

@@ -60,13 +60,34 @@ final class VolatileColumns extends RelHomogeneousShuttle {
 
     @Override
     public RelNode visit(RelNode node) {
-        RelNode below = super.visit(node).accept(new RexShuttle() {
+        RelNode shared = node instanceof LogicalProject project && project.getInput() instanceof LogicalFilter filter
+                ? belowBoth(project, filter)
+                : node;
+        RelNode below = super.visit(shared).accept(new RexShuttle() {
             @Override
             public RexNode visitSubQuery(RexSubQuery query) {
                 return ((RexSubQuery) super.visitSubQuery(query)).clone(computeOnce(query.rel));
             }
         });
         return once(below);
+    }
+
+    /** What a filter asks and the projection above it shows has one value. */
+    private static RelNode belowBoth(LogicalProject project, LogicalFilter filter) {
+        RepeatedCalls calls = RepeatedCalls.inBoth(project, filter);
+        boolean correlated = !project.getVariablesSet().isEmpty()
+                || !filter.getVariablesSet().isEmpty();
+        if (calls.isEmpty() || !calls.canMove() || correlated) {
+            return project;
+        }
+        RelNode wide = withColumns(filter.getInput(), calls);
+        RexShuttle columns = calls.asColumns(wide, Set.of());
+        return LogicalProject.create(
+                LogicalFilter.create(wide, filter.getCondition().accept(columns)),
+                project.getHints(),
+                columns.visitList(project.getProjects()),
+                project.getRowType().getFieldNames(),
+                Set.of());
     }
 
     private static RelNode once(RelNode node) {
@@ -148,6 +169,10 @@ final class VolatileColumns extends RelHomogeneousShuttle {
 
     /** The input with a column for each repeated call; one whose arguments repeat others is above those. */
     private static RelNode widened(RelNode input, RepeatedCalls calls) {
+        return once(withColumns(input, calls));
+    }
+
+    private static RelNode withColumns(RelNode input, RepeatedCalls calls) {
         RexBuilder builder = input.getCluster().getRexBuilder();
         List<RexNode> columns = columns(input, builder);
         List<String> names = new ArrayList<>(input.getRowType().getFieldNames());
@@ -155,7 +180,7 @@ final class VolatileColumns extends RelHomogeneousShuttle {
             columns.add(call);
             names.add(PREFIX + columns.size());
         }
-        return once(LogicalProject.create(input, List.of(), columns, names, Set.of()));
+        return LogicalProject.create(input, List.of(), columns, names, Set.of());
     }
 
     private static List<RexNode> columns(RelNode node, RexBuilder builder) {
