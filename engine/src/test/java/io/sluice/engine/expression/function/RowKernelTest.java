@@ -20,7 +20,7 @@ class RowKernelTest {
     void whatAFunctionDidNotForeseeIsAnErrorOfItsArguments() {
         refuses(a -> Math.toIntExact(Long.MAX_VALUE), ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE);
         refuses(a -> Long.parseLong(a.string(0)), ErrorCode.INVALID_ARGUMENT);
-        refuses(a -> LocalDate.of(2020, 13, 1), ErrorCode.INVALID_ARGUMENT);
+        refuses(a -> LocalDate.of(2020, a.string(0).length(), 1), ErrorCode.INVALID_ARGUMENT);
         refuses(a -> depth(1), ErrorCode.INVALID_ARGUMENT);
     }
 
