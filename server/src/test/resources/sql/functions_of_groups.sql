@@ -273,3 +273,13 @@ t | m | c | f
 2|{"t":2,"k":1}|2|{"k":1}
 3|{"t":3,"k":null}|3|{"k":1}
 
+
+SELECT histogram_numeric(a, n) FROM VALUES (1, CAST(NULL AS INT)) t(a, n)
+----
+error INVALID_ARGUMENT [22023]: histogram_numeric needs at least 2 bins, but was given null.
+
+SELECT k, median(x) AS m, percentile_cont(0.5) WITHIN GROUP (ORDER BY x DESC) AS c, listagg(s, ',') WITHIN GROUP (ORDER BY s DESC) AS l FROM VALUES (1, 3D, 'a long text one'), (1, 1D, 'a long text two'), (1, NULL, NULL), (2, DOUBLE('NaN'), ''), (2, 0D, 'z') t(k, x, s) GROUP BY k ORDER BY k
+----
+k | m | c | l
+1|2.0|2.0|a long text two,a long text one
+2|NaN|NaN|z,

@@ -66,3 +66,22 @@ error UNSUPPORTED_FEATURE [0A000]: FILTER with the function row_number over a wi
 SELECT first(id) IGNORE NULLS FILTER (WHERE id > 1) OVER (ORDER BY id) FROM range(3)
 ----
 error UNSUPPORTED_FEATURE [0A000]: FILTER with the function first over a window is not supported. Put
+
+SELECT f, count(*) OVER (ORDER BY f RANGE BETWEEN 0.1 PRECEDING AND CURRENT ROW) AS c FROM VALUES (CAST(0.1 AS FLOAT)), (CAST(0.2 AS FLOAT)) t(f) ORDER BY f
+----
+f | c
+0.1|1
+0.2|2
+
+SELECT d, count(*) OVER (ORDER BY d RANGE BETWEEN INTERVAL '300000' YEAR PRECEDING AND CURRENT ROW) AS c FROM VALUES (DATE'2022-01-01'), (DATE'2022-01-02') t(d) ORDER BY d
+----
+d | c
+2022-01-01|1
+2022-01-02|2
+
+SELECT l, l IS NULL AS n FROM (SELECT id, lag(id, CASE WHEN id = 1 THEN NULL ELSE 1 END, 0) OVER (ORDER BY id) AS l FROM range(3)) ORDER BY id
+----
+l | n
+0|false
+NULL|true
+1|false

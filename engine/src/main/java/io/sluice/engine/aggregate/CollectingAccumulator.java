@@ -5,9 +5,10 @@ import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.plan.SortKey;
-import io.sluice.engine.row.ValueOrder;
+import io.sluice.engine.schedule.CurrentQuery;
+import io.sluice.engine.sort.PrefixEncoder;
+import io.sluice.engine.sort.RowSorter;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -22,7 +23,13 @@ final class CollectingAccumulator implements Accumulator {
     }
 
     private final GroupFunction function;
+    /** Of an entry while results are made: twice its place, and where its group is sorted its prefix and room to sort both. */
+    private static final long INDEX_BYTES = 8;
+
+    private static final long SORT_BYTES = 24;
+
     private final List<SortKey> ordering;
+    private final PrefixEncoder encoder;
     private final boolean skipsNull;
     private final SqlType type;
     private final GroupedEntries entries;
@@ -40,6 +47,7 @@ final class CollectingAccumulator implements Accumulator {
             SqlType type) {
         this.function = function;
         this.ordering = List.copyOf(ordering);
+        this.encoder = PrefixEncoder.forTypes(columnTypes, ordering);
         this.skipsNull = skipsNull;
         this.type = type;
         entries = new GroupedEntries(columnTypes);
@@ -84,29 +92,14 @@ final class CollectingAccumulator implements Accumulator {
     public Vector build(int from, int to) {
         Vector[] columns = entries.columns();
         GroupedEntries.Index index = entries.index();
+        RowSorter sorter = new RowSorter(columns, ordering, encoder, CurrentQuery.cancellation());
         VectorBuilder builder = VectorBuilder.of(type, to - from);
         for (int group = from; group < to; group++) {
             int[] rows = Arrays.copyOfRange(index.entries(), index.starts()[group], index.starts()[group + 1]);
-            function.append(columns, ordering.isEmpty() ? rows : sorted(columns, rows), builder);
+            function.append(
+                    columns, ordering.isEmpty() ? rows : sorter.sort(rows).rows(), builder);
         }
         return builder.build();
-    }
-
-    private int[] sorted(Vector[] columns, int[] rows) {
-        Comparator<Integer> order = (a, b) -> {
-            for (SortKey key : ordering) {
-                int compared = ValueOrder.compare(key, columns[key.column()], a, columns[key.column()], b);
-                if (compared != 0) {
-                    return compared;
-                }
-            }
-            return 0;
-        };
-        return Arrays.stream(rows)
-                .boxed()
-                .sorted(order)
-                .mapToInt(Integer::intValue)
-                .toArray();
     }
 
     @Override
@@ -116,6 +109,6 @@ final class CollectingAccumulator implements Accumulator {
 
     @Override
     public long retainedBytes() {
-        return entries.retainedBytes();
+        return entries.retainedBytes() + entries.size() * (INDEX_BYTES + (ordering.isEmpty() ? 0 : SORT_BYTES));
     }
 }

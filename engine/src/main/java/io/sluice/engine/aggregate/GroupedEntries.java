@@ -118,6 +118,10 @@ final class GroupedEntries {
         return index;
     }
 
+    int size() {
+        return size;
+    }
+
     long retainedBytes() {
         return bytes + 4L * groups.length;
     }

@@ -28,10 +28,11 @@ final class Histogram {
             result.appendNull();
             return;
         }
-        int most = ((Number) Vectors.value(columns[1], entries[0])).intValue();
+        Object bins = Vectors.value(columns[1], entries[0]);
+        int most = bins == null ? 0 : ((Number) bins).intValue();
         if (most < 2) {
             throw new SluiceException(
-                    ErrorCode.INVALID_ARGUMENT, "histogram_numeric needs at least 2 bins, but was given " + most + ".");
+                    ErrorCode.INVALID_ARGUMENT, "histogram_numeric needs at least 2 bins, but was given " + bins + ".");
         }
         Histogram histogram = new Histogram(most);
         for (int entry : entries) {

@@ -31,6 +31,12 @@ public final class CurrentQuery {
         }
     }
 
+    /** Tells whether this thread's query was stopped, also to other threads. */
+    public static Cancellation cancellation() {
+        Cancellation query = CURRENT.get();
+        return query == null ? Cancellation.NEVER : query;
+    }
+
     /** Asks at every {@link #CHECK_ROWS}-th row. */
     public static void checkAt(int row) {
         if ((row & CHECK_ROWS - 1) == 0) {

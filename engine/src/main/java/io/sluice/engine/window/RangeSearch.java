@@ -75,14 +75,14 @@ record RangeSearch(SortKey key, Object offset, SqlType offsetType, ZoneId zone) 
             return ((Comparable<Object>) a).compareTo(b);
         }
 
-        /** A Double, a BigDecimal; for dates and times a BigDecimal of microseconds. */
+        /** A Double, a Float, a BigDecimal; for dates and times a BigDecimal of microseconds. */
         private Comparable<?> value(int row) {
             Object value = Vectors.value(column, partition.offset() + row);
             return switch (value) {
                 case Double number -> number + 0.0;
-                case Float number -> number.doubleValue() + 0.0;
+                case Float number -> number + 0.0f;
                 case BigDecimal number -> number;
-                case Integer days when type == SqlType.DATE -> BigDecimal.valueOf(days * MICROS_A_DAY);
+                case Integer days when type == SqlType.DATE -> micros(days);
                 case Integer number -> BigDecimal.valueOf(number);
                 case Long number -> BigDecimal.valueOf(number);
                 default ->
@@ -96,6 +96,9 @@ record RangeSearch(SortKey key, Object offset, SqlType offsetType, ZoneId zone) 
         private Comparable<?> shifted(Comparable<?> value, int direction) {
             if (value instanceof Double number) {
                 return number + direction * ((Number) offset).doubleValue();
+            }
+            if (value instanceof Float number) {
+                return number + direction * ((Number) offset).floatValue();
             }
             BigDecimal number = (BigDecimal) value;
             if (offsetType == SqlType.INTERVAL_YEAR_MONTH) {
@@ -116,12 +119,17 @@ record RangeSearch(SortKey key, Object offset, SqlType offsetType, ZoneId zone) 
             return type == SqlType.TIMESTAMP ? zone : ZoneOffset.UTC;
         }
 
+        /** Far days have more microseconds than a long counts. */
+        private static BigDecimal micros(long day) {
+            return BigDecimal.valueOf(day).multiply(BigDecimal.valueOf(MICROS_A_DAY));
+        }
+
         private BigDecimal plusMonths(long micros, long months) {
             if (type == SqlType.DATE) {
                 long day = LocalDate.ofEpochDay(micros / MICROS_A_DAY)
                         .plusMonths(months)
                         .toEpochDay();
-                return BigDecimal.valueOf(day * MICROS_A_DAY);
+                return micros(day);
             }
             return BigDecimal.valueOf(DateTimes.addMonths(micros, months, calendar()));
         }

@@ -127,6 +127,8 @@ final class WindowFunctions {
         public RelDataType inferReturnType(SqlOperatorBinding binding) {
             boolean nullable = binding.getOperandCount() < 3
                     || binding.getOperandType(0).isNullable()
+                    // With a NULL distance there is no row, and no default either.
+                    || binding.getOperandType(1).isNullable()
                     || binding.getOperandType(2).isNullable();
             return binding.getTypeFactory().createTypeWithNullability(binding.getOperandType(0), nullable);
         }
