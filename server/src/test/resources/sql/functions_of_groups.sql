@@ -283,3 +283,19 @@ SELECT k, median(x) AS m, percentile_cont(0.5) WITHIN GROUP (ORDER BY x DESC) AS
 k | m | c | l
 1|2.0|2.0|a long text two,a long text one
 2|NaN|NaN|z,
+
+SELECT hll_sketch_estimate(hll_union_agg(k)) AS n FROM (SELECT hll_sketch_agg(a, 8) k FROM VALUES (1) t(a) UNION ALL SELECT hll_sketch_agg(a, 8) FROM VALUES (1) t(a) WHERE a > 1)
+----
+n
+1
+
+SELECT approx_top_k_estimate(approx_top_k_combine(s)) AS items FROM (SELECT approx_top_k_accumulate(a, 100) s FROM VALUES (1) t(a) UNION ALL SELECT approx_top_k_accumulate(a, 100) FILTER (WHERE a > 1) FROM VALUES (1) t(a))
+----
+items
+[{"item":1,"count":1}]
+
+SELECT id, hll_sketch_estimate(hll_union(hll_sketch_agg(id, 8) OVER (ORDER BY id ROWS BETWEEN 2 PRECEDING AND 1 PRECEDING), hll_sketch_agg(id, 8) OVER ())) AS n FROM range(2) ORDER BY id
+----
+id | n
+0|2
+1|2

@@ -11,6 +11,13 @@ import java.util.List;
  * {@link #build} may be called at any time and changes nothing that can be seen.
  */
 public interface Accumulator {
+    /**
+     * Tells, before anything else, which arguments are constants: a group that no row comes to knows them by this only.
+     *
+     * @param values of the arguments that are, by place; null for the others
+     */
+    default void setConstants(List<Object> values) {}
+
     /** Makes states for all groups below count; new ones are empty. */
     void ensureGroups(int count);
 

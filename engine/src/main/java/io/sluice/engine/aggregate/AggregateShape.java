@@ -2,6 +2,7 @@ package io.sluice.engine.aggregate;
 
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.plan.AggregateCall;
+import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.plan.SortKey;
 import java.util.ArrayList;
@@ -42,12 +43,12 @@ record AggregateShape(int[] inputColumns, List<SqlType> types, List<int[]> keyCo
         }
         List<Call> calls = new ArrayList<>();
         for (AggregateCall call : node.aggregates()) {
-            calls.add(call(call, columns, types));
+            calls.add(call(call, columns, types, node.input()));
         }
         return new AggregateShape(columns.stream().mapToInt(Integer::intValue).toArray(), types, keys, calls);
     }
 
-    private static Call call(AggregateCall call, List<Integer> columns, List<SqlType> types) {
+    private static Call call(AggregateCall call, List<Integer> columns, List<SqlType> types, PlanNode input) {
         List<Integer> arguments = new ArrayList<>(call.arguments());
         List<SortKey> ordering = new ArrayList<>();
         for (SortKey key : call.ordering()) {
@@ -62,7 +63,20 @@ record AggregateShape(int[] inputColumns, List<SqlType> types, List<int[]> keyCo
         Supplier<Accumulator> accumulator = Aggregates.of(
                 call.function(), argumentTypes, call.arguments().size(), call.distinct(), ordering, call.type());
         int filter = call.filterColumn() < 0 ? -1 : columns.indexOf(call.filterColumn());
-        return new Call(positions, filter, accumulator);
+        return new Call(positions, filter, Aggregates.withConstants(accumulator, constants(call.arguments(), input)));
+    }
+
+    /** Of columns that are literals their values, of the others null. */
+    private static List<Object> constants(List<Integer> columns, PlanNode input) {
+        List<Object> constants = new ArrayList<>();
+        for (int column : columns) {
+            constants.add(
+                    input instanceof PlanNode.Project project
+                                    && project.expressions().get(column) instanceof Expression.Literal literal
+                            ? literal.value()
+                            : null);
+        }
+        return constants;
     }
 
     List<SqlType> keyTypes(int set) {

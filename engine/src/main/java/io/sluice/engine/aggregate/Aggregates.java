@@ -137,6 +137,15 @@ public final class Aggregates {
         return plain(function, arguments, argumentCount, ordering, type);
     }
 
+    /** @param constants see {@link Accumulator#setConstants} */
+    public static Supplier<Accumulator> withConstants(Supplier<Accumulator> accumulators, List<Object> constants) {
+        return () -> {
+            Accumulator accumulator = accumulators.get();
+            accumulator.setConstants(constants);
+            return accumulator;
+        };
+    }
+
     private static Supplier<Accumulator> plain(
             String function, List<SqlType> arguments, int argumentCount, List<SortKey> ordering, SqlType type) {
         SqlType first = arguments.isEmpty() ? SqlType.NULL : arguments.getFirst();

@@ -36,6 +36,13 @@ final class StateAccumulator<S> implements Accumulator {
     }
 
     @Override
+    public void setConstants(List<Object> constants) {
+        for (int argument = values.length; argument < constants.size(); argument++) {
+            takeParameter(argument, constants.get(argument));
+        }
+    }
+
+    @Override
     public void ensureGroups(int count) {
         states = Growth.ensure(states, count);
         bytesOf = Growth.ensure(bytesOf, count);

@@ -9,6 +9,7 @@ import io.sluice.engine.expression.EvaluationContext;
 import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.SortKey;
 import io.sluice.engine.plan.WindowCall;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -35,8 +36,9 @@ final class WindowFunctions {
             default -> {
                 List<SqlType> types =
                         call.arguments().stream().map(Expression::type).toList();
-                Supplier<Accumulator> accumulators =
-                        Aggregates.of(call.function(), types, types.size(), call.distinct(), List.of(), type);
+                Supplier<Accumulator> accumulators = Aggregates.withConstants(
+                        Aggregates.of(call.function(), types, types.size(), call.distinct(), List.of(), type),
+                        constants(call.arguments()));
                 yield new AggregateFunction(
                         accumulators,
                         accumulators.get().isHolistic(),
@@ -44,6 +46,14 @@ final class WindowFunctions {
                         FrameBounds.of(call.frame(), orderKeys, context));
             }
         };
+    }
+
+    private static List<Object> constants(List<Expression> arguments) {
+        List<Object> constants = new ArrayList<>();
+        for (Expression argument : arguments) {
+            constants.add(argument instanceof Expression.Literal literal ? literal.value() : null);
+        }
+        return constants;
     }
 
     private static WindowFunction fetch(
