@@ -132,7 +132,10 @@ final class PlanCompiler {
             case PlanNode.Values n -> pipeline(new ValuesSource(n, metrics(n)), down);
             case PlanNode.Filter n -> {
                 CompiledFilter filter = ExpressionCompiler.compileFilter(n.condition());
-                compile(n.input(), down.through(step(n, () -> new FilterOperator(filter, evaluation))));
+                compile(
+                        n.input(),
+                        down.through(step(n, () -> new FilterOperator(filter, evaluation)))
+                                .wanting(WantedColumns.of(n, down.wanted())));
             }
             case PlanNode.Project n ->
                 compile(
@@ -152,7 +155,10 @@ final class PlanCompiler {
                 breakBefore(n.input(), sink, RowsSource.inOrder(metrics(n), sink::rows), down);
             }
             case PlanNode.Limit n ->
-                compile(n.input(), down.through(new LimitFactory(metrics(n), n.offset(), n.count())));
+                compile(
+                        n.input(),
+                        down.through(new LimitFactory(metrics(n), n.offset(), n.count()))
+                                .wanting(down.wanted()));
             case PlanNode.Window n -> {
                 WindowSink sink = new WindowSink(n, workers, evaluation, account(n), spill, cancellation, metrics(n));
                 breakBefore(n.input(), sink, sink.source(), down);
@@ -160,7 +166,10 @@ final class PlanCompiler {
             case PlanNode.Union n -> {
                 OperatorMetrics metrics = metrics(n);
                 for (PlanNode input : n.inputs()) {
-                    compile(input, down.through(OperatorFactory.of(metrics, PassThrough::new)));
+                    compile(
+                            input,
+                            down.through(OperatorFactory.of(metrics, PassThrough::new))
+                                    .wanting(down.wanted()));
                 }
             }
             case PlanNode.SetOperation n -> compileSetOperation(n, down);
@@ -203,8 +212,13 @@ final class PlanCompiler {
         Optional<SwappedJoin> swapped =
                 adaptiveJoins && BuildSideChoice.mayArise(node) ? build.swapped() : Optional.empty();
         Optional<HashBuildSink> otherBuild = swapped.map(join -> buildOfProbeRows(node, build, join));
-        compile(node.right(), down.into(built));
-        compile(node.left(), down.through(probe).after(built).withFilters(published));
+        compile(node.right(), down.into(built).wanting(WantedColumns.ofRight(node, down.wanted())));
+        compile(
+                node.left(),
+                down.through(probe)
+                        .after(built)
+                        .withFilters(published)
+                        .wanting(WantedColumns.ofLeft(node, down.wanted())));
         if (otherBuild.isPresent()) {
             compileSwapped(node, swapped.get(), otherBuild.get(), build, probe, down);
         }
@@ -258,9 +272,9 @@ final class PlanCompiler {
     private void compileLoopJoin(PlanNode.NestedLoopJoin node, Downstream down) {
         LoopBuildSink build = new LoopBuildSink(node, evaluation, cancellation, account(node), metrics(node));
         SinkStage built = stage(build);
-        compile(node.right(), down.into(built));
+        compile(node.right(), down.into(built).wanting(WantedColumns.ofRight(node, down.wanted())));
         OperatorFactory probe = new LoopJoinFactory(node, build, evaluation, cancellation, metrics(node));
-        compile(node.left(), down.through(probe).after(built));
+        compile(node.left(), down.through(probe).after(built).wanting(WantedColumns.ofLeft(node, down.wanted())));
         if (build.deliversUnmatched()) {
             afterProbes(probe, DueRowsSource.of(build, metrics(node)), down);
         }
