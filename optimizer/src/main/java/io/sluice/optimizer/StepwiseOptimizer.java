@@ -51,7 +51,7 @@ public final class StepwiseOptimizer implements Optimizer {
             trace.add(step.name(), skip, before, node, start);
         }
         long start = System.nanoTime();
-        RexConverter converter = new RexConverter(node.getCluster().getRexBuilder());
+        RexConverter converter = new RexConverter(node.getCluster().getRexBuilder(), context.parameters());
         PlanNode physical = new PhysicalPlanner(converter, new CardinalityEstimator(), context).plan(node);
         trace.add(PLAN_PHYSICALLY, false, null, physical, start);
         start = System.nanoTime();

@@ -13,9 +13,11 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -332,6 +334,77 @@ class SqlEndToEndTest {
             assertThat(update.executeUpdate()).isEqualTo(1);
         }
         assertThat(rows("SELECT name FROM t WHERE id = 2")).containsExactly("ü");
+    }
+
+    @Test
+    void valuesWithoutALiteralAreBound() throws Exception {
+        run("CREATE TABLE t (d DOUBLE, f FLOAT, a ARRAY<INT>, m MAP<STRING, INT>, s STRUCT<x: INT, y: STRING>)"
+                + " USING DELTA");
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?, ?, ?, ?, ?)")) {
+            double[] numbers = {Double.NaN, -0.0, Double.POSITIVE_INFINITY, 1.5};
+            for (double number : numbers) {
+                insert.setDouble(1, number);
+                insert.setFloat(2, (float) number);
+                insert.setArray(3, connection.createArrayOf("INT", new Object[] {1, null, 3}));
+                insert.setObject(4, Map.of("k", 7));
+                insert.setObject(5, connection.createStruct("STRUCT", new Object[] {4, "v"}));
+                insert.addBatch();
+            }
+            assertThat(insert.executeBatch()).hasSize(4);
+            insert.setDouble(1, Double.NEGATIVE_INFINITY);
+            insert.setFloat(2, Float.NEGATIVE_INFINITY);
+            for (int i = 3; i <= 5; i++) {
+                insert.setObject(i, null);
+            }
+            assertThat(insert.executeUpdate()).isEqualTo(1);
+        }
+        assertThat(rows("SELECT * FROM t ORDER BY d, f"))
+                .containsExactly(
+                        "-Infinity|-Infinity|NULL|NULL|NULL",
+                        "-0.0|-0.0|[1,null,3]|{\"k\":7}|{\"x\":4,\"y\":\"v\"}",
+                        "1.5|1.5|[1,null,3]|{\"k\":7}|{\"x\":4,\"y\":\"v\"}",
+                        "Infinity|Infinity|[1,null,3]|{\"k\":7}|{\"x\":4,\"y\":\"v\"}",
+                        "NaN|NaN|[1,null,3]|{\"k\":7}|{\"x\":4,\"y\":\"v\"}");
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT d FROM t WHERE d = ? OR (f > ? AND f < 9) ORDER BY d")) {
+            query.setDouble(1, Double.NaN);
+            query.setFloat(2, Float.POSITIVE_INFINITY);
+            assertThat(rows(query.executeQuery())).containsExactly("NaN");
+            query.setDouble(1, -0.0);
+            query.setFloat(2, -0.0f);
+            assertThat(rows(query.executeQuery())).containsExactly("-0.0", "1.5");
+            query.setDouble(1, 0.0);
+            query.setFloat(2, Float.NaN);
+            assertThat(rows(query.executeQuery())).containsExactly("-0.0");
+        }
+        run("CREATE TABLE zero AS SELECT 0D AS d");
+        for (String condition : List.of("d = ?", "d <= ?", "d >= ?", "d IN (?, 5D)")) {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT count(*) FROM zero WHERE " + condition)) {
+                query.setDouble(1, -0.0);
+                assertThat(rows(query.executeQuery())).as(condition).containsExactly("1");
+            }
+        }
+        for (String condition : List.of("d < ?", "d <= ?", "d <> ?", "NOT d = ?", "NOT d > ?")) {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT count(*) FROM zero WHERE " + condition)) {
+                query.setDouble(1, Double.NaN);
+                assertThat(rows(query.executeQuery())).as(condition).containsExactly("1");
+            }
+        }
+        try (PreparedStatement query = connection.prepareStatement("SELECT count(*) FROM t WHERE array_contains(a, ?)"
+                + " AND a = ? AND s.x = ? GROUP BY a ORDER BY a LIMIT ?")) {
+            query.setInt(1, 3);
+            query.setArray(2, connection.createArrayOf("INT", new Object[] {1, null, 3}));
+            query.setInt(3, 4);
+            query.setInt(4, 1);
+            assertThat(rows(query.executeQuery())).containsExactly("4");
+        }
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT timestamp_ntz'2024-01-01 00:00:00' + CAST(? AS INTERVAL DAY TO SECOND)")) {
+            query.setObject(1, Duration.ofMillis(90_061_001));
+            assertThat(rows(query.executeQuery())).containsExactly("2024-01-02 01:01:01.001");
+        }
     }
 
     @Test

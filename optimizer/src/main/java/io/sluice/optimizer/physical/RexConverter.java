@@ -55,11 +55,14 @@ public final class RexConverter implements RexVisitor<Expression> {
             Set.of("TRY_ADD", "TRY_SUBTRACT", "TRY_MULTIPLY", "TRY_DIVIDE", "TRY_MOD");
 
     private final RexBuilder rexBuilder;
+    private final List<Object> parameters;
     private final Map<String, Integer> lambdaParameters = new HashMap<>();
     private int lambdaCount;
 
-    public RexConverter(RexBuilder rexBuilder) {
+    /** @param parameters values of the {@code ?} markers that are still in the expressions; see {@link RexLiterals} */
+    public RexConverter(RexBuilder rexBuilder, List<Object> parameters) {
         this.rexBuilder = rexBuilder;
+        this.parameters = parameters;
     }
 
     public Expression convert(RexNode node) {
@@ -304,8 +307,11 @@ public final class RexConverter implements RexVisitor<Expression> {
 
     @Override
     public Expression visitDynamicParam(RexDynamicParam param) {
-        throw new SluiceException(
-                ErrorCode.MISSING_PARAMETER, "The parameter " + (param.getIndex() + 1) + " has no value.");
+        if (param.getIndex() >= parameters.size()) {
+            throw new SluiceException(
+                    ErrorCode.MISSING_PARAMETER, "The parameter " + (param.getIndex() + 1) + " has no value.");
+        }
+        return new Literal(parameters.get(param.getIndex()), SqlTypes.toSqlType(param.getType()));
     }
 
     @Override

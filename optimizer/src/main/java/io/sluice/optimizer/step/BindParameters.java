@@ -12,7 +12,10 @@ import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 
-/** Puts the values of {@code ?} markers in their places. */
+/**
+ * Puts the values of {@code ?} markers in their places. A value of which Calcite has no literal, such as NaN or an array,
+ * goes there with the translation to the engine's expressions: its marker stays till then, and nothing folds it.
+ */
 final class BindParameters implements OptimizerStep {
     @Override
     public String name() {
@@ -40,6 +43,9 @@ final class BindParameters implements OptimizerStep {
                 }
                 SqlType type = SqlTypes.toSqlType(param.getType());
                 RexNode literal = RexLiterals.toRex(builder, values.get(param.getIndex()), type, param.getType());
+                if (literal == null && type != SqlType.NULL) {
+                    return param;
+                }
                 if (literal == null) {
                     throw new SluiceException(
                             ErrorCode.UNSUPPORTED_FEATURE,

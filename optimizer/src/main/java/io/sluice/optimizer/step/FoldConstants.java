@@ -107,7 +107,9 @@ record FoldConstants(String name) implements OptimizerStep {
             }
             Optional<Expression.Literal> value;
             try {
-                value = context.optimization().folder().fold(new RexConverter(builder).convert(call));
+                RexConverter converter =
+                        new RexConverter(builder, context.optimization().parameters());
+                value = context.optimization().folder().fold(converter.convert(call));
             } catch (SluiceException e) {
                 // Not an expression that the engine has: physical planning says so in its place.
                 return call;
