@@ -19,10 +19,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
@@ -156,6 +158,69 @@ class PreparedStatementTest {
                         micros,
                         LocalDateTime.parse("2021-07-01T10:20:30.123456"),
                         LocalDateTime.parse("2021-07-01T10:20:30.123456"));
+    }
+
+    @Test
+    void aDayThatIsNotInTheMonthIsAnError() throws SQLException {
+        PreparedStatement statement = insert(DATE, INSTANT);
+        for (String text : List.of("2023-02-29", "2023-04-31", "2023-2-31 10:00", "2023-02-30T24:00")) {
+            assertThatThrownBy(() -> statement.setObject(1, text, Types.DATE))
+                    .as(text)
+                    .hasMessageContaining("cannot be read as a date");
+            assertThatThrownBy(() -> statement.setObject(2, text, Types.TIMESTAMP))
+                    .hasMessageContaining(text);
+        }
+        statement.setObject(1, "2024-2-29 1:02", Types.DATE);
+        statement.setObject(2, "2023-12-31 24:00Z", Types.TIMESTAMP_WITH_TIMEZONE);
+        statement.executeUpdate();
+        assertThat(lastRow())
+                .containsExactly(
+                        (int) LocalDate.of(2024, 2, 29).toEpochDay(),
+                        Instant.parse("2024-01-01T00:00:00Z").toEpochMilli() * 1000);
+    }
+
+    @Test
+    void aBatchOfInstantsAndTextsKeepsTheInstants() throws SQLException {
+        Instant instant = Instant.parse("2021-07-01T10:20:30.5Z");
+        Timestamp timestamp = Timestamp.from(instant);
+        PreparedStatement statement = insert(INSTANT, LOCAL, INSTANT, INSTANT);
+        statement.setTimestamp(1, timestamp);
+        statement.setTimestamp(2, timestamp);
+        statement.setObject(3, LocalDateTime.parse("2021-01-01T00:00"));
+        statement.setObject(4, OffsetDateTime.parse("2021-07-01T12:20:30.5+02:00"));
+        statement.addBatch();
+        statement.setString(1, "2021-07-01 00:00:00");
+        statement.setString(2, "2021-07-01 00:00:00");
+        statement.setTimestamp(3, timestamp);
+        statement.setString(4, "2021-07-01 00:00:00 Europe/Paris");
+        statement.addBatch();
+        statement.executeBatch();
+        assertThat(server.producer.bound)
+                .containsExactly(
+                        List.of(
+                                "2021-07-01 10:20:30.5Z",
+                                timestamp.toString(),
+                                "2021-01-01 00:00:00",
+                                "2021-07-01 10:20:30.5Z"),
+                        List.of(
+                                "2021-07-01 00:00:00",
+                                "2021-07-01 00:00:00",
+                                "2021-07-01 10:20:30.5Z",
+                                "2021-07-01 00:00:00 Europe/Paris"));
+    }
+
+    @Test
+    void aPeriodIsSentWholeOrNotAtAll() throws SQLException {
+        PreparedStatement statement = insert(new ArrowType.Null(), new ArrowType.Null());
+        statement.setObject(1, Period.of(1, 2, 0));
+        statement.setObject(2, Period.ofDays(15));
+        statement.executeUpdate();
+        assertThat(lastRow()).containsExactly(Period.of(0, 14, 0), Duration.ofDays(15));
+        assertThatThrownBy(() -> statement.setObject(1, Period.of(0, 1, 15))).hasMessageContaining("months and days");
+        assertThatThrownBy(() -> statement.setObject(1, Period.ofYears(Integer.MAX_VALUE)))
+                .hasMessageContaining("outside the range of INTERVAL YEAR TO MONTH");
+        statement.setObject(1, LocalDate.MAX);
+        assertThatThrownBy(statement::executeUpdate).hasMessageContaining("parameter 1 is outside the range");
     }
 
     @Test

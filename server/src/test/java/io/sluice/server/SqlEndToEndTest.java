@@ -13,7 +13,9 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -405,6 +407,23 @@ class SqlEndToEndTest {
             query.setObject(1, Duration.ofMillis(90_061_001));
             assertThat(rows(query.executeQuery())).containsExactly("2024-01-02 01:01:01.001");
         }
+    }
+
+    @Test
+    void aBatchMayMixInstantsAndTexts() throws Exception {
+        run("CREATE TABLE t (at TIMESTAMP) USING DELTA");
+        Instant instant = Instant.parse("2021-07-01T10:20:30.5Z");
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?)")) {
+            insert.setTimestamp(1, Timestamp.from(instant));
+            insert.addBatch();
+            insert.setString(1, "2021-07-02 00:00:00Z");
+            insert.addBatch();
+            insert.executeBatch();
+        }
+        assertThat(rows("SELECT unix_millis(at) FROM t ORDER BY at"))
+                .containsExactly(
+                        Long.toString(instant.toEpochMilli()),
+                        Long.toString(Instant.parse("2021-07-02T00:00:00Z").toEpochMilli()));
     }
 
     @Test

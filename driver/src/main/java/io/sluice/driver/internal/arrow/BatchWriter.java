@@ -147,7 +147,7 @@ final class BatchWriter {
                 return;
             case DATE_DAYS:
             case DATE_MILLIS:
-                out.putInt((int) ((LocalDate) value).toEpochDay());
+                out.putInt(Math.toIntExact(((LocalDate) value).toEpochDay()));
                 return;
             case TIME:
                 out.putLong(((LocalTime) value).toNanoOfDay() / 1_000);

@@ -1,7 +1,9 @@
 package io.sluice.driver.internal.arrow;
 
+import io.sluice.driver.internal.error.Errors;
 import io.sluice.driver.internal.value.ParameterFitting;
 import io.sluice.driver.internal.wire.FlightData;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -17,15 +19,22 @@ public final class ParameterBatches {
         return List.of(FlightData.of(SchemaWriter.message(List.of()), NO_BODY)).iterator();
     }
 
-    /** @param columns one a parameter, all with the same number of rows */
-    public static Iterator<FlightData> of(List<ParameterFitting> columns, int rowCount) {
+    /**
+     * @param columns one a parameter, all with the same number of rows
+     * @throws SQLException if a date, time or interval is outside the range of its type
+     */
+    public static Iterator<FlightData> of(List<ParameterFitting> columns, int rowCount) throws SQLException {
         List<ArrowField> fields = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             fields.add(columns.get(i).field().named("parameter_" + (i + 1)));
         }
         BatchWriter writer = new BatchWriter();
-        for (ParameterFitting column : columns) {
-            writer.column(column.field(), column.values());
+        for (int i = 0; i < columns.size(); i++) {
+            try {
+                writer.column(columns.get(i).field(), columns.get(i).values());
+            } catch (ArithmeticException e) {
+                throw Errors.outOfRange("of parameter " + (i + 1), "its type");
+            }
         }
         return List.of(FlightData.of(SchemaWriter.message(fields), NO_BODY), writer.message(rowCount))
                 .iterator();

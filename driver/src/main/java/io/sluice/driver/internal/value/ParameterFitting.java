@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -47,16 +49,41 @@ public final class ParameterFitting {
             }
         }
         ArrowField own = commonField(parameters);
-        Object[] fitted = fitAll(own, parameters);
+        Object[] fitted = fitAll(own, withoutLocalFields(parameters));
         if (fitted != null) {
             return new ParameterFitting(own, fitted);
         }
         Object[] texts = new Object[parameters.size()];
         for (int i = 0; i < texts.length; i++) {
-            Object value = parameters.get(i).value;
-            texts[i] = value == null ? null : Texts.of(value);
+            Parameter parameter = parameters.get(i);
+            texts[i] = parameter.value == null ? null : text(parameter, expected);
         }
         return new ParameterFitting(ArrowField.nullable("", ArrowType.of(Kind.STRING)), texts);
+    }
+
+    /** The fields of a Timestamp are what is meant only where the server asks for a type without a zone. */
+    private static List<Parameter> withoutLocalFields(List<Parameter> parameters) {
+        List<Parameter> instants = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            instants.add(parameter.localFields == null ? parameter : Parameter.of(parameter.field, parameter.value));
+        }
+        return instants;
+    }
+
+    /** The text that is the same value in the type that the server expects: it does not know which zone was meant. */
+    private static String text(Parameter parameter, ArrowField expected) {
+        if (!(parameter.value instanceof ZonedDateTime)) {
+            return Texts.of(parameter.value);
+        }
+        if (parameter.localFields != null && expected != null && isWithoutZone(expected.type)) {
+            return Texts.of(parameter.localFields);
+        }
+        ZonedDateTime instant = ((ZonedDateTime) parameter.value).withZoneSameInstant(ZoneOffset.UTC);
+        return Texts.of(instant.toLocalDateTime()) + "Z";
+    }
+
+    private static boolean isWithoutZone(ArrowType type) {
+        return type.kind == Kind.DATE_DAYS || type.kind == Kind.TIMESTAMP && type.zone == null;
     }
 
     /** Null if a value does not go into the type without a loss. */

@@ -130,7 +130,7 @@ public final class Parameters {
         return new Parameter(field, Temporals.instantOf(value).atZone(ZoneOffset.UTC), local);
     }
 
-    private static Parameter ofTemporal(Object value) {
+    private static Parameter ofTemporal(Object value) throws SQLException {
         if (value instanceof LocalDate) {
             return Parameter.of(ArrowType.of(Kind.DATE_DAYS), value);
         }
@@ -151,7 +151,21 @@ public final class Parameters {
         if (value instanceof Duration) {
             return Parameter.of(ArrowType.duration(MICROS_PER_SECOND), value);
         }
-        return value instanceof Period ? Parameter.of(ArrowType.of(Kind.INTERVAL_MONTHS), value) : null;
+        return value instanceof Period ? ofPeriod((Period) value) : null;
+    }
+
+    /** An interval has months, or days and a time of day. */
+    private static Parameter ofPeriod(Period value) throws SQLException {
+        long months = value.toTotalMonths();
+        if (value.getDays() == 0) {
+            Numbers.checkRange(months, Integer.MIN_VALUE, Integer.MAX_VALUE, "INTERVAL YEAR TO MONTH");
+            return Parameter.of(ArrowType.of(Kind.INTERVAL_MONTHS), value);
+        }
+        if (months != 0) {
+            throw Errors.unsupported("The period " + value + " has months and days, and there is no interval of both."
+                    + " Use two parameters.");
+        }
+        return Parameter.of(ArrowType.duration(MICROS_PER_SECOND), Duration.ofDays(value.getDays()));
     }
 
     private static Parameter ofNested(Object value) throws SQLException {

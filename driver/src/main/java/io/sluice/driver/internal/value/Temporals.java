@@ -5,6 +5,7 @@ import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -170,6 +171,7 @@ public final class Temporals {
     private static Object parse(String text, String target) throws SQLException {
         try {
             TemporalAccessor parsed = LENIENT.parse(text.trim());
+            checkDay(LENIENT.parseUnresolved(text.trim(), new ParsePosition(0)));
             LocalDate date = LocalDate.from(parsed);
             LocalTime time = parsed.query(TemporalQueries.localTime());
             if (time == null) {
@@ -181,6 +183,12 @@ public final class Temporals {
         } catch (DateTimeException e) {
             throw Errors.cannotConvert(text, target, e);
         }
+    }
+
+    /** Parsing takes 24:00 for the next day's beginning, which is fine, but a 30 February for the month's last day. */
+    private static void checkDay(TemporalAccessor fields) {
+        LocalDate.of((int) fields.getLong(ChronoField.YEAR), (int) fields.getLong(ChronoField.MONTH_OF_YEAR), (int)
+                fields.getLong(ChronoField.DAY_OF_MONTH));
     }
 
     private static long millis(LocalDateTime local, Calendar calendar) {
