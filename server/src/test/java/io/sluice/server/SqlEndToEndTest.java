@@ -2,10 +2,12 @@ package io.sluice.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -406,6 +408,39 @@ class SqlEndToEndTest {
                 "SELECT timestamp_ntz'2024-01-01 00:00:00' + CAST(? AS INTERVAL DAY TO SECOND)")) {
             query.setObject(1, Duration.ofMillis(90_061_001));
             assertThat(rows(query.executeQuery())).containsExactly("2024-01-02 01:01:01.001");
+        }
+    }
+
+    @Test
+    void aBatchThatFailsTellsWhatIsDone() throws Exception {
+        run("CREATE TABLE t (id INT, n INT) USING DELTA");
+        run("INSERT INTO t VALUES (1, 0), (2, 0), (3, 0)");
+        try (PreparedStatement update = connection.prepareStatement("UPDATE t SET n = 6 / ? WHERE id = ?")) {
+            int[] divisors = {1, 2, 0, 3};
+            for (int i = 0; i < divisors.length; i++) {
+                update.setInt(1, divisors[i]);
+                update.setInt(2, i + 1);
+                update.addBatch();
+            }
+            assertThatThrownBy(update::executeBatch).isInstanceOfSatisfying(BatchUpdateException.class, e -> {
+                assertThat(e.getUpdateCounts()).containsExactly(Statement.SUCCESS_NO_INFO, Statement.SUCCESS_NO_INFO);
+                assertThat(e.getMessage()).contains("Statement 3 of the batch");
+            });
+        }
+        assertThat(rows("SELECT n FROM t ORDER BY id")).containsExactly("6", "3", "0");
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (1, 6 / (? - 1))")) {
+            for (int i = 0; i < 3; i++) {
+                insert.setInt(1, i);
+                insert.addBatch();
+            }
+            BatchUpdateException failure = catchThrowableOfType(BatchUpdateException.class, insert::executeBatch);
+            assertThat(rows("SELECT count(*) FROM t"))
+                    .containsExactly(Integer.toString(3 + failure.getUpdateCounts().length));
+        }
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM t WHERE id = 3")) {
+            delete.addBatch();
+            delete.addBatch();
+            assertThat(delete.executeBatch()).containsExactly(1, 0);
         }
     }
 

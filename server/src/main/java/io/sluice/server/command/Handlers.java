@@ -6,6 +6,7 @@ import io.sluice.server.statement.StatementContext;
 import io.sluice.server.statement.StatementResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The handler of each kind of statement. */
 public final class Handlers {
@@ -65,8 +66,11 @@ public final class Handlers {
     /**
      * Runs a statement that gives a count, once for each context; returns the sum. INSERT of constant rows is done in
      * one go.
+     *
+     * @param finished is told how many of them have taken effect, for the case that the next one fails
      */
-    public static long runBatch(Statement statement, List<StatementContext> contexts) throws InterruptedException {
+    public static long runBatch(Statement statement, List<StatementContext> contexts, AtomicInteger finished)
+            throws InterruptedException {
         if (statement instanceof Statement.Insert insert && contexts.size() > 1) {
             Optional<Long> count = InsertBatch.run(insert, contexts);
             if (count.isPresent()) {
@@ -85,6 +89,7 @@ public final class Handlers {
                 context = replanned.context();
             }
             count += run(next, context) instanceof StatementResult.Updated updated ? updated.count() : 0;
+            finished.incrementAndGet();
         }
         return count;
     }

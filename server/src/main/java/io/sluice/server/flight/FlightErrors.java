@@ -16,6 +16,8 @@ final class FlightErrors {
     static final String SQLSTATE_KEY = "sluice-sqlstate";
     static final String LINE_KEY = "sluice-line";
     static final String COLUMN_KEY = "sluice-column";
+    /** Of a batch: how many sets of parameters had taken effect before the one that failed. */
+    static final String BATCH_DONE_KEY = "sluice-batch-done";
 
     private static final Logger LOG = LoggerFactory.getLogger(FlightErrors.class);
 
@@ -36,6 +38,15 @@ final class FlightErrors {
                 ErrorCode.INTERNAL_ERROR,
                 "An internal error stopped the call. The server's log has the details.",
                 error));
+    }
+
+    /** @param finished how many sets of parameters had taken effect before the error */
+    static FlightRuntimeException ofBatch(Throwable error, int finished) {
+        FlightRuntimeException failure = of(error);
+        if (finished > 0) {
+            failure.status().metadata().insert(BATCH_DONE_KEY, Integer.toString(finished));
+        }
+        return failure;
     }
 
     private static FlightRuntimeException of(SluiceException error) {

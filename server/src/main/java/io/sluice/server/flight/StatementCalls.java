@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.arrow.flight.FlightDescriptor;
@@ -221,15 +222,27 @@ final class StatementCalls {
         String queryId = tickets.newQueryId();
         PlannedStatement planned =
                 statements.plan(statement.session(), statement.planned().sql(), queryId);
+        AtomicInteger finished = new AtomicInteger();
+        try {
+            return new Updated(runForCount(caller, planned, sets, queryId, finished), planned.warnings());
+        } catch (SluiceException e) {
+            throw FlightErrors.ofBatch(e, finished.get());
+        }
+    }
+
+    /** The sum of the counts. @param finished counts the sets that have taken effect */
+    private long runForCount(
+            Caller caller, PlannedStatement planned, List<List<Object>> sets, String queryId, AtomicInteger finished) {
         if (sets.size() == 1 || planned.columns().isPresent()) {
             long count = 0;
             for (List<Object> set : sets) {
                 count += runForCount(caller, planned, set, tickets.newQueryId()).count();
+                finished.incrementAndGet();
             }
-            return new Updated(count, planned.warnings());
+            return count;
         }
         try (ClientWatch.Guard guard = watch(caller, queryId)) {
-            return new Updated(statements.runBatch(statement.session(), planned, sets, queryId), planned.warnings());
+            return statements.runBatch(caller.session(), planned, sets, queryId, finished);
         }
     }
 

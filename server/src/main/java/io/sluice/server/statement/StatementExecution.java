@@ -8,6 +8,7 @@ import io.sluice.common.settings.SluiceSettings;
 import io.sluice.server.command.Handlers;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One run of a statement, from its start until its last row is taken or its count is there. */
 final class StatementExecution {
@@ -44,13 +45,17 @@ final class StatementExecution {
         }
     }
 
-    /** Runs a statement that gives a count with each of the sets of parameters. */
-    long runBatch(List<List<Object>> parameterSets) {
+    /**
+     * Runs a statement that gives a count with each of the sets of parameters.
+     *
+     * @param finished counts those that have taken effect
+     */
+    long runBatch(List<List<Object>> parameterSets, AtomicInteger finished) {
         try {
             admit();
             List<StatementContext> contexts =
                     parameterSets.stream().map(this::context).toList();
-            return guarded(() -> Handlers.runBatch(planned.statement(), contexts));
+            return guarded(() -> Handlers.runBatch(planned.statement(), contexts, finished));
         } finally {
             end();
         }

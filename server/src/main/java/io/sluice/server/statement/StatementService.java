@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Plans, runs and cancels statements. Thread-safe; knows nothing of the wire. */
 public final class StatementService {
@@ -102,10 +103,19 @@ public final class StatementService {
         return begin(session, planned, queryId).run(parameters);
     }
 
-    /** Runs a planned statement that gives a count with each of the sets of parameters; returns the sum. */
-    public long runBatch(Session session, PlannedStatement planned, List<List<Object>> parameterSets, String queryId) {
+    /**
+     * Runs a planned statement that gives a count with each of the sets of parameters; returns the sum.
+     *
+     * @param finished counts the sets that have taken effect, for the case that the next one fails
+     */
+    public long runBatch(
+            Session session,
+            PlannedStatement planned,
+            List<List<Object>> parameterSets,
+            String queryId,
+            AtomicInteger finished) {
         parameterSets.forEach(parameters -> checkParameters(planned, parameters));
-        return begin(session, planned, queryId).runBatch(parameterSets);
+        return begin(session, planned, queryId).runBatch(parameterSets, finished);
     }
 
     private StatementExecution begin(Session session, PlannedStatement planned, String queryId) {

@@ -4,6 +4,8 @@ import io.sluice.driver.SluiceError;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.Arrays;
 
 /** Makes the driver's exceptions; the class follows from the SQLSTATE. */
 public final class Errors {
@@ -70,6 +72,13 @@ public final class Errors {
                 cause instanceof SluiceError ? ((SluiceError) cause).column().orElse(0) : 0;
         return new SluiceExceptions.Batch(
                 new ErrorInfo(message, cause.getSQLState(), codeName, line, column), counts, cause);
+    }
+
+    /** The error of a batch of sets that were sent together: the server counts those that have taken effect. */
+    public static BatchUpdateException batch(SQLException cause) {
+        long[] counts = new long[UnfinishedBatch.finishedSets(cause)];
+        Arrays.fill(counts, Statement.SUCCESS_NO_INFO);
+        return batch(cause, counts);
     }
 
     public static SQLFeatureNotSupportedException unsupported(String message) {

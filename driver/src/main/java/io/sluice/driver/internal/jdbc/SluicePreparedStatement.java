@@ -7,6 +7,7 @@ import io.sluice.driver.internal.error.Errors;
 import io.sluice.driver.internal.value.Parameter;
 import io.sluice.driver.internal.wire.Execution;
 import io.sluice.driver.internal.wire.FlightClient;
+import io.sluice.driver.internal.wire.FlightData;
 import io.sluice.driver.internal.wire.Messages;
 import io.sluice.driver.internal.wire.PreparedHandle;
 import java.sql.ParameterMetaData;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /** A statement that the server has parsed, run with different parameters. */
@@ -121,14 +123,30 @@ final class SluicePreparedStatement extends ParameterSetters {
         if (rows.isEmpty()) {
             return new long[0];
         }
+        if (parameters.count() == 0) {
+            return updateRepeatedly(rows.size(), started);
+        }
         try {
             long total = update(rows, started);
             long[] counts = new long[rows.size()];
             Arrays.fill(counts, counts.length == 1 ? total : SUCCESS_NO_INFO);
             return counts;
         } catch (SQLException e) {
-            throw Errors.batch(e, new long[0]);
+            throw Errors.batch(e);
         }
+    }
+
+    /** A statement without parameters has no rows that could be sent together. */
+    private long[] updateRepeatedly(int times, Execution started) throws SQLException {
+        long[] counts = new long[times];
+        for (int i = 0; i < times; i++) {
+            try {
+                counts[i] = update(List.of(), started);
+            } catch (SQLException e) {
+                throw Errors.batch(e, Arrays.copyOf(counts, i));
+            }
+        }
+        return counts;
     }
 
     @Override
@@ -204,15 +222,10 @@ final class SluicePreparedStatement extends ParameterSetters {
 
     private long update(List<Parameter[]> rows, Execution started) throws SQLException {
         byte[] command = Messages.preparedUpdate(prepared.handle);
-        if (parameters.count() > 0) {
-            return counted(
-                    client().update(command, ParameterBatches.of(parameters.columns(rows), rows.size()), started));
-        }
-        long total = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            total += counted(client().update(command, ParameterBatches.none(), started));
-        }
-        return total;
+        Iterator<FlightData> messages = parameters.count() == 0
+                ? ParameterBatches.none()
+                : ParameterBatches.of(parameters.columns(rows), rows.size());
+        return counted(client().update(command, messages, started));
     }
 
     private static SQLException hasText() {

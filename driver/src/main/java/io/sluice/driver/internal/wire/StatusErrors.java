@@ -4,6 +4,7 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.sluice.driver.internal.error.ErrorInfo;
 import io.sluice.driver.internal.error.Errors;
+import io.sluice.driver.internal.error.UnfinishedBatch;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ final class StatusErrors {
     private static final Metadata.Key<String> SQL_STATE = key("sluice-sqlstate");
     private static final Metadata.Key<String> LINE = key("sluice-line");
     private static final Metadata.Key<String> COLUMN = key("sluice-column");
+    private static final Metadata.Key<String> BATCH_DONE = key("sluice-batch-done");
 
     private final String address;
     private volatile boolean everConnected;
@@ -46,9 +48,11 @@ final class StatusErrors {
         if (line > 0 && !message.contains("line " + line)) {
             message = message + " (line " + line + ", column " + column + ")";
         }
+        int finishedSets = number(trailers.get(BATCH_DONE));
+        Throwable cause = status.asRuntimeException();
         return Errors.of(
                 new ErrorInfo(message, sqlState, code == null ? "INTERNAL_ERROR" : code, line, column),
-                status.asRuntimeException());
+                finishedSets > 0 ? new UnfinishedBatch(finishedSets, cause) : cause);
     }
 
     private SQLException translate(Status status, String message) {
