@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -442,6 +443,48 @@ class SqlEndToEndTest {
             delete.addBatch();
             assertThat(delete.executeBatch()).containsExactly(1, 0);
         }
+    }
+
+    @Test
+    void parametersAreOfTheTypesThatTheTableHasWhenTheStatementRuns() throws Exception {
+        run("CREATE TABLE t (a DATE) USING DELTA");
+        Date day = Date.valueOf("2022-01-08");
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?)");
+                PreparedStatement query = connection.prepareStatement("SELECT count(*) FROM t WHERE a = ?")) {
+            run("DROP TABLE t");
+            run("CREATE TABLE t (a INT) USING DELTA");
+            insert.setDate(1, day);
+            assertThatThrownBy(insert::executeUpdate).hasMessageContaining("INT");
+            query.setDate(1, day);
+            assertThatThrownBy(query::executeQuery).hasMessageContaining("INT");
+            run("DROP TABLE t");
+            run("CREATE TABLE t (a STRING) USING DELTA");
+            assertThat(insert.executeUpdate()).isEqualTo(1);
+            assertThat(rows(query.executeQuery())).containsExactly("1");
+        }
+        assertThat(rows("SELECT a FROM t")).containsExactly("2022-01-08");
+    }
+
+    @Test
+    void copyIntoTakesParameters() throws Exception {
+        Path source = Files.createDirectories(folder.resolve("copied"));
+        Files.writeString(source.resolve("1.csv"), "1\n2\n");
+        run("CREATE TABLE t (a INT, b STRING) USING DELTA");
+        String copy = "COPY INTO t FROM (SELECT CAST(_c0 AS INT) AS a, CAST(? AS STRING) AS b FROM '" + source
+                + "') FILEFORMAT = CSV";
+        try (PreparedStatement load = connection.prepareStatement(copy)) {
+            load.setString(1, "x");
+            assertThat(load.executeUpdate()).isEqualTo(2);
+            assertThat(load.executeUpdate()).as("no file is new").isZero();
+            Files.writeString(source.resolve("2.csv"), "3\n");
+            load.setString(1, "y");
+            try (ResultSet counts = load.executeQuery()) {
+                assertThat(counts.next()).isTrue();
+                assertThat(counts.getInt(1)).isEqualTo(1);
+            }
+            assertThat(load.executeQuery().next()).isTrue();
+        }
+        assertThat(rows("SELECT * FROM t ORDER BY a")).containsExactly("1|x", "2|x", "3|y");
     }
 
     @Test

@@ -14,40 +14,57 @@ import java.util.List;
 import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
-/** Parameters that a client sent: one row a set. */
-final class ParameterRows {
-    private ParameterRows() {}
+/**
+ * Parameters that a client sent: one row a set.
+ *
+ * @param types of the columns, as they were sent
+ * @param rows the sets, in Java form
+ */
+record ParameterRows(List<SqlType> types, List<List<Object>> rows) {
+    static final ParameterRows NONE = new ParameterRows(List.of(), List.of());
 
-    /**
-     * Reads all sets, each value converted to its marker's type as CAST does.
-     *
-     * @throws SluiceException MISSING_PARAMETER, DATATYPE_MISMATCH naming the parameter
-     */
-    static List<List<Object>> read(FlightStream stream, List<SqlType> types, ConstantFolder folder) {
+    static ParameterRows read(FlightStream stream) {
+        List<SqlType> types = List.of();
         List<List<Object>> rows = new ArrayList<>();
         while (stream.next()) {
             VectorSchemaRoot root = stream.getRoot();
-            if (root.getFieldVectors().size() != types.size()) {
-                throw new SluiceException(
-                        ErrorCode.MISSING_PARAMETER,
-                        "The statement has " + types.size() + " parameters, but "
-                                + root.getFieldVectors().size() + " were sent.");
-            }
-            List<SqlType> sent = ArrowSchemas.fromArrow(root.getSchema()).fields().stream()
+            types = ArrowSchemas.fromArrow(root.getSchema()).fields().stream()
                     .map(field -> field.type())
                     .toList();
             for (Batch batch : ArrowReader.batches(root)) {
                 for (int i = 0; i < batch.length(); i++) {
                     List<Object> row = new ArrayList<>();
-                    for (int c = 0; c < types.size(); c++) {
-                        Object value = Vectors.value(batch.column(c), i);
-                        row.add(convert(value, sent.get(c), types.get(c), c + 1, folder));
+                    for (int c = 0; c < batch.columnCount(); c++) {
+                        row.add(Vectors.value(batch.column(c), i));
                     }
                     rows.add(row);
                 }
             }
         }
-        return rows;
+        return new ParameterRows(types, rows);
+    }
+
+    /**
+     * The sets with each value converted to its marker's type as CAST does.
+     *
+     * @param markers their types, of the plan that is to run with the values
+     * @throws SluiceException MISSING_PARAMETER, DATATYPE_MISMATCH naming the parameter
+     */
+    List<List<Object>> convert(List<SqlType> markers, ConstantFolder folder) {
+        if (!rows.isEmpty() && types.size() != markers.size()) {
+            throw new SluiceException(
+                    ErrorCode.MISSING_PARAMETER,
+                    "The statement has " + markers.size() + " parameters, but " + types.size() + " were sent.");
+        }
+        List<List<Object>> converted = new ArrayList<>();
+        for (List<Object> row : rows) {
+            List<Object> values = new ArrayList<>();
+            for (int c = 0; c < row.size(); c++) {
+                values.add(convert(row.get(c), types.get(c), markers.get(c), c + 1, folder));
+            }
+            converted.add(values);
+        }
+        return converted;
     }
 
     private static Object convert(Object value, SqlType from, SqlType to, int number, ConstantFolder folder) {

@@ -5,7 +5,6 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.server.session.Session;
 import io.sluice.server.statement.PlannedStatement;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,12 +42,12 @@ final class PreparedStatements {
     /**
      * A prepared statement.
      *
-     * @param planned as it was when prepared, for its parameters' types; each run plans anew
-     * @param parameters bound for the next query
+     * @param planned as it was when prepared; each run plans anew, and its parameters may be of other types then
+     * @param parameters bound for the next query: one set, or none
      */
-    record Prepared(Session session, PlannedStatement planned, AtomicReference<List<Object>> parameters) {
+    record Prepared(Session session, PlannedStatement planned, AtomicReference<ParameterRows> parameters) {
         Prepared(Session session, PlannedStatement planned) {
-            this(session, planned, new AtomicReference<>(List.of()));
+            this(session, planned, new AtomicReference<>(ParameterRows.NONE));
         }
     }
 }

@@ -72,12 +72,21 @@ final class StatementCalls {
         String queryId = tickets.newQueryId();
         PlannedStatement planned =
                 statements.plan(statement.session(), statement.planned().sql(), queryId);
+        List<List<Object>> sets = convert(statement.parameters().get(), planned, statement.session());
         return info(
                 new Caller(statement.session(), caller.isGone()),
                 planned,
-                statement.parameters().get(),
+                sets.isEmpty() ? List.of() : sets.getFirst(),
                 queryId,
                 descriptor);
+    }
+
+    /** Sets of parameters for a plan; a plan without markers has none. */
+    private static List<List<Object>> convert(ParameterRows sent, PlannedStatement planned, Session session) {
+        List<SqlType> types = planned.parameterTypes();
+        return types.isEmpty()
+                ? List.of()
+                : sent.convert(types, StatementContext.folder(session.zone(), Instant.now()));
     }
 
     private FlightInfo info(
@@ -212,16 +221,12 @@ final class StatementCalls {
     Updated preparedUpdate(Caller calling, ByteString handle, FlightStream parameters) {
         PreparedStatements.Prepared statement = prepared.get(handle, calling.session());
         Caller caller = new Caller(statement.session(), calling.isGone());
-        List<SqlType> types = statement.planned().parameterTypes();
-        List<List<Object>> sets = types.isEmpty()
-                ? List.of(List.of())
-                : ParameterRows.read(
-                        parameters,
-                        types,
-                        StatementContext.folder(statement.session().zone(), Instant.now()));
         String queryId = tickets.newQueryId();
         PlannedStatement planned =
                 statements.plan(statement.session(), statement.planned().sql(), queryId);
+        List<List<Object>> sets = planned.parameterTypes().isEmpty()
+                ? List.of(List.of())
+                : convert(ParameterRows.read(parameters), planned, statement.session());
         AtomicInteger finished = new AtomicInteger();
         try {
             return new Updated(runForCount(caller, planned, sets, queryId, finished), planned.warnings());
@@ -249,17 +254,14 @@ final class StatementCalls {
     /** Binds the parameters of the prepared statement's next query. */
     void bind(Session caller, ByteString handle, FlightStream parameters) {
         PreparedStatements.Prepared statement = prepared.get(handle, caller);
-        List<List<Object>> sets = ParameterRows.read(
-                parameters,
-                statement.planned().parameterTypes(),
-                StatementContext.folder(statement.session().zone(), Instant.now()));
-        if (sets.size() != 1) {
+        ParameterRows sent = ParameterRows.read(parameters);
+        if (sent.rows().size() != 1) {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,
-                    "A query takes one set of parameters at a time, but " + sets.size()
-                            + " were sent. Run it once for each set.");
+                    "A query takes one set of parameters at a time, but "
+                            + sent.rows().size() + " were sent. Run it once for each set.");
         }
-        statement.parameters().set(sets.getFirst());
+        statement.parameters().set(sent);
     }
 
     private StatementResult.Updated runForCount(

@@ -42,6 +42,8 @@ public record PlannedStatement(
             case Statement.Query query -> query.plan().parameterTypes();
             case Statement.Explain explain -> parameterTypes(explain.statement());
             case Statement.Insert insert -> insert.rows().parameterTypes();
+            case Statement.CopyInto copy ->
+                copy.insert().map(insert -> insert.rows().parameterTypes()).orElse(List.of());
             case Statement.RowChange change -> change.changes().parameterTypes();
             case Statement.CreateTable create ->
                 create.rows().map(LogicalPlan::parameterTypes).orElse(List.of());
