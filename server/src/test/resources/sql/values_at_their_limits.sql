@@ -112,3 +112,31 @@ SELECT count(*) FROM (SELECT window(t, '365 days', '1 microsecond') FROM VALUES 
 ----
 error INVALID_ARGUMENT
 
+SELECT make_timestamp(2024, 1, 1, 0, 0, 18446744073709.551616)
+----
+error DATETIME_OVERFLOW
+
+SELECT make_timestamp_ntz(2024, 1, 1, 0, 0, -0.5)
+----
+error DATETIME_OVERFLOW
+
+SELECT try_make_timestamp_ntz(2024, 1, 1, 0, 0, 18446744073709.551616) a, try_make_timestamp_ntz(2024, 1, 1, 0, 0, double('NaN')) b, try_make_timestamp_ntz(2024, 1, 1, 0, 0, 60.000001) c, make_timestamp_ntz(2024, 1, 1, 0, 0, 60) d, make_timestamp_ntz(2024, 1, 1, 0, 0, 59.999999) e
+----
+a | b | c | d | e
+NULL|NULL|NULL|2024-01-01 00:01:00|2024-01-01 00:00:59.999999
+
+SELECT format_string('%.2000000000s', 'abc') a, format_string('%.2s|%5.1S|%2$s', 'abc', 'def') b, format_string('%05d %-3d| %,.2f %%', 42, 7, 1234.5D) c
+----
+a | b | c
+abc|ab|    D|def|00042 7  | 1,234.50 %
+
+SELECT length(format_string(concat('%', repeat('0', 300000)), 1))
+----
+error INVALID_ARGUMENT
+
+SELECT to_json(named_struct('a', d), map('dateFormat', f)) a, to_csv(named_struct('a', d), map('dateFormat', f)) b FROM VALUES (DATE'2024-01-02', 'yyyy'), (DATE'2024-01-03', 'dd'), (DATE'2024-01-04', 'yyyy') t(d, f)
+----
+a | b
+{"a":"2024"}|2024
+{"a":"03"}|03
+{"a":"2024"}|2024

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 /** Dates, timestamps and intervals from their parts, conversions between zones, and windows of time. */
 final class DateTimeConstruction {
     private static final Pattern DURATION = Pattern.compile("([+-]?\\d+)\\s+([a-zA-Z]+)\\s*");
+    private static final BigDecimal MICROS_PER_MINUTE = BigDecimal.valueOf(60_000_000);
 
     private DateTimeConstruction() {}
 
@@ -70,21 +71,28 @@ final class DateTimeConstruction {
     }
 
     private static LocalDateTime local(Arguments a) {
-        BigDecimal seconds = new BigDecimal(a.value(5).toString());
-        long micros = seconds.movePointRight(6).longValue();
         try {
             LocalDateTime minute =
                     LocalDateTime.of(a.integer(0), a.integer(1), a.integer(2), a.integer(3), a.integer(4));
-            if (micros < 0 || micros > 60 * DateTimes.MICROS_PER_SECOND) {
-                throw new DateTimeException("seconds " + seconds.toPlainString());
-            }
-            return minute.plus(micros, ChronoUnit.MICROS);
+            return minute.plus(microsOfMinute(a.value(5)), ChronoUnit.MICROS);
         } catch (DateTimeException e) {
             throw notADate(
                     a.whole(0) + "-" + a.whole(1) + "-" + a.whole(2) + " " + a.whole(3) + ":" + a.whole(4) + ":"
-                            + seconds.toPlainString(),
+                            + a.value(5),
                     e);
         }
+    }
+
+    /** @param seconds a number, to 60: the next minute's beginning */
+    private static long microsOfMinute(Object seconds) {
+        if (seconds instanceof Number number && Double.isFinite(number.doubleValue())) {
+            BigDecimal micros =
+                    new BigDecimal(seconds.toString()).movePointRight(6).setScale(0, RoundingMode.DOWN);
+            if (micros.signum() >= 0 && micros.compareTo(MICROS_PER_MINUTE) <= 0) {
+                return micros.longValueExact();
+            }
+        }
+        throw new DateTimeException("seconds " + seconds);
     }
 
     private static RuntimeException notADate(String text, DateTimeException cause) {

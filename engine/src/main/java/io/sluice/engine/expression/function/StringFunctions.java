@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
 /** Functions of text. Places count characters (code points) from 1. */
 final class StringFunctions {
     private static final Pattern FORMAT_LENGTHS =
-            Pattern.compile("%(?:\\d+\\$)?[-#+ 0,(<]*(\\d+)?(?:\\.(\\d+))?[a-zA-Z%]");
+            Pattern.compile("%(?:\\d++\\$)?+[-#+ 0,(<]*+(\\d++)?+(?:\\.(\\d++))?+([a-zA-Z%])");
+    /** Conversions of which a precision is the most that is kept. */
+    private static final String CUTTING = "sSbBhH";
 
     private StringFunctions() {}
 
@@ -117,27 +119,31 @@ final class StringFunctions {
         if (a.isNull(0)) {
             return null;
         }
-        refuseWide(a.string(0));
+        String format = a.prepared(0, StringFunctions::refuseWide);
         Object[] values = new Object[a.count() - 1];
         Arrays.setAll(values, i -> a.value(i + 1));
         try {
-            return String.format(Locale.ROOT, a.string(0), values);
+            return String.format(Locale.ROOT, format, values);
         } catch (IllegalFormatException e) {
             throw Errors.invalidArgument(
-                    "The format '" + a.string(0) + "' does not fit its arguments: " + e.getMessage() + ".");
+                    "The format '" + format + "' does not fit its arguments: " + e.getMessage() + ".");
         }
     }
 
-    /** Widths and precisions are lengths to fill up to. */
-    private static void refuseWide(String format) {
+    /** The format itself. Widths, and precisions of numbers, are lengths to fill up to. */
+    private static String refuseWide(String format) {
         Matcher matcher = FORMAT_LENGTHS.matcher(format);
         long total = 0;
         while (matcher.find()) {
-            total += length(matcher.group(1)) + length(matcher.group(2));
+            total += length(matcher.group(1));
+            if (CUTTING.indexOf(matcher.group(3).charAt(0)) < 0) {
+                total += length(matcher.group(2));
+            }
             if (total > Text.MAX_LENGTH) {
                 throw Text.tooLong();
             }
         }
+        return format;
     }
 
     private static long length(String digits) {
