@@ -127,4 +127,14 @@ final class Arguments {
         }
         return (T) prepared[index];
     }
+
+    /** What a function makes of an argument that is a map, made again only for another map: a constant stays the same. */
+    @SuppressWarnings("unchecked")
+    <T> T preparedMap(int index, Function<Map<Object, Object>, T> preparation) {
+        if (prepared[index] == null || values[index] != preparedFrom[index]) {
+            prepared[index] = preparation.apply(map(index));
+            preparedFrom[index] = values[index];
+        }
+        return (T) prepared[index];
+    }
 }

@@ -41,6 +41,10 @@ final class CsvFunctions {
             boolean failsFast) {}
 
     private static Options options(Arguments a, int index) {
+        return a.has(index) ? a.preparedMap(index, CsvFunctions::options) : options(Map.of());
+    }
+
+    private static Options options(Map<Object, Object> given) {
         char separator = ',';
         char quote = '"';
         char escape = '\\';
@@ -49,25 +53,22 @@ final class CsvFunctions {
         DateTimeFormatter timestamp = null;
         boolean trims = false;
         boolean failsFast = false;
-        if (a.has(index)) {
-            for (Map.Entry<Object, Object> option : a.map(index).entrySet()) {
-                String value = String.valueOf(option.getValue());
-                switch (((String) option.getKey()).toLowerCase(Locale.ROOT)) {
-                    case "sep", "delimiter" -> separator = single(option.getKey(), value);
-                    case "quote" -> quote = single(option.getKey(), value);
-                    case "escape" -> escape = single(option.getKey(), value);
-                    case "nullvalue" -> nullValue = value;
-                    case "dateformat" -> date = DateTimePatterns.formatter(value);
-                    case "timestampformat" -> timestamp = DateTimePatterns.formatter(value);
-                    case "ignoreleadingwhitespace", "ignoretrailingwhitespace" ->
-                        trims |= value.equalsIgnoreCase("true");
-                    case "mode" -> failsFast = JsonFunctions.mode(value);
-                    default ->
-                        throw Errors.unknownOption(
-                                (String) option.getKey(),
-                                "sep, quote, escape, nullValue, dateFormat, timestampFormat, ignoreLeadingWhiteSpace,"
-                                        + " ignoreTrailingWhiteSpace and mode");
-                }
+        for (Map.Entry<Object, Object> option : given.entrySet()) {
+            String value = String.valueOf(option.getValue());
+            switch (((String) option.getKey()).toLowerCase(Locale.ROOT)) {
+                case "sep", "delimiter" -> separator = single(option.getKey(), value);
+                case "quote" -> quote = single(option.getKey(), value);
+                case "escape" -> escape = single(option.getKey(), value);
+                case "nullvalue" -> nullValue = value;
+                case "dateformat" -> date = DateTimePatterns.formatter(value);
+                case "timestampformat" -> timestamp = DateTimePatterns.formatter(value);
+                case "ignoreleadingwhitespace", "ignoretrailingwhitespace" -> trims |= value.equalsIgnoreCase("true");
+                case "mode" -> failsFast = JsonFunctions.mode(value);
+                default ->
+                    throw Errors.unknownOption(
+                            (String) option.getKey(),
+                            "sep, quote, escape, nullValue, dateFormat, timestampFormat, ignoreLeadingWhiteSpace,"
+                                    + " ignoreTrailingWhiteSpace and mode");
             }
         }
         return new Options(new CsvLine.Format(separator, quote, escape), nullValue, date, timestamp, trims, failsFast);

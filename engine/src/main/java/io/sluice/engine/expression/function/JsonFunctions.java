@@ -68,12 +68,14 @@ final class JsonFunctions {
     }
 
     private static JsonOptions options(Arguments a, int index) {
-        if (!a.has(index)) {
-            return JsonOptions.of(a.context().zone());
-        }
+        ZoneId zone = a.context().zone();
+        return a.has(index) ? a.preparedMap(index, given -> allOptions(given, zone)) : JsonOptions.of(zone);
+    }
+
+    private static JsonOptions allOptions(Map<Object, Object> given, ZoneId zone) {
         JsonSyntax syntax = JsonSyntax.VALUES;
         Map<Object, Object> others = new LinkedHashMap<>();
-        for (Map.Entry<Object, Object> option : a.map(index).entrySet()) {
+        for (Map.Entry<Object, Object> option : given.entrySet()) {
             String name = (String) option.getKey();
             if (JsonSyntax.isOption(name)) {
                 syntax = syntax.with(name, flag(name, String.valueOf(option.getValue())));
@@ -81,7 +83,7 @@ final class JsonFunctions {
                 others.put(name, option.getValue());
             }
         }
-        return options(others, a.context().zone()).with(syntax);
+        return options(others, zone).with(syntax);
     }
 
     private static boolean flag(String name, String value) {

@@ -7,6 +7,7 @@ import io.sluice.engine.expression.xml.XmlPath;
 import io.sluice.engine.expression.xml.XmlSchema;
 import io.sluice.engine.expression.xml.XmlValues;
 import io.sluice.engine.expression.xml.XmlWriter;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -65,25 +66,28 @@ final class XmlFunctions {
     }
 
     private static XmlOptions options(Arguments a, int index) {
+        ZoneId zone = a.context().zone();
+        return a.has(index) ? a.preparedMap(index, given -> options(given, zone)) : options(Map.of(), zone);
+    }
+
+    private static XmlOptions options(Map<Object, Object> given, ZoneId zone) {
         Map<String, String> own = new HashMap<>();
         Map<Object, Object> shared = new HashMap<>();
-        if (a.has(index)) {
-            a.map(index).forEach((key, value) -> {
-                String name = ((String) key).toLowerCase(Locale.ROOT);
-                if (OWN_OPTIONS.contains(name)) {
-                    own.put(name, String.valueOf(value));
-                } else if (SHARED_OPTIONS.contains(name)) {
-                    shared.put(key, value);
-                } else {
-                    throw Errors.unknownOption(
-                            (String) key,
-                            "attributePrefix, valueTag, nullValue, rowTag, arrayElementName, excludeAttribute,"
-                                    + " ignoreSurroundingSpaces, ignoreNamespace, inferSchema,"
-                                    + " columnNameOfCorruptRecord, dateFormat, timestampFormat, timestampNTZFormat and"
-                                    + " mode");
-                }
-            });
-        }
+        given.forEach((key, value) -> {
+            String name = ((String) key).toLowerCase(Locale.ROOT);
+            if (OWN_OPTIONS.contains(name)) {
+                own.put(name, String.valueOf(value));
+            } else if (SHARED_OPTIONS.contains(name)) {
+                shared.put(key, value);
+            } else {
+                throw Errors.unknownOption(
+                        (String) key,
+                        "attributePrefix, valueTag, nullValue, rowTag, arrayElementName, excludeAttribute,"
+                                + " ignoreSurroundingSpaces, ignoreNamespace, inferSchema,"
+                                + " columnNameOfCorruptRecord, dateFormat, timestampFormat, timestampNTZFormat and"
+                                + " mode");
+            }
+        });
         return new XmlOptions(
                 own.getOrDefault("attributeprefix", "_"),
                 own.getOrDefault("valuetag", "_VALUE"),
@@ -95,7 +99,7 @@ final class XmlFunctions {
                 isTrue(own, "ignorenamespace", false),
                 isTrue(own, "inferschema", true),
                 own.getOrDefault("columnnameofcorruptrecord", "_corrupt_record"),
-                JsonFunctions.options(shared, a.context().zone()));
+                JsonFunctions.options(shared, zone));
     }
 
     private static boolean isTrue(Map<String, String> options, String name, boolean otherwise) {
