@@ -446,6 +446,26 @@ class SqlEndToEndTest {
     }
 
     @Test
+    void aParameterIsLookedForInAQuery() throws Exception {
+        run("CREATE TABLE t AS SELECT DATE'2024-01-02' AS d, 5 AS n");
+        for (String condition : List.of(
+                "? IN (SELECT d FROM t)",
+                "? IN (SELECT x.d FROM t x WHERE x.n = t.n)",
+                "? NOT IN (SELECT date_add(d, 1) FROM t)",
+                "(? IN (SELECT d FROM t) OR n > 9)")) {
+            for (String sql : List.of(
+                    "SELECT count(*) = 1 FROM t WHERE " + condition, "SELECT " + condition + " AS found FROM t")) {
+                try (PreparedStatement query = connection.prepareStatement(sql)) {
+                    assertThat(query.getParameterMetaData().getParameterTypeName(1))
+                            .isEqualTo("DATE");
+                    query.setDate(1, Date.valueOf("2024-01-02"));
+                    assertThat(rows(query.executeQuery())).as(sql).containsExactly("true");
+                }
+            }
+        }
+    }
+
+    @Test
     void parametersAreOfTheTypesThatTheTableHasWhenTheStatementRuns() throws Exception {
         run("CREATE TABLE t (a DATE) USING DELTA");
         Date day = Date.valueOf("2022-01-08");

@@ -153,7 +153,26 @@ public final class DialectValidator extends SqlValidatorImpl {
                     typeFactory.createTypeWithNullability(type.deriveType(this), true), scope, cast.operand(0));
             return;
         }
+        if (node instanceof SqlCall call && isParameterBesideQuery(call)) {
+            RelDataType row = deriveType(scope, call.operand(1));
+            if (row.getFieldCount() == 1) {
+                // Of the query's values, and not a struct as its rows are.
+                RelDataType value = row.getFieldList().getFirst().getType();
+                super.inferUnknownTypes(typeFactory.createTypeWithNullability(value, true), scope, call.operand(0));
+                return;
+            }
+        }
         super.inferUnknownTypes(inferredType, scope, node);
+    }
+
+    /** {@code ? IN (SELECT …)} and its like. */
+    private static boolean isParameterBesideQuery(SqlCall call) {
+        return switch (call.getKind()) {
+            case IN, NOT_IN, SOME, ALL ->
+                call.operand(0) instanceof SqlDynamicParam
+                        && call.operand(1).getKind().belongsTo(SqlKind.QUERY);
+            default -> false;
+        };
     }
 
     /**
