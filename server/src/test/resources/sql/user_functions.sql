@@ -215,3 +215,36 @@ select * from area_of_two
 a
 12.566
 
+
+CREATE SCHEMA of_functions
+----
+ok
+
+CREATE FUNCTION of_functions.one() RETURNS INT RETURN 1
+----
+ok
+
+DROP SCHEMA of_functions
+----
+error SCHEMA_NOT_EMPTY [2BP01]: The schema of_functions holds 1 functions, one among them. Drop them first, or use CASCADE.
+
+SELECT of_functions.one() AS x
+----
+x
+1
+
+DROP SCHEMA of_functions CASCADE
+----
+ok
+
+CREATE SCHEMA of_functions
+----
+ok
+
+SELECT of_functions.one() AS x
+----
+error UNRESOLVED_ROUTINE [42883]: There is no function one. (line 1, column 21)
+
+DROP SCHEMA of_functions
+----
+ok

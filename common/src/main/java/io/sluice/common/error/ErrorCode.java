@@ -25,7 +25,7 @@ public enum ErrorCode {
     SCHEMA_NOT_EMPTY(
             ErrorCategory.USER,
             "2BP01",
-            "The schema still holds tables.",
+            "The schema still holds tables, views or functions.",
             "CREATE SCHEMA used; CREATE TABLE used.t (x INT); DROP SCHEMA used"),
     UNRESOLVED_COLUMN(
             ErrorCategory.USER, "42703", "No column has that name here.", "SELECT nope FROM (VALUES (1)) AS v(a)"),

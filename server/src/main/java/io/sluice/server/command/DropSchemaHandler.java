@@ -2,6 +2,7 @@ package io.sluice.server.command;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.planner.catalog.UserFunction;
 import io.sluice.planner.statement.Statement;
 import io.sluice.server.catalog.CatalogEntry;
 import io.sluice.server.catalog.CatalogNames;
@@ -28,19 +29,36 @@ final class DropSchemaHandler extends CommandHandler<Statement.DropSchema> {
                             + " cannot be dropped: sessions begin in it. Drop its tables one by one.");
         }
         List<CatalogEntry> entries = catalog.entries(name);
-        if (!entries.isEmpty() && !drop.cascade()) {
-            throw new SluiceException(
-                    ErrorCode.SCHEMA_NOT_EMPTY,
-                    "The schema " + name + " holds " + entries.size() + " tables and views, "
-                            + entries.getFirst().name() + " among them. Drop them first, or use CASCADE.");
+        List<UserFunction> functions = catalog.functions(name);
+        if (!drop.cascade()) {
+            if (!entries.isEmpty()) {
+                throw notEmpty(
+                        name,
+                        entries.size() + " tables and views",
+                        entries.getFirst().name());
+            }
+            if (!functions.isEmpty()) {
+                throw notEmpty(
+                        name,
+                        functions.size() + " functions",
+                        functions.getFirst().name().last());
+            }
         }
         for (CatalogEntry entry : entries) {
             TableFiles.drop(entry, context);
         }
+        functions.forEach(function -> catalog.dropFunction(name, function.name().last()));
         catalog.dropSchema(name);
         if (context.session().currentSchema().last().equalsIgnoreCase(name)) {
             context.session().setCurrentSchema(CatalogNames.DEFAULT_SCHEMA);
         }
         return 0;
+    }
+
+    private static SluiceException notEmpty(String schema, String what, String first) {
+        return new SluiceException(
+                ErrorCode.SCHEMA_NOT_EMPTY,
+                "The schema " + schema + " holds " + what + ", " + first
+                        + " among them. Drop them first, or use CASCADE.");
     }
 }
