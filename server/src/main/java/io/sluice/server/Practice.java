@@ -6,6 +6,7 @@ import io.sluice.common.settings.SettingValues;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.planner.parser.StatementSplitter;
 import io.sluice.server.catalog.CatalogStore;
+import io.sluice.server.catalog.FolderClaims;
 import io.sluice.server.catalog.TableSources;
 import io.sluice.server.session.Session;
 import io.sluice.server.session.Sessions;
@@ -108,6 +109,7 @@ final class Practice {
                     folder,
                     settings,
                     catalog,
+                    new FolderClaims(),
                     new TableSources(new DeltaTables(parts.store()), new FileSources(parts.store())),
                     parts.planner(),
                     parts.optimizer(),

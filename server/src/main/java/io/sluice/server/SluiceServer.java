@@ -4,6 +4,7 @@ import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.engine.Engine;
 import io.sluice.server.catalog.CatalogStore;
+import io.sluice.server.catalog.FolderClaims;
 import io.sluice.server.catalog.TableSources;
 import io.sluice.server.flight.FlightEndpointServer;
 import io.sluice.server.security.AccessPolicy;
@@ -69,6 +70,7 @@ public final class SluiceServer implements AutoCloseable {
                     warehouse,
                     options.settings(),
                     catalog,
+                    new FolderClaims(),
                     new TableSources(new DeltaTables(store), new FileSources(store)),
                     parts.planner(),
                     parts.optimizer(),

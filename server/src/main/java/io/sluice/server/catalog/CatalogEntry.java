@@ -20,7 +20,15 @@ public sealed interface CatalogEntry {
     }
 
     /** The same in a schema of that name. */
-    CatalogEntry inSchema(String name);
+    default CatalogEntry inSchema(String schema) {
+        return named(schema, name());
+    }
+
+    /** The same under another name. */
+    CatalogEntry named(String schema, String name);
+
+    /** Whether an entry that has the name later is of the same thing: a view, or the table whose files are there. */
+    boolean isStill(CatalogEntry later);
 
     /**
      * A table.
@@ -46,8 +54,24 @@ public sealed interface CatalogEntry {
         }
 
         @Override
-        public Table inSchema(String other) {
-            return new Table(other, name, provider, location, managed, columns, options, comment);
+        public Table named(String newSchema, String newName) {
+            return new Table(newSchema, newName, provider, location, managed, columns, options, comment);
+        }
+
+        @Override
+        public boolean isStill(CatalogEntry later) {
+            return later instanceof Table table
+                    && table.provider.equals(provider)
+                    && table.location.equals(location)
+                    && table.managed == managed;
+        }
+
+        public Table withColumns(Optional<SqlType.Struct> newColumns) {
+            return new Table(schema, name, provider, location, managed, newColumns, options, comment);
+        }
+
+        public Table withComment(Optional<String> newComment) {
+            return new Table(schema, name, provider, location, managed, columns, options, newComment);
         }
 
         public boolean isDelta() {
@@ -80,6 +104,7 @@ public sealed interface CatalogEntry {
             properties = Map.copyOf(properties);
         }
 
+        @Override
         public View named(String newSchema, String newName) {
             return new View(newSchema, newName, sql, currentSchema, dialect, columnNames, columns, comment, properties);
         }
@@ -93,8 +118,8 @@ public sealed interface CatalogEntry {
         }
 
         @Override
-        public View inSchema(String other) {
-            return named(other, name);
+        public boolean isStill(CatalogEntry later) {
+            return later instanceof View;
         }
     }
 }

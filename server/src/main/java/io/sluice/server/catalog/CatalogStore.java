@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,16 +128,16 @@ public final class CatalogStore implements AutoCloseable {
     }
 
     /**
-     * Removes a schema without tables and views; false if it was not there.
+     * Removes a schema without tables, views and functions; false if it was not there.
      *
      * @throws SluiceException SCHEMA_NOT_EMPTY
      */
     public boolean dropSchema(String name) {
         return change(() -> {
-            if (!state.entries(name).isEmpty()) {
+            if (!state.entries(name).isEmpty() || !state.functions(name).isEmpty()) {
                 throw new SluiceException(
                         ErrorCode.SCHEMA_NOT_EMPTY,
-                        "The schema " + name + " holds tables or views. Drop them first, or use CASCADE.");
+                        "The schema " + name + " holds tables, views or functions. Drop them first, or use CASCADE.");
             }
             return state.schema(name).isEmpty() ? List.of() : List.of(new CatalogChange.DropSchema(name));
         });
@@ -176,34 +177,66 @@ public final class CatalogStore implements AutoCloseable {
 
     /** @throws SluiceException TABLE_OR_VIEW_ALREADY_EXISTS, SCHEMA_NOT_FOUND */
     public void create(CatalogEntry entry) {
+        if (!add(entry)) {
+            throw new SluiceException(
+                    ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
+                    "A table or view " + entry.fullName() + " exists. Drop it first, or use IF NOT EXISTS or OR"
+                            + " REPLACE.");
+        }
+    }
+
+    /**
+     * False, and nothing is changed, if the name is taken.
+     *
+     * @throws SluiceException SCHEMA_NOT_FOUND
+     */
+    public boolean add(CatalogEntry entry) {
+        return change(() -> state.entry(entry.schema(), entry.name()).isPresent() ? List.of() : List.of(put(entry)));
+    }
+
+    /**
+     * Puts a view in the place of the one with its name, if there is one.
+     *
+     * @throws SluiceException TABLE_OR_VIEW_ALREADY_EXISTS if the name is a table's; SCHEMA_NOT_FOUND
+     */
+    public void putView(CatalogEntry.View view) {
         change(() -> {
-            if (state.entry(entry.schema(), entry.name()).isPresent()) {
+            if (state.entry(view.schema(), view.name()).orElse(view) instanceof CatalogEntry.Table) {
                 throw new SluiceException(
                         ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
-                        "A table or view " + entry.fullName() + " exists. Drop it first, or use IF NOT EXISTS or OR"
-                                + " REPLACE.");
+                        view.fullName() + " is a table and cannot be replaced by a view. Drop it first.");
             }
-            return List.of(put(entry));
+            return List.of(put(view));
         });
     }
 
     /**
-     * Puts an entry in the place of the one with its name, if there is one.
+     * Changes a table's entry, or a view, that the caller has found under its name. The change is made of the entry as it is
+     * now: what others have set meanwhile stays.
      *
-     * @throws SluiceException SCHEMA_NOT_FOUND
+     * @param found what the change is for
+     * @throws SluiceException TABLE_OR_VIEW_NOT_FOUND if it is not there any more
      */
-    public void replace(CatalogEntry entry) {
-        change(() -> List.of(put(entry)));
+    public <E extends CatalogEntry> void update(E found, UnaryOperator<E> change) {
+        change(() -> {
+            E before = current(found);
+            E after = change.apply(before);
+            return after.equals(before) ? List.of() : List.of(put(after));
+        });
     }
 
     /**
-     * Puts an entry in the place of one with another name.
+     * Gives a table's entry, or a view, another name.
      *
-     * @throws SluiceException TABLE_OR_VIEW_ALREADY_EXISTS if the new name is taken; SCHEMA_NOT_FOUND
+     * @param found what the change is for
+     * @throws SluiceException TABLE_OR_VIEW_NOT_FOUND if it is not there any more; TABLE_OR_VIEW_ALREADY_EXISTS if the new name
+     *     is taken; SCHEMA_NOT_FOUND
      */
-    public void rename(CatalogEntry before, CatalogEntry after) {
+    public void rename(CatalogEntry found, String schema, String name) {
         change(() -> {
-            if (state.entry(after.schema(), after.name()).isPresent() && !sameName(before, after)) {
+            CatalogEntry before = current(found);
+            CatalogEntry after = before.named(schema, name);
+            if (state.entry(schema, name).isPresent() && !sameName(before, after)) {
                 throw new SluiceException(
                         ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
                         "A table or view " + after.fullName() + " exists. Choose another name, or drop it first.");
@@ -218,11 +251,21 @@ public final class CatalogStore implements AutoCloseable {
                 && CatalogNames.key(a.name()).equals(CatalogNames.key(b.name()));
     }
 
-    /** False if it was not there. */
-    public boolean drop(String schema, String name) {
-        return change(() -> state.entry(schema, name).isEmpty()
-                ? List.of()
-                : List.of(new CatalogChange.DropRelation(schema, name)));
+    /** False if it is not there any more, also where something else has the name now. */
+    public boolean drop(CatalogEntry found) {
+        return change(() -> state.entry(found.schema(), found.name())
+                .filter(found::isStill)
+                .map(entry -> List.<CatalogChange>of(new CatalogChange.DropRelation(entry.schema(), entry.name())))
+                .orElse(List.of()));
+    }
+
+    @SuppressWarnings("unchecked") // an entry that is still the one found is of its kind
+    private <E extends CatalogEntry> E current(E found) {
+        return (E) state.entry(found.schema(), found.name())
+                .filter(found::isStill)
+                .orElseThrow(() -> new SluiceException(
+                        ErrorCode.TABLE_OR_VIEW_NOT_FOUND,
+                        "Another statement has dropped, moved or renamed " + found.fullName() + " meanwhile."));
     }
 
     /** The functions of a schema, by name. */

@@ -113,19 +113,10 @@ final class CatalogChanges {
                 if (table.isDelta()) {
                     describe(comment, context);
                 }
-                context.core()
-                        .catalog()
-                        .replace(new CatalogEntry.Table(
-                                table.schema(),
-                                table.name(),
-                                table.provider(),
-                                table.location(),
-                                table.managed(),
-                                table.columns(),
-                                table.options(),
-                                comment.comment()));
+                context.core().catalog().update(table, current -> current.withComment(comment.comment()));
             }
-            case CatalogEntry.View view -> context.core().catalog().replace(view.withComment(comment.comment()));
+            case CatalogEntry.View view ->
+                context.core().catalog().update(view, current -> current.withComment(comment.comment()));
         }
     }
 
@@ -171,18 +162,25 @@ final class CatalogChanges {
                     ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS, "A table or view " + target.full() + " exists already.");
         }
         SchemaEntry schema = Schemas.require(target.schema(), context.core().catalog());
-        context.core().catalog().rename(view, view.named(schema.name(), target.name()));
+        context.core().catalog().rename(view, schema.name(), target.name());
     }
 
     private static void setProperties(CatalogCommand.SetViewProperties set, StatementContext context) {
         CatalogEntry.View view = view(set.view(), context);
-        Map<String, String> properties = new LinkedHashMap<>(view.properties());
-        properties.putAll(set.properties());
-        context.core().catalog().replace(view.withProperties(properties));
+        context.core().catalog().update(view, current -> {
+            Map<String, String> properties = new LinkedHashMap<>(current.properties());
+            properties.putAll(set.properties());
+            return current.withProperties(properties);
+        });
     }
 
     private static void unsetProperties(CatalogCommand.UnsetViewProperties unset, StatementContext context) {
         CatalogEntry.View view = view(unset.view(), context);
+        context.core().catalog().update(view, current -> withoutProperties(current, unset));
+    }
+
+    private static CatalogEntry.View withoutProperties(
+            CatalogEntry.View view, CatalogCommand.UnsetViewProperties unset) {
         Map<String, String> properties = new LinkedHashMap<>(view.properties());
         for (String key : unset.keys()) {
             if (properties.remove(key) == null && !unset.ifExists()) {
@@ -192,7 +190,7 @@ final class CatalogChanges {
                                 + " passes over it.");
             }
         }
-        context.core().catalog().replace(view.withProperties(properties));
+        return view.withProperties(properties);
     }
 
     private static void redefine(CatalogCommand.RedefineView redefine, StatementContext context) {
@@ -200,16 +198,18 @@ final class CatalogChanges {
         CreateViewHandler.checkDistinct(redefine.query().columns(), view.fullName());
         context.core()
                 .catalog()
-                .replace(new CatalogEntry.View(
-                        view.schema(),
-                        view.name(),
-                        redefine.sql(),
-                        context.session().currentSchema(),
-                        context.session().settings().get(SluiceSettings.DIALECT),
-                        List.of(),
-                        new SqlType.Struct(redefine.query().columns()),
-                        view.comment(),
-                        view.properties()));
+                .update(
+                        view,
+                        current -> new CatalogEntry.View(
+                                current.schema(),
+                                current.name(),
+                                redefine.sql(),
+                                context.session().currentSchema(),
+                                context.session().settings().get(SluiceSettings.DIALECT),
+                                List.of(),
+                                new SqlType.Struct(redefine.query().columns()),
+                                current.comment(),
+                                current.properties()));
     }
 
     /** The column as CREATE TABLE would declare it, without what its table's log keeps about it. */

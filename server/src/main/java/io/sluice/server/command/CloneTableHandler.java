@@ -9,6 +9,7 @@ import io.sluice.planner.statement.TableReference.Target;
 import io.sluice.planner.statement.TableReference.Version;
 import io.sluice.server.catalog.CatalogEntry;
 import io.sluice.server.catalog.CatalogNames;
+import io.sluice.server.catalog.FolderClaims;
 import io.sluice.server.catalog.Paths;
 import io.sluice.server.catalog.SchemaEntry;
 import io.sluice.server.statement.StatementContext;
@@ -71,31 +72,28 @@ final class CloneTableHandler extends ListingHandler<Statement.CloneTable> {
             return clone.ifNotExists() ? Optional.empty() : Optional.of(replace(clone, present.get(), context));
         }
         boolean managed = clone.location().isEmpty();
-        String location = managed
-                ? TableFiles.newFolder(schema, name.name(), context)
-                : Paths.absolute(clone.location().get());
-        CloneTable.Result result = clone(clone, location, context);
-        try {
-            context.core()
-                    .catalog()
-                    .create(new CatalogEntry.Table(
-                            schema.name(),
-                            name.name(),
-                            "delta",
-                            location,
-                            managed,
-                            Optional.empty(),
-                            Map.of(),
-                            Optional.empty()));
-        } catch (SluiceException e) {
-            if (managed) {
-                // Somebody else took the name meanwhile; the files belong to nobody.
-                TableFiles.delete(
-                        location, context.core().sources().deltaTables().store());
-            }
-            throw e;
+        if (!managed) {
+            return create(
+                    clone, schema, name.name(), Paths.absolute(clone.location().get()), false, context);
         }
-        return Optional.of(result);
+        try (FolderClaims.Claim claim = TableFiles.newFolder(schema, name.name(), context)) {
+            return create(clone, schema, name.name(), claim.folder(), true, context);
+        }
+    }
+
+    private static Optional<CloneTable.Result> create(
+            Statement.CloneTable clone,
+            SchemaEntry schema,
+            String name,
+            String location,
+            boolean managed,
+            StatementContext context) {
+        CloneTable.Result result = clone(clone, location, context);
+        var entry = new CatalogEntry.Table(
+                schema.name(), name, "delta", location, managed, Optional.empty(), Map.of(), Optional.empty());
+        return TableEntries.add(entry, clone.ifNotExists(), clone.orReplace(), context)
+                ? Optional.of(result)
+                : Optional.empty();
     }
 
     private static CloneTable.Result replace(
@@ -118,7 +116,11 @@ final class CloneTableHandler extends ListingHandler<Statement.CloneTable> {
                     "CREATE OR REPLACE TABLE cannot move " + present.fullName() + " from " + table.location() + " to "
                             + clone.location().get() + ". Drop the table and create it anew.");
         }
-        return clone(clone, table.location(), context);
+        try (var _ = context.core().folders().hold(table.location())) {
+            CloneTable.Result result = clone(clone, table.location(), context);
+            TableEntries.keep(table, table.comment(), context);
+            return result;
+        }
     }
 
     private static CloneTable.Result clone(Statement.CloneTable clone, String location, StatementContext context) {

@@ -36,15 +36,17 @@ final class ConvertCommand {
                 if (!table.isDelta()) {
                     context.core()
                             .catalog()
-                            .replace(new CatalogEntry.Table(
-                                    table.schema(),
-                                    table.name(),
-                                    "delta",
-                                    table.location(),
-                                    table.managed(),
-                                    Optional.empty(),
-                                    Map.of(),
-                                    table.comment()));
+                            .update(
+                                    table,
+                                    current -> new CatalogEntry.Table(
+                                            current.schema(),
+                                            current.name(),
+                                            "delta",
+                                            current.location(),
+                                            current.managed(),
+                                            Optional.empty(),
+                                            Map.of(),
+                                            current.comment()));
                 }
             }
         }

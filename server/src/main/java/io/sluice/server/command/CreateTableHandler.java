@@ -6,6 +6,7 @@ import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference.Target;
 import io.sluice.server.catalog.CatalogEntry;
 import io.sluice.server.catalog.CatalogNames;
+import io.sluice.server.catalog.FolderClaims;
 import io.sluice.server.catalog.Paths;
 import io.sluice.server.catalog.SchemaEntry;
 import io.sluice.server.statement.StatementContext;
@@ -63,26 +64,39 @@ final class CreateTableHandler extends CommandHandler<Statement.CreateTable> {
         }
         boolean managed = create.location().isEmpty();
         if (!create.provider().equals("delta")) {
-            context.core().catalog().create(ExternalTables.entry(create, schema.name(), name.name(), context));
+            TableEntries.add(
+                    ExternalTables.entry(create, schema.name(), name.name(), context),
+                    create.ifNotExists(),
+                    create.orReplace(),
+                    context);
             return 0;
         }
-        String location = managed
-                ? TableFiles.newFolder(schema, name.name(), context)
-                : Paths.absolute(create.location().get());
+        if (!managed) {
+            return create(
+                    create,
+                    schema,
+                    name.name(),
+                    Paths.absolute(create.location().get()),
+                    false,
+                    context);
+        }
+        try (FolderClaims.Claim claim = TableFiles.newFolder(schema, name.name(), context)) {
+            return create(create, schema, name.name(), claim.folder(), true, context);
+        }
+    }
+
+    private static long create(
+            Statement.CreateTable create,
+            SchemaEntry schema,
+            String name,
+            String location,
+            boolean managed,
+            StatementContext context)
+            throws InterruptedException {
         long rows = DeltaTableCreation.run(create, location, create.orReplace(), context);
         var entry = new CatalogEntry.Table(
-                schema.name(), name.name(), "delta", location, managed, Optional.empty(), Map.of(), create.comment());
-        try {
-            context.core().catalog().create(entry);
-        } catch (SluiceException e) {
-            if (managed) {
-                // Somebody else took the name meanwhile; the files belong to nobody.
-                TableFiles.delete(
-                        location, context.core().sources().deltaTables().store());
-            }
-            throw e;
-        }
-        return rows;
+                schema.name(), name, "delta", location, managed, Optional.empty(), Map.of(), create.comment());
+        return TableEntries.add(entry, create.ifNotExists(), create.orReplace(), context) ? rows : 0;
     }
 
     private static long replace(Statement.CreateTable create, CatalogEntry present, StatementContext context)
@@ -104,18 +118,10 @@ final class CreateTableHandler extends CommandHandler<Statement.CreateTable> {
                     "CREATE OR REPLACE TABLE cannot move " + present.fullName() + " from " + table.location() + " to "
                             + create.location().get() + ". Drop the table and create it anew.");
         }
-        long rows = DeltaTableCreation.run(create, table.location(), true, context);
-        context.core()
-                .catalog()
-                .replace(new CatalogEntry.Table(
-                        table.schema(),
-                        table.name(),
-                        table.provider(),
-                        table.location(),
-                        table.managed(),
-                        Optional.empty(),
-                        Map.of(),
-                        create.comment()));
-        return rows;
+        try (var _ = context.core().folders().hold(table.location())) {
+            long rows = DeltaTableCreation.run(create, table.location(), true, context);
+            TableEntries.keep(table, create.comment(), context);
+            return rows;
+        }
     }
 }

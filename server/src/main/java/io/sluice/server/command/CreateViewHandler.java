@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** CREATE VIEW, in the catalog or for the session. */
@@ -41,17 +40,10 @@ final class CreateViewHandler extends CommandHandler<Statement.CreateView> {
                 columns,
                 create.comment(),
                 create.properties());
-        Optional<CatalogEntry> present = context.core().catalog().entry(schema, name.name());
-        if (present.isPresent() && create.ifNotExists()) {
-            return 0;
-        }
-        if (present.isPresent() && create.orReplace()) {
-            if (present.get() instanceof CatalogEntry.Table) {
-                throw new SluiceException(
-                        ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
-                        name.full() + " is a table and cannot be replaced by a view. Drop it first.");
-            }
-            context.core().catalog().replace(view);
+        if (create.orReplace()) {
+            context.core().catalog().putView(view);
+        } else if (create.ifNotExists()) {
+            context.core().catalog().add(view);
         } else {
             context.core().catalog().create(view);
         }

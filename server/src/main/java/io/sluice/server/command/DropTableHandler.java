@@ -24,7 +24,9 @@ final class DropTableHandler extends CommandHandler<Statement.DropTable> {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT, drop.name() + " is a view. Use DROP VIEW " + drop.name() + ".");
         }
-        TableFiles.drop(entry.get(), context);
+        if (!TableFiles.drop(entry.get(), context) && !drop.ifExists()) {
+            throw notFound("table", drop.name(), context);
+        }
         return 0;
     }
 

@@ -26,7 +26,9 @@ final class DropViewHandler extends CommandHandler<Statement.DropView> {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT, drop.name() + " is a table. Use DROP TABLE " + drop.name() + ".");
         }
-        context.core().catalog().drop(entry.get().schema(), entry.get().name());
+        if (!context.core().catalog().drop(entry.get()) && !drop.ifExists()) {
+            throw DropTableHandler.notFound("view", drop.name(), context);
+        }
         return 0;
     }
 }

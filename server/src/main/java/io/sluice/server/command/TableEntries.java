@@ -2,6 +2,7 @@ package io.sluice.server.command;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.statement.TableReference.Target;
@@ -11,6 +12,7 @@ import io.sluice.server.catalog.Paths;
 import io.sluice.server.catalog.SchemaEntry;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.storage.table.DeltaTable;
+import java.util.Map;
 import java.util.Optional;
 
 /** Changes of a table's entry in the catalog that leave the table itself as it is. */
@@ -24,19 +26,65 @@ final class TableEntries {
                 ? new CatalogNames.TableName(table.schema(), newName.last())
                 : context.catalog().complete(newName);
         SchemaEntry schema = Schemas.require(name.schema(), context.core().catalog());
-        context.core()
-                .catalog()
-                .rename(
-                        table,
-                        new CatalogEntry.Table(
-                                schema.name(),
-                                name.name(),
-                                table.provider(),
-                                table.location(),
-                                table.managed(),
-                                table.columns(),
-                                table.options(),
-                                table.comment()));
+        context.core().catalog().rename(table, schema.name(), name.name());
+    }
+
+    /**
+     * Gives a new table its name. If that is taken meanwhile, a managed table's files are deleted: they belong to nobody.
+     *
+     * @return false if the name was taken and the statement says IF NOT EXISTS
+     * @throws SluiceException DELTA_CONCURRENT_MODIFICATION if the name was taken and the statement, which then begins anew,
+     *     says OR REPLACE; else TABLE_OR_VIEW_ALREADY_EXISTS; SCHEMA_NOT_FOUND
+     */
+    static boolean add(CatalogEntry.Table table, boolean ifNotExists, boolean orReplace, StatementContext context) {
+        boolean added = false;
+        try {
+            added = context.core().catalog().add(table);
+        } finally {
+            if (!added && table.managed()) {
+                TableFiles.delete(
+                        table.location(), context.core().sources().deltaTables().store());
+            }
+        }
+        if (added || ifNotExists) {
+            return added;
+        }
+        throw new SluiceException(
+                orReplace ? ErrorCode.DELTA_CONCURRENT_MODIFICATION : ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
+                "Another statement has made a table or view " + table.fullName() + " meanwhile.");
+    }
+
+    /**
+     * Notes that a table was replaced by another of its name. If it was dropped meanwhile, the files of the new one belong to
+     * nobody.
+     *
+     * @throws SluiceException DELTA_CONCURRENT_MODIFICATION if it was dropped or renamed meanwhile: the statement begins anew
+     */
+    static void keep(CatalogEntry.Table table, Optional<String> comment, StatementContext context) {
+        try {
+            context.core()
+                    .catalog()
+                    .update(
+                            table,
+                            current -> new CatalogEntry.Table(
+                                    current.schema(),
+                                    current.name(),
+                                    current.provider(),
+                                    current.location(),
+                                    current.managed(),
+                                    Optional.empty(),
+                                    Map.of(),
+                                    comment));
+        } catch (SluiceException e) {
+            if (e.code() != ErrorCode.TABLE_OR_VIEW_NOT_FOUND) {
+                throw e;
+            }
+            if (table.managed() && !TableFiles.isKnown(table.location(), context)) {
+                TableFiles.delete(
+                        table.location(), context.core().sources().deltaTables().store());
+            }
+            throw new SluiceException(ErrorCode.DELTA_CONCURRENT_MODIFICATION, e.getMessage(), e);
+        }
     }
 
     /** @throws SluiceException INVALID_STATEMENT for a managed table, DELTA_TABLE_NOT_FOUND or SCHEMA_MISMATCH */
@@ -51,7 +99,18 @@ final class TableEntries {
                     null);
         }
         String location = Paths.absolute(path);
-        CatalogEntry.Table moved = new CatalogEntry.Table(
+        CatalogEntry.Table moved = at(location, table);
+        if (table.isDelta()) {
+            checkSameColumns(table, location, context);
+        } else {
+            moved = context.catalog().checked(moved);
+        }
+        Optional<SqlType.Struct> columns = moved.columns();
+        context.core().catalog().update(table, current -> at(location, current).withColumns(columns));
+    }
+
+    private static CatalogEntry.Table at(String location, CatalogEntry.Table table) {
+        return new CatalogEntry.Table(
                 table.schema(),
                 table.name(),
                 table.provider(),
@@ -60,12 +119,6 @@ final class TableEntries {
                 table.columns(),
                 table.options(),
                 table.comment());
-        if (table.isDelta()) {
-            checkSameColumns(table, location, context);
-            context.core().catalog().replace(moved);
-        } else {
-            context.core().catalog().replace(context.catalog().checked(moved));
-        }
     }
 
     private static void checkSameColumns(CatalogEntry.Table table, String location, StatementContext context) {

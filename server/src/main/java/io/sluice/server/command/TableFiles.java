@@ -4,6 +4,7 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.server.catalog.CatalogEntry;
 import io.sluice.server.catalog.CatalogNames;
+import io.sluice.server.catalog.FolderClaims;
 import io.sluice.server.catalog.SchemaEntry;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.storage.store.FileStatus;
@@ -25,12 +26,14 @@ final class TableFiles {
 
     /**
      * A folder for a new managed table; it holds nothing yet. That of the table's name is passed over where a table lives that
-     * had the name before, or where files are that belong to no table, as a killed CREATE TABLE leaves them.
+     * had the name before, where files are that belong to no table, as a killed CREATE TABLE leaves them, and where another
+     * statement makes or deletes a table just now.
      *
+     * @return to be closed when the table is in the catalog, or will not be
      * @throws SluiceException TABLE_OR_VIEW_ALREADY_EXISTS if a Delta table is there that the catalog does not know: to hide
      *     it behind an empty one would look like a loss
      */
-    static String newFolder(SchemaEntry schema, String table, StatementContext context) {
+    static FolderClaims.Claim newFolder(SchemaEntry schema, String table, StatementContext context) {
         String base = schema.location()
                 .orElseGet(() -> context.core()
                         .warehouse()
@@ -39,24 +42,43 @@ final class TableFiles {
         String own = base + "/" + CatalogNames.folder(table);
         String folder = own;
         ObjectStore store = context.core().sources().deltaTables().store();
-        while (!store.listRecursively(folder).isEmpty()) {
-            if (folder.equals(own)
-                    && !isKnown(own, context)
-                    && context.core().sources().deltaTables().at(own).exists()) {
-                throw new SluiceException(
-                        ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
-                        "The folder " + own + " of the new table " + schema.name() + "." + table
-                                + " holds a Delta table that the catalog does not know. Add that one by CREATE TABLE "
-                                + table
-                                + " USING DELTA LOCATION '" + own + "', or delete the folder.");
+        while (true) {
+            Optional<FolderClaims.Claim> claim = context.core().folders().claim(folder);
+            if (claim.isPresent()) {
+                boolean empty = false;
+                try {
+                    empty = store.listRecursively(folder).isEmpty();
+                    if (!empty && folder.equals(own)) {
+                        refuseUnknown(own, schema, table, context);
+                    }
+                } finally {
+                    if (!empty) {
+                        claim.get().close();
+                    }
+                }
+                if (empty) {
+                    return claim.get();
+                }
             }
-            folder = base + "/" + CatalogNames.folder(table) + "-"
+            folder = own + "-"
                     + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         }
-        return folder;
     }
 
-    private static boolean isKnown(String folder, StatementContext context) {
+    private static void refuseUnknown(String folder, SchemaEntry schema, String table, StatementContext context) {
+        if (!isKnown(folder, context)
+                && context.core().sources().deltaTables().at(folder).exists()) {
+            throw new SluiceException(
+                    ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
+                    "The folder " + folder + " of the new table " + schema.name() + "." + table
+                            + " holds a Delta table that the catalog does not know. Add that one by CREATE TABLE "
+                            + table
+                            + " USING DELTA LOCATION '" + folder + "', or delete the folder.");
+        }
+    }
+
+    /** Whether the catalog has a table there. */
+    static boolean isKnown(String folder, StatementContext context) {
         return context.core().catalog().schemas().stream()
                 .flatMap(schema -> context.core().catalog().entries(schema.name()).stream())
                 .anyMatch(entry -> entry instanceof CatalogEntry.Table table
@@ -65,11 +87,16 @@ final class TableFiles {
 
     /** Takes an entry out of the catalog and, if it is a managed table, deletes its files. False if it was gone. */
     static boolean drop(CatalogEntry entry, StatementContext context) {
-        boolean dropped = context.core().catalog().drop(entry.schema(), entry.name());
-        if (dropped && entry instanceof CatalogEntry.Table table && table.managed()) {
-            delete(table.location(), context.core().sources().deltaTables().store());
+        if (!(entry instanceof CatalogEntry.Table table && table.managed())) {
+            return context.core().catalog().drop(entry);
         }
-        return dropped;
+        try (var _ = context.core().folders().hold(table.location())) {
+            boolean dropped = context.core().catalog().drop(table);
+            if (dropped) {
+                delete(table.location(), context.core().sources().deltaTables().store());
+            }
+            return dropped;
+        }
     }
 
     /** Deletes a folder with all that is in it. */

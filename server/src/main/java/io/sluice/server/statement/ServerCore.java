@@ -6,6 +6,7 @@ import io.sluice.engine.Engine;
 import io.sluice.optimizer.Optimizer;
 import io.sluice.planner.SqlPlanner;
 import io.sluice.server.catalog.CatalogStore;
+import io.sluice.server.catalog.FolderClaims;
 import io.sluice.server.catalog.TableSources;
 import io.sluice.storage.cache.ColumnCache;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
  * What every statement uses and the server owns.
  *
  * @param warehouse folder of managed tables, absolute
+ * @param folders of managed tables that are being made or deleted
  * @param memory the pool of all queries
  * @param columns decoded columns kept in memory
  * @param admission lets queries begin when the pool has room for them
@@ -23,6 +25,7 @@ public record ServerCore(
         Path warehouse,
         SettingValues settings,
         CatalogStore catalog,
+        FolderClaims folders,
         TableSources sources,
         SqlPlanner planner,
         Optimizer optimizer,

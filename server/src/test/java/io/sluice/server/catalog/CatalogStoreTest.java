@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,9 +119,9 @@ class CatalogStoreTest {
             store.putFunction(function);
             store.create(delta("s", "t"));
             store.create(delta("s", "gone"));
-            store.rename(delta("s", "t"), delta("s", "U"));
-            store.replace(delta("s", "u"));
-            assertThat(store.drop("S", "GONE")).isTrue();
+            store.rename(delta("s", "t"), "s", "U");
+            store.update(delta("t", "s", "u"), table -> table.named("s", "u"));
+            assertThat(store.drop(delta("gone", "S", "GONE"))).isTrue();
             store.createSchema(new SchemaEntry("x", Optional.empty(), Optional.empty()));
             assertThat(store.dropSchema("x")).isTrue();
             assertThatThrownBy(() -> store.dropSchema("s"))
@@ -133,7 +134,7 @@ class CatalogStoreTest {
                         .contains(new SchemaEntry("S", Optional.of("line\nbreak"), Optional.empty()));
                 assertThat(store.schemaProperties("s")).isEqualTo(Map.of("a", "1", "b", "3"));
                 assertThat(store.functions("s")).containsExactly(function);
-                assertThat(store.entries("s")).containsExactly(delta("S", "u"));
+                assertThat(store.entries("s")).containsExactly(delta("t", "S", "u"));
                 assertThat(store.schema("x")).isEmpty();
             }
         }
@@ -147,7 +148,7 @@ class CatalogStoreTest {
             store.create(delta("default", "kept"));
             for (int i = 0; i < 600; i++) {
                 store.create(delta("default", "t"));
-                store.drop("default", "t");
+                store.drop(delta("default", "t"));
             }
         }
         assertThat(Files.readAllLines(file)).hasSizeBetween(3, 1000);
@@ -186,9 +187,57 @@ class CatalogStoreTest {
             assertThatThrownBy(() -> store.create(delta("nowhere", "t")))
                     .isInstanceOfSatisfying(
                             SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SCHEMA_NOT_FOUND));
-            assertThat(store.drop("DEFAULT", "T")).isTrue();
-            assertThat(store.drop("default", "t")).isFalse();
+            assertThat(store.drop(delta("t", "DEFAULT", "T"))).isTrue();
+            assertThat(store.drop(delta("default", "t"))).isFalse();
         }
+    }
+
+    /** Each change is for what its statement has found, which others may have taken away since. */
+    @Test
+    void whatWasDroppedMeanwhileDoesNotComeBack() {
+        CatalogEntry.Table found = delta("default", "t");
+        try (CatalogStore store = CatalogStore.open(warehouse)) {
+            store.create(found);
+            store.drop(found);
+            assertGone(() -> store.update(found, table -> table.withComment(Optional.of("c"))));
+            assertGone(() -> store.rename(found, "default", "u"));
+            CatalogEntry.Table other = delta("elsewhere", "default", "t");
+            store.create(other);
+            assertGone(() -> store.update(found, table -> table.withComment(Optional.of("c"))));
+            assertGone(() -> store.rename(found, "default", "u"));
+            assertThat(store.drop(found)).isFalse();
+            assertThat(store.entries("default")).containsExactly(other);
+        }
+    }
+
+    @Test
+    void aChangeKeepsWhatOthersHaveSetMeanwhile() {
+        CatalogEntry.Table found = delta("default", "t");
+        try (CatalogStore store = CatalogStore.open(warehouse)) {
+            store.create(found);
+            store.update(found, table -> table.withComment(Optional.of("c")));
+            store.rename(found, "default", "u");
+            assertThat(store.entries("default"))
+                    .containsExactly(found.named("default", "u").withComment(Optional.of("c")));
+        }
+    }
+
+    private static void assertGone(ThrowingCallable change) {
+        assertThatThrownBy(change)
+                .isInstanceOfSatisfying(
+                        SluiceException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TABLE_OR_VIEW_NOT_FOUND));
+    }
+
+    @Test
+    void aFolderIsClaimedOnce() {
+        FolderClaims claims = new FolderClaims();
+        FolderClaims.Claim claim = claims.claim("f").orElseThrow();
+        assertThat(claims.claim("f")).isEmpty();
+        try (FolderClaims.Claim _ = claims.hold("f")) {
+            claim.close();
+            assertThat(claims.claim("f")).isEmpty();
+        }
+        assertThat(claims.claim("f")).isPresent();
     }
 
     @Test
@@ -217,7 +266,11 @@ class CatalogStoreTest {
     }
 
     private static CatalogEntry.Table delta(String schema, String name) {
+        return delta(name, schema, name);
+    }
+
+    private static CatalogEntry.Table delta(String folder, String schema, String name) {
         return new CatalogEntry.Table(
-                schema, name, "delta", "/w/" + name, true, Optional.empty(), Map.of(), Optional.empty());
+                schema, name, "delta", "/w/" + folder, true, Optional.empty(), Map.of(), Optional.empty());
     }
 }

@@ -121,7 +121,7 @@ class KilledCatalogTest {
                             Map.of(),
                             Optional.empty()));
                 } else {
-                    store.drop(CatalogNames.DEFAULT_SCHEMA, table);
+                    store.entry(CatalogNames.DEFAULT_SCHEMA, table).ifPresent(store::drop);
                 }
                 System.out.println(change);
             }

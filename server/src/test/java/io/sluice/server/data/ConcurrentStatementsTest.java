@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.PreparedStatement;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -67,6 +70,45 @@ class ConcurrentStatementsTest extends DataTests {
             }
             int rows = added.get();
             assertThat(rows("SELECT count(*), count(DISTINCT a) FROM t")).containsExactly(rows + "|" + rows);
+        }
+    }
+
+    /** The first to be done has the name, and none deletes another's files. */
+    @Test
+    void ofTablesOfOneNameOneIsMade() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            List<Future<Long>> tries = atOnce("CREATE TABLE t AS SELECT 7 AS a");
+            int made = 0;
+            for (Future<Long> attempt : tries) {
+                try {
+                    attempt.get();
+                    made++;
+                } catch (ExecutionException e) {
+                    assertThat(codeOf(e.getCause())).isEqualTo("TABLE_OR_VIEW_ALREADY_EXISTS");
+                }
+            }
+            assertThat(made).isEqualTo(1);
+            assertThat(rows("SELECT * FROM t")).containsExactly("7");
+            run("DROP TABLE t");
+        }
+    }
+
+    @Test
+    void aTableOfANameThatIsTakenMeanwhileIsLeftOrReplaced() throws Exception {
+        for (String kind : List.of("CREATE TABLE IF NOT EXISTS", "CREATE OR REPLACE TABLE")) {
+            for (int round = 0; round < 5; round++) {
+                for (Future<Long> attempt : atOnce(kind + " t AS SELECT 7 AS a")) {
+                    attempt.get();
+                }
+                assertThat(rows("SELECT * FROM t")).containsExactly("7");
+                run("DROP TABLE t");
+            }
+        }
+    }
+
+    private static List<Future<Long>> atOnce(String sql) throws Exception {
+        try (ExecutorService others = Executors.newFixedThreadPool(4)) {
+            return others.invokeAll(Collections.nCopies(4, () -> run(sql)));
         }
     }
 

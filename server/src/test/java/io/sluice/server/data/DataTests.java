@@ -83,7 +83,7 @@ abstract class DataTests {
                 .hasMessageContaining(part);
     }
 
-    private static String codeOf(SQLException e) {
+    static String codeOf(Throwable e) {
         try {
             Class<?> type = Class.forName("io.sluice.driver.SluiceError");
             return (String) type.getMethod("errorCodeName").invoke(e);
