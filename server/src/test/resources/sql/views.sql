@@ -169,3 +169,221 @@ DESCRIBE QUERY SELECT x FROM commented
 col_name | data_type | comment
 x|INT|NULL
 
+
+CREATE TABLE hidden AS SELECT 100 AS x
+----
+ok 1
+
+CREATE TEMP VIEW hidden AS SELECT 1 AS x
+----
+ok
+
+CREATE TEMP VIEW over_hidden AS SELECT * FROM hidden
+----
+ok
+
+SELECT * FROM over_hidden
+----
+x
+1
+
+DROP VIEW hidden
+----
+ok
+
+CREATE OR REPLACE TEMP VIEW over_hidden AS SELECT x + 1 AS x FROM hidden
+----
+ok
+
+CREATE TEMP VIEW hidden AS SELECT * FROM hidden
+----
+ok
+
+SELECT (SELECT x FROM over_hidden) AS over, (SELECT x FROM hidden) AS temporary
+----
+over | temporary
+101|100
+
+CREATE OR REPLACE TEMP VIEW hidden AS SELECT * FROM hidden
+----
+error RECURSIVE_VIEW [42K0H]: The view hidden would refer to itself, directly or through other views. It is left as it was.
+
+SELECT * FROM hidden
+----
+x
+100
+
+CREATE VIEW lasting AS SELECT * FROM hidden
+----
+error INVALID_TEMP_OBJ_REFERENCE [42K0F]: The view sluice.views.lasting cannot use hidden, which is temporary: others would not find it. Make it a CREATE TEMP VIEW.
+
+CREATE TEMP FUNCTION passing() RETURNS INT RETURN 3
+----
+ok
+
+CREATE VIEW lasting AS SELECT passing() AS x
+----
+error INVALID_TEMP_OBJ_REFERENCE [42K0F]: The view sluice.views.lasting cannot use passing, which is temporary: others would not find it. Make it a CREATE TEMP VIEW.
+
+CREATE FUNCTION lasting_one() RETURNS INT RETURN 1
+----
+ok
+
+CREATE VIEW lasting AS SELECT lasting_one() AS x
+----
+ok
+
+ALTER VIEW lasting AS SELECT * FROM hidden
+----
+error INVALID_TEMP_OBJ_REFERENCE [42K0F]: The view sluice.views.lasting cannot use hidden, which is temporary: others would not find it. Make it a CREATE TEMP VIEW.
+
+CREATE TEMP FUNCTION lasting_one() RETURNS INT RETURN 2
+----
+ok
+
+CREATE TEMP VIEW passing_view AS SELECT passing() + lasting_one() AS x
+----
+ok
+
+SELECT (SELECT x FROM lasting) AS lasting, (SELECT x FROM passing_view) AS passing, views.lasting_one() AS one
+----
+lasting | passing | one
+1|5|1
+
+CREATE TABLE base AS SELECT 1 AS a
+----
+ok 1
+
+CREATE VIEW of_base AS SELECT * FROM base
+----
+ok
+
+CREATE TEMP VIEW base AS SELECT 2 AS a
+----
+ok
+
+SELECT * FROM of_base
+----
+a
+1
+
+DROP TABLE base
+----
+ok
+
+CREATE SCHEMA views_elsewhere
+----
+ok
+
+USE views_elsewhere
+----
+ok
+
+CREATE TABLE base AS SELECT 3 AS a
+----
+ok 1
+
+SELECT * FROM views.of_base
+----
+error TABLE_OR_VIEW_NOT_FOUND [42P01]: The view sluice.views.of_base cannot be used: There is no table or view sluice.views.base. Did you mean base? (line 1, column 15)
+
+DROP VIEW base
+----
+ok
+
+SELECT * FROM views.of_base
+----
+error TABLE_OR_VIEW_NOT_FOUND [42P01]: The view sluice.views.of_base cannot be used: There is no table or view sluice.views.base. Did you mean views_elsewhere.base? (line 1, column 15)
+
+USE views
+----
+ok
+
+DROP SCHEMA views_elsewhere CASCADE
+----
+ok
+
+CREATE VIEW looped AS SELECT 1 AS x
+----
+ok
+
+CREATE OR REPLACE VIEW looped AS SELECT * FROM looped
+----
+error RECURSIVE_VIEW
+
+ALTER VIEW looped AS SELECT * FROM views.LOOPED
+----
+error RECURSIVE_VIEW
+
+CREATE VIEW loop AS SELECT * FROM looped
+----
+ok
+
+CREATE OR REPLACE VIEW looped AS SELECT (SELECT max(x) FROM loop) AS x
+----
+error RECURSIVE_VIEW
+
+CREATE VIEW IF NOT EXISTS looped AS SELECT * FROM looped
+----
+ok
+
+CREATE OR REPLACE VIEW looped AS WITH looped AS (SELECT 2 AS x) SELECT * FROM looped
+----
+ok
+
+CREATE OR REPLACE TEMP VIEW loop AS SELECT * FROM views.loop
+----
+ok
+
+SELECT * FROM loop
+----
+x
+2
+
+SET doubleQuotedIdentifiers = true
+----
+ok
+
+CREATE VIEW quoted AS SELECT 5 AS "a b"
+----
+ok
+
+CREATE TEMP VIEW quoted_for_now AS SELECT "a b" FROM quoted
+----
+ok
+
+SET doubleQuotedIdentifiers = false
+----
+ok
+
+SELECT * FROM quoted_for_now
+----
+a b
+5
+
+SELECT *, "text" AS text FROM quoted
+----
+a b | text
+5|text
+
+SET doubleQuotedIdentifiers = true
+----
+ok
+
+SELECT text FROM spark_halves
+----
+text
+a
+
+ALTER VIEW quoted AS SELECT 6 AS "c d"
+----
+ok
+
+RESET doubleQuotedIdentifiers
+----
+ok
+
+SELECT * FROM quoted
+----
+c d
+6

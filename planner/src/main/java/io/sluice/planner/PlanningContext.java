@@ -2,8 +2,9 @@ package io.sluice.planner;
 
 import io.sluice.common.settings.SettingValues;
 import io.sluice.common.settings.SluiceSettings;
-import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.catalog.CatalogReader;
+import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.parser.SyntaxRules;
 import io.sluice.planner.statement.ObjectName;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -44,13 +45,14 @@ public record PlanningContext(
         return time.instant();
     }
 
-    /** The same with the current schema and the dialect that held when a view was made. */
-    public PlanningContext inView(ObjectName schema, SqlDialect dialect) {
+    /** The same with the current schema, the dialect and the meaning of double quotes that held when a view was made. */
+    public PlanningContext in(Relation.View view) {
         SettingValues own = settings;
-        if (settings.get(SluiceSettings.DIALECT) != dialect) {
+        if (!SyntaxRules.of(settings).equals(new SyntaxRules(view.dialect(), view.doubleQuotedNames()))) {
             own = new SettingValues(settings);
-            own.set(SluiceSettings.DIALECT, dialect.name().toLowerCase(Locale.ROOT));
+            own.set(SluiceSettings.DIALECT, view.dialect().name().toLowerCase(Locale.ROOT));
+            own.set(SluiceSettings.DOUBLE_QUOTED_IDENTIFIERS, Boolean.toString(view.doubleQuotedNames()));
         }
-        return new PlanningContext(catalog, schema, zone, time, own, user, constants);
+        return new PlanningContext(catalog, view.schema(), zone, time, own, user, constants);
     }
 }

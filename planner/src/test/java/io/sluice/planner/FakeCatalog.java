@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A catalog in memory, with one schema "main"; remembers which references it was asked for. */
 final class FakeCatalog implements CatalogReader {
@@ -64,7 +65,13 @@ final class FakeCatalog implements CatalogReader {
         relations.put(
                 key(List.of("main", name)),
                 new Relation.View(
-                        ObjectName.of("main", name), sql, ObjectName.of("main"), SqlDialect.SPARK, List.of(columns)));
+                        ObjectName.of("main", name),
+                        sql,
+                        ObjectName.of("main"),
+                        SqlDialect.SPARK,
+                        false,
+                        List.of(columns),
+                        Set.of()));
         return this;
     }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelCollations;
@@ -349,7 +350,15 @@ class QueriesTest {
         new SqlPlanner()
                 .plan(
                         "SELECT * FROM v",
-                        catalog.context().inView(io.sluice.planner.statement.ObjectName.of("other"), SqlDialect.SPARK));
+                        catalog.context()
+                                .in(new Relation.View(
+                                        io.sluice.planner.statement.ObjectName.of("main", "outer"),
+                                        "",
+                                        io.sluice.planner.statement.ObjectName.of("other"),
+                                        SqlDialect.SPARK,
+                                        false,
+                                        List.of(),
+                                        Set.of())));
 
         assertThat(catalog.asked.stream().map(TableReference::toString)).contains("main.u");
     }

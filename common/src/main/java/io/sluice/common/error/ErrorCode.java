@@ -61,6 +61,16 @@ public enum ErrorCode {
             "An option, property or argument has a value outside its range.",
             "SET timeZone = 'Nowhere/At_All'"),
     UNKNOWN_SETTING(ErrorCategory.USER, "42704", "No setting has that name.", "SET no_such_setting = 1"),
+    RECURSIVE_VIEW(
+            ErrorCategory.USER,
+            "42K0H",
+            "A view's new query uses the view itself, directly or through other views.",
+            "CREATE VIEW looped AS SELECT 1; CREATE OR REPLACE VIEW looped AS SELECT * FROM looped"),
+    INVALID_TEMP_OBJ_REFERENCE(
+            ErrorCategory.USER,
+            "42K0F",
+            "A view of the catalog uses a view or function of the session.",
+            "CREATE TEMP VIEW passing AS SELECT 1; CREATE VIEW lasting AS SELECT * FROM passing"),
     RECURSION_LIMIT_EXCEEDED(
             ErrorCategory.USER,
             "42836",

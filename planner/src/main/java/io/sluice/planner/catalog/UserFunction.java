@@ -19,4 +19,9 @@ public record UserFunction(
         ObjectName schema,
         SqlDialect dialect,
         boolean doubleQuotedNames,
-        long createdAtMillis) {}
+        long createdAtMillis) {
+    /** Whether it is of the session rather than of the catalog. */
+    public boolean isTemporary() {
+        return name.parts().size() == 1;
+    }
+}

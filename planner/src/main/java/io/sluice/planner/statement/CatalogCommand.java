@@ -110,7 +110,7 @@ public sealed interface CatalogCommand {
      *
      * @param sql the new query's text
      */
-    record RedefineView(ObjectName view, LogicalPlan query, String sql) implements CatalogCommand {}
+    record RedefineView(ObjectName view, LogicalPlan query, String sql, ViewUses uses) implements CatalogCommand {}
 
     /** Adds properties to a view or replaces them. */
     record SetViewProperties(ObjectName view, Map<String, String> properties) implements CatalogCommand {

@@ -173,6 +173,7 @@ public sealed interface Statement {
      *
      * @param query validated, for its columns
      * @param sql the query's text
+     * @param uses of the query
      */
     record CreateView(
             ObjectName name,
@@ -183,6 +184,7 @@ public sealed interface Statement {
             List<Optional<String>> columnComments,
             LogicalPlan query,
             String sql,
+            ViewUses uses,
             Optional<String> comment,
             Map<String, String> properties)
             implements Statement {

@@ -116,6 +116,6 @@ final class CatalogTranslator {
                     Positions.of(view.query().getParserPosition()),
                     null);
         }
-        return new CatalogCommand.RedefineView(view.view(), query, view.sql());
+        return new CatalogCommand.RedefineView(view.view(), query, view.sql(), session.viewUses());
     }
 }

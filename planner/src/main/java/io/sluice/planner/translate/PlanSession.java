@@ -14,6 +14,7 @@ import io.sluice.planner.parser.StatementParser;
 import io.sluice.planner.parser.SyntaxRules;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.TableReference;
+import io.sluice.planner.statement.ViewUses;
 import io.sluice.planner.syntax.SyntaxTree;
 import io.sluice.planner.type.DialectTypeFactory;
 import io.sluice.planner.validate.DialectValidator;
@@ -21,8 +22,10 @@ import io.sluice.planner.validate.ErrorTranslator;
 import io.sluice.planner.validate.PlannerCatalog;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +56,9 @@ final class PlanSession {
     private final RelDataTypeFactory typeFactory = DialectTypeFactory.INSTANCE;
     private final RelOptCluster cluster;
     private final int viewDepth;
+    /** Whose query this plans; null for the statement's own. */
+    private final Relation.View view;
+
     private final Relation.Table changed;
     private final AtomicInteger madeUpNames;
     /** Rows of queries of WITH that are computed first, by the names made up for them. */
@@ -63,34 +69,45 @@ final class PlanSession {
     private final AtomicBoolean hasFixedLengths;
     /** Sentences about hints without effect, of the views' queries too. */
     private final Set<String> hintWarnings;
+    /** Names of all views that were expanded. */
+    private final Set<ObjectName> views;
+    /** Of the session's views and functions that the statement's own text names, in lower case. */
+    private final Set<String> temporaryNames;
 
     PlanSession(PlanningContext context) {
         this.context = context;
         cluster = newCluster();
         viewDepth = 0;
+        view = null;
         changed = null;
         madeUpNames = new AtomicInteger();
         computed = new HashMap<>();
         parameterTypes = new ParameterTypes();
         hasFixedLengths = new AtomicBoolean();
         hintWarnings = new LinkedHashSet<>();
+        views = new HashSet<>();
+        temporaryNames = new HashSet<>();
     }
 
-    private PlanSession(PlanSession outer, PlanningContext context, int viewDepth, Relation.Table changed) {
+    private PlanSession(
+            PlanSession outer, PlanningContext context, int viewDepth, Relation.View view, Relation.Table changed) {
         this.context = context;
         this.cluster = outer.cluster;
         this.viewDepth = viewDepth;
+        this.view = view;
         this.changed = changed;
         this.madeUpNames = outer.madeUpNames;
         this.computed = outer.computed;
         this.parameterTypes = outer.parameterTypes;
         this.hasFixedLengths = outer.hasFixedLengths;
         this.hintWarnings = outer.hintWarnings;
+        this.views = outer.views;
+        this.temporaryNames = outer.temporaryNames;
     }
 
     /** For a statement that changes a table: whoever else reads the table in it gets an {@link OtherUse}. */
     PlanSession withOtherUsesOf(Relation.Table table) {
-        return new PlanSession(this, context, viewDepth, table);
+        return new PlanSession(this, context, viewDepth, view, table);
     }
 
     /** Its nodes have no order as a trait: nobody here asks for it, and it would be derived for each of them. */
@@ -172,37 +189,73 @@ final class PlanSession {
 
     /** Null if there is none. */
     Relation find(TableReference reference) {
-        Optional<Relation> found = Optional.empty();
-        if (viewDepth > 0
-                && reference.target() instanceof TableReference.Target.Named named
-                && named.name().parts().size() == 1) {
-            // In a view a name means what it meant when the view was made; a temporary view may use others of its kind.
-            List<String> parts = new ArrayList<>(context.currentSchema().parts());
-            parts.addAll(named.name().parts());
-            found = context.catalog()
-                    .find(new TableReference(
-                            new TableReference.Target.Named(new ObjectName(parts)),
-                            reference.version(),
-                            reference.position()));
-        }
-        Relation relation = found.or(() -> context.catalog().find(reference)).orElse(null);
+        Relation relation = (reference.target() instanceof TableReference.Target.Named named
+                                && named.name().parts().size() == 1
+                        ? findSimple(reference, named.name())
+                        : context.catalog().find(reference))
+                .orElse(null);
         return changed != null && relation instanceof Relation.Table table && table.source() == changed.source()
                 ? new Relation.Table(
                         table.name(), new OtherUse(table.source()), table.partitionColumns(), table.properties())
                 : relation;
     }
 
-    /** A user's function; in a view an incomplete name means what it meant when the view was made. */
-    Optional<UserFunction> function(ObjectName name) {
-        if (viewDepth > 0 && name.parts().size() == 1) {
-            List<String> parts = new ArrayList<>(context.currentSchema().parts());
-            parts.addAll(name.parts());
-            Optional<UserFunction> found = context.catalog().function(new ObjectName(parts));
-            if (found.isPresent()) {
+    /** In a view a name means what it meant when the view was made: a relation of that schema, or a temporary view. */
+    private Optional<Relation> findSimple(TableReference reference, ObjectName name) {
+        if (mayBeTemporary(name)) {
+            Optional<Relation> found = context.catalog().find(reference);
+            boolean temporary = found.isPresent() && found.get() instanceof Relation.View other && other.isTemporary();
+            note(name, temporary);
+            if (view == null || temporary) {
                 return found;
             }
         }
-        return context.catalog().function(name);
+        return context.catalog()
+                .find(new TableReference(
+                        new TableReference.Target.Named(inCurrentSchema(name)),
+                        reference.version(),
+                        reference.position()));
+    }
+
+    /** A user's function; in a view an incomplete name means what it meant when the view was made. */
+    Optional<UserFunction> function(ObjectName name) {
+        if (name.parts().size() > 1) {
+            return context.catalog().function(name);
+        }
+        if (mayBeTemporary(name)) {
+            Optional<UserFunction> found = context.catalog().function(name);
+            boolean temporary = found.isPresent() && found.get().isTemporary();
+            note(name, temporary);
+            if (view == null || temporary) {
+                return found;
+            }
+        }
+        return context.catalog().function(inCurrentSchema(name));
+    }
+
+    private boolean mayBeTemporary(ObjectName name) {
+        return view == null || view.temporaryNames().contains(key(name));
+    }
+
+    private void note(ObjectName name, boolean temporary) {
+        if (view == null && temporary) {
+            temporaryNames.add(key(name));
+        }
+    }
+
+    private static String key(ObjectName name) {
+        return name.last().toLowerCase(Locale.ROOT);
+    }
+
+    private ObjectName inCurrentSchema(ObjectName name) {
+        List<String> parts = new ArrayList<>(context.currentSchema().parts());
+        parts.addAll(name.parts());
+        return new ObjectName(parts);
+    }
+
+    /** What the queries that were planned so far use, for a view that is made of one. */
+    ViewUses viewUses() {
+        return new ViewUses(views, temporaryNames);
     }
 
     private Prepare.PreparingTable viewTable(PlannerCatalog catalog, Relation.View view) {
@@ -211,8 +264,8 @@ final class PlanSession {
                     ErrorCode.INVALID_STATEMENT,
                     "The view " + view.name() + " refers to itself, directly or through other views. Redefine it.");
         }
-        PlanSession inner =
-                new PlanSession(this, context.inView(view.schema(), view.dialect()), viewDepth + 1, changed);
+        views.add(view.name());
+        PlanSession inner = new PlanSession(this, context.in(view), viewDepth + 1, view, changed);
         RelNode first = inner.viewPlan(view);
         RelNode[] unused = {first};
         return new ViewTable(catalog.reader(), view, first.getRowType(), () -> {
@@ -281,6 +334,10 @@ final class PlanSession {
     }
 
     ErrorTranslator errors(PlannerCatalog catalog) {
-        return new ErrorTranslator(context.catalog(), catalog::columnNames);
+        return new ErrorTranslator(
+                context.catalog(),
+                // In a view the session's own schema does not matter, so that the name alone would mislead.
+                name -> view != null && name.parts().size() == 1 ? inCurrentSchema(name) : name,
+                catalog::columnNames);
     }
 }

@@ -97,6 +97,7 @@ public final class StatementTranslator {
                 create.columnComments(),
                 query,
                 create.sql(),
+                session.viewUses(),
                 create.comment(),
                 create.properties());
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteContextException;
@@ -23,12 +24,20 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** Calcite's complaints as ours: a code, the place, and words that a user of SQL knows. */
 public final class ErrorTranslator {
     private final CatalogReader catalog;
+    private final UnaryOperator<ObjectName> lookedFor;
     private final Supplier<Collection<String>> columns;
     private final List<Rule> rules = new ArrayList<>();
 
-    /** @param columns names of the columns in sight, for suggestions */
-    public ErrorTranslator(CatalogReader catalog, Supplier<Collection<String>> columns) {
+    /**
+     * For one query.
+     *
+     * @param lookedFor a table's name as it was looked for, from the name as written
+     * @param columns names of the columns in sight, for suggestions
+     */
+    public ErrorTranslator(
+            CatalogReader catalog, UnaryOperator<ObjectName> lookedFor, Supplier<Collection<String>> columns) {
         this.catalog = catalog;
+        this.lookedFor = lookedFor;
         this.columns = columns;
         rule(
                 "Object '(.+?)' not found(?: within '(.+?)')?(?:;.*)?",
@@ -235,7 +244,8 @@ public final class ErrorTranslator {
     }
 
     /** The words for a table that does not exist, with a suggestion. */
-    public String tableNotFound(ObjectName name) {
+    public String tableNotFound(ObjectName written) {
+        ObjectName name = lookedFor.apply(written);
         List<ObjectName> similar = catalog.similar(name);
         return "There is no table or view " + name + "."
                 + (similar.isEmpty()

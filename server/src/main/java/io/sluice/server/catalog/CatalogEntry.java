@@ -84,6 +84,7 @@ public sealed interface CatalogEntry {
      *
      * @param currentSchema the session's schema when it was made
      * @param dialect likewise
+     * @param doubleQuotedNames likewise
      * @param columnNames as given, or empty
      * @param columns of the query when it was made, for metadata
      * @param properties of TBLPROPERTIES
@@ -94,6 +95,7 @@ public sealed interface CatalogEntry {
             String sql,
             ObjectName currentSchema,
             SqlDialect dialect,
+            boolean doubleQuotedNames,
             List<String> columnNames,
             SqlType.Struct columns,
             Optional<String> comment,
@@ -106,15 +108,45 @@ public sealed interface CatalogEntry {
 
         @Override
         public View named(String newSchema, String newName) {
-            return new View(newSchema, newName, sql, currentSchema, dialect, columnNames, columns, comment, properties);
+            return new View(
+                    newSchema,
+                    newName,
+                    sql,
+                    currentSchema,
+                    dialect,
+                    doubleQuotedNames,
+                    columnNames,
+                    columns,
+                    comment,
+                    properties);
         }
 
         public View withComment(Optional<String> newComment) {
-            return new View(schema, name, sql, currentSchema, dialect, columnNames, columns, newComment, properties);
+            return new View(
+                    schema,
+                    name,
+                    sql,
+                    currentSchema,
+                    dialect,
+                    doubleQuotedNames,
+                    columnNames,
+                    columns,
+                    newComment,
+                    properties);
         }
 
         public View withProperties(Map<String, String> newProperties) {
-            return new View(schema, name, sql, currentSchema, dialect, columnNames, columns, comment, newProperties);
+            return new View(
+                    schema,
+                    name,
+                    sql,
+                    currentSchema,
+                    dialect,
+                    doubleQuotedNames,
+                    columnNames,
+                    columns,
+                    comment,
+                    newProperties);
         }
 
         @Override

@@ -83,7 +83,8 @@ final class CatalogJson {
                 .put("name", view.name())
                 .put("sql", view.sql())
                 .put("currentSchema", view.currentSchema().last())
-                .put("dialect", view.dialect().name());
+                .put("dialect", view.dialect().name())
+                .put("doubleQuotedNames", view.doubleQuotedNames());
         ArrayNode names = node.putArray("columnNames");
         view.columnNames().forEach(names::add);
         node.set("columns", ColumnsJson.write(view.columns()));
@@ -157,12 +158,15 @@ final class CatalogJson {
     private static CatalogEntry.View view(JsonNode node) {
         List<String> names = new ArrayList<>();
         node.required("columnNames").forEach(name -> names.add(name.textValue()));
+        SqlDialect dialect = SqlDialect.valueOf(text(node, "dialect"));
         return new CatalogEntry.View(
                 text(node, "schema"),
                 text(node, "name"),
                 text(node, "sql"),
                 currentSchema(node),
-                SqlDialect.valueOf(text(node, "dialect")),
+                dialect,
+                // Earlier builds did not write it; in the dialect ANSI it is always so.
+                node.path("doubleQuotedNames").asBoolean(dialect == SqlDialect.ANSI),
                 names,
                 ColumnsJson.read(node.required("columns")),
                 optional(node, "comment"),

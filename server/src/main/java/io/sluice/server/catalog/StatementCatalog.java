@@ -24,6 +24,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -81,7 +82,13 @@ public final class StatementCatalog implements CatalogReader {
                     case CatalogEntry.Table table -> pin(table, version);
                     case CatalogEntry.View view ->
                         new Relation.View(
-                                view.fullName(), view.sql(), view.currentSchema(), view.dialect(), view.columnNames());
+                                view.fullName(),
+                                view.sql(),
+                                view.currentSchema(),
+                                view.dialect(),
+                                view.doubleQuotedNames(),
+                                view.columnNames(),
+                                Set.of());
                 });
     }
 

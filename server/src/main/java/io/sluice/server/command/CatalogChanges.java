@@ -2,9 +2,9 @@ package io.sluice.server.command;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
-import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.planner.parser.SyntaxRules;
 import io.sluice.planner.statement.CatalogCommand;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
@@ -196,6 +196,9 @@ final class CatalogChanges {
     private static void redefine(CatalogCommand.RedefineView redefine, StatementContext context) {
         CatalogEntry.View view = view(redefine.view(), context);
         CreateViewHandler.checkDistinct(redefine.query().columns(), view.fullName());
+        ViewUseChecks.checkNothingTemporary(view.fullName(), redefine.uses());
+        ViewUseChecks.checkNotRecursive(view.fullName(), redefine.uses());
+        SyntaxRules rules = SyntaxRules.of(context.session().settings());
         context.core()
                 .catalog()
                 .update(
@@ -205,7 +208,8 @@ final class CatalogChanges {
                                 current.name(),
                                 redefine.sql(),
                                 context.session().currentSchema(),
-                                context.session().settings().get(SluiceSettings.DIALECT),
+                                rules.dialect(),
+                                rules.doubleQuotedNames(),
                                 List.of(),
                                 new SqlType.Struct(redefine.query().columns()),
                                 current.comment(),

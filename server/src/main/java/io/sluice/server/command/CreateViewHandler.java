@@ -2,10 +2,10 @@ package io.sluice.server.command;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
-import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
+import io.sluice.planner.parser.SyntaxRules;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
 import io.sluice.server.catalog.CatalogEntry;
@@ -30,17 +30,21 @@ final class CreateViewHandler extends CommandHandler<Statement.CreateView> {
         }
         CatalogNames.TableName name = context.catalog().complete(create.name());
         String schema = Schemas.require(name.schema(), context.core().catalog()).name();
+        ViewUseChecks.checkNothingTemporary(name.full(), create.uses());
+        SyntaxRules rules = SyntaxRules.of(context.session().settings());
         var view = new CatalogEntry.View(
                 schema,
                 name.name(),
                 create.sql(),
                 context.session().currentSchema(),
-                context.session().settings().get(SluiceSettings.DIALECT),
+                rules.dialect(),
+                rules.doubleQuotedNames(),
                 create.columnNames(),
                 columns,
                 create.comment(),
                 create.properties());
         if (create.orReplace()) {
+            ViewUseChecks.checkNotRecursive(name.full(), create.uses());
             context.core().catalog().putView(view);
         } else if (create.ifNotExists()) {
             context.core().catalog().add(view);
@@ -67,12 +71,16 @@ final class CreateViewHandler extends CommandHandler<Statement.CreateView> {
                     ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS,
                     "The session has a temporary view " + name + ". Use CREATE OR REPLACE TEMP VIEW.");
         }
+        ViewUseChecks.checkNotRecursive(create.name(), create.uses());
+        SyntaxRules rules = SyntaxRules.of(session.settings());
         session.putTemporaryView(new Relation.View(
                 create.name(),
                 create.sql(),
                 session.currentSchema(),
-                session.settings().get(SluiceSettings.DIALECT),
-                create.columnNames()));
+                rules.dialect(),
+                rules.doubleQuotedNames(),
+                create.columnNames(),
+                create.uses().temporaryNames()));
     }
 
     private static SqlType.Struct viewColumns(Statement.CreateView create) {
