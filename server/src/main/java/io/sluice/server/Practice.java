@@ -17,6 +17,7 @@ import io.sluice.server.statement.RunningStatements;
 import io.sluice.server.statement.ServerCore;
 import io.sluice.server.statement.StatementResult;
 import io.sluice.server.statement.StatementService;
+import io.sluice.server.statement.StatementTimer;
 import io.sluice.storage.cache.ColumnCache;
 import io.sluice.storage.ingest.FileSources;
 import io.sluice.storage.table.DeltaTables;
@@ -31,7 +32,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -102,8 +102,7 @@ final class Practice {
         settings.set(SluiceSettings.PLAN_CACHE_ENTRIES, "0");
         MemoryAccount memory = MemoryAccount.root("practice", MEMORY_BYTES);
         EngineParts parts = EngineParts.standard(settings, memory);
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("sluice-practice-timer").factory());
+        ScheduledExecutorService timer = StatementTimer.start("sluice-practice-timer");
         try (CatalogStore catalog = CatalogStore.open(folder)) {
             ServerCore core = new ServerCore(
                     folder,

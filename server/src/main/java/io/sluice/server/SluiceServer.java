@@ -13,12 +13,12 @@ import io.sluice.server.statement.Admission;
 import io.sluice.server.statement.RunningStatements;
 import io.sluice.server.statement.ServerCore;
 import io.sluice.server.statement.StatementService;
+import io.sluice.server.statement.StatementTimer;
 import io.sluice.storage.ingest.FileSources;
 import io.sluice.storage.store.ObjectStore;
 import io.sluice.storage.table.DeltaTables;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.arrow.memory.BufferAllocator;
@@ -52,8 +52,7 @@ public final class SluiceServer implements AutoCloseable {
                 options.host(), !options.users().isEmpty(), options.tls().isPresent());
         warehouse = options.warehouse().toAbsolutePath().normalize();
         catalog = CatalogStore.open(warehouse);
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("sluice-timer").factory());
+        timer = StatementTimer.start("sluice-timer");
         Closing onFailure = new Closing();
         onFailure.add(timer::shutdownNow);
         onFailure.add(catalog::close);
@@ -136,7 +135,7 @@ public final class SluiceServer implements AutoCloseable {
 
     private void houseKeep() {
         try {
-            sessions.closeIdle();
+            sessions.closeIdle(statements::isRunning);
             endpoint.dropExpired();
             statements.dropOutdatedPlans();
             store.forgetFiles(IDLE_FILE);

@@ -263,7 +263,8 @@ public final class SluiceSettings {
             SettingType.DURATION,
             "8h",
             List.of(),
-            "A session that no call has used for this long is closed, with its temporary views and settings.");
+            "A session that no call has used and that has run no statement for this long is closed, with its temporary"
+                    + " views and settings.");
 
     public static final Setting<Long> RESULT_BATCH_BYTES = session(
             "resultBatchBytes",

@@ -129,7 +129,8 @@ public final class Session {
         return lastUsed;
     }
 
-    void touch() {
+    /** Notes that it is used now. */
+    public void touch() {
         lastUsed = Instant.now();
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The open sessions. A token of 256 random bits stands for a session; only its hash is kept. Thread-safe.
@@ -78,11 +79,16 @@ public final class Sessions {
         }
     }
 
-    /** Closes the sessions that nobody has used for the idle timeout. */
-    public void closeIdle() {
+    /**
+     * Closes the sessions that nobody has used for the idle timeout.
+     *
+     * @param isBusy whether a session runs a statement just now, which may have begun long ago
+     */
+    public void closeIdle(Predicate<Session> isBusy) {
         Instant limit = Instant.now().minus(idleTimeout);
         List<Session> idle = new ArrayList<>(byTokenHash.values());
-        idle.removeIf(session -> session.lastUsed().isAfter(limit));
+        // In this order: a statement's end counts as a use before the session is no longer busy.
+        idle.removeIf(session -> isBusy.test(session) || session.lastUsed().isAfter(limit));
         idle.forEach(this::close);
     }
 

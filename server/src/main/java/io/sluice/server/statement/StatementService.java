@@ -131,6 +131,7 @@ public final class StatementService {
         Future<?> timeout = startTimer(session, cancellation);
         return new StatementExecution(core, statement, planned, () -> {
             timeout.cancel(false);
+            session.touch();
             core.running().remove(queryId);
         });
     }
@@ -168,6 +169,11 @@ public final class StatementService {
                 .forEach(statement -> statement
                         .cancellation()
                         .cancel(ErrorCode.QUERY_CANCELED, "The statement was cancelled: its session was closed."));
+    }
+
+    /** Whether a statement of the session runs now, or its rows are being fetched. */
+    public boolean isRunning(Session session) {
+        return core.running().all().stream().anyMatch(statement -> statement.session() == session);
     }
 
     /** Statements that run now, or whose rows are being fetched. */
