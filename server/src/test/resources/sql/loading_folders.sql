@@ -97,3 +97,51 @@ SELECT * FROM once
 ----
 id
 1
+
+CREATE TABLE regions (id INT, region INT, day DATE)
+----
+ok
+
+COPY INTO regions FROM '{W}/folders/regions' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true')
+----
+*
+
+COPY INTO regions FROM '{W}/folders/european' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true')
+----
+error MALFORMED_INPUT [22000]: A folder of {W}/folders/european/region=EU/c.csv gives the column region the value 'EU', which is no INT. Rename the folder, or read the column as STRING.
+
+COPY INTO regions FROM '{W}/folders/european' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true', 'mode' = 'PERMISSIVE')
+----
+error MALFORMED_INPUT [22000]: A folder of {W}/folders/european/region=EU/c.csv gives the column region the value 'EU', which is no INT. Rename the folder, or read the column as STRING.
+
+COPY INTO regions FROM '{W}/folders/leaps' FILEFORMAT = JSON
+----
+error MALFORMED_INPUT [22000]: A folder of {W}/folders/leaps/day=2024-02-30/a.json gives the column day the value '2024-02-30', which is no DATE. Rename the folder, or read the column as STRING.
+
+SELECT id, region, day FROM regions ORDER BY id
+----
+id | region | day
+1|1|NULL
+2|NULL|NULL
+
+SELECT * FROM read_files('{W}/folders/european', header => true, schemaHints => 'region INT')
+----
+error MALFORMED_INPUT [22000]: A folder of {W}/folders/european/region=EU/c.csv gives the column region the value 'EU', which is no INT. Rename the folder, or read the column as STRING.
+
+SELECT * FROM read_files('{W}/folders/leaps', format => 'json')
+----
+id | day
+4|2024-02-30
+
+CREATE TABLE zips (value STRING, zip STRING)
+----
+ok
+
+COPY INTO zips FROM '{W}/folders/zips' FILEFORMAT = TEXT
+----
+*
+
+SELECT value, zip FROM zips
+----
+value | zip
+five|01234

@@ -129,9 +129,20 @@ public final class FileSources {
             ColumnMatching matching,
             Map<String, String> options,
             LoadReport report) {
+        PathPartitions partitions = SourceOptions.of(options).partitions(files);
+        return open(format, files, schema, matching, options, report, partitions);
+    }
+
+    private ScanSource open(
+            String format,
+            List<FileStatus> files,
+            SqlType.Struct schema,
+            ColumnMatching matching,
+            Map<String, String> options,
+            LoadReport report,
+            PathPartitions partitions) {
         SourceOptions common = SourceOptions.of(options);
         Tolerance tolerance = common.tolerance(report);
-        PathPartitions partitions = common.partitions(files);
         Map<String, String> own = SourceOptions.formatOptions(options);
         if (!List.of("CSV", "JSON").contains(format.toUpperCase(Locale.ROOT))) {
             // Taken from the options that every format has.
@@ -200,8 +211,8 @@ public final class FileSources {
 
     /**
      * The files with the columns that they have, to be loaded into columns of a table: text is read as the types of the
-     * columns of the same names, or of the same positions; the columns of folders such as {@code day=1} are among them. Unless the option mode says otherwise, text that cannot be read
-     * is an error.
+     * columns of the same names, or of the same positions. So are the names of folders such as {@code day=1}, of all formats.
+     * Unless the option mode says otherwise, text that cannot be read is an error; of a folder it always is.
      *
      * The option mergeSchema is true unless it says otherwise.
      */
@@ -211,13 +222,13 @@ public final class FileSources {
         strict.putAll(options);
         SqlType.Struct wanted = new SqlType.Struct(
                 target.columns().stream().map(field -> field.withNullable(true)).toList());
-        PathPartitions partitions = SourceOptions.of(strict).partitions(files);
+        PathPartitions partitions = SourceOptions.of(strict).partitions(files).typed(wanted);
         switch (format.toUpperCase(Locale.ROOT)) {
             case "CSV" -> {
                 strict.putIfAbsent("mergeSchema", "true");
                 strict.putIfAbsent("mode", "FAILFAST");
                 if (target.byPosition()) {
-                    return open(format, files, wanted, ColumnMatching.BY_POSITION, strict, report);
+                    return open(format, files, wanted, ColumnMatching.BY_POSITION, strict, report, partitions);
                 }
                 CsvOptions csv = CsvOptions.of(SourceOptions.formatOptions(strict));
                 Tolerance tolerance = SourceOptions.of(strict).tolerance(report);
@@ -232,7 +243,8 @@ public final class FileSources {
                         DataColumns.withCorrupt(typed, wanted, csv.malformed()),
                         ColumnMatching.BY_NAME,
                         strict,
-                        report);
+                        report,
+                        partitions);
             }
             case "JSON" -> {
                 strict.putIfAbsent("mode", "FAILFAST");
@@ -247,14 +259,15 @@ public final class FileSources {
                         DataColumns.withCorrupt(typed, wanted, json.malformed()),
                         ColumnMatching.BY_NAME,
                         strict,
-                        report);
+                        report,
+                        partitions);
             }
             case "PARQUET", "ORC" -> {
                 strict.putIfAbsent("mergeSchema", "true");
-                return open(format, files, null, ColumnMatching.BY_NAME, strict, report);
+                return open(format, files, null, ColumnMatching.BY_NAME, strict, report, partitions);
             }
             default -> {
-                return open(format, files, null, ColumnMatching.BY_NAME, strict, report);
+                return open(format, files, null, ColumnMatching.BY_NAME, strict, report, partitions);
             }
         }
     }

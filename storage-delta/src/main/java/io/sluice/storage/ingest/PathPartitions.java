@@ -1,6 +1,8 @@
 package io.sluice.storage.ingest;
 
 import io.sluice.columnar.Vectors;
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.ingest.text.CellParser;
@@ -9,8 +11,6 @@ import io.sluice.storage.ingest.text.NumberNames;
 import io.sluice.storage.store.FileStatus;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +60,22 @@ final class PathPartitions {
         }
     }
 
+    private PathPartitions(List<Field> columns, Map<String, List<String>> texts) {
+        this.columns.addAll(columns);
+        this.texts.putAll(texts);
+    }
+
+    /** The same columns, each with the type of the table's column of its name if a text can be read as that. */
+    PathPartitions typed(SqlType.Struct table) {
+        List<Field> typed = new ArrayList<>();
+        for (Field column : columns) {
+            int index = table.indexOf(column.name());
+            SqlType type = index < 0 ? column.type() : table.fields().get(index).type();
+            typed.add(CellParser.reads(type) ? column.withType(type) : column);
+        }
+        return new PathPartitions(typed, texts);
+    }
+
     /** The columns, outermost folder first. */
     List<Field> columns() {
         return columns;
@@ -81,15 +97,34 @@ final class PathPartitions {
     }
 
     /**
-     * A file's value of a column as a type that may be another than the one found, in Java form; null also if the text is
-     * no value of it.
+     * A file's value of a column as a type that may be another than the one found, in Java form; null only for the folder
+     * that stands for it.
+     *
+     * @throws SluiceException MALFORMED_INPUT if the text is no value of the type
      */
     Object value(FileStatus file, int column, SqlType type) {
         String text = texts.get(file.path()).get(column);
-        if (text == null || type == SqlType.STRING) {
+        if (text == null) {
+            return null;
+        }
+        String name = columns.get(column).name();
+        Object value = read(text, type, name);
+        if (value == null) {
+            throw new SluiceException(
+                    ErrorCode.MALFORMED_INPUT,
+                    "A folder of " + file.path() + " gives the column " + name + " the value '" + text
+                            + "', which is no " + type.sql()
+                            + ". Rename the folder, or read the column as STRING.");
+        }
+        return value;
+    }
+
+    /** The value in Java form, or null if the text is none of the type. */
+    private static Object read(String text, SqlType type, String name) {
+        if (type == SqlType.STRING) {
             return text;
         }
-        CellParser parser = new CellParser(type, columns.get(column).name(), DateTimeText.ISO, NumberNames.DEFAULT);
+        CellParser parser = new CellParser(type, name, DateTimeText.ISO, NumberNames.DEFAULT);
         parser.start(1);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return parser.append(bytes, 0, bytes.length) ? Vectors.value(parser.build(), 0) : null;
@@ -109,7 +144,7 @@ final class PathPartitions {
             for (List<String> values : texts.values()) {
                 String text = values.get(column);
                 any |= text != null;
-                all &= text == null || parse(type, text) != null;
+                all &= text == null || isPlainly(type, text);
             }
             if (any && all) {
                 return type;
@@ -118,18 +153,10 @@ final class PathPartitions {
         return SqlType.STRING;
     }
 
-    private static Object parse(SqlType type, String text) {
-        try {
-            if (type == SqlType.INT) {
-                return Integer.valueOf(text);
-            }
-            if (type == SqlType.BIGINT) {
-                return Long.valueOf(text);
-            }
-            return type == SqlType.DATE ? (Object) (int) LocalDate.parse(text).toEpochDay() : text;
-        } catch (NumberFormatException | DateTimeException e) {
-            return null;
-        }
+    /** Narrower than what is read as a given type: spaces, for example, are kept as text. */
+    private static boolean isPlainly(SqlType type, String text) {
+        boolean isBlankless = text.chars().noneMatch(Character::isWhitespace);
+        return isBlankless && read(text, type, "") != null;
     }
 
     private static String decode(String text) {

@@ -12,15 +12,18 @@ import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.file.DataFileWriter;
 import io.sluice.storage.file.FileWriteOptions;
+import io.sluice.storage.ingest.format.LoadReport;
 import io.sluice.storage.parquet.ParquetFormat;
 import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.store.LocalObjectStore;
 import io.sluice.storage.store.ObjectStore;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +102,30 @@ class ParquetScanSourceTest {
                 .containsExactlyInAnyOrder(
                         Arrays.asList(1, (int) LocalDate.of(2024, 2, 29).toEpochDay(), 1),
                         Arrays.asList(2, (int) LocalDate.of(2024, 3, 1).toEpochDay(), null));
+    }
+
+    /** A guess by the folders of one load would lose the zeros of a text, and differ from that of the next load. */
+    @Test
+    void foldersAreLoadedAsTheTypesOfTheTable() throws IOException {
+        write("zip=01234/n=7/p=1/a.parquet", "x", 1);
+        FileSources sources = new FileSources(STORE);
+        List<Field> columns = List.of(
+                Field.required("ZIP", SqlType.STRING),
+                Field.nullable("n", SqlType.decimal(5, 1)),
+                Field.nullable("p", SqlType.array(SqlType.INT)));
+        ScanSource source = sources.openToLoad(
+                "parquet",
+                sources.list(folder.toString()),
+                new LoadTarget(columns, false, false),
+                Map.of(),
+                new LoadReport());
+        assertThat(source.schema())
+                .isEqualTo(SqlType.struct(
+                        Field.nullable("x", SqlType.INT),
+                        Field.nullable("zip", SqlType.STRING),
+                        Field.nullable("n", SqlType.decimal(5, 1)),
+                        Field.nullable("p", SqlType.INT)));
+        assertThat(CsvScanSourceTest.rows(source)).containsExactly(List.of(1, "01234", new BigDecimal("7.0"), 1));
     }
 
     @Test

@@ -30,17 +30,21 @@ public final class CellParser {
         this.decimal = type instanceof SqlType.Decimal d ? d : null;
         this.dates = dates;
         this.numbers = numbers;
-        switch (type.physicalType()) {
-            case ARRAY, MAP, STRUCT -> throw unsupported(column);
-            default -> {
-                if (type == SqlType.VARIANT
-                        || type == SqlType.NULL
-                        || type == SqlType.INTERVAL_DAY_TIME
-                        || type == SqlType.INTERVAL_YEAR_MONTH) {
-                    throw unsupported(column);
-                }
-            }
+        if (!reads(type)) {
+            throw unsupported(column);
         }
+    }
+
+    /** Whether text can give values of the type. */
+    public static boolean reads(SqlType type) {
+        return switch (type.physicalType()) {
+            case ARRAY, MAP, STRUCT -> false;
+            default ->
+                type != SqlType.VARIANT
+                        && type != SqlType.NULL
+                        && type != SqlType.INTERVAL_DAY_TIME
+                        && type != SqlType.INTERVAL_YEAR_MONTH;
+        };
     }
 
     private SluiceException unsupported(String column) {
