@@ -108,6 +108,8 @@ class CloneTest extends TableTest {
             statement.execute("COPY (SELECT i AS id, 'n' || i AS name, i % 3 AS part, i / 2.0::DOUBLE AS x"
                     + " FROM range(100) r(i)) TO '" + source + "' (FORMAT parquet, PARTITION_BY (part))");
         }
+        Path elsewhere = Files.move(source.resolve("part=2"), folder.resolve("elsewhere"));
+        Files.createSymbolicLink(source.resolve("part=2"), elsewhere);
         refused("CONVERT TO DELTA parquet.`" + source + "`", "INVALID_STATEMENT", "part", "PARTITIONED BY");
         refused("CONVERT TO DELTA parquet.`" + folder.resolve("none") + "`", "PATH_NOT_FOUND", "none");
         run("CONVERT TO DELTA parquet.`" + source + "` PARTITIONED BY (part INT)");

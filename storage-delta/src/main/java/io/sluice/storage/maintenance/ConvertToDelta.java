@@ -39,8 +39,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * CONVERT TO DELTA: makes a folder of Parquet files a table by writing a log for them. The files stay as they are. The
- * columns are those of all files together, the partition columns those in the folders' names.
+ * CONVERT TO DELTA: makes a folder of Parquet files a table by writing a log for them. The files stay as they
+ * are, those behind symbolic links too. The columns are those of all files together, the partition columns those in the folders' names.
  */
 public final class ConvertToDelta {
     private static final String NULL_FOLDER = "__HIVE_DEFAULT_PARTITION__";
@@ -73,7 +73,7 @@ public final class ConvertToDelta {
         ObjectStore store = table.store();
         List<String> names = partitionColumns.stream().map(Field::name).toList();
         TableFolder folder = new TableFolder(store, table.path(), names);
-        List<FileStatus> files = folder.list(context.threads(), context.checkCancelled());
+        List<FileStatus> files = folder.listFollowingLinks();
         if (files.isEmpty()) {
             throw new SluiceException(
                     ErrorCode.PATH_NOT_FOUND,

@@ -21,7 +21,7 @@ record TableFolder(ObjectStore store, String path, Collection<String> partitionC
     static final String INDEX = "_delta_index";
     private static final String LOG = "_delta_log";
 
-    /** Every file that is not hidden; folders are listed in parallel. */
+    /** Every file that is not hidden, without following symbolic links to folders; folders are listed in parallel. */
     List<FileStatus> list(int threads, Runnable checkCancelled) {
         List<FileStatus> found = Collections.synchronizedList(new ArrayList<>());
         store.listFrom(path, "").stream().filter(this::isOurs).forEach(found::add);
@@ -37,6 +37,15 @@ record TableFolder(ObjectStore store, String path, Collection<String> partitionC
                         .filter(this::isOurs)
                         .forEach(found::add));
         return new ArrayList<>(found);
+    }
+
+    /**
+     * The same with what symbolic links name, to be taken into a new table; links that lead back into the folder add nothing.
+     * What is to be deleted is not listed so.
+     */
+    List<FileStatus> listFollowingLinks() {
+        // As a whole: a walk that began at a link could not know that it leads back.
+        return store.listFollowingLinks(path).stream().filter(this::isOurs).toList();
     }
 
     /** A listed file's path relative to the folder. */

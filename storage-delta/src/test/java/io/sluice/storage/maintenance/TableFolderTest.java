@@ -59,4 +59,20 @@ class TableFolderTest {
                 .containsExactlyInAnyOrder(
                         "a.parquet", "p=1/b.parquet", "_p=1/c.parquet", "_change_data/g.parquet", "_delta_index/h");
     }
+
+    @Test
+    void linksAreFollowedOnlyWhereAskedFor() throws IOException {
+        Path table = Files.createDirectories(root.resolve("table"));
+        Path elsewhere = Files.createDirectories(root.resolve("elsewhere/deep"));
+        Files.writeString(Files.createDirectories(table.resolve("p=1")).resolve("a.parquet"), "x");
+        Files.writeString(elsewhere.resolve("b.parquet"), "x");
+        Files.createSymbolicLink(table.resolve("p=2"), elsewhere.getParent());
+        Files.createSymbolicLink(table.resolve("p=1/linked"), elsewhere.resolve("b.parquet"));
+        Files.createSymbolicLink(table.resolve("p=3"), table);
+        Files.createSymbolicLink(table.resolve("_hidden"), elsewhere);
+        TableFolder folder = folder(table.toString());
+        assertThat(folder.listFollowingLinks().stream().map(folder::relative))
+                .containsExactly("p=1/a.parquet", "p=1/linked", "p=2/deep/b.parquet");
+        assertThat(folder.list(2, () -> {}).stream().map(folder::relative)).containsExactly("p=1/a.parquet");
+    }
 }
