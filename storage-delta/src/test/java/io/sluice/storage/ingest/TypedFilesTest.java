@@ -32,6 +32,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -218,6 +219,34 @@ class TypedFilesTest {
                 .containsExactlyInAnyOrder(
                         List.of(1L, 1.5, new BigDecimal("123.4500"), Arrays.asList("p", null)),
                         List.of(1L << 40, 2.5, new BigDecimal("1.2345"), List.of("q", "r")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "c"})
+    void anAvroFileThatHasOnlyNullsSaysNothingOfTheType(String nameOfNulls) throws IOException {
+        Schema nothing = Schema.create(Schema.Type.NULL);
+        Schema whole = Schema.createUnion(nothing, Schema.create(Schema.Type.LONG));
+        Schema none = Schema.createUnion(nothing);
+        writeAvro(nameOfNulls + ".avro", fields(nothing, none, Schema.createArray(nothing)), null, null, array());
+        writeAvro("b.avro", fields(whole, nothing, Schema.createArray(whole)), 1L, null, array(2L));
+        FileSources sources = new FileSources(STORE);
+        ScanSource source = sources.open("avro", sources.list(folder.toString()), Map.of());
+        assertThat(source.schema().sql()).isEqualTo("STRUCT<f0: BIGINT, f1: STRING, f2: ARRAY<BIGINT>>");
+        assertThat(rows(source))
+                .containsExactlyInAnyOrder(Arrays.asList(null, null, List.of()), Arrays.asList(1L, null, List.of(2L)));
+    }
+
+    private static Schema fields(Schema... types) {
+        SchemaBuilder.FieldAssembler<Schema> fields = SchemaBuilder.record("r").fields();
+        for (int i = 0; i < types.length; i++) {
+            fields = fields.name("f" + i).type(types[i]).noDefault();
+        }
+        return fields.endRecord();
+    }
+
+    /** No {@code List}, which stands for a record. */
+    private static Set<Object> array(Object... values) {
+        return Set.of(values);
     }
 
     @Test

@@ -49,7 +49,7 @@ public record AvroFormat(ObjectStore store, SqlType.Struct columns, Schema reade
     public static SqlType.Struct infer(
             ObjectStore store, List<FileStatus> files, Schema readerSchema, Tolerance tolerance) {
         if (readerSchema != null) {
-            return AvroTypes.columns(readerSchema, "avroSchema");
+            return AvroTypes.complete(AvroTypes.columns(readerSchema, "avroSchema"));
         }
         SqlType.Struct found = SqlType.struct();
         for (FileStatus file : files) {
@@ -59,7 +59,7 @@ public record AvroFormat(ObjectStore store, SqlType.Struct columns, Schema reade
                 tolerance.accept(file.path(), "avro", readable(e));
             }
         }
-        return found;
+        return AvroTypes.complete(found);
     }
 
     /** What the library throws for damaged bytes is no IOException throughout. */

@@ -14,7 +14,7 @@ import org.apache.avro.Schema;
 final class AvroTypes {
     private AvroTypes() {}
 
-    /** @param where the schema stands, for messages */
+    /** What holds nothing but null has the type NULL; see {@link #complete}. @param where the schema stands, for messages */
     static SqlType.Struct columns(Schema schema, String where) {
         if (schema.getType() != Schema.Type.RECORD) {
             return SqlType.struct(Field.nullable("value", type(schema, where)));
@@ -35,7 +35,7 @@ final class AvroTypes {
                 logical instanceof LogicalTypes.Decimal decimal
                         ? SqlType.decimal(decimal.getPrecision(), decimal.getScale())
                         : SqlType.BINARY;
-            case NULL -> SqlType.STRING;
+            case NULL -> SqlType.NULL;
             case ARRAY -> SqlType.array(type(schema.getElementType(), where));
             case MAP -> SqlType.map(SqlType.STRING, type(schema.getValueType(), where));
             case RECORD -> {
@@ -78,6 +78,9 @@ final class AvroTypes {
 
     /** The type that takes the values of both; the first one's if there is none. */
     private static SqlType merged(SqlType a, SqlType b) {
+        if (a == SqlType.NULL) {
+            return b;
+        }
         if (a instanceof SqlType.Struct one && b instanceof SqlType.Struct other) {
             return merged(one, other);
         }
@@ -96,10 +99,27 @@ final class AvroTypes {
         return isWider ? b : a;
     }
 
+    /** With STRING for what is always null, as Spark has it. */
+    static SqlType.Struct complete(SqlType.Struct columns) {
+        return new SqlType.Struct(columns.fields().stream()
+                .map(field -> field.withType(complete(field.type())))
+                .toList());
+    }
+
+    static SqlType complete(SqlType type) {
+        return switch (type) {
+            case SqlType.Array array -> SqlType.array(complete(array.element()));
+            case SqlType.Map map -> SqlType.map(map.key(), complete(map.value()));
+            case SqlType.Struct struct -> complete(struct);
+            case SqlType.Decimal decimal -> decimal;
+            case SqlType.Simple simple -> simple == SqlType.NULL ? SqlType.STRING : simple;
+        };
+    }
+
     private static SqlType union(Schema schema, String where) {
         List<Schema> members = members(schema);
         if (members.isEmpty()) {
-            return SqlType.STRING;
+            return SqlType.NULL;
         }
         if (members.size() == 1) {
             return type(members.getFirst(), where);

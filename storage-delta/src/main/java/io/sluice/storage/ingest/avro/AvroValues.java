@@ -46,7 +46,7 @@ interface AvroValues {
                                     ? ""
                                     : " (" + schema.getLogicalType().getName() + ")")
                             + ", which cannot be read as " + type.sql() + ". Read it as "
-                            + AvroTypes.type(schema, path).sql() + " and cast it in a query.");
+                            + AvroTypes.complete(AvroTypes.type(schema, path)).sql() + " and cast it in a query.");
         }
         return value -> value == null ? null : values.value(value);
     }
