@@ -13,15 +13,28 @@ import io.sluice.engine.expression.value.JavaForms;
 import io.sluice.engine.expression.value.TextForms;
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * Runs a {@link RowFunction} row by row.
- *
- * @param skipNulls whether a row with a null argument is null without asking the function
- */
-record RowKernel(SqlType resultType, List<SqlType> argumentTypes, RowFunction function, boolean skipNulls)
-        implements Kernel {
+/** Runs a {@link RowFunction} row by row. */
+final class RowKernel implements Kernel {
+    private static final Logger LOG = LoggerFactory.getLogger(RowKernel.class);
     private static final int SHOWN_CHARACTERS = 100;
+
+    private final SqlType resultType;
+    private final List<SqlType> argumentTypes;
+    private final RowFunction function;
+    private final boolean skipNulls;
+    private final AtomicBoolean isLogged = new AtomicBoolean();
+
+    /** @param skipNulls whether a row with a null argument is null without asking the function */
+    RowKernel(SqlType resultType, List<SqlType> argumentTypes, RowFunction function, boolean skipNulls) {
+        this.resultType = resultType;
+        this.argumentTypes = argumentTypes;
+        this.function = function;
+        this.skipNulls = skipNulls;
+    }
 
     @Override
     public Vector apply(Vector[] arguments, Selection rows, int length, EvaluationContext context) {
@@ -44,15 +57,15 @@ record RowKernel(SqlType resultType, List<SqlType> argumentTypes, RowFunction fu
         return result.build();
     }
 
-    /** What a function did not foresee of its arguments is an error of theirs, and not a defect. */
+    /** What a function did not foresee of its arguments is an error of theirs, and a line in the log, as it may be a defect. */
     private Object value(Arguments row) {
         try {
             return function.apply(row);
         } catch (ArithmeticException e) {
-            throw new SluiceException(
+            throw unforeseen(
                     ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE, "A result is too large for its type: " + shown(row) + ".", e);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new SluiceException(
+            throw unforeseen(
                     ErrorCode.INVALID_ARGUMENT,
                     "A function does not take the values it was given: " + shown(row) + ".",
                     e);
@@ -60,6 +73,13 @@ record RowKernel(SqlType resultType, List<SqlType> argumentTypes, RowFunction fu
             throw Errors.invalidArgument(
                     "A function goes too deep into the values it was given: " + shown(row) + ". Give it shorter ones.");
         }
+    }
+
+    private SluiceException unforeseen(ErrorCode code, String message, RuntimeException cause) {
+        if (!isLogged.getAndSet(true)) {
+            LOG.warn("A function failed in a way that it does not foresee; its query gets the error {}", code, cause);
+        }
+        return new SluiceException(code, message, new UnforeseenFailure(cause));
     }
 
     private String shown(Arguments row) {

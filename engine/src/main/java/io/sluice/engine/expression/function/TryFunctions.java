@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Functions that give NULL where others raise an error about the values. */
 final class TryFunctions {
-    /** Errors of values; an error of another kind is never swallowed. */
+    /** Errors of values; an error of another kind is never swallowed, nor one that the function did not foresee. */
     private static final Set<ErrorCode> OF_VALUES = Set.of(
             ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE,
             ErrorCode.DIVIDE_BY_ZERO,
@@ -53,14 +53,19 @@ final class TryFunctions {
     }
 
     private static Object nullOrThrow(SluiceException e) {
-        if (OF_VALUES.contains(e.code())) {
+        if (OF_VALUES.contains(e.code()) && !(e.getCause() instanceof UnforeseenFailure)) {
             return null;
         }
         throw e;
     }
 
     private static Kernel trying(CallSite call, Kernel kernel) {
-        return kernel == null ? null : new Trying(call.resultType(), kernel);
+        return kernel == null ? null : trying(call.resultType(), kernel);
+    }
+
+    /** A kernel that is null where one raises an error about its values. */
+    static Kernel trying(SqlType type, Kernel kernel) {
+        return new Trying(type, kernel);
     }
 
     /**
