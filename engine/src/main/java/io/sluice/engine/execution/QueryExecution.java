@@ -7,9 +7,9 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.engine.QueryContext;
 import io.sluice.engine.QueryProfile;
 import io.sluice.engine.QueryResult;
-import io.sluice.engine.join.BuildSideChoice;
 import io.sluice.engine.plan.OutputColumn;
 import io.sluice.engine.plan.PlanNode;
+import io.sluice.engine.schedule.Closing;
 import io.sluice.engine.schedule.StageGraph;
 import io.sluice.engine.schedule.WorkerPool;
 import io.sluice.engine.spill.QuerySpill;
@@ -30,6 +30,9 @@ public final class QueryExecution implements QueryResult {
     private final CompiledPlan compiled;
     private final StageGraph graph;
     private final ResultSink result;
+    /** What lets go those that wait for the sides of joins. */
+    private final List<Runnable> choiceStops;
+
     private final Consumer<QueryExecution> onEnd;
     private final long startNanos = System.nanoTime();
     private volatile long endNanos;
@@ -53,6 +56,9 @@ public final class QueryExecution implements QueryResult {
         spill = spillSpace.forQuery(() -> graph().isStopped());
         compiled = PlanCompiler.compile(plan, context, memory, spill, pool.workers(), this::graph);
         result = compiled.result();
+        choiceStops = compiled.choices().stream()
+                .map(choice -> (Runnable) choice::stop)
+                .toList();
         graph = new StageGraph(pool.newQueue(), compiled.stages(), this::stopped, this::ended);
     }
 
@@ -111,22 +117,28 @@ public final class QueryExecution implements QueryResult {
     }
 
     private void stopped(Throwable reason) {
-        // Logging comes last, as it is what fails first when memory has run out.
-        result.end(reason);
-        compiled.choices().forEach(BuildSideChoice::stop);
-        if (!(reason instanceof SluiceException)) {
-            LOG.error("Query {} failed by a defect", context.queryId(), reason);
+        try {
+            wakeAll(reason);
+        } finally {
+            // Logging comes last, as it is what fails first when memory has run out.
+            if (!(reason instanceof SluiceException)) {
+                LOG.error("Query {} failed by a defect", context.queryId(), reason);
+            }
+        }
+    }
+
+    /** Each of those that wait is woken, whatever becomes of the others, as the query ends only when all have ended. */
+    private void wakeAll(Throwable reason) {
+        try {
+            result.end(reason);
+        } finally {
+            Closing.all(choiceStops);
         }
     }
 
     private void ended(Throwable reason) {
         endNanos = System.nanoTime();
-        try {
-            spill.close();
-        } finally {
-            result.end(reason);
-            onEnd.accept(this);
-        }
+        Closing.all(List.of(spill::close, () -> result.end(reason), () -> onEnd.accept(this)));
     }
 
     private RuntimeException failure(Throwable reason) {

@@ -5,10 +5,9 @@ import io.sluice.columnar.memory.MemoryAccount;
 import io.sluice.engine.operator.Sink;
 import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.Columns;
+import io.sluice.engine.schedule.ParkedTasks;
 import io.sluice.engine.schedule.Task;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -25,10 +24,9 @@ final class ResultSink implements Sink, Sink.Part {
 
     private final OperatorMetrics metrics;
     private final MemoryAccount memory;
-    private final Consumer<Task> resume;
     private final long mostBytes;
     private final ArrayDeque<Entry> queue = new ArrayDeque<>();
-    private final List<Task> parked = new ArrayList<>();
+    private final ParkedTasks parked;
     private long queuedBytes;
     private boolean ended;
     private Throwable failure;
@@ -38,7 +36,7 @@ final class ResultSink implements Sink, Sink.Part {
     ResultSink(OperatorMetrics metrics, MemoryAccount memory, Consumer<Task> resume) {
         this.metrics = metrics;
         this.memory = memory;
-        this.resume = resume;
+        parked = new ParkedTasks(resume);
         mostBytes = Math.min(MAX_BYTES, memory.smallestLimitBytes() / LIMIT_SHARE);
     }
 
@@ -82,8 +80,8 @@ final class ResultSink implements Sink, Sink.Part {
 
     /** The next batch, or null at the end; waits. */
     Batch take() throws InterruptedException {
-        List<Task> toResume = List.of();
         Batch batch;
+        boolean hasRoom;
         synchronized (this) {
             while (queue.isEmpty() && !ended) {
                 wait();
@@ -92,29 +90,27 @@ final class ResultSink implements Sink, Sink.Part {
                 throw new QueryFailure(failure);
             }
             batch = poll();
-            if (queue.size() <= MAX_BATCHES / 2 && queuedBytes <= mostBytes / 2) {
-                toResume = takeParked();
-            }
+            hasRoom = queue.size() <= MAX_BATCHES / 2 && queuedBytes <= mostBytes / 2;
         }
-        toResume.forEach(resume);
+        if (hasRoom) {
+            parked.resumeAll();
+        }
         return batch;
     }
 
     /** Nothing more comes; with a failure what is queued is dropped. */
     void end(Throwable reason) {
-        List<Task> toResume;
         synchronized (this) {
             if (!ended || (failure == null && reason != null)) {
                 ended = true;
                 failure = reason;
             }
+            notifyAll();
             if (reason != null) {
                 drop();
             }
-            notifyAll();
-            toResume = takeParked();
         }
-        toResume.forEach(resume);
+        parked.resumeAll();
     }
 
     /** Drops what is queued; for a consumer that wants no more. */
@@ -132,12 +128,6 @@ final class ResultSink implements Sink, Sink.Part {
         queuedBytes -= entry.bytes();
         memory.release(entry.bytes());
         return entry.batch();
-    }
-
-    private List<Task> takeParked() {
-        List<Task> tasks = List.copyOf(parked);
-        parked.clear();
-        return tasks;
     }
 
     /** Carries the failure of a query to its consumer's thread. */

@@ -6,8 +6,8 @@ import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.profile.OperatorMetrics;
 import io.sluice.engine.row.RowBuffer;
 import io.sluice.engine.row.RowCollector;
+import io.sluice.engine.schedule.ParkedTasks;
 import io.sluice.engine.schedule.Task;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -56,10 +56,9 @@ public final class BuildSideChoice {
     private final TableReserve tableReserve;
     private final OperatorMetrics metrics;
     private final Runnable builder;
-    private final Consumer<Task> resume;
     private final AtomicLong collectedRows = new AtomicLong();
     private final AtomicLong collectedBytes = new AtomicLong();
-    private final List<Task> parked = new ArrayList<>();
+    private final ParkedTasks parked;
     private volatile State state = State.OPEN;
     private long mostRows;
     private long mostBytes;
@@ -83,7 +82,7 @@ public final class BuildSideChoice {
         this.tableReserve = swapped.tableReserve();
         this.metrics = metrics;
         this.builder = builder;
-        this.resume = resume;
+        this.parked = new ParkedTasks(resume);
     }
 
     /** Whether the build side of a join could be large enough. Joins may have more rows than what they read, but not so often. */
@@ -160,7 +159,7 @@ public final class BuildSideChoice {
     /** The build side is built as planned: probes go on. */
     void built() {
         state = State.BUILT;
-        resumeAll();
+        parked.resumeAll();
     }
 
     /** Whether the task must wait for the build side; if so it is resumed later. */
@@ -182,15 +181,6 @@ public final class BuildSideChoice {
         synchronized (this) {
             isStopped = true;
         }
-        resumeAll();
-    }
-
-    private void resumeAll() {
-        List<Task> tasks;
-        synchronized (this) {
-            tasks = List.copyOf(parked);
-            parked.clear();
-        }
-        tasks.forEach(resume);
+        parked.resumeAll();
     }
 }

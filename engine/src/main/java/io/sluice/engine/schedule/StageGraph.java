@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * closed, whichever of them fail to, and the listener is told.
  */
 public final class StageGraph {
-    private final WorkerPool.TaskQueue queue;
+    private final TaskQueue queue;
     private final List<Stage> stages;
     private final Consumer<Throwable> onStop;
     private final Consumer<Throwable> onEnd;
@@ -25,25 +25,30 @@ public final class StageGraph {
      * @param onStop told at once of the first failure, by the thread that fails; wakes parked tasks
      * @param onEnd told when the last task has ended and the stages are closed, with the failure or null
      */
-    public StageGraph(
-            WorkerPool.TaskQueue queue, List<Stage> stages, Consumer<Throwable> onStop, Consumer<Throwable> onEnd) {
+    public StageGraph(TaskQueue queue, List<Stage> stages, Consumer<Throwable> onStop, Consumer<Throwable> onEnd) {
         this.queue = queue;
         this.stages = List.copyOf(stages);
         this.onStop = onStop;
         this.onEnd = onEnd;
     }
 
-    /** Begins; returns at once. */
+    /** Begins; returns at once. If it cannot begin, the query has failed and ended. */
     public void start() {
         liveTasks.incrementAndGet();
-        queue.submit(deadline -> {
-            runGuarded(() -> {
-                List<Stage> first = stages.stream().filter(Stage::isUnblocked).toList();
-                first.forEach(this::submitAdvance);
+        try {
+            queue.submit(deadline -> {
+                runGuarded(() -> {
+                    List<Stage> first =
+                            stages.stream().filter(Stage::isUnblocked).toList();
+                    first.forEach(this::submitAdvance);
+                });
+                taskEnded();
+                return Task.Outcome.DONE;
             });
+        } catch (RuntimeException | Error e) {
+            fail(e);
             taskEnded();
-            return Task.Outcome.DONE;
-        });
+        }
     }
 
     /** Whether the query has failed or was cancelled. */
@@ -77,9 +82,15 @@ public final class StageGraph {
         }
     }
 
-    /** Queues a parked task again. */
+    /** Queues a parked task again. If that is impossible the query fails, and the task ends here. */
     public void resume(Task task) {
-        queue.submit(task);
+        try {
+            queue.submit(task);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+            // As the query is stopped, this does no more than count the task as ended, which the query would wait for.
+            task.run(0);
+        }
     }
 
     /** Lets a stage begin that was held back; called by a task of this query. One that nobody releases never runs. */
@@ -111,11 +122,17 @@ public final class StageGraph {
 
     private void submitAdvance(Stage stage) {
         liveTasks.incrementAndGet();
-        queue.submitNext(deadline -> {
-            runGuarded(() -> advance(stage));
-            taskEnded();
-            return Task.Outcome.DONE;
-        });
+        try {
+            queue.submitNext(deadline -> {
+                runGuarded(() -> advance(stage));
+                taskEnded();
+                return Task.Outcome.DONE;
+            });
+        } catch (RuntimeException | Error e) {
+            // The task that submits it is still counted, so this is not the last one.
+            liveTasks.decrementAndGet();
+            throw e;
+        }
     }
 
     private void advance(Stage stage) {
@@ -138,13 +155,22 @@ public final class StageGraph {
     }
 
     private void submitPhase(Stage stage, List<Task> phase) {
+        List<Task> tracked = new ArrayList<>();
+        phase.forEach(task -> tracked.add(new TrackedTask(stage, task)));
         synchronized (this) {
             stage.runningTasks = phase.size();
         }
         liveTasks.addAndGet(phase.size());
-        List<Task> tracked = new ArrayList<>();
-        phase.forEach(task -> tracked.add(new TrackedTask(stage, task)));
-        tracked.forEach(queue::submitNext);
+        int submitted = 0;
+        try {
+            for (Task task : tracked) {
+                queue.submitNext(task);
+                submitted++;
+            }
+        } finally {
+            // Those that were not taken never end; the task that submits them is still counted.
+            liveTasks.addAndGet(submitted - tracked.size());
+        }
     }
 
     private void runGuarded(Runnable work) {

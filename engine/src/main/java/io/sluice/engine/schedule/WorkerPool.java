@@ -20,7 +20,7 @@ public final class WorkerPool implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ready = lock.newCondition();
-    private final ArrayDeque<TaskQueue> rotation = new ArrayDeque<>();
+    private final ArrayDeque<Queue> rotation = new ArrayDeque<>();
     private final List<Worker> threads = new ArrayList<>();
     private boolean stopping;
 
@@ -37,7 +37,7 @@ public final class WorkerPool implements AutoCloseable {
 
     /** A queue for one query's tasks. */
     public TaskQueue newQueue() {
-        return new TaskQueue();
+        return new Queue();
     }
 
     /** Stops when the slices that run now are over; tasks still queued are dropped. Waits for the threads to end. */
@@ -67,7 +67,7 @@ public final class WorkerPool implements AutoCloseable {
 
     /** A thread with the task that it runs next, if it has one already; nobody but itself touches that. */
     private final class Worker extends Thread {
-        private TaskQueue nextQueue;
+        private Queue nextQueue;
         private Task next;
 
         Worker(int number) {
@@ -87,7 +87,7 @@ public final class WorkerPool implements AutoCloseable {
 
     private void work(Worker worker) {
         while (true) {
-            TaskQueue queue = worker.nextQueue;
+            Queue queue = worker.nextQueue;
             Task task = worker.next;
             worker.nextQueue = null;
             worker.next = null;
@@ -125,16 +125,10 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /** The ready tasks of one query. */
-    public final class TaskQueue {
+    private final class Queue implements TaskQueue {
         private final ArrayDeque<Task> tasks = new ArrayDeque<>();
 
-        private TaskQueue() {}
-
-        /**
-         * As {@link #submit} for a task whose slice is to follow the one that submits it and is about to end: if no other
-         * task is ready, the same worker runs it, which saves waking another one for a query that has nothing to do in
-         * parallel.
-         */
+        @Override
         public void submitNext(Task task) {
             lock.lock();
             try {
@@ -153,6 +147,7 @@ public final class WorkerPool implements AutoCloseable {
             }
         }
 
+        @Override
         public void submit(Task task) {
             lock.lock();
             try {

@@ -53,6 +53,105 @@ final class StageGraphTest {
         assertThat(closed).hasValue(2);
     }
 
+    /** Whatever the task is that cannot be queued for want of memory, the query fails and ends. */
+    @Test
+    void aQueryEndsThoughATaskCannotBeQueued() throws Exception {
+        for (int failing = 0; failing < 5; failing++) {
+            closed.set(0);
+            OutOfMemoryError noRoom = new OutOfMemoryError("no room to queue a task");
+            AtomicReference<Throwable> ended = new AtomicReference<>();
+            try (WorkerPool pool = new WorkerPool(1)) {
+                StageGraph graph = new StageGraph(
+                        failing(pool.newQueue(), failing, noRoom),
+                        List.of(stage(null, null), stage(null, null)),
+                        _ -> {},
+                        ended::set);
+                graph.start();
+                CompletableFuture.runAsync(graph::awaitEnd).get(20, TimeUnit.SECONDS);
+            }
+            assertThat(ended.get()).as("task %s", failing).isSameAs(noRoom);
+            assertThat(closed).as("task %s", failing).hasValue(2);
+        }
+    }
+
+    @Test
+    void aQueryEndsThoughAParkedTaskCannotBeQueuedAgain() throws Exception {
+        OutOfMemoryError noRoom = new OutOfMemoryError("no room to queue a task");
+        CompletableFuture<Task> parked = new CompletableFuture<>();
+        AtomicReference<Throwable> ended = new AtomicReference<>();
+        Stage stage = new Stage() {
+            private boolean started;
+
+            @Override
+            protected List<Task> nextPhase() {
+                if (started) {
+                    return null;
+                }
+                started = true;
+                return List.of(new Parking(parked));
+            }
+
+            @Override
+            protected void close() {
+                closed.incrementAndGet();
+            }
+        };
+        try (WorkerPool pool = new WorkerPool(1)) {
+            // The third call is the one that resumes.
+            StageGraph graph = new StageGraph(failing(pool.newQueue(), 3, noRoom), List.of(stage), _ -> {}, ended::set);
+            graph.start();
+            graph.resume(parked.get(20, TimeUnit.SECONDS));
+            CompletableFuture.runAsync(graph::awaitEnd).get(20, TimeUnit.SECONDS);
+        }
+        assertThat(ended.get()).isSameAs(noRoom);
+        assertThat(closed).hasValue(1);
+    }
+
+    /** A task that parks at once, and must not run again. */
+    private static final class Parking implements ParkableTask {
+        private final CompletableFuture<Task> parked;
+        private Task resumable;
+
+        Parking(CompletableFuture<Task> parked) {
+            this.parked = parked;
+        }
+
+        @Override
+        public void setResumable(Task resumable) {
+            this.resumable = resumable;
+        }
+
+        @Override
+        public Outcome run(long deadlineNanos) {
+            assertThat(parked.complete(resumable)).isTrue();
+            return Outcome.PARKED;
+        }
+    }
+
+    /** A queue of which one call fails. @param failing how many calls go before */
+    private static TaskQueue failing(TaskQueue queue, int failing, Error failure) {
+        AtomicInteger calls = new AtomicInteger();
+        return new TaskQueue() {
+            @Override
+            public void submit(Task task) {
+                count();
+                queue.submit(task);
+            }
+
+            @Override
+            public void submitNext(Task task) {
+                count();
+                queue.submitNext(task);
+            }
+
+            private void count() {
+                if (calls.getAndIncrement() == failing) {
+                    throw failure;
+                }
+            }
+        };
+    }
+
     /** Runs stages to their end; returns why they failed. */
     private static Throwable end(Stage... stages) {
         AtomicReference<Throwable> stopped = new AtomicReference<>();

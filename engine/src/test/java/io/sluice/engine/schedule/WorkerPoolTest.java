@@ -27,7 +27,7 @@ final class WorkerPoolTest {
                 await(allSubmitted);
                 return Task.Outcome.DONE;
             });
-            WorkerPool.TaskQueue longQuery = pool.newQueue();
+            TaskQueue longQuery = pool.newQueue();
             for (int i = 0; i < LONG_TASKS; i++) {
                 longQuery.submit(new Slices("long", LONG_SLICES, slices, ended));
             }
@@ -50,7 +50,7 @@ final class WorkerPoolTest {
         List<String> threads = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch ended = new CountDownLatch(1);
         try (WorkerPool pool = new WorkerPool(2)) {
-            WorkerPool.TaskQueue queue = pool.newQueue();
+            TaskQueue queue = pool.newQueue();
             queue.submit(_ -> {
                 threads.add(Thread.currentThread().getName());
                 queue.submitNext(_ -> {
@@ -70,7 +70,7 @@ final class WorkerPoolTest {
         List<String> slices = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch ended = new CountDownLatch(2);
         try (WorkerPool pool = new WorkerPool(1)) {
-            WorkerPool.TaskQueue queue = pool.newQueue();
+            TaskQueue queue = pool.newQueue();
             queue.submit(_ -> {
                 pool.newQueue().submit(new Slices("other", 1, slices, ended));
                 queue.submitNext(new Slices("next", 1, slices, ended));
