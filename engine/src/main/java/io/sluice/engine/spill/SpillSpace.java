@@ -39,6 +39,8 @@ public final class SpillSpace implements AutoCloseable {
      * on a file when it closes any channel of it.
      */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+    /** Held from the making of a folder to its being locked and one of {@link #OWN}, and while a lock file is tried. */
+    private static final Object LOCKING = new Object();
 
     private final Path parent;
     /** Null until a query spills; with it goes the lock. */
@@ -80,18 +82,20 @@ public final class SpillSpace implements AutoCloseable {
     /** Makes the folder and locks it, or leaves nothing behind. */
     private void open() throws IOException {
         Files.createDirectories(parent);
-        Path made = Files.createTempDirectory(parent, PREFIX);
-        OWN.add(made.getFileName());
-        FileChannel channel = null;
-        try {
-            channel = FileChannel.open(made.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            channel.lock();
-        } catch (IOException | RuntimeException | Error e) {
-            drop(made, channel);
-            throw e;
+        synchronized (LOCKING) {
+            Path made = Files.createTempDirectory(parent, PREFIX);
+            OWN.add(made.getFileName());
+            FileChannel channel = null;
+            try {
+                channel = FileChannel.open(made.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                channel.lock();
+            } catch (IOException | RuntimeException | Error e) {
+                drop(made, channel);
+                throw e;
+            }
+            folder = made;
+            lockChannel = channel;
         }
-        folder = made;
-        lockChannel = channel;
     }
 
     @Override
@@ -123,7 +127,6 @@ public final class SpillSpace implements AutoCloseable {
         }
         try (Stream<Path> found = Files.list(parent)) {
             found.filter(path -> path.getFileName().toString().startsWith(PREFIX))
-                    .filter(path -> !OWN.contains(path.getFileName()))
                     .toList()
                     .forEach(SpillSpace::deleteIfAbandoned);
         } catch (IOException e) {
@@ -142,11 +145,17 @@ public final class SpillSpace implements AutoCloseable {
     }
 
     private static boolean isAbandoned(Path candidate) throws IOException {
+        synchronized (LOCKING) {
+            return !OWN.contains(candidate.getFileName()) && isUnlocked(candidate);
+        }
+    }
+
+    private static boolean isUnlocked(Path candidate) throws IOException {
         try (FileChannel channel = FileChannel.open(candidate.resolve(LOCK), StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             return lock != null;
         } catch (OverlappingFileLockException e) {
-            // Another engine of this very process, which has made its folder just now.
+            // This very process has it, by another class loader's engine.
             return false;
         } catch (NoSuchFileException e) {
             return hasMissedItsLock(candidate);

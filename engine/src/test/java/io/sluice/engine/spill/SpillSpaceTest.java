@@ -2,6 +2,7 @@ package io.sluice.engine.spill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
@@ -22,8 +23,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SpillSpaceTest {
@@ -185,6 +189,32 @@ final class SpillSpaceTest {
 
         public static void main(String[] arguments) {
             SpillSpace.in(Path.of(arguments[0])).close();
+        }
+    }
+
+    /** That another engine of this process looks around at the same time must not cost the lock, which processes see. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void enginesThatBeginAtTheSameTimeKeepTheirLocks() throws Exception {
+        Path locks = Path.of("/proc/locks");
+        assumeTrue(Files.isReadable(locks));
+        AtomicBoolean isOver = new AtomicBoolean();
+        Thread others = Thread.ofPlatform().start(() -> {
+            while (!isOver.get()) {
+                SpillSpace.in(folder).close();
+            }
+        });
+        try {
+            for (int i = 0; i < 300; i++) {
+                try (SpillSpace space = SpillSpace.in(folder)) {
+                    Path lock = space.newFolder().resolveSibling("lock");
+                    String inode = ":" + Files.getAttribute(lock, "unix:ino") + " ";
+                    assertThat(Files.readString(locks)).as("lock %s", i).contains(inode);
+                }
+            }
+        } finally {
+            isOver.set(true);
+            others.join();
         }
     }
 
