@@ -1,12 +1,14 @@
 package io.sluice.engine.schedule;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Tasks that wait for something to happen. Thread-safe. */
 public final class ParkedTasks {
     private final Consumer<Task> resume;
-    private final ArrayDeque<Task> tasks = new ArrayDeque<>();
+    /** At most as many as the query has drivers. An ArrayDeque that cannot grow for want of memory would lose what it holds. */
+    private final List<Task> tasks = new ArrayList<>();
 
     /** @param resume queues a task again */
     public ParkedTasks(Consumer<Task> resume) {
@@ -48,6 +50,6 @@ public final class ParkedTasks {
     }
 
     private synchronized Task next() {
-        return tasks.poll();
+        return tasks.isEmpty() ? null : tasks.removeFirst();
     }
 }
