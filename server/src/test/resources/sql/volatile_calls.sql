@@ -193,3 +193,88 @@ SELECT count(*) AS n, max(r) < 0.5 AS below FROM (SELECT rand() AS r FROM range(
 n | below
 1|true
 
+
+CREATE TABLE keyed (id INT, u STRING DEFAULT uuid(), h STRING GENERATED ALWAYS AS (left(u, 4))) TBLPROPERTIES ('delta.feature.allowColumnDefaults' = 'supported')
+----
+ok
+
+INSERT INTO keyed (id) SELECT id FROM range(10)
+----
+ok 10
+
+INSERT INTO keyed (id, u) SELECT id, uuid() FROM range(10, 20)
+----
+ok 10
+
+INSERT INTO keyed VALUES (20, DEFAULT, DEFAULT), (21, uuid(), DEFAULT)
+----
+ok 2
+
+SELECT count(*) AS n, count(DISTINCT u) AS texts, count_if(h = left(u, 4)) AS same FROM keyed
+----
+n | texts | same
+22|22|22
+
+UPDATE keyed SET u = uuid() WHERE id < 5
+----
+ok 5
+
+UPDATE keyed SET u = (SELECT uuid() || max(k.id) FROM range(100) k WHERE k.id = keyed.id) WHERE id BETWEEN 5 AND 6
+----
+ok 2
+
+UPDATE keyed SET u = concat((SELECT uuid()), (SELECT max(k.id) FROM range(100) k WHERE k.id = keyed.id), uuid()) WHERE id BETWEEN 7 AND 8
+----
+ok 2
+
+MERGE INTO keyed k USING (SELECT id FROM range(15, 25)) s ON k.id = s.id WHEN MATCHED AND s.id > 18 THEN UPDATE SET u = uuid() || CAST(1 / (s.id - 18) AS INT) WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT (id) VALUES (s.id)
+----
+num_affected_rows | num_updated_rows | num_deleted_rows | num_inserted_rows
+10|3|4|3
+
+MERGE INTO keyed k USING (SELECT id FROM range(25, 27)) s ON k.id = s.id WHEN NOT MATCHED AND s.id > 25 THEN INSERT (id) VALUES (s.id + (SELECT max(m.id) FROM range(10) m WHERE m.id = s.id - 25))
+----
+num_affected_rows | num_updated_rows | num_deleted_rows | num_inserted_rows
+1|0|0|1
+
+SELECT count(*) AS n, count(DISTINCT u) AS texts, count_if(h = left(u, 4)) AS same, max(id) AS last FROM keyed
+----
+n | texts | same | last
+22|22|22|27
+
+CREATE TABLE lots (id INT, lot STRING DEFAULT CASE CAST(rand() * 4 AS INT) WHEN 0 THEN 'a' WHEN 1 THEN 'b' WHEN 2 THEN 'c' WHEN 3 THEN 'd' END, upper STRING GENERATED ALWAYS AS (upper(lot)), low BOOLEAN DEFAULT nullif(CAST(rand() * 2 AS INT), 1) BETWEEN 0 AND uniform(0, 0)) TBLPROPERTIES ('delta.feature.allowColumnDefaults' = 'supported')
+----
+ok
+
+INSERT INTO lots (id) SELECT id FROM range(4000)
+----
+ok 4000
+
+MERGE INTO lots l USING (SELECT id FROM range(3990, 8000)) s ON l.id = s.id WHEN MATCHED THEN UPDATE SET lot = DEFAULT WHEN NOT MATCHED THEN INSERT (id) VALUES (s.id)
+----
+num_affected_rows | num_updated_rows | num_deleted_rows | num_inserted_rows
+4010|10|0|4000
+
+SELECT lot, count(*) BETWEEN 1800 AND 2200 AS quarter, count_if(upper = upper(lot)) = count(*) AS same, count_if(NOT low) AS ones FROM lots GROUP BY lot ORDER BY lot
+----
+lot | quarter | same | ones
+a|true|true|0
+b|true|true|0
+c|true|true|0
+d|true|true|0
+
+CREATE TABLE refused (id INT, n BIGINT DEFAULT count(*))
+----
+error UNSUPPORTED_FEATURE
+
+CREATE TABLE refused (id INT, n INT DEFAULT explode(array(1, 2)))
+----
+error UNSUPPORTED_FEATURE
+
+CREATE TABLE refused (id INT, n INT GENERATED ALWAYS AS (max(id)))
+----
+error UNSUPPORTED_FEATURE
+
+CREATE TABLE refused (id INT, n INT DEFAULT row_number() OVER (ORDER BY 1))
+----
+error UNSUPPORTED_FEATURE

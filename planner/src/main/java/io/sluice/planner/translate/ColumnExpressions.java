@@ -1,5 +1,6 @@
 package io.sluice.planner.translate;
 
+import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.planner.catalog.Relation;
@@ -12,15 +13,17 @@ import io.sluice.planner.syntax.Selects;
 import io.sluice.planner.validate.PlannerCatalog;
 import io.sluice.storage.scan.ScanSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -64,16 +67,28 @@ final class ColumnExpressions {
         return text == null ? null : parse(text.toString(), column, "default value");
     }
 
-    /** The default of a column; empty if it has none. Reads no column. */
-    Optional<RexNode> plannedDefault(Field column) {
+    /**
+     * The default of a column; empty if it has none. Reads no column.
+     *
+     * @param once gets what the default uses several times but has one value in a row
+     */
+    Optional<RexNode> plannedDefault(Field column, OnceValues once) {
         SqlNode value = defaultOf(column);
-        return value == null ? Optional.empty() : Optional.of(plan(value, column, "default value"));
+        return value == null ? Optional.empty() : Optional.of(plan(value, column, "default value", once));
     }
 
     /** A generated column's value, over the table's columns in order. */
     RexNode generation(Field column) {
         String text = column.metadata().get(GENERATION).toString();
-        return plan(parse(text, column, "generation expression"), column, "generation expression");
+        OnceValues once = new OnceValues();
+        RexNode value = plan(parse(text, column, "generation expression"), column, "generation expression", once);
+        if (!once.all().isEmpty()) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "The expression of the generated column " + column.name()
+                            + " gives another value each time. Use a DEFAULT for that.");
+        }
+        return value;
     }
 
     /** The partition columns that are generated; those whose expressions cannot be planned here are passed over. */
@@ -111,7 +126,7 @@ final class ColumnExpressions {
         }
     }
 
-    private RexNode plan(SqlNode expression, Field column, String what) {
+    private RexNode plan(SqlNode expression, Field column, String what, OnceValues once) {
         PlannerCatalog catalog = session.newCatalog();
         SqlNode from = Selects.name(catalog.madeUpName(row, List.of()));
         SqlNodeList items = new SqlNodeList(List.of(expression), SqlParserPos.ZERO);
@@ -120,18 +135,43 @@ final class ColumnExpressions {
                     new QueryTranslator(session).plan(Selects.select(items, Selects.as(from, "t"), null), catalog);
             RelNode rel = plan.root().rel;
             int index = plan.root().fields.getFirst().getKey();
-            if (rel instanceof Project project && project.getInput() instanceof TableScan) {
-                return project.getProjects().get(index);
-            }
-            if (rel instanceof Project project
-                    && project.getInput() instanceof Project read
-                    && read.getInput() instanceof TableScan) {
-                return RelOptUtil.pushPastProject(project.getProjects().get(index), read);
-            }
-            return session.cluster().getRexBuilder().makeInputRef(rel, index);
+            return overRow(session.cluster().getRexBuilder().makeInputRef(rel, index), rel, new HashMap<>(), once);
         } catch (SluiceException e) {
             throw unusable(e, column, what);
         }
+    }
+
+    /**
+     * An expression over the columns of a node, over those of the row that the node is computed from.
+     *
+     * @param seen volatile columns by their projection and number, which {@code once} has already
+     */
+    private static RexNode overRow(RexNode expression, RelNode node, Map<List<Object>, RexNode> seen, OnceValues once) {
+        if (node instanceof TableScan) {
+            return expression;
+        }
+        if (!(node instanceof Project project) || project.containsOver()) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "It depends on more than one row. Leave out aggregates, window functions and generators.");
+        }
+        return expression.accept(new RexShuttle() {
+            @Override
+            public RexNode visitInputRef(RexInputRef column) {
+                RexNode value = project.getProjects().get(column.getIndex());
+                boolean repeats = expression != column && !RexUtil.isDeterministic(value);
+                if (!repeats) {
+                    return overRow(value, project.getInput(), seen, once);
+                }
+                List<Object> key = List.of(project.getId(), column.getIndex());
+                RexNode known = seen.get(key);
+                if (known == null) {
+                    known = once.add(overRow(value, project.getInput(), seen, once));
+                    seen.put(key, known);
+                }
+                return known;
+            }
+        });
     }
 
     /** A place in the expression's text would be taken for one in the statement's. */

@@ -22,10 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.RelRoot;
-import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -271,14 +268,7 @@ final class CopyTranslator {
                     ? values.castByName(value, type, column, Assignment.Fields.BY_NAME_OR_NULL, position)
                     : values.cast(value, type, column, position);
         }
-        List<RexNode> row = values.inserted(given, reference.position());
-        List<String> names = columns.stream().map(Field::name).toList();
-        RelNode project = LogicalProject.create(rel, List.of(), row, names, Set.of());
-        List<Field> fields = new ArrayList<>();
-        for (int i = 0; i < row.size(); i++) {
-            fields.add(columns.get(i).withNullable(row.get(i).getType().isNullable()));
-        }
-        return new LogicalPlan(RelRoot.of(project, SqlKind.SELECT), fields, rows.parameterTypes(), rows.warnings());
+        return values.insertedRows(rows, given, reference.position());
     }
 
     /** Types of which text files hold values, so that text needs no CAST on its way into the table. */

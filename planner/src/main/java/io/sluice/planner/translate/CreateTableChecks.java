@@ -58,8 +58,10 @@ final class CreateTableChecks {
         RowValues values = new RowValues(session, create.columns());
         ColumnExpressions expressions = new ColumnExpressions(session, create.columns());
         for (Field column : create.columns()) {
-            expressions.plannedDefault(column).ifPresent(value -> {
-                if (!RelOptUtil.InputFinder.bits(value).isEmpty()) {
+            OnceValues once = new OnceValues();
+            expressions.plannedDefault(column, once).ifPresent(value -> {
+                if (!RelOptUtil.InputFinder.bits(value).isEmpty()
+                        || !RelOptUtil.InputFinder.bits(once.all(), null).isEmpty()) {
                     throw refused(
                             create,
                             "The default value of " + column.name() + " names a column. Use a constant,"

@@ -23,11 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.RelRoot;
-import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -235,13 +232,6 @@ final class InsertTranslator {
             given[targets.get(i)] =
                     values.cast(value, rows.columns().get(i).type(), columns.get(targets.get(i)), position());
         }
-        List<RexNode> row = values.inserted(given, position());
-        List<String> names = columns.stream().map(Field::name).toList();
-        RelNode project = LogicalProject.create(rel, List.of(), row, names, Set.of());
-        List<Field> fields = new ArrayList<>();
-        for (int i = 0; i < row.size(); i++) {
-            fields.add(columns.get(i).withNullable(row.get(i).getType().isNullable()));
-        }
-        return new LogicalPlan(RelRoot.of(project, SqlKind.SELECT), fields, rows.parameterTypes(), rows.warnings());
+        return values.insertedRows(rows, given, position());
     }
 }

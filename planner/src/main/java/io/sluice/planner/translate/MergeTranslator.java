@@ -306,19 +306,19 @@ final class MergeTranslator {
             case MergeClause.Action.Update _, MergeClause.Action.UpdateAll _ -> Action.UPDATE;
             case MergeClause.Action.Insert _, MergeClause.Action.InsertAll _ -> Action.INSERT;
         };
-        List<RexNode> values = switch (action) {
-            case DELETE -> List.of();
+        CompletedRow row = switch (action) {
+            case DELETE -> CompletedRow.NONE;
             case UPDATE -> rows.updated(draft.assignments().values(planned, rows, before), before, position);
             case INSERT -> rows.inserted(draft.assignments().values(planned, rows, List.of()), position);
         };
         RexNode condition = draft.condition() < 0 ? null : condition(draft, planned);
-        checkSides(clause, planned, condition, values);
+        checkSides(clause, planned, condition, row);
         Optional<String> text = RowChangeTranslator.text(clause.condition(), sql);
         return new RowChangePlan.Clause(
                 new RowChangeClause(clause.group(), action, text),
                 group(clause.group(), planned, inSource),
                 condition,
-                values);
+                row);
     }
 
     private static RexNode condition(Draft draft, ChangeQuery.Planned planned) {
@@ -360,13 +360,14 @@ final class MergeTranslator {
     }
 
     /** Rows without a partner have no values of the other side. */
-    private void checkSides(MergeClause clause, ChangeQuery.Planned planned, RexNode condition, List<RexNode> values) {
+    private void checkSides(MergeClause clause, ChangeQuery.Planned planned, RexNode condition, CompletedRow row) {
         if (clause.group() == Group.MATCHED) {
             return;
         }
         int width = VolatileColumns.widthWithout(planned.input());
         int tableWidth = table.fieldCount();
-        List<RexNode> all = new ArrayList<>(values);
+        List<RexNode> all = new ArrayList<>(row.once());
+        all.addAll(row.columns());
         if (condition != null) {
             all.add(condition);
         }

@@ -34,7 +34,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
  *       scan, or join of source and table
  * </pre>
  *
- * A single clause needs no number: its condition is the filter. Subqueries of several clauses that refer to the row are columns of a
+ * What a clause's row computes once is a column of a Project below the topmost. A single clause needs no number: its condition is the filter. Subqueries of several clauses that refer to the row are columns of a
  * further Project at the bottom.
  */
 final class RowChangePlan {
@@ -45,9 +45,9 @@ final class RowChangePlan {
     /**
      * @param group whether a row is one of the clause's group, or null if all are
      * @param condition after AND, or null
-     * @param values one a column after the statement; empty for DELETE
+     * @param row the columns after the statement; none for DELETE
      */
-    record Clause(RowChangeClause meaning, RexNode group, RexNode condition, List<RexNode> values) {
+    record Clause(RowChangeClause meaning, RexNode group, RexNode condition, CompletedRow row) {
         boolean deletes() {
             return meaning.action() == RowChangeClause.Action.DELETE;
         }
@@ -57,7 +57,7 @@ final class RowChangePlan {
                     meaning,
                     group,
                     condition == null ? null : subqueries.hoist(condition),
-                    values.stream().map(subqueries::hoist).toList());
+                    row.with(subqueries::hoist));
         }
     }
 
@@ -77,13 +77,14 @@ final class RowChangePlan {
             boolean exhaustive,
             List<Field> columns,
             List<RexNode> before) {
-        if (clauses.size() == 1 || planned.variables().isEmpty()) {
+        boolean plain = clauses.size() == 1 && clauses.getFirst().row().once().isEmpty();
+        if (plain || planned.variables().isEmpty()) {
             return new RowChangePlan(planned, clauses).build(exhaustive, columns, before);
         }
         HoistedSubqueries subqueries = new HoistedSubqueries(planned);
-        List<Clause> plain =
+        List<Clause> without =
                 clauses.stream().map(clause -> clause.without(subqueries)).toList();
-        return new RowChangePlan(subqueries.planned(), plain).build(exhaustive, columns, before);
+        return new RowChangePlan(subqueries.planned(), without).build(exhaustive, columns, before);
     }
 
     private LogicalPlan build(boolean exhaustive, List<Field> columns, List<RexNode> before) {
@@ -101,10 +102,18 @@ final class RowChangePlan {
         } else if (!exhaustive) {
             input = LogicalFilter.create(input, condition(clauses.getFirst()), ImmutableSet.copyOf(variables));
         }
+        List<List<RexNode>> rows = new ArrayList<>();
+        for (int i = 0; i < clauses.size(); i++) {
+            RexNode applies =
+                    clauses.size() == 1 ? null : builder.makeCall(SqlStdOperatorTable.EQUALS, number, number(i));
+            CompletedRow.Placed row = clauses.get(i).row().over(input, value -> guarded(value, applies));
+            input = row.input();
+            rows.add(row.columns());
+        }
         List<RexNode> items = new ArrayList<>(List.of(planned.filePath(), planned.rowIndex(), number));
         List<String> names = new ArrayList<>(List.of("file_path", "row_index", "clause"));
         for (int i = 0; i < columns.size(); i++) {
-            items.add(value(i, columns.get(i), number));
+            items.add(value(i, columns.get(i), number, rows));
             names.add(columns.get(i).name());
         }
         planned.rowId().ifPresent(id -> {
@@ -159,19 +168,29 @@ final class RowChangePlan {
         return RexUtil.composeConjunction(builder, conditions);
     }
 
-    private RexNode value(int column, Field field, RexNode number) {
+    /** A value that is computed for the rows of its clause only. @param applies null for all rows */
+    private RexNode guarded(RexNode value, RexNode applies) {
+        if (applies == null) {
+            return value;
+        }
+        RelDataType type = builder.getTypeFactory().createTypeWithNullability(value.getType(), true);
+        return builder.makeCall(type, SqlStdOperatorTable.CASE, List.of(applies, value, builder.makeNullLiteral(type)));
+    }
+
+    /** @param rows the columns that each clause sets */
+    private RexNode value(int column, Field field, RexNode number, List<List<RexNode>> rows) {
         RelDataType type = SqlTypes.toRelType(builder.getTypeFactory(), field.type(), true);
         if (deletesOnly()) {
             return builder.makeNullLiteral(type);
         }
         if (clauses.size() == 1) {
-            return clauses.getFirst().values().get(column);
+            return rows.getFirst().get(column);
         }
         List<RexNode> operands = new ArrayList<>();
         for (int i = 0; i < clauses.size(); i++) {
             if (!clauses.get(i).deletes()) {
                 operands.add(builder.makeCall(SqlStdOperatorTable.EQUALS, number, number(i)));
-                operands.add(clauses.get(i).values().get(column));
+                operands.add(rows.get(i).get(column));
             }
         }
         operands.add(builder.makeNullLiteral(type));

@@ -42,7 +42,7 @@ final class RowChangeTranslator {
     static Statement.RowChange delete(Kind kind, ChangedTable table, SqlNode condition, Optional<String> text) {
         PlannerCatalog catalog = table.session().newCatalog();
         ChangeQuery.Planned planned = new ChangeQuery(table).plan(table.from(catalog), condition, catalog);
-        return statement(kind, Action.DELETE, table, planned, List.of(), text, ComputedColumns.NONE);
+        return statement(kind, Action.DELETE, table, planned, CompletedRow.NONE, text, ComputedColumns.NONE);
     }
 
     Statement update(SyntaxTree.Update update, String sql) {
@@ -56,12 +56,12 @@ final class RowChangeTranslator {
         ChangeQuery.Planned planned = query.plan(table.from(catalog), update.condition(), catalog);
         RowValues rows = new RowValues(table.session(), table.columns());
         List<RexNode> before = before(table, planned);
-        List<RexNode> values = rows.updated(
+        CompletedRow row = rows.updated(
                 assignments.values(planned, rows, before),
                 before,
                 table.reference().position());
         Optional<String> text = text(update.condition(), sql);
-        return statement(Kind.UPDATE, Action.UPDATE, table, planned, values, text, rows.computed());
+        return statement(Kind.UPDATE, Action.UPDATE, table, planned, row, text, rows.computed());
     }
 
     private static Statement.RowChange statement(
@@ -69,7 +69,7 @@ final class RowChangeTranslator {
             Action action,
             ChangedTable table,
             ChangeQuery.Planned planned,
-            List<RexNode> values,
+            CompletedRow row,
             Optional<String> condition,
             ComputedColumns computed) {
         RowChangeClause clause = new RowChangeClause(Group.MATCHED, action, Optional.empty());
@@ -83,7 +83,7 @@ final class RowChangeTranslator {
                 computed,
                 RowChangePlan.of(
                         planned,
-                        List.of(new RowChangePlan.Clause(clause, null, null, values)),
+                        List.of(new RowChangePlan.Clause(clause, null, null, row)),
                         true,
                         table.columns(),
                         table.keepsChangeData() ? before(table, planned) : List.of()),

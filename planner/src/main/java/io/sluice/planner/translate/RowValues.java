@@ -8,6 +8,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.planner.function.BuiltInFunctions;
 import io.sluice.planner.logical.CastByName;
 import io.sluice.planner.statement.ComputedColumns;
+import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.type.SqlTypes;
 import io.sluice.storage.table.TableRules;
 import java.math.BigDecimal;
@@ -15,11 +16,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.util.ImmutableBitSet;
 
 /**
  * Completes the values that a statement gives for some of a table's columns to whole rows: defaults, generated columns,
@@ -51,8 +62,9 @@ final class RowValues {
      *
      * @param values one a column, of its type; null where the statement gives none
      */
-    List<RexNode> inserted(RexNode[] values, SourcePosition position) {
+    CompletedRow inserted(RexNode[] values, SourcePosition position) {
         RexNode[] row = values.clone();
+        OnceValues once = new OnceValues();
         for (int i = 0; i < row.length; i++) {
             Field column = columns.get(i);
             if (row[i] != null) {
@@ -61,10 +73,28 @@ final class RowValues {
                 identities.add(column.name());
                 row[i] = nullOf(column);
             } else if (!ColumnExpressions.isGenerated(column)) {
-                row[i] = missing(column, position);
+                row[i] = missing(column, position, once);
             }
         }
-        return generated(row, values);
+        return generated(row, values, once);
+    }
+
+    /**
+     * New rows, as the table's columns in order.
+     *
+     * @param rows what the values are over
+     * @param values one a column, of its type; null where the statement gives none
+     */
+    LogicalPlan insertedRows(LogicalPlan rows, RexNode[] values, SourcePosition position) {
+        CompletedRow.Placed row = inserted(values, position).over(rows.root().rel, UnaryOperator.identity());
+        List<String> names = columns.stream().map(Field::name).toList();
+        RelNode project = LogicalProject.create(row.input(), List.of(), row.columns(), names, Set.of());
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            fields.add(
+                    columns.get(i).withNullable(row.columns().get(i).getType().isNullable()));
+        }
+        return new LogicalPlan(RelRoot.of(project, SqlKind.SELECT), fields, rows.parameterTypes(), rows.warnings());
     }
 
     /**
@@ -73,7 +103,7 @@ final class RowValues {
      * @param values one a column, of its type; null where the statement sets none
      * @param before the row as it is
      */
-    List<RexNode> updated(RexNode[] values, List<RexNode> before, SourcePosition position) {
+    CompletedRow updated(RexNode[] values, List<RexNode> before, SourcePosition position) {
         RexNode[] row = values.clone();
         for (int i = 0; i < row.length; i++) {
             Field column = columns.get(i);
@@ -89,7 +119,7 @@ final class RowValues {
                 row[i] = before.get(i);
             }
         }
-        return generated(row, values);
+        return generated(row, values, new OnceValues());
     }
 
     /**
@@ -141,8 +171,8 @@ final class RowValues {
         }
     }
 
-    private RexNode missing(Field column, SourcePosition position) {
-        var standard = expressions.plannedDefault(column);
+    private RexNode missing(Field column, SourcePosition position, OnceValues once) {
+        var standard = expressions.plannedDefault(column, once);
         if (standard.isPresent()) {
             return cast(standard.get(), SqlTypes.toSqlType(standard.get().getType()), column, position);
         }
@@ -156,9 +186,12 @@ final class RowValues {
         return nullOf(column);
     }
 
-    /** Computes the generated columns that are not given; they may refer to every column that is not generated. */
-    private List<RexNode> generated(RexNode[] row, RexNode[] values) {
-        List<RexNode> base = new ArrayList<>(Arrays.asList(row));
+    /**
+     * Computes the generated columns that are not given; they may refer to every column that is not generated, and have that
+     * column's value also where it is another one each time.
+     */
+    private CompletedRow generated(RexNode[] row, RexNode[] values, OnceValues once) {
+        Map<Integer, RexNode> computed = new TreeMap<>();
         for (int i = 0; i < row.length; i++) {
             Field column = columns.get(i);
             if (!ColumnExpressions.isGenerated(column)) {
@@ -167,11 +200,24 @@ final class RowValues {
             if (values[i] != null) {
                 given.add(column.name());
             } else {
-                RexNode value = ColumnExpressions.over(expressions.generation(column), base);
-                RelDataType type = SqlTypes.toRelType(session.typeFactory(), column.type(), true);
-                row[i] = value.getType().equals(type) ? value : builder.makeCast(type, value);
+                computed.put(i, expressions.generation(column));
             }
         }
-        return List.of(row);
+        ImmutableBitSet used = RelOptUtil.InputFinder.bits(List.copyOf(computed.values()), null);
+        for (int i : used) {
+            boolean changes =
+                    row[i] != null && (!RexUtil.isDeterministic(row[i]) || RexUtil.SubQueryFinder.find(row[i]) != null);
+            if (changes) {
+                row[i] = once.add(row[i]);
+            }
+        }
+        List<RexNode> base = new ArrayList<>(Arrays.asList(row));
+        computed.forEach((index, generation) -> {
+            RexNode value = ColumnExpressions.over(generation, base);
+            RelDataType type =
+                    SqlTypes.toRelType(session.typeFactory(), columns.get(index).type(), true);
+            row[index] = value.getType().equals(type) ? value : builder.makeCast(type, value);
+        });
+        return new CompletedRow(once.all(), List.of(row));
     }
 }
