@@ -2,6 +2,7 @@ package io.sluice.optimizer.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import io.sluice.optimizer.Trees;
 import io.sluice.optimizer.Trees.Column;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,36 @@ class PushBelowSortsTest {
         assertThat(sort.getCollation().getKeys()).containsExactly(0);
         assertThat(sort.fetch).hasToString("3");
         assertThat(sort.getInput()).isInstanceOf(Filter.class);
+    }
+
+    @Test
+    void aConditionGoesBelowAnOrderByWhatIsProjectedAwayAndTheLimitIntoIt() {
+        RelBuilder b = sorted();
+        b.project(b.field("a")).filter(b.greaterThan(b.field("a"), b.literal(5)));
+        Project result = (Project) after(limited(b.build(), 3));
+        assertThat(result.getRowType().getFieldNames()).containsExactly("a");
+        Sort sort = (Sort) result.getInput();
+        assertThat(sort.getCollation().getKeys()).containsExactly(1);
+        assertThat(sort.fetch).hasToString("3");
+        assertThat(sort.getInput()).isInstanceOf(Filter.class);
+    }
+
+    @Test
+    void subqueriesAreComputedBeforeTheRowsAreSorted() {
+        RelBuilder b = trees.builder();
+        RelNode other = b.push(trees.scan("u", 100, new Column("c", 100))).build();
+        b.push(sorted().build()).project(b.field("a"));
+        b.filter(RexSubQuery.in(other, ImmutableList.of(b.field("a"))));
+        Project filtered = (Project) after(b.build());
+        assertThat(filtered.getInput()).isInstanceOf(Sort.class);
+
+        RelBuilder first = sorted();
+        b.push(limited(first.project(first.field("a")).build(), 3));
+        b.project(b.field("a"), RexSubQuery.exists(other));
+        Project selected = (Project) after(b.build());
+        Sort again = (Sort) selected.getInput();
+        assertThat(again.fetch).isNull();
+        assertThat(RelOptUtil.toString(again.getInput())).containsOnlyOnce("fetch=[3]");
     }
 
     @Test
