@@ -38,10 +38,14 @@ final class RemoveSorts implements OptimizerStep {
     private static final Set<String> OF_ANY_ORDER = Set.of(
             "any",
             "approx_count_distinct",
+            "approx_percentile",
             "avg",
             "bit_and",
             "bit_or",
             "bit_xor",
+            "bitmap_and_agg",
+            "bitmap_construct_agg",
+            "bitmap_or_agg",
             "bool_and",
             "bool_or",
             "corr",
@@ -57,6 +61,15 @@ final class RemoveSorts implements OptimizerStep {
             "median",
             "min",
             "percentile",
+            "regr_avgx",
+            "regr_avgy",
+            "regr_count",
+            "regr_intercept",
+            "regr_r2",
+            "regr_slope",
+            "regr_sxx",
+            "regr_sxy",
+            "regr_syy",
             "skewness",
             "some",
             "std",
@@ -125,6 +138,8 @@ final class RemoveSorts implements OptimizerStep {
                 case Project project
                 when !project.containsOver() && StableRules.isStable(project) -> withUnordered(project, 0);
                 case Filter filter when RexUtil.isDeterministic(filter.getCondition()) -> withUnordered(filter, 0);
+                // A LATERAL VIEW makes its rows of each row by itself.
+                case Correlate correlate -> withUnordered(correlate, 0);
                 default -> node;
             };
         }

@@ -8,9 +8,11 @@ import io.sluice.optimizer.Trees.Column;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.tools.RelBuilder;
+import org.apache.calcite.util.Holder;
 import org.junit.jupiter.api.Test;
 
 class RemoveSortsTest {
@@ -50,6 +52,19 @@ class RemoveSortsTest {
         b = sorted("l");
         b.aggregate(b.groupKey(), b.aggregateCall(SqlLibraryOperators.ARRAY_AGG, b.field(0)));
         assertThat(after(b.build())).contains("Sort");
+    }
+
+    @Test
+    void whatIsMadeOfEachRowByItselfHasNoOrderBelowACount() {
+        RelBuilder b = sorted("l");
+        Holder<RexCorrelVariable> row = Holder.empty();
+        b.variable(row::set).push(trees.scan("r", 100, new Column("c", 100)));
+        b.filter(b.equals(b.field("c"), b.field(row.get(), "a")));
+        b.correlate(JoinRelType.INNER, row.get().id, b.field(2, 0, "a"));
+        RelNode pairs = b.build();
+        assertThat(after(pairs)).contains("Sort");
+        b.push(pairs).aggregate(b.groupKey(), b.countStar("n"));
+        assertThat(after(b.build())).doesNotContain("Sort");
     }
 
     @Test
