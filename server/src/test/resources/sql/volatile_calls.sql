@@ -278,3 +278,29 @@ error UNSUPPORTED_FEATURE
 CREATE TABLE refused (id INT, n INT DEFAULT row_number() OVER (ORDER BY 1))
 ----
 error UNSUPPORTED_FEATURE
+
+WITH c AS (SELECT die() AS u) SELECT a.u = b.u AS same FROM c a, c b
+----
+same
+true
+
+CREATE FUNCTION rolled() RETURNS TABLE (n DOUBLE) RETURN SELECT die()
+----
+ok
+
+CREATE VIEW ids AS SELECT uuid() AS u
+----
+ok
+
+CREATE VIEW more_ids AS WITH i AS (SELECT * FROM (SELECT 1 AS one) LEFT JOIN ids x ON true) SELECT u FROM i
+----
+ok
+
+WITH c AS (SELECT u FROM more_ids AS m), d AS (SELECT n FROM rolled()), e AS (SELECT u FROM c) SELECT a.u = b.u AS same, x.n = y.n AS also, e.u = a.u AS both FROM c a, c b, d x, d y, e
+----
+same | also | both
+true|true|true
+
+WITH c AS (SELECT u FROM ids WHERE u = u AND EXISTS (SELECT 1 FROM range(2))), d AS (TABLE ids) SELECT a.u = b.u AS same, d.u = e.u AS also, (SELECT u FROM missing_ids) FROM c a, c b, d, d e
+----
+error TABLE_OR_VIEW_NOT_FOUND

@@ -259,13 +259,8 @@ final class PlanSession {
     }
 
     private Prepare.PreparingTable viewTable(PlannerCatalog catalog, Relation.View view) {
-        if (viewDepth >= MOST_NESTED_VIEWS) {
-            throw new SluiceException(
-                    ErrorCode.INVALID_STATEMENT,
-                    "The view " + view.name() + " refers to itself, directly or through other views. Redefine it.");
-        }
         views.add(view.name());
-        PlanSession inner = new PlanSession(this, context.in(view), viewDepth + 1, view, changed);
+        PlanSession inner = inView(view);
         RelNode first = inner.viewPlan(view);
         RelNode[] unused = {first};
         return new ViewTable(catalog.reader(), view, first.getRowType(), () -> {
@@ -275,15 +270,31 @@ final class PlanSession {
         });
     }
 
-    private RelNode viewPlan(Relation.View view) {
+    /** Where the names in a view's text mean what they mean there. */
+    PlanSession inView(Relation.View view) {
+        if (viewDepth >= MOST_NESTED_VIEWS) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "The view " + view.name() + " refers to itself, directly or through other views. Redefine it.");
+        }
+        return new PlanSession(this, context.in(view), viewDepth + 1, view, changed);
+    }
+
+    /** A view's query, newly parsed by the rules of this session, which is {@link #inView}. */
+    SqlNode viewQuery(Relation.View view) {
         if (!(StatementParser.parse(view.sql(), SyntaxRules.of(context.settings()))
                 instanceof SyntaxTree.Query query)) {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT,
                     "The text of the view " + view.name() + " is not a query. Redefine it.");
         }
+        return query.query();
+    }
+
+    private RelNode viewPlan(Relation.View view) {
+        SqlNode query = viewQuery(view);
         try {
-            return new QueryTranslator(this).viewPlan(query.query(), view.columnNames());
+            return new QueryTranslator(this).viewPlan(query, view.columnNames());
         } catch (SluiceException e) {
             // A place in the view's text would be taken for one in the statement's.
             throw new SluiceException(e.code(), "The view " + view.name() + " cannot be used: " + e.getMessage(), e);

@@ -19,11 +19,9 @@ import io.sluice.planner.syntax.TableName;
 import io.sluice.planner.type.ImplicitCast;
 import io.sluice.planner.validate.PlannerCatalog;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlBasicCall;
@@ -61,13 +59,11 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     /** The queries of WITH around, as written, for queries that are planned apart and name them. */
     private final List<SqlWithItem> namedQueries = new ArrayList<>();
 
-    /** Names of those that give other values each time. */
-    private final Set<String> volatileQueries = new HashSet<>();
-
     private boolean needsNamedQueries;
 
     private final TableReferences references;
     private final UserFunctions functions;
+    private final VolatileQueries volatileQueries;
     private final ChangesFunction changesFunction;
     private final PlannerCatalog catalog;
     private final PlanSession session;
@@ -77,13 +73,15 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         this.session = session;
         this.references = new TableReferences(session);
         this.functions = new UserFunctions(session);
+        this.volatileQueries = new VolatileQueries(session);
         this.changesFunction = new ChangesFunction(new ConstantTimes(session.context()));
     }
 
     SqlNode bind(SqlNode query) {
         UncommonForms forms = UncommonForms.of(query);
         SqlNode bound = forms.hasNamedArguments() ? NamedArguments.placed(query) : query;
-        needsNamedQueries = forms.hasRecursion() || forms.hasVolatileQuery() || forms.ordersByAll();
+        needsNamedQueries =
+                forms.hasRecursion() || forms.ordersByAll() || forms.hasNamedQueries() && volatileQueries.areIn(query);
         if (forms.namesMetadata()) {
             catalog.showHiddenColumns();
             names.showHiddenColumns();
@@ -141,11 +139,11 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
             NamedQuery query = new NamedQuery(session, namedQueries, item);
             if (RecursiveQuery.isOne(item)) {
                 replace(item, new RecursiveQuery(session, query).relation(levels));
-            } else if (needsNamedQueries && isVolatile(item.query)) {
+            } else if (needsNamedQueries && volatileQueries.areIn(item.query)) {
                 // Its own name is the first; more are uses.
                 Optional<Relation.Table> rows =
                         References.to(query.name(), with) > 2 ? query.materialized() : Optional.empty();
-                rows.ifPresentOrElse(computed -> replace(item, computed), () -> volatileQueries.add(query.name()));
+                rows.ifPresentOrElse(computed -> replace(item, computed), () -> volatileQueries.name(query.name()));
             }
             item.recursive = SqlLiteral.createBoolean(false, item.getParserPosition());
             levels = OptionalLong.empty();
@@ -159,10 +157,6 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         with.withList = items;
         with.body.accept(this);
         namedQueries.subList(outer, namedQueries.size()).clear();
-    }
-
-    private boolean isVolatile(SqlNode query) {
-        return VolatileCalls.areIn(query) || volatileQueries.stream().anyMatch(name -> References.to(name, query) > 0);
     }
 
     /** The rows instead of the query; other queries that are planned by themselves may name them too. */

@@ -13,28 +13,27 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
  *
  * @param hasNamedArguments whether an argument is given by name
  * @param hasRecursion whether a query of WITH is a recursive one
- * @param hasVolatileQuery whether a query of WITH calls a function that gives another value each time
+ * @param hasNamedQueries whether it has queries of WITH
  * @param ordersByAll whether a query has ORDER BY ALL
  * @param namesMetadata whether it names columns of files, such as {@code _metadata.file_path}
  */
 record UncommonForms(
         boolean hasNamedArguments,
         boolean hasRecursion,
-        boolean hasVolatileQuery,
+        boolean hasNamedQueries,
         boolean ordersByAll,
         boolean namesMetadata) {
     static UncommonForms of(SqlNode query) {
         Finder finder = new Finder();
         query.accept(finder);
         return new UncommonForms(
-                finder.namedArguments, finder.recursion, finder.volatileQuery, finder.orderByAll, finder.metadata);
+                finder.namedArguments, finder.recursion, finder.namedQueries, finder.orderByAll, finder.metadata);
     }
 
     private static final class Finder extends SqlBasicVisitor<Void> {
         private boolean namedArguments;
         private boolean recursion;
-        private boolean volatileQuery;
-        private int withItems;
+        private boolean namedQueries;
         private boolean orderByAll;
         private boolean metadata;
 
@@ -42,14 +41,12 @@ record UncommonForms(
         public Void visit(SqlCall call) {
             namedArguments |= call.getKind() == SqlKind.ARGUMENT_ASSIGNMENT;
             recursion |= call instanceof SqlWithItem item && item.recursive.booleanValue();
-            withItems += call instanceof SqlWithItem ? 1 : 0;
-            volatileQuery |= withItems > 0 && VolatileCalls.isOne(call);
+            namedQueries |= call instanceof SqlWithItem;
             for (SqlNode operand : call.getOperandList()) {
                 if (operand != null) {
                     operand.accept(this);
                 }
             }
-            withItems -= call instanceof SqlWithItem ? 1 : 0;
             return null;
         }
 
