@@ -299,3 +299,17 @@ SELECT id, hll_sketch_estimate(hll_union(hll_sketch_agg(id, 8) OVER (ORDER BY id
 id | n
 0|2
 1|2
+
+SELECT count(x.*, y.*) AS a, count(DISTINCT y.*, x.k) AS b, count(x.k, y.*) AS c FROM VALUES (1, 1), (2, 1), (3, NULL) AS x(t, k) CROSS JOIN (SELECT * FROM VALUES (1), (2), (NULL) AS v(z)) y
+----
+a | b | c
+4|2|4
+
+SELECT count(s.*) AS a, count(x.s.*) AS b, count(DISTINCT s.*) AS c, count(*) AS d FROM VALUES (named_struct('p', 1, 'q', 2)), (named_struct('p', 1, 'q', 2)), (named_struct('p', 1, 'q', NULL)) AS x(s)
+----
+a | b | c | d
+2|2|1|3
+
+SELECT count(*) FILTER (WHERE k = 1) AS f, (SELECT count(x.*)) AS outer_star FROM VALUES (1, 1), (1, 1), (3, NULL), (4, 4) AS x(t, k)
+----
+error UNSUPPORTED_FEATURE

@@ -114,6 +114,19 @@ final class ScopeNames {
         return identifier.isStar() ? node : fields(identifier, 1);
     }
 
+    /** Whether a star stands for the columns of an item of FROM, not for the fields of a struct. */
+    boolean isTable(SqlIdentifier star) {
+        // The last name of a star is empty.
+        int last = star.names.size() - 2;
+        if (last < 0) {
+            return false;
+        }
+        String name = star.names.get(last).toLowerCase(Locale.ROOT);
+        String first = star.names.getFirst().toLowerCase(Locale.ROOT);
+        return scopes.stream()
+                .anyMatch(scope -> scope.names.contains(name) && (last == 0 || scope.qualifiers.contains(first)));
+    }
+
     /** @param columnParts how many of the names are the column's */
     private static SqlNode fields(SqlIdentifier identifier, int columnParts) {
         SqlNode value = identifier.getComponent(0, columnParts);

@@ -250,7 +250,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         if (node.getKind() == SqlKind.WITHIN_GROUP) {
             return OrderedMode.writeOut((SqlCall) node);
         }
-        CountedStars.check(node);
+        CountedStars.check(node, names);
         SqlNode named = grouping(functions.scalar(LikeQuantifiers.writeOut(names.resolve(node))));
         return named instanceof SqlCall call && call.getKind() == SqlKind.DOT ? FieldFunction.of(call) : named;
     }

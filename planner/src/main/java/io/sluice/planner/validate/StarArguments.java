@@ -44,7 +44,7 @@ final class StarArguments extends SqlShuttle {
         if (!hasStar(call)) {
             return call.operandCount() == 0 ? call : super.visit(call);
         }
-        if (call.getOperator().isAggregator() || call.getOperator().getName().equalsIgnoreCase("count")) {
+        if (countsRows(call)) {
             return call;
         }
         found = true;
@@ -72,7 +72,16 @@ final class StarArguments extends SqlShuttle {
                                 null,
                                 SqlFunctionCategory.USER_DEFINED_FUNCTION)
                         .createCall(position, operands)
-                : call.getOperator().createCall(position, operands);
+                : call.getOperator().createCall(call.getFunctionQuantifier(), position, operands);
+    }
+
+    /** {@code count(*)}, whose star stands for no columns. */
+    private static boolean countsRows(SqlCall call) {
+        return call.getOperator().getName().equalsIgnoreCase("count")
+                && call.operandCount() == 1
+                && call.operand(0) instanceof SqlIdentifier star
+                && star.isStar()
+                && star.names.size() == 1;
     }
 
     private static String fieldName(SqlNode value, int number) {
