@@ -33,7 +33,7 @@ true
 
 SELECT count(*) FROM range(100) a LEFT JOIN range(100) b ON a.id = b.id AND rand() BETWEEN 0.2 AND 0.4
 ----
-error UNSUPPORTED_FEATURE [0A000]: The value of rand would be used several times here, where it cannot be computed just once: in a lambda, in the condition of an outer join or in the argument of a table function. Compute it in an inner transform or in a subquery, and use its result.
+error UNSUPPORTED_FEATURE [0A000]: The value of rand would be used several times here, where it cannot be computed just once: in a lambda, in the condition of an outer join, in the argument of a table function or beside a subquery that depends on the row. Compute it in an inner transform or in a subquery, and use its result.
 
 SELECT rand() = rand(), uuid() = uuid(), rand() + rand() < 2
 ----
@@ -68,7 +68,7 @@ id | n
 
 SELECT transform(array(1, 2), x -> zero(rand()))
 ----
-error UNSUPPORTED_FEATURE [0A000]: The value of rand would be used several times here, where it cannot be computed just once: in a lambda, in the condition of an outer join or in the argument of a table function. Compute it in an inner transform or in a subquery, and use its result.
+error UNSUPPORTED_FEATURE [0A000]: The value of rand would be used several times here, where it cannot be computed just once: in a lambda, in the condition of an outer join, in the argument of a table function or beside a subquery that depends on the row. Compute it in an inner transform or in a subquery, and use its result.
 
 SELECT transform(array(1, 2), x -> rand() < 2) AS t, filter(array(1, 2), x -> x BETWEEN 1 AND rand()) AS f
 ----
@@ -304,3 +304,21 @@ true|true|true
 WITH c AS (SELECT u FROM ids WHERE u = u AND EXISTS (SELECT 1 FROM range(2))), d AS (TABLE ids) SELECT a.u = b.u AS same, d.u = e.u AS also, (SELECT u FROM missing_ids) FROM c a, c b, d, d e
 ----
 error TABLE_OR_VIEW_NOT_FOUND
+
+SELECT max(r) < 0.5 AS below FROM (SELECT t.id, rand() AS r FROM range(1000) t GROUP BY t.id HAVING r < 0.5 AND EXISTS (SELECT 1 FROM range(10) u WHERE u.id = t.id))
+----
+error UNSUPPORTED_FEATURE
+
+SELECT id, transform(array(1, 2), x -> x + rand()) AS z FROM range(3) GROUP BY id HAVING z[0] < 3
+----
+error UNSUPPORTED_FEATURE
+
+SELECT count_if(r >= 0.5) = 0 AS below FROM (SELECT id, r FROM (SELECT t.id, rand() AS r FROM range(1000) t GROUP BY t.id) s WHERE r < 0.5 AND EXISTS (SELECT 1 FROM range(10) u WHERE u.id = s.id))
+----
+below
+true
+
+SELECT count_if(x.fifth = y.fifth) BETWEEN 600 AND 800 AS part FROM (SELECT id, 1 AS k, rand() BETWEEN 0.2 AND 0.4 AS fifth FROM range(1000)) x ASOF JOIN (SELECT id, 1 AS k, rand() BETWEEN 0.2 AND 0.4 AS fifth FROM range(1000)) y MATCH_CONDITION x.id >= y.id ON x.k = y.k
+----
+part
+true

@@ -130,9 +130,10 @@ final class RepeatedCalls {
         return new SluiceException(
                 ErrorCode.UNSUPPORTED_FEATURE,
                 "The value of " + name
-                        + " would be used several times here, where it cannot be computed just once: in a"
-                        + " lambda, in the condition of an outer join or in the argument of a table function. Compute"
-                        + " it in an inner transform or in a subquery, and use its result.");
+                        + " would be used several times here, where it cannot be computed just once: in a lambda, in"
+                        + " the condition of an outer join, in the argument of a table function or beside a subquery"
+                        + " that depends on the row. Compute it in an inner transform or in a subquery, and use its"
+                        + " result.");
     }
 
     /**

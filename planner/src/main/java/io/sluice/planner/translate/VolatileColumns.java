@@ -77,8 +77,12 @@ final class VolatileColumns extends RelHomogeneousShuttle {
         RepeatedCalls calls = RepeatedCalls.inBoth(project, filter);
         boolean correlated = !project.getVariablesSet().isEmpty()
                 || !filter.getVariablesSet().isEmpty();
-        if (calls.isEmpty() || !calls.canMove() || correlated) {
+        if (calls.isEmpty()) {
             return project;
+        }
+        // A subquery that depends on the row may have its columns computed once more.
+        if (!calls.canMove() || correlated) {
+            throw calls.refused();
         }
         RelNode wide = withColumns(filter.getInput(), calls);
         RexShuttle columns = calls.asColumns(wide, Set.of());
