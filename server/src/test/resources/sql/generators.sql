@@ -283,7 +283,7 @@ e | k | s | m
 1|2|2|true
 2|2|2|true
 
-SELECT row_number() OVER (ORDER BY k) AS rn, k, explode(collect_list(t)) FROM with_arrays GROUP BY 2 ORDER BY 1
+SELECT row_number() OVER (ORDER BY k) AS rn, k, explode(sort_array(collect_list(t))) FROM with_arrays GROUP BY 2 ORDER BY 1
 ----
 rn | k | col
 1|1|1

@@ -387,3 +387,16 @@ SELECT * FROM quoted
 ----
 c d
 6
+
+CREATE TEMPORARY VIEW shadowed_name AS SELECT 7 AS a
+----
+ok
+
+CREATE VIEW shadowing AS WITH shadowed_name AS (SELECT 1 AS a), other AS (SELECT a FROM shadowed_name) SELECT x.a, y.a AS b FROM other x, other y, shadowed_name z
+----
+ok
+
+SELECT * FROM shadowing
+----
+a | b
+1|1

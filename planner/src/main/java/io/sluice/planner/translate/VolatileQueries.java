@@ -6,6 +6,7 @@ import io.sluice.planner.parser.Positions;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.syntax.TableName;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -14,6 +15,8 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlSnapshot;
+import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.util.Util;
 
@@ -25,7 +28,11 @@ final class VolatileQueries {
     private final PlanSession session;
     private final UserFunctions functions;
     private final TableReferences references;
+    /** Those of WITH that are volatile themselves. */
     private final Set<String> named = new HashSet<>();
+
+    /** The names of all queries of WITH that were seen, which hide views. */
+    private final Set<String> hiding = new HashSet<>();
 
     VolatileQueries(PlanSession session) {
         this.session = session;
@@ -57,6 +64,9 @@ final class VolatileQueries {
             if (functions.isVolatile(call)) {
                 throw Util.FoundOne.NULL;
             }
+            if (call instanceof SqlWith with) {
+                with.withList.forEach(item -> hiding.add(key(((SqlWithItem) item).name)));
+            }
             if (call instanceof SqlSelect select && select.getFrom() != null) {
                 views(select.getFrom());
             } else if (call.getKind() == SqlKind.EXPLICIT_TABLE) {
@@ -69,7 +79,7 @@ final class VolatileQueries {
         private void views(SqlNode from) {
             switch (from) {
                 case SqlIdentifier name -> {
-                    if (isVolatileView(name)) {
+                    if (!(name.isSimple() && hiding.contains(key(name))) && isVolatileView(name)) {
                         throw Util.FoundOne.NULL;
                     }
                 }
@@ -89,6 +99,10 @@ final class VolatileQueries {
                 }
             }
         }
+    }
+
+    private static String key(SqlIdentifier name) {
+        return name.getSimple().toLowerCase(Locale.ROOT);
     }
 
     private boolean isVolatileView(SqlIdentifier identifier) {
