@@ -400,3 +400,25 @@ SELECT * FROM shadowing
 ----
 a | b
 1|1
+
+CREATE VIEW shadowing_all AS WITH shadowed_name AS (SELECT 2 AS x), other AS (SELECT * FROM shadowed_name) SELECT * FROM other ORDER BY ALL
+----
+ok
+
+CREATE VIEW shadowing_column AS WITH q AS (SELECT array(1, 2) AS shadowed_name) SELECT e.x FROM q LATERAL VIEW explode(shadowed_name) e AS x
+----
+ok
+
+SELECT (SELECT max(x) FROM shadowing_all) AS a, sum(x) AS b FROM shadowing_column
+----
+a | b
+2|3
+
+CREATE VIEW of_chance AS SELECT id, rand() AS x FROM range(100)
+----
+ok
+
+WITH of_chance AS (SELECT * FROM of_chance) SELECT count(*) AS n FROM of_chance a JOIN of_chance b ON a.id = b.id WHERE a.x <> b.x
+----
+n
+0

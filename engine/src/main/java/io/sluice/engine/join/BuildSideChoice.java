@@ -158,7 +158,10 @@ public final class BuildSideChoice {
 
     /** The build side is built as planned: probes go on. */
     void built() {
-        state = State.BUILT;
+        // Whoever saw it being built has parked by then, and is among those that are resumed.
+        synchronized (this) {
+            state = State.BUILT;
+        }
         parked.resumeAll();
     }
 

@@ -85,9 +85,15 @@ final class RemoveSorts implements OptimizerStep {
             "var_samp",
             "variance");
 
+    private final String name;
+
+    RemoveSorts(String name) {
+        this.name = name;
+    }
+
     @Override
     public String name() {
-        return "remove_sorts";
+        return name;
     }
 
     @Override

@@ -23,8 +23,10 @@ public final class Steps {
                     CoreRules.PROJECT_REMOVE));
 
     public static final List<OptimizerStep> ALL = List.of(
-            new RemoveSorts(),
+            new RemoveSorts("remove_sorts"),
             new PushBelowSorts(),
+            // A limit's order that was put above a condition is in vain below joins and their like.
+            new RemoveSorts("remove_sorts_again"),
             new AsofJoins(),
             new BindParameters(),
             new FoldConstants("fold_constants"),

@@ -27,7 +27,7 @@ class RemoveSortsTest {
     }
 
     private static String after(RelNode tree) {
-        return RelOptUtil.toString(new RemoveSorts().apply(tree, Trees.context()));
+        return RelOptUtil.toString(new RemoveSorts("remove_sorts").apply(tree, Trees.context()));
     }
 
     @Test
@@ -77,7 +77,8 @@ class RemoveSortsTest {
     @Test
     void whatALimitOrTheResultTakesStays() {
         RelNode result = sorted("l").build();
-        assertThat(new RemoveSorts().apply(result, Trees.context())).isSameAs(result);
+        assertThat(new RemoveSorts("remove_sorts").apply(result, Trees.context()))
+                .isSameAs(result);
         RelBuilder b = trees.builder();
         b.push(trees.scan("l", 100, new Column("a", 100)));
         b.sortLimit(0, 3, b.field("a")).push(sorted("r").build());

@@ -31,6 +31,8 @@ final class TokenCursor {
     private final SyntaxRules rules;
     private final SluiceParserImpl grammar;
     private final NamedParameters parameters;
+    /** Where the last token as written ends. */
+    private final int writtenEnd;
 
     TokenCursor(String sql, SyntaxRules rules) {
         this(sql, rules, new VariableUses());
@@ -45,6 +47,7 @@ final class TokenCursor {
         while (!tokens.isEmpty() && tokens.getLast().isSymbol(";")) {
             tokens.removeLast();
         }
+        writtenEnd = tokens.isEmpty() ? 0 : tokens.getLast().end;
         tokens.add(end);
         if (rules.dialect() == SqlDialect.ANSI) {
             tokens = EmptyLists.apply(tokens);
@@ -233,12 +236,8 @@ final class TokenCursor {
 
     private String expressionText(Consumer<SqlNode> check) {
         int start = peek(1).start;
-        int[] end = {start};
-        for (int i = 1; peek(i).form != Form.END; i++) {
-            end[0] = peek(i).end;
-        }
         check.accept(expression());
-        return sql.substring(start, peek(1).form == Form.END ? end[0] : peek(1).start)
+        return sql.substring(start, peek(1).form == Form.END ? Math.max(start, writtenEnd) : peek(1).start)
                 .strip();
     }
 
@@ -279,11 +278,8 @@ final class TokenCursor {
     /** The text from the next token to the end of the statement. */
     String rest() {
         int start = peek(1).start;
-        int last = start;
-        for (int i = 1; peek(i).form != Form.END; i++) {
-            last = Math.max(last, peek(i).end); // tokens that rewriting added stand elsewhere
-        }
-        return sql.substring(start, last);
+        // Tokens that rewriting added stand elsewhere, and the last one written may be gone.
+        return peek(1).form == Form.END ? "" : sql.substring(start, Math.max(start, writtenEnd));
     }
 
     /**

@@ -187,6 +187,14 @@ final class PlanSession {
                 : List.of();
     }
 
+    /** The same for a look at what a name may mean, which is no use of it. */
+    Relation look(TableReference reference) {
+        Set<String> before = Set.copyOf(temporaryNames);
+        Relation relation = find(reference);
+        temporaryNames.retainAll(before);
+        return relation;
+    }
+
     /** Null if there is none. */
     Relation find(TableReference reference) {
         Relation relation = (reference.target() instanceof TableReference.Target.Named named

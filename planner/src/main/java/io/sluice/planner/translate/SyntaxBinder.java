@@ -129,6 +129,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         int outer = namedQueries.size();
         OptionalLong levels = OptionalLong.empty();
         SqlNodeList items = new SqlNodeList(with.withList.getParserPosition());
+        List<SqlWithItem> hidden = new ArrayList<>();
         for (SqlNode node : with.withList) {
             SqlWithItem item = (SqlWithItem) node;
             OptionalLong given = RecursiveQuery.levels(item);
@@ -153,9 +154,13 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
                 namedQueries.add(written);
             }
             items.add(item);
+            if (volatileQueries.hide(item)) {
+                hidden.add(item);
+            }
         }
         with.withList = items;
         with.body.accept(this);
+        hidden.forEach(volatileQueries::show);
         namedQueries.subList(outer, namedQueries.size()).clear();
     }
 

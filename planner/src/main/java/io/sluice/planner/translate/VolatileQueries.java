@@ -5,7 +5,9 @@ import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.parser.Positions;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.syntax.TableName;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
@@ -31,7 +33,7 @@ final class VolatileQueries {
     /** Those of WITH that are volatile themselves. */
     private final Set<String> named = new HashSet<>();
 
-    /** The names of all queries of WITH that were seen, which hide views. */
+    /** The names of the queries of WITH around, which hide views. */
     private final Set<String> hiding = new HashSet<>();
 
     VolatileQueries(PlanSession session) {
@@ -43,6 +45,16 @@ final class VolatileQueries {
     /** Remembers a query of WITH as one. */
     void name(String query) {
         named.add(query);
+    }
+
+    /** What is looked at from now on may name this query of WITH, in the place of a view of the name. @return whether it may not before */
+    boolean hide(SqlWithItem query) {
+        return hiding.add(key(query.name));
+    }
+
+    /** Undoes {@link #hide}. */
+    void show(SqlWithItem query) {
+        hiding.remove(key(query.name));
     }
 
     boolean areIn(SqlNode query) {
@@ -65,7 +77,7 @@ final class VolatileQueries {
                 throw Util.FoundOne.NULL;
             }
             if (call instanceof SqlWith with) {
-                with.withList.forEach(item -> hiding.add(key(((SqlWithItem) item).name)));
+                return with(with);
             }
             if (call instanceof SqlSelect select && select.getFrom() != null) {
                 views(select.getFrom());
@@ -73,6 +85,27 @@ final class VolatileQueries {
                 views(call.operand(0));
             }
             return super.visit(call);
+        }
+
+        /** A query of WITH is seen by those behind it, and only if it is recursive by itself. */
+        private Void with(SqlWith with) {
+            List<SqlWithItem> hidden = new ArrayList<>();
+            try {
+                for (SqlNode node : with.withList) {
+                    SqlWithItem item = (SqlWithItem) node;
+                    boolean isRecursive = RecursiveQuery.isOne(item);
+                    if (isRecursive && hide(item)) {
+                        hidden.add(item);
+                    }
+                    item.query.accept(this);
+                    if (!isRecursive && hide(item)) {
+                        hidden.add(item);
+                    }
+                }
+                return with.body.accept(this);
+            } finally {
+                hidden.forEach(VolatileQueries.this::show);
+            }
         }
 
         /** Looks into the views among the items of FROM; what is below their subqueries is visited by itself. */
@@ -89,6 +122,10 @@ final class VolatileQueries {
                 }
                 case SqlSnapshot _ -> {
                     // A view has no versions.
+                }
+                case SqlCall call
+                when call.getKind() == SqlKind.COLLECTION_TABLE || call.getKind() == SqlKind.UNNEST -> {
+                    // What a table function is given are no relations.
                 }
                 case SqlCall call
                 when !call.isA(SqlKind.QUERY) && call.operandCount() > 0 && call.operand(0) != null ->
@@ -109,7 +146,7 @@ final class VolatileQueries {
         try {
             TableName name = TableName.of(identifier, null, Positions.of(identifier.getParserPosition()));
             if (!(name.target() instanceof TableReference.Target.Named)
-                    || !(session.find(references.reference(name)) instanceof Relation.View view)) {
+                    || !(session.look(references.reference(name)) instanceof Relation.View view)) {
                 return false;
             }
             PlanSession inside = session.inView(view);

@@ -34,10 +34,11 @@ final class AutoCompactions {
         }
         try {
             compact(written.get(), context);
-        } catch (SluiceException e) {
-            boolean stopped = e.code() == ErrorCode.QUERY_CANCELED
-                    || e.code() == ErrorCode.QUERY_TIMEOUT
-                    || e.code() == ErrorCode.DELTA_CONCURRENT_MODIFICATION;
+        } catch (RuntimeException e) {
+            boolean stopped = e instanceof SluiceException known
+                    && (known.code() == ErrorCode.QUERY_CANCELED
+                            || known.code() == ErrorCode.QUERY_TIMEOUT
+                            || known.code() == ErrorCode.DELTA_CONCURRENT_MODIFICATION);
             LOGGER.log(
                     stopped ? Level.DEBUG : Level.WARNING,
                     "The small files of {0} are not put together after a write: {1}",

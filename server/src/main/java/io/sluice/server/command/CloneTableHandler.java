@@ -117,6 +117,7 @@ final class CloneTableHandler extends ListingHandler<Statement.CloneTable> {
                             + clone.location().get() + ". Drop the table and create it anew.");
         }
         try (var _ = context.core().folders().hold(table.location())) {
+            TableEntries.requireStill(table, context);
             CloneTable.Result result = clone(clone, table.location(), context);
             TableEntries.keep(table, table.comment(), context);
             return result;

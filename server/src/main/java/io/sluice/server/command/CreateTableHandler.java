@@ -119,6 +119,7 @@ final class CreateTableHandler extends CommandHandler<Statement.CreateTable> {
                             + create.location().get() + ". Drop the table and create it anew.");
         }
         try (var _ = context.core().folders().hold(table.location())) {
+            TableEntries.requireStill(table, context);
             long rows = DeltaTableCreation.run(create, table.location(), true, context);
             TableEntries.keep(table, create.comment(), context);
             return rows;

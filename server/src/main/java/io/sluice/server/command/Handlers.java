@@ -74,6 +74,7 @@ public final class Handlers {
         if (statement instanceof Statement.Insert insert && contexts.size() > 1) {
             Optional<Long> count = InsertBatch.run(insert, contexts);
             if (count.isPresent()) {
+                finished.set(contexts.size());
                 AutoCompactions.after(statement, contexts.getFirst());
                 return count.get();
             }

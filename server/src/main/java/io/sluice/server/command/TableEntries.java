@@ -55,6 +55,23 @@ final class TableEntries {
     }
 
     /**
+     * Looks again once a table's folder is held: it may have been dropped before, and another be made in its place.
+     *
+     * @throws SluiceException DELTA_CONCURRENT_MODIFICATION: the statement begins anew
+     */
+    static void requireStill(CatalogEntry.Table table, StatementContext context) {
+        if (context.core()
+                .catalog()
+                .entry(table.schema(), table.name())
+                .filter(table::isStill)
+                .isEmpty()) {
+            throw new SluiceException(
+                    ErrorCode.DELTA_CONCURRENT_MODIFICATION,
+                    "Another statement has dropped, moved or renamed " + table.fullName() + " meanwhile.");
+        }
+    }
+
+    /**
      * Notes that a table was replaced by another of its name. If it was dropped meanwhile, the files of the new one belong to
      * nobody.
      *

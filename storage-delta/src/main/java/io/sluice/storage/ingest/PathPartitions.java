@@ -11,6 +11,8 @@ import io.sluice.storage.ingest.text.NumberNames;
 import io.sluice.storage.store.FileStatus;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,12 +29,18 @@ final class PathPartitions {
     private final Map<String, List<String>> texts = new HashMap<>();
 
     /** No columns. */
+    private final DateTimeText times;
+
     static PathPartitions none() {
-        return new PathPartitions(List.of(), "");
+        return new PathPartitions(List.of(), "", ZoneOffset.UTC);
     }
 
-    /** @param base the folder whose folders give columns, without a slash at its end; empty for all of the path */
-    PathPartitions(List<FileStatus> files, String base) {
+    /**
+     * @param base the folder whose folders give columns, without a slash at its end; empty for all of the path
+     * @param zone of times that name none
+     */
+    PathPartitions(List<FileStatus> files, String base, ZoneId zone) {
+        times = DateTimeText.in(zone);
         List<String> names = null;
         for (FileStatus file : files) {
             List<String> own = new ArrayList<>();
@@ -60,20 +68,24 @@ final class PathPartitions {
         }
     }
 
-    private PathPartitions(List<Field> columns, Map<String, List<String>> texts) {
+    private PathPartitions(List<Field> columns, Map<String, List<String>> texts, DateTimeText times) {
+        this.times = times;
         this.columns.addAll(columns);
         this.texts.putAll(texts);
     }
 
-    /** The same columns, each with the type of the table's column of its name if a text can be read as that. */
+    /**
+     * The same columns, as text where the table's column of a name has another type than what was found: text of a name is then
+     * what it says, as 01 is, and is cast on its way into other types.
+     */
     PathPartitions typed(SqlType.Struct table) {
         List<Field> typed = new ArrayList<>();
         for (Field column : columns) {
             int index = table.indexOf(column.name());
-            SqlType type = index < 0 ? column.type() : table.fields().get(index).type();
-            typed.add(CellParser.reads(type) ? column.withType(type) : column);
+            boolean isAsFound = index < 0 || table.fields().get(index).type().equals(column.type());
+            typed.add(isAsFound ? column : column.withType(SqlType.STRING));
         }
-        return new PathPartitions(typed, texts);
+        return new PathPartitions(typed, texts, times);
     }
 
     /** The columns, outermost folder first. */
@@ -120,11 +132,11 @@ final class PathPartitions {
     }
 
     /** The value in Java form, or null if the text is none of the type. */
-    private static Object read(String text, SqlType type, String name) {
+    private Object read(String text, SqlType type, String name) {
         if (type == SqlType.STRING) {
             return text;
         }
-        CellParser parser = new CellParser(type, name, DateTimeText.ISO, NumberNames.DEFAULT);
+        CellParser parser = new CellParser(type, name, times, NumberNames.DEFAULT);
         parser.start(1);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return parser.append(bytes, 0, bytes.length) ? Vectors.value(parser.build(), 0) : null;
@@ -154,7 +166,7 @@ final class PathPartitions {
     }
 
     /** Narrower than what is read as a given type: spaces, for example, are kept as text. */
-    private static boolean isPlainly(SqlType type, String text) {
+    private boolean isPlainly(SqlType type, String text) {
         boolean isBlankless = text.chars().noneMatch(Character::isWhitespace);
         return isBlankless && read(text, type, "") != null;
     }

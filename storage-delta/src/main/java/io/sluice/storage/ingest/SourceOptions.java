@@ -97,7 +97,7 @@ record SourceOptions(
 
     /** The columns in folders' names. */
     PathPartitions partitions(List<FileStatus> files) {
-        return recursive.orElse(false) ? PathPartitions.none() : new PathPartitions(files, basePath);
+        return recursive.orElse(false) ? PathPartitions.none() : new PathPartitions(files, basePath, zone);
     }
 
     /** @param relative the file's path below the folder that is read */

@@ -16,8 +16,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -120,34 +122,70 @@ public final class LocalObjectStore implements ObjectStore {
     }
 
     private static List<FileStatus> walk(String folder, Set<FileVisitOption> options) {
-        List<FileStatus> found = new ArrayList<>();
-        Path root = LocalPaths.of(folder);
-        String prefix = folder.endsWith("/") ? folder : folder + "/";
+        FileWalk walk = new FileWalk(folder, !options.isEmpty());
         try {
-            Files.walkFileTree(root, options, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (attributes.isRegularFile()
-                            && !isTemporary(file.getFileName().toString())) {
-                        found.add(status(prefix + LocalPaths.relative(root, file), attributes));
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                    // A link to a folder above it adds nothing.
-                    if (e instanceof NoSuchFileException || e instanceof FileSystemLoopException) {
-                        return FileVisitResult.CONTINUE;
-                    }
-                    throw e;
-                }
-            });
+            Files.walkFileTree(LocalPaths.of(folder), options, Integer.MAX_VALUE, walk);
         } catch (IOException e) {
             throw StoreErrors.of("list", folder, e);
         }
+        List<FileStatus> found = walk.found;
         found.sort(Comparator.comparing(FileStatus::path));
         return found;
+    }
+
+    /** Collects files. Of one that is in the folder itself and also behind a link, the link adds nothing. */
+    private static final class FileWalk extends SimpleFileVisitor<Path> {
+        private final List<FileStatus> found = new ArrayList<>();
+        private final Path root;
+        private final String prefix;
+        private final boolean followsLinks;
+        /** Links to folders on the way down. */
+        private final Deque<Path> links = new ArrayDeque<>();
+
+        FileWalk(String folder, boolean followsLinks) {
+            this.root = LocalPaths.of(folder);
+            this.prefix = folder.endsWith("/") ? folder : folder + "/";
+            this.followsLinks = followsLinks;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            if (followsLinks && !directory.equals(root) && Files.isSymbolicLink(directory)) {
+                links.push(directory);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
+            if (directory.equals(links.peek())) {
+                links.pop();
+            }
+            return super.postVisitDirectory(directory, e);
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            if (attributes.isRegularFile() && !isTemporary(file.getFileName().toString()) && !isListedBesides(file)) {
+                found.add(status(prefix + LocalPaths.relative(root, file), attributes));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        private boolean isListedBesides(Path file) throws IOException {
+            return followsLinks
+                    && (!links.isEmpty() || Files.isSymbolicLink(file))
+                    && file.toRealPath().startsWith(root.toRealPath());
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            // A link to a folder above it adds nothing.
+            if (e instanceof NoSuchFileException || e instanceof FileSystemLoopException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -29,6 +29,11 @@ public final class DateTimeText {
     /** ISO 8601, a time without a zone in UTC. */
     public static final DateTimeText ISO = new DateTimeText(null, null, null, ZoneOffset.UTC);
 
+    /** ISO 8601. @param zone of times that name none */
+    public static DateTimeText in(ZoneId zone) {
+        return new DateTimeText(null, null, null, zone);
+    }
+
     private final DateTimeFormatter dateFormat;
     private final DateTimeFormatter timestampFormat;
     private final DateTimeFormatter timestampNtzFormat;
