@@ -82,8 +82,9 @@ final class PathPartitions {
         List<Field> typed = new ArrayList<>();
         for (Field column : columns) {
             int index = table.indexOf(column.name());
-            boolean isAsFound = index < 0 || table.fields().get(index).type().equals(column.type());
-            typed.add(isAsFound ? column : column.withType(SqlType.STRING));
+            SqlType type = index < 0 ? column.type() : table.fields().get(index).type();
+            boolean isCast = !type.equals(column.type()) && CellParser.reads(type);
+            typed.add(isCast ? column.withType(SqlType.STRING) : column);
         }
         return new PathPartitions(typed, texts, times);
     }

@@ -18,7 +18,6 @@ import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.store.LocalObjectStore;
 import io.sluice.storage.store.ObjectStore;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -106,7 +105,7 @@ class ParquetScanSourceTest {
 
     /** A guess by the folders of one load would lose the zeros of a text, and differ from that of the next load. */
     @Test
-    void foldersAreLoadedAsTheTypesOfTheTable() throws IOException {
+    void foldersAreLoadedAsTextForOtherTypesOfTheTable() throws IOException {
         write("zip=01234/n=7/p=1/a.parquet", "x", 1);
         FileSources sources = new FileSources(STORE);
         List<Field> columns = List.of(
@@ -123,9 +122,9 @@ class ParquetScanSourceTest {
                 .isEqualTo(SqlType.struct(
                         Field.nullable("x", SqlType.INT),
                         Field.nullable("zip", SqlType.STRING),
-                        Field.nullable("n", SqlType.decimal(5, 1)),
+                        Field.nullable("n", SqlType.STRING),
                         Field.nullable("p", SqlType.INT)));
-        assertThat(CsvScanSourceTest.rows(source)).containsExactly(List.of(1, "01234", new BigDecimal("7.0"), 1));
+        assertThat(CsvScanSourceTest.rows(source)).containsExactly(List.of(1, "01234", "7", 1));
     }
 
     @Test
