@@ -145,3 +145,24 @@ SELECT value, zip FROM zips
 ----
 value | zip
 five|01234
+
+CREATE TABLE times_of_folders (id INT, ts TIMESTAMP)
+----
+ok
+
+SET timeZone = 'Europe/Berlin'
+----
+ok
+
+COPY INTO times_of_folders FROM '{W}/folders/times' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true')
+----
+*
+
+SELECT id, unix_seconds(ts) - 1719792000 AS seconds FROM times_of_folders
+----
+id | seconds
+1|28800
+
+RESET timeZone
+----
+ok

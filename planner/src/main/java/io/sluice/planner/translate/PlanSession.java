@@ -189,17 +189,18 @@ final class PlanSession {
 
     /** The same for a look at what a name may mean, which is no use of it. */
     Relation look(TableReference reference) {
-        Set<String> before = Set.copyOf(temporaryNames);
-        Relation relation = find(reference);
-        temporaryNames.retainAll(before);
-        return relation;
+        return find(reference, false);
     }
 
     /** Null if there is none. */
     Relation find(TableReference reference) {
+        return find(reference, true);
+    }
+
+    private Relation find(TableReference reference, boolean isUse) {
         Relation relation = (reference.target() instanceof TableReference.Target.Named named
                                 && named.name().parts().size() == 1
-                        ? findSimple(reference, named.name())
+                        ? findSimple(reference, named.name(), isUse)
                         : context.catalog().find(reference))
                 .orElse(null);
         return changed != null && relation instanceof Relation.Table table && table.source() == changed.source()
@@ -209,11 +210,11 @@ final class PlanSession {
     }
 
     /** In a view a name means what it meant when the view was made: a relation of that schema, or a temporary view. */
-    private Optional<Relation> findSimple(TableReference reference, ObjectName name) {
+    private Optional<Relation> findSimple(TableReference reference, ObjectName name, boolean isUse) {
         if (mayBeTemporary(name)) {
             Optional<Relation> found = context.catalog().find(reference);
             boolean temporary = found.isPresent() && found.get() instanceof Relation.View other && other.isTemporary();
-            note(name, temporary);
+            note(name, temporary && isUse);
             if (view == null || temporary) {
                 return found;
             }

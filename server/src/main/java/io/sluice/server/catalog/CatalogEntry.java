@@ -49,6 +49,8 @@ public sealed interface CatalogEntry {
             Map<String, String> options,
             Optional<String> comment)
             implements CatalogEntry {
+        private static final String DELTA = "delta";
+
         public Table {
             options = Map.copyOf(options);
         }
@@ -74,8 +76,13 @@ public sealed interface CatalogEntry {
             return new Table(schema, name, provider, location, managed, columns, options, newComment);
         }
 
+        /** In the same place as a Delta table, whose log says what else there is to say. */
+        public Table asDelta(Optional<String> newComment) {
+            return new Table(schema, name, DELTA, location, managed, Optional.empty(), Map.of(), newComment);
+        }
+
         public boolean isDelta() {
-            return provider.equals("delta");
+            return provider.equals(DELTA);
         }
     }
 
@@ -108,6 +115,19 @@ public sealed interface CatalogEntry {
 
         @Override
         public View named(String newSchema, String newName) {
+            return with(newSchema, newName, comment, properties);
+        }
+
+        public View withComment(Optional<String> newComment) {
+            return with(schema, name, newComment, properties);
+        }
+
+        public View withProperties(Map<String, String> newProperties) {
+            return with(schema, name, comment, newProperties);
+        }
+
+        private View with(
+                String newSchema, String newName, Optional<String> newComment, Map<String, String> newProperties) {
             return new View(
                     newSchema,
                     newName,
@@ -117,35 +137,7 @@ public sealed interface CatalogEntry {
                     doubleQuotedNames,
                     columnNames,
                     columns,
-                    comment,
-                    properties);
-        }
-
-        public View withComment(Optional<String> newComment) {
-            return new View(
-                    schema,
-                    name,
-                    sql,
-                    currentSchema,
-                    dialect,
-                    doubleQuotedNames,
-                    columnNames,
-                    columns,
                     newComment,
-                    properties);
-        }
-
-        public View withProperties(Map<String, String> newProperties) {
-            return new View(
-                    schema,
-                    name,
-                    sql,
-                    currentSchema,
-                    dialect,
-                    doubleQuotedNames,
-                    columnNames,
-                    columns,
-                    comment,
                     newProperties);
         }
 

@@ -12,8 +12,6 @@ import io.sluice.server.catalog.CatalogEntry;
 import io.sluice.server.catalog.Paths;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.storage.maintenance.ConvertToDelta;
-import java.util.Map;
-import java.util.Optional;
 
 /** CONVERT TO DELTA: of files by path, or of a table in the catalog that is one of Parquet files. */
 final class ConvertCommand {
@@ -34,19 +32,7 @@ final class ConvertCommand {
                 CatalogEntry.Table table = table(statement.table(), named, context);
                 rows.add(convert(table.location(), convert, context));
                 if (!table.isDelta()) {
-                    context.core()
-                            .catalog()
-                            .update(
-                                    table,
-                                    current -> new CatalogEntry.Table(
-                                            current.schema(),
-                                            current.name(),
-                                            "delta",
-                                            current.location(),
-                                            current.managed(),
-                                            Optional.empty(),
-                                            Map.of(),
-                                            current.comment()));
+                    context.core().catalog().update(table, current -> current.asDelta(current.comment()));
                 }
             }
         }

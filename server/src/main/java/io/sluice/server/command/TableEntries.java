@@ -12,7 +12,6 @@ import io.sluice.server.catalog.Paths;
 import io.sluice.server.catalog.SchemaEntry;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.storage.table.DeltaTable;
-import java.util.Map;
 import java.util.Optional;
 
 /** Changes of a table's entry in the catalog that leave the table itself as it is. */
@@ -79,19 +78,7 @@ final class TableEntries {
      */
     static void keep(CatalogEntry.Table table, Optional<String> comment, StatementContext context) {
         try {
-            context.core()
-                    .catalog()
-                    .update(
-                            table,
-                            current -> new CatalogEntry.Table(
-                                    current.schema(),
-                                    current.name(),
-                                    current.provider(),
-                                    current.location(),
-                                    current.managed(),
-                                    Optional.empty(),
-                                    Map.of(),
-                                    comment));
+            context.core().catalog().update(table, current -> current.asDelta(comment));
         } catch (SluiceException e) {
             if (e.code() != ErrorCode.TABLE_OR_VIEW_NOT_FOUND) {
                 throw e;

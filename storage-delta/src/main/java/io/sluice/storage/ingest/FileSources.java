@@ -211,7 +211,8 @@ public final class FileSources {
 
     /**
      * The files with the columns that they have, to be loaded into columns of a table: text is read as the types of the
-     * columns of the same names, or of the same positions. So are the names of folders such as {@code day=1}, of all formats.
+     * columns of the same names, or of the same positions. So are in CSV and JSON the names of folders such as {@code day=1}; in
+     * other formats these are text where the column of their name has another type than what was found, for the plan to cast.
      * Unless the option mode says otherwise, text that cannot be read is an error; of a folder it always is.
      *
      * The option mergeSchema is true unless it says otherwise.

@@ -28,9 +28,9 @@ final class PathPartitions {
     private final List<Field> columns = new ArrayList<>();
     private final Map<String, List<String>> texts = new HashMap<>();
 
-    /** No columns. */
     private final DateTimeText times;
 
+    /** No columns. */
     static PathPartitions none() {
         return new PathPartitions(List.of(), "", ZoneOffset.UTC);
     }

@@ -103,6 +103,9 @@ class LocalObjectStoreTest {
         Files.createSymbolicLink(source.resolve("file"), folder.resolve("c"));
         Files.createSymbolicLink(source.resolve("sub/up"), source);
         Files.createSymbolicLink(source.resolve("gone"), folder.resolve("missing"));
+        // What lies in the folder itself is not taken again.
+        Files.createSymbolicLink(source.resolve("again"), source.resolve("sub"));
+        Files.createSymbolicLink(source.resolve("same"), source.resolve("sub/a"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), source);
 
         assertThat(store.listFollowingLinks(link.toString()).stream()

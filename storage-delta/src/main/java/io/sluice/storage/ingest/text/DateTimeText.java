@@ -26,9 +26,6 @@ public final class DateTimeText {
     /** Days from 1970-01-01 to the first day of each month from the year 0 to the beginning of 10000. */
     private static final int[] MONTH_STARTS = monthStarts();
 
-    /** ISO 8601, a time without a zone in UTC. */
-    public static final DateTimeText ISO = new DateTimeText(null, null, null, ZoneOffset.UTC);
-
     /** ISO 8601. @param zone of times that name none */
     public static DateTimeText in(ZoneId zone) {
         return new DateTimeText(null, null, null, zone);
