@@ -6,6 +6,7 @@ import io.sluice.columnar.Vector;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.parquet.decode.ByteStrings;
 import io.sluice.storage.parquet.decode.CorruptPageException;
+import io.sluice.storage.parquet.decode.Picks;
 import io.sluice.storage.parquet.decode.ValueDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,16 @@ final class BytesValues extends LeafValues {
             byte[] text = new UUID(words.getLong(), words.getLong()).toString().getBytes(StandardCharsets.US_ASCII);
             strings.append(text, 0, text.length);
         }
+    }
+
+    @Override
+    boolean canPick() {
+        return !uuid;
+    }
+
+    @Override
+    void pick(ValueDecoder decoder, Picks picks, int at) {
+        decoder.pickBytes(picks, strings);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sluice.storage.parquet;
 
+import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.common.error.SluiceException;
 
@@ -23,6 +24,17 @@ record CheckedReader(String path, String column, ColumnReader reader) implements
     public Vector peek(int count) {
         try {
             return reader.peek(count);
+        } catch (SluiceException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw ParquetErrors.corruptColumn(path, column, e);
+        }
+    }
+
+    @Override
+    public Vector readSelected(int count, Selection selection) {
+        try {
+            return reader.readSelected(count, selection);
         } catch (SluiceException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import io.sluice.columnar.FreedArrays;
 import io.sluice.columnar.IntVector;
 import io.sluice.columnar.Vector;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.parquet.decode.Picks;
 import io.sluice.storage.parquet.decode.ValueDecoder;
 import java.util.Arrays;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
@@ -67,6 +68,16 @@ abstract class LeafValues {
     /** Takes the next count values of a page as the values from position at on. */
     abstract void append(ValueDecoder decoder, int at, int count);
 
+    /** Whether {@link #pick} is there. */
+    boolean canPick() {
+        return false;
+    }
+
+    /** Takes some of the next values of a page as the values from position at on. */
+    void pick(ValueDecoder decoder, Picks picks, int at) {
+        throw new IllegalStateException("values that are not picked");
+    }
+
     /** Takes count values of a dictionary, made by another instance of the same kind. */
     abstract void gather(Vector dictionary, int[] ids, int from, int at, int count);
 
@@ -92,6 +103,7 @@ abstract class LeafValues {
         private final SqlType type;
         private int[] values;
         private int[] spare;
+        private int[] room = new int[0];
 
         Ints(SqlType type) {
             this.type = type;
@@ -113,6 +125,20 @@ abstract class LeafValues {
         void append(ValueDecoder decoder, int at, int count) {
             ensure(at + count);
             decoder.readInts(values, at, count);
+        }
+
+        @Override
+        boolean canPick() {
+            return true;
+        }
+
+        @Override
+        void pick(ValueDecoder decoder, Picks picks, int at) {
+            ensure(at + picks.size());
+            if (room.length < picks.count()) {
+                room = new int[picks.count()];
+            }
+            decoder.pickInts(picks, values, at, room);
         }
 
         @Override
@@ -195,6 +221,7 @@ abstract class LeafValues {
     private static final class Doubles extends LeafValues {
         private double[] values;
         private double[] spare;
+        private double[] room = new double[0];
 
         @Override
         void start(int capacity) {
@@ -212,6 +239,20 @@ abstract class LeafValues {
         void append(ValueDecoder decoder, int at, int count) {
             ensure(at + count);
             decoder.readDoubles(values, at, count);
+        }
+
+        @Override
+        boolean canPick() {
+            return true;
+        }
+
+        @Override
+        void pick(ValueDecoder decoder, Picks picks, int at) {
+            ensure(at + picks.size());
+            if (room.length < picks.count()) {
+                room = new double[picks.count()];
+            }
+            decoder.pickDoubles(picks, values, at, room);
         }
 
         @Override

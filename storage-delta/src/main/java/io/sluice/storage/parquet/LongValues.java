@@ -7,6 +7,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.storage.parquet.decode.ByteStrings;
 import io.sluice.storage.parquet.decode.CorruptPageException;
 import io.sluice.storage.parquet.decode.LittleEndian;
+import io.sluice.storage.parquet.decode.Picks;
 import io.sluice.storage.parquet.decode.ValueDecoder;
 import java.util.Arrays;
 
@@ -34,6 +35,8 @@ final class LongValues extends LeafValues {
     private long[] values;
     private long[] spare;
     private int[] ints = new int[0];
+    private long[] room = new long[0];
+    private int[] roomOfInts = new int[0];
 
     LongValues(SqlType type, Source source) {
         this.type = type;
@@ -56,51 +59,93 @@ final class LongValues extends LeafValues {
     void append(ValueDecoder decoder, int at, int count) {
         ensure(at + count);
         switch (source) {
-            case INT64 -> decoder.readLongs(values, at, count);
+            case INT64, MILLIS, NANOS -> {
+                decoder.readLongs(values, at, count);
+                toMicros(at, count);
+            }
             case INT32, UINT32 -> {
-                if (ints.length < count) {
-                    ints = new int[count];
-                }
+                ensureInts(count);
                 decoder.readInts(ints, 0, count);
-                long mask = source == Source.UINT32 ? 0xFFFF_FFFFL : -1L;
-                for (int i = 0; i < count; i++) {
-                    values[at + i] = ints[i] & mask;
-                }
+                widen(at, count);
             }
-            case MILLIS -> {
-                decoder.readLongs(values, at, count);
-                for (int i = at; i < at + count; i++) {
-                    values[i] = Math.multiplyExact(values[i], 1000L);
-                }
-            }
-            case NANOS -> {
-                decoder.readLongs(values, at, count);
-                for (int i = at; i < at + count; i++) {
-                    values[i] = Math.floorDiv(values[i], 1000L);
-                }
-            }
-            case INT96 -> {
-                ByteStrings bytes = read(decoder, count);
-                for (int i = 0; i < count; i++) {
-                    int start = bytes.offsets()[i];
-                    long nanosOfDay = LittleEndian.getLong(bytes.data(), start);
-                    long day = LittleEndian.getInt(bytes.data(), start + 8) - JULIAN_DAY_OF_EPOCH;
-                    values[at + i] = day * Widening.MICROS_PER_DAY + Math.floorDiv(nanosOfDay, 1000L);
-                }
-            }
-            case BIG_ENDIAN -> {
-                ByteStrings bytes = read(decoder, count);
-                for (int i = 0; i < count; i++) {
-                    values[at + i] = bigEndian(bytes.data(), bytes.offsets()[i], bytes.offsets()[i + 1]);
-                }
+            case INT96, BIG_ENDIAN -> {
+                ByteStrings bytes = new ByteStrings(count, 16 * count);
+                decoder.readBytes(bytes, count);
+                convert(bytes, at, count);
             }
         }
     }
 
-    private static ByteStrings read(ValueDecoder decoder, int count) {
-        ByteStrings bytes = new ByteStrings(count, 16 * count);
-        decoder.readBytes(bytes, count);
-        return bytes;
+    @Override
+    boolean canPick() {
+        return true;
+    }
+
+    @Override
+    void pick(ValueDecoder decoder, Picks picks, int at) {
+        int count = picks.size();
+        ensure(at + count);
+        switch (source) {
+            case INT64, MILLIS, NANOS -> {
+                if (room.length < picks.count()) {
+                    room = new long[picks.count()];
+                }
+                decoder.pickLongs(picks, values, at, room);
+                toMicros(at, count);
+            }
+            case INT32, UINT32 -> {
+                ensureInts(count);
+                if (roomOfInts.length < picks.count()) {
+                    roomOfInts = new int[picks.count()];
+                }
+                decoder.pickInts(picks, ints, 0, roomOfInts);
+                widen(at, count);
+            }
+            case INT96, BIG_ENDIAN -> {
+                ByteStrings bytes = new ByteStrings(count, 16 * count);
+                decoder.pickBytes(picks, bytes);
+                convert(bytes, at, count);
+            }
+        }
+    }
+
+    private void toMicros(int at, int count) {
+        if (source == Source.MILLIS) {
+            for (int i = at; i < at + count; i++) {
+                values[i] = Math.multiplyExact(values[i], 1000L);
+            }
+        } else if (source == Source.NANOS) {
+            for (int i = at; i < at + count; i++) {
+                values[i] = Math.floorDiv(values[i], 1000L);
+            }
+        }
+    }
+
+    private void ensureInts(int count) {
+        if (ints.length < count) {
+            ints = new int[count];
+        }
+    }
+
+    private void widen(int at, int count) {
+        long mask = source == Source.UINT32 ? 0xFFFF_FFFFL : -1L;
+        for (int i = 0; i < count; i++) {
+            values[at + i] = ints[i] & mask;
+        }
+    }
+
+    private void convert(ByteStrings bytes, int at, int count) {
+        byte[] data = bytes.data();
+        for (int i = 0; i < count; i++) {
+            int start = bytes.offsets()[i];
+            if (source == Source.BIG_ENDIAN) {
+                values[at + i] = bigEndian(data, start, bytes.offsets()[i + 1]);
+            } else {
+                long nanosOfDay = LittleEndian.getLong(data, start);
+                long day = LittleEndian.getInt(data, start + 8) - JULIAN_DAY_OF_EPOCH;
+                values[at + i] = day * Widening.MICROS_PER_DAY + Math.floorDiv(nanosOfDay, 1000L);
+            }
+        }
     }
 
     private static long bigEndian(byte[] data, int start, int end) {

@@ -7,6 +7,7 @@ import io.sluice.columnar.Vector;
 import io.sluice.columnar.Vectors;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.parquet.decode.CorruptPageException;
+import io.sluice.storage.parquet.decode.Picks;
 import java.util.Arrays;
 import org.apache.parquet.schema.PrimitiveType;
 
@@ -42,37 +43,68 @@ final class ValueCollector {
         started = false;
     }
 
+    /** Whether {@link #pick} is there for values of this type. */
+    boolean canPick() {
+        return values.canPick();
+    }
+
     /** Takes the page's next count values as those from position at on. */
     void append(DataPage page, int at, int count) {
         if (page.ids() == null) {
             toValues(at);
             values.append(page.values(), at, count);
-            return;
+        } else if (staysEncoded(page)) {
+            page.ids().read(idsUpTo(at, count, page.dictionary()), at, count);
+            check(ids, at, count, page.dictionary().length());
+        } else {
+            toValues(at);
+            page.ids().read(scratch(count), 0, count);
+            check(scratch, 0, count, page.dictionary().length());
+            values.gather(page.dictionary(), scratch, 0, at, count);
         }
-        boolean keep = !started
+    }
+
+    /** Takes some of the page's next values as those from position at on. */
+    void pick(DataPage page, Picks picks, int at) {
+        int count = picks.size();
+        if (page.ids() == null) {
+            toValues(at);
+            values.pick(page.values(), picks, at);
+        } else if (staysEncoded(page)) {
+            page.ids().pick(picks, idsUpTo(at, count, page.dictionary()), at);
+            check(ids, at, count, page.dictionary().length());
+        } else {
+            toValues(at);
+            page.ids().pick(picks, scratch(count), 0);
+            check(scratch, 0, count, page.dictionary().length());
+            values.gather(page.dictionary(), scratch, 0, at, count);
+        }
+    }
+
+    private boolean staysEncoded(DataPage page) {
+        return !started
                 && (values.keepsDictionary()
                         || keepsNumbersEncoded && page.dictionary().length() <= MAX_NUMBERS_ENCODED)
                 && (dictionary == null || dictionary == page.dictionary());
-        if (keep) {
-            if (ids == null) {
-                int needed = Math.max(capacity, at + count);
-                ids = spareIds != null && spareIds.length >= needed ? spareIds : new int[needed];
-                spareIds = null;
-                dictionary = page.dictionary();
-            } else if (ids.length < at + count) {
-                ids = Arrays.copyOf(ids, LeafValues.grown(ids.length, at + count));
-            }
-            page.ids().read(ids, at, count);
-            check(ids, at, count, page.dictionary().length());
-            return;
+    }
+
+    private int[] idsUpTo(int at, int count, Vector newDictionary) {
+        if (ids == null) {
+            int needed = Math.max(capacity, at + count);
+            ids = spareIds != null && spareIds.length >= needed ? spareIds : new int[needed];
+            spareIds = null;
+            dictionary = newDictionary;
+        } else if (ids.length < at + count) {
+            ids = Arrays.copyOf(ids, LeafValues.grown(ids.length, at + count));
         }
-        toValues(at);
+        return ids;
+    }
+
+    private int[] scratch(int count) {
         if (scratch.length < count) {
             scratch = new int[count];
         }
-        page.ids().read(scratch, 0, count);
-        check(scratch, 0, count, page.dictionary().length());
-        values.gather(page.dictionary(), scratch, 0, at, count);
+        return scratch;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.sluice.storage.parquet.decode;
 
+import io.sluice.common.simd.VectorKernel;
+
 /**
  * A DELTA_BINARY_PACKED stream (Parquet format, Encodings.md, "Delta Encoding"). Whole miniblocks are decoded straight into
  * the target; what a caller leaves of one waits for the next call. Stateful, for one thread.
@@ -75,12 +77,18 @@ final class DeltaBinaryPacked {
                 left--;
                 out[at++] = previous;
             } else {
-                int size = sizeOfMiniblock();
-                if (size <= stop - at) {
-                    decodeMiniblock(openMiniblock(size), out, at, size);
+                int whole = miniblocksWithin(stop - at, WideDeltas.MAX_LONG_WIDTH, UnpackingKernels.SUMS);
+                if (whole > 0) {
+                    int size = whole * perMiniblock;
+                    int widthsAt = widths + miniblock;
+                    int from = passMiniblocks(whole);
+                    previous =
+                            WideDeltas.sumUp(buffer, widthsAt, whole, perMiniblock, from, minDelta, previous, out, at);
                     at += size;
+                } else if (sizeOfMiniblock() <= stop - at) {
+                    at += decodeMiniblock(out, at);
                 } else {
-                    carry(size);
+                    carry();
                 }
             }
         }
@@ -102,21 +110,49 @@ final class DeltaBinaryPacked {
                 left--;
                 out[at++] = (int) previous;
             } else {
-                int size = sizeOfMiniblock();
-                if (size <= stop - at
-                        && size % WideUnpacking.INTS == 0
-                        && UnpackingKernels.INT_SUMS.isOn()
-                        && nextWidth() <= WideUnpacking.MAX_INT_WIDTH) {
-                    int width = openMiniblock(size);
-                    previous =
-                            WideUnpacking.sumUp(buffer, position, width, (int) minDelta, (int) previous, out, at, size);
-                    closeMiniblock(size, width);
+                int whole = miniblocksWithin(stop - at, WideDeltas.MAX_INT_WIDTH, UnpackingKernels.INT_SUMS);
+                if (whole > 0) {
+                    int size = whole * perMiniblock;
+                    int widthsAt = widths + miniblock;
+                    int from = passMiniblocks(whole);
+                    previous = WideDeltas.sumUp(
+                            buffer, widthsAt, whole, perMiniblock, from, (int) minDelta, (int) previous, out, at);
                     at += size;
                 } else {
-                    carry(size);
+                    carry();
                 }
             }
         }
+    }
+
+    /** How many miniblocks of this block come next that are whole, not more than wanted and fit the kernel. */
+    private int miniblocksWithin(int wanted, int maxWidth, VectorKernel kernel) {
+        int most = Math.min(wanted, left) / perMiniblock;
+        if (most == 0 || !kernel.isOn()) {
+            return 0;
+        }
+        openBlock();
+        most = Math.min(most, miniblocks - miniblock);
+        long bits = 0;
+        for (int i = 0; i < most; i++) {
+            int width = buffer[widths + miniblock + i] & 0xFF;
+            bits += (long) width * perMiniblock;
+            if (width > maxWidth || bits >>> 3 > end - position) {
+                return i;
+            }
+        }
+        return most;
+    }
+
+    /** @return where the first of them begins */
+    private int passMiniblocks(int count) {
+        int from = position;
+        for (int i = 0; i < count; i++) {
+            position += perMiniblock / 8 * buffer[widths + miniblock + i];
+        }
+        miniblock += count;
+        left -= count * perMiniblock;
+        return from;
     }
 
     /** How many values the next miniblock has. */
@@ -129,13 +165,13 @@ final class DeltaBinaryPacked {
     }
 
     /** Decodes a miniblock that the caller does not want whole, or not in this form. */
-    private void carry(int size) {
+    private void carry() {
+        int size = sizeOfMiniblock();
         if (carried.length < size) {
             carried = new long[size];
         }
-        decodeMiniblock(openMiniblock(size), carried, 0, size);
+        carriedEnd = decodeMiniblock(carried, 0);
         carriedFrom = 0;
-        carriedEnd = size;
     }
 
     private void openBlock() {
@@ -150,14 +186,11 @@ final class DeltaBinaryPacked {
         }
     }
 
-    private int nextWidth() {
+    /** @return how many values it has */
+    private int decodeMiniblock(long[] out, int at) {
+        int size = sizeOfMiniblock();
         openBlock();
-        return buffer[widths + miniblock] & 0xFF;
-    }
-
-    /** @return bits a delta; they begin at {@link #position} */
-    private int openMiniblock(int size) {
-        int width = nextWidth();
+        int width = buffer[widths + miniblock] & 0xFF;
         miniblock++;
         if (width > 64) {
             throw new CorruptPageException("a delta of " + width + " bits");
@@ -166,17 +199,8 @@ final class DeltaBinaryPacked {
         if (((long) size * width + 7 >>> 3) > end - position) {
             throw ValueDecoder.exhausted();
         }
-        return width;
-    }
-
-    private void closeMiniblock(int size, int width) {
-        left -= size;
-        position = (int) Math.min(end, position + ((long) perMiniblock * width >>> 3));
-    }
-
-    private void decodeMiniblock(int width, long[] out, int at, int size) {
         if (width <= BitUnpacker.MAX_LOAD_BITS) {
-            sumUp(width, out, at, size);
+            previous = sumUp(buffer, position, width, minDelta, previous, out, at, size);
         } else {
             BitUnpacker.unpack(buffer, (long) position << 3, width, out, at, size);
             long value = previous;
@@ -186,22 +210,13 @@ final class DeltaBinaryPacked {
             }
             previous = value;
         }
-        closeMiniblock(size, width);
+        left -= size;
+        position = (int) Math.min(end, position + ((long) perMiniblock * width >>> 3));
+        return size;
     }
 
-    private void sumUp(int width, long[] out, int at, int size) {
-        int wide = UnpackingKernels.SUMS.isOn() ? size & -WideUnpacking.LONGS : 0;
-        if (wide > 0) {
-            previous = WideUnpacking.sumUp(buffer, position, width, minDelta, previous, out, at, wide);
-        }
-        if (wide < size) {
-            int start = position + (wide * width >>> 3);
-            previous = sumUpScalar(buffer, start, width, minDelta, previous, out, at + wide, size - wide);
-        }
-    }
-
-    /** Unpacks deltas and adds them up in one go; as {@link WideUnpacking#sumUp}, for any count. */
-    static long sumUpScalar(
+    /** Unpacks deltas and adds them up in one go. */
+    static long sumUp(
             byte[] buffer, int position, int width, long step, long previous, long[] out, int offset, int count) {
         long mask = (1L << width) - 1;
         long value = previous;

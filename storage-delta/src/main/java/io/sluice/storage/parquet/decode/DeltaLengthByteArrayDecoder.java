@@ -32,6 +32,21 @@ final class DeltaLengthByteArrayDecoder extends ValueDecoder {
     }
 
     @Override
+    public void pickBytes(Picks picks, ByteStrings out) {
+        int passed = next;
+        int at = position;
+        skip(picks.count());
+        int first = passed;
+        for (int i = 0; i < picks.size(); i++) {
+            int wanted = first + picks.positions()[i];
+            for (; passed < wanted; passed++) {
+                at += lengths[passed];
+            }
+            out.append(buffer, at, lengths[wanted]);
+        }
+    }
+
+    @Override
     public void skip(int count) {
         if (count > lengths.length - next) {
             throw exhausted();

@@ -53,6 +53,41 @@ public final class HybridDecoder {
         }
     }
 
+    /** Of the next values the picked ones, without unpacking the others. */
+    public void pick(Picks picks, int[] out, int offset) {
+        int[] positions = picks.positions();
+        int size = picks.size();
+        if (width == 0) {
+            Arrays.fill(out, offset, offset + size, 0);
+            return;
+        }
+        int mask = (int) ((1L << width) - 1);
+        int picked = 0;
+        for (int first = 0; first < picks.count(); ) {
+            int end;
+            if (repeatedLeft > 0) {
+                end = first + Math.min(repeatedLeft, picks.count() - first);
+                for (; picked < size && positions[picked] < end; picked++) {
+                    out[offset + picked] = repeatedValue;
+                }
+                repeatedLeft -= end - first;
+            } else if (packedLeft > 0) {
+                end = first + Math.min(packedLeft, picks.count() - first);
+                long origin = packedBit - (long) first * width;
+                for (; picked < size && positions[picked] < end; picked++) {
+                    out[offset + picked] =
+                            (int) BitUnpacker.load(buffer, origin + (long) positions[picked] * width) & mask;
+                }
+                packedBit += (long) (end - first) * width;
+                packedLeft -= end - first;
+            } else {
+                nextRun();
+                continue;
+            }
+            first = end;
+        }
+    }
+
     public void skip(int count) {
         if (width == 0) {
             return;

@@ -39,6 +39,19 @@ final class PlainBytesDecoder extends ValueDecoder {
     }
 
     @Override
+    public void pickBytes(Picks picks, ByteStrings out) {
+        int passed = 0;
+        for (int i = 0; i < picks.size(); i++) {
+            skip(picks.positions()[i] - passed);
+            int length = length(position);
+            out.append(buffer, position + 4, length);
+            position += 4 + length;
+            passed = picks.positions()[i] + 1;
+        }
+        skip(picks.count() - passed);
+    }
+
+    @Override
     public void skip(int count) {
         for (int i = 0; i < count; i++) {
             position += 4 + length(position);

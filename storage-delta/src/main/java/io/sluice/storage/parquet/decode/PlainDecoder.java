@@ -61,6 +61,38 @@ final class PlainDecoder extends ValueDecoder {
     }
 
     @Override
+    public void pickInts(Picks picks, int[] out, int offset, int[] room) {
+        int start = take(picks.count(), 4);
+        for (int i = 0; i < picks.size(); i++) {
+            out[offset + i] = LittleEndian.getInt(buffer, start + 4 * picks.positions()[i]);
+        }
+    }
+
+    @Override
+    public void pickLongs(Picks picks, long[] out, int offset, long[] room) {
+        int start = take(picks.count(), 8);
+        for (int i = 0; i < picks.size(); i++) {
+            out[offset + i] = LittleEndian.getLong(buffer, start + 8 * picks.positions()[i]);
+        }
+    }
+
+    @Override
+    public void pickDoubles(Picks picks, double[] out, int offset, double[] room) {
+        int start = take(picks.count(), 8);
+        for (int i = 0; i < picks.size(); i++) {
+            out[offset + i] = Double.longBitsToDouble(LittleEndian.getLong(buffer, start + 8 * picks.positions()[i]));
+        }
+    }
+
+    @Override
+    public void pickBytes(Picks picks, ByteStrings out) {
+        int start = take(picks.count(), width);
+        for (int i = 0; i < picks.size(); i++) {
+            out.append(buffer, start + width * picks.positions()[i], width);
+        }
+    }
+
+    @Override
     public void skip(int count) {
         take(count, width);
     }

@@ -1,6 +1,7 @@
 package io.sluice.storage.parquet.decode;
 
 import io.sluice.common.simd.VectorKernel;
+import java.util.Arrays;
 import java.util.Random;
 
 /** Which form of the unpacking kernels serves; see {@link VectorKernel}. */
@@ -10,6 +11,8 @@ public final class UnpackingKernels {
     static final VectorKernel INT_SUMS = new VectorKernel();
 
     private static final int VALUES = 1024;
+    private static final int MINIBLOCK = 32;
+    private static final int SUMS_OF_TRAINING = 32;
     private static final int[] WIDTHS = {3, 6, 11, 12, 14, 19, 24};
 
     private UnpackingKernels() {}
@@ -34,27 +37,29 @@ public final class UnpackingKernels {
                         WideUnpacking.unpack(packed, 0, width, ints, 0, VALUES);
                     }
                 });
-        SUMS.train(
-                () -> {
-                    for (int width : WIDTHS) {
-                        DeltaBinaryPacked.sumUpScalar(packed, 0, width, 7, 1, longs, 0, VALUES);
-                    }
-                },
-                () -> {
-                    for (int width : WIDTHS) {
-                        WideUnpacking.sumUp(packed, 0, width, 7, 1, longs, 0, VALUES);
-                    }
-                });
-        INT_SUMS.train(
-                () -> {
-                    for (int width : WIDTHS) {
-                        DeltaBinaryPacked.sumUpScalar(packed, 0, width, 7, 1, longs, 0, VALUES);
-                    }
-                },
-                () -> {
-                    for (int width : WIDTHS) {
-                        WideUnpacking.sumUp(packed, 0, width, 7, 1, ints, 0, VALUES);
-                    }
-                });
+        byte[] miniblocks = Arrays.copyOf(packed, packed.length);
+        for (int i = 0; i < WIDTHS.length; i++) {
+            miniblocks[i] = (byte) WIDTHS[i];
+        }
+        Runnable scalar = () -> {
+            for (int i = 0; i < SUMS_OF_TRAINING; i++) {
+                long last = 1;
+                int at = WIDTHS.length;
+                for (int k = 0; k < WIDTHS.length; k++) {
+                    last = DeltaBinaryPacked.sumUp(miniblocks, at, WIDTHS[k], 7, last, longs, k * MINIBLOCK, MINIBLOCK);
+                    at += MINIBLOCK / 8 * WIDTHS[k];
+                }
+            }
+        };
+        SUMS.train(scalar, () -> {
+            for (int i = 0; i < SUMS_OF_TRAINING; i++) {
+                WideDeltas.sumUp(miniblocks, 0, WIDTHS.length, MINIBLOCK, WIDTHS.length, 7L, 1L, longs, 0);
+            }
+        });
+        INT_SUMS.train(scalar, () -> {
+            for (int i = 0; i < SUMS_OF_TRAINING; i++) {
+                WideDeltas.sumUp(miniblocks, 0, WIDTHS.length, MINIBLOCK, WIDTHS.length, 7, 1, ints, 0);
+            }
+        });
     }
 }

@@ -33,6 +33,44 @@ public abstract class ValueDecoder {
         throw wrong("BYTE_ARRAY");
     }
 
+    /**
+     * Of the next values the picked ones.
+     *
+     * @param room for all of the values, which are decoded there where the encoding leaves no other way
+     */
+    public void pickInts(Picks picks, int[] out, int offset, int[] room) {
+        readInts(room, 0, picks.count());
+        for (int i = 0; i < picks.size(); i++) {
+            out[offset + i] = room[picks.positions()[i]];
+        }
+    }
+
+    /** As {@link #pickInts}. */
+    public void pickLongs(Picks picks, long[] out, int offset, long[] room) {
+        readLongs(room, 0, picks.count());
+        for (int i = 0; i < picks.size(); i++) {
+            out[offset + i] = room[picks.positions()[i]];
+        }
+    }
+
+    /** As {@link #pickInts}. */
+    public void pickDoubles(Picks picks, double[] out, int offset, double[] room) {
+        readDoubles(room, 0, picks.count());
+        for (int i = 0; i < picks.size(); i++) {
+            out[offset + i] = room[picks.positions()[i]];
+        }
+    }
+
+    /** Of the next values the picked ones, appended to what the target holds. */
+    public void pickBytes(Picks picks, ByteStrings out) {
+        ByteStrings all = new ByteStrings(picks.count(), 16 * picks.count());
+        readBytes(all, picks.count());
+        for (int i = 0; i < picks.size(); i++) {
+            int start = all.offsets[picks.positions()[i]];
+            out.append(all.data, start, all.offsets[picks.positions()[i] + 1] - start);
+        }
+    }
+
     /** Passes over count values of whatever type the page has. */
     public abstract void skip(int count);
 

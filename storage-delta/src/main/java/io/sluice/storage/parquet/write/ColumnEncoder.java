@@ -44,6 +44,7 @@ abstract class ColumnEncoder {
     private boolean usesDictionary;
     private boolean anyDictionaryPage;
     private long pageBytes;
+    private long chunkPlainBytes;
     private long chunkEntries;
     /** Null where the chunk gets no Bloom filter. */
     private FilterBuilder filter;
@@ -189,12 +190,13 @@ abstract class ColumnEncoder {
             updateStatistics(statistics);
         }
         byte[] bytes = compressor.compress(out.bytes(), out.size());
-        boolean compressed = paysOff(bytes.length, out.size());
+        boolean compressed = paysOff(out.size() - bytes.length, out.size(), plainBytes());
         if (!compressed) {
             bytes = Arrays.copyOf(out.bytes(), out.size());
         }
         pages.add(new Page(bytes, compressed, out.size(), entries, pageRows, statistics, encoding));
         pageBytes += bytes.length;
+        chunkPlainBytes += plainBytes();
         chunkEntries += entries;
         entries = 0;
         present = 0;
@@ -252,8 +254,12 @@ abstract class ColumnEncoder {
         return idBytes + dictionaryBytes() / DICTIONARY_SHARE <= compactBytes + compactBytes / 10;
     }
 
-    private static boolean paysOff(long compressedBytes, long bytes) {
-        return compressedBytes < bytes - bytes / 10;
+    /**
+     * What encoding leaves of numbers is small already, and decompressing it takes longer than decoding it: it must save a
+     * good part of the bytes and of what the values are.
+     */
+    private static boolean paysOff(long saved, long bytes, long plainBytes) {
+        return saved > bytes / 4 && saved > plainBytes / 10;
     }
 
     private void writeLevels(int[] levels, int max, boolean allMax) {
@@ -314,6 +320,7 @@ abstract class ColumnEncoder {
         }
         pages.clear();
         pageBytes = 0;
+        chunkPlainBytes = 0;
         chunkEntries = 0;
         anyDictionaryPage = false;
         usesDictionary = canUseDictionary();
@@ -350,7 +357,7 @@ abstract class ColumnEncoder {
             return false;
         }
         long saved = dictionary.length - compressor.compress(dictionary, dictionary.length).length;
-        return paysOff(bytes + dictionary.length - saved, bytes + dictionary.length);
+        return paysOff(saved, bytes + dictionary.length, chunkPlainBytes);
     }
 
     /** Bytes that the chunk takes in memory, and roughly in the file. */
