@@ -2,6 +2,7 @@ package io.sluice.storage.maintenance;
 
 import io.sluice.storage.log.AddFile;
 import io.sluice.storage.log.DeletionVectorDescriptor;
+import io.sluice.storage.log.DomainMetadata;
 import io.sluice.storage.log.FilePaths;
 import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.TableProperties;
@@ -122,7 +123,17 @@ public final class CloneTable {
         source.domains().stream()
                 .filter(domain -> !RowTracking.isDomain(domain))
                 .forEach(transaction::setDomain);
+        removeOtherDomains(transaction);
         return transaction;
+    }
+
+    /** What the replaced table had set up for its own columns, as clustering, says nothing of the source's. */
+    private void removeOtherDomains(Transaction transaction) {
+        transaction.snapshot().domains().stream()
+                .filter(domain -> !RowTracking.isDomain(domain)
+                        && source.domain(domain.domain()).isEmpty())
+                .forEach(domain ->
+                        transaction.setDomain(new DomainMetadata(domain.domain(), domain.configuration(), true)));
     }
 
     /** Returns the files that left the target. */

@@ -48,12 +48,8 @@ record Cubes(Curve curve, List<ColumnPath> columns) {
 
     /** ZORDER BY: each partition becomes one cube, unless it is one already. */
     List<FileBin> partitionsToOrder(List<AddFile> files) {
-        Map<Map<String, String>, List<AddFile>> byPartition = new LinkedHashMap<>();
-        files.forEach(file -> byPartition
-                .computeIfAbsent(file.partitionValues(), p -> new ArrayList<>())
-                .add(file));
         List<FileBin> bins = new ArrayList<>();
-        byPartition.forEach((partition, some) -> {
+        byPartition(files).forEach((partition, some) -> {
             if (!isOneCube(some)) {
                 bins.add(new FileBin(partition, some));
             }
@@ -76,23 +72,39 @@ record Cubes(Curve curve, List<ColumnPath> columns) {
                 chosen.add(file);
             }
         }
-        if (chosen.isEmpty() || isOneCube(chosen)) {
-            return List.of();
-        }
+        List<FileBin> bins = new ArrayList<>();
+        // A clustered table should have no partitions; where another writer gave it some, no cube may reach over two.
+        byPartition(chosen).forEach((partition, some) -> {
+            if (!isOneCube(some)) {
+                bins.addAll(bounded(partition, some));
+            }
+        });
+        return bins;
+    }
+
+    private static List<FileBin> bounded(Map<String, String> partition, List<AddFile> files) {
         List<FileBin> bins = new ArrayList<>();
         List<AddFile> bin = new ArrayList<>();
         long bytes = 0;
-        for (AddFile file : chosen) {
+        for (AddFile file : files) {
             if (!bin.isEmpty() && bytes + file.size() > MAX_CUBE_BYTES) {
-                bins.add(new FileBin(file.partitionValues(), bin));
+                bins.add(new FileBin(partition, bin));
                 bin = new ArrayList<>();
                 bytes = 0;
             }
             bin.add(file);
             bytes += file.size();
         }
-        bins.add(new FileBin(bin.getFirst().partitionValues(), bin));
+        bins.add(new FileBin(partition, bin));
         return bins;
+    }
+
+    private static Map<Map<String, String>, List<AddFile>> byPartition(List<AddFile> files) {
+        Map<Map<String, String>, List<AddFile>> byPartition = new LinkedHashMap<>();
+        files.forEach(file -> byPartition
+                .computeIfAbsent(file.partitionValues(), p -> new ArrayList<>())
+                .add(file));
+        return byPartition;
     }
 
     /** Fields of the actions for files of a new cube. */
