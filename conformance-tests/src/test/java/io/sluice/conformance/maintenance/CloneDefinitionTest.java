@@ -8,7 +8,10 @@ import io.sluice.storage.table.Operation;
 import io.sluice.storage.table.Transaction;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a clone takes over from its source besides rows, and from the table that it replaces. */
 class CloneDefinitionTest extends TableTest {
@@ -27,6 +30,52 @@ class CloneDefinitionTest extends TableTest {
         run("CREATE TABLE plain (y INT) USING DELTA");
         run("CREATE OR REPLACE TABLE t SHALLOW CLONE plain", "OPTIMIZE t", "ALTER TABLE t CLUSTER BY NONE");
         assertThat(row("DESCRIBE DETAIL t")).contains("|[]|[]|");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SHALLOW", "DEEP"})
+    void aClonesColumnsHaveTheNamesThatTheyHaveInTheFiles(String kind) throws SQLException {
+        String byName = "TBLPROPERTIES ('delta.columnMapping.mode' = 'name')";
+        run("CREATE TABLE s (a INT, n STRUCT<x: INT>, p STRING) USING DELTA PARTITIONED BY (p)");
+        run("INSERT INTO s VALUES (1, struct(10), 'x')");
+        run("CREATE TABLE c " + kind + " CLONE s " + byName);
+        run("INSERT INTO c VALUES (2, struct(20), 'y')", "ALTER TABLE c RENAME COLUMN a TO b");
+        assertThat(rows("SELECT b, n.x, p FROM c ORDER BY b")).containsExactly("1|10|x", "2|20|y");
+        assertThat(rows("SELECT b FROM c WHERE p = 'x'")).containsExactly("1");
+        run("CREATE TABLE t (z INT) USING DELTA " + byName, "CREATE OR REPLACE TABLE t " + kind + " CLONE s " + byName);
+        assertThat(rows("SELECT a, n.x, p FROM t")).containsExactly("1|10|x");
+        run("CREATE OR REPLACE TABLE t " + kind + " CLONE c");
+        assertThat(rows("SELECT b, n.x, p FROM t ORDER BY b")).containsExactly("1|10|x", "2|20|y");
+        String others =
+                "CREATE OR REPLACE TABLE t " + kind + " CLONE %s TBLPROPERTIES ('delta.columnMapping.mode' = '%s')";
+        refused(others.formatted("c", "none"), "UNSUPPORTED_FEATURE", "other names", "ALTER TABLE");
+        refused(others.formatted("s", "id"), "UNSUPPORTED_FEATURE", "from 'none' to 'id'");
+        run("ALTER TABLE t SET TBLPROPERTIES ('delta.columnMapping.mode' = 'none')");
+        assertThat(rows("SELECT b, n.x, p FROM t ORDER BY b")).containsExactly("1|10|x", "2|20|y");
+    }
+
+    @Test
+    void aCloneHasNoConstraintThatItsRowsWereNotTestedFor() throws SQLException {
+        run("CREATE TABLE s (a INT) USING DELTA", "INSERT INTO s VALUES (1)");
+        refused(
+                "CREATE TABLE c CLONE s TBLPROPERTIES ('delta.constraints.small' = 'a < 1')",
+                "INVALID_PARAMETER_VALUE",
+                "CHECK constraint");
+        run("ALTER TABLE s ADD CONSTRAINT small CHECK (a < 9)", "CREATE TABLE c CLONE s");
+        refused("INSERT INTO c VALUES (9)", "CHECK_VIOLATION", "small");
+    }
+
+    @Test
+    void aCloneIsGivenFeatures() throws SQLException {
+        run("CREATE TABLE s (a INT) USING DELTA", "INSERT INTO s VALUES (1)");
+        run("CREATE TABLE c CLONE s TBLPROPERTIES ('delta.feature.deletionVectors' = 'supported', 'owner' = 'me')");
+        assertThat(snapshot("c").protocol().writerFeatures()).contains("deletionVectors");
+        assertThat(snapshot("c").properties()).containsExactly(Map.entry("owner", "me"));
+        assertThat(row("SELECT a FROM c")).isEqualTo("1");
+        refused(
+                "CREATE TABLE d CLONE s TBLPROPERTIES ('delta.feature.nope' = 'supported')",
+                "DELTA_UNSUPPORTED_FEATURE",
+                "nope");
     }
 
     /** No table should be both, but another writer may have made one. */

@@ -130,10 +130,11 @@ final class CloneTableHandler extends ListingHandler<Statement.CloneTable> {
         if (source.path().equals(target.path())) {
             throw error(clone, "A table cannot be cloned onto itself. RESTORE brings an older version back.");
         }
+        GivenProperties given = GivenProperties.of(clone.properties());
         return new CloneTable(
                         source,
                         target,
-                        new CloneRequest(clone.shallow(), clone.orReplace(), clone.properties()),
+                        new CloneRequest(clone.shallow(), clone.orReplace(), given.plain(), given.features()),
                         MaintenanceContexts.of(context))
                 .run();
     }

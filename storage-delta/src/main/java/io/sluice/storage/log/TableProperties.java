@@ -142,6 +142,23 @@ public final class TableProperties {
         return checked;
     }
 
+    /**
+     * As {@link #check}, for a table that has rows: these were tested for the constraints only that it has already.
+     *
+     * @throws SluiceException besides, INVALID_PARAMETER_VALUE for a CHECK constraint
+     */
+    public static Map<String, String> checkBesideRows(Map<String, String> properties) {
+        for (String name : properties.keySet()) {
+            if (name.startsWith(CONSTRAINT_PREFIX)) {
+                throw new SluiceException(
+                        ErrorCode.INVALID_PARAMETER_VALUE,
+                        "The property " + name + " is a CHECK constraint, which the rows must be tested for. Use ALTER"
+                                + " TABLE … ADD CONSTRAINT.");
+            }
+        }
+        return check(properties);
+    }
+
     /** The features that a table needs for properties being set. */
     public static Set<String> requiredFeatures(Metadata metadata) {
         Set<String> features = new TreeSet<>();

@@ -1,6 +1,9 @@
 package io.sluice.storage.maintenance;
 
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
 import io.sluice.storage.log.AddFile;
+import io.sluice.storage.log.ColumnMapping;
 import io.sluice.storage.log.DeletionVectorDescriptor;
 import io.sluice.storage.log.DomainMetadata;
 import io.sluice.storage.log.FilePaths;
@@ -104,8 +107,8 @@ public final class CloneTable {
         Map<String, String> properties = RowTracking.withoutNames(source.properties());
         // They tell of the source's history.
         properties.keySet().removeIf(name -> name.startsWith("delta.inCommitTimestampEnablement"));
-        properties.putAll(TableProperties.check(request.properties()));
-        Metadata definition = new Metadata(
+        properties.putAll(TableProperties.checkBesideRows(request.properties()));
+        Metadata definition = named(new Metadata(
                 target.exists() ? target.latest().tableId() : UUID.randomUUID().toString(),
                 source.name(),
                 source.description(),
@@ -113,18 +116,34 @@ public final class CloneTable {
                 source.partitionColumns(),
                 properties,
                 Optional.of(System.currentTimeMillis()),
-                source.metadata().others());
+                source.metadata().others()));
         Transaction transaction = target.adopt(
                 definition,
                 source.protocolAction(),
                 request.replace(),
                 context.operations().apply("CLONE", parameters));
         transaction.redefine(definition);
+        if (!request.features().isEmpty()) {
+            transaction.addFeatures(request.features());
+        }
         source.domains().stream()
                 .filter(domain -> !RowTracking.isDomain(domain))
                 .forEach(transaction::setDomain);
         removeOtherDomains(transaction);
         return transaction;
+    }
+
+    /** With the names that the columns have in the source's files, whatever column mapping the clone is to have. */
+    private Metadata named(Metadata definition) {
+        if (ColumnMapping.isOn(source.metadata()) && !ColumnMapping.isOn(definition)) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "A clone of " + source.path() + " cannot have the property "
+                            + TableProperties.COLUMN_MAPPING_MODE.name()
+                            + " = 'none': it has the source's files, in which columns have other names. Make the clone"
+                            + " without that, and set the property with ALTER TABLE, which writes the files anew.");
+        }
+        return ColumnMapping.complete(definition, source.metadata(), false);
     }
 
     /** What the replaced table had set up for its own columns, as clustering, says nothing of the source's. */

@@ -511,16 +511,9 @@ public final class Transaction implements AutoCloseable {
      * @throws SluiceException INVALID_PARAMETER_VALUE or UNSUPPORTED_FEATURE naming the property
      */
     public void setProperties(Map<String, String> properties) {
-        for (String name : properties.keySet()) {
-            if (name.startsWith(TableProperties.CONSTRAINT_PREFIX)) {
-                throw new SluiceException(
-                        ErrorCode.INVALID_PARAMETER_VALUE,
-                        "The property " + name + " is a CHECK constraint, which the rows must be tested for. Use ALTER"
-                                + " TABLE … ADD CONSTRAINT.");
-            }
-        }
+        Map<String, String> checked = TableProperties.checkBesideRows(properties);
         Map<String, String> all = new TreeMap<>(metadata.configuration());
-        all.putAll(TableProperties.check(properties));
+        all.putAll(checked);
         changeProperties(all);
     }
 
