@@ -3,6 +3,7 @@ package io.sluice.conformance.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.conformance.server.TableTest;
+import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.table.Operation;
 import io.sluice.storage.table.Transaction;
@@ -76,6 +77,49 @@ class CloneDefinitionTest extends TableTest {
                 "CREATE TABLE d CLONE s TBLPROPERTIES ('delta.feature.nope' = 'supported')",
                 "DELTA_UNSUPPORTED_FEATURE",
                 "nope");
+    }
+
+    @Test
+    void aReplacedTableAsksForNoLessAfterwards() throws SQLException {
+        String both = " (a INT) USING DELTA TBLPROPERTIES ('delta.enableDeletionVectors' = 'true',"
+                + " 'delta.columnMapping.mode' = 'name')";
+        run("CREATE TABLE t" + both, "INSERT INTO t VALUES (1), (2)", "DELETE FROM t WHERE a = 1");
+        run("CREATE TABLE s (a INT) USING DELTA", "INSERT INTO s VALUES (7)");
+        run("CREATE OR REPLACE TABLE t CLONE s");
+        assertThat(snapshot("t").protocol().readerFeatures()).containsExactly("columnMapping", "deletionVectors");
+        assertThat(rows("SELECT a FROM t VERSION AS OF 2")).containsExactly("2");
+        run("CREATE TABLE u (b TIMESTAMP_NTZ) USING DELTA", "CREATE OR REPLACE TABLE t CLONE u");
+        assertThat(snapshot("t").protocol().readerFeatures())
+                .containsExactly("columnMapping", "deletionVectors", "timestampNtz");
+    }
+
+    @Test
+    void oldCheckpointsAreProtectedInTheTableThatHasThem() throws SQLException {
+        String vectors = " (a INT) USING DELTA TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')";
+        run("CREATE TABLE s" + vectors, "ALTER TABLE s DROP FEATURE deletionVectors", "CREATE TABLE c CLONE s");
+        String property = TableProperties.PROTECTED_CHECKPOINTS;
+        String protectedBefore = snapshot("s").properties().get(property);
+        assertThat(protectedBefore).isNotNull();
+        assertThat(snapshot("c").properties()).doesNotContainKey(property);
+        assertThat(snapshot("c").protocol().writerFeatures()).doesNotContain("checkpointProtection");
+        run("CREATE TABLE plain (b INT) USING DELTA", "CREATE OR REPLACE TABLE s CLONE plain");
+        assertThat(snapshot("s").properties()).containsEntry(property, protectedBefore);
+        assertThat(snapshot("s").protocol().writerFeatures()).contains("checkpointProtection");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SHALLOW", "DEEP"})
+    void filesThatStayGetRowIdsWhenTheSourceHasThem(String kind) throws SQLException {
+        run("CREATE TABLE s (a INT) USING DELTA", "INSERT INTO s VALUES (1), (2)");
+        run("CREATE TABLE t " + kind + " CLONE s");
+        run("ALTER TABLE s SET TBLPROPERTIES ('delta.enableRowTracking' = 'true')", "INSERT INTO s VALUES (3)");
+        run("CREATE OR REPLACE TABLE t " + kind + " CLONE s");
+        String ids = "SELECT a, _metadata.row_id FROM t ORDER BY a";
+        List<String> given = rows(ids);
+        assertThat(rows("SELECT count(DISTINCT _metadata.row_id), count(_metadata.row_id) FROM t"))
+                .containsExactly("3|3");
+        run("CREATE OR REPLACE TABLE t " + kind + " CLONE s");
+        assertThat(rows(ids)).isEqualTo(given);
     }
 
     /** No table should be both, but another writer may have made one. */

@@ -6,6 +6,7 @@ import io.sluice.conformance.server.TableTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -144,6 +145,83 @@ class CloneTest extends TableTest {
         assertThat(rows(sums)).containsExactly("0|10|45", "1|10|45", "2|10|45", "9|1|100");
         assertThat(row("CREATE OR REPLACE TABLE deep DEEP CLONE shallow")).matches("\\d+\\|4\\|0\\|0\\|0\\|0");
         assertThat(rows(sums)).hasSize(4);
+    }
+
+    /** Makes a Delta table of one Parquet file, whose name and time are those of every other such table's. */
+    private String converted(String name, String query) throws SQLException, IOException {
+        Path source = Files.createDirectories(folder.resolve(name));
+        Path file = source.resolve("part-0.parquet");
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement()) {
+            statement.execute("COPY (" + query + ") TO '" + file + "' (FORMAT parquet)");
+        }
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_700_000_000_000L));
+        run("CONVERT TO DELTA parquet.`" + source + "`");
+        return "delta.`" + source + "`";
+    }
+
+    @Test
+    void aFileOfOneNameThatAnotherSourceHasIsAnother() throws SQLException, IOException {
+        String one = converted("one", "SELECT i::INT AS id FROM range(10) r(i)");
+        String sameSize = converted("same", "SELECT i::INT AS id FROM range(10, 20) r(i)");
+        String larger = converted("larger", "SELECT i::INT AS id FROM range(5000) r(i)");
+        run("CREATE TABLE t CLONE " + one);
+        assertThat(row("CREATE OR REPLACE TABLE t CLONE " + sameSize)).matches("\\d+\\|1\\|1\\|1\\|\\d+\\|\\d+");
+        assertThat(row("SELECT min(id), count(*) FROM t")).isEqualTo("10|10");
+        assertThat(row("CREATE OR REPLACE TABLE t CLONE " + sameSize)).matches("\\d+\\|1\\|0\\|0\\|0\\|0");
+        run("CREATE OR REPLACE TABLE t CLONE " + larger);
+        assertThat(row("SELECT min(id), count(*) FROM t")).isEqualTo("0|5000");
+        assertThat(row("SELECT min(id), count(*) FROM t VERSION AS OF 0")).isEqualTo("0|10");
+        assertThat(row("SELECT min(id), count(*) FROM t VERSION AS OF 1")).isEqualTo("10|10");
+        // Its copy is still there, though not in the latest version.
+        assertThat(row("CREATE OR REPLACE TABLE t CLONE " + one)).matches("\\d+\\|1\\|1\\|0\\|\\d+\\|0");
+        assertThat(row("SELECT min(id), count(*) FROM t")).isEqualTo("0|10");
+        assertThat(parquetFiles(table("t"))).isEqualTo(3);
+    }
+
+    @Test
+    void aShallowCloneOfAFolderThatWasFilledAnewHasEachFileOnce() throws SQLException, IOException {
+        String source = converted("one", "SELECT i::INT AS id FROM range(10) r(i)");
+        run("CREATE TABLE t SHALLOW CLONE " + source);
+        try (Stream<Path> log = Files.list(folder.resolve("one/_delta_log"))) {
+            for (Path file : log.toList()) {
+                Files.delete(file);
+            }
+        }
+        converted("one", "SELECT i::INT AS id FROM range(100, 3000) r(i)");
+        run("CREATE OR REPLACE TABLE t SHALLOW CLONE " + source);
+        assertThat(row("SELECT min(id), count(*) FROM t")).isEqualTo("100|2900");
+        assertThat(table("t").resolve("_delta_log/00000000000000000001.json"))
+                .content()
+                .contains("\"add\":")
+                .doesNotContain("\"remove\":");
+    }
+
+    @Test
+    void aFileThatIsToldFromAnotherByItsBytesOnly() throws SQLException, IOException {
+        String[] sources = new String[2];
+        for (int i = 0; i < sources.length; i++) {
+            sources[i] = converted("plain" + i, "SELECT " + (i + 1) + " AS id");
+            Path log = folder.resolve("plain" + i).resolve("_delta_log/00000000000000000000.json");
+            Files.writeString(log, Files.readString(log).replaceAll(",\"stats\":\"(?:[^\"\\\\]|\\\\.)*\"", ""));
+            assertThat(log).content().doesNotContain("numRecords");
+            Files.deleteIfExists(log.resolveSibling("00000000000000000000.crc"));
+        }
+        run("CREATE TABLE t CLONE " + sources[0]);
+        assertThat(row("CREATE OR REPLACE TABLE t CLONE " + sources[0])).matches("\\d+\\|1\\|0\\|0\\|0\\|0");
+        run("CREATE OR REPLACE TABLE t CLONE " + sources[1]);
+        assertThat(row("SELECT id FROM t")).isEqualTo("2");
+    }
+
+    @Test
+    void deletedRowsMakeNoNewCopies() throws SQLException {
+        run("CREATE TABLE s (id INT) USING DELTA TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')");
+        run("INSERT INTO s SELECT CAST(id AS INT) FROM range(1000)", "CREATE TABLE t CLONE s");
+        run("DELETE FROM s WHERE id < 10");
+        assertThat(row("CREATE OR REPLACE TABLE t CLONE s")).matches("\\d+\\|1\\|1\\|0\\|\\d+\\|0");
+        assertThat(row("SELECT count(*), min(id) FROM t")).isEqualTo("990|10");
+        assertThat(row("CREATE OR REPLACE TABLE t CLONE s")).matches("\\d+\\|1\\|0\\|0\\|0\\|0");
+        assertThat(row("SELECT count(*) FROM t VERSION AS OF 0")).isEqualTo("1000");
     }
 
     @Test

@@ -6,23 +6,18 @@ import io.sluice.storage.log.AddFile;
 import io.sluice.storage.log.ColumnMapping;
 import io.sluice.storage.log.DeletionVectorDescriptor;
 import io.sluice.storage.log.DomainMetadata;
+import io.sluice.storage.log.FileKey;
 import io.sluice.storage.log.FilePaths;
 import io.sluice.storage.log.Metadata;
+import io.sluice.storage.log.Protocol;
+import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.log.TableProperties;
-import io.sluice.storage.parallel.ParallelWork;
-import io.sluice.storage.store.InputFile;
-import io.sluice.storage.store.ObjectStore;
-import io.sluice.storage.store.OutputFile;
-import io.sluice.storage.store.StoreErrors;
 import io.sluice.storage.table.DeletionVectorPaths;
 import io.sluice.storage.table.DeltaTable;
 import io.sluice.storage.table.RowTracking;
 import io.sluice.storage.table.Snapshot;
 import io.sluice.storage.table.Transaction;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,19 +32,15 @@ import java.util.UUID;
  * copies them; done again over the same target it copies only what is not there yet.
  */
 public final class CloneTable {
-    private static final int COPY_BUFFER_BYTES = 1 << 20;
-
     private final Snapshot source;
     private final DeltaTable target;
     private final CloneRequest request;
-    private final ObjectStore store;
     private final MaintenanceContext context;
 
     public CloneTable(Snapshot source, DeltaTable target, CloneRequest request, MaintenanceContext context) {
         this.source = source;
         this.target = target;
         this.request = request;
-        this.store = target.store();
         this.context = context;
     }
 
@@ -69,28 +60,18 @@ public final class CloneTable {
         try (Transaction transaction = begin()) {
             transaction.readAll();
             Map<String, AddFile> before = new HashMap<>();
-            transaction.snapshot().forEachFile(file -> before.put(file.path(), file));
-            List<AddFile> kept = new ArrayList<>();
-            List<AddFile> fresh = new ArrayList<>();
-            for (AddFile file : files) {
-                AddFile cloned = request.shallow() ? byAbsolutePath(file) : inTarget(file);
-                AddFile present = before.get(cloned.path());
-                boolean same = present != null
-                        && present.size() == cloned.size()
-                        && present.key().equals(cloned.key());
-                (same ? kept : fresh).add(cloned);
-            }
-            if (!request.shallow()) {
-                copy(files, kept);
-            }
-            List<AddFile> removed = replaceFiles(transaction, before, kept, fresh);
+            transaction.snapshot().forEachFile(file -> before.put(file.key().path(), file));
+            DeepCopies copies = new DeepCopies(source.path(), target.path(), target.store(), before, context);
+            List<AddFile> cloned =
+                    request.shallow() ? files.stream().map(this::byAbsolutePath).toList() : copies.of(files);
+            List<AddFile> removed = replaceFiles(transaction, before, cloned);
             Result result = new Result(
                     source.sizeBytes(),
                     source.fileCount(),
                     removed.size(),
-                    request.shallow() ? 0 : fresh.size(),
+                    copies.copiedFiles(),
                     bytes(removed),
-                    request.shallow() ? 0 : bytes(fresh));
+                    copies.copiedBytes());
             metrics(transaction, result);
             context.checkCancelled().run();
             transaction.commit();
@@ -107,6 +88,7 @@ public final class CloneTable {
         Map<String, String> properties = RowTracking.withoutNames(source.properties());
         // They tell of the source's history.
         properties.keySet().removeIf(name -> name.startsWith("delta.inCommitTimestampEnablement"));
+        properties.remove(TableProperties.PROTECTED_CHECKPOINTS);
         properties.putAll(TableProperties.checkBesideRows(request.properties()));
         Metadata definition = named(new Metadata(
                 target.exists() ? target.latest().tableId() : UUID.randomUUID().toString(),
@@ -119,10 +101,10 @@ public final class CloneTable {
                 source.metadata().others()));
         Transaction transaction = target.adopt(
                 definition,
-                source.protocolAction(),
+                withoutHistory(source.protocolAction()),
                 request.replace(),
                 context.operations().apply("CLONE", parameters));
-        transaction.redefine(definition);
+        transaction.redefine(withHistory(transaction.snapshot(), definition));
         if (!request.features().isEmpty()) {
             transaction.addFeatures(request.features());
         }
@@ -131,6 +113,23 @@ public final class CloneTable {
                 .forEach(transaction::setDomain);
         removeOtherDomains(transaction);
         return transaction;
+    }
+
+    /** The protection of old checkpoints is for a table that has them. */
+    private static Protocol withoutHistory(Protocol protocol) {
+        return TableFeatures.protectsCheckpoints(protocol)
+                ? TableFeatures.without(protocol, TableFeatures.CHECKPOINT_PROTECTION)
+                : protocol;
+    }
+
+    private static Metadata withHistory(Snapshot replaced, Metadata definition) {
+        String protectedBefore = replaced.properties().get(TableProperties.PROTECTED_CHECKPOINTS);
+        if (protectedBefore == null) {
+            return definition;
+        }
+        Map<String, String> properties = new HashMap<>(definition.configuration());
+        properties.put(TableProperties.PROTECTED_CHECKPOINTS, protectedBefore);
+        return definition.withConfiguration(properties);
     }
 
     /** With the names that the columns have in the source's files, whatever column mapping the clone is to have. */
@@ -157,14 +156,24 @@ public final class CloneTable {
 
     /** Returns the files that left the target. */
     private static List<AddFile> replaceFiles(
-            Transaction transaction, Map<String, AddFile> before, List<AddFile> kept, List<AddFile> fresh) {
-        Set<String> keptPaths = new HashSet<>();
-        kept.forEach(file -> keptPaths.add(file.path()));
+            Transaction transaction, Map<String, AddFile> before, List<AddFile> cloned) {
+        Set<FileKey> keys = new HashSet<>();
+        List<AddFile> kept = new ArrayList<>();
+        for (AddFile file : cloned) {
+            keys.add(file.key());
+            AddFile present = before.get(file.key().path());
+            if (present != null && present.key().equals(file.key()) && DeepCopies.isSameFile(present, file)) {
+                kept.add(present);
+            } else {
+                transaction.takeOver(file);
+            }
+        }
+        transaction.keep(kept);
+        // What is added again is not removed: a commit has one action of a file.
         List<AddFile> removed = before.values().stream()
-                .filter(file -> !keptPaths.contains(file.path()))
+                .filter(file -> !keys.contains(file.key()))
                 .toList();
         removed.forEach(transaction::remove);
-        fresh.forEach(transaction::takeOver);
         return removed;
     }
 
@@ -185,38 +194,8 @@ public final class CloneTable {
                 vector = DeletionVectorPaths.byPath(vector, FilePaths.encodedUri(path.get()));
             }
         }
-        String path = FilePaths.encodedUri(FilePaths.absolute(source.path(), file.path()));
-        return withPath(file, path, vector);
-    }
-
-    /** A file that the source has elsewhere, being a shallow clone itself, gets a place in the target that its path decides. */
-    private AddFile inTarget(AddFile file) {
-        return withPath(file, FilePaths.encode(relative(FilePaths.absolute(source.path(), file.path()))), vector(file));
-    }
-
-    private DeletionVectorDescriptor vector(AddFile file) {
-        DeletionVectorDescriptor vector = file.deletionVector();
-        return vector != null && vector.storageType().equals("p")
-                ? DeletionVectorPaths.byPath(
-                        vector,
-                        FilePaths.encodedUri(target.path() + "/"
-                                + relative(DeletionVectorPaths.absolute(source.path(), vector)
-                                        .orElseThrow())))
-                : vector;
-    }
-
-    /** Files of other folders may have the same name; a clone done again must find them by the same path. */
-    private String relative(String absolute) {
-        return absolute.startsWith(source.path() + "/")
-                ? absolute.substring(source.path().length() + 1)
-                : UUID.nameUUIDFromBytes(absolute.getBytes(StandardCharsets.UTF_8))
-                        + "-"
-                        + absolute.substring(absolute.lastIndexOf('/') + 1);
-    }
-
-    private static AddFile withPath(AddFile file, String path, DeletionVectorDescriptor vector) {
         return new AddFile(
-                path,
+                FilePaths.encodedUri(FilePaths.absolute(source.path(), file.path())),
                 file.partitionValues(),
                 file.size(),
                 file.modificationTime(),
@@ -224,52 +203,6 @@ public final class CloneTable {
                 file.stats(),
                 vector,
                 RowTracking.withoutIds(file.others()));
-    }
-
-    private void copy(List<AddFile> files, List<AddFile> kept) {
-        Set<String> present = new HashSet<>();
-        kept.forEach(file -> present.add(file.path()));
-        Set<String> sources = Collections.synchronizedSet(new HashSet<>());
-        for (AddFile file : files) {
-            if (!present.contains(inTarget(file).path())) {
-                sources.add(FilePaths.absolute(source.path(), file.path()));
-            }
-            if (file.deletionVector() != null) {
-                DeletionVectorPaths.absolute(source.path(), file.deletionVector())
-                        .ifPresent(sources::add);
-            }
-        }
-        ParallelWork.forEach(List.copyOf(sources), context.threads(), context.checkCancelled(), this::copy);
-    }
-
-    private void copy(String path) {
-        String to = target.path() + "/" + relative(path);
-        try (InputFile input = store.open(path)) {
-            Optional<Long> there = store.status(to).map(status -> status.sizeBytes());
-            if (there.isPresent() && there.get() == input.sizeBytes()) {
-                return;
-            }
-            OutputFile output = store.create(to);
-            boolean done = false;
-            try {
-                byte[] buffer = new byte[(int) Math.min(COPY_BUFFER_BYTES, Math.max(1, input.sizeBytes()))];
-                for (long at = 0; at < input.sizeBytes(); ) {
-                    int count = (int) Math.min(buffer.length, input.sizeBytes() - at);
-                    input.readFully(at, buffer, 0, count);
-                    output.write(buffer, 0, count);
-                    at += count;
-                    context.checkCancelled().run();
-                }
-                output.close();
-                done = true;
-            } catch (IOException e) {
-                throw StoreErrors.of("write", to, e);
-            } finally {
-                if (!done) {
-                    output.abort();
-                }
-            }
-        }
     }
 
     private static long bytes(List<AddFile> files) {

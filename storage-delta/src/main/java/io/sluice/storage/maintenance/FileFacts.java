@@ -13,6 +13,9 @@ final class FileFacts {
 
     private static final String TAGS = "tags";
 
+    /** Says whether rows are deleted, for which the bounds were not changed. */
+    private static final String TIGHT_BOUNDS = "tightBounds";
+
     private FileFacts() {}
 
     /** Rows in the file, deleted ones included; −1 when unknown. */
@@ -21,6 +24,23 @@ final class FileFacts {
             return -1;
         }
         return Json.parse(file.stats()).path("numRecords").asLong(-1);
+    }
+
+    /**
+     * Whether what is known of both files' rows says that these are the same, deleted ones aside: the number of rows, and
+     * every bound and count of nulls that both have. False where nothing is known.
+     */
+    static boolean haveSameRows(AddFile one, AddFile other) {
+        return rows(one) >= 0 && rows(one) == rows(other) && agree(Json.parse(one.stats()), Json.parse(other.stats()));
+    }
+
+    private static boolean agree(JsonNode one, JsonNode other) {
+        if (!one.isObject() || !other.isObject()) {
+            return one.equals(other);
+        }
+        return one.propertyStream()
+                .filter(field -> !field.getKey().equals(TIGHT_BOUNDS) && other.has(field.getKey()))
+                .allMatch(field -> agree(field.getValue(), other.get(field.getKey())));
     }
 
     /** Which share of the rows is deleted; 1 when the file's rows are not known but some are deleted. */

@@ -196,8 +196,10 @@ public final class DeltaTable {
 
     /**
      * Begins a version with a definition that another table has, and none of its files: the first version, or with
-     * replace the next. Present files stay unless the transaction removes them.
+     * replace the next. Present files stay unless the transaction removes them, and so does what the table asks of readers
+     * and writers.
      *
+     * @param protocol what the definition's other table asks of them
      * @throws SluiceException TABLE_OR_VIEW_ALREADY_EXISTS if there is a table that may not be replaced
      */
     public Transaction adopt(Metadata definition, Protocol protocol, boolean replace, Operation operation) {

@@ -136,15 +136,15 @@ public final class RowTracking {
         return properties.equals(wanted.configuration()) ? wanted : wanted.withConfiguration(properties);
     }
 
-    /** The files of a version that have no ids yet, to be added again with ids. */
-    static List<AddFile> filesWithoutIds(TableState state, FileRowCounts rowCounts) {
-        List<AddFile> files = new ArrayList<>();
-        state.files().forEach(file -> {
+    /** Those of a version's files that have no ids yet, to be added again with ids. */
+    static List<AddFile> filesWithoutIds(Iterable<AddFile> files, FileRowCounts rowCounts) {
+        List<AddFile> without = new ArrayList<>();
+        files.forEach(file -> {
             if (!file.others().containsKey(BASE_ROW_ID)) {
-                files.add(rowCounts.withRowCount(file));
+                without.add(rowCounts.withRowCount(file));
             }
         });
-        return files;
+        return without;
     }
 
     /** The greatest row id that a version has given away, −1 if it has none. */

@@ -141,12 +141,18 @@ public final class Transaction implements AutoCloseable {
         return new Snapshot(table, state);
     }
 
-    /** @param present null if there is no table yet */
+    /**
+     * @param present null if there is no table yet
+     * @param protocol of the other table; what the table asks for already stays, for its earlier versions may need it
+     */
     static Transaction onAdoptedDefinition(
             DeltaTable table, Snapshot present, Metadata metadata, Protocol protocol, Operation operation) {
         SqlType.Struct schema = SchemaJson.read(metadata.schemaString());
         Snapshot base = present == null ? nothing(table, protocol, metadata, schema) : present;
-        return new Transaction(table, base, operation, protocol, metadata, schema, true);
+        Protocol merged = present == null
+                ? protocol
+                : TableFeatures.with(present.state().protocol(), TableFeatures.all(protocol));
+        return new Transaction(table, base, operation, merged, metadata, schema, true);
     }
 
     static Transaction onReplacedTable(
@@ -350,6 +356,16 @@ public final class Transaction implements AutoCloseable {
     }
 
     /**
+     * Declares which files of the snapshot stay in a table that begins anew. To be called behind the last {@link #redefine}:
+     * where rows are tracked from now on, those files get ids that have none.
+     */
+    public void keep(Collection<AddFile> files) {
+        if (RowTracking.isEnabled(protocol, metadata)) {
+            addAgain(RowTracking.filesWithoutIds(files, rowCounts));
+        }
+    }
+
+    /**
      * Removes a file of the snapshot.
      *
      * @throws SluiceException DELTA_APPEND_ONLY if the table takes new rows only and this is no rearrangement
@@ -438,7 +454,7 @@ public final class Transaction implements AutoCloseable {
                 && !startsAnew;
         addedAgain = List.of();
         if (begins) {
-            addAgain(RowTracking.filesWithoutIds(snapshot.state(), rowCounts));
+            addAgain(RowTracking.filesWithoutIds(snapshot.state().files(), rowCounts));
         }
     }
 
