@@ -72,7 +72,8 @@ public final class TableFeatures {
         if (protocol.minWriterVersion() >= 4) {
             implied.addAll(List.of(CHANGE_DATA_FEED, GENERATED_COLUMNS));
         }
-        if (protocol.minWriterVersion() >= 5) {
+        // Not by writer version 5 alone: what concerns readers is a feature for both or for nobody.
+        if (protocol.minWriterVersion() >= 5 && protocol.minReaderVersion() >= 2) {
             implied.add(COLUMN_MAPPING);
         }
         if (protocol.minWriterVersion() >= 6) {
@@ -125,6 +126,8 @@ public final class TableFeatures {
         if (!changed) {
             return protocol;
         }
+        // Reader version 2 may stand beside an older writer version.
+        writer.addAll(reader);
         return Protocol.features(Math.max(protocol.minReaderVersion(), readerVersion(reader)), reader, writer);
     }
 
@@ -142,7 +145,7 @@ public final class TableFeatures {
 
     /** The protocol without a feature, for as old readers as the others allow. */
     public static Protocol without(Protocol protocol, String feature) {
-        Set<String> writer = new TreeSet<>(writerFeatures(protocol));
+        Set<String> writer = all(protocol);
         Set<String> reader = new TreeSet<>(readerFeatures(protocol));
         writer.remove(feature);
         reader.remove(feature);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProtocolGateTest {
@@ -76,6 +77,24 @@ class ProtocolGateTest {
         assertThat(defaults.minWriterVersion()).isEqualTo(7);
         assertThat(TableFeatures.with(ntz, Set.of("timestampNtz"))).isSameAs(ntz);
         assertThat(TableFeatures.with(Protocol.legacy(1, 2), Set.of())).isEqualTo(Protocol.legacy(1, 2));
+    }
+
+    /** Whatever is listed for readers is listed for writers, and what concerns both for both. */
+    @ParameterizedTest
+    @CsvSource({"1, 5, false", "1, 6, false", "2, 4, true", "2, 5, true", "2, 6, true"})
+    void listsColumnMappingForReadersAndWritersOrForNobody(int reader, int writer, boolean isListed) {
+        Protocol upgraded = TableFeatures.with(Protocol.legacy(reader, writer), Set.of("timestampNtz"));
+        assertThat(upgraded.readerFeatures().orElseThrow().contains("columnMapping"))
+                .isEqualTo(isListed);
+        assertThat(upgraded.writerFeatures().orElseThrow().contains("columnMapping"))
+                .isEqualTo(isListed);
+        Protocol downgraded = TableFeatures.without(Protocol.legacy(reader, writer), "appendOnly");
+        assertThat(downgraded.minReaderVersion()).isEqualTo(isListed ? 2 : 1);
+        assertThat(downgraded.writerFeatures().orElseThrow().contains("columnMapping"))
+                .isEqualTo(isListed);
+        Protocol mapped = TableFeatures.with(Protocol.legacy(reader, writer), Set.of("columnMapping"));
+        assertThat(mapped.minReaderVersion()).isEqualTo(2);
+        assertThat(TableFeatures.all(mapped)).contains("columnMapping");
     }
 
     private static void write(Protocol protocol, SqlType.Struct schema, String... property) {
