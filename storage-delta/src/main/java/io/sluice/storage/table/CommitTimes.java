@@ -27,6 +27,14 @@ final class CommitTimes {
                 : Long.MAX_VALUE;
     }
 
+    /** When the first such commit was made, if that is recorded. */
+    static OptionalLong sinceMillis(Metadata metadata) {
+        String time = TableProperties.IN_COMMIT_TIMESTAMPS.of(metadata)
+                ? metadata.configuration().get(TIME)
+                : null;
+        return time == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(time));
+    }
+
     /**
      * The metadata with the properties that belong to its in-commit timestamps, as yet without their values; {@link
      * #dated} fills them in.

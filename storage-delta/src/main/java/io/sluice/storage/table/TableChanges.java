@@ -82,14 +82,8 @@ final class TableChanges {
 
     /** The first version made at a time or after it. */
     long firstFrom(Instant time) {
-        long millis = ceilMillis(time);
-        Optional<Long> before = timeline.newestNotAfter(millis - 1);
-        long first =
-                before.map(version -> version + 1).orElse(timeline.commits().firstKey());
-        if (first > timeline.commits().lastKey()) {
-            throw outOfRange(time, "after the newest version");
-        }
-        return first;
+        return timeline.oldestNotBefore(ceilMillis(time))
+                .orElseThrow(() -> outOfRange(time, "after the newest version"));
     }
 
     /** The last version made at a time or before it. */
