@@ -14,6 +14,7 @@ import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.maintenance.schema.ColumnPlace;
 import io.sluice.storage.maintenance.schema.ColumnType;
 import io.sluice.storage.maintenance.schema.ColumnUses;
+import io.sluice.storage.maintenance.schema.KeptColumn;
 import io.sluice.storage.maintenance.schema.SchemaEdits;
 import io.sluice.storage.table.Snapshot;
 import io.sluice.storage.table.TableRules;
@@ -61,14 +62,22 @@ public final class TableAlteration {
                     "The column " + String.join(".", path) + " cannot be added with a DEFAULT: Delta has none for the"
                             + " rows that are there. Add it without, then ALTER COLUMN … SET DEFAULT for new rows.");
         }
-        define(SchemaEdits.add(schema(), parent, field, place));
+        transaction.redefineColumns(SchemaEdits.add(schema(), parent, field, place));
     }
 
     /** @throws SluiceException UNSUPPORTED_FEATURE for a table without column mapping; INVALID_STATEMENT if it is used */
     public void dropColumn(List<String> path) {
         requireMapping("DROP COLUMN", path);
         uses(path).requireNone("be dropped");
-        define(SchemaEdits.drop(schema(), path));
+        SqlType.Struct left = SchemaEdits.drop(schema(), path);
+        if (left.fields().size() == transaction.metadata().partitionColumns().size()) {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "The column " + String.join(".", path)
+                            + " cannot be dropped: the table is partitioned by all others,"
+                            + " and nothing would be left to store in files. Add another column first.");
+        }
+        define(left);
     }
 
     /** Likewise, except that partition columns can be renamed. */
@@ -157,35 +166,30 @@ public final class TableAlteration {
     }
 
     /**
-     * Gives the table these columns, in this order: those of the same name and type are kept, others added, and those that
-     * are not named dropped, which needs column mapping.
+     * Gives the table these columns, in this order: those of the same name are kept, as {@link KeptColumn} says, others added,
+     * and those that are not named dropped, which needs column mapping.
      */
     public void replaceColumns(List<Field> columns) {
         SqlType.Struct before = schema();
+        List<String> names = columns.stream().map(Field::name).toList();
+        // New ones first: for a moment there might be none otherwise, or only those that the table is partitioned by.
+        for (Field column : columns) {
+            if (before.indexOf(column.name()) < 0) {
+                addColumn(List.of(), column, new ColumnPlace.Last());
+            }
+        }
         for (Field old : before.fields()) {
-            if (columns.stream().noneMatch(column -> column.name().equalsIgnoreCase(old.name()))) {
+            if (names.stream().noneMatch(old.name()::equalsIgnoreCase)) {
                 dropColumn(List.of(old.name()));
             }
         }
-        List<Field> replaced = new ArrayList<>();
+        SqlType.Struct present = schema();
+        SqlType.Struct replaced = new SqlType.Struct(List.of());
         for (Field column : columns) {
-            Optional<Field> old = SchemaEdits.find(before, List.of(column.name()));
-            if (old.isPresent()
-                    && !old.get().type().sql().equalsIgnoreCase(column.type().sql())) {
-                throw new SluiceException(
-                        ErrorCode.UNSUPPORTED_FEATURE,
-                        "REPLACE COLUMNS cannot change the type of the column " + column.name() + " from "
-                                + old.get().type().sql() + " to "
-                                + column.type().sql()
-                                + ". ALTER COLUMN … TYPE widens a column.");
-            }
-            if (old.isEmpty() && !column.nullable()) {
-                addColumn(List.of(), column, new ColumnPlace.Last());
-            }
-            replaced.add(old.map(field -> SchemaEdits.withMetadata(field, Field.COMMENT, column.comment()))
-                    .orElse(column));
+            Field kept = KeptColumn.of(present.fields().get(present.indexOf(column.name())), column);
+            replaced = SchemaEdits.add(replaced, List.of(), kept, new ColumnPlace.Last());
         }
-        define(new SqlType.Struct(replaced));
+        define(replaced);
     }
 
     /** @param expression that the caller has validated and found true for every row */

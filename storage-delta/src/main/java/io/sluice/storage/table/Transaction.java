@@ -431,6 +431,16 @@ public final class Transaction implements AutoCloseable {
     }
 
     /**
+     * Gives the table other columns, as {@link #redefine}.
+     *
+     * @throws SluiceException COLUMN_ALREADY_EXISTS, INVALID_STATEMENT or UNSUPPORTED_FEATURE for columns that no new table
+     *     could have either
+     */
+    public void redefineColumns(SqlType.Struct columns) {
+        redefine(TableDefinitions.withColumns(metadata, columns));
+    }
+
+    /**
      * Adds files of the snapshot again, with other fields than they have there. The table's rows stay as they are; whatever
      * else changes them meanwhile is a conflict. To be called behind the last {@link #redefine}.
      */
