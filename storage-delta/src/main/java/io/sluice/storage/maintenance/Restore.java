@@ -5,7 +5,6 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.storage.log.AddFile;
 import io.sluice.storage.log.DomainMetadata;
 import io.sluice.storage.log.FileKey;
-import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.store.ObjectStore;
 import io.sluice.storage.table.ClusteringColumns;
 import io.sluice.storage.table.Snapshot;
@@ -21,7 +20,8 @@ import java.util.Set;
 /**
  * RESTORE: a new version with the rows, the columns and the properties of an earlier one. No data is written: files that
  * the earlier version had come back, later ones go. What COPY INTO loaded since counts as not loaded again. The protocol
- * keeps its newer features, and identity columns go on behind the last numbers that they gave.
+ * keeps its newer features, identity columns go on behind the last numbers that they gave, and rows have the ids that they
+ * had then.
  */
 public final class Restore {
     private static final int NAMED_IN_MESSAGE = 3;
@@ -74,9 +74,7 @@ public final class Restore {
             transaction.readAll();
             removed.forEach(transaction::remove);
             restored.forEach(file -> transaction.takeOver(file.withDataChange(true)));
-            transaction.restoreDefinition(then.metadata());
-            transaction.setProtocol(
-                    TableFeatures.with(transaction.protocol(), TableFeatures.all(then.protocolAction())));
+            transaction.restoreDefinition(then);
             restoreClustering(now, then, transaction);
             transaction.rewindLoads(then);
             transaction.setMetric("numRestoredFiles", result.restoredFiles());

@@ -71,7 +71,9 @@ final class CommitTimes {
 
     private static void copy(String name, Metadata from, Map<String, String> to) {
         String value = from.configuration().get(name);
-        if (value != null) {
+        if (value == null) {
+            to.remove(name);
+        } else {
             to.put(name, value);
         }
     }

@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Gives the files that a commit adds their row ids and commit version (protocol, "Row Tracking"). Rows that move to other
@@ -84,7 +86,8 @@ public final class RowTracking {
         return TableProperties.ROW_TRACKING.of(metadata) && TableFeatures.hasRowTracking(protocol);
     }
 
-    private static boolean assignsIds(Protocol protocol, Metadata metadata) {
+    /** Whether files that are added get ids. */
+    static boolean assignsIds(Protocol protocol, Metadata metadata) {
         return TableFeatures.hasRowTracking(protocol) && !TableProperties.ROW_TRACKING_SUSPENDED.of(metadata);
     }
 
@@ -147,6 +150,46 @@ public final class RowTracking {
         return without;
     }
 
+    /**
+     * The files of a version that have other ids than they had in an earlier version which comes back, to be added again with
+     * those: the ids that rows have in files fit no others.
+     *
+     * @param all whether files that have ids in neither version are to get some too
+     */
+    static List<AddFile> filesWithIdsOf(TableState earlier, TableState present, FileRowCounts rowCounts, boolean all) {
+        List<AddFile> files = new ArrayList<>();
+        present.files().forEach(file -> {
+            AddFile then = earlier.files().find(file.key());
+            if (then == null) {
+                return;
+            }
+            boolean hadIds = then.others().containsKey(BASE_ROW_ID);
+            if (hadIds && !haveSameIds(file, then)) {
+                Map<String, JsonNode> others = withoutIds(file.others());
+                for (String name : List.of(BASE_ROW_ID, COMMIT_VERSION)) {
+                    JsonNode id = then.others().get(name);
+                    if (id != null) {
+                        others.put(name, id);
+                    }
+                }
+                files.add(rowCounts.withRowCount(file.withOthers(others)));
+            } else if (all && !hadIds && !file.others().containsKey(BASE_ROW_ID)) {
+                files.add(rowCounts.withRowCount(file));
+            }
+        });
+        return files;
+    }
+
+    private static boolean haveSameIds(AddFile one, AddFile other) {
+        return Stream.of(BASE_ROW_ID, COMMIT_VERSION)
+                .allMatch(name -> Objects.equals(number(one, name), number(other, name)));
+    }
+
+    private static Long number(AddFile file, String name) {
+        JsonNode number = file.others().get(name);
+        return number == null ? null : number.asLong();
+    }
+
     /** The greatest row id that a version has given away, −1 if it has none. */
     static long highWaterMark(Map<String, DomainMetadata> domains) {
         DomainMetadata domain = domains.get(DOMAIN);
@@ -177,7 +220,9 @@ public final class RowTracking {
         long mark = highWaterMark;
         for (Action action : actions) {
             if (action instanceof DomainMetadata domain && isDomain(domain)) {
-                continue; // an older mark, as RESTORE has it, must not bring ids back
+                // Of an older version, as RESTORE has it: it may have given more ids, never fewer.
+                mark = Math.max(mark, highWaterMark(domain));
+                continue;
             }
             if (!(action instanceof AddFile add)) {
                 assigned.add(action);

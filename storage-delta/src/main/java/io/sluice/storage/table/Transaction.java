@@ -468,9 +468,20 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
-    /** Gives the table back a definition that it had before (RESTORE); numbers given since are not given again. */
-    public void restoreDefinition(Metadata earlier) {
-        metadata = IdentityColumns.withFurthestMarks(earlier, snapshot.state().metadata());
+    /**
+     * Gives the table back the definition that it had in an earlier version (RESTORE), and files that are there still the row
+     * ids of then. The protocol keeps its newer features; numbers given since are not given again.
+     */
+    public void restoreDefinition(Snapshot earlier) {
+        TableState present = snapshot.state();
+        Metadata restored = IdentityColumns.withFurthestMarks(earlier.metadata(), present.metadata());
+        metadata = CommitTimes.complete(restored, present.metadata());
+        protocol = TableFeatures.with(protocol, TableFeatures.all(earlier.protocolAction()));
+        if (RowTracking.assignsIds(protocol, metadata)) {
+            earlier.domain(RowTracking.DOMAIN).ifPresent(this::setDomain);
+            boolean all = RowTracking.isEnabled(protocol, metadata);
+            addAgain(RowTracking.filesWithIdsOf(earlier.state(), present, rowCounts, all));
+        }
     }
 
     /** Sets the protocol, as for a feature that is dropped; the caller has seen to it that the table keeps to it. */

@@ -12,7 +12,10 @@ import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.storage.file.DeletedRows;
 import io.sluice.storage.log.AddFile;
+import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.store.LocalObjectStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,6 +169,60 @@ class RowTrackingTest {
             Rows.write(slow.writeTarget(), row(2L));
             enable(table);
             DeltaTableTest.assertCode(ErrorCode.DELTA_CONCURRENT_MODIFICATION, slow::commit);
+        }
+    }
+
+    @Test
+    void idsComeBackWithTheDefinition() {
+        DeltaTable table = table(Map.of("delta.enableRowTracking", "true"));
+        append(table, row(1L), row(2L));
+        append(table, row(3L), row(4L));
+        try (Transaction delete = table.latest().begin(Operation.of("DELETE"))) {
+            delete.removeFiles(filePaths(table.latest().scan()).subList(1, 2));
+            delete.commit();
+        }
+        Snapshot before = table.latest();
+        dropTracking(table);
+        restoreDefinition(table, before);
+
+        assertThat(tracked(table.latest())).isEqualTo(tracked(before)).hasSize(2);
+        assertThat(RowTracking.highWaterMark(table.latest().state().domains()))
+                .as("ids of rows that are gone are not given again")
+                .isEqualTo(3);
+        append(table, row(5L));
+        assertThat(tracked(table.latest())).contains(row(5L, 4L, 6L));
+    }
+
+    /** Another engine's definition came back without the ids. */
+    @Test
+    void filesThatHadNoIdsEitherGetSome() throws IOException {
+        DeltaTable table = table(Map.of("delta.enableRowTracking", "true"));
+        append(table, row(1L), row(2L));
+        dropTracking(table);
+        Path log = folder.resolve("_delta_log");
+        List<String> definition = Files.readAllLines(log.resolve("%020d.json".formatted(0))).stream()
+                .filter(action -> action.startsWith("{\"protocol\"") || action.startsWith("{\"metaData\""))
+                .toList();
+        Files.write(log.resolve("%020d.json".formatted(3)), definition);
+        Snapshot without = table.latest();
+        assertThat(tracked(without)).containsExactly(row(1L, null, null), row(2L, null, null));
+        restoreDefinition(table, without);
+
+        assertThat(tracked(table.latest())).containsExactly(row(1L, 0L, 4L), row(2L, 1L, 4L));
+    }
+
+    private static void dropTracking(DeltaTable table) {
+        try (Transaction drop = table.latest().begin(Operation.of("DROP FEATURE"))) {
+            RowTracking.remove(drop);
+            drop.setProtocol(TableFeatures.without(drop.protocol(), TableFeatures.ROW_TRACKING));
+            drop.commit();
+        }
+    }
+
+    private static void restoreDefinition(DeltaTable table, Snapshot earlier) {
+        try (Transaction restore = table.latest().begin(Operation.of("RESTORE"))) {
+            restore.restoreDefinition(earlier);
+            restore.commit();
         }
     }
 
