@@ -241,7 +241,7 @@ a | b
 SELECT median(x) AS a, percentile(x, array(0.5, 0.75)) AS b FROM VALUES (1D), (DOUBLE('Infinity')), (DOUBLE('Infinity')) AS v(x)
 ----
 a | b
-Infinity|[Infinity,Infinity]
+Infinity|["Infinity","Infinity"]
 
 SELECT median(x) AS a, percentile(x, 0.75) AS b FROM VALUES (DOUBLE('-Infinity')), (1D) AS v(x)
 ----

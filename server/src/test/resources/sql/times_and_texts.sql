@@ -64,7 +64,7 @@ a | b | c | d | e | f | g | h | i
 SELECT from_json('{"a": 1e999999999, "b": 1e999999999, "c": 1e999999999, "d": 1e999999999, "e": 1e99999999999}', 'a INT, b BIGINT, c DECIMAL(10, 2), d DOUBLE, e DOUBLE') a, from_json('{"a": 1e-999999999, "b": 1e-999999999, "c": 1e-999999999, "d": 1e-999999999, "e": 1e-99999999999}', 'a INT, b BIGINT, c DECIMAL(10, 2), d DOUBLE, e DOUBLE') b, from_json('{"a": 12.0, "b": 1e2, "c": 1.005}', 'a INT, b BIGINT, c DECIMAL(10, 2)') c
 ----
 a | b | c
-{"a":null,"b":null,"c":null,"d":Infinity,"e":Infinity}|{"a":null,"b":null,"c":0.00,"d":0.0,"e":0.0}|{"a":null,"b":null,"c":1.01}
+{"a":null,"b":null,"c":null,"d":"Infinity","e":"Infinity"}|{"a":null,"b":null,"c":0.00,"d":0.0,"e":0.0}|{"a":null,"b":null,"c":1.01}
 
 SELECT schema_of_json('{"a": 1e99999999999}') a, CAST(parse_json('1e999999999') AS DOUBLE) b, try_cast('1e999999999' AS DECIMAL(10, 2)) c, try_cast('1e99999999999' AS DECIMAL(10, 2)) d, CAST('1e-99' AS DECIMAL(10, 2)) e
 ----

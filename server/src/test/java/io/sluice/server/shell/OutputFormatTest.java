@@ -59,6 +59,12 @@ class OutputFormatTest {
     }
 
     @Test
+    void jsonHasIntervalsAsStrings() throws Exception {
+        assertThat(print(OutputFormat.jsonl, "SELECT INTERVAL '1' DAY AS \"d\", INTERVAL '2' MONTH AS \"m\""))
+                .isEqualTo("{\"d\":\"INTERVAL '1' DAY\",\"m\":\"INTERVAL '2' MONTH\"}\n");
+    }
+
+    @Test
     void markdownKeepsCellsTogether() throws Exception {
         assertThat(print(OutputFormat.markdown, ROWS))
                 .isEqualTo("| id | text, quoted | amount | flag | nothing |\n"

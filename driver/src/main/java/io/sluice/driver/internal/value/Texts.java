@@ -17,7 +17,7 @@ import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 
-/** Values as text, as CAST to STRING writes them; nested values as JSON. */
+/** Values as text, as CAST to STRING writes them; nested values as JSON, where NaN and the infinities are strings. */
 public final class Texts {
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .appendPattern("HH:mm:ss")
@@ -168,11 +168,18 @@ public final class Texts {
                 appendEntry(out, i, of(map.keys[i]), map.values[i]);
             }
             out.append('}');
-        } else if (value instanceof Number || value instanceof Boolean) {
+        } else if (isJsonNumber(value) || value instanceof Boolean) {
             out.append(of(value));
         } else {
             appendQuoted(out, of(value));
         }
+    }
+
+    private static boolean isJsonNumber(Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            return Double.isFinite(((Number) value).doubleValue());
+        }
+        return value instanceof Number;
     }
 
     private static void appendEntry(StringBuilder out, int index, String key, Object value) {

@@ -10,7 +10,7 @@ import java.sql.Types;
 
 /**
  * One JSON object a row: an array of them, or one a line. Numbers and booleans are bare, arrays, maps and structs are
- * JSON, everything else is a string; NaN and the infinities, which JSON does not have, are strings too.
+ * JSON, everything else is a string, intervals too; NaN and the infinities, which JSON does not have, are strings too.
  */
 public final class JsonPrinter implements ResultPrinter {
     private final boolean lines;
@@ -63,8 +63,7 @@ public final class JsonPrinter implements ResultPrinter {
                     Types.NUMERIC,
                     Types.ARRAY,
                     Types.STRUCT,
-                    Types.JAVA_OBJECT,
-                    Types.OTHER -> true;
+                    Types.JAVA_OBJECT -> true;
             default -> false;
         };
     }
