@@ -10,12 +10,9 @@ import io.sluice.server.shell.InteractiveShell;
 import io.sluice.server.shell.OutputFormat;
 import io.sluice.server.shell.ScriptRunner;
 import io.sluice.server.shell.StatementRunner;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -64,8 +61,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int run(Path folder, Path data) throws IOException {
-        PrintWriter out = new PrintWriter(
-                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8), true);
+        Writer results = StandardOutput.writer();
+        PrintWriter out = new PrintWriter(results, true);
         ServerOptions options = ServerOptions.local(folder, UserDirectory.none());
         try (SluiceServer server = SluiceServer.start(options, EngineParts::standard)) {
             String url = "jdbc:sluice://" + options.host() + ":" + server.port();
@@ -75,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
             out.println();
             try (Connection connection = Connections.remote(url, null)) {
                 WarmUp.ofKernels().begin();
-                boolean ok = tour(connection, data, out);
+                boolean ok = tour(connection, data, results, out);
                 if (!ok) {
                     return 1;
                 }
@@ -90,8 +87,9 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private boolean tour(Connection connection, Path data, PrintWriter out) {
-        StatementRunner runner = new StatementRunner(connection, out, OutputFormat.table);
+    /** @param out what writes to results, but never throws */
+    private boolean tour(Connection connection, Path data, Writer results, PrintWriter out) {
+        StatementRunner runner = new StatementRunner(connection, results, OutputFormat.table);
         ScriptRunner script = new ScriptRunner(runner, spec.commandLine().getErr());
         for (Tour.Step step : Tour.steps(data)) {
             out.println("-- " + step.title());

@@ -6,10 +6,7 @@ import io.sluice.server.shell.OutputFormat;
 import io.sluice.server.shell.ScriptRunner;
 import io.sluice.server.shell.StatementRunner;
 import java.io.Console;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -102,12 +99,9 @@ final class SqlCommand implements Callable<Integer> {
                 new InteractiveShell(connection, format).run();
                 return 0;
             }
-            PrintWriter out = new PrintWriter(
-                    new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+            StatementRunner runner = new StatementRunner(connection, StandardOutput.writer(), format);
             PrintWriter errors = spec.commandLine().getErr();
-            boolean ok = new ScriptRunner(new StatementRunner(connection, out, format), errors).run(texts);
-            out.flush();
-            return ok ? 0 : 1;
+            return new ScriptRunner(runner, errors).run(texts) ? 0 : 1;
         } catch (SQLException e) {
             spec.commandLine().getErr().println(ScriptRunner.text(e));
             return 1;

@@ -1,5 +1,6 @@
 package io.sluice.server.shell;
 
+import io.sluice.common.error.ErrorCode;
 import java.lang.reflect.InvocationTargetException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -17,6 +18,9 @@ final class SqlErrors {
 
     /** The driver's exceptions say the code; it is asked by name, because the driver is there at run time only. */
     static Optional<String> code(SQLException error) {
+        if (error instanceof OutputException) {
+            return Optional.of(ErrorCode.IO_ERROR.name());
+        }
         try {
             Class<?> type =
                     Class.forName(ERROR_INTERFACE, true, error.getClass().getClassLoader());

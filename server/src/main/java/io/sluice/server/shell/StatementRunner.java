@@ -1,7 +1,7 @@
 package io.sluice.server.shell;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.Writer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,11 +11,12 @@ import java.util.Locale;
 /** Runs single statements and prints what they give. */
 public final class StatementRunner {
     private final Connection connection;
-    private final PrintWriter out;
+    private final Writer out;
     private OutputFormat format;
     private volatile Statement running;
 
-    public StatementRunner(Connection connection, PrintWriter out, OutputFormat format) {
+    /** @param out where results go; one that throws, not a PrintWriter, where their loss is to be an error */
+    public StatementRunner(Connection connection, Writer out, OutputFormat format) {
         this.connection = connection;
         this.out = out;
         this.format = format;
@@ -32,9 +33,22 @@ public final class StatementRunner {
     /**
      * Runs one statement. Formats for programs print rows only; those for people also counts and the time.
      *
-     * @throws SQLException what the statement failed with
+     * @throws SQLException what the statement failed with, or IO_ERROR's state 58030 if the output cannot be written,
+     *     which ends the statement
      */
     public void run(String sql) throws SQLException {
+        try {
+            execute(sql);
+            out.flush();
+        } catch (IOException e) {
+            throw new OutputException(e);
+        } catch (SQLException e) {
+            flushBefore(e);
+            throw e;
+        }
+    }
+
+    private void execute(String sql) throws SQLException, IOException {
         long start = System.nanoTime();
         try (Statement statement = connection.createStatement()) {
             running = statement;
@@ -48,11 +62,17 @@ public final class StatementRunner {
                 long count = statement.getLargeUpdateCount();
                 summary(count > 0 ? count + (count == 1 ? " row changed" : " rows changed") : "OK", start);
             }
-        } catch (IOException e) {
-            throw new SQLException("The result cannot be written: " + e.getMessage(), "58030", e);
         } finally {
             running = null;
+        }
+    }
+
+    /** The rows before the error are shown before it, if they can be. */
+    private void flushBefore(SQLException error) {
+        try {
             out.flush();
+        } catch (IOException e) {
+            error.addSuppressed(e);
         }
     }
 
@@ -68,11 +88,10 @@ public final class StatementRunner {
         }
     }
 
-    private void summary(String what, long startNanos) {
+    private void summary(String what, long startNanos) throws IOException {
         if (format.printer().isForPeople()) {
             double seconds = (System.nanoTime() - startNanos) / 1e9;
-            out.println(what + String.format(Locale.ROOT, " (%.3f s)", seconds));
-            out.println();
+            out.write(what + String.format(Locale.ROOT, " (%.3f s)\n\n", seconds));
         }
     }
 }
