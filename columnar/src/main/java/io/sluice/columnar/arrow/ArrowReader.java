@@ -49,8 +49,10 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.complex.FixedSizeListVector;
 import org.apache.arrow.vector.complex.LargeListVector;
 import org.apache.arrow.vector.complex.ListVector;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 
 /** Arrow vectors that a client sent, as vectors of ours. Nothing of the result refers to Arrow's memory. */
 public final class ArrowReader {
@@ -63,34 +65,54 @@ public final class ArrowReader {
 
     private static final long MICROS_PER_SECOND = 1_000_000L;
 
-    private ArrowReader() {}
+    private final Dictionaries dictionaries;
 
-    /** All rows of the root, in batches of the target length. */
-    public static List<Batch> batches(VectorSchemaRoot root) {
+    private ArrowReader(Dictionaries dictionaries) {
+        this.dictionaries = dictionaries;
+    }
+
+    /**
+     * All rows of the root, in batches of the target length, with the types that {@link ArrowSchemas#fromArrow} gives
+     * its fields.
+     *
+     * @param dictionaries of the root's dictionary-encoded fields, nested ones too, as they are now
+     * @throws SluiceException UNSUPPORTED_FEATURE if an Arrow type has no SQL type or a dictionary is not there,
+     *     DATETIME_OVERFLOW if a time does not fit microseconds, INVALID_PARAMETER_VALUE if an index is outside its
+     *     dictionary
+     */
+    public static List<Batch> batches(VectorSchemaRoot root, DictionaryProvider dictionaries) {
+        ArrowReader reader = new ArrowReader(new Dictionaries(dictionaries));
+        List<Field> fields =
+                ArrowSchemas.fromArrow(root.getSchema(), dictionaries).fields();
         List<Batch> batches = new ArrayList<>();
         for (int start = 0; start < root.getRowCount(); start += Batch.TARGET_LENGTH) {
             int count = Math.min(Batch.TARGET_LENGTH, root.getRowCount() - start);
-            Vector[] columns = new Vector[root.getFieldVectors().size()];
+            Vector[] columns = new Vector[fields.size()];
             for (int i = 0; i < columns.length; i++) {
-                columns[i] = read(root.getVector(i), start, count);
+                columns[i] = reader.read(root.getVector(i), fields.get(i).type(), start, count);
             }
             batches.add(Batch.of(count, columns));
         }
         return batches;
     }
 
-    /**
-     * Count values from start on, with the type that {@link ArrowSchemas#fromArrow} gives the vector's field.
-     *
-     * @throws SluiceException UNSUPPORTED_FEATURE if the Arrow type has no SQL type, NUMERIC_VALUE_OUT_OF_RANGE if a
-     *     time does not fit microseconds
-     */
-    public static Vector read(FieldVector source, int start, int count) {
-        Field field = ArrowSchemas.fromArrow(source.getField());
-        return read(source, field.type(), start, count);
+    /** All values of the words of a dictionary. */
+    static Vector words(FieldVector words, SqlType type, Dictionaries dictionaries) {
+        return new ArrowReader(dictionaries).read(words, type, 0, words.getValueCount());
     }
 
-    private static Vector read(FieldVector source, SqlType type, int start, int count) {
+    private Vector read(FieldVector source, SqlType type, int start, int count) {
+        if (count == 0) {
+            // Arrow lets a vector without values have no buffers, also none of offsets.
+            return VectorBuilder.of(type, 0).build();
+        }
+        DictionaryEncoding encoding = source.getField().getDictionary();
+        return encoding == null
+                ? plain(source, type, start, count)
+                : dictionaries.read(encoding.getId(), source, type, start, count, validity(source, start, count));
+    }
+
+    private Vector plain(FieldVector source, SqlType type, int start, int count) {
         long[] validity = validity(source, start, count);
         return switch (source) {
             case NullVector v -> new BooleanVector(type, new boolean[count], Validity.allNull(count), count);
@@ -187,7 +209,7 @@ public final class ArrowReader {
             }
             case LargeListVector v -> {
                 int[] offsets = new int[count + 1];
-                int from = count == 0 ? 0 : Math.toIntExact(v.getElementStartIndex(start));
+                int from = Math.toIntExact(v.getElementStartIndex(start));
                 for (int i = 0; i < count; i++) {
                     offsets[i + 1] = Math.toIntExact(v.getElementEndIndex(start + i)) - from;
                 }
@@ -313,7 +335,7 @@ public final class ArrowReader {
 
     /** Fills offsets from 0 and returns the start and count of the children. */
     private static int[] offsets(ListVector v, int start, int count, int[] offsets) {
-        int from = count == 0 ? 0 : v.getElementStartIndex(start);
+        int from = v.getElementStartIndex(start);
         for (int i = 0; i < count; i++) {
             offsets[i + 1] = v.getElementEndIndex(start + i) - from;
         }

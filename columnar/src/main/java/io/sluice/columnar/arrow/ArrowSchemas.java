@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.arrow.vector.dictionary.Dictionary;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.IntervalUnit;
@@ -36,6 +38,8 @@ public final class ArrowSchemas {
 
     /** The column's comment; the key is Flight SQL's. */
     public static final String REMARKS_KEY = "ARROW:FLIGHT:SQL:REMARKS";
+
+    static final DictionaryProvider NO_DICTIONARIES = new DictionaryProvider.MapDictionaryProvider();
 
     private ArrowSchemas() {}
 
@@ -121,16 +125,37 @@ public final class ArrowSchemas {
 
     /** @throws SluiceException UNSUPPORTED_FEATURE naming a field whose Arrow type has no SQL type */
     public static SqlType.Struct fromArrow(Schema schema) {
-        return new SqlType.Struct(
-                schema.getFields().stream().map(ArrowSchemas::fromArrow).toList());
+        return fromArrow(schema, NO_DICTIONARIES);
     }
 
-    /** @throws SluiceException UNSUPPORTED_FEATURE naming the field if its Arrow type has no SQL type */
-    public static Field fromArrow(org.apache.arrow.vector.types.pojo.Field field) {
-        return new Field(field.getName(), sqlType(field), field.isNullable());
+    /**
+     * The types of the values, also where a field is dictionary-encoded.
+     *
+     * @param schema as vectors have it: a dictionary-encoded field has the type of its indexes
+     * @param dictionaries that the encoded fields name
+     * @throws SluiceException UNSUPPORTED_FEATURE naming a field whose Arrow type has no SQL type, or whose dictionary
+     *     is not there
+     */
+    public static SqlType.Struct fromArrow(Schema schema, DictionaryProvider dictionaries) {
+        return new SqlType.Struct(schema.getFields().stream()
+                .map(field -> fromArrow(field, dictionaries))
+                .toList());
     }
 
-    private static SqlType sqlType(org.apache.arrow.vector.types.pojo.Field field) {
+    static Field fromArrow(org.apache.arrow.vector.types.pojo.Field field, DictionaryProvider dictionaries) {
+        return new Field(field.getName(), sqlType(field, dictionaries), field.isNullable());
+    }
+
+    private static SqlType sqlType(org.apache.arrow.vector.types.pojo.Field field, DictionaryProvider dictionaries) {
+        if (field.getDictionary() != null) {
+            Dictionary dictionary = dictionaries.lookup(field.getDictionary().getId());
+            if (dictionary == null) {
+                throw new SluiceException(
+                        ErrorCode.UNSUPPORTED_FEATURE,
+                        "The field " + field.getName() + " is dictionary-encoded, but its dictionary was not sent.");
+            }
+            return sqlType(dictionary.getVector().getField(), dictionaries);
+        }
         ArrowType type = field.getType();
         return switch (type.getTypeID()) {
             case Null -> SqlType.NULL;
@@ -156,18 +181,18 @@ public final class ArrowSchemas {
             }
             case List, LargeList, FixedSizeList -> {
                 var element = field.getChildren().getFirst();
-                yield new SqlType.Array(sqlType(element), element.isNullable());
+                yield new SqlType.Array(sqlType(element, dictionaries), element.isNullable());
             }
             case Map -> {
                 var entries = field.getChildren().getFirst().getChildren();
                 yield new SqlType.Map(
-                        sqlType(entries.get(0)),
-                        sqlType(entries.get(1)),
+                        sqlType(entries.get(0), dictionaries),
+                        sqlType(entries.get(1), dictionaries),
                         entries.get(1).isNullable());
             }
             case Struct ->
                 new SqlType.Struct(field.getChildren().stream()
-                        .map(ArrowSchemas::fromArrow)
+                        .map(child -> fromArrow(child, dictionaries))
                         .toList());
             case Time, Union, Utf8View, BinaryView, ListView, LargeListView, RunEndEncoded, NONE ->
                 throw unsupported(field);

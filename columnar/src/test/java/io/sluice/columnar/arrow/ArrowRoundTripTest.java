@@ -200,7 +200,7 @@ class ArrowRoundTripTest {
 
     private static void drain(ArrowBatchWriter writer, VectorSchemaRoot root, List<Object> values) {
         writer.load();
-        for (Batch batch : ArrowReader.batches(root)) {
+        for (Batch batch : ArrowReader.batches(root, ArrowSchemas.NO_DICTIONARIES)) {
             for (int i = 0; i < batch.length(); i++) {
                 values.add(Vectors.value(batch.column(0), i));
             }

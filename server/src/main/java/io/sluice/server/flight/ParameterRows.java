@@ -12,7 +12,6 @@ import io.sluice.engine.plan.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.flight.FlightStream;
-import org.apache.arrow.vector.VectorSchemaRoot;
 
 /**
  * Parameters that a client sent: one row a set.
@@ -24,14 +23,9 @@ record ParameterRows(List<SqlType> types, List<List<Object>> rows) {
     static final ParameterRows NONE = new ParameterRows(List.of(), List.of());
 
     static ParameterRows read(FlightStream stream) {
-        List<SqlType> types = List.of();
         List<List<Object>> rows = new ArrayList<>();
         while (stream.next()) {
-            VectorSchemaRoot root = stream.getRoot();
-            types = ArrowSchemas.fromArrow(root.getSchema()).fields().stream()
-                    .map(field -> field.type())
-                    .toList();
-            for (Batch batch : ArrowReader.batches(root)) {
+            for (Batch batch : ArrowReader.batches(stream.getRoot(), stream.getDictionaryProvider())) {
                 for (int i = 0; i < batch.length(); i++) {
                     List<Object> row = new ArrayList<>();
                     for (int c = 0; c < batch.columnCount(); c++) {
@@ -41,7 +35,19 @@ record ParameterRows(List<SqlType> types, List<List<Object>> rows) {
                 }
             }
         }
-        return new ParameterRows(types, rows);
+        // Columns count also where no rows came; a stream may end before it says what it has.
+        return stream.hasRoot() ? new ParameterRows(types(stream), rows) : NONE;
+    }
+
+    private static List<SqlType> types(FlightStream stream) {
+        return ArrowSchemas.fromArrow(stream.getRoot().getSchema(), stream.getDictionaryProvider()).fields().stream()
+                .map(field -> field.type())
+                .toList();
+    }
+
+    /** False for what clients send when nothing was bound: no columns. A table of no rows is something. */
+    boolean isBound() {
+        return !types.isEmpty();
     }
 
     /**

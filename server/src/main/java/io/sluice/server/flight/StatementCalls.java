@@ -217,7 +217,7 @@ final class StatementCalls {
         return new Updated(runForCount(caller, planned, List.of(), queryId).count(), planned.warnings());
     }
 
-    /** Runs a prepared statement for its count, once for each set of parameters; without any it runs once. */
+    /** Runs a prepared statement for its count, once for each set of parameters; one that takes none runs once. */
     Updated preparedUpdate(Caller calling, ByteString handle, FlightStream parameters) {
         PreparedStatements.Prepared statement = prepared.get(handle, calling.session());
         Caller caller = new Caller(statement.session(), calling.isGone());
@@ -226,13 +226,25 @@ final class StatementCalls {
                 statements.plan(statement.session(), statement.planned().sql(), queryId);
         List<List<Object>> sets = planned.parameterTypes().isEmpty()
                 ? List.of(List.of())
-                : convert(ParameterRows.read(parameters), planned, statement.session());
+                : convert(bound(parameters, planned), planned, statement.session());
         AtomicInteger finished = new AtomicInteger();
         try {
             return new Updated(runForCount(caller, planned, sets, queryId, finished), planned.warnings());
         } catch (SluiceException e) {
             throw FlightErrors.ofBatch(e, finished.get());
         }
+    }
+
+    /** No row of parameters changes nothing, but to bind none at all is a mistake. */
+    private static ParameterRows bound(FlightStream parameters, PlannedStatement planned) {
+        ParameterRows sent = ParameterRows.read(parameters);
+        if (!sent.isBound()) {
+            throw new SluiceException(
+                    ErrorCode.MISSING_PARAMETER,
+                    "The statement has " + planned.parameterTypes().size()
+                            + " parameters, but 0 were bound. Bind a value, or NULL, for each ?.");
+        }
+        return sent;
     }
 
     /** The sum of the counts. @param finished counts the sets that have taken effect */

@@ -3,6 +3,7 @@ package io.sluice.server.flight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.Any;
 import io.sluice.common.settings.SettingValues;
 import io.sluice.server.EngineParts;
 import io.sluice.server.ServerOptions;
@@ -21,10 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.arrow.flight.Action;
 import org.apache.arrow.flight.CallOptions;
 import org.apache.arrow.flight.CancelFlightInfoRequest;
 import org.apache.arrow.flight.CancelStatus;
 import org.apache.arrow.flight.FlightClient;
+import org.apache.arrow.flight.FlightDescriptor;
 import org.apache.arrow.flight.FlightInfo;
 import org.apache.arrow.flight.FlightRuntimeException;
 import org.apache.arrow.flight.FlightStatusCode;
@@ -32,18 +35,26 @@ import org.apache.arrow.flight.FlightStream;
 import org.apache.arrow.flight.Location;
 import org.apache.arrow.flight.SessionOptionValueFactory;
 import org.apache.arrow.flight.SetSessionOptionsRequest;
+import org.apache.arrow.flight.SyncPutListener;
 import org.apache.arrow.flight.client.ClientCookieMiddleware;
 import org.apache.arrow.flight.sql.FlightSqlClient;
+import org.apache.arrow.flight.sql.FlightSqlUtils;
+import org.apache.arrow.flight.sql.impl.FlightSql;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.TinyIntVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.Dictionary;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.ReadChannel;
 import org.apache.arrow.vector.ipc.message.MessageSerializer;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.arrow.vector.util.Text;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +154,74 @@ class FlightStatementTest {
                 .containsExactly(List.of(50L, 0L));
         // One commit for all fifty.
         assertThat(rows(sql.execute("DESCRIBE HISTORY t"))).hasSize(3);
+    }
+
+    @Test
+    void anUpdateWithoutItsParametersIsRefusedAndOneOfNoRowsChangesNothing() throws Exception {
+        for (String update : List.of("INSERT INTO t VALUES (?, ?)", "UPDATE t SET id = ? WHERE name = ?")) {
+            try (FlightSqlClient.PreparedStatement prepared = sql.prepare(update);
+                    VectorSchemaRoot root = VectorSchemaRoot.create(prepared.getParameterSchema(), allocator)) {
+                assertThatThrownBy(prepared::executeUpdate)
+                        .isInstanceOfSatisfying(
+                                FlightRuntimeException.class,
+                                e -> assertThat(e.status().metadata().get("sluice-error-code"))
+                                        .isEqualTo("MISSING_PARAMETER"));
+                root.allocateNew();
+                root.setRowCount(0);
+                prepared.setParameters(root);
+                assertThat(prepared.executeUpdate()).isZero();
+                prepared.clearParameters();
+            }
+        }
+        try (FlightSqlClient.PreparedStatement prepared = sql.prepare("DELETE FROM t WHERE id < 10")) {
+            assertThat(prepared.executeUpdate()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void dictionariesOfParametersAreLookedUp() throws Exception {
+        ArrowType.Int byteIndex = new ArrowType.Int(8, true);
+        DictionaryEncoding encoding = new DictionaryEncoding(1, false, byteIndex);
+        Field name = new Field("name", new FieldType(true, byteIndex, encoding), null);
+        Field id = Field.nullable("id", new ArrowType.Int(64, true));
+        try (VarCharVector words = new VarCharVector("words", allocator);
+                VectorSchemaRoot root = VectorSchemaRoot.create(new Schema(List.of(id, name)), allocator)) {
+            words.setSafe(0, new Text("x"));
+            words.setSafe(1, new Text("y"));
+            words.setValueCount(2);
+            root.allocateNew();
+            for (int i = 0; i < 3; i++) {
+                ((BigIntVector) root.getVector(0)).setSafe(i, 2000 + i);
+                ((TinyIntVector) root.getVector(1)).setSafe(i, i % 2);
+            }
+            root.setRowCount(3);
+            var dictionaries = new DictionaryProvider.MapDictionaryProvider(new Dictionary(words, encoding));
+            put("INSERT INTO t VALUES (?, ?)", root, dictionaries);
+        }
+        assertThat(rows(sql.execute("SELECT name FROM t WHERE id >= 2000 ORDER BY id")))
+                .containsExactly(List.of("x"), List.of("y"), List.of("x"));
+    }
+
+    /** What ADBC does; the Java client's prepared statements take no dictionaries. */
+    private void put(String update, VectorSchemaRoot root, DictionaryProvider dictionaries) throws Exception {
+        var request = FlightSql.ActionCreatePreparedStatementRequest.newBuilder()
+                .setQuery(update)
+                .build();
+        var created = client.doAction(new Action(
+                        FlightSqlUtils.FLIGHT_SQL_CREATE_PREPARED_STATEMENT.getType(),
+                        Any.pack(request).toByteArray()))
+                .next();
+        var prepared = Any.parseFrom(created.getBody()).unpack(FlightSql.ActionCreatePreparedStatementResult.class);
+        var command = FlightSql.CommandPreparedStatementUpdate.newBuilder()
+                .setPreparedStatementHandle(prepared.getPreparedStatementHandle())
+                .build();
+        try (SyncPutListener acknowledged = new SyncPutListener()) {
+            var sent = client.startPut(
+                    FlightDescriptor.command(Any.pack(command).toByteArray()), root, dictionaries, acknowledged);
+            sent.putNext();
+            sent.completed();
+            sent.getResult();
+        }
     }
 
     @Test
