@@ -33,11 +33,15 @@ enum Arg {
     WHOLE,
     /** A decimal as it is, any other number or text as the decimal that holds it. */
     DECIMAL,
+    /** A decimal or whole number as it is; FLOAT, DOUBLE and text as the decimal that Spark casts them to. */
+    EXACT,
     STRING,
     /** An array as one of STRING, anything else but other nested types as STRING. */
     STRINGS,
     /** STRING only. */
     TEXT,
+    /** STRING only; but a parameter marker in this place is taken for a TIMESTAMP, which dates and text become, too. */
+    TIME_TEXT,
     BINARY,
     /** STRING or BINARY as it is, anything else becomes STRING. */
     BYTES,
@@ -83,6 +87,10 @@ enum Arg {
                         ? actual
                         : isVoid || isText ? make(factory, SqlTypeName.DOUBLE) : null;
             case DECIMAL -> decimal(factory, actual, isVoid || isText);
+            case EXACT ->
+                SqlTypeUtil.isExactNumeric(actual)
+                        ? actual
+                        : isVoid || isText || isNumber ? CommonType.decimalOfInexact(factory, actual) : null;
             case WHOLE ->
                 SqlTypeUtil.isIntType(actual)
                         ? actual
@@ -93,7 +101,7 @@ enum Arg {
             case STRINGS -> strings(factory, actual);
             case STRING ->
                 isNested(actual) || name == SqlTypeName.VARBINARY ? null : make(factory, SqlTypeName.VARCHAR);
-            case TEXT -> isVoid || isText ? make(factory, SqlTypeName.VARCHAR) : null;
+            case TEXT, TIME_TEXT -> isVoid || isText ? make(factory, SqlTypeName.VARCHAR) : null;
             case INSTANT ->
                 isVoid || isText || SqlTypeUtil.isDatetime(actual)
                         ? make(factory, SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE)
@@ -145,12 +153,11 @@ enum Arg {
             case BOOLEAN -> SqlTypeName.BOOLEAN;
             case INT -> SqlTypeName.INTEGER;
             case BIGINT, WHOLE, SAME_WHOLE, HASHED, HASHED_NUMBER -> SqlTypeName.BIGINT;
-            case DOUBLE, NUMERIC, MEASURE -> SqlTypeName.DOUBLE;
-            case DECIMAL -> SqlTypeName.DECIMAL;
+            case DOUBLE, NUMERIC, MEASURE, DECIMAL, EXACT -> SqlTypeName.DOUBLE;
             case BINARY -> SqlTypeName.VARBINARY;
             case DATE -> SqlTypeName.DATE;
             case TIMESTAMP_NTZ -> SqlTypeName.TIMESTAMP;
-            case TIMESTAMP, INSTANT, DATETIME, SAME_TIME -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
+            case TIMESTAMP, INSTANT, DATETIME, SAME_TIME, TIME_TEXT -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
             case ANY,
                     SAME,
                     IN_TURN,
@@ -175,7 +182,7 @@ enum Arg {
     String text() {
         return switch (this) {
             case SAME, ANY, IN_TURN, MEMBER -> "any";
-            case NUMERIC -> "number";
+            case NUMERIC, EXACT -> "number";
             case WHOLE, SAME_WHOLE -> "whole number";
             case MEASURE -> "number or interval";
             case BYTES -> "STRING or BINARY";
@@ -188,7 +195,7 @@ enum Arg {
             case STRINGS -> "STRING or ARRAY of STRING";
             case MAP_OF_SAME_KEYS -> "MAP";
             case INSTANT -> "TIMESTAMP";
-            case TEXT -> "STRING";
+            case TEXT, TIME_TEXT -> "STRING";
             case COLLECTION -> "ARRAY or MAP";
             default -> name().toUpperCase(Locale.ROOT);
         };

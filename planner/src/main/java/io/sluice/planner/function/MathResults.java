@@ -59,12 +59,9 @@ final class MathResults {
     /** floor and ceil to a number of digits give a decimal, of DOUBLE too. */
     private static RelDataType withDigits(SqlOperatorBinding binding, RelDataType type) {
         RelDataTypeFactory factory = binding.getTypeFactory();
-        RelDataType decimal = SqlTypeUtil.isDecimal(type)
-                ? type
-                : type.getSqlTypeName() == SqlTypeName.REAL
-                        ? factory.createSqlType(SqlTypeName.DECIMAL, 14, 7)
-                        : factory.createSqlType(SqlTypeName.DECIMAL, 30, 15);
-        return decimal(binding, decimal);
+        RelDataType decimal = SqlTypeUtil.isDecimal(type) ? type : CommonType.decimalOfInexact(factory, type);
+        // To digits before the point that only a row tells, a number may be moved by any distance.
+        return decimal(binding, decimal, MAX_PRECISION);
     }
 
     /** A decimal keeps as many digits after the point as were asked for, if that is known. */
@@ -73,16 +70,18 @@ final class MathResults {
         if (!SqlTypeUtil.isDecimal(type)) {
             return CommonType.isVoid(type) ? binding.getTypeFactory().createSqlType(SqlTypeName.DOUBLE) : type;
         }
-        return decimal(binding, type);
+        // As 9.9 becomes 10: one digit more before the point.
+        return decimal(binding, type, Math.min(MAX_PRECISION, type.getPrecision() + 1));
     }
 
-    private static RelDataType decimal(SqlOperatorBinding binding, RelDataType type) {
+    /** @param otherwise the precision where only a row tells the digits, so that all behind the point stay */
+    private static RelDataType decimal(SqlOperatorBinding binding, RelDataType type, int otherwise) {
         int wanted = 0;
         if (binding.getOperandCount() == 2) {
             BigDecimal digits =
                     binding.isOperandLiteral(1, true) ? binding.getOperandLiteralValue(1, BigDecimal.class) : null;
             if (digits == null) {
-                return type;
+                return binding.getTypeFactory().createSqlType(SqlTypeName.DECIMAL, otherwise, type.getScale());
             }
             wanted = digits.intValue();
         }

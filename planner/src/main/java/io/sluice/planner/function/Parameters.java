@@ -157,8 +157,15 @@ final class Parameters {
         for (int i = 0; i < operandTypes.length; i++) {
             Arg arg = arg(i);
             RelDataType beside = arg.sharesType() ? known[turn(i)] : arg == Arg.MEMBER ? member(binding) : null;
-            operandTypes[i] = beside != null ? beside : binding.getTypeFactory().createSqlType(arg.ofParameter());
+            operandTypes[i] = beside != null ? beside : parameter(binding.getTypeFactory(), arg);
         }
+    }
+
+    /** What a marker is taken to be is cast as any other argument is, as a marker takes no cast later. */
+    private static RelDataType parameter(RelDataTypeFactory factory, Arg arg) {
+        RelDataType type = factory.createSqlType(arg.ofParameter());
+        RelDataType taken = arg.accept(factory, type);
+        return taken == null ? type : taken;
     }
 
     /** What the collection in the first argument holds; null where that is not known either. */

@@ -204,14 +204,16 @@ final class StringFunctions {
                 "12332.123");
         set.scalar(
                 "to_char/to_varchar",
-                STRING,
-                "numeric, string | datetime, string | binary, string",
+                Returns.nullable(SqlType.STRING),
+                "exact, string | datetime, string | binary, string",
                 "A number by a pattern of 0, 9, D or ., G or comma, $, S and PR; a date or timestamp by a pattern as"
                         + " for date_format; binary in the named form: base64, hex or utf-8.",
                 "to_char(454, '999')",
                 "454",
                 "to_char(12454.8, '99G999D9S')",
                 "12,454.8+",
+                "to_char(12.5D, '99.99')",
+                "12.50",
                 "to_char(DATE'2016-04-08', 'y')",
                 "2016",
                 "to_char(X'536C75696365', 'utf-8')",

@@ -1,5 +1,6 @@
 package io.sluice.planner.type;
 
+import io.sluice.common.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.avatica.util.TimeUnit;
@@ -166,6 +167,15 @@ public final class CommonType {
             case INTEGER -> factory.createSqlType(SqlTypeName.DECIMAL, INT_DIGITS, 0);
             case BIGINT -> factory.createSqlType(SqlTypeName.DECIMAL, 20, 0);
             default -> type;
+        };
+    }
+
+    /** The decimal type that FLOAT, DOUBLE or text is taken as where a function reckons in decimals, as in Spark. */
+    public static RelDataType decimalOfInexact(RelDataTypeFactory factory, RelDataType type) {
+        return switch (type.getSqlTypeName()) {
+            case REAL -> factory.createSqlType(SqlTypeName.DECIMAL, 14, 7);
+            case FLOAT, DOUBLE -> factory.createSqlType(SqlTypeName.DECIMAL, 30, 15);
+            default -> factory.createSqlType(SqlTypeName.DECIMAL, SqlType.Decimal.MAX_PRECISION, 18);
         };
     }
 

@@ -91,8 +91,18 @@ final class Arguments {
         return ((Number) values[index]).doubleValue();
     }
 
+    /** Of a decimal or a whole number: others have no one decimal and must be brought to a type first. */
     BigDecimal decimal(int index) {
-        return values[index] instanceof BigDecimal exact ? exact : BigDecimal.valueOf(whole(index));
+        return switch (values[index]) {
+            case BigDecimal exact -> exact;
+            case Double real -> throw noDecimal(real);
+            case Float real -> throw noDecimal(real);
+            default -> BigDecimal.valueOf(whole(index));
+        };
+    }
+
+    private static IllegalStateException noDecimal(Number real) {
+        return new IllegalStateException(real + " is not taken as a decimal");
     }
 
     @SuppressWarnings("unchecked")

@@ -192,7 +192,7 @@ final class MathFunctions {
         if (a.real(1) == 0) {
             throw Errors.divideByZero();
         }
-        if (a.value(0) instanceof Double || a.value(0) instanceof Float || a.value(1) instanceof Double) {
+        if (isReal(a.value(0)) || isReal(a.value(1))) {
             return a.real(0) / a.real(1);
         }
         return a.decimal(0).divideToIntegralValue(a.decimal(1)).toBigInteger();

@@ -58,7 +58,10 @@ final class RandomFunctions {
         if (a.whole(0) < 0) {
             throw Errors.invalidArgument("randstr makes text of 0 or more characters, not of " + a.whole(0) + ".");
         }
-        StringBuilder text = new StringBuilder();
+        if (a.whole(0) > Text.MAX_LENGTH) {
+            throw Text.tooLong();
+        }
+        StringBuilder text = new StringBuilder(a.integer(0));
         for (int i = 0; i < a.integer(0); i++) {
             text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
