@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Dates and times as Spark's casts read them: parts may be left out from the end, digits from the front. */
 final class DateTimeText {
     private static final Pattern FORM = Pattern.compile("(\\d{4,5})(?:-(\\d{1,2})(?:-(\\d{1,2})"
-            + "(?:[ T](?:(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,9}))?)?)?\\s*([A-Za-z+-][\\w:/+-]*)?)?)?)?");
+            + "(?:[ T](?:(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d+))?)?)?\\s*([A-Za-z+-][\\w:/+-]*)?)?)?)?");
 
     private DateTimeText() {}
 

@@ -83,11 +83,11 @@ final class DateTimeConstruction {
         }
     }
 
-    /** @param seconds a number, to 60: the next minute's beginning */
+    /** @param seconds a number, rounded to microseconds, to 60: the next minute's beginning */
     private static long microsOfMinute(Object seconds) {
         if (seconds instanceof Number number && Double.isFinite(number.doubleValue())) {
             BigDecimal micros =
-                    new BigDecimal(seconds.toString()).movePointRight(6).setScale(0, RoundingMode.DOWN);
+                    new BigDecimal(seconds.toString()).movePointRight(6).setScale(0, RoundingMode.HALF_UP);
             if (micros.signum() >= 0 && micros.compareTo(MICROS_PER_MINUTE) <= 0) {
                 return micros.longValueExact();
             }

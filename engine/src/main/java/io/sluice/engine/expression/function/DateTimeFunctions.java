@@ -204,12 +204,14 @@ final class DateTimeFunctions {
 
     private static Object timestampAdd(Arguments a) {
         DateTimeUnit unit = unit(a.string(0));
-        if (a.type(2) != SqlType.TIMESTAMP || a.resultType() != SqlType.TIMESTAMP) {
+        if (a.resultType() != SqlType.TIMESTAMP) {
             return result(a, unit.add(local(a, 2), a.whole(1), ZoneOffset.UTC));
         }
+        // A date is the instant at which it begins: hours pass from there as they do from any other.
+        long start = instant(a, 2);
         return unit.isElapsed()
-                ? DateTimes.addMicros(a.whole(2), times(a.whole(1), unit.micros()))
-                : unit.add(a.whole(2), a.whole(1), a.context().zone());
+                ? DateTimes.addMicros(start, times(a.whole(1), unit.micros()))
+                : unit.add(start, a.whole(1), a.context().zone());
     }
 
     private static Object timestampDiff(Arguments a) {

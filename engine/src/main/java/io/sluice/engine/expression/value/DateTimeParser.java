@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class DateTimeParser {
     private static final Pattern DATE = Pattern.compile("([+-]?\\d{4,7})(?:-(\\d{1,2})(?:-(\\d{1,2})(?:[ T].*)?)?)?");
     private static final Pattern TIMESTAMP = Pattern.compile("([+-]?\\d{4,7})(?:-(\\d{1,2})(?:-(\\d{1,2})"
-            + "(?:[ T](?:(\\d{1,2})(?::(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{0,9}))?)?)?)?\\s*(.*))?)?)?");
+            + "(?:[ T](?:(\\d{1,2})(?::(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d*))?)?)?)?\\s*(.*))?)?)?");
     private static final Pattern SHORT_OFFSET = Pattern.compile("([+-])(\\d{1,2})(?::?(\\d{1,2})(?::(\\d{1,2}))?)?");
 
     private DateTimeParser() {}
@@ -36,7 +36,7 @@ public final class DateTimeParser {
         }
     }
 
-    /** A date, then optionally a time to the nanosecond (cut to microseconds) and a zone. */
+    /** A date, then optionally a time of any precision (cut to microseconds) and a zone. */
     public static Parsed timestamp(String text) {
         Matcher matcher = TIMESTAMP.matcher(TextParser.trim(text));
         if (!matcher.matches()) {
