@@ -342,6 +342,21 @@ class SqlEndToEndTest {
     }
 
     @Test
+    void parametersOfFunctionsKeepTheirFractionsAndTimes() throws Exception {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT to_char(?, '99.99'), make_timestamp(2024, 1, 1, 0, 0, ?), unix_timestamp(?), unix_timestamp(?),"
+                        + " unix_timestamp(?, 'dd.MM.yyyy'), round(9.95, ?)")) {
+            query.setDouble(1, 12.5);
+            query.setBigDecimal(2, new BigDecimal("45.875"));
+            query.setObject(3, LocalDate.of(1970, 1, 1));
+            query.setObject(4, Instant.ofEpochMilli(1500));
+            query.setString(5, "02.01.1970");
+            query.setInt(6, 1);
+            assertThat(rows(query.executeQuery())).containsExactly("12.50|2024-01-01 00:00:45.875|0|1|86400|10.00");
+        }
+    }
+
+    @Test
     void valuesWithoutALiteralAreBound() throws Exception {
         run("CREATE TABLE t (d DOUBLE, f FLOAT, a ARRAY<INT>, m MAP<STRING, INT>, s STRUCT<x: INT, y: STRING>)"
                 + " USING DELTA");

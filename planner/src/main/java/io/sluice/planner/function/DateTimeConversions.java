@@ -49,7 +49,9 @@ final class DateTimeConversions {
                 "to_timestamp('2016-12-31 00:12:00')",
                 "2016-12-31 00:12:00",
                 "to_timestamp('2016-12-31', 'yyyy-MM-dd')",
-                "2016-12-31 00:00:00");
+                "2016-12-31 00:00:00",
+                "to_timestamp('2016-12-31 00:12:00.5', 'yyyy-MM-dd HH:mm:ss.SSS')",
+                "2016-12-31 00:12:00.5");
         set.scalar(
                 "try_to_timestamp",
                 Returns.nullable(SqlType.TIMESTAMP),
@@ -80,11 +82,17 @@ final class DateTimeConversions {
         set.scalar(
                 "unix_timestamp/to_unix_timestamp",
                 BIGINT,
-                "| datetime, string? | string, string",
+                "| time_text | text, string | datetime, string? | string, string",
                 "The seconds since 1970 of a time, or of a text by a pattern (yyyy-MM-dd HH:mm:ss unless given); of"
                         + " now without an argument.",
                 "unix_timestamp('2016-04-08', 'yyyy-MM-dd')",
                 "1460073600",
+                "unix_timestamp('2016-02-01', 'yyyy-dd-MM')",
+                "1451692800",
+                "unix_timestamp('31.12.2016', 'dd.MM.yyyy')",
+                "1483142400",
+                "unix_timestamp('2016-04-08 00:00:01')",
+                "1460073601",
                 "to_unix_timestamp(TIMESTAMP'2016-04-08 00:00:01')",
                 "1460073601");
         set.scalar(

@@ -69,7 +69,10 @@ final class Signature implements SqlOperandTypeChecker, SqlOperandTypeInference 
 
     /** As shown to users, one a way. */
     List<String> texts(String function) {
-        return ways.stream().map(way -> function + "(" + way.text() + ")").toList();
+        return ways.stream()
+                .map(way -> function + "(" + way.text() + ")")
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Lines of CSV to structs and back. */
 final class CsvFunctions {
@@ -40,11 +41,11 @@ final class CsvFunctions {
             boolean trims,
             boolean failsFast) {}
 
-    private static Options options(Arguments a, int index) {
-        return a.has(index) ? a.preparedMap(index, CsvFunctions::options) : options(Map.of());
+    private static Options options(Arguments a, int index, Function<String, DateTimeFormatter> form) {
+        return a.has(index) ? a.preparedMap(index, given -> options(given, form)) : options(Map.of(), form);
     }
 
-    private static Options options(Map<Object, Object> given) {
+    private static Options options(Map<Object, Object> given, Function<String, DateTimeFormatter> form) {
         char separator = ',';
         char quote = '"';
         char escape = '\\';
@@ -60,8 +61,8 @@ final class CsvFunctions {
                 case "quote" -> quote = single(option.getKey(), value);
                 case "escape" -> escape = single(option.getKey(), value);
                 case "nullvalue" -> nullValue = value;
-                case "dateformat" -> date = DateTimePatterns.formatter(value);
-                case "timestampformat" -> timestamp = DateTimePatterns.formatter(value);
+                case "dateformat" -> date = form.apply(value);
+                case "timestampformat" -> timestamp = form.apply(value);
                 case "ignoreleadingwhitespace", "ignoretrailingwhitespace" -> trims |= value.equalsIgnoreCase("true");
                 case "mode" -> failsFast = JsonFunctions.mode(value);
                 default ->
@@ -83,7 +84,7 @@ final class CsvFunctions {
     }
 
     private static Object fromCsv(Arguments a) {
-        Options options = options(a, 2);
+        Options options = options(a, 2, DateTimePatterns::reader);
         List<Field> fields = ((SqlType.Struct) a.resultType()).fields();
         List<String> cells = CsvLine.parse(a.string(0), options.format());
         List<Object> values = new ArrayList<>();
@@ -127,7 +128,7 @@ final class CsvFunctions {
     }
 
     private static Object toCsv(Arguments a) {
-        Options options = options(a, 1);
+        Options options = options(a, 1, DateTimePatterns::writer);
         List<String> cells = new ArrayList<>();
         List<Field> fields = ((SqlType.Struct) a.type(0)).fields();
         for (int i = 0; i < fields.size(); i++) {
@@ -153,7 +154,8 @@ final class CsvFunctions {
     }
 
     private static Object schema(Arguments a) {
-        List<String> cells = CsvLine.parse(a.string(0), options(a, 1).format());
+        List<String> cells = CsvLine.parse(
+                a.string(0), options(a, 1, DateTimePatterns::reader).format());
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             fields.add(Field.nullable("_c" + i, FoundTypes.ofText(TextParser.trim(cells.get(i)))));

@@ -4,10 +4,8 @@ import io.sluice.common.time.DateTimeForms;
 import io.sluice.common.time.TimeParts;
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.expression.cast.Casts;
-import io.sluice.engine.expression.kernel.Kernel;
 import io.sluice.engine.expression.value.DateTimes;
 import io.sluice.engine.expression.value.Errors;
-import io.sluice.engine.plan.Expression;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -15,10 +13,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import java.util.function.BiFunction;
 
 /** Dates and timestamps written and read by a pattern, in the letters of {@link DateTimeFormatter}, in English. */
 final class DateTimePatterns {
-    private static final DateTimeFormatter DEFAULT_FORMATTER = formatter("yyyy-MM-dd HH:mm:ss");
+    private static final String DEFAULT_PATTERN = "yyyy-MM-dd HH:mm:ss";
+    private static final DateTimeFormatter DEFAULT_WRITER = writer(DEFAULT_PATTERN);
+    private static final DateTimeFormatter DEFAULT_PARSER = parser(DEFAULT_PATTERN);
 
     private DateTimePatterns() {}
 
@@ -26,7 +27,7 @@ final class DateTimePatterns {
         return new Definitions(FunctionCategory.DATE_TIME)
                 .rows("date_format", "DATETIME, STRING", DateTimePatterns::format)
                 .rows("from_unixtime", "INTEGER, STRING?", DateTimePatterns::fromUnixTime)
-                .kernels("unix_timestamp", "STRING, STRING", DateTimePatterns::unixTimestampOfText)
+                .rows("unix_timestamp", "STRING, STRING?", a -> seconds(instantOf(a, true)))
                 .rows("unix_timestamp", "DATETIME, STRING?", a -> seconds(DateTimeFunctions.instant(a, 0)))
                 .rows("to_date", "STRING, STRING", a -> date(a, true))
                 .rows("to_date", "DATE", a -> a.value(0))
@@ -47,47 +48,56 @@ final class DateTimePatterns {
                 .stable("unix_timestamp", a -> a.context().startedAt().getEpochSecond());
     }
 
-    static DateTimeFormatter formatter(String pattern) {
+    static DateTimeFormatter writer(String pattern) {
+        return formatter(pattern, DateTimeForms::writer);
+    }
+
+    static DateTimeFormatter reader(String pattern) {
+        return formatter(pattern, DateTimeForms::reader);
+    }
+
+    private static DateTimeFormatter formatter(
+            String pattern, BiFunction<String, Locale, DateTimeFormatter> preparation) {
         try {
-            return DateTimeForms.formatter(pattern, Locale.ENGLISH);
+            return preparation.apply(pattern, Locale.ENGLISH);
         } catch (IllegalArgumentException e) {
             throw Errors.invalidArgument("The date and time pattern '" + pattern + "' is not valid: " + e.getMessage()
                     + ". Use letters such as yyyy-MM-dd HH:mm:ss, and quote text.");
         }
     }
 
-    /** A formatter that reads; letters whose fields do not make a date are none, as in Spark. */
+    /** A reader of functions; letters whose fields do not make a date are none, as in Spark. */
     private static DateTimeFormatter parser(String pattern) {
         if (DateTimeForms.hasUnquoted(pattern, "YWwEeFqQ")) {
             throw Errors.invalidArgument("The date and time pattern '" + pattern
                     + "' cannot be read by: the letters Y, W, w, E, e, F, q and Q are only for writing. Use letters"
                     + " such as yyyy-MM-dd HH:mm:ss, and quote text.");
         }
-        return formatter(pattern);
+        return reader(pattern);
     }
 
     static Object format(Arguments a) {
-        DateTimeFormatter formatter = a.prepared(1, DateTimePatterns::formatter);
-        return write(formatter, DateTimeFunctions.instant(a, 0), a);
+        DateTimeFormatter writer = a.prepared(1, DateTimePatterns::writer);
+        return write(writer, DateTimeFunctions.instant(a, 0), a);
     }
 
-    private static String write(DateTimeFormatter formatter, long instant, Arguments a) {
+    private static String write(DateTimeFormatter writer, long instant, Arguments a) {
         try {
-            return formatter.format(DateTimes.zoned(instant, a.context().zone()));
+            return writer.format(DateTimes.zoned(instant, a.context().zone()));
         } catch (DateTimeException e) {
             throw Errors.invalidArgument("A date cannot be written in that pattern: " + e.getMessage() + ".");
         }
     }
 
     private static Object fromUnixTime(Arguments a) {
-        DateTimeFormatter formatter = a.has(1) ? a.prepared(1, DateTimePatterns::formatter) : DEFAULT_FORMATTER;
+        DateTimeFormatter writer = a.has(1) ? a.prepared(1, DateTimePatterns::writer) : DEFAULT_WRITER;
         long micros;
         try {
             micros = Math.multiplyExact(a.whole(0), DateTimes.MICROS_PER_SECOND);
         } catch (ArithmeticException e) {
             throw Errors.dateTimeOverflow("A timestamp of " + a.whole(0) + " seconds since 1970");
         }
-        return write(formatter, micros, a);
+        return write(writer, micros, a);
     }
 
     /** Cut off towards zero, unlike unix_seconds. */
@@ -99,12 +109,6 @@ final class DateTimePatterns {
         return a.resultType() == SqlType.TIMESTAMP
                 ? (Object) DateTimeFunctions.instant(a, 0)
                 : DateTimeFunctions.result(a, DateTimeFunctions.local(a, 0));
-    }
-
-    private static Kernel unixTimestampOfText(CallSite call) {
-        // A date or timestamp, which the signature would take as text, ignores the pattern.
-        boolean text = !(call.arguments().get(0) instanceof Expression.Cast);
-        return text ? new RowKernel(call.resultType(), call.types(), a -> seconds(instantOf(a, true)), true) : null;
     }
 
     private static Object tryText(Arguments a, SqlType type) {
@@ -150,12 +154,14 @@ final class DateTimePatterns {
     private record Parsed(LocalDateTime local, ZoneId zone) {}
 
     private static Parsed parse(Arguments a, boolean strict) {
+        DateTimeFormatter parser = a.has(1) ? a.prepared(1, DateTimePatterns::parser) : DEFAULT_PARSER;
         try {
-            TemporalAccessor parsed = a.prepared(1, DateTimePatterns::parser).parse(a.string(0));
+            TemporalAccessor parsed = parser.parse(a.string(0));
             return new Parsed(TimeParts.dateTime(parsed), parsed.query(TemporalQueries.zone()));
         } catch (DateTimeException e) {
             if (strict) {
-                throw Errors.invalidText(a.string(0) + "' in the pattern '" + a.string(1), a.resultType());
+                String pattern = a.has(1) ? a.string(1) : DEFAULT_PATTERN;
+                throw Errors.invalidText(a.string(0) + "' in the pattern '" + pattern, a.resultType());
             }
             return null;
         }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Functions of JSON text. Text that is not JSON gives null, or a struct of nulls. */
 final class JsonFunctions {
@@ -41,12 +42,12 @@ final class JsonFunctions {
     }
 
     private static Object toJson(Arguments a) {
-        return JsonText.write(JsonValues.toTree(a.type(0), a.value(0), options(a, 1)));
+        return JsonText.write(JsonValues.toTree(a.type(0), a.value(0), options(a, 1, DateTimePatterns::writer)));
     }
 
     /** The schema is in the result type. */
     private static Object fromJson(Arguments a) {
-        JsonOptions options = options(a, 2);
+        JsonOptions options = options(a, 2, DateTimePatterns::reader);
         if (a.string(0).isBlank()) {
             return null;
         }
@@ -67,12 +68,14 @@ final class JsonFunctions {
         return tree == JsonText.MALFORMED ? null : JsonValues.toValue(tree, a.resultType(), options);
     }
 
-    private static JsonOptions options(Arguments a, int index) {
+    /** @param form what patterns of dates and times are made to */
+    private static JsonOptions options(Arguments a, int index, Function<String, DateTimeFormatter> form) {
         ZoneId zone = a.context().zone();
-        return a.has(index) ? a.preparedMap(index, given -> allOptions(given, zone)) : JsonOptions.of(zone);
+        return a.has(index) ? a.preparedMap(index, given -> allOptions(given, zone, form)) : JsonOptions.of(zone);
     }
 
-    private static JsonOptions allOptions(Map<Object, Object> given, ZoneId zone) {
+    private static JsonOptions allOptions(
+            Map<Object, Object> given, ZoneId zone, Function<String, DateTimeFormatter> form) {
         JsonSyntax syntax = JsonSyntax.VALUES;
         Map<Object, Object> others = new LinkedHashMap<>();
         for (Map.Entry<Object, Object> option : given.entrySet()) {
@@ -83,7 +86,7 @@ final class JsonFunctions {
                 others.put(name, option.getValue());
             }
         }
-        return options(others, zone).with(syntax);
+        return options(others, zone, form).with(syntax);
     }
 
     private static boolean flag(String name, String value) {
@@ -96,7 +99,8 @@ final class JsonFunctions {
         };
     }
 
-    static JsonOptions options(Map<Object, Object> given, ZoneId zone) {
+    /** See {@link #options(Arguments, int, Function)}. */
+    static JsonOptions options(Map<Object, Object> given, ZoneId zone, Function<String, DateTimeFormatter> form) {
         DateTimeFormatter date = null;
         DateTimeFormatter timestamp = null;
         DateTimeFormatter localTimestamp = null;
@@ -105,9 +109,9 @@ final class JsonFunctions {
         for (Map.Entry<Object, Object> option : given.entrySet()) {
             String value = String.valueOf(option.getValue());
             switch (((String) option.getKey()).toLowerCase(Locale.ROOT)) {
-                case "dateformat" -> date = DateTimePatterns.formatter(value);
-                case "timestampformat" -> timestamp = DateTimePatterns.formatter(value);
-                case "timestampntzformat" -> localTimestamp = DateTimePatterns.formatter(value);
+                case "dateformat" -> date = form.apply(value);
+                case "timestampformat" -> timestamp = form.apply(value);
+                case "timestampntzformat" -> localTimestamp = form.apply(value);
                 case "ignorenullfields" -> keepsNulls = value.equalsIgnoreCase("false");
                 case "mode" -> failsFast = mode(value);
                 default -> throw Errors.unknownOption((String) option.getKey(), KNOWN);
@@ -136,6 +140,7 @@ final class JsonFunctions {
     }
 
     private static Object schema(Arguments a) {
-        return JsonSchema.text(JsonSchema.ofText(a.string(0), options(a, 1).syntax()));
+        return JsonSchema.text(JsonSchema.ofText(
+                a.string(0), options(a, 1, DateTimePatterns::reader).syntax()));
     }
 }

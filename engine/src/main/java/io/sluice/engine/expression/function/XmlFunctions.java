@@ -8,11 +8,13 @@ import io.sluice.engine.expression.xml.XmlSchema;
 import io.sluice.engine.expression.xml.XmlValues;
 import io.sluice.engine.expression.xml.XmlWriter;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** XML texts to structs and back, and what XPath expressions find in them: an empty text or expression finds null. */
 final class XmlFunctions {
@@ -47,7 +49,10 @@ final class XmlFunctions {
                 .rows("xpath_short", "STRING, STRING", finding((path, xml) -> (short) path.number(xml)))
                 .rows("from_xml", "STRING, STRING, MAP?", XmlFunctions::fromXml)
                 .rows("to_xml", "STRUCT, MAP?", XmlFunctions::toXml)
-                .rows("schema_of_xml", "STRING, MAP?", a -> XmlSchema.of(a.string(0), options(a, 1)));
+                .rows(
+                        "schema_of_xml",
+                        "STRING, MAP?",
+                        a -> XmlSchema.of(a.string(0), options(a, 1, DateTimePatterns::reader)));
     }
 
     private static RowFunction finding(BiFunction<XmlPath, String, Object> find) {
@@ -58,19 +63,20 @@ final class XmlFunctions {
 
     /** The schema is in the result type. */
     private static Object fromXml(Arguments a) {
-        return XmlValues.read(a.string(0), a.resultType(), options(a, 2), a.context());
+        return XmlValues.read(a.string(0), a.resultType(), options(a, 2, DateTimePatterns::reader), a.context());
     }
 
     private static Object toXml(Arguments a) {
-        return XmlWriter.write((SqlType.Struct) a.type(0), a.list(0), options(a, 1));
+        return XmlWriter.write((SqlType.Struct) a.type(0), a.list(0), options(a, 1, DateTimePatterns::writer));
     }
 
-    private static XmlOptions options(Arguments a, int index) {
+    private static XmlOptions options(Arguments a, int index, Function<String, DateTimeFormatter> form) {
         ZoneId zone = a.context().zone();
-        return a.has(index) ? a.preparedMap(index, given -> options(given, zone)) : options(Map.of(), zone);
+        return a.has(index) ? a.preparedMap(index, given -> options(given, zone, form)) : options(Map.of(), zone, form);
     }
 
-    private static XmlOptions options(Map<Object, Object> given, ZoneId zone) {
+    private static XmlOptions options(
+            Map<Object, Object> given, ZoneId zone, Function<String, DateTimeFormatter> form) {
         Map<String, String> own = new HashMap<>();
         Map<Object, Object> shared = new HashMap<>();
         given.forEach((key, value) -> {
@@ -99,7 +105,7 @@ final class XmlFunctions {
                 isTrue(own, "ignorenamespace", false),
                 isTrue(own, "inferschema", true),
                 own.getOrDefault("columnnameofcorruptrecord", "_corrupt_record"),
-                JsonFunctions.options(shared, zone));
+                JsonFunctions.options(shared, zone, form));
     }
 
     private static boolean isTrue(Map<String, String> options, String name, boolean otherwise) {

@@ -78,7 +78,7 @@ public final class DateTimeText {
             return null;
         }
         try {
-            return DateTimeForms.formatter(pattern, locale);
+            return DateTimeForms.reader(pattern, locale);
         } catch (IllegalArgumentException e) {
             throw reader.invalid(name, pattern, "a pattern for dates and times");
         }
@@ -169,7 +169,7 @@ public final class DateTimeText {
                         unit /= 10;
                         at++;
                     }
-                    if (at == first || at - first > 9) {
+                    if (at == first) {
                         return NONE;
                     }
                 }
