@@ -196,12 +196,12 @@ public final class StatementCatalog implements CatalogReader {
     }
 
     private Relation.Table pin(CatalogEntry.Table entry, Version version) {
-        PinKey key = new PinKey(entry.provider(), entry.location(), version);
+        PinKey key = new PinKey(entry.provider(), entry.location(), version, entry.columns(), entry.options());
         return remember(key, () -> sources.open(entry, version, stalenessLimit, fileTables()));
     }
 
     private Relation.Table pin(Target.ByPath byPath, Version version) {
-        PinKey key = new PinKey(byPath.format(), byPath.path(), version);
+        PinKey key = new PinKey(byPath.format(), byPath.path(), version, Optional.empty(), Map.of());
         return remember(key, () -> sources.open(byPath, version, stalenessLimit, fileTables()));
     }
 
@@ -254,5 +254,14 @@ public final class StatementCatalog implements CatalogReader {
         return SimilarNames.of(name, session, store);
     }
 
-    private record PinKey(String provider, String location, Version version) {}
+    /**
+     * What tells apart the things that a statement reads. Delta tables have neither columns nor options here: whatever
+     * names one has in the catalog, it is one snapshot. The same files are other rows with other columns or options.
+     */
+    private record PinKey(
+            String provider,
+            String location,
+            Version version,
+            Optional<SqlType.Struct> columns,
+            Map<String, String> options) {}
 }
