@@ -18,13 +18,17 @@ import java.util.regex.Pattern;
  * @param parser throws {@link IllegalArgumentException} with a reason for text it does not take
  */
 public record SettingType<T>(String name, Function<String, T> parser) {
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
     private static final Pattern QUANTITY = Pattern.compile("\\s*(\\d+)\\s*([a-zA-Z]*)\\s*");
 
     public static final SettingType<Boolean> BOOLEAN = new SettingType<>("boolean", SettingType::parseBoolean);
     public static final SettingType<String> STRING = new SettingType<>("string", text -> text);
     /** Bytes; {@code 64m}, {@code 2g}, {@code 10GiB}. */
     public static final SettingType<Long> BYTES = new SettingType<>("bytes", SettingType::parseBytes);
-    /** {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}, {@code 7d}; a bare number is seconds. */
+    /**
+     * {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}, {@code 7d}; a bare number is seconds. At most what a {@code long}
+     * holds in nanoseconds, 292 years, for clocks count in them.
+     */
     public static final SettingType<Duration> DURATION = new SettingType<>("duration", SettingType::parseDuration);
 
     public static final SettingType<ZoneId> ZONE = new SettingType<>("time zone", SettingType::parseZone);
@@ -108,8 +112,16 @@ public record SettingType<T>(String name, Function<String, T> parser) {
             throw new IllegalArgumentException("it must be a duration such as 500ms, 30s or 1h");
         }
         long value = parseLong(matcher.group(1));
+        Duration duration = duration(value, matcher.group(2));
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("it is too large; a duration is at most " + LONGEST.toDays() + "d");
+        }
+        return duration;
+    }
+
+    private static Duration duration(long value, String unit) {
         try {
-            return switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
+            return switch (unit.toLowerCase(Locale.ROOT)) {
                 case "ms" -> Duration.ofMillis(value);
                 case "", "s" -> Duration.ofSeconds(value);
                 case "m", "min" -> Duration.ofMinutes(value);
@@ -118,7 +130,7 @@ public record SettingType<T>(String name, Function<String, T> parser) {
                 default -> throw new IllegalArgumentException("its unit must be one of ms, s, m, h, d");
             };
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("it is too large", e);
+            throw new IllegalArgumentException("it is too large; a duration is at most " + LONGEST.toDays() + "d", e);
         }
     }
 

@@ -128,7 +128,14 @@ public final class StatementService {
         if (!core.running().add(statement)) {
             throw new SluiceException(ErrorCode.INVALID_STATEMENT, "The statement " + queryId + " runs already.");
         }
-        Future<?> timeout = startTimer(session, cancellation);
+        Future<?> timeout;
+        try {
+            timeout = startTimer(session, cancellation);
+        } catch (RuntimeException e) {
+            // A timer that stops takes no more tasks; nobody else would end the statement then.
+            core.running().remove(queryId);
+            throw e;
+        }
         return new StatementExecution(core, statement, planned, () -> {
             timeout.cancel(false);
             session.touch();
