@@ -422,3 +422,63 @@ WITH of_chance AS (SELECT * FROM of_chance) SELECT count(*) AS n FROM of_chance 
 ----
 n
 0
+
+CREATE TABLE growing (a INT)
+----
+ok
+
+CREATE VIEW of_growing COMMENT 'text' AS SELECT * FROM growing
+----
+ok
+
+CREATE VIEW of_view (x COMMENT 'named', y) AS SELECT a, a + 1 FROM of_growing
+----
+ok
+
+CREATE VIEW of_columns AS SELECT column_name FROM information_schema.columns WHERE table_name = 'of_columns'
+----
+ok
+
+ALTER TABLE growing ADD COLUMNS (b STRING)
+----
+ok
+
+SELECT * FROM of_growing
+----
+a | b
+
+SELECT table_name, column_name, ordinal_position, data_type, comment FROM information_schema.columns WHERE table_schema = 'views' AND table_name IN ('of_growing', 'of_view') ORDER BY ALL
+----
+table_name | column_name | ordinal_position | data_type | comment
+of_growing|a|1|INT|NULL
+of_growing|b|2|STRING|NULL
+of_view|x|1|INT|named
+of_view|y|2|INT|NULL
+
+SELECT * FROM of_columns
+----
+column_name
+column_name
+
+DROP TABLE growing
+----
+ok
+
+SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'views' AND table_name IN ('of_growing', 'of_view') ORDER BY table_name, ordinal_position
+----
+table_name | column_name | data_type
+of_growing|a|INT
+of_view|x|INT
+of_view|y|INT
+
+CREATE TABLE growing (a DOUBLE)
+----
+ok
+
+SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'views' AND table_name IN ('of_growing', 'of_view') ORDER BY table_name, ordinal_position
+----
+table_name | column_name | data_type
+of_growing|a|DOUBLE
+of_view|x|DOUBLE
+of_view|y|DOUBLE
+

@@ -186,13 +186,9 @@ public final class StatementCatalog implements CatalogReader {
                 .min(Comparator.comparingLong(Snapshot::version));
     }
 
-    /** An entry's columns; opens the table if the catalog does not know them. */
-    public SqlType.Struct columns(CatalogEntry entry) {
-        return switch (entry) {
-            case CatalogEntry.View view -> view.columns();
-            case CatalogEntry.Table table ->
-                pin(table, new Version.Latest()).source().schema();
-        };
+    /** A table's columns, as it has them now. */
+    public SqlType.Struct columns(CatalogEntry.Table table) {
+        return pin(table, new Version.Latest()).source().schema();
     }
 
     private Relation.Table pin(CatalogEntry.Table entry, Version version) {

@@ -8,14 +8,11 @@ import io.sluice.planner.statement.Statement;
 import io.sluice.server.catalog.ListedTables;
 import io.sluice.server.catalog.StatementCatalog;
 import io.sluice.server.session.Session;
-import io.sluice.server.statement.Cancellation;
-import io.sluice.server.statement.KeptPlan;
 import io.sluice.server.statement.RowStream;
 import io.sluice.server.statement.ServerCore;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.server.statement.StatementResult;
 import io.sluice.storage.scan.ScanSource;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,19 +67,7 @@ public final class CommandTables implements ListedTables {
     }
 
     private StatementContext context(StatementCatalog catalog) {
-        return new StatementContext(
-                core,
-                session,
-                "listing",
-                "",
-                List.of(),
-                catalog,
-                new KeptPlan(),
-                Instant.now(),
-                session.zone(),
-                core.memory(),
-                new Cancellation(),
-                new ArrayList<>());
+        return StatementContext.listing(core, session, catalog);
     }
 
     private static SluiceException listsNothing() {

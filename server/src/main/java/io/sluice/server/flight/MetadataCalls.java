@@ -4,14 +4,14 @@ import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
 import io.sluice.columnar.arrow.ArrowSchemas;
-import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
 import io.sluice.server.catalog.CatalogEntry;
 import io.sluice.server.catalog.CatalogNames;
 import io.sluice.server.catalog.SchemaEntry;
-import io.sluice.server.catalog.StatementCatalog;
+import io.sluice.server.command.ListedColumns;
 import io.sluice.server.session.Session;
 import io.sluice.server.statement.RowStream;
+import io.sluice.server.statement.StatementContext;
 import io.sluice.server.statement.StatementService;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,12 +23,9 @@ import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetDbSchemas;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetTables;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetXdbcTypeInfo;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The calls that list what there is. Their columns are exactly Flight SQL's. */
 final class MetadataCalls {
-    private static final Logger LOG = LoggerFactory.getLogger(MetadataCalls.class);
     private static final long BATCH_BYTES = 1 << 20;
     private static final String TABLE = "TABLE";
     private static final String VIEW = "VIEW";
@@ -85,7 +82,7 @@ final class MetadataCalls {
         LikePattern tables = command.hasTableNameFilterPattern()
                 ? new LikePattern(command.getTableNameFilterPattern())
                 : LikePattern.ANY;
-        StatementCatalog catalog = statements.catalog(session);
+        StatementContext context = StatementContext.listing(statements.core(), session, statements.catalog(session));
         for (SchemaEntry schema : statements.core().catalog().schemas()) {
             if (!schemas.matches(schema.name())) {
                 continue;
@@ -100,20 +97,11 @@ final class MetadataCalls {
                 }
                 List<Object> row = new ArrayList<>(List.of(CatalogNames.CATALOG, schema.name(), entry.name(), type));
                 if (command.getIncludeSchema()) {
-                    row.add(SchemaBytes.of(ArrowSchemas.toArrow(columns(entry, catalog), session.zone())));
+                    row.add(SchemaBytes.of(ArrowSchemas.toArrow(
+                            new SqlType.Struct(ListedColumns.of(entry, context)), session.zone())));
                 }
                 rows.add(row);
             }
-        }
-    }
-
-    /** A table that cannot be opened must not spoil the list of all others. */
-    private static SqlType.Struct columns(CatalogEntry entry, StatementCatalog catalog) {
-        try {
-            return catalog.columns(entry);
-        } catch (SluiceException e) {
-            LOG.warn("The columns of {} cannot be listed: {}", entry.fullName(), e.getMessage());
-            return SqlType.struct();
         }
     }
 

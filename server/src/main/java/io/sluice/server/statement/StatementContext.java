@@ -17,6 +17,7 @@ import io.sluice.server.session.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,6 +43,23 @@ public record StatementContext(
         MemoryAccount memory,
         Cancellation cancellation,
         List<QueryResult> started) {
+
+    /** Of what lists the catalog beside a statement, or for a call that is none. */
+    public static StatementContext listing(ServerCore core, Session session, StatementCatalog catalog) {
+        return new StatementContext(
+                core,
+                session,
+                "listing",
+                "",
+                List.of(),
+                catalog,
+                new KeptPlan(),
+                Instant.now(),
+                session.zone(),
+                core.memory(),
+                new Cancellation(),
+                new ArrayList<>());
+    }
 
     /** The statement planned anew on the tables' newest snapshots, after another writer was first. */
     public Replanned replan() {
