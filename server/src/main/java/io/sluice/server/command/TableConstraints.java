@@ -41,7 +41,7 @@ final class TableConstraints {
             if (key.startsWith(CHECK)) {
                 constraints.add(new Constraint(key.substring(CHECK.length()), "CHECK", true, "CHECK (" + value + ")"));
             } else if (key.startsWith(KEY)) {
-                String type = value.replaceFirst(" \\(.*", "");
+                String type = value.replaceFirst("(?s) \\(.*", "");
                 constraints.add(new Constraint(key.substring(KEY.length()), type, false, value));
             }
         });
