@@ -17,13 +17,14 @@ final class NamePattern {
             return new NamePattern(null);
         }
         StringBuilder regex = new StringBuilder();
-        for (char c : text.get().toCharArray()) {
+        // By code points: a surrogate quoted alone matches no part of a character.
+        text.get().codePoints().forEach(c -> {
             switch (c) {
                 case '*', '%' -> regex.append(".*");
                 case '|' -> regex.append('|');
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
+                default -> regex.append(Pattern.quote(Character.toString(c)));
             }
-        }
+        });
         return new NamePattern(
                 Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL));
     }

@@ -10,16 +10,17 @@ final class LikePattern {
 
     LikePattern(String text) {
         StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
+        // By code points: a surrogate quoted alone matches no part of a character.
+        int[] characters = text.codePoints().toArray();
+        for (int i = 0; i < characters.length; i++) {
+            switch (characters[i]) {
                 case '%' -> regex.append(".*");
                 case '_' -> regex.append('.');
                 case '\\' -> {
-                    i = Math.min(i + 1, text.length() - 1);
-                    regex.append(Pattern.quote(text.substring(i, i + 1)));
+                    i = Math.min(i + 1, characters.length - 1);
+                    regex.append(Pattern.quote(Character.toString(characters[i])));
                 }
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
+                default -> regex.append(Pattern.quote(Character.toString(characters[i])));
             }
         }
         pattern = Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
