@@ -16,6 +16,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetCrossReference;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetExportedKeys;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetImportedKeys;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetPrimaryKeys;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
@@ -44,8 +48,32 @@ class DatabaseMetaDataTest {
         server.producer.tables.add(new FakeTable("sales_eu", "orders", "TABLE", columns));
         server.producer.tables.add(new FakeTable("salesXeu", "orders_old", "TABLE", columns));
         server.producer.tables.add(new FakeTable("sales_eu", "a_view", "VIEW", columns));
+        server.producer.tables.add(new FakeTable("sales_eu", "t😀_x", "TABLE", columns));
+        server.producer.primaryKeys.add(List.of("main", "sales_eu", "orders", "region", 1, "pk"));
+        server.producer.primaryKeys.add(List.of("main", "sales_eu", "orders", "id", 2, "pk"));
+        addForeignKey("orders", "id", "lines", "order_id", 2, "pk");
+        addForeignKey("orders", "region", "lines", "order_region", 1, "pk");
+        addForeignKey("customers", "id", "refunds", "customer", 1, null);
         connection = DriverManager.getConnection(server.url() + "?password=p%C3%A4ssword:1&user=ada");
         metadata = connection.getMetaData();
+    }
+
+    private static void addForeignKey(
+            String parent, String parentColumn, String child, String childColumn, int sequence, String parentKey) {
+        server.producer.foreignKeys.add(Arrays.asList(
+                "main",
+                "sales_eu",
+                parent,
+                parentColumn,
+                "main",
+                "sales_eu",
+                child,
+                childColumn,
+                sequence,
+                "fk_" + child,
+                parentKey,
+                (byte) 3,
+                (byte) 3));
     }
 
     @AfterAll
@@ -90,7 +118,14 @@ class DatabaseMetaDataTest {
     void tablesInOrderAndByPattern() throws SQLException {
         assertThat(read(metadata.getTables(null, null, "%", null)))
                 .extracting(row -> row.get(1) + "." + row.get(2) + ":" + row.get(3))
-                .containsExactly("salesXeu.orders_old:TABLE", "sales_eu.orders:TABLE", "sales_eu.a_view:VIEW");
+                .containsExactly(
+                        "salesXeu.orders_old:TABLE",
+                        "sales_eu.orders:TABLE",
+                        "sales_eu.t😀_x:TABLE",
+                        "sales_eu.a_view:VIEW");
+        assertThat(read(metadata.getTables(null, null, "t😀\\_%", null))).hasSize(1);
+        assertThat(read(metadata.getTables(null, null, "t__x", null))).hasSize(1);
+        assertThat(read(metadata.getTables(null, null, "t😁%", null))).isEmpty();
         assertThat(read(metadata.getTables("main", "sales\\_eu", "ORD%", new String[] {"TABLE"})))
                 .extracting(row -> row.get(2))
                 .containsExactly("orders");
@@ -129,7 +164,49 @@ class DatabaseMetaDataTest {
             assertThat(rows.getString("REMARKS")).isEqualTo("net, in euro");
             assertThat(rows.next()).isFalse();
         }
-        assertThat(read(metadata.getColumns(null, null, null, "PRI__"))).hasSize(3);
+        assertThat(read(metadata.getColumns(null, null, null, "PRI__"))).hasSize(4);
+    }
+
+    @Test
+    void keysInTheirOrders() throws SQLException {
+        assertThat(read(metadata.getPrimaryKeys("main", "sales_eu", "orders")))
+                .containsExactly(
+                        List.of("main", "sales_eu", "orders", "id", (short) 2, "pk"),
+                        List.of("main", "sales_eu", "orders", "region", (short) 1, "pk"));
+        assertThat(read(metadata.getImportedKeys(null, null, "lines")))
+                .extracting(row -> row.get(2) + "." + row.get(3) + "<" + row.get(6) + "." + row.get(7))
+                .containsExactly(
+                        "customers.id<refunds.customer",
+                        "orders.region<lines.order_region",
+                        "orders.id<lines.order_id");
+        assertThat(read(metadata.getExportedKeys(null, "sales_eu", "orders")))
+                .extracting(row -> row.get(6) + ":" + row.get(8) + ":" + row.get(11) + ":" + row.get(12))
+                .containsExactly("lines:1:fk_lines:pk", "lines:2:fk_lines:pk", "refunds:1:fk_refunds:null");
+        try (ResultSet rows = metadata.getCrossReference(null, "s1", "orders", "main", null, "lines")) {
+            assertThat(rows.getMetaData().getColumnCount()).isEqualTo(14);
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt("UPDATE_RULE")).isEqualTo(DatabaseMetaData.importedKeyNoAction);
+            assertThat(rows.getInt("DELETE_RULE")).isEqualTo(DatabaseMetaData.importedKeyNoAction);
+            assertThat(rows.getInt("DEFERRABILITY")).isEqualTo(DatabaseMetaData.importedKeyNotDeferrable);
+        }
+        assertThat(server.producer.asked)
+                .contains(
+                        CommandGetPrimaryKeys.newBuilder()
+                                .setCatalog("main")
+                                .setDbSchema("sales_eu")
+                                .setTable("orders")
+                                .build(),
+                        CommandGetImportedKeys.newBuilder().setTable("lines").build(),
+                        CommandGetExportedKeys.newBuilder()
+                                .setDbSchema("sales_eu")
+                                .setTable("orders")
+                                .build(),
+                        CommandGetCrossReference.newBuilder()
+                                .setPkDbSchema("s1")
+                                .setPkTable("orders")
+                                .setFkCatalog("main")
+                                .setFkTable("lines")
+                                .build());
     }
 
     @Test

@@ -51,6 +51,8 @@ import org.apache.arrow.flight.sql.impl.FlightSql.TicketStatementQuery;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.UInt1Vector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -78,6 +80,10 @@ public final class FakeProducer extends NoOpFlightSqlProducer {
     public final AtomicInteger closedSessions = new AtomicInteger();
     public final CountDownLatch blockedStarted = new CountDownLatch(1);
     public final List<FakeTable> tables = new ArrayList<>();
+    public final List<List<Object>> primaryKeys = new ArrayList<>();
+    public final List<List<Object>> foreignKeys = new ArrayList<>();
+    /** The commands that asked for keys. */
+    public final List<Message> asked = new CopyOnWriteArrayList<>();
 
     private final Map<String, Map<String, SessionOptionValue>> options = new ConcurrentHashMap<>();
     private final BufferAllocator allocator;
@@ -462,6 +468,58 @@ public final class FakeProducer extends NoOpFlightSqlProducer {
         sendRows(Schemas.GET_TABLE_TYPES_SCHEMA, List.of(List.of("VIEW"), List.of("TABLE")), listener);
     }
 
+    @Override
+    public FlightInfo getFlightInfoPrimaryKeys(
+            FlightSql.CommandGetPrimaryKeys command, CallContext context, FlightDescriptor descriptor) {
+        return listing(command, Schemas.GET_PRIMARY_KEYS_SCHEMA, descriptor);
+    }
+
+    @Override
+    public void getStreamPrimaryKeys(
+            FlightSql.CommandGetPrimaryKeys command, CallContext context, ServerStreamListener listener) {
+        asked.add(command);
+        sendRows(Schemas.GET_PRIMARY_KEYS_SCHEMA, primaryKeys, listener);
+    }
+
+    @Override
+    public FlightInfo getFlightInfoImportedKeys(
+            FlightSql.CommandGetImportedKeys command, CallContext context, FlightDescriptor descriptor) {
+        return listing(command, Schemas.GET_IMPORTED_KEYS_SCHEMA, descriptor);
+    }
+
+    @Override
+    public void getStreamImportedKeys(
+            FlightSql.CommandGetImportedKeys command, CallContext context, ServerStreamListener listener) {
+        asked.add(command);
+        sendRows(Schemas.GET_IMPORTED_KEYS_SCHEMA, foreignKeys, listener);
+    }
+
+    @Override
+    public FlightInfo getFlightInfoExportedKeys(
+            FlightSql.CommandGetExportedKeys command, CallContext context, FlightDescriptor descriptor) {
+        return listing(command, Schemas.GET_EXPORTED_KEYS_SCHEMA, descriptor);
+    }
+
+    @Override
+    public void getStreamExportedKeys(
+            FlightSql.CommandGetExportedKeys command, CallContext context, ServerStreamListener listener) {
+        asked.add(command);
+        sendRows(Schemas.GET_EXPORTED_KEYS_SCHEMA, foreignKeys, listener);
+    }
+
+    @Override
+    public FlightInfo getFlightInfoCrossReference(
+            FlightSql.CommandGetCrossReference command, CallContext context, FlightDescriptor descriptor) {
+        return listing(command, Schemas.GET_CROSS_REFERENCE_SCHEMA, descriptor);
+    }
+
+    @Override
+    public void getStreamCrossReference(
+            FlightSql.CommandGetCrossReference command, CallContext context, ServerStreamListener listener) {
+        asked.add(command);
+        sendRows(Schemas.GET_CROSS_REFERENCE_SCHEMA, foreignKeys, listener);
+    }
+
     private static FlightInfo listing(Message command, Schema schema, FlightDescriptor descriptor) {
         Ticket ticket = new Ticket(Any.pack(command).toByteArray());
         return new FlightInfo(schema, descriptor, List.of(new FlightEndpoint(ticket)), -1, -1);
@@ -476,7 +534,11 @@ public final class FakeProducer extends NoOpFlightSqlProducer {
                     Object value = rows.get(row).get(column);
                     if (value instanceof byte[] bytes) {
                         ((VarBinaryVector) root.getVector(column)).setSafe(row, bytes);
-                    } else {
+                    } else if (value instanceof Integer number) {
+                        ((IntVector) root.getVector(column)).setSafe(row, number);
+                    } else if (value instanceof Byte number) {
+                        ((UInt1Vector) root.getVector(column)).setSafe(row, number);
+                    } else if (value != null) {
                         ((VarCharVector) root.getVector(column))
                                 .setSafe(row, ((String) value).getBytes(StandardCharsets.UTF_8));
                     }

@@ -4,6 +4,7 @@ import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
 import io.sluice.columnar.arrow.ArrowSchemas;
+import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.server.catalog.CatalogEntry;
 import io.sluice.server.catalog.CatalogNames;
@@ -16,12 +17,18 @@ import io.sluice.server.statement.StatementService;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
 import org.apache.arrow.flight.sql.FlightSqlProducer.Schemas;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetCrossReference;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetDbSchemas;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetExportedKeys;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetImportedKeys;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetPrimaryKeys;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetTables;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetXdbcTypeInfo;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /** The calls that list what there is. Their columns are exactly Flight SQL's. */
@@ -82,7 +89,7 @@ final class MetadataCalls {
         LikePattern tables = command.hasTableNameFilterPattern()
                 ? new LikePattern(command.getTableNameFilterPattern())
                 : LikePattern.ANY;
-        StatementContext context = StatementContext.listing(statements.core(), session, statements.catalog(session));
+        StatementContext context = context(session);
         for (SchemaEntry schema : statements.core().catalog().schemas()) {
             if (!schemas.matches(schema.name())) {
                 continue;
@@ -112,16 +119,67 @@ final class MetadataCalls {
                 rows -> rows.addAll(command.hasDataType() ? XdbcTypes.rows(command.getDataType()) : XdbcTypes.rows()));
     }
 
-    /** A list that is always empty: Delta tables have no keys. */
-    void nothing(Schema schema, ServerStreamListener listener) {
-        send(schema, listener, rows -> {});
+    void primaryKeys(Session session, CommandGetPrimaryKeys command, ServerStreamListener listener) {
+        TableFilter table = new TableFilter(
+                command.hasCatalog() ? Optional.of(command.getCatalog()) : Optional.empty(),
+                command.hasDbSchema() ? Optional.of(command.getDbSchema()) : Optional.empty(),
+                command.getTable());
+        send(
+                Schemas.GET_PRIMARY_KEYS_SCHEMA,
+                listener,
+                rows -> rows.addAll(keys(session).primaryKeys(table)));
+    }
+
+    void importedKeys(Session session, CommandGetImportedKeys command, ServerStreamListener listener) {
+        TableFilter table = new TableFilter(
+                command.hasCatalog() ? Optional.of(command.getCatalog()) : Optional.empty(),
+                command.hasDbSchema() ? Optional.of(command.getDbSchema()) : Optional.empty(),
+                command.getTable());
+        send(
+                Schemas.GET_IMPORTED_KEYS_SCHEMA,
+                listener,
+                rows -> rows.addAll(keys(session).importedKeys(table)));
+    }
+
+    void exportedKeys(Session session, CommandGetExportedKeys command, ServerStreamListener listener) {
+        TableFilter table = new TableFilter(
+                command.hasCatalog() ? Optional.of(command.getCatalog()) : Optional.empty(),
+                command.hasDbSchema() ? Optional.of(command.getDbSchema()) : Optional.empty(),
+                command.getTable());
+        send(
+                Schemas.GET_EXPORTED_KEYS_SCHEMA,
+                listener,
+                rows -> rows.addAll(keys(session).exportedKeys(table)));
+    }
+
+    void crossReference(Session session, CommandGetCrossReference command, ServerStreamListener listener) {
+        TableFilter parent = new TableFilter(
+                command.hasPkCatalog() ? Optional.of(command.getPkCatalog()) : Optional.empty(),
+                command.hasPkDbSchema() ? Optional.of(command.getPkDbSchema()) : Optional.empty(),
+                command.getPkTable());
+        TableFilter child = new TableFilter(
+                command.hasFkCatalog() ? Optional.of(command.getFkCatalog()) : Optional.empty(),
+                command.hasFkDbSchema() ? Optional.of(command.getFkDbSchema()) : Optional.empty(),
+                command.getFkTable());
+        send(
+                Schemas.GET_CROSS_REFERENCE_SCHEMA,
+                listener,
+                rows -> rows.addAll(keys(session).crossReference(parent, child)));
+    }
+
+    private KeyRows keys(Session session) {
+        return new KeyRows(context(session));
+    }
+
+    private StatementContext context(Session session) {
+        return StatementContext.listing(statements.core(), session, statements.catalog(session));
     }
 
     private void send(Schema arrowSchema, ServerStreamListener listener, Listing listing) {
         ReadyGate gate = new ReadyGate(listener, () -> {});
         senders.execute(() -> {
             try {
-                SqlType.Struct columns = ArrowSchemas.fromArrow(arrowSchema);
+                SqlType.Struct columns = columns(arrowSchema);
                 List<List<Object>> rows = new ArrayList<>();
                 listing.list(rows);
                 sender.send(
@@ -137,6 +195,19 @@ final class MetadataCalls {
                 listener.error(FlightErrors.of(e));
             }
         });
+    }
+
+    /** Unsigned bytes are written as TINYINT, which is as wide; no list has one of more than 127. */
+    private static SqlType.Struct columns(Schema arrowSchema) {
+        List<Field> columns =
+                new ArrayList<>(ArrowSchemas.fromArrow(arrowSchema).fields());
+        for (int i = 0; i < columns.size(); i++) {
+            if (arrowSchema.getFields().get(i).getType() instanceof ArrowType.Int type
+                    && type.getBitWidth() == Byte.SIZE) {
+                columns.set(i, columns.get(i).withType(SqlType.TINYINT));
+            }
+        }
+        return new SqlType.Struct(columns);
     }
 
     private static List<Batch> batches(SqlType.Struct columns, List<List<Object>> rows) {

@@ -345,7 +345,10 @@ final class SluiceFlightProducer implements FlightSqlProducer {
     @Override
     public void getStreamPrimaryKeys(
             CommandGetPrimaryKeys command, CallContext context, ServerStreamListener listener) {
-        metadata.nothing(Schemas.GET_PRIMARY_KEYS_SCHEMA, listener);
+        answer(() -> {
+            metadata.primaryKeys(session(context), command, listener);
+            return null;
+        });
     }
 
     @Override
@@ -357,7 +360,10 @@ final class SluiceFlightProducer implements FlightSqlProducer {
     @Override
     public void getStreamExportedKeys(
             CommandGetExportedKeys command, CallContext context, ServerStreamListener listener) {
-        metadata.nothing(Schemas.GET_EXPORTED_KEYS_SCHEMA, listener);
+        answer(() -> {
+            metadata.exportedKeys(session(context), command, listener);
+            return null;
+        });
     }
 
     @Override
@@ -369,7 +375,10 @@ final class SluiceFlightProducer implements FlightSqlProducer {
     @Override
     public void getStreamImportedKeys(
             CommandGetImportedKeys command, CallContext context, ServerStreamListener listener) {
-        metadata.nothing(Schemas.GET_IMPORTED_KEYS_SCHEMA, listener);
+        answer(() -> {
+            metadata.importedKeys(session(context), command, listener);
+            return null;
+        });
     }
 
     @Override
@@ -381,7 +390,10 @@ final class SluiceFlightProducer implements FlightSqlProducer {
     @Override
     public void getStreamCrossReference(
             CommandGetCrossReference command, CallContext context, ServerStreamListener listener) {
-        metadata.nothing(Schemas.GET_CROSS_REFERENCE_SCHEMA, listener);
+        answer(() -> {
+            metadata.crossReference(session(context), command, listener);
+            return null;
+        });
     }
 
     @Override

@@ -130,6 +130,28 @@ class FlightServerTest {
     }
 
     @Test
+    void keysHaveTheColumnsOfTheProtocol() throws Exception {
+        start(UserDirectory.none());
+        sql.executeUpdate("CREATE TABLE p (a INT, b INT, PRIMARY KEY (b, a))");
+        sql.executeUpdate("CREATE TABLE c (x INT, y INT, CONSTRAINT f FOREIGN KEY (x, y) REFERENCES p (a, b))");
+        TableRef parent = TableRef.of("sluice", "default", "p");
+        TableRef child = TableRef.of(null, null, "c");
+        assertThat(rows(sql.getPrimaryKeys(parent)))
+                .containsExactly(
+                        List.of("sluice", "default", "p", "b", 1, "pk_b_a"),
+                        List.of("sluice", "default", "p", "a", 2, "pk_b_a"));
+        List<Object> first = List.of(
+                "sluice", "default", "p", "a", "sluice", "default", "c", "x", 1, "f", "pk_b_a", (byte) 3, (byte) 3);
+        List<Object> second = List.of(
+                "sluice", "default", "p", "b", "sluice", "default", "c", "y", 2, "f", "pk_b_a", (byte) 3, (byte) 3);
+        assertThat(rows(sql.getImportedKeys(child))).containsExactly(first, second);
+        assertThat(rows(sql.getExportedKeys(parent))).containsExactly(first, second);
+        assertThat(rows(sql.getCrossReference(parent, child))).containsExactly(first, second);
+        assertThat(rows(sql.getCrossReference(child, parent))).isEmpty();
+        assertThat(rows(sql.getImportedKeys(TableRef.of("other", null, "c")))).isEmpty();
+    }
+
+    @Test
     void optionsThatDoNotFitAreNamed() throws Exception {
         start(UserDirectory.none());
         var result = sql.setSessionOptions(new SetSessionOptionsRequest(Map.of(

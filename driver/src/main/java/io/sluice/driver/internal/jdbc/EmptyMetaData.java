@@ -3,19 +3,8 @@ package io.sluice.driver.internal.jdbc;
 import java.sql.ResultSet;
 import java.sql.RowIdLifetime;
 
-/** The metadata of what Sluice does not have: keys, indexes, procedures, privileges on columns, user-defined types. */
+/** The metadata of what Sluice does not have: indexes, procedures, privileges on columns, user-defined types. */
 abstract class EmptyMetaData extends DatabaseTraits {
-    private static final String[] FOREIGN_KEY = {
-        "PKTABLE_CAT",
-        "PKTABLE_SCHEM",
-        "PKTABLE_NAME",
-        "PKCOLUMN_NAME",
-        "FKTABLE_CAT",
-        "FKTABLE_SCHEM",
-        "FKTABLE_NAME",
-        "FKCOLUMN_NAME"
-    };
-
     @Override
     public ResultSet getProcedures(String catalog, String schemaPattern, String procedurePattern) {
         return new MetaDataRows()
@@ -81,45 +70,6 @@ abstract class EmptyMetaData extends DatabaseTraits {
                 .texts("TYPE_NAME")
                 .ints("COLUMN_SIZE", "BUFFER_LENGTH")
                 .shorts("DECIMAL_DIGITS", "PSEUDO_COLUMN")
-                .toResultSet();
-    }
-
-    @Override
-    public ResultSet getPrimaryKeys(String catalog, String schema, String table) {
-        return new MetaDataRows()
-                .texts("TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME")
-                .shorts("KEY_SEQ")
-                .texts("PK_NAME")
-                .toResultSet();
-    }
-
-    @Override
-    public ResultSet getImportedKeys(String catalog, String schema, String table) {
-        return foreignKeys();
-    }
-
-    @Override
-    public ResultSet getExportedKeys(String catalog, String schema, String table) {
-        return foreignKeys();
-    }
-
-    @Override
-    public ResultSet getCrossReference(
-            String parentCatalog,
-            String parentSchema,
-            String parentTable,
-            String foreignCatalog,
-            String foreignSchema,
-            String foreignTable) {
-        return foreignKeys();
-    }
-
-    private static ResultSet foreignKeys() {
-        return new MetaDataRows()
-                .texts(FOREIGN_KEY)
-                .shorts("KEY_SEQ", "UPDATE_RULE", "DELETE_RULE")
-                .texts("FK_NAME", "PK_NAME")
-                .shorts("DEFERRABILITY")
                 .toResultSet();
     }
 

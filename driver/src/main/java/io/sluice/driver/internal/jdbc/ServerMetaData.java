@@ -99,6 +99,11 @@ final class ServerMetaData {
         return facts;
     }
 
+    /** The server's list of keys. */
+    ResultSet keys(byte[] command) throws SQLException {
+        return query(command);
+    }
+
     private List<String> firstColumn(byte[] command) throws SQLException {
         List<String> values = new ArrayList<>();
         try (ResultSet rows = query(command)) {

@@ -2,6 +2,7 @@ package io.sluice.driver.internal.jdbc;
 
 import io.sluice.driver.internal.connect.ConnectionProperty;
 import io.sluice.driver.internal.connect.DriverVersion;
+import io.sluice.driver.internal.wire.Messages;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -78,6 +79,34 @@ final class SluiceDatabaseMetaData extends EmptyMetaData {
             rows.row(type);
         }
         return rows.sortedBy(0).toResultSet();
+    }
+
+    @Override
+    public ResultSet getPrimaryKeys(String catalog, String schema, String table) throws SQLException {
+        return KeyColumns.primary(server.keys(Messages.getPrimaryKeys(catalog, schema, table)));
+    }
+
+    @Override
+    public ResultSet getImportedKeys(String catalog, String schema, String table) throws SQLException {
+        return KeyColumns.imported(server.keys(Messages.getImportedKeys(catalog, schema, table)));
+    }
+
+    @Override
+    public ResultSet getExportedKeys(String catalog, String schema, String table) throws SQLException {
+        return KeyColumns.exported(server.keys(Messages.getExportedKeys(catalog, schema, table)));
+    }
+
+    @Override
+    public ResultSet getCrossReference(
+            String parentCatalog,
+            String parentSchema,
+            String parentTable,
+            String foreignCatalog,
+            String foreignSchema,
+            String foreignTable)
+            throws SQLException {
+        return KeyColumns.exported(server.keys(Messages.getCrossReference(
+                parentCatalog, parentSchema, parentTable, foreignCatalog, foreignSchema, foreignTable)));
     }
 
     @Override

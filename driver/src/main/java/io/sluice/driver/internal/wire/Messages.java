@@ -60,6 +60,45 @@ public final class Messages {
         return any("CommandGetTableTypes", new ProtoWriter());
     }
 
+    /** The primary key of a table. */
+    public static byte[] getPrimaryKeys(String catalog, String schema, String table) {
+        return any("CommandGetPrimaryKeys", table(new ProtoWriter(), 1, catalog, schema, table));
+    }
+
+    /** What the foreign keys of a table refer to. */
+    public static byte[] getImportedKeys(String catalog, String schema, String table) {
+        return any("CommandGetImportedKeys", table(new ProtoWriter(), 1, catalog, schema, table));
+    }
+
+    /** The foreign keys that refer to a table. */
+    public static byte[] getExportedKeys(String catalog, String schema, String table) {
+        return any("CommandGetExportedKeys", table(new ProtoWriter(), 1, catalog, schema, table));
+    }
+
+    /** The foreign keys of one table that refer to another, the parent. */
+    public static byte[] getCrossReference(
+            String parentCatalog,
+            String parentSchema,
+            String parentTable,
+            String foreignCatalog,
+            String foreignSchema,
+            String foreignTable) {
+        ProtoWriter parent = table(new ProtoWriter(), 1, parentCatalog, parentSchema, parentTable);
+        return any("CommandGetCrossReference", table(parent, 4, foreignCatalog, foreignSchema, foreignTable));
+    }
+
+    /**
+     * Names a table.
+     *
+     * @param first the field of the catalog; schema and table follow
+     * @param table null for none
+     */
+    private static ProtoWriter table(ProtoWriter message, int first, String catalog, String schema, String table) {
+        return message.optionalString(first, catalog)
+                .optionalString(first + 1, schema)
+                .optionalString(first + 2, table);
+    }
+
     public static byte[] getSqlInfo(int... ids) {
         ProtoWriter command = new ProtoWriter();
         for (int id : ids) {
