@@ -61,9 +61,9 @@ final class Glob {
                     if (++i == text.length()) {
                         throw invalid(text, null);
                     }
-                    regex.append(Pattern.quote(text.substring(i, i + 1)));
+                    i += quote(text, i, regex);
                 }
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
+                default -> i += quote(text, i, regex);
             }
         }
         if (depth != 0) {
@@ -74,6 +74,13 @@ final class Glob {
         } catch (PatternSyntaxException e) {
             throw invalid(text, e);
         }
+    }
+
+    /** Adds a character as it is; returns by how many chars it is longer than one: half of a pair would fit nothing. */
+    private static int quote(String text, int index, StringBuilder regex) {
+        int character = text.codePointAt(index);
+        regex.append(Pattern.quote(Character.toString(character)));
+        return Character.charCount(character) - 1;
     }
 
     /** Whether a text has characters that mean something in a pattern. */
