@@ -125,6 +125,49 @@ final class DeltaBinaryPacked {
         }
     }
 
+    /** Of the next values the picked ones. */
+    void pick(Picks picks, long[] out, int offset) {
+        int[] positions = picks.positions();
+        int taken = 0;
+        for (int at = 0; at < picks.count(); ) {
+            int left = picks.count() - at;
+            int whole = 0;
+            if (carriedFrom == carriedEnd && !firstDue) {
+                int most = Math.min(left, WideDeltas.MOST_PICKED_FROM);
+                whole = miniblocksWithin(most, WideDeltas.MAX_INT_WIDTH, UnpackingKernels.PICKS);
+            }
+            if (whole > 0) {
+                int end = picks.before(at + whole * perMiniblock, taken);
+                int widthsAt = widths + miniblock;
+                int from = passMiniblocks(whole);
+                previous = WideDeltas.pick(
+                        buffer,
+                        widthsAt,
+                        whole,
+                        perMiniblock,
+                        from,
+                        minDelta,
+                        previous,
+                        at,
+                        positions,
+                        taken,
+                        end,
+                        out,
+                        offset + taken);
+                at += whole * perMiniblock;
+                taken = end;
+            } else {
+                carry();
+                int part = Math.min(left, carriedEnd - carriedFrom);
+                for (; taken < picks.size() && positions[taken] < at + part; taken++) {
+                    out[offset + taken] = carried[carriedFrom + positions[taken] - at];
+                }
+                carriedFrom += part;
+                at += part;
+            }
+        }
+    }
+
     /** How many miniblocks of this block come next that are whole, not more than wanted and fit the kernel. */
     private int miniblocksWithin(int wanted, int maxWidth, VectorKernel kernel) {
         int most = Math.min(wanted, left) / perMiniblock;
@@ -164,8 +207,20 @@ final class DeltaBinaryPacked {
         return size;
     }
 
-    /** Decodes a miniblock that the caller does not want whole, or not in this form. */
+    /** Decodes a miniblock that the caller does not want whole, or not in this form, unless there are values left. */
     private void carry() {
+        if (carriedFrom < carriedEnd) {
+            return;
+        }
+        if (firstDue) {
+            firstDue = false;
+            left--;
+            carried = carried.length == 0 ? new long[1] : carried;
+            carried[0] = previous;
+            carriedFrom = 0;
+            carriedEnd = 1;
+            return;
+        }
         int size = sizeOfMiniblock();
         if (carried.length < size) {
             carried = new long[size];

@@ -2,10 +2,12 @@ package io.sluice.storage.parquet.decode;
 
 /** DELTA_BINARY_PACKED for INT32 and INT64. */
 final class DeltaBinaryPackedDecoder extends ValueDecoder {
-    private static final int CHUNK = 1024;
+    /** Of more values than one of so many, all are decoded. */
+    private static final int SPARSE = 16;
+
+    private static final int[] NONE = new int[0];
 
     private final DeltaBinaryPacked stream;
-    private long[] scratch = new long[0];
 
     DeltaBinaryPackedDecoder(byte[] buffer, int start, int end, int maxCount) {
         this.stream = new DeltaBinaryPacked(buffer, start, end, maxCount);
@@ -22,12 +24,29 @@ final class DeltaBinaryPackedDecoder extends ValueDecoder {
     }
 
     @Override
+    public void pickInts(Picks picks, int[] out, int offset, int[] room) {
+        if (picks.size() > picks.count() / SPARSE) {
+            super.pickInts(picks, out, offset, room);
+            return;
+        }
+        long[] picked = new long[picks.size()];
+        stream.pick(picks, picked, 0);
+        for (int i = 0; i < picked.length; i++) {
+            out[offset + i] = (int) picked[i];
+        }
+    }
+
+    @Override
+    public void pickLongs(Picks picks, long[] out, int offset, long[] room) {
+        if (picks.size() > picks.count() / SPARSE) {
+            super.pickLongs(picks, out, offset, room);
+        } else {
+            stream.pick(picks, out, offset);
+        }
+    }
+
+    @Override
     public void skip(int count) {
-        if (scratch.length < CHUNK) {
-            scratch = new long[CHUNK];
-        }
-        for (int done = 0; done < count; done += CHUNK) {
-            stream.read(scratch, 0, Math.min(CHUNK, count - done));
-        }
+        stream.pick(new Picks(NONE, 0, count), null, 0);
     }
 }

@@ -9,6 +9,7 @@ public final class UnpackingKernels {
     static final VectorKernel INTS = new VectorKernel();
     static final VectorKernel SUMS = new VectorKernel();
     static final VectorKernel INT_SUMS = new VectorKernel();
+    static final VectorKernel PICKS = new VectorKernel();
 
     private static final int VALUES = 1024;
     private static final int MINIBLOCK = 32;
@@ -54,6 +55,25 @@ public final class UnpackingKernels {
         SUMS.train(scalar, () -> {
             for (int i = 0; i < SUMS_OF_TRAINING; i++) {
                 WideDeltas.sumUp(miniblocks, 0, WIDTHS.length, MINIBLOCK, WIDTHS.length, 7L, 1L, longs, 0);
+            }
+        });
+        int[] wanted = {20, 115, 200};
+        PICKS.train(scalar, () -> {
+            for (int i = 0; i < SUMS_OF_TRAINING; i++) {
+                WideDeltas.pick(
+                        miniblocks,
+                        0,
+                        WIDTHS.length,
+                        MINIBLOCK,
+                        WIDTHS.length,
+                        7L,
+                        1L,
+                        0,
+                        wanted,
+                        0,
+                        wanted.length,
+                        longs,
+                        0);
             }
         });
         INT_SUMS.train(scalar, () -> {

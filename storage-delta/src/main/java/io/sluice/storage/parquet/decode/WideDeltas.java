@@ -19,6 +19,9 @@ final class WideDeltas {
     /** The widest delta that is summed to longs. */
     static final int MAX_LONG_WIDTH = BitUnpacker.MAX_LOAD_BITS;
 
+    /** So many deltas of the greatest width add up to 32 bits. */
+    static final int MOST_PICKED_FROM = 128;
+
     private static final VectorSpecies<Byte> BYTE = ByteVector.SPECIES_512;
     private static final VectorSpecies<Integer> INT = IntVector.SPECIES_512;
     private static final VectorSpecies<Long> LONG = LongVector.SPECIES_512;
@@ -144,5 +147,60 @@ final class WideDeltas {
             }
         }
         return out[i - 1];
+    }
+
+    /**
+     * Some of the values alone: the deltas of all lanes are added up lane by lane, and the lanes where a value is wanted.
+     *
+     * @param widths where the buffer tells the bits of a delta of each miniblock, 0 to {@link #MAX_INT_WIDTH}
+     * @param size values of each miniblock, of all at most {@link #MOST_PICKED_FROM}
+     * @param first what the positions call the first value
+     * @param positions ascending, from the from-th to before the to-th among these values
+     * @param out takes them from offset on
+     * @return the last value, wanted or not
+     */
+    static long pick(
+            byte[] buffer,
+            int widths,
+            int miniblocks,
+            int size,
+            int position,
+            long step,
+            long previous,
+            int first,
+            int[] positions,
+            int from,
+            int to,
+            long[] out,
+            int offset) {
+        IntVector sums = IntVector.zero(INT);
+        int at = position;
+        int row = first;
+        int next = from;
+        for (int miniblock = widths; miniblock < widths + miniblocks; miniblock++) {
+            int width = buffer[miniblock];
+            ByteVector places = ByteVector.fromArray(BYTE, INT_PLACES, width * BYTE.length());
+            IntVector shifts = IntVector.fromArray(INT, INT_SHIFTS, width * INTS);
+            IntVector mask = IntVector.broadcast(INT, (1 << width) - 1);
+            for (int end = row + size; row < end; row += INTS) {
+                IntVector deltas = places.selectFrom(ByteVector.fromArray(BYTE, buffer, at))
+                        .reinterpretAsInts()
+                        .lanewise(VectorOperators.LSHR, shifts)
+                        .and(mask);
+                for (; next < to && positions[next] < row + INTS; next++) {
+                    VectorMask<Integer> upTo = VectorMask.fromLong(INT, (2L << positions[next] - row) - 1);
+                    long sum = total(sums.add(deltas, upTo));
+                    out[offset + next - from] = previous + sum + step * (positions[next] - first + 1);
+                }
+                sums = sums.add(deltas);
+                at += 2 * width;
+            }
+        }
+        return previous + total(sums) + step * (row - first);
+    }
+
+    /** The lanes' sum, which has no more than 32 bits for so few values. */
+    private static long total(IntVector sums) {
+        return Integer.toUnsignedLong(sums.reduceLanes(VectorOperators.ADD));
     }
 }

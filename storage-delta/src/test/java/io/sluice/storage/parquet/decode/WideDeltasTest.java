@@ -48,6 +48,36 @@ class WideDeltasTest {
         assertThat(sum).isEqualTo((int) last);
     }
 
+    @Test
+    void picksValues() {
+        Random random = new Random(3);
+        int miniblocks = WideDeltas.MAX_INT_WIDTH + 1;
+        byte[] stream = stream(random, miniblocks, WideDeltas.MAX_INT_WIDTH);
+        int at = miniblocks;
+        for (int i = 0; i < miniblocks - 1; i++) {
+            int values = 2 * SIZE;
+            long[] all = new long[values];
+            long step = random.nextLong();
+            long last = DeltaBinaryPacked.sumUp(stream, at, stream[i], step, 17, all, 0, SIZE);
+            int next = at + SIZE / 8 * stream[i];
+            last = DeltaBinaryPacked.sumUp(stream, next, stream[i + 1], step, last, all, SIZE, SIZE);
+            int[] positions = random.ints(values, 0, 3).toArray();
+            int count = 0;
+            for (int p = 0; p < values; p++) {
+                if (positions[p] == 0) {
+                    positions[count++] = 1000 + p;
+                }
+            }
+            long[] picked = new long[count + 2];
+            long end = WideDeltas.pick(stream, i, 2, SIZE, at, step, 17, 1000, positions, 0, count, picked, 2);
+            assertThat(end).as("width %s", i).isEqualTo(last);
+            for (int k = 0; k < count; k++) {
+                assertThat(picked[k + 2]).as("width %s, value %s", i, k).isEqualTo(all[positions[k] - 1000]);
+            }
+            at = next;
+        }
+    }
+
     /** The width of each miniblock, each width twice, then random deltas. */
     private static byte[] stream(Random random, int miniblocks, int maxWidth) {
         int bytes = miniblocks;
