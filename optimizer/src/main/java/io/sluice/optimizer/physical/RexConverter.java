@@ -10,6 +10,7 @@ import io.sluice.engine.plan.Expression.CastMode;
 import io.sluice.engine.plan.Expression.Literal;
 import io.sluice.planner.function.LambdaFunction;
 import io.sluice.planner.logical.CastByName;
+import io.sluice.planner.logical.KeptCast;
 import io.sluice.planner.type.SqlTypes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -122,6 +123,9 @@ public final class RexConverter implements RexVisitor<Expression> {
         }
         if (call.getOperator() instanceof LambdaFunction.Parameter parameter) {
             return lambdaParameter(parameter, type);
+        }
+        if (call.getOperator() == KeptCast.INSTANCE) {
+            return cast(convert(call.getOperands().getFirst()), type, CastMode.STRICT);
         }
         if (call.getOperator() == CastByName.INSTANCE) {
             return cast(convert(call.getOperands().getFirst()), type, CastMode.BY_NAME);

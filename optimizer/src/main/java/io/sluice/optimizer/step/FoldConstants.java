@@ -5,6 +5,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.engine.plan.Expression;
 import io.sluice.optimizer.physical.RexConverter;
 import io.sluice.optimizer.physical.RexLiterals;
+import io.sluice.planner.logical.KeptCast;
 import io.sluice.planner.type.SqlTypes;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
@@ -100,7 +101,7 @@ record FoldConstants(String name) implements OptimizerStep {
         }
 
         private RexNode fold(RexCall call) {
-            if (call.getKind() == SqlKind.CAST
+            if (KeptCast.isCast(call)
                     && call.getOperands().getFirst() instanceof RexLiteral literal
                     && literal.isNull()) {
                 return builder.makeNullLiteral(call.getType());

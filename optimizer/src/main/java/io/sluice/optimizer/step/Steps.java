@@ -23,6 +23,7 @@ public final class Steps {
                     CoreRules.PROJECT_REMOVE));
 
     public static final List<OptimizerStep> ALL = List.of(
+            new KeepCasts(),
             new RemoveSorts("remove_sorts"),
             new PushBelowSorts(),
             // A limit's order that was put above a condition is in vain below joins and their like.

@@ -3,7 +3,6 @@ package io.sluice.planner.logical;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlKind;
 
 /** Columns that are compared in another type than their own. */
 public final class ColumnCasts {
@@ -14,7 +13,7 @@ public final class ColumnCasts {
         return switch (expression) {
             case RexInputRef ref -> ref.getIndex();
             case RexCall call
-            when call.getKind() == SqlKind.CAST -> column(call.getOperands().getFirst());
+            when KeptCast.isCast(call) -> column(call.getOperands().getFirst());
             default -> -1;
         };
     }
