@@ -25,6 +25,8 @@ import org.apache.calcite.rex.RexNode;
  * <p>One pass, unlike Calcite's rule, which does not end where a key is constant in an input.
  */
 final class PushLimitsIntoUnions implements OptimizerStep {
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+
     @Override
     public String name() {
         return "push_limits";
@@ -50,6 +52,9 @@ final class PushLimitsIntoUnions implements OptimizerStep {
                 return sort;
             }
             rows = rows.add(value(offset));
+        }
+        if (rows.compareTo(MOST) > 0) {
+            return sort;
         }
         RexNode limit = sort.getCluster().getRexBuilder().makeLiteral(rows, fetch.getType());
         List<RelNode> inputs = union.getInputs().stream()

@@ -497,10 +497,11 @@ final class Unnesting {
             conditions.add(rex.makeCall(SqlStdOperatorTable.GREATER_THAN, number, big(sort.offset)));
         }
         if (sort.fetch != null) {
-            RexNode last = sort.offset == null
-                    ? big(sort.fetch)
-                    : rex.makeCall(SqlStdOperatorTable.PLUS, big(sort.offset), big(sort.fetch));
-            conditions.add(rex.makeCall(SqlStdOperatorTable.LESS_THAN_OR_EQUAL, number, last));
+            // The sum of offset and fetch may be more than a BIGINT holds.
+            RexNode place = sort.offset == null
+                    ? number
+                    : rex.makeCall(SqlStdOperatorTable.MINUS, number, big(sort.offset));
+            conditions.add(rex.makeCall(SqlStdOperatorTable.LESS_THAN_OR_EQUAL, place, big(sort.fetch)));
         }
         return columns(
                 LogicalFilter.create(rows, and(conditions)),
