@@ -322,3 +322,67 @@ SELECT count_if(x.fifth = y.fifth) BETWEEN 600 AND 800 AS part FROM (SELECT id, 
 ----
 part
 true
+
+SELECT count_if(CAST(rand() * 2 AS BIGINT) IN (SELECT id FROM range(2))) AS found, count(*) AS n FROM range(1000)
+----
+found | n
+1000|1000
+
+SELECT count(*) FROM range(1000) WHERE CAST(rand() * 2 AS BIGINT) NOT IN (SELECT id FROM range(2))
+----
+count(*)
+0
+
+SELECT count(*) FROM range(1000) WHERE CAST(rand() * 2 AS BIGINT) IN (SELECT id FROM range(2))
+----
+count(*)
+1000
+
+SELECT count(*) FROM range(1000) WHERE NOT CAST(rand() * 2 AS BIGINT) = ANY (SELECT id FROM range(2))
+----
+count(*)
+0
+
+SELECT count(*) FROM range(1000) WHERE CAST(rand() * 2 AS BIGINT) <> ALL (SELECT id FROM range(2))
+----
+count(*)
+0
+
+SELECT count(*) FROM range(1000) WHERE CAST(rand() * 3 AS BIGINT) >= ALL (SELECT id FROM range(3)) AND id < 0
+----
+count(*)
+0
+
+SELECT count(*) FROM range(1000) WHERE (CAST(rand() * 2 AS BIGINT), 1) NOT IN (SELECT id, 1 FROM range(2))
+----
+count(*)
+0
+
+SELECT count(*), count_if(f) FROM (SELECT CAST(rand() * 2 AS BIGINT) IN (SELECT id FROM range(2)) AS f FROM range(1000))
+----
+count(*) | count_if(f)
+1000|1000
+
+SELECT count(*), count_if(f) FROM (SELECT CAST(rand() * 2 AS BIGINT) NOT IN (SELECT CASE WHEN id < 2 THEN id END FROM range(2)) AS f FROM range(1000))
+----
+count(*) | count_if(f)
+1000|0
+
+SELECT count(*) FROM range(1000) t WHERE CAST(rand() * 2 AS BIGINT) NOT IN (SELECT id FROM range(2) r WHERE t.id >= 0)
+----
+count(*)
+0
+
+SELECT count(*) FROM range(1000) t WHERE CAST(rand() * 2 AS BIGINT) IN (SELECT id FROM range(2) r WHERE t.id >= r.id - 2)
+----
+count(*)
+1000
+
+SELECT count(*), count_if(f) FROM (SELECT CAST(rand() * 2 AS BIGINT) IN (SELECT id FROM range(2)) AS f, (SELECT max(r.id) FROM range(3) r WHERE r.id <= t.id) AS m FROM range(1000) t)
+----
+count(*) | count_if(f)
+1000|1000
+
+SELECT count(*) FROM range(100) a LEFT JOIN range(3) b ON CAST(rand() * 2 AS BIGINT) IN (SELECT id FROM range(2))
+----
+error UNSUPPORTED_FEATURE

@@ -19,7 +19,10 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 
-/** Volatile calls, each written once, that stand several times in the expressions of one operator. */
+/**
+ * Volatile calls, each written once, that would be computed several times for a row: they stand several times in the expressions
+ * of one operator, or are compared with a subquery, as in {@code rand() < ALL (SELECT …)}.
+ */
 final class RepeatedCalls {
     private final List<RexCall> calls;
     private final boolean inLambda;
@@ -31,7 +34,7 @@ final class RepeatedCalls {
         this.inSubquery = inSubquery;
     }
 
-    /** Those that stand several times in an operator. */
+    /** Those that an operator would compute several times. */
     static RepeatedCalls in(RelNode node) {
         Counter counter = Counter.of(node);
         return counter.result(counter.counts.keySet().stream()
@@ -70,7 +73,8 @@ final class RepeatedCalls {
         @Override
         public RexNode visitCall(RexCall call) {
             if (call.getOperator() instanceof WrittenCalls.Operator) {
-                counts.merge(call, 1, Integer::sum);
+                // An operand is asked again for each row that the subquery has.
+                counts.merge(call, subqueries > 0 ? 2 : 1, Integer::sum);
                 if (lambdas > 0) {
                     inLambdas.add(call);
                 }
