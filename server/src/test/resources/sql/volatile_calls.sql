@@ -386,3 +386,28 @@ count(*) | count_if(f)
 SELECT count(*) FROM range(100) a LEFT JOIN range(3) b ON CAST(rand() * 2 AS BIGINT) IN (SELECT id FROM range(2))
 ----
 error UNSUPPORTED_FEATURE
+
+SELECT count(*) between 23500 AND 26500 AS quarter FROM range(100000) WHERE rand() < 0.5 AND rand() < 0.5
+----
+quarter
+true
+
+SELECT count(*) between 73500 AND 76500 AS most FROM range(100000) WHERE rand() < 0.5 OR rand() < 0.5
+----
+most
+true
+
+SELECT count(*) between 73500 AND 76500 AS most FROM range(100000) WHERE (rand() < 0.5 AND id >= 0) OR (rand() < 0.5 AND id < 1000000)
+----
+most
+true
+
+SELECT count(*) between 2200 AND 2800 AS quarter FROM range(100) a JOIN range(100) b ON rand() < 0.5 AND rand() < 0.5
+----
+quarter
+true
+
+SELECT count_if(a = b) AS same, count(DISTINCT n) AS n FROM (SELECT uuid() AS a, uuid() AS b, row_number() OVER (ORDER BY id) AS n FROM range(3))
+----
+same | n
+0|3

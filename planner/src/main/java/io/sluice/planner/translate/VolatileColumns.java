@@ -13,7 +13,6 @@ import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
@@ -40,15 +39,10 @@ final class VolatileColumns extends RelHomogeneousShuttle {
 
     private VolatileColumns() {}
 
-    /** @param plan whose volatile calls have the operators of {@link WrittenCalls}; they have their own behind this */
+    /** @param plan whose volatile calls have the operators of {@link WrittenCalls}, as the result has */
     static RelNode computeOnce(RelNode plan) {
         // Calcite's shuttles keep a stack of the nodes that they are in: one for each plan.
-        return plan.accept(new VolatileColumns()).accept(new RelHomogeneousShuttle() {
-            @Override
-            public RelNode visit(RelNode node) {
-                return plain(super.visit(node));
-            }
-        });
+        return plan.accept(new VolatileColumns());
     }
 
     /** How many columns a node has before those that were put behind them here. */
@@ -193,19 +187,5 @@ final class VolatileColumns extends RelHomogeneousShuttle {
             columns.add(builder.makeInputRef(node, i));
         }
         return columns;
-    }
-
-    /** Behind this step each call is its own again. */
-    private static RelNode plain(RelNode node) {
-        RexBuilder builder = node.getCluster().getRexBuilder();
-        return node.accept(new RexShuttle() {
-            @Override
-            public RexNode visitCall(RexCall call) {
-                RexNode visited = super.visitCall(call);
-                return visited instanceof RexCall written && written.getOperator() instanceof WrittenCalls.Operator own
-                        ? builder.makeCall(written.getType(), own.function(), written.getOperands())
-                        : visited;
-            }
-        });
     }
 }

@@ -22,7 +22,7 @@ final class WrittenCalls {
         return hasSome;
     }
 
-    /** What the call's operator is until {@link VolatileColumns} has computed each call once. */
+    /** What the call's operator is from here on, so that no step takes two calls for one. */
     Operator operator(SqlCall call) {
         hasSome = true;
         SqlFunction function = (SqlFunction) call.getOperator();
@@ -45,10 +45,6 @@ final class WrittenCalls {
                     null,
                     function.getFunctionType());
             this.function = function;
-        }
-
-        SqlOperator function() {
-            return function;
         }
 
         @Override
