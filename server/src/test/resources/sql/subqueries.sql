@@ -493,3 +493,56 @@ id
 1
 2
 
+CREATE TABLE zeros AS SELECT CAST(s AS DOUBLE) AS d FROM VALUES ('0.0'), ('-0.0'), ('1') t(s)
+----
+ok 3
+
+SELECT l.s FROM zeros t, LATERAL (SELECT CAST(t.d AS STRING) AS s) l ORDER BY s
+----
+s
+-0.0
+0.0
+1.0
+
+SELECT (SELECT CAST(t.d AS STRING)) AS s FROM zeros t ORDER BY s
+----
+s
+-0.0
+0.0
+1.0
+
+SELECT t.d, l.* FROM zeros t LEFT JOIN LATERAL (SELECT s, concat(s, s) AS ss FROM (SELECT CAST(t.d AS STRING) AS s)) l ORDER BY s
+----
+d | s | ss
+-0.0|-0.0|-0.0-0.0
+0.0|0.0|0.00.0
+1.0|1.0|1.01.0
+
+SELECT l.f, l.g, l.h FROM zeros t, LATERAL (SELECT t.d + 1 AS e) k, LATERAL (SELECT k.e + t.d AS f, 'x' AS g, NULL AS h) l ORDER BY f
+----
+f | g | h
+1.0|x|NULL
+1.0|x|NULL
+3.0|x|NULL
+
+SELECT t.d FROM zeros t WHERE EXISTS (SELECT t.d WHERE t.d > 0)
+----
+d
+1.0
+
+SELECT t.d + 0 AS d, l.n FROM zeros t, LATERAL (SELECT count(*) OVER () AS n, t.d) l ORDER BY d
+----
+d | n
+0.0|1
+0.0|1
+1.0|1
+
+SELECT count(*), count_if(a = b), count(DISTINCT a) FROM zeros t, LATERAL (SELECT u AS a, u AS b FROM (SELECT concat(uuid(), t.d) AS u)) l WHERE t.d > 0
+----
+count(*) | count_if(a = b) | count(DISTINCT a)
+1|1|1
+
+SELECT count(*) FROM (SELECT uuid() AS x FROM range(3)) t, LATERAL (SELECT t.x AS r) l WHERE x = r
+----
+count(*)
+3

@@ -6,6 +6,7 @@ import io.sluice.common.error.SluiceException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.apache.calcite.plan.RelOptUtil;
@@ -104,6 +105,10 @@ final class Unnesting {
         if (!RelOptUtil.getVariablesUsed(correlate.getRight()).contains(correlate.getCorrelationId())) {
             RelNode right = rewritten(correlate.getRight());
             return LogicalJoin.create(left, right, List.of(), rex.makeLiteral(true), Set.of(), type);
+        }
+        Optional<RelNode> ofOneRow = OneRow.beside(correlate, left);
+        if (ofOneRow.isPresent()) {
+            return RelOptUtil.createCastRel(ofOneRow.get(), correlate.getRowType(), true);
         }
         // A row that an aggregate of no rows would be may be missing on the right, if the join can put its values
         // there.
@@ -498,9 +503,8 @@ final class Unnesting {
         }
         if (sort.fetch != null) {
             // The sum of offset and fetch may be more than a BIGINT holds.
-            RexNode place = sort.offset == null
-                    ? number
-                    : rex.makeCall(SqlStdOperatorTable.MINUS, number, big(sort.offset));
+            RexNode place =
+                    sort.offset == null ? number : rex.makeCall(SqlStdOperatorTable.MINUS, number, big(sort.offset));
             conditions.add(rex.makeCall(SqlStdOperatorTable.LESS_THAN_OR_EQUAL, place, big(sort.fetch)));
         }
         return columns(
