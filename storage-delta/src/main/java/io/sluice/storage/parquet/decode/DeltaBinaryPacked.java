@@ -22,6 +22,8 @@ final class DeltaBinaryPacked {
     private long[] carried = new long[0];
     private int carriedFrom;
     private int carriedEnd;
+    private int runWidths;
+    private int runStart;
 
     /** @param maxCount the most values that the page may hold; a stream that claims more is corrupt */
     DeltaBinaryPacked(byte[] buffer, int start, int end, int maxCount) {
@@ -77,14 +79,11 @@ final class DeltaBinaryPacked {
                 left--;
                 out[at++] = previous;
             } else {
-                int whole = miniblocksWithin(stop - at, WideDeltas.MAX_LONG_WIDTH, UnpackingKernels.SUMS);
+                int whole = openRun(stop - at, WideDeltas.MAX_LONG_WIDTH, UnpackingKernels.SUMS);
                 if (whole > 0) {
-                    int size = whole * perMiniblock;
-                    int widthsAt = widths + miniblock;
-                    int from = passMiniblocks(whole);
-                    previous =
-                            WideDeltas.sumUp(buffer, widthsAt, whole, perMiniblock, from, minDelta, previous, out, at);
-                    at += size;
+                    previous = WideDeltas.sumUp(
+                            buffer, runWidths, whole, perMiniblock, runStart, minDelta, previous, out, at);
+                    at += whole * perMiniblock;
                 } else if (sizeOfMiniblock() <= stop - at) {
                     at += decodeMiniblock(out, at);
                 } else {
@@ -110,14 +109,11 @@ final class DeltaBinaryPacked {
                 left--;
                 out[at++] = (int) previous;
             } else {
-                int whole = miniblocksWithin(stop - at, WideDeltas.MAX_INT_WIDTH, UnpackingKernels.INT_SUMS);
+                int whole = openRun(stop - at, WideDeltas.MAX_INT_WIDTH, UnpackingKernels.INT_SUMS);
                 if (whole > 0) {
-                    int size = whole * perMiniblock;
-                    int widthsAt = widths + miniblock;
-                    int from = passMiniblocks(whole);
                     previous = WideDeltas.sumUp(
-                            buffer, widthsAt, whole, perMiniblock, from, (int) minDelta, (int) previous, out, at);
-                    at += size;
+                            buffer, runWidths, whole, perMiniblock, runStart, (int) minDelta, (int) previous, out, at);
+                    at += whole * perMiniblock;
                 } else {
                     carry();
                 }
@@ -134,18 +130,16 @@ final class DeltaBinaryPacked {
             int whole = 0;
             if (carriedFrom == carriedEnd && !firstDue) {
                 int most = Math.min(left, WideDeltas.MOST_PICKED_FROM);
-                whole = miniblocksWithin(most, WideDeltas.MAX_INT_WIDTH, UnpackingKernels.PICKS);
+                whole = openRun(most, WideDeltas.MAX_INT_WIDTH, UnpackingKernels.PICKS);
             }
             if (whole > 0) {
                 int end = picks.before(at + whole * perMiniblock, taken);
-                int widthsAt = widths + miniblock;
-                int from = passMiniblocks(whole);
                 previous = WideDeltas.pick(
                         buffer,
-                        widthsAt,
+                        runWidths,
                         whole,
                         perMiniblock,
-                        from,
+                        runStart,
                         minDelta,
                         previous,
                         at,
@@ -168,34 +162,40 @@ final class DeltaBinaryPacked {
         }
     }
 
-    /** How many miniblocks of this block come next that are whole, not more than wanted and fit the kernel. */
-    private int miniblocksWithin(int wanted, int maxWidth, VectorKernel kernel) {
-        int most = Math.min(wanted, left) / perMiniblock;
-        if (most == 0 || !kernel.isOn()) {
+    /**
+     * Opens what comes next of this block: as many miniblocks as are whole, not more values than wanted, and of deltas that the
+     * kernel takes. They are passed; their widths
+     * stand from {@link #runWidths} on, their deltas from {@link #runStart} on.
+     *
+     * @return how many
+     */
+    private int openRun(int wanted, int maxWidth, VectorKernel kernel) {
+        int values = Math.min(wanted, left);
+        if (values < perMiniblock || !kernel.isOn()) {
             return 0;
         }
         openBlock();
-        most = Math.min(most, miniblocks - miniblock);
-        long bits = 0;
-        for (int i = 0; i < most; i++) {
-            int width = buffer[widths + miniblock + i] & 0xFF;
-            bits += (long) width * perMiniblock;
-            if (width > maxWidth || bits >>> 3 > end - position) {
-                return i;
+        int most = miniblocks - miniblock;
+        if (values < most * perMiniblock) {
+            most = values / perMiniblock;
+        }
+        int bytesOfBit = perMiniblock >>> 3;
+        runWidths = widths + miniblock;
+        runStart = position;
+        int at = position;
+        int count = 0;
+        for (; count < most; count++) {
+            int width = buffer[runWidths + count];
+            // As an unsigned number a negative one, more than 127, is too wide too.
+            if (Integer.compareUnsigned(width, maxWidth) > 0 || width * bytesOfBit > end - at) {
+                break;
             }
+            at += width * bytesOfBit;
         }
-        return most;
-    }
-
-    /** @return where the first of them begins */
-    private int passMiniblocks(int count) {
-        int from = position;
-        for (int i = 0; i < count; i++) {
-            position += perMiniblock / 8 * buffer[widths + miniblock + i];
-        }
+        position = at;
         miniblock += count;
         left -= count * perMiniblock;
-        return from;
+        return count;
     }
 
     /** How many values the next miniblock has. */

@@ -3,7 +3,7 @@ package io.sluice.storage.parquet.decode;
 /** DELTA_BINARY_PACKED for INT32 and INT64. */
 final class DeltaBinaryPackedDecoder extends ValueDecoder {
     /** Of more values than one of so many, all are decoded. */
-    private static final int SPARSE = 16;
+    private static final int SPARSE = 200;
 
     private static final int[] NONE = new int[0];
 
