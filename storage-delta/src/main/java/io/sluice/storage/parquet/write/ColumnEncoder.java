@@ -190,7 +190,7 @@ abstract class ColumnEncoder {
             updateStatistics(statistics);
         }
         byte[] bytes = compressor.compress(out.bytes(), out.size());
-        boolean compressed = paysOff(out.size() - bytes.length, out.size(), plainBytes());
+        boolean compressed = compressor.paysOff(out.size() - bytes.length, out.size(), plainBytes());
         if (!compressed) {
             bytes = Arrays.copyOf(out.bytes(), out.size());
         }
@@ -252,14 +252,6 @@ abstract class ColumnEncoder {
         long compactBytes = out.size() - before;
         out.truncate(before);
         return idBytes + dictionaryBytes() / DICTIONARY_SHARE <= compactBytes + compactBytes / 10;
-    }
-
-    /**
-     * What encoding leaves of numbers is small already, and decompressing it takes longer than decoding it: it must save a
-     * good part of the bytes and of what the values are.
-     */
-    private static boolean paysOff(long saved, long bytes, long plainBytes) {
-        return saved > bytes / 4 && saved > plainBytes / 10;
     }
 
     private void writeLevels(int[] levels, int max, boolean allMax) {
@@ -357,7 +349,7 @@ abstract class ColumnEncoder {
             return false;
         }
         long saved = dictionary.length - compressor.compress(dictionary, dictionary.length).length;
-        return paysOff(saved, bytes + dictionary.length, chunkPlainBytes);
+        return compressor.paysOff(saved, bytes + dictionary.length, chunkPlainBytes);
     }
 
     /** Bytes that the chunk takes in memory, and roughly in the file. */

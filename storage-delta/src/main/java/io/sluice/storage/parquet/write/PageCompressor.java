@@ -79,4 +79,19 @@ final class PageCompressor {
     CompressionCodecName codec() {
         return codec;
     }
+
+    /**
+     * Whether that many bytes fewer are worth the time that readers take to decompress them. Whoever asks for a codec that packs
+     * densely wants small files: a tenth will do. The others are there for speed, and what encoding leaves of numbers is small
+     * already and faster to decode than to decompress: they must save a good part of the bytes and of what the values are.
+     *
+     * @param bytes what is saved is saved of these
+     * @param plainBytes what the values take without any encoding
+     */
+    boolean paysOff(long saved, long bytes, long plainBytes) {
+        return switch (codec) {
+            case ZSTD, GZIP -> saved > bytes / 10;
+            default -> saved > bytes / 4 && saved > plainBytes / 10;
+        };
+    }
 }
