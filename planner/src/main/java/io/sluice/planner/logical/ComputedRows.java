@@ -8,11 +8,8 @@ import io.sluice.storage.scan.ScanSource;
 import io.sluice.storage.scan.TableStatistics;
 import java.util.List;
 
-/** Rows of a query of WITH that whoever runs a plan computes first, and scans in this one's place. */
-public sealed interface ComputedRows extends ScanSource permits RecursiveRows, MaterializedRows {
-    /** Of the query, for messages. */
-    String name();
-
+/** Rows that whoever runs a plan computes first, and scans in this one's place: of a query of WITH, or of a listing. */
+public sealed interface ComputedRows extends ScanSource permits RecursiveRows, MaterializedRows, ListingRows {
     @Override
     SqlType.Struct schema();
 

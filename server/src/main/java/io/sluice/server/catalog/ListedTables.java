@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Tables whose rows the server makes: results of commands, and the tables of information_schema. */
 public interface ListedTables {
     /**
-     * The rows of a command that only lists something; it runs when they are scanned.
+     * The rows of a command that only lists something; it runs before they are scanned.
      *
      * @throws io.sluice.common.error.SluiceException INVALID_STATEMENT if it is another kind of command
      */

@@ -7,9 +7,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.Statement;
 import io.sluice.server.catalog.ListedTables;
 import io.sluice.server.catalog.StatementCatalog;
-import io.sluice.server.session.Session;
 import io.sluice.server.statement.RowStream;
-import io.sluice.server.statement.ServerCore;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.server.statement.StatementResult;
 import io.sluice.storage.scan.ScanSource;
@@ -17,36 +15,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs commands whose results are read as tables, in a context of their own. */
+/** Runs commands whose results are read as tables, in a context of their own beside the statement that does. */
 public final class CommandTables implements ListedTables {
-    private final ServerCore core;
-    private final Session session;
-
-    public CommandTables(ServerCore core, Session session) {
-        this.core = core;
-        this.session = session;
-    }
-
     @Override
     public ScanSource rows(Statement command, StatementCatalog catalog) {
         SqlType.Struct columns = Handlers.columns(command).orElseThrow(CommandTables::listsNothing);
-        return new ListedRows("the rows of a command", columns, () -> run(command, catalog));
+        return new CommandRows("the rows of a command", columns, context -> run(command, context.listing(catalog)));
     }
 
     @Override
     public Optional<ScanSource> informationSchema(String table, StatementCatalog catalog) {
         return InformationSchema.table(table)
-                .map(listing -> new ListedRows("information_schema." + table, listing.columns(), () -> {
+                .map(listing -> new CommandRows("information_schema." + table, listing.columns(), context -> {
                     Rows rows = new Rows(listing.columns());
-                    listing.list().to(context(catalog), rows);
+                    listing.list().to(context.listing(catalog), rows);
                     return rows.batches();
                 }));
     }
 
-    private List<Batch> run(Statement command, StatementCatalog catalog) {
+    private static List<Batch> run(Statement command, StatementContext context) {
         try {
             List<Batch> batches = new ArrayList<>();
-            switch (Handlers.run(command, context(catalog))) {
+            switch (Handlers.run(command, context)) {
                 case StatementResult.Updated _ -> throw listsNothing();
                 case StatementResult.Rows rows -> {
                     try (RowStream stream = rows.stream()) {
@@ -64,10 +54,6 @@ public final class CommandTables implements ListedTables {
             Thread.currentThread().interrupt();
             throw new SluiceException(ErrorCode.QUERY_CANCELED, "The statement was interrupted.", e);
         }
-    }
-
-    private StatementContext context(StatementCatalog catalog) {
-        return StatementContext.listing(core, session, catalog);
     }
 
     private static SluiceException listsNothing() {

@@ -8,6 +8,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.engine.QueryResult;
 import io.sluice.planner.logical.ComputedRows;
+import io.sluice.planner.logical.ListingRows;
 import io.sluice.planner.logical.MaterializedRows;
 import io.sluice.planner.logical.RecursiveRows;
 import io.sluice.planner.statement.LogicalPlan;
@@ -21,8 +22,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Computes the queries of a plan that come before it: recursive ones, level by level, and those that several parts of it read.
- * Their rows stay in memory, in the statement's account, until the statement ends.
+ * Computes what a plan reads that comes before it: recursive queries, level by level, those that several parts of it read, and
+ * listings. Their rows stay in memory, in the statement's account, until the statement ends.
  */
 final class ComputedSources {
     private final StatementContext context;
@@ -51,7 +52,7 @@ final class ComputedSources {
         for (ComputedRows rows : plan.computedRows()) {
             if (!sources.containsKey(rows)) {
                 rows.plans().forEach(this::compute);
-                sources.put(rows, listed(rows, rows(rows)));
+                sources.put(rows, new ListedRows(rows.description(), rows.schema(), rows(rows)));
             }
         }
     }
@@ -60,6 +61,8 @@ final class ComputedSources {
         return switch (rows) {
             case MaterializedRows materialized -> run(materialized.query(), sources);
             case RecursiveRows recursion -> rows(recursion);
+            case CommandRows command -> rows(command);
+            case ListingRows other -> throw new IllegalStateException("no command of the server: " + other);
         };
     }
 
@@ -76,7 +79,7 @@ final class ComputedSources {
                                 + " or the setting recursionLevelLimit.");
             }
             Map<ScanSource, ScanSource> ofLevel = new IdentityHashMap<>(sources);
-            ofLevel.put(recursion.last(), listed(recursion, last));
+            ofLevel.put(recursion.last(), new ListedRows(recursion.description(), recursion.schema(), last));
             last = run(recursion.next(), ofLevel);
             all.addAll(last);
             if (count(all) > mostRows) {
@@ -90,8 +93,10 @@ final class ComputedSources {
         return all;
     }
 
-    private static ScanSource listed(ComputedRows rows, List<Batch> batches) {
-        return new ListedRows(rows.description(), rows.schema(), () -> batches);
+    private List<Batch> rows(CommandRows command) {
+        List<Batch> batches = command.listing().apply(context);
+        batches.forEach(this::reserve);
+        return batches;
     }
 
     private static long count(List<Batch> rows) {
@@ -104,15 +109,19 @@ final class ComputedSources {
                 PlanRunner.optimize(plan, context, replaced, false).root(), context)) {
             for (Batch batch = result.next(); batch != null; batch = result.next()) {
                 Batch compact = batch.compact();
-                for (int i = 0; i < compact.columnCount(); i++) {
-                    context.memory().reserve(newBytes(compact.column(i)));
-                }
+                reserve(compact);
                 batches.add(compact);
             }
             return batches;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SluiceException(ErrorCode.QUERY_CANCELED, "The statement was interrupted.", e);
+        }
+    }
+
+    private void reserve(Batch batch) {
+        for (int i = 0; i < batch.columnCount(); i++) {
+            context.memory().reserve(newBytes(batch.column(i)));
         }
     }
 

@@ -17,14 +17,9 @@ import io.sluice.storage.scan.ScanSplit;
 import io.sluice.storage.scan.TableStatistics;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
 
-/**
- * A few rows that the server makes, as something to scan.
- *
- * @param listing makes the rows anew for each scan
- */
-record ListedRows(String description, SqlType.Struct schema, Supplier<List<Batch>> listing) implements ScanSource {
+/** Rows in memory, as something to scan. */
+record ListedRows(String description, SqlType.Struct schema, List<Batch> batches) implements ScanSource {
     @Override
     public TableStatistics statistics() {
         return TableStatistics.UNKNOWN;
@@ -32,7 +27,7 @@ record ListedRows(String description, SqlType.Struct schema, Supplier<List<Batch
 
     @Override
     public ScanPlan plan(ScanRequest request) {
-        return new ScanPlan(List.of(new Split(listing.get(), request.columns())), 0, 0);
+        return new ScanPlan(List.of(new Split(batches, request.columns())), 0, 0);
     }
 
     /** All rows. */

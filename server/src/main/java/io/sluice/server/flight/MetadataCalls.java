@@ -11,6 +11,7 @@ import io.sluice.server.catalog.CatalogNames;
 import io.sluice.server.catalog.SchemaEntry;
 import io.sluice.server.command.ListedColumns;
 import io.sluice.server.session.Session;
+import io.sluice.server.statement.Cancellation;
 import io.sluice.server.statement.RowStream;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.server.statement.StatementService;
@@ -172,7 +173,7 @@ final class MetadataCalls {
     }
 
     private StatementContext context(Session session) {
-        return StatementContext.listing(statements.core(), session, statements.catalog(session));
+        return StatementContext.listing(statements.core(), session, statements.catalog(session), new Cancellation());
     }
 
     private void send(Schema arrowSchema, ServerStreamListener listener, Listing listing) {

@@ -44,8 +44,9 @@ public record StatementContext(
         Cancellation cancellation,
         List<QueryResult> started) {
 
-    /** Of what lists the catalog beside a statement, or for a call that is none. */
-    public static StatementContext listing(ServerCore core, Session session, StatementCatalog catalog) {
+    /** Of what lists the catalog for a call that is no statement. @param cancellation of the call */
+    public static StatementContext listing(
+            ServerCore core, Session session, StatementCatalog catalog, Cancellation cancellation) {
         return new StatementContext(
                 core,
                 session,
@@ -57,7 +58,24 @@ public record StatementContext(
                 Instant.now(),
                 session.zone(),
                 core.memory(),
-                new Cancellation(),
+                cancellation,
+                new ArrayList<>());
+    }
+
+    /** Of what lists the catalog for this statement, and is cancelled with it. */
+    public StatementContext listing(StatementCatalog view) {
+        return new StatementContext(
+                core,
+                session,
+                queryId,
+                "",
+                List.of(),
+                view,
+                new KeptPlan(),
+                startedAt,
+                zone,
+                memory,
+                cancellation,
                 new ArrayList<>());
     }
 
@@ -80,8 +98,7 @@ public record StatementContext(
 
     /** A view of the catalog as it is now, with the tables' newest snapshots. */
     public StatementCatalog newCatalog() {
-        return new StatementCatalog(
-                core.catalog(), core.sources(), session, new CommandTables(core, session), Duration.ZERO);
+        return new StatementCatalog(core.catalog(), core.sources(), session, new CommandTables(), Duration.ZERO);
     }
 
     /** Folds constants as this statement would compute them. */

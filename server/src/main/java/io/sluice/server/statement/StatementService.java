@@ -89,7 +89,7 @@ public final class StatementService {
                 core.catalog(),
                 core.sources(),
                 session,
-                new CommandTables(core, session),
+                new CommandTables(),
                 session.settings().get(SluiceSettings.STALENESS_LIMIT));
     }
 
