@@ -20,6 +20,7 @@ import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetCrossReference;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetExportedKeys;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetImportedKeys;
 import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetPrimaryKeys;
+import org.apache.arrow.flight.sql.impl.FlightSql.CommandGetTables;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
@@ -143,6 +144,18 @@ class DatabaseMetaDataTest {
                         "TYPE_NAME",
                         "SELF_REFERENCING_COL_NAME",
                         "REF_GENERATION");
+    }
+
+    /** A server that is asked for the columns of all tables opens each of them. */
+    @Test
+    void serversAreAskedForLittleMoreThanAnEscapedPatternMatches() throws SQLException {
+        server.producer.asked.clear();
+        read(metadata.getColumns(null, "sales\\_eu", "50\\%\\\\of\\t😀_", "%"));
+        assertThat(server.producer.asked).singleElement().satisfies(asked -> {
+            CommandGetTables command = (CommandGetTables) asked;
+            assertThat(command.getDbSchemaFilterPattern()).isEqualTo("sales_eu");
+            assertThat(command.getTableNameFilterPattern()).isEqualTo("50%_oft😀_");
+        });
     }
 
     @Test

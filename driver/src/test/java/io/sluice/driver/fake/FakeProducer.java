@@ -82,7 +82,7 @@ public final class FakeProducer extends NoOpFlightSqlProducer {
     public final List<FakeTable> tables = new ArrayList<>();
     public final List<List<Object>> primaryKeys = new ArrayList<>();
     public final List<List<Object>> foreignKeys = new ArrayList<>();
-    /** The commands that asked for keys. */
+    /** The commands that asked for keys or tables. */
     public final List<Message> asked = new CopyOnWriteArrayList<>();
 
     private final Map<String, Map<String, SessionOptionValue>> options = new ConcurrentHashMap<>();
@@ -443,6 +443,7 @@ public final class FakeProducer extends NoOpFlightSqlProducer {
     @Override
     public void getStreamTables(
             FlightSql.CommandGetTables command, CallContext context, ServerStreamListener listener) {
+        asked.add(command);
         List<List<Object>> rows = new ArrayList<>();
         for (FakeTable table : tables) {
             List<Object> row = new ArrayList<>(List.of("main", table.schema(), table.name(), table.type()));

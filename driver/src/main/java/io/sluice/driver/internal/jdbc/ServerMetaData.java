@@ -49,7 +49,7 @@ final class ServerMetaData {
     List<String[]> schemas(String catalog, String schemaPattern) throws SQLException {
         LikePattern pattern = LikePattern.of(schemaPattern);
         List<String[]> found = new ArrayList<>();
-        try (ResultSet rows = query(Messages.getSchemas(catalog, serverPattern(schemaPattern)))) {
+        try (ResultSet rows = query(Messages.getSchemas(catalog, LikePattern.withoutEscapes(schemaPattern)))) {
             while (rows.next()) {
                 String schema = rows.getString("db_schema_name");
                 if (pattern.matches(schema)) {
@@ -68,8 +68,8 @@ final class ServerMetaData {
         LikePattern names = LikePattern.of(tablePattern);
         byte[] command = Messages.getTables(
                 catalog,
-                serverPattern(schemaPattern),
-                serverPattern(tablePattern),
+                LikePattern.withoutEscapes(schemaPattern),
+                LikePattern.withoutEscapes(tablePattern),
                 types == null ? List.of() : types,
                 withFields);
         List<Table> found = new ArrayList<>();
@@ -118,10 +118,5 @@ final class ServerMetaData {
         FlightClient client = connection.client();
         Execution execution = Execution.withTimeout(0);
         return new SluiceResultSet(null, StreamedRows.open(client, client.flightInfo(command, execution), execution));
-    }
-
-    /** Escapes are matched here, as Flight SQL does not say how servers are to read them. */
-    private static String serverPattern(String pattern) {
-        return pattern != null && pattern.indexOf('\\') >= 0 ? null : pattern;
     }
 }
