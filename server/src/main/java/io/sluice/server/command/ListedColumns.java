@@ -19,8 +19,11 @@ public final class ListedColumns {
     /**
      * As a query has them now. With a line in the log, those that a view had when it was made, if its query is no good any
      * more; none for a table whose files are gone or damaged.
+     *
+     * @throws SluiceException the reason of the cancellation
      */
     public static List<Field> of(CatalogEntry entry, StatementContext context) {
+        context.cancellation().check();
         return switch (entry) {
             case CatalogEntry.Table table -> of(table, context);
             case CatalogEntry.View view -> of(view, context);

@@ -23,8 +23,13 @@ final class TableConstraints {
     /** @param definition as in CREATE TABLE */
     record Constraint(String name, String type, boolean enforced, String definition) {}
 
-    /** Empty, with a line in the log, for a table that cannot be opened. */
+    /**
+     * Empty, with a line in the log, for a table that cannot be opened.
+     *
+     * @throws SluiceException the reason of the cancellation
+     */
     static List<Constraint> of(CatalogEntry.Table table, StatementContext context) {
+        context.cancellation().check();
         try {
             PinnedTable pinned = References.table(
                     TableReference.named(table.fullName().parts().toArray(new String[0])), context);

@@ -4,6 +4,7 @@ import io.sluice.columnar.Batch;
 import io.sluice.columnar.Vector;
 import io.sluice.columnar.VectorBuilder;
 import io.sluice.columnar.arrow.ArrowSchemas;
+import io.sluice.common.error.ErrorCode;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.server.catalog.CatalogEntry;
@@ -49,18 +50,18 @@ final class MetadataCalls {
     }
 
     void catalogs(ServerStreamListener listener) {
-        send(Schemas.GET_CATALOGS_SCHEMA, listener, rows -> rows.add(List.of(CatalogNames.CATALOG)));
+        send(Schemas.GET_CATALOGS_SCHEMA, listener, (rows, _) -> rows.add(List.of(CatalogNames.CATALOG)));
     }
 
     void tableTypes(ServerStreamListener listener) {
-        send(Schemas.GET_TABLE_TYPES_SCHEMA, listener, rows -> {
+        send(Schemas.GET_TABLE_TYPES_SCHEMA, listener, (rows, _) -> {
             rows.add(List.of(TABLE));
             rows.add(List.of(VIEW));
         });
     }
 
     void schemas(CommandGetDbSchemas command, ServerStreamListener listener) {
-        send(Schemas.GET_SCHEMAS_SCHEMA, listener, rows -> {
+        send(Schemas.GET_SCHEMAS_SCHEMA, listener, (rows, _) -> {
             if (command.hasCatalog() && !isOurs(command.getCatalog())) {
                 return;
             }
@@ -77,10 +78,10 @@ final class MetadataCalls {
 
     void tables(Session session, CommandGetTables command, ServerStreamListener listener) {
         Schema schema = command.getIncludeSchema() ? Schemas.GET_TABLES_SCHEMA : Schemas.GET_TABLES_SCHEMA_NO_SCHEMA;
-        send(schema, listener, rows -> listTables(session, command, rows));
+        send(schema, listener, (rows, cancellation) -> listTables(command, context(session, cancellation), rows));
     }
 
-    private void listTables(Session session, CommandGetTables command, List<List<Object>> rows) {
+    private void listTables(CommandGetTables command, StatementContext context, List<List<Object>> rows) {
         if (command.hasCatalog() && !isOurs(command.getCatalog())) {
             return;
         }
@@ -90,7 +91,6 @@ final class MetadataCalls {
         LikePattern tables = command.hasTableNameFilterPattern()
                 ? new LikePattern(command.getTableNameFilterPattern())
                 : LikePattern.ANY;
-        StatementContext context = context(session);
         for (SchemaEntry schema : statements.core().catalog().schemas()) {
             if (!schemas.matches(schema.name())) {
                 continue;
@@ -106,7 +106,7 @@ final class MetadataCalls {
                 List<Object> row = new ArrayList<>(List.of(CatalogNames.CATALOG, schema.name(), entry.name(), type));
                 if (command.getIncludeSchema()) {
                     row.add(SchemaBytes.of(ArrowSchemas.toArrow(
-                            new SqlType.Struct(ListedColumns.of(entry, context)), session.zone())));
+                            new SqlType.Struct(ListedColumns.of(entry, context)), context.zone())));
                 }
                 rows.add(row);
             }
@@ -117,7 +117,8 @@ final class MetadataCalls {
         send(
                 Schemas.GET_TYPE_INFO_SCHEMA,
                 listener,
-                rows -> rows.addAll(command.hasDataType() ? XdbcTypes.rows(command.getDataType()) : XdbcTypes.rows()));
+                (rows, _) ->
+                        rows.addAll(command.hasDataType() ? XdbcTypes.rows(command.getDataType()) : XdbcTypes.rows()));
     }
 
     void primaryKeys(Session session, CommandGetPrimaryKeys command, ServerStreamListener listener) {
@@ -128,7 +129,7 @@ final class MetadataCalls {
         send(
                 Schemas.GET_PRIMARY_KEYS_SCHEMA,
                 listener,
-                rows -> rows.addAll(keys(session).primaryKeys(table)));
+                (rows, cancellation) -> rows.addAll(keys(session, cancellation).primaryKeys(table)));
     }
 
     void importedKeys(Session session, CommandGetImportedKeys command, ServerStreamListener listener) {
@@ -139,7 +140,7 @@ final class MetadataCalls {
         send(
                 Schemas.GET_IMPORTED_KEYS_SCHEMA,
                 listener,
-                rows -> rows.addAll(keys(session).importedKeys(table)));
+                (rows, cancellation) -> rows.addAll(keys(session, cancellation).importedKeys(table)));
     }
 
     void exportedKeys(Session session, CommandGetExportedKeys command, ServerStreamListener listener) {
@@ -150,7 +151,7 @@ final class MetadataCalls {
         send(
                 Schemas.GET_EXPORTED_KEYS_SCHEMA,
                 listener,
-                rows -> rows.addAll(keys(session).exportedKeys(table)));
+                (rows, cancellation) -> rows.addAll(keys(session, cancellation).exportedKeys(table)));
     }
 
     void crossReference(Session session, CommandGetCrossReference command, ServerStreamListener listener) {
@@ -165,24 +166,27 @@ final class MetadataCalls {
         send(
                 Schemas.GET_CROSS_REFERENCE_SCHEMA,
                 listener,
-                rows -> rows.addAll(keys(session).crossReference(parent, child)));
+                (rows, cancellation) -> rows.addAll(keys(session, cancellation).crossReference(parent, child)));
     }
 
-    private KeyRows keys(Session session) {
-        return new KeyRows(context(session));
+    private KeyRows keys(Session session, Cancellation cancellation) {
+        return new KeyRows(context(session, cancellation));
     }
 
-    private StatementContext context(Session session) {
-        return StatementContext.listing(statements.core(), session, statements.catalog(session), new Cancellation());
+    private StatementContext context(Session session, Cancellation cancellation) {
+        return StatementContext.listing(statements.core(), session, statements.catalog(session), cancellation);
     }
 
     private void send(Schema arrowSchema, ServerStreamListener listener, Listing listing) {
-        ReadyGate gate = new ReadyGate(listener, () -> {});
+        Cancellation cancellation = new Cancellation();
+        ReadyGate gate = new ReadyGate(
+                listener,
+                () -> cancellation.cancel(ErrorCode.QUERY_CANCELED, "The listing was cancelled: its client is gone."));
         senders.execute(() -> {
             try {
                 SqlType.Struct columns = columns(arrowSchema);
                 List<List<Object>> rows = new ArrayList<>();
-                listing.list(rows);
+                listing.list(rows, cancellation);
                 sender.send(
                         arrowSchema,
                         columns,
@@ -192,8 +196,10 @@ final class MetadataCalls {
                         List.of(),
                         listener,
                         gate);
-            } catch (RuntimeException | LinkageError | AssertionError | OutOfMemoryError e) {
-                listener.error(FlightErrors.of(e));
+            } catch (RuntimeException | LinkageError | AssertionError | OutOfMemoryError | StackOverflowError e) {
+                if (!listener.isCancelled()) {
+                    listener.error(FlightErrors.of(e));
+                }
             }
         });
     }
@@ -232,8 +238,8 @@ final class MetadataCalls {
         return catalog.equalsIgnoreCase(CatalogNames.CATALOG);
     }
 
-    /** Makes the rows, in Java form. */
+    /** Makes the rows, in Java form. Once it is cancelled, nobody wants them. */
     private interface Listing {
-        void list(List<List<Object>> rows);
+        void list(List<List<Object>> rows, Cancellation cancellation);
     }
 }

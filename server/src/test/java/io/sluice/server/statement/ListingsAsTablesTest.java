@@ -1,13 +1,19 @@
 package io.sluice.server.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.common.error.ErrorCode;
 import io.sluice.common.settings.SettingValues;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.server.EngineParts;
 import io.sluice.server.ServerOptions;
 import io.sluice.server.SluiceServer;
+import io.sluice.server.catalog.CatalogEntry;
+import io.sluice.server.command.ListedColumns;
+import io.sluice.server.command.TableKeys;
 import io.sluice.server.security.UserDirectory;
+import io.sluice.server.session.Session;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -83,6 +89,23 @@ class ListingsAsTablesTest {
                 + " ON n = c.column_name WHEN MATCHED THEN UPDATE SET n = upper(n)"
                 + " WHEN NOT MATCHED THEN INSERT (n) VALUES (c.column_name)");
         assertThat(rows("SELECT n FROM names")).containsExactlyInAnyOrder("S", "j");
+    }
+
+    @Test
+    void aListingThatNobodyWantsOpensNoMoreTables() {
+        StatementService statements = server.statements();
+        Session session = new Session("s", "u", true, new SettingValues(null));
+        Cancellation cancellation = new Cancellation();
+        StatementContext context =
+                StatementContext.listing(statements.core(), session, statements.catalog(session), cancellation);
+        CatalogEntry.Table table = (CatalogEntry.Table)
+                statements.core().catalog().entry("default", "t").orElseThrow();
+        assertThat(ListedColumns.of(table, context)).hasSize(1);
+        assertThat(TableKeys.of(table, context)).isEmpty();
+        cancellation.cancel(ErrorCode.QUERY_CANCELED, "gone");
+        StatementContext beside = context.listing(statements.catalog(session));
+        assertThatThrownBy(() -> ListedColumns.of(table, beside)).hasMessageContaining("gone");
+        assertThatThrownBy(() -> TableKeys.of(table, beside)).hasMessageContaining("gone");
     }
 
     private void run(String sql) throws SQLException {
