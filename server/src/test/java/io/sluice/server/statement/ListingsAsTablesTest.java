@@ -82,6 +82,15 @@ class ListingsAsTablesTest {
     }
 
     @Test
+    void plansOfListingsAreShown() throws SQLException {
+        String sql = "SELECT count(*) FROM information_schema.columns WHERE table_name = 'v'";
+        assertThat(String.join("\n", rows("EXPLAIN " + sql))).contains("information_schema.columns");
+        assertThat(String.join("\n", rows("EXPLAIN ANALYZE " + sql))).contains("information_schema.columns");
+        assertThat(String.join("\n", rows("EXPLAIN ANALYZE SELECT * FROM (DESCRIBE v)")))
+                .contains("the rows of a command");
+    }
+
+    @Test
     void listingsAsTheSourceOfAChange() throws SQLException {
         run("CREATE TABLE names (n STRING)");
         run("INSERT INTO names SELECT column_name FROM information_schema.columns WHERE table_name = 'v'");
