@@ -30,8 +30,8 @@ class CatalogMetaDataTest {
         connection = DriverManager.getConnection("jdbc:sluice:embedded:" + folder.resolve("warehouse"));
         metadata = connection.getMetaData();
         run("CREATE SCHEMA other");
-        run("CREATE TABLE `my parent` (a INT, b INT, c INT, PRIMARY KEY (b, a), CONSTRAINT of_c UNIQUE (c))");
-        run("CREATE TABLE child (x INT, y INT, z INT, CONSTRAINT xy FOREIGN KEY (x, y) REFERENCES `my parent` (a, b),"
+        run("CREATE TABLE `my parent` (a INT, b INT, c INT, PRIMARY KEY (b, A), CONSTRAINT of_c UNIQUE (c))");
+        run("CREATE TABLE child (x INT, y INT, z INT, CONSTRAINT xy FOREIGN KEY (X, y) REFERENCES `my parent` (A, b),"
                 + " CONSTRAINT z FOREIGN KEY (z) REFERENCES `My Parent` (c))");
         run("CREATE TABLE other.child (x INT, y INT, w INT,"
                 + " CONSTRAINT xy FOREIGN KEY (x, y) REFERENCES default.`my parent`,"
@@ -77,7 +77,7 @@ class CatalogMetaDataTest {
                 .containsExactly(
                         "default|my parent|b|x|1|xy|pk_b_a",
                         "default|my parent|a|y|2|xy|pk_b_a",
-                        "other|nowhere|id|w|1|w|null");
+                        "default|nowhere|id|w|1|w|null");
     }
 
     @Test

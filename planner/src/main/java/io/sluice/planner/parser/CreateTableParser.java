@@ -6,6 +6,7 @@ import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.syntax.SyntaxTree;
 import io.sluice.planner.syntax.TableName;
+import io.sluice.storage.table.KeyDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,12 +74,18 @@ final class CreateTableParser {
         if (external && location.isEmpty()) {
             throw error(first, "CREATE EXTERNAL TABLE needs LOCATION 'path'.");
         }
-        if (rows != null && !columns.isEmpty()) {
+        if (rows != null && !(columns.isEmpty() && keys.isEmpty())) {
             throw error(
                     first,
                     "CREATE TABLE AS takes its columns from the query. Leave the column list out and use CAST and AS.");
         }
-        Map<String, String> allProperties = withKeys();
+        Map<String, KeyDefinition> definitions = keys.definitions(columns);
+        definitions.values().stream()
+                .filter(key -> key.type().equals(KeyDefinition.PRIMARY))
+                .forEach(key ->
+                        columns.replaceAll(column -> key.has(column.name()) ? column.withNullable(false) : column));
+        Map<String, String> allProperties = new LinkedHashMap<>(properties);
+        allProperties.putAll(checks.properties());
         return new SyntaxTree.CreateTable(
                 name,
                 ifNotExists,
@@ -89,19 +96,10 @@ final class CreateTableParser {
                 clusteredBy,
                 location,
                 allProperties,
+                definitions,
                 options,
                 comment,
                 rows);
-    }
-
-    private Map<String, String> withKeys() {
-        for (String key : keys.primaryKey()) {
-            columns.replaceAll(c -> c.name().equalsIgnoreCase(key) ? c.withNullable(false) : c);
-        }
-        Map<String, String> all = new LinkedHashMap<>(properties);
-        all.putAll(keys.properties());
-        all.putAll(checks.properties());
-        return all;
     }
 
     private void columns() {
@@ -145,7 +143,7 @@ final class CreateTableParser {
                 metadata.put(Field.COMMENT, cursor.string("a comment"));
             } else if (!cursor.accept("NULL")
                     && !ComputedColumnParser.accept(cursor, type, metadata)
-                    && !keys.column(name.getSimple(), cursor)
+                    && !keys.column(name, cursor)
                     && !checks.accept(cursor)) {
                 throw switch (token.word()) {
                     case "COLLATE", "MASK" ->

@@ -1,52 +1,40 @@
 package io.sluice.planner.parser;
 
+import io.sluice.common.error.ErrorCode;
+import io.sluice.common.error.SluiceException;
+import io.sluice.common.type.Field;
 import io.sluice.planner.parser.DialectToken.Form;
+import io.sluice.storage.table.KeyDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.apache.calcite.sql.SqlIdentifier;
 
 /**
  * PRIMARY KEY, UNIQUE and FOREIGN KEY of a CREATE TABLE. They inform readers of the table and are not enforced, as in
- * Databricks: each is kept as a table property {@code sluice.constraint.NAME} with its text, which information_schema shows.
+ * Databricks: each is kept as a property of the table, which information_schema shows.
  */
-public final class KeyConstraints {
-    static final String PROPERTY_PREFIX = "sluice.constraint.";
+final class KeyConstraints {
+    private final List<Written> keys = new ArrayList<>();
 
-    private static final String PRIMARY_KEY = "PRIMARY KEY (";
+    /** @param name null if none is given */
+    private record Written(
+            String name, String type, List<SqlIdentifier> columns, List<String> parent, List<String> parentColumns) {}
 
-    private final Map<String, String> properties = new LinkedHashMap<>();
-    private final List<String> primaryKey = new ArrayList<>();
-
-    /** Reads the rest of a column's PRIMARY KEY or UNIQUE; false if another word is next. */
-    boolean column(String column, TokenCursor cursor) {
+    /** Reads the rest of a column's PRIMARY KEY, UNIQUE or REFERENCES; false if another word is next. */
+    boolean column(SqlIdentifier column, TokenCursor cursor) {
         if (cursor.accept("PRIMARY", "KEY")) {
-            primaryKey.add(column);
-            put("pk_" + column, "PRIMARY KEY (" + quoted(List.of(column)) + ")");
+            key(null, KeyDefinition.PRIMARY, List.of(column));
         } else if (cursor.accept("UNIQUE")) {
-            put("unique_" + column, "UNIQUE (" + quoted(List.of(column)) + ")");
-        } else if (cursor.accept("REFERENCES")) {
-            put("fk_" + column, "FOREIGN KEY (" + quoted(List.of(column)) + ") " + references(cursor));
+            key(null, KeyDefinition.UNIQUE, List.of(column));
+        } else if (cursor.at("REFERENCES")) {
+            foreignKey(null, List.of(column), cursor);
         } else {
             return false;
         }
         characteristics(cursor);
         return true;
-    }
-
-    /**
-     * The columns of the primary key that a table's properties tell of.
-     *
-     * @return quoted where they need it, with commas between them; empty for a table without one
-     */
-    public static Optional<String> primaryKey(Map<String, String> tableProperties) {
-        return tableProperties.entrySet().stream()
-                .filter(property -> property.getKey().startsWith(PROPERTY_PREFIX))
-                .map(Map.Entry::getValue)
-                .filter(text -> text.startsWith(PRIMARY_KEY))
-                .map(text -> text.substring(PRIMARY_KEY.length(), text.lastIndexOf(')')))
-                .findFirst();
     }
 
     /** Whether a constraint of the whole table is next. */
@@ -61,30 +49,27 @@ public final class KeyConstraints {
     void table(TokenCursor cursor) {
         String name = cursor.accept("CONSTRAINT") ? cursor.identifier().getSimple() : null;
         if (cursor.accept("PRIMARY", "KEY")) {
-            List<String> columns = columns(cursor);
-            primaryKey.addAll(columns);
-            put(name == null ? "pk_" + String.join("_", columns) : name, "PRIMARY KEY (" + quoted(columns) + ")");
+            key(name, KeyDefinition.PRIMARY, cursor.identifiers());
         } else if (cursor.accept("UNIQUE")) {
-            List<String> columns = columns(cursor);
-            put(name == null ? "unique_" + String.join("_", columns) : name, "UNIQUE (" + quoted(columns) + ")");
+            key(name, KeyDefinition.UNIQUE, cursor.identifiers());
         } else {
             cursor.expect("FOREIGN", "KEY");
-            List<String> columns = columns(cursor);
-            cursor.expect("REFERENCES");
-            put(
-                    name == null ? "fk_" + String.join("_", columns) : name,
-                    "FOREIGN KEY (" + quoted(columns) + ") " + references(cursor));
+            foreignKey(name, cursor.identifiers(), cursor);
         }
         characteristics(cursor);
     }
 
-    private static List<String> columns(TokenCursor cursor) {
-        return cursor.identifiers().stream().map(c -> c.getSimple()).toList();
+    private void key(String name, String type, List<SqlIdentifier> columns) {
+        keys.add(new Written(name, type, columns, List.of(), List.of()));
     }
 
-    private static String references(TokenCursor cursor) {
-        String target = "REFERENCES " + cursor.objectName();
-        return cursor.atSymbol("(") ? target + " (" + quoted(columns(cursor)) + ")" : target;
+    private void foreignKey(String name, List<SqlIdentifier> columns, TokenCursor cursor) {
+        cursor.expect("REFERENCES");
+        List<String> parent = cursor.objectName().parts();
+        List<String> parentColumns = cursor.atSymbol("(")
+                ? cursor.identifiers().stream().map(SqlIdentifier::getSimple).toList()
+                : List.of();
+        keys.add(new Written(name, KeyDefinition.FOREIGN, columns, parent, parentColumns));
     }
 
     /** They say how far the constraint can be trusted; none is ever enforced or relied on. */
@@ -99,25 +84,44 @@ public final class KeyConstraints {
         }
     }
 
-    private void put(String name, String text) {
-        properties.put(PROPERTY_PREFIX + name, text);
+    boolean isEmpty() {
+        return keys.isEmpty();
     }
 
-    private static String quoted(List<String> columns) {
-        return String.join(
-                ", ",
-                columns.stream()
-                        .map(io.sluice.common.type.Identifiers::quoteIfNeeded)
-                        .toList());
+    /**
+     * The keys read so far by their names, which are made of their columns where none is given.
+     *
+     * @param table all of its columns, whose spelling the keys take
+     * @throws SluiceException UNRESOLVED_COLUMN for a key with another column
+     */
+    Map<String, KeyDefinition> definitions(List<Field> table) {
+        Map<String, KeyDefinition> definitions = new LinkedHashMap<>();
+        for (Written key : keys) {
+            List<String> columns =
+                    key.columns().stream().map(column -> find(column, table)).toList();
+            String name = key.name() == null ? prefix(key.type()) + String.join("_", columns) : key.name();
+            definitions.put(name, new KeyDefinition(key.type(), columns, key.parent(), key.parentColumns()));
+        }
+        return definitions;
     }
 
-    /** The properties for the constraints read so far. */
-    Map<String, String> properties() {
-        return properties;
+    private static String prefix(String type) {
+        return switch (type) {
+            case KeyDefinition.PRIMARY -> "pk_";
+            case KeyDefinition.UNIQUE -> "unique_";
+            default -> "fk_";
+        };
     }
 
-    /** Columns of the primary key, which are NOT NULL. */
-    List<String> primaryKey() {
-        return primaryKey;
+    private static String find(SqlIdentifier column, List<Field> table) {
+        return table.stream()
+                .map(Field::name)
+                .filter(column.getSimple()::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> new SluiceException(
+                        ErrorCode.UNRESOLVED_COLUMN,
+                        "The table has no column " + column.getSimple() + " for a key. Name one of its columns.",
+                        Positions.of(column.getParserPosition()),
+                        null));
     }
 }

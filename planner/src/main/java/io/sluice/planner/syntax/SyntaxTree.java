@@ -8,6 +8,7 @@ import io.sluice.planner.statement.MaintenanceCommand;
 import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.statement.Statement;
 import io.sluice.storage.file.BloomFilterOptions;
+import io.sluice.storage.table.KeyDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,7 +172,10 @@ public sealed interface SyntaxTree {
         }
     }
 
-    /** @param rows the query of CREATE TABLE AS */
+    /**
+     * @param keys by name, their columns those of the table, their parents as written
+     * @param rows the query of CREATE TABLE AS
+     */
     record CreateTable(
             TableName name,
             boolean ifNotExists,
@@ -182,11 +186,13 @@ public sealed interface SyntaxTree {
             List<List<String>> clusteredBy,
             Optional<String> location,
             Map<String, String> properties,
+            Map<String, KeyDefinition> keys,
             Map<String, String> options,
             Optional<String> comment,
             SqlNode rows)
             implements SyntaxTree {
         public CreateTable {
+            keys = Map.copyOf(keys);
             columns = List.copyOf(columns);
             partitionColumns = List.copyOf(partitionColumns);
             clusteredBy = List.copyOf(clusteredBy);

@@ -5,14 +5,13 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.Identifiers;
 import io.sluice.planner.catalog.Relation;
-import io.sluice.planner.parser.KeyConstraints;
 import io.sluice.planner.parser.StatementParser;
 import io.sluice.planner.parser.SyntaxRules;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.syntax.SyntaxTree;
+import io.sluice.storage.table.KeyDefinition;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * REPLACE INTO is a MERGE on the table's primary key: rows with a key that is there take the place of those with it. Rows
@@ -26,7 +25,12 @@ final class ReplaceTranslator {
 
     static Statement translate(SyntaxTree.ReplaceRows replace, PlanSession session, TableReferences references) {
         Relation.Table table = references.findTable(replace.target(), "REPLACE INTO");
-        String key = KeyConstraints.primaryKey(table.properties())
+        KeyDefinition key = KeyDefinition.among(
+                        table.properties(), table.source().schema())
+                .values()
+                .stream()
+                .filter(found -> found.type().equals(KeyDefinition.PRIMARY))
+                .findFirst()
                 .orElseThrow(() -> new SluiceException(
                         ErrorCode.INVALID_STATEMENT,
                         "REPLACE INTO replaces rows with the same primary key, and " + table.name()
@@ -47,7 +51,7 @@ final class ReplaceTranslator {
     }
 
     private static String merge(
-            SyntaxTree.ReplaceRows replace, TableReferences references, Relation.Table table, String key) {
+            SyntaxTree.ReplaceRows replace, TableReferences references, Relation.Table table, KeyDefinition key) {
         List<String> columns = replace.columns().isEmpty()
                 ? table.source().schema().fields().stream().map(Field::name).toList()
                 : replace.columns().stream().map(column -> column.getSimple()).toList();
@@ -55,7 +59,8 @@ final class ReplaceTranslator {
         String values = columns.stream()
                 .map(column -> SOURCE + "." + Identifiers.quote(column))
                 .collect(Collectors.joining(", "));
-        String same = Stream.of(key.split(", "))
+        String same = key.columns().stream()
+                .map(Identifiers::quote)
                 .map(column -> TARGET + "." + column + " = " + SOURCE + "." + column)
                 .collect(Collectors.joining(" AND "));
         String updates = columns.stream()

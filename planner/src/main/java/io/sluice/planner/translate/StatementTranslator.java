@@ -8,6 +8,7 @@ import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.planner.syntax.SyntaxTree;
+import io.sluice.storage.table.KeyDefinition;
 import io.sluice.storage.table.TableRules;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +117,20 @@ public final class StatementTranslator {
                 .toList();
     }
 
+    /** With the keys, whose parents without a schema are in the session's: the table may be made in another. */
+    private Map<String, String> properties(SyntaxTree.CreateTable create) {
+        Map<String, String> properties = new LinkedHashMap<>(create.properties());
+        create.keys().forEach((name, key) -> {
+            KeyDefinition complete = key.parent().size() == 1
+                    ? key.withParent(List.of(
+                            session.context().currentSchema().last(),
+                            key.parent().getFirst()))
+                    : key;
+            properties.put(KeyDefinition.PROPERTY_PREFIX + name, complete.text());
+        });
+        return properties;
+    }
+
     private Statement createTable(SyntaxTree.CreateTable create, String sql) {
         if (!create.columns().isEmpty()) {
             CreateTableChecks.checkPartitions(create, create.columns());
@@ -130,7 +145,7 @@ public final class StatementTranslator {
                 create.partitionColumns(),
                 create.clusteredBy(),
                 create.location(),
-                create.properties(),
+                properties(create),
                 create.options(),
                 create.comment(),
                 create.rows() == null

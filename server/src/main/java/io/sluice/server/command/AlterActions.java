@@ -10,6 +10,7 @@ import io.sluice.planner.statement.AlterAction.Place;
 import io.sluice.planner.statement.LogicalPlan;
 import io.sluice.planner.statement.Statement;
 import io.sluice.planner.statement.TableReference;
+import io.sluice.server.catalog.CatalogEntry;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.storage.maintenance.TableAlteration;
 import io.sluice.storage.maintenance.schema.ColumnPlace;
@@ -24,13 +25,20 @@ import java.util.stream.Collectors;
 /** Does the actions of one ALTER TABLE within its transaction; looks at the table's rows where a change needs that. */
 final class AlterActions {
     private final TableReference table;
+    private final Optional<CatalogEntry.Table> entry;
     private final Transaction transaction;
     private final TableAlteration alteration;
     private final StatementContext context;
     private boolean hasChanges;
 
-    AlterActions(TableReference table, Transaction transaction, StatementContext context) {
+    /** @param entry empty for a table by path */
+    AlterActions(
+            TableReference table,
+            Optional<CatalogEntry.Table> entry,
+            Transaction transaction,
+            StatementContext context) {
         this.table = table;
+        this.entry = entry;
         this.transaction = transaction;
         this.alteration = new TableAlteration(transaction);
         this.context = context;
@@ -49,7 +57,8 @@ final class AlterActions {
                         .forEach(
                                 column -> alteration.addColumn(column.parent(), column.field(), place(column.place())));
             case AlterAction.DropColumns drop -> changes = dropColumns(drop);
-            case AlterAction.RenameColumn rename -> alteration.renameColumn(rename.column(), rename.newName());
+            case AlterAction.RenameColumn rename ->
+                alteration.renameColumn(rename.column(), rename.newName(), this::isThisTable);
             case AlterAction.ChangeColumn change -> change(change);
             case AlterAction.ReplaceColumns replace -> alteration.replaceColumns(replace.columns());
             case AlterAction.SetProperties set -> setProperties(set.properties());
@@ -73,6 +82,13 @@ final class AlterActions {
             case Place.First first -> new ColumnPlace.First();
             case Place.After after -> new ColumnPlace.After(after.column());
         };
+    }
+
+    /** Whether a foreign key that names this parent refers to the table that it is in. */
+    private boolean isThisTable(List<String> parent) {
+        return entry.filter(found -> parent.getLast().equalsIgnoreCase(found.name())
+                        && (parent.size() == 1 || parent.get(parent.size() - 2).equalsIgnoreCase(found.schema())))
+                .isPresent();
     }
 
     private boolean dropColumns(AlterAction.DropColumns drop) {

@@ -54,7 +54,7 @@ final class AlterTableHandler extends CommandHandler<Statement.AlterTable> {
         AlterHistory.Entry entry = AlterHistory.of(alter.actions(), snapshot);
         Operation operation = Operations.of(entry.operation(), entry.parameters(), context);
         try (Transaction transaction = begin(snapshot, operation, alter.actions(), context)) {
-            AlterActions actions = new AlterActions(alter.table(), transaction, context);
+            AlterActions actions = new AlterActions(alter.table(), table.entry(), transaction, context);
             for (AlterAction action : alter.actions()) {
                 actions.apply(action);
             }

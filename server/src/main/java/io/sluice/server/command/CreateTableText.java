@@ -7,6 +7,7 @@ import io.sluice.planner.statement.TableReference;
 import io.sluice.server.catalog.CatalogEntry;
 import io.sluice.server.catalog.PinnedTable;
 import io.sluice.server.statement.StatementContext;
+import io.sluice.storage.table.KeyDefinition;
 import io.sluice.storage.table.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,6 @@ import java.util.stream.Collectors;
 
 /** A statement that would make a table or view that is there. */
 final class CreateTableText {
-    private static final String CONSTRAINT = "sluice.constraint.";
-
     private CreateTableText() {}
 
     static String of(TableReference reference, StatementContext context) {
@@ -46,14 +45,13 @@ final class CreateTableText {
                 new TreeMap<>(table.snapshot().map(Snapshot::properties).orElse(Map.of()));
         List<String> lines = new ArrayList<>();
         table.relation().source().schema().fields().forEach(column -> lines.add(column(column)));
-        properties.entrySet().removeIf(property -> {
-            boolean key = property.getKey().startsWith(CONSTRAINT);
-            if (key) {
-                lines.add("CONSTRAINT "
-                        + Identifiers.quoteIfNeeded(property.getKey().substring(CONSTRAINT.length())) + " "
-                        + property.getValue());
+        KeyDefinition.among(properties, table.relation().source().schema()).forEach((name, key) -> {
+            // What another writer left that is no clause stays a property.
+            String property = KeyDefinition.PROPERTY_PREFIX + name;
+            if (KeyDefinition.isClause(properties.get(property))) {
+                properties.remove(property);
+                lines.add("CONSTRAINT " + Identifiers.quoteIfNeeded(name) + " " + key.text());
             }
-            return key;
         });
         if (!lines.isEmpty()) {
             text.append(" (\n  ").append(String.join(",\n  ", lines)).append(")");

@@ -1,8 +1,8 @@
 package io.sluice.server.command;
 
-import io.sluice.planner.statement.ObjectName;
 import io.sluice.server.catalog.CatalogEntry;
 import io.sluice.server.statement.StatementContext;
+import io.sluice.storage.table.KeyDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +10,6 @@ import java.util.stream.IntStream;
 
 /** The keys of tables, and what foreign keys refer to. They inform readers and are not enforced. */
 public final class TableKeys {
-    private static final String PRIMARY = "PRIMARY KEY";
-    private static final String FOREIGN = "FOREIGN KEY";
-    private static final String CHECK = "CHECK";
-
     private TableKeys() {}
 
     /**
@@ -27,7 +23,7 @@ public final class TableKeys {
         }
 
         public boolean isPrimary() {
-            return type.equals(PRIMARY);
+            return type.equals(KeyDefinition.PRIMARY);
         }
     }
 
@@ -56,8 +52,7 @@ public final class TableKeys {
     /** In the order of their names; empty, with a line in the log, for a table that cannot be opened. */
     public static List<Key> of(CatalogEntry.Table table, StatementContext context) {
         return constraints(table, context).stream()
-                .filter(constraint -> !constraint.type().equals(CHECK))
-                .map(constraint -> key(table, constraint))
+                .flatMap(constraint -> constraint.key().stream().map(key -> key(table, constraint.name(), key)))
                 .toList();
     }
 
@@ -65,13 +60,11 @@ public final class TableKeys {
     public static List<ForeignKey> foreignKeys(CatalogEntry.Table table, StatementContext context) {
         List<ForeignKey> keys = new ArrayList<>();
         for (TableConstraints.Constraint constraint : constraints(table, context)) {
-            if (constraint.type().equals(FOREIGN)) {
-                KeyDefinition definition = KeyDefinition.of(constraint.definition());
-                definition
-                        .parent()
-                        .ifPresent(parent -> keys.add(
-                                foreignKey(key(table, constraint), parent, definition.parentColumns(), context)));
-            }
+            constraint
+                    .key()
+                    .filter(key -> key.type().equals(KeyDefinition.FOREIGN)
+                            && !key.parent().isEmpty())
+                    .ifPresent(key -> keys.add(foreignKey(key(table, constraint.name(), key), key, context)));
         }
         return keys;
     }
@@ -80,31 +73,29 @@ public final class TableKeys {
         return table.isDelta() ? TableConstraints.of(table, context) : List.of();
     }
 
-    private static Key key(CatalogEntry.Table table, TableConstraints.Constraint constraint) {
-        return new Key(
-                table,
-                constraint.name(),
-                constraint.type(),
-                KeyDefinition.of(constraint.definition()).columns());
+    private static Key key(CatalogEntry.Table table, String name, KeyDefinition key) {
+        return new Key(table, name, key.type(), key.columns());
     }
 
-    /** A parent without a schema is in that of the table. */
-    private static ForeignKey foreignKey(Key key, ObjectName parent, List<String> written, StatementContext context) {
-        List<String> parts = parent.parts();
+    /** A parent without a schema is in that of the table: CREATE TABLE writes one, but others and earlier ones did not. */
+    private static ForeignKey foreignKey(Key key, KeyDefinition definition, StatementContext context) {
+        List<String> parts = definition.parent();
+        List<String> written = definition.parentColumns();
         String schema =
                 parts.size() > 1 ? parts.get(parts.size() - 2) : key.table().schema();
         Optional<CatalogEntry.Table> table = context.core()
                 .catalog()
-                .entry(schema, parent.last())
+                .entry(schema, parts.getLast())
                 .filter(CatalogEntry.Table.class::isInstance)
                 .map(CatalogEntry.Table.class::cast);
         Optional<Key> parentKey = table.flatMap(
                 found -> parentKey(of(found, context), written, key.columns().size()));
-        List<String> columns = written.isEmpty() ? parentKey.map(Key::columns).orElse(List.of()) : written;
+        List<String> columns =
+                parentKey.map(parent -> inSpellingOf(parent, written)).orElse(written);
         return new ForeignKey(
                 key,
                 table.map(CatalogEntry.Table::schema).orElse(schema),
-                table.map(CatalogEntry.Table::name).orElse(parent.last()),
+                table.map(CatalogEntry.Table::name).orElse(parts.getLast()),
                 columns.size() == key.columns().size() ? columns : List.of(),
                 parentKey);
     }
@@ -112,7 +103,8 @@ public final class TableKeys {
     /** The primary key where no columns are written; else the key of these columns, in whatever order it has them. */
     private static Optional<Key> parentKey(List<Key> keys, List<String> written, int count) {
         List<Key> fitting = keys.stream()
-                .filter(key -> !key.type().equals(FOREIGN) && key.columns().size() == count)
+                .filter(key -> !key.type().equals(KeyDefinition.FOREIGN)
+                        && key.columns().size() == count)
                 .filter(key -> written.isEmpty()
                         ? key.isPrimary()
                         : written.size() == count
@@ -122,6 +114,15 @@ public final class TableKeys {
                 .filter(Key::isPrimary)
                 .findFirst()
                 .or(() -> fitting.stream().findFirst());
+    }
+
+    /** What a key is referred to by, with the names that its columns have; all of them where none is written. */
+    private static List<String> inSpellingOf(Key parent, List<String> written) {
+        return written.isEmpty()
+                ? parent.columns()
+                : written.stream()
+                        .map(column -> parent.columns().get(indexOf(column, parent.columns())))
+                        .toList();
     }
 
     private static int indexOf(String name, List<String> names) {

@@ -16,6 +16,7 @@ import io.sluice.storage.maintenance.schema.ColumnType;
 import io.sluice.storage.maintenance.schema.ColumnUses;
 import io.sluice.storage.maintenance.schema.KeptColumn;
 import io.sluice.storage.maintenance.schema.SchemaEdits;
+import io.sluice.storage.table.KeyDefinition;
 import io.sluice.storage.table.Snapshot;
 import io.sluice.storage.table.TableRules;
 import io.sluice.storage.table.Transaction;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Changes a table's columns and constraints within a transaction; whoever began it commits. For one thread. */
 public final class TableAlteration {
@@ -80,15 +82,23 @@ public final class TableAlteration {
         define(left);
     }
 
-    /** Likewise, except that partition columns can be renamed. */
-    public void renameColumn(List<String> path, String newName) {
+    /**
+     * Likewise, except that columns of partitions and keys can be renamed; keys take the new name.
+     *
+     * @param isThisTable whether the table that a foreign key names, by the parts of its name, is the one that it is in
+     */
+    public void renameColumn(List<String> path, String newName, Predicate<List<String>> isThisTable) {
         requireMapping("RENAME COLUMN", path);
         uses(path).requireNoneByName("be renamed");
         SqlType.Struct renamed = SchemaEdits.rename(schema(), path, newName);
         Metadata metadata = transaction.metadata();
         List<String> partitionColumns = new ArrayList<>(metadata.partitionColumns());
+        Map<String, String> properties = new TreeMap<>(metadata.configuration());
         if (path.size() == 1) {
             partitionColumns.replaceAll(column -> column.equalsIgnoreCase(path.getFirst()) ? newName : column);
+            properties.replaceAll((property, text) -> property.startsWith(KeyDefinition.PROPERTY_PREFIX)
+                    ? renamed(text, path.getFirst(), newName, isThisTable)
+                    : text);
         }
         transaction.redefine(new Metadata(
                 metadata.id(),
@@ -96,9 +106,19 @@ public final class TableAlteration {
                 metadata.description(),
                 SchemaJson.write(renamed),
                 partitionColumns,
-                metadata.configuration(),
+                properties,
                 metadata.createdTime(),
                 metadata.others()));
+    }
+
+    private static String renamed(String text, String column, String newName, Predicate<List<String>> isThisTable) {
+        KeyDefinition key = KeyDefinition.read(text);
+        KeyDefinition renamed = key.renamed(column, newName);
+        if (!key.parent().isEmpty() && isThisTable.test(key.parent())) {
+            renamed = renamed.parentRenamed(column, newName);
+        }
+        // A text that does not name the column stays as whoever wrote it has it.
+        return renamed.equals(key) ? text : renamed.text();
     }
 
     public void moveColumn(List<String> path, ColumnPlace place) {
@@ -208,21 +228,27 @@ public final class TableAlteration {
         transaction.redefine(transaction.metadata().withConfiguration(properties));
     }
 
-    /** Returns the constraint's expression; empty if there is none of that name. */
+    /** Drops a CHECK constraint, or else a key. Returns its text; empty if there is none of that name. */
     public Optional<String> dropConstraint(String name) {
         Map<String, String> properties = new TreeMap<>(transaction.metadata().configuration());
-        String expression = properties.remove(constraintKey(name));
+        Optional<String> property = property(TableProperties.CONSTRAINT_PREFIX + name)
+                .or(() -> property(KeyDefinition.PROPERTY_PREFIX + name));
+        Optional<String> text = property.map(properties::remove);
         transaction.redefine(transaction.metadata().withConfiguration(properties));
-        return Optional.ofNullable(expression);
+        return text;
     }
 
     /** Names are kept in lower case, as Spark keeps them, and found in any. */
     private String constraintKey(String name) {
-        String key = TableProperties.CONSTRAINT_PREFIX + name;
-        return transaction.metadata().configuration().keySet().stream()
-                .filter(key::equalsIgnoreCase)
-                .findFirst()
+        return property(TableProperties.CONSTRAINT_PREFIX + name)
                 .orElse(TableProperties.CONSTRAINT_PREFIX + name.toLowerCase(Locale.ROOT));
+    }
+
+    /** The name of a property as the table has it. */
+    private Optional<String> property(String anyCase) {
+        return transaction.metadata().configuration().keySet().stream()
+                .filter(anyCase::equalsIgnoreCase)
+                .findFirst();
     }
 
     private void define(SqlType.Struct schema) {

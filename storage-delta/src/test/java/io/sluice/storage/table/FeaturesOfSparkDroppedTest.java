@@ -72,7 +72,7 @@ class FeaturesOfSparkDroppedTest {
     /** Without column mapping there can be no such name. */
     private static void rename(DeltaTable table, String column, String name) {
         try (Transaction transaction = table.latest().begin(Operation.of("RENAME COLUMN"))) {
-            new TableAlteration(transaction).renameColumn(List.of(column), name);
+            new TableAlteration(transaction).renameColumn(List.of(column), name, parent -> false);
             transaction.commit();
         }
     }

@@ -3,10 +3,12 @@ package io.sluice.storage.maintenance.schema;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
+import io.sluice.common.type.Identifiers;
 import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.SchemaJson;
 import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.table.ClusteringColumns;
+import io.sluice.storage.table.KeyDefinition;
 import io.sluice.storage.table.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ public final class ColumnUses {
     }
 
     /**
-     * Refuses a change that would break partitioning, clustering, or what names the column.
+     * Refuses a change that would break partitioning, clustering, a key, or what names the column.
      *
      * @param change as the end of "cannot …"
      */
@@ -42,6 +44,14 @@ public final class ColumnUses {
         ClusteringColumns.of(snapshot).ifPresent(columns -> {
             if (columns.stream().anyMatch(column -> startsWith(column.names(), path))) {
                 uses.add("the table is clustered by it (ALTER TABLE … CLUSTER BY)");
+            }
+        });
+        metadata.configuration().forEach((property, text) -> {
+            if (path.size() == 1
+                    && property.startsWith(KeyDefinition.PROPERTY_PREFIX)
+                    && KeyDefinition.read(text).has(path.getFirst())) {
+                String name = property.substring(KeyDefinition.PROPERTY_PREFIX.length());
+                uses.add("the key " + name + " has it (DROP CONSTRAINT " + Identifiers.quoteIfNeeded(name) + " first)");
             }
         });
         addUsesByName(uses);
