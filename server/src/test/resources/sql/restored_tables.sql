@@ -115,3 +115,64 @@ SHOW TBLPROPERTIES c ('delta.inCommitTimestampEnablementVersion')
 ----
 key | value
 delta.inCommitTimestampEnablementVersion|c has no property delta.inCommitTimestampEnablementVersion.
+
+CREATE TABLE p (a INT) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableTypeWidening' = 'true')
+----
+ok
+
+INSERT INTO p VALUES (1), (2)
+----
+ok 2
+
+DELETE FROM p WHERE a = 1
+----
+*
+
+ALTER TABLE p DROP FEATURE deletionVectors
+----
+ok
+
+SHOW TBLPROPERTIES p ('delta.requireCheckpointProtectionBeforeVersion')
+----
+key | value
+delta.requireCheckpointProtectionBeforeVersion|5
+
+ALTER TABLE p DROP FEATURE typeWidening
+----
+ok
+
+SHOW TBLPROPERTIES p ('delta.requireCheckpointProtectionBeforeVersion')
+----
+key | value
+delta.requireCheckpointProtectionBeforeVersion|7
+
+RESTORE TABLE p TO VERSION AS OF 5
+----
+*
+
+SHOW TBLPROPERTIES p ('delta.requireCheckpointProtectionBeforeVersion')
+----
+key | value
+delta.requireCheckpointProtectionBeforeVersion|7
+
+RESTORE TABLE p TO VERSION AS OF 0
+----
+*
+
+SHOW TBLPROPERTIES p ('delta.requireCheckpointProtectionBeforeVersion')
+----
+key | value
+delta.requireCheckpointProtectionBeforeVersion|7
+
+CREATE OR REPLACE TABLE p (b INT) TBLPROPERTIES ('delta.dropFeatureTruncateHistory.retentionDuration' = 'interval 1 hour')
+----
+ok
+
+SHOW TBLPROPERTIES p ('delta.requireCheckpointProtectionBeforeVersion')
+----
+key | value
+delta.requireCheckpointProtectionBeforeVersion|7
+
+ALTER TABLE p DROP FEATURE checkpointProtection TRUNCATE HISTORY
+----
+error INVALID_STATEMENT

@@ -97,7 +97,7 @@ class CloneDefinitionTest extends TableTest {
     void oldCheckpointsAreProtectedInTheTableThatHasThem() throws SQLException {
         String vectors = " (a INT) USING DELTA TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')";
         run("CREATE TABLE s" + vectors, "ALTER TABLE s DROP FEATURE deletionVectors", "CREATE TABLE c CLONE s");
-        String property = TableProperties.PROTECTED_CHECKPOINTS;
+        String property = TableProperties.PROTECTED_CHECKPOINTS.name();
         String protectedBefore = snapshot("s").properties().get(property);
         assertThat(protectedBefore).isNotNull();
         assertThat(snapshot("c").properties()).doesNotContainKey(property);

@@ -78,8 +78,9 @@ public final class TableProperties {
     /** What the names of properties start with that are CHECK constraints; their values are SQL. */
     public static final String CONSTRAINT_PREFIX = "delta.constraints.";
 
-    /** Checkpoints of versions before are what readers begin with that do not know a feature dropped since. */
-    public static final String PROTECTED_CHECKPOINTS = "delta.requireCheckpointProtectionBeforeVersion";
+    /** Checkpoints of versions before are what readers begin with that do not know a feature dropped since. No user sets it. */
+    public static final TableProperty<Long> PROTECTED_CHECKPOINTS =
+            new TableProperty<>("delta.requireCheckpointProtectionBeforeVersion", "0", TableProperties::parseVersion);
 
     private static final Map<String, TableProperty<?>> KNOWN = Stream.of(
                     APPEND_ONLY,
@@ -209,6 +210,14 @@ public final class TableProperties {
             throw new IllegalArgumentException("it must be at least " + min);
         }
         return value;
+    }
+
+    private static long parseVersion(String text) {
+        try {
+            return Long.parseLong(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("it is not a version", e);
+        }
     }
 
     private static String parseChoice(String text, String... choices) {

@@ -88,7 +88,7 @@ public final class CloneTable {
         Map<String, String> properties = RowTracking.withoutNames(source.properties());
         // They tell of the source's history.
         properties.keySet().removeIf(name -> name.startsWith("delta.inCommitTimestampEnablement"));
-        properties.remove(TableProperties.PROTECTED_CHECKPOINTS);
+        properties.remove(TableProperties.PROTECTED_CHECKPOINTS.name());
         properties.putAll(TableProperties.checkBesideRows(request.properties()));
         Metadata definition = named(new Metadata(
                 target.exists() ? target.latest().tableId() : UUID.randomUUID().toString(),
@@ -104,7 +104,7 @@ public final class CloneTable {
                 withoutHistory(source.protocolAction()),
                 request.replace(),
                 context.operations().apply("CLONE", parameters));
-        transaction.redefine(withHistory(transaction.snapshot(), definition));
+        transaction.redefine(definition);
         if (!request.features().isEmpty()) {
             transaction.addFeatures(request.features());
         }
@@ -120,16 +120,6 @@ public final class CloneTable {
         return TableFeatures.protectsCheckpoints(protocol)
                 ? TableFeatures.without(protocol, TableFeatures.CHECKPOINT_PROTECTION)
                 : protocol;
-    }
-
-    private static Metadata withHistory(Snapshot replaced, Metadata definition) {
-        String protectedBefore = replaced.properties().get(TableProperties.PROTECTED_CHECKPOINTS);
-        if (protectedBefore == null) {
-            return definition;
-        }
-        Map<String, String> properties = new HashMap<>(definition.configuration());
-        properties.put(TableProperties.PROTECTED_CHECKPOINTS, protectedBefore);
-        return definition.withConfiguration(properties);
     }
 
     /** With the names that the columns have in the source's files, whatever column mapping the clone is to have. */

@@ -97,9 +97,8 @@ public final class FeatureDrop {
         Snapshot snapshot = transaction.snapshot();
         TruncatedHistory history = TruncatedHistory.of(table, snapshot);
         if (feature.equals(TableFeatures.CHECKPOINT_PROTECTION)) {
-            history.checkNoneBefore(
-                    Long.parseLong(snapshot.properties().getOrDefault(TableProperties.PROTECTED_CHECKPOINTS, "0")));
-            removeProperty(TableProperties.PROTECTED_CHECKPOINTS, transaction);
+            history.checkNoneBefore(TableProperties.PROTECTED_CHECKPOINTS.of(snapshot.metadata()));
+            removeProperty(TableProperties.PROTECTED_CHECKPOINTS.name(), transaction);
         } else {
             history.checkUnused(feature);
         }
@@ -136,7 +135,7 @@ public final class FeatureDrop {
     private static void protectHistory(Snapshot snapshot, Transaction transaction) {
         snapshot.writeCheckpoint();
         Map<String, String> properties = new TreeMap<>(transaction.metadata().configuration());
-        properties.put(TableProperties.PROTECTED_CHECKPOINTS, Long.toString(snapshot.version() + 1));
+        properties.put(TableProperties.PROTECTED_CHECKPOINTS.name(), Long.toString(snapshot.version() + 1));
         transaction.redefine(transaction.metadata().withConfiguration(properties));
         transaction.addFeatures(Set.of(TableFeatures.CHECKPOINT_PROTECTION));
         // What others do meanwhile might use the feature again.

@@ -52,14 +52,15 @@ final class TableDefinitions {
 
     /**
      * The metadata with what its properties bring with them: ids and names in files for column mapping, the version from
-     * which on commits have times.
+     * which on commits have times. A table that begins anew keeps the protection of its checkpoints.
      *
      * @param base the version that it follows; −1 for none
      * @param startsAnew whether no file of that version stays
      */
     static Metadata complete(Metadata wanted, TableState base, boolean startsAnew) {
         Metadata before = base.version() < 0 ? null : base.metadata();
-        Metadata mapped = ColumnMapping.complete(wanted, before, startsAnew);
+        Metadata definition = startsAnew && before != null ? ProtectedCheckpoints.kept(wanted, base) : wanted;
+        Metadata mapped = ColumnMapping.complete(definition, before, startsAnew);
         return CommitTimes.complete(RowTracking.complete(mapped, startsAnew ? null : before), before);
     }
 

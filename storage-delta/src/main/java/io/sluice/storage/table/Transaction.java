@@ -471,12 +471,17 @@ public final class Transaction implements AutoCloseable {
     /**
      * Gives the table back the definition that it had in an earlier version (RESTORE), and files that are there still the row
      * ids of then. The protocol keeps its newer features; numbers given since are not given again.
+     *
+     * @throws SluiceException DELTA_UNSUPPORTED_FEATURE if that definition is none that can be written to
      */
     public void restoreDefinition(Snapshot earlier) {
         TableState present = snapshot.state();
         Metadata restored = IdentityColumns.withFurthestMarks(earlier.metadata(), present.metadata());
-        metadata = CommitTimes.complete(restored, present.metadata());
-        protocol = TableFeatures.with(protocol, TableFeatures.all(earlier.protocolAction()));
+        Metadata definition = ProtectedCheckpoints.kept(CommitTimes.complete(restored, present.metadata()), present);
+        Protocol needed = TableFeatures.with(protocol, TableFeatures.all(earlier.protocolAction()));
+        ProtocolGate.checkWritable(table.path(), needed, definition, SchemaJson.read(definition.schemaString()));
+        protocol = needed;
+        metadata = definition;
         if (RowTracking.assignsIds(protocol, metadata)) {
             earlier.domain(RowTracking.DOMAIN).ifPresent(this::setDomain);
             boolean all = RowTracking.isEnabled(protocol, metadata);

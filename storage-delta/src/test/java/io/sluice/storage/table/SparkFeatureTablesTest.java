@@ -223,6 +223,28 @@ class SparkFeatureTablesTest {
                 .hasMessageContaining("icebergCompatV2");
     }
 
+    @Test
+    void aDefinitionThatCannotBeWrittenToDoesNotComeBack() throws IOException {
+        DeltaTable table = GoldenTables.copy("spark-iceberg-v2", folder);
+        Path log = folder.resolve("_delta_log");
+        String definition = Files.readAllLines(log.resolve("%020d.json".formatted(0))).stream()
+                .filter(action -> action.startsWith("{\"metaData\""))
+                .findFirst()
+                .orElseThrow()
+                .replace("\"delta.enableIcebergCompatV2\":\"true\"", "\"delta.enableIcebergCompatV2\":\"false\"");
+        Files.writeString(log.resolve("%020d.json".formatted(2)), definition);
+
+        Snapshot compatible = table.atVersion(1);
+        try (Transaction restore = table.latest().begin(Operation.of("RESTORE"))) {
+            assertThatThrownBy(() -> restore.restoreDefinition(compatible))
+                    .isInstanceOfSatisfying(
+                            SluiceException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.DELTA_UNSUPPORTED_FEATURE))
+                    .hasMessageContaining("icebergCompatV2");
+            assertThat(restore.metadata()).isEqualTo(table.latest().metadata());
+        }
+    }
+
     /** Read like any table; what may be written depends on who evaluates the expressions. */
     @ParameterizedTest
     @ValueSource(strings = {"spark-constraints", "spark-clustered", "spark-defaults"})
