@@ -23,7 +23,11 @@ final class FileFacts {
         if (file.stats() == null) {
             return -1;
         }
-        return Json.parse(file.stats()).path("numRecords").asLong(-1);
+        try {
+            return Json.parse(file.stats()).path("numRecords").asLong(-1);
+        } catch (IllegalArgumentException e) {
+            return -1; // damaged statistics say nothing
+        }
     }
 
     /**

@@ -28,28 +28,31 @@ final class FileRowCounts {
         this.state = state;
     }
 
-    /** The file with its number of rows among its statistics. */
+    /** The file with its number of rows among its statistics; as it is if it has that. */
     AddFile withRowCount(AddFile file) {
-        return file.withStats(Json.write(statistics(file)));
+        return hasRowCount(known(file)) ? file : file.withStats(Json.write(statistics(file)));
     }
 
     /** The file's statistics, with its number of rows. */
     ObjectNode statistics(AddFile one) {
-        ObjectNode stats = Json.object();
-        if (one.stats() != null) {
-            try {
-                if (Json.parse(one.stats()) instanceof ObjectNode known) {
-                    stats = known;
-                }
-            } catch (IllegalArgumentException e) {
-                stats = Json.object(); // damaged statistics say nothing
-            }
-        }
-        JsonNode rows = stats.get(ROW_COUNT);
-        if (rows == null || !rows.isIntegralNumber()) {
+        ObjectNode stats = known(one);
+        if (!hasRowCount(stats)) {
             stats.put(ROW_COUNT, countRows(one));
         }
         return stats;
+    }
+
+    private static ObjectNode known(AddFile one) {
+        try {
+            return one.stats() != null && Json.parse(one.stats()) instanceof ObjectNode stats ? stats : Json.object();
+        } catch (IllegalArgumentException e) {
+            return Json.object(); // damaged statistics say nothing
+        }
+    }
+
+    private static boolean hasRowCount(ObjectNode stats) {
+        JsonNode rows = stats.get(ROW_COUNT);
+        return rows != null && rows.isIntegralNumber();
     }
 
     private long countRows(AddFile one) {

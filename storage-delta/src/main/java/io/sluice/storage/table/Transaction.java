@@ -614,7 +614,7 @@ public final class Transaction implements AutoCloseable {
             throw new IllegalStateException("the transaction has ended");
         }
         checkRulesEnforced();
-        List<AddFile> added = new ArrayList<>(takenOver);
+        List<AddFile> added = new ArrayList<>(filesTakenOver());
         for (AddFile file : newFiles.close()) {
             added.add(rearrangesRows ? file.withDataChange(false) : file);
         }
@@ -661,6 +661,13 @@ public final class Transaction implements AutoCloseable {
     @Override
     public void close() {
         abort();
+    }
+
+    /** With the numbers of rows that their ids are counted by: other tables, and versions before, may do without. */
+    private List<AddFile> filesTakenOver() {
+        return RowTracking.assignsIds(protocol, metadata)
+                ? takenOver.stream().map(rowCounts::withRowCount).toList()
+                : takenOver;
     }
 
     private void endWriting(List<AddFile> added) {
