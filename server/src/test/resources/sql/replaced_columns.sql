@@ -142,3 +142,27 @@ SELECT * FROM p
 ----
 q | r | c
 4|5|NULL
+
+CREATE TABLE b (s STRUCT<`a b`: INT, c: VARCHAR(2)>) TBLPROPERTIES ('delta.columnMapping.mode' = 'name')
+----
+ok
+
+ALTER TABLE b REPLACE COLUMNS (s STRUCT<`a  b`: INT, c: VARCHAR(2)>)
+----
+error UNSUPPORTED_FEATURE [0A000]: REPLACE COLUMNS cannot change the type of the column s from
+
+ALTER TABLE b REPLACE COLUMNS (s STRUCT<ab: INT, c: VARCHAR(2)>)
+----
+error UNSUPPORTED_FEATURE [0A000]: REPLACE COLUMNS cannot change the type of the column s from
+
+ALTER TABLE b REPLACE COLUMNS (s STRUCT<`a b`: INT, c: VARCHAR(2)> COMMENT 'as it was', n STRUCT<`x y`: INT>)
+----
+ok
+
+ALTER TABLE b REPLACE COLUMNS (s STRUCT<`a b`: INT, c: VARCHAR(2)>, n STRUCT<`x  y`: INT>)
+----
+error UNSUPPORTED_FEATURE [0A000]: REPLACE COLUMNS cannot change the type of the column n from STRUCT<`x y`: INT> to STRUCT<`x  y`: INT>. ALTER COLUMN … TYPE widens a column.
+
+ALTER TABLE b REPLACE COLUMNS (S STRUCT<`A B`: INT, C: VARCHAR( 2 )>, n STRUCT<`X y`: INT>)
+----
+ok

@@ -22,7 +22,7 @@ public final class KeptColumn {
      * @throws SluiceException UNSUPPORTED_FEATURE saying what is different and which statement changes it
      */
     public static Field of(Field present, Field stated) {
-        if (!comparable(type(present)).equals(comparable(type(stated)))) {
+        if (!haveSameType(present, stated)) {
             throw refuse(
                     "the type of the column " + present.name() + " from " + type(present) + " to " + type(stated),
                     "ALTER COLUMN … TYPE widens a column");
@@ -49,8 +49,13 @@ public final class KeptColumn {
                 : field.type().sql();
     }
 
-    /** Other engines declare lengths with fewer blanks. */
-    private static String comparable(String type) {
+    /** Names of fields are compared without case. Blanks are part of them, but not of how other engines declare lengths. */
+    private static boolean haveSameType(Field present, Field stated) {
+        return present.type().sql().equalsIgnoreCase(stated.type().sql())
+                && withoutBlanks(type(present)).equals(withoutBlanks(type(stated)));
+    }
+
+    private static String withoutBlanks(String type) {
         return type.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
     }
 
