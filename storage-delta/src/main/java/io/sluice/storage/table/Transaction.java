@@ -24,9 +24,6 @@ import io.sluice.storage.skipping.FileSegmentBuilder;
 import io.sluice.storage.skipping.LiveFiles;
 import io.sluice.storage.write.BatchWriter;
 import io.sluice.storage.write.WriteTarget;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -49,8 +46,6 @@ import java.util.stream.Stream;
  * {@link #readToChange} or {@link #readFiles} say less.
  */
 public final class Transaction implements AutoCloseable {
-    private static final Logger LOGGER = System.getLogger(Transaction.class.getName());
-
     private final DeltaTable table;
     private final Snapshot snapshot;
     private final Operation operation;
@@ -643,7 +638,7 @@ public final class Transaction implements AutoCloseable {
         ended = true;
         CommitResult result = result(version, added);
         if (wantsCheckpoint) {
-            writeWantedCheckpoint(version);
+            MadeVersion.writeCheckpoint(table, version, operation, TableProperties.CHECKPOINT_INTERVAL.of(metadata));
         }
         return result;
     }
@@ -684,40 +679,11 @@ public final class Transaction implements AutoCloseable {
     private CommitResult result(long version, List<AddFile> added) {
         return new CommitResult(
                 version,
-                afterCommit(version),
+                MadeVersion.timeOf(table, version),
                 added.size(),
                 removed.size() + (int) emptied().count(),
                 newFiles.rowsAdded(),
                 added.stream().mapToLong(AddFile::size).sum());
-    }
-
-    /** The commit stands, whatever fails from here on. */
-    private Instant afterCommit(long version) {
-        try {
-            return Instant.ofEpochMilli(table.afterCommit(version));
-        } catch (SluiceException e) {
-            LOGGER.log(
-                    Level.WARNING,
-                    "Version {0} of {1} is committed but could not be read back: {2}",
-                    version,
-                    table.path(),
-                    e.getMessage());
-            return Instant.now();
-        }
-    }
-
-    private void writeWantedCheckpoint(long version) {
-        try {
-            table.atVersion(version).writeCheckpoint();
-        } catch (SluiceException e) {
-            throw new SluiceException(
-                    e.code(),
-                    "Version " + version + " of " + table.path() + " is committed (" + operation.name()
-                            + "), but its checkpoint could not be written, and older readers may need it: "
-                            + e.getMessage() + " The next checkpoint, after at most "
-                            + TableProperties.CHECKPOINT_INTERVAL.of(metadata) + " more commits, does as well.",
-                    e);
-        }
     }
 
     private ReadSet readSet() {
@@ -785,23 +751,9 @@ public final class Transaction implements AutoCloseable {
         if (rearrangesRows) {
             return metrics;
         }
-        Map<String, Long> all = new TreeMap<>();
-        long bytesAdded = added.stream().mapToLong(AddFile::size).sum();
         List<AddFile> left = Stream.concat(removed.values().stream(), emptied()).toList();
-        boolean onlyAdds = removed.isEmpty() && replaced.isEmpty();
-        if (onlyAdds && !added.isEmpty()) {
-            all.put("numFiles", (long) added.size());
-        }
-        if (!added.isEmpty()) {
-            all.put("numOutputRows", newFiles.rowsAdded());
-            all.put("numOutputBytes", bytesAdded);
-        }
-        if (!onlyAdds) {
-            all.put("numAddedFiles", (long) added.size());
-            all.put("numAddedBytes", bytesAdded);
-            all.put("numRemovedFiles", (long) left.size());
-            all.put("numRemovedBytes", left.stream().mapToLong(AddFile::size).sum());
-        }
+        Map<String, Long> all =
+                OperationMetrics.ofFiles(added, left, newFiles.rowsAdded(), removed.isEmpty() && replaced.isEmpty());
         if (!replaced.isEmpty()) {
             all.putAll(RowDeletions.metrics(replaced));
         }
