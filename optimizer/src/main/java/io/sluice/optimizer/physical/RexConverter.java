@@ -124,8 +124,8 @@ public final class RexConverter implements RexVisitor<Expression> {
         if (call.getOperator() instanceof LambdaFunction.Parameter parameter) {
             return lambdaParameter(parameter, type);
         }
-        if (call.getOperator() == KeptCast.INSTANCE) {
-            return cast(convert(call.getOperands().getFirst()), type, CastMode.STRICT);
+        if (call.getOperator() instanceof KeptCast kept) {
+            return cast(convert(call.getOperands().getFirst()), type, kept.isTrying() ? CastMode.TRY : CastMode.STRICT);
         }
         if (call.getOperator() == CastByName.INSTANCE) {
             return cast(convert(call.getOperands().getFirst()), type, CastMode.BY_NAME);

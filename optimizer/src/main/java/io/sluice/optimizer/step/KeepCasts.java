@@ -1,7 +1,6 @@
 package io.sluice.optimizer.step;
 
 import io.sluice.planner.logical.KeptCast;
-import java.util.List;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -13,12 +12,14 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
- * Casts whose operand's type shows in the result become casts that Calcite leaves alone. It leaves out the inner one of two casts
- * where that loses nothing, but the text of a number tells its type: 1 as DOUBLE is the text 1.0, as DECIMAL(5,2) 1.00. And
- * 0.1 as FLOAT, then as DOUBLE, is not 0.1 as DOUBLE.
+ * Casts that Calcite would take wrongly together with the one below become casts that it leaves alone. It leaves out the inner
+ * one of two casts where that loses nothing, but the text of a number is more than the number: text is read by rules of its
+ * own, 2024 as TIMESTAMP is another than '2024'; and it tells the number's type: 1 as DOUBLE is the text 1.0, as DECIMAL(5,2)
+ * 1.00. 0.1 as FLOAT, then as DOUBLE, is not 0.1 as DOUBLE. And the outer one becomes a strict cast then, whatever it was.
  *
  * <pre>
- * Filter(CAST(CAST(a AS DOUBLE) AS STRING) = '1.0')    becomes    Filter($KEPT_CAST(CAST(a AS DOUBLE)) = '1.0')
+ * Filter(CAST(CAST(a AS DOUBLE) AS STRING) = '1.0')        becomes    Filter($KEPT_CAST:VARCHAR(CAST(a AS DOUBLE)) = '1.0')
+ * Filter(TRY_CAST(CAST(a AS BIGINT) AS TINYINT) = 1)       becomes    Filter($KEPT_TRY_CAST:TINYINT(CAST(a AS BIGINT)) = 1)
  * </pre>
  *
  * <p>Two casts may meet in any step that moves expressions, so that this goes before them all.
@@ -42,29 +43,22 @@ final class KeepCasts implements OptimizerStep {
             @Override
             public RexNode visitCall(RexCall call) {
                 RexNode visited = super.visitCall(call);
-                return visited instanceof RexCall cast && showsOperandType(cast)
-                        ? builder.makeCall(cast.getType(), KeptCast.INSTANCE, List.of(operand(cast)))
-                        : visited;
+                return visited instanceof RexCall cast && isKept(cast) ? KeptCast.of(builder, cast) : visited;
             }
         });
     }
 
-    /** No number fails to become text or a FLOAT, so that it does not matter whether the cast may give NULL instead. */
-    private static boolean showsOperandType(RexCall call) {
-        if (call.getKind() != SqlKind.CAST && call.getKind() != SqlKind.SAFE_CAST) {
-            return false;
+    private static boolean isKept(RexCall call) {
+        if (call.getKind() != SqlKind.CAST) {
+            return call.getKind() == SqlKind.SAFE_CAST;
         }
-        RelDataType from = operand(call).getType();
+        RelDataType from = call.getOperands().getFirst().getType();
         RelDataType to = call.getType();
-        return SqlTypeUtil.inCharFamily(to) && SqlTypeUtil.isNumeric(from) && !SqlTypeUtil.isIntType(from)
+        return SqlTypeUtil.inCharFamily(to) && SqlTypeUtil.isNumeric(from)
                 || isFloat(to) && SqlTypeUtil.isDecimal(from);
     }
 
     private static boolean isFloat(RelDataType type) {
         return type.getSqlTypeName() == SqlTypeName.REAL || type.getSqlTypeName() == SqlTypeName.FLOAT;
-    }
-
-    private static RexNode operand(RexCall call) {
-        return call.getOperands().getFirst();
     }
 }

@@ -2,6 +2,8 @@ package io.sluice.planner.logical;
 
 import java.util.function.Supplier;
 import org.apache.calcite.plan.Strong;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlFunction;
@@ -9,33 +11,55 @@ import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
 
 /**
- * A cast to the call's type that Calcite does not know as one, so that it neither leaves it out nor takes it together with
- * another. The engine's plan has CAST in its place.
+ * A cast that Calcite does not know as one, so that it neither leaves it out nor takes it together with another. The
+ * engine's plan has CAST or TRY_CAST in its place.
+ *
+ * <p>Each type has an operator of its own: Calcite compares calls by operator and operands, and asks the operator for the
+ * type of a call that it makes anew.
  */
 public final class KeptCast extends SqlFunction {
-    public static final KeptCast INSTANCE = new KeptCast();
+    private final boolean trying;
 
-    private KeptCast() {
+    private KeptCast(RelDataType type, boolean trying) {
         super(
-                "$KEPT_CAST",
+                (trying ? "$KEPT_TRY_CAST:" : "$KEPT_CAST:") + type,
                 SqlKind.OTHER_FUNCTION,
-                ReturnTypes.ARG0,
+                ReturnTypes.explicit(type)
+                        .andThen(trying ? SqlTypeTransforms.FORCE_NULLABLE : SqlTypeTransforms.TO_NULLABLE),
                 null,
                 OperandTypes.ANY,
                 SqlFunctionCategory.SYSTEM);
+        this.trying = trying;
     }
 
-    /** Null of null only. */
+    /**
+     * Keeps a cast.
+     *
+     * @param cast of the kind CAST or SAFE_CAST
+     */
+    public static RexNode of(RexBuilder builder, RexCall cast) {
+        RelDataType bare = builder.getTypeFactory().createTypeWithNullability(cast.getType(), false);
+        return builder.makeCall(
+                cast.getType(), new KeptCast(bare, cast.getKind() == SqlKind.SAFE_CAST), cast.getOperands());
+    }
+
+    /** Whether it gives NULL instead of an error. */
+    public boolean isTrying() {
+        return trying;
+    }
+
+    /** A strict one is null of null only. */
     @Override
     public Supplier<Strong.Policy> getStrongPolicyInference() {
-        return () -> Strong.Policy.ANY;
+        return () -> trying ? Strong.Policy.AS_IS : Strong.Policy.ANY;
     }
 
-    /** Whether an expression is a cast, kept or not. */
+    /** Whether an expression is a strict cast, kept or not. */
     public static boolean isCast(RexNode expression) {
         return expression.getKind() == SqlKind.CAST
-                || expression instanceof RexCall call && call.getOperator() == INSTANCE;
+                || expression instanceof RexCall call && call.getOperator() instanceof KeptCast kept && !kept.trying;
     }
 }
