@@ -357,6 +357,22 @@ class SqlEndToEndTest {
     }
 
     @Test
+    void parametersThatAreTakenAsDecimalsHaveMoreDigitsThanADoubleHas() throws Exception {
+        try (PreparedStatement query = connection.prepareStatement("SELECT to_char(?, '99999999999999999999.99')")) {
+            query.setBigDecimal(1, new BigDecimal("12345678901234567890.5"));
+            assertThat(rows(query.executeQuery())).containsExactly("12345678901234567890.50");
+            query.setLong(1, Long.MAX_VALUE);
+            assertThat(rows(query.executeQuery())).containsExactly(" 9223372036854775807.00");
+            query.setDouble(1, 0.25);
+            assertThat(rows(query.executeQuery())).containsExactly("                    .25");
+            query.setDouble(1, 0.1 + 0.2);
+            assertThat(rows(query.executeQuery())).containsExactly("                    .30");
+            query.setString(1, "7.25");
+            assertThat(rows(query.executeQuery())).containsExactly("                   7.25");
+        }
+    }
+
+    @Test
     void valuesWithoutALiteralAreBound() throws Exception {
         run("CREATE TABLE t (d DOUBLE, f FLOAT, a ARRAY<INT>, m MAP<STRING, INT>, s STRUCT<x: INT, y: STRING>)"
                 + " USING DELTA");

@@ -1,5 +1,6 @@
 package io.sluice.planner.function;
 
+import io.sluice.common.type.SqlType;
 import io.sluice.planner.type.CommonType;
 import io.sluice.planner.type.ImplicitCast;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /** One way to call a function; see {@link Signature} for how it is written. */
 final class Parameters {
@@ -163,6 +165,11 @@ final class Parameters {
 
     /** What a marker is taken to be is cast as any other argument is, as a marker takes no cast later. */
     private static RelDataType parameter(RelDataTypeFactory factory, Arg arg) {
+        if (arg == Arg.EXACT) {
+            // The digits of a DOUBLE's decimal behind the point, and as many as there can be before it: see
+            // decimalOfInexact.
+            return factory.createSqlType(SqlTypeName.DECIMAL, SqlType.Decimal.MAX_PRECISION, 15);
+        }
         RelDataType type = factory.createSqlType(arg.ofParameter());
         RelDataType taken = arg.accept(factory, type);
         return taken == null ? type : taken;
