@@ -330,3 +330,28 @@ SELECT inline(array(struct(1 AS x, 2 AS y))), struct(rand() * 0 AS q, k) AS s FR
 x | y | s
 1|2|{"q":0.0,"k":1}
 
+SELECT stack(2, 1, 'b', 1, 'a') ORDER BY ALL
+----
+col0 | col1
+1|a
+1|b
+
+SELECT 7 AS x, posexplode(array(2, 1)) AS (p, c) ORDER BY ALL DESC
+----
+x | p | c
+7|1|1
+7|0|2
+
+WITH q AS (SELECT stack(2, 1, 'b', 1, 'a')) SELECT stack(2, 1, 'd', 1, 'c') UNION ALL SELECT * FROM q ORDER BY ALL
+----
+col0 | col1
+1|a
+1|b
+1|c
+1|d
+
+WITH q AS (SELECT array(2, 1) AS a) SELECT posexplode(a) FROM q ORDER BY ALL DESC
+----
+pos | col
+1|1
+0|2

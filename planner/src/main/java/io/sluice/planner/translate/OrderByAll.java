@@ -3,6 +3,7 @@ package io.sluice.planner.translate;
 import io.sluice.planner.parser.Placeholders;
 import io.sluice.planner.syntax.SyntaxCopy;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -52,25 +53,31 @@ final class OrderByAll {
 
     /** How many columns a query has. */
     private int width(SqlNode query) {
+        return writtenWidth(query).orElseGet(() -> plannedWidth(query));
+    }
+
+    /** Empty where the text alone does not tell. */
+    private static OptionalInt writtenWidth(SqlNode query) {
         return switch (query) {
-            case SqlSelect select
-            when !hasStar(select) -> select.getSelectList().size();
-            case SqlWith with when !(with.body instanceof SqlSelect select && hasStar(select)) -> width(with.body);
-            case SqlOrderBy orderBy -> width(orderBy.query);
-            case SqlCall call
-            when SqlKind.SET_QUERY.contains(call.getKind())
-                    && call.operand(0) instanceof SqlSelect select
-                    && !hasStar(select) -> select.getSelectList().size();
-            default -> {
-                SqlNode copy = SyntaxCopy.of(query);
-                SqlNodeList named = new SqlNodeList(SqlParserPos.ZERO);
-                namedQueries.forEach(item -> named.add(SyntaxCopy.of(item)));
-                yield new QueryTranslator(session)
-                        .plan(named.isEmpty() ? copy : new SqlWith(SqlParserPos.ZERO, named, copy))
-                        .columns()
-                        .size();
-            }
+            case SqlSelect select ->
+                hasStar(select) || SelectedGenerators.hasOne(select)
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(select.getSelectList().size());
+            case SqlWith with -> writtenWidth(with.body);
+            case SqlOrderBy orderBy -> writtenWidth(orderBy.query);
+            case SqlCall call when SqlKind.SET_QUERY.contains(call.getKind()) -> writtenWidth(call.operand(0));
+            default -> OptionalInt.empty();
         };
+    }
+
+    private int plannedWidth(SqlNode query) {
+        SqlNode copy = SyntaxCopy.of(query);
+        SqlNodeList named = new SqlNodeList(SqlParserPos.ZERO);
+        namedQueries.forEach(item -> named.add(SyntaxCopy.of(item)));
+        return new QueryTranslator(session)
+                .plan(named.isEmpty() ? copy : new SqlWith(SqlParserPos.ZERO, named, copy))
+                .columns()
+                .size();
     }
 
     private static SqlNode replace(SqlNode key, SqlNode ordinal) {

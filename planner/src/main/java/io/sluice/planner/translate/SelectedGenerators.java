@@ -59,9 +59,14 @@ final class SelectedGenerators {
      * @param isVolatile whether a call gives another value each time
      */
     static void moveToFrom(SqlSelect select, Predicate<SqlCall> isVolatile) {
-        if (select.getSelectList().stream().anyMatch(item -> GeneratorCalls.isOne(expression(item)))) {
+        if (hasOne(select)) {
             new SelectedGenerators(select, isVolatile).move();
         }
+    }
+
+    /** Whether an item of the SELECT list is a generator. */
+    static boolean hasOne(SqlSelect select) {
+        return select.getSelectList().stream().anyMatch(item -> GeneratorCalls.isOne(expression(item)));
     }
 
     private static SqlNode expression(SqlNode item) {
