@@ -313,3 +313,46 @@ a | b | c | d
 SELECT count(*) FILTER (WHERE k = 1) AS f, (SELECT count(x.*)) AS outer_star FROM VALUES (1, 1), (1, 1), (3, NULL), (4, 4) AS x(t, k)
 ----
 error UNSUPPORTED_FEATURE
+
+CREATE TABLE ga AS SELECT * FROM VALUES ('a', 1), ('b', 5), ('a', 2) AS v(g, v)
+----
+ok 3
+
+SELECT g, sum(v) AS s, rank() OVER (ORDER BY sum(v) DESC) AS r FROM ga GROUP BY ALL ORDER BY ALL
+----
+g | s | r
+a|3|2
+b|5|1
+
+SELECT g, sum(sum(v)) OVER () AS s, sum(v) / sum(sum(v)) OVER (PARTITION BY count(*) > 0) AS q FROM ga GROUP BY ALL ORDER BY ALL
+----
+g | s | q
+a|8|0.375
+b|8|0.625
+
+SELECT g, sum(v) OVER (PARTITION BY g) AS s FROM ga GROUP BY ALL
+----
+error INVALID_STATEMENT [42000]: A window function cannot stand in GROUP BY. Use QUALIFY or a subquery. (line 1, column 11)
+
+SELECT 'x' AS k, count(*) AS n FROM ga GROUP BY ALL
+----
+k | n
+x|3
+
+SELECT 'x' AS k, count(*) AS n FROM ga WHERE false GROUP BY ALL
+----
+k | n
+
+SELECT count(*) AS n, 7 AS k FROM ga WHERE v > 1 GROUP BY ALL
+----
+n | k
+2|7
+
+SELECT 1 AS k, NULL AS l FROM ga WHERE false GROUP BY ALL
+----
+k | l
+
+SELECT count(*) AS n FROM ga WHERE false GROUP BY ALL
+----
+n
+0

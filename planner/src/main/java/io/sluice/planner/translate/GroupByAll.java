@@ -2,7 +2,6 @@ package io.sluice.planner.translate;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
-import io.sluice.planner.function.DialectOperatorTable;
 import io.sluice.planner.parser.Placeholders;
 import io.sluice.planner.parser.Positions;
 import java.util.ArrayList;
@@ -15,8 +14,6 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
-import org.apache.calcite.util.Util;
 
 /** GROUP BY ALL: by every expression of the SELECT list that holds no aggregate function. */
 final class GroupByAll {
@@ -37,34 +34,28 @@ final class GroupByAll {
                     Positions.of(identifier.getParserPosition()),
                     null);
         }
+        select.setGroupBy(keys(select));
+    }
+
+    /** Null where all rows are one group. */
+    private static SqlNodeList keys(SqlSelect select) {
+        SqlNodeList items = select.getSelectList();
         List<SqlNode> keys = new ArrayList<>();
-        for (SqlNode item : select.getSelectList()) {
+        int literal = 0;
+        for (int i = 0; i < items.size(); i++) {
+            SqlNode item = items.get(i);
             SqlNode expression = item.getKind() == SqlKind.AS ? ((SqlCall) item).operand(0) : item;
-            if (!(expression instanceof SqlLiteral) && !hasAggregate(expression)) {
+            if (expression instanceof SqlLiteral) {
+                literal = i + 1;
+            } else if (!HeldAggregates.isIn(expression, select.getWindowList())) {
                 keys.add(expression.clone(expression.getParserPosition()));
             }
         }
-        boolean aggregates = select.getSelectList().stream().anyMatch(GroupByAll::hasAggregate);
-        select.setGroupBy(keys.isEmpty() && aggregates ? null : new SqlNodeList(keys, SqlParserPos.ZERO));
-    }
-
-    private static boolean hasAggregate(SqlNode node) {
-        try {
-            node.accept(new SqlBasicVisitor<Void>() {
-                @Override
-                public Void visit(SqlCall call) {
-                    if (call.getKind() == SqlKind.OVER || call.isA(SqlKind.QUERY)) {
-                        return null;
-                    }
-                    if (DialectOperatorTable.isAggregate(call.getOperator().getName())) {
-                        throw Util.FoundOne.NULL;
-                    }
-                    return super.visit(call);
-                }
-            });
-            return false;
-        } catch (Util.FoundOne e) {
-            return true;
+        if (keys.isEmpty() && literal > 0) {
+            // A literal makes no more groups than there are, but no rows are no group then; 1 as a key is the first
+            // item.
+            keys.add(SqlLiteral.createExactNumeric(String.valueOf(literal), SqlParserPos.ZERO));
         }
+        return keys.isEmpty() ? null : new SqlNodeList(keys, SqlParserPos.ZERO);
     }
 }
