@@ -355,3 +355,50 @@ WITH q AS (SELECT array(2, 1) AS a) SELECT posexplode(a) FROM q ORDER BY ALL DES
 pos | col
 1|1
 0|2
+
+SELECT e FROM t LATERAL VIEW explode(arr) x e WHERE e > 2 ORDER BY e
+----
+e
+3
+4
+
+SELECT id, k, val FROM t LATERAL VIEW OUTER explode(m) x k, `val` ORDER BY id, k
+----
+id | k | val
+1|x|1
+2|y|2
+2|z|3
+3|NULL|NULL
+
+SELECT e, f FROM t LATERAL VIEW explode(arr) x e LATERAL VIEW explode(arr) y f WHERE e < f ORDER BY 1, 2
+----
+e | f
+1|2
+1|3
+2|3
+
+FROM t LATERAL VIEW explode(arr) x e SELECT e ORDER BY e LIMIT 1
+----
+e
+1
+
+SELECT x.col, u.id FROM t LATERAL VIEW explode(arr) x LEFT JOIN t u ON x.col = u.id WHERE x.col > 2 ORDER BY 1
+----
+col | id
+3|3
+4|NULL
+
+SELECT x.col FROM t LATERAL VIEW explode(arr) x MINUS SELECT 4 ORDER BY 1 OFFSET 1
+----
+col
+2
+3
+
+SELECT col, rank() OVER w AS r FROM t LATERAL VIEW explode(arr) x WINDOW w AS (ORDER BY col) ORDER BY 1 LIMIT 1
+----
+col | r
+1|1
+
+SELECT e FROM t LATERAL VIEW explode(arr) x e, 5
+----
+error PARSE_SYNTAX_ERROR [42601]: A column name must stand here. (line 1, column 48)

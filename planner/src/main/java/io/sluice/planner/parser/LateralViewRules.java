@@ -13,12 +13,36 @@ import java.util.Locale;
  *
  * <pre>
  * LATERAL VIEW explode(e) t AS c          becomes   CROSS JOIN LATERAL TABLE(explode(e)) AS t (c)
+ * LATERAL VIEW explode(e) t c             becomes   CROSS JOIN LATERAL TABLE(explode(e)) AS t (c)
  * LATERAL VIEW OUTER explode(e) t AS c    becomes   LEFT JOIN LATERAL TABLE(explode(e)) AS t (c) ON TRUE
  * LEFT JOIN LATERAL explode(e) AS t (c)   becomes   LEFT JOIN LATERAL TABLE(explode(e)) AS t (c) ON TRUE
  * FROM explode(e)                         becomes   FROM TABLE(explode(e)) AS explode
  * </pre>
  */
 final class LateralViewRules {
+    /** Words that may stand elsewhere as names, but behind a view's name begin what follows the view. */
+    private static final String[] AFTER_A_VIEW = {
+        "CROSS",
+        "INNER",
+        "LEFT",
+        "RIGHT",
+        "FULL",
+        "SEMI",
+        "ANTI",
+        "NATURAL",
+        "ASOF",
+        "PIVOT",
+        "UNPIVOT",
+        "TABLESAMPLE",
+        "WINDOW",
+        "SORT",
+        "CLUSTER",
+        "DISTRIBUTE",
+        "OFFSET",
+        "FETCH",
+        "MINUS"
+    };
+
     private final List<DialectToken> tokens;
     private final List<DialectToken> out;
     private int next;
@@ -80,6 +104,9 @@ final class LateralViewRules {
         }
         emitter.keywords("AS").name(view);
         if (tokens.get(next).isWord("AS")) {
+            next++;
+            columns(emitter);
+        } else if (RawTokens.isName(tokens, next) && !RawTokens.isWord(tokens, next, AFTER_A_VIEW)) {
             columns(emitter);
         }
         if (outer) {
@@ -90,8 +117,7 @@ final class LateralViewRules {
     private void columns(TokenEmitter emitter) {
         emitter.symbol("(");
         boolean first = true;
-        do {
-            next++;
+        while (true) {
             if (!RawTokens.isName(tokens, next)) {
                 throw syntax(tokens.get(next), "A column name must stand here.");
             }
@@ -100,7 +126,11 @@ final class LateralViewRules {
             }
             first = false;
             emitter.name(tokens.get(next++).text);
-        } while (tokens.get(next).isSymbol(","));
+            if (!tokens.get(next).isSymbol(",")) {
+                break;
+            }
+            next++;
+        }
         emitter.symbol(")");
     }
 
@@ -124,6 +154,7 @@ final class LateralViewRules {
             emitter.name(function.text);
         }
         if (tokens.get(next).isSymbol("(")) {
+            next++;
             columns(emitter);
             next++;
         }
