@@ -134,7 +134,7 @@ id | a_o | a_c
 
 SELECT * FROM t PIVOT (sum(v) FOR (g, id) IN (('a', 1), ('b', 2)))
 ----
-a_1 | b_2
+{a, 1} | {b, 2}
 1.5|NULL
 
 SELECT * FROM (SELECT 1 AS id, 2 AS v, CAST(NULL AS INT) AS w) UNPIVOT (val FOR name IN (v, w))
@@ -757,3 +757,31 @@ SELECT -1::STRING AS s, 3 -1::INT AS i, 3 - -1::INT AS j
 s | i | j
 -1|2|4
 
+SELECT * FROM (SELECT DATE'2026-01-01' AS d, 1 AS x) PIVOT (sum(x) FOR d IN (DATE'2026-01-01', DATE'2026-01-02' AS e, NULL))
+----
+2026-01-01 | e | null
+1|NULL|NULL
+
+SELECT `2026-01-01 10:00:00` + 1 AS n FROM (SELECT TIMESTAMP'2026-01-01 10:00:00' AS d, 1 AS x) PIVOT (sum(x) FOR d IN (TIMESTAMP'2026-01-01 10:00:00'))
+----
+n
+2
+
+SELECT * FROM (SELECT true AS d, 1 AS x) PIVOT (sum(x) AS s, max(x) FOR d IN (true, false))
+----
+true_s | true_max(x) | false_s | false_max(x)
+1|1|NULL|NULL
+
+SELECT * FROM (SELECT 2 AS d, 1 AS x) PIVOT (sum(x) FOR d IN (1 + 1, -2, 2.50, 1e2, 7L))
+----
+2 | -2 | 2.50 | 100.0 | 7
+1|NULL|NULL|NULL|NULL
+
+SELECT * FROM (SELECT 'a' AS g, 1 AS i, 1 AS x) PIVOT (sum(x) FOR (g, i) IN (('a', 1), ('b', NULL) AS b, (upper('c'), 1 + 1)))
+----
+{a, 1} | b | {C, 2}
+1|NULL|NULL
+
+SELECT * FROM (SELECT DATE'2026-01-01' AS d, 1 AS x) PIVOT (sum(x) FOR d IN (DATE'2026-13-01'))
+----
+error CAST_INVALID_INPUT

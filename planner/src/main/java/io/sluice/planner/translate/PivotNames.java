@@ -3,9 +3,14 @@ package io.sluice.planner.translate;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.planner.parser.Positions;
+import io.sluice.planner.syntax.NamedCall;
+import io.sluice.planner.syntax.Selects;
+import io.sluice.planner.syntax.SyntaxCopy;
+import io.sluice.planner.type.ImplicitCast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
@@ -14,9 +19,11 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlPivot;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.Litmus;
 
 /** A column that PIVOT makes is called by its value; with several aggregate functions, by value and function. */
@@ -26,9 +33,10 @@ final class PivotNames {
     /**
      * Changes the clause in place.
      *
+     * @param session in which values are computed
      * @throws SluiceException UNSUPPORTED_FEATURE if it has a function twice, of which conversion keeps one
      */
-    static void give(SqlPivot pivot) {
+    static void give(SqlPivot pivot, PlanSession session) {
         checkOnce(pivot.aggList);
         SqlNodeList values = pivot.inList;
         for (int i = 0; i < values.size(); i++) {
@@ -39,7 +47,7 @@ final class PivotNames {
                         SqlStdOperatorTable.AS.createCall(
                                 value.getParserPosition(),
                                 value,
-                                new SqlIdentifier(text(value), value.getParserPosition())));
+                                new SqlIdentifier(shown(value, session), value.getParserPosition())));
             }
         }
         if (pivot.aggList.size() > 1) {
@@ -94,11 +102,35 @@ final class PivotNames {
     }
 
     private static String text(SqlNode value) {
+        return value instanceof SqlCharStringLiteral literal ? literal.getValueAs(String.class) : value.toString();
+    }
+
+    /** What the value is as text, not how it is written: 2026-01-01 of {@code DATE'2026-01-01'}, {a, 1} of several. */
+    private static String shown(SqlNode value, PlanSession session) {
         return switch (value) {
+            case SqlNodeList list when list.size() == 1 -> shown(list.get(0), session);
             case SqlNodeList list ->
-                ((List<SqlNode>) list).stream().map(PivotNames::text).collect(Collectors.joining("_"));
-            case SqlCharStringLiteral literal -> literal.getValueAs(String.class);
-            default -> value.toString();
+                computed(NamedCall.of("struct", list, list.getParserPosition()), session)
+                        .orElseGet(() -> ((List<SqlNode>) list)
+                                .stream().map(PivotNames::text).collect(Collectors.joining(", ", "{", "}")));
+            case SqlCharStringLiteral literal -> text(literal);
+            case SqlNumericLiteral number when number.isInteger() -> number.toString();
+            default -> computed(value, session).orElseGet(() -> text(value));
         };
+    }
+
+    /** Empty where it is no constant, which conversion refuses. */
+    private static Optional<String> computed(SqlNode value, PlanSession session) {
+        SqlNode cast =
+                ImplicitCast.of(SyntaxCopy.of(value), session.typeFactory().createSqlType(SqlTypeName.VARCHAR));
+        SqlNodeList items = new SqlNodeList(List.of(cast), SqlParserPos.ZERO);
+        try {
+            Object text = session.context()
+                    .constants()
+                    .evaluate(new QueryTranslator(session).plan(Selects.select(items, null, null)));
+            return Optional.of(text == null ? "null" : text.toString());
+        } catch (SluiceException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -377,7 +377,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
             }
             case SqlPivot pivot -> {
                 pivot.query = from(pivot.query);
-                PivotNames.give(pivot);
+                PivotNames.give(pivot, session);
                 yield pivot;
             }
             case SqlUnpivot unpivot -> {
