@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCollation;
 import org.apache.calcite.sql.type.BasicSqlType;
 import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
 import org.apache.calcite.sql.type.SqlTypeMappingRule;
@@ -53,6 +54,12 @@ public final class DialectTypeFactory extends SqlTypeFactoryImpl {
         return type instanceof BasicSqlType && type.isNullable() == nullable
                 ? type
                 : super.createTypeWithNullability(type, nullable);
+    }
+
+    /** Whatever collation Calcite has in mind, text literals take theirs from their type. */
+    @Override
+    public RelDataType createTypeWithCharsetAndCollation(RelDataType type, Charset charset, SqlCollation collation) {
+        return super.createTypeWithCharsetAndCollation(type, charset, TextCollation.INSTANCE);
     }
 
     private static SqlTypeName dialectName(SqlTypeName typeName) {

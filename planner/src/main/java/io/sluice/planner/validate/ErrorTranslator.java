@@ -295,6 +295,7 @@ public final class ErrorTranslator {
         }
         return (all.isEmpty() ? text : String.join(" and ", all))
                 .replaceAll("CHARACTER SET \"[^\"]*\"", "")
+                .replaceAll(" COLLATE \"[^\"]*\"", "")
                 .replace("TIMESTAMP_WITH_LOCAL_TIME_ZONE", "TIMESTAMP")
                 .replaceAll("TIMESTAMP\\(6\\)", "TIMESTAMP")
                 .replace("VARCHAR", "STRING")

@@ -1,6 +1,7 @@
 package io.sluice.storage.skipping;
 
 import io.sluice.common.type.SqlType;
+import io.sluice.common.type.TextOrder;
 import java.math.BigDecimal;
 import java.util.Comparator;
 
@@ -21,7 +22,7 @@ public final class ValueOrder {
                     case TINYINT, SMALLINT, INT, BIGINT, DATE, TIMESTAMP, TIMESTAMP_NTZ ->
                         Comparator.comparingLong(value -> ((Number) value).longValue());
                     case FLOAT, DOUBLE -> (a, b) -> compare(((Number) a).doubleValue(), ((Number) b).doubleValue());
-                    case STRING -> (a, b) -> compareUtf8((String) a, (String) b);
+                    case STRING -> (a, b) -> TextOrder.compare((String) a, (String) b);
                     case BINARY, NULL, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME, VARIANT -> null;
                 };
             case SqlType.Array array -> null;
@@ -32,20 +33,5 @@ public final class ValueOrder {
 
     private static int compare(double a, double b) {
         return a == b ? 0 : Double.compare(a, b);
-    }
-
-    /** By code points: UTF-16 units order surrogates before U+E000 to U+FFFF, UTF-8 orders them after. */
-    static int compareUtf8(String a, String b) {
-        int length = Math.min(a.length(), b.length());
-        for (int i = 0; i < length; i++) {
-            char x = a.charAt(i);
-            char y = b.charAt(i);
-            if (x != y) {
-                boolean xSurrogate = Character.isSurrogate(x);
-                boolean ySurrogate = Character.isSurrogate(y);
-                return xSurrogate == ySurrogate ? Character.compare(x, y) : xSurrogate ? 1 : -1;
-            }
-        }
-        return Integer.compare(a.length(), b.length());
     }
 }

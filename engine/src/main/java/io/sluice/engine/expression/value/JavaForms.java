@@ -3,6 +3,7 @@ package io.sluice.engine.expression.value;
 import io.sluice.columnar.Decimals;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.common.type.TextOrder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ public final class JavaForms {
                     case BIGINT, TIMESTAMP, TIMESTAMP_NTZ, INTERVAL_DAY_TIME -> Long.compare((Long) a, (Long) b);
                     case FLOAT -> Double.compare((Float) a + 0.0d, (Float) b + 0.0d);
                     case DOUBLE -> Double.compare((Double) a + 0.0d, (Double) b + 0.0d);
-                    case STRING -> compareText((String) a, (String) b);
+                    case STRING -> TextOrder.compare((String) a, (String) b);
                     case BINARY, VARIANT -> Arrays.compareUnsigned((byte[]) a, (byte[]) b);
                     case NULL -> 0;
                 };
@@ -47,21 +48,6 @@ public final class JavaForms {
             return a == b ? 0 : a == null ? -1 : 1;
         }
         return compare(type, a, b);
-    }
-
-    /** Order of code points, which is the order of UTF-8 bytes. */
-    public static int compareText(String a, String b) {
-        int length = Math.min(a.length(), b.length());
-        for (int i = 0; i < length; i++) {
-            char x = a.charAt(i);
-            char y = b.charAt(i);
-            if (x != y) {
-                boolean xHigh = Character.isSurrogate(x);
-                boolean yHigh = Character.isSurrogate(y);
-                return xHigh == yHigh ? Character.compare(x, y) : xHigh ? 1 : -1;
-            }
-        }
-        return Integer.compare(a.length(), b.length());
     }
 
     private static int compareLists(SqlType element, List<?> a, List<?> b) {
