@@ -1,6 +1,7 @@
 package io.sluice.optimizer.step;
 
 import io.sluice.planner.logical.KeptCast;
+import io.sluice.planner.type.CastRules;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -15,7 +16,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  * Casts that Calcite would take wrongly together with the one below become casts that it leaves alone. It leaves out the inner
  * one of two casts where that loses nothing, but the text of a number is more than the number: text is read by rules of its
  * own, 2024 as TIMESTAMP is another than '2024'; and it tells the number's type: 1 as DOUBLE is the text 1.0, as DECIMAL(5,2)
- * 1.00. 0.1 as FLOAT, then as DOUBLE, is not 0.1 as DOUBLE. And the outer one becomes a strict cast then, whatever it was.
+ * 1.00. 0.1 as FLOAT, then as DOUBLE, is not 0.1 as DOUBLE. And the outer one becomes a strict cast then, whatever it was. Calcite also has a cast null where its
+ * operand is only, but NaN as DECIMAL and JSON's null as INT are NULL.
  *
  * <pre>
  * Filter(CAST(CAST(a AS DOUBLE) AS STRING) = '1.0')        becomes    Filter($KEPT_CAST:VARCHAR(CAST(a AS DOUBLE)) = '1.0')
@@ -55,7 +57,8 @@ final class KeepCasts implements OptimizerStep {
         RelDataType from = call.getOperands().getFirst().getType();
         RelDataType to = call.getType();
         return SqlTypeUtil.inCharFamily(to) && SqlTypeUtil.isNumeric(from)
-                || isFloat(to) && SqlTypeUtil.isDecimal(from);
+                || isFloat(to) && SqlTypeUtil.isDecimal(from)
+                || CastRules.mayGiveNull(from, to);
     }
 
     private static boolean isFloat(RelDataType type) {

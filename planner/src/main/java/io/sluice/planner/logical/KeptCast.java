@@ -1,8 +1,10 @@
 package io.sluice.planner.logical;
 
+import io.sluice.planner.type.CastRules;
 import java.util.function.Supplier;
 import org.apache.calcite.plan.Strong;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -22,17 +24,19 @@ import org.apache.calcite.sql.type.SqlTypeTransforms;
  */
 public final class KeptCast extends SqlFunction {
     private final boolean trying;
+    private final boolean givesNull;
 
-    private KeptCast(RelDataType type, boolean trying) {
+    private KeptCast(RelDataType type, boolean trying, boolean givesNull) {
         super(
                 (trying ? "$KEPT_TRY_CAST:" : "$KEPT_CAST:") + type,
                 SqlKind.OTHER_FUNCTION,
                 ReturnTypes.explicit(type)
-                        .andThen(trying ? SqlTypeTransforms.FORCE_NULLABLE : SqlTypeTransforms.TO_NULLABLE),
+                        .andThen(givesNull ? SqlTypeTransforms.FORCE_NULLABLE : SqlTypeTransforms.TO_NULLABLE),
                 null,
                 OperandTypes.ANY,
                 SqlFunctionCategory.SYSTEM);
         this.trying = trying;
+        this.givesNull = givesNull;
     }
 
     /**
@@ -41,9 +45,15 @@ public final class KeptCast extends SqlFunction {
      * @param cast of the kind CAST or SAFE_CAST
      */
     public static RexNode of(RexBuilder builder, RexCall cast) {
-        RelDataType bare = builder.getTypeFactory().createTypeWithNullability(cast.getType(), false);
+        RelDataTypeFactory factory = builder.getTypeFactory();
+        RelDataType bare = factory.createTypeWithNullability(cast.getType(), false);
+        boolean trying = cast.getKind() == SqlKind.SAFE_CAST;
+        boolean givesNull =
+                trying || CastRules.mayGiveNull(cast.getOperands().getFirst().getType(), cast.getType());
         return builder.makeCall(
-                cast.getType(), new KeptCast(bare, cast.getKind() == SqlKind.SAFE_CAST), cast.getOperands());
+                givesNull ? factory.createTypeWithNullability(bare, true) : cast.getType(),
+                new KeptCast(bare, trying, givesNull),
+                cast.getOperands());
     }
 
     /** Whether it gives NULL instead of an error. */
@@ -51,10 +61,10 @@ public final class KeptCast extends SqlFunction {
         return trying;
     }
 
-    /** A strict one is null of null only. */
+    /** Most strict ones are null of null only. */
     @Override
     public Supplier<Strong.Policy> getStrongPolicyInference() {
-        return () -> trying ? Strong.Policy.AS_IS : Strong.Policy.ANY;
+        return () -> givesNull ? Strong.Policy.AS_IS : Strong.Policy.ANY;
     }
 
     /** Whether an expression is a strict cast, kept or not. */

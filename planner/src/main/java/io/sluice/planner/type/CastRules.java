@@ -30,6 +30,20 @@ public final class CastRules {
         return CommonType.isText(to) || simple(from, to);
     }
 
+    /**
+     * Whether CAST has NULL for some values of a type that are none: NaN and the infinities as DECIMAL, JSON's null in a VARIANT
+     * as anything else, and a map with such a key.
+     */
+    public static boolean mayGiveNull(RelDataType from, RelDataType to) {
+        if (from.getSqlTypeName() == SqlTypeName.VARIANT) {
+            return to.getSqlTypeName() != SqlTypeName.VARIANT;
+        }
+        if (from.getSqlTypeName() == SqlTypeName.MAP && to.getSqlTypeName() == SqlTypeName.MAP) {
+            return mayGiveNull(from.getKeyType(), to.getKeyType());
+        }
+        return SqlTypeUtil.isApproximateNumeric(from) && SqlTypeUtil.isDecimal(to);
+    }
+
     /** Whether a VARIANT may hold a value of the type: intervals it does not, and keys are texts. */
     private static boolean isInVariant(RelDataType type) {
         if (type.isStruct()) {

@@ -22,8 +22,14 @@ public final class DialectCast extends SqlCastFunction {
     @Override
     public RelDataType inferReturnType(SqlOperatorBinding binding) {
         RelDataType from = binding.getOperandType(0);
-        boolean nullable = kind == SqlKind.SAFE_CAST || from.isNullable() || CommonType.isVoid(from);
-        return binding.getTypeFactory().createTypeWithNullability(binding.getOperandType(1), nullable);
+        RelDataType to = binding.getOperandType(1);
+        boolean nullable = kind == SqlKind.SAFE_CAST || isNullable(from, to);
+        return binding.getTypeFactory().createTypeWithNullability(to, nullable);
+    }
+
+    /** Whether CAST may give NULL for what an expression of a type gives. */
+    static boolean isNullable(RelDataType from, RelDataType to) {
+        return from.isNullable() || CommonType.isVoid(from) || CastRules.mayGiveNull(from, to);
     }
 
     @Override

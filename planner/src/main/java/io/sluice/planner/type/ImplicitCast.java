@@ -22,7 +22,7 @@ import org.apache.calcite.util.Litmus;
 public final class ImplicitCast {
     private ImplicitCast() {}
 
-    /** Casts an operand of a call unless it has the type already. Its nullability stays. */
+    /** Casts an operand of a call unless it has the type already. It may be null where the operand or the cast may. */
     public static void operand(SqlCallBinding binding, int operand, RelDataType type) {
         operand(binding.getValidator(), binding.getScope(), binding.getCall(), operand, type);
     }
@@ -50,7 +50,7 @@ public final class ImplicitCast {
         }
         SqlNode cast = of(node, type);
         validator.setValidatedNodeType(
-                cast, factory.createTypeWithNullability(type, actual.isNullable() || CommonType.isVoid(actual)));
+                cast, factory.createTypeWithNullability(type, DialectCast.isNullable(actual, type)));
         return cast;
     }
 
