@@ -287,3 +287,113 @@ SELECT x FROM tries WHERE try_cast(x AS SMALLINT) > 299 AND try_cast(x AS SMALLI
 x
 300
 
+CREATE TABLE patterns AS SELECT s, 7 AS y FROM VALUES ('%'), ('abc'), ('_'), ('a%') AS v(s)
+----
+*
+
+SELECT s FROM patterns WHERE s LIKE '%%' ESCAPE '%'
+----
+s
+%
+
+SELECT s FROM patterns WHERE s ILIKE '%%' ESCAPE '%'
+----
+s
+%
+
+SELECT s FROM patterns WHERE s NOT LIKE '%%' ESCAPE '%' ORDER BY s
+----
+s
+_
+a%
+abc
+
+SELECT s FROM patterns WHERE s LIKE '__' ESCAPE '_'
+----
+s
+_
+
+SELECT s FROM patterns WHERE s LIKE 'A%%' ESCAPE '%' OR s ILIKE 'A%%' ESCAPE '%'
+----
+s
+a%
+
+SELECT s FROM patterns WHERE s LIKE '%' ESCAPE '/' AND s LIKE '%_' ESCAPE '\\' ORDER BY s
+----
+s
+%
+_
+a%
+abc
+
+SELECT s LIKE '%%' ESCAPE '%' a FROM patterns ORDER BY s
+----
+a
+true
+false
+false
+false
+
+SELECT s FROM patterns WHERE s LIKE '\\%%' ORDER BY s
+----
+s
+%
+
+SELECT s FROM patterns WHERE s LIKE '%\\%%' ORDER BY s
+----
+s
+%
+a%
+
+SELECT s FROM patterns WHERE s LIKE 'a!%%' ESCAPE '!' OR s LIKE '!!%%%' ESCAPE '!' ORDER BY s
+----
+s
+a%
+
+SELECT s FROM patterns WHERE s LIKE '%%b%%' OR s ILIKE '%%B%' ORDER BY s
+----
+s
+abc
+
+SELECT s FROM patterns WHERE s LIKE '%' ESCAPE '%'
+----
+error INVALID_ARGUMENT
+
+SELECT s FROM patterns WHERE s LIKE '%b' ESCAPE '%'
+----
+error INVALID_ARGUMENT
+
+SELECT y FROM (SELECT '%%' AS p, s, y FROM patterns) WHERE s LIKE p ESCAPE '%'
+----
+y
+7
+
+SELECT s FROM patterns WHERE s LIKE '%%\\%' ORDER BY s
+----
+s
+%
+a%
+
+SELECT s FROM patterns WHERE s LIKE '%😀%%' ESCAPE '😀' ORDER BY s
+----
+s
+%
+a%
+
+SELECT s FROM patterns WHERE s LIKE 'a%' ESCAPE ''
+----
+error INVALID_ARGUMENT
+
+SELECT s FROM patterns WHERE s LIKE NULL OR s ILIKE NULL
+----
+s
+
+SELECT s FROM (SELECT CAST(NULL AS STRING) AS p, s, y FROM patterns) WHERE s NOT LIKE p
+----
+s
+
+SELECT count(*) n FROM patterns p JOIN patterns q ON p.s = q.s WHERE p.s LIKE '%%%' ESCAPE '!' AND q.s NOT ILIKE 'A!%' ESCAPE '!'
+----
+n
+3
+

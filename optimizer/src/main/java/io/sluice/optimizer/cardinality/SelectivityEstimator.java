@@ -2,6 +2,7 @@ package io.sluice.optimizer.cardinality;
 
 import com.google.common.collect.BoundType;
 import com.google.common.collect.Range;
+import io.sluice.planner.logical.KeptLike;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class SelectivityEstimator {
                 call.getOperands().get(0) instanceof RexInputRef ref
                         ? 1 - columns.apply(ref.getIndex()).nullFraction()
                         : 0.95;
-            default -> UNKNOWN;
+            default -> call.getOperator() instanceof KeptLike ? LIKE : UNKNOWN;
         };
     }
 

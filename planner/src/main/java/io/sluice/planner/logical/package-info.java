@@ -15,6 +15,7 @@
  *       TIMESTAMP_WITH_LOCAL_TIME_ZONE(6), its literals hold UTC; TIMESTAMP_NTZ is Calcite's TIMESTAMP(6); STRING is
  *       VARCHAR without limit; VOID is Calcite's NULL.
  *   <li>A strict cast is {@code CAST}, TRY_CAST is Calcite's {@code SAFE_CAST}.
+ *   <li>LIKE and ILIKE with ESCAPE are {@link io.sluice.planner.logical.KeptLike}.
  *   <li>{@code ?} markers are {@code RexDynamicParam}, indexed from 0.
  * </ul>
  */

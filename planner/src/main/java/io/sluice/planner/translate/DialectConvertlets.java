@@ -4,6 +4,7 @@ import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.PlanningContext;
 import io.sluice.planner.function.FieldFunction;
+import io.sluice.planner.logical.KeptLike;
 import io.sluice.planner.parser.DialectOperators;
 import io.sluice.planner.type.CommonType;
 import io.sluice.planner.type.DialectCast;
@@ -22,6 +23,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlLikeOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -75,6 +77,7 @@ final class DialectConvertlets implements SqlRexConvertletTable {
             // them.
             case AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> DialectConvertlets::plainCall;
             case ITEM -> DialectConvertlets::item;
+            case LIKE -> call.operandCount() > 2 && !isNegated(call) ? DialectConvertlets::escapedLike : standard;
             case AND, OR -> DialectConvertlets::chain;
             case SUM, SUM0, MIN, MAX, FIRST_VALUE, LAST_VALUE ->
                 (cx, aggregate) -> overNullable(cx, standard.convertCall(cx, aggregate));
@@ -191,6 +194,20 @@ final class DialectConvertlets implements SqlRexConvertletTable {
         return operand.getType().equals(type)
                 ? operand
                 : cx.getRexBuilder().makeAbstractCast(type, operand, call.getKind() == SqlKind.SAFE_CAST);
+    }
+
+    /** NOT LIKE comes here again as NOT of LIKE. */
+    private static boolean isNegated(SqlCall like) {
+        return like.getOperator() instanceof SqlLikeOperator operator && operator.isNegated();
+    }
+
+    private static RexNode escapedLike(SqlRexContext cx, SqlCall call) {
+        return cx.getRexBuilder()
+                .makeCall(
+                        KeptLike.of(call.getOperator()),
+                        call.getOperandList().stream()
+                                .map(cx::convertExpression)
+                                .toList());
     }
 
     private RexNode volatileCall(SqlRexContext cx, SqlCall call) {
