@@ -28,3 +28,66 @@ v | p
 SET partitionOverwriteMode = static
 ----
 ok
+
+CREATE TABLE texts (v INT, p STRING) PARTITIONED BY (p)
+----
+ok
+
+INSERT INTO texts VALUES (1, '1'), (2, '01'), (3, 'x'), (4, NULL)
+----
+ok 4
+
+INSERT OVERWRITE texts PARTITION (p = 1) SELECT 9
+----
+ok 1
+
+TRUNCATE TABLE texts PARTITION (p = 01.50)
+----
+ok
+
+TRUNCATE TABLE texts PARTITION (p = NULL)
+----
+ok 1
+
+SELECT v, p FROM texts ORDER BY v
+----
+v | p
+2|01
+3|x
+9|1
+
+CREATE TABLE numbers (v INT, p INT) PARTITIONED BY (p)
+----
+ok
+
+INSERT INTO numbers VALUES (1, 1), (2, 2)
+----
+ok 2
+
+INSERT OVERWRITE numbers PARTITION (p = 1.5) SELECT 9
+----
+ok 1
+
+SELECT v, p FROM numbers ORDER BY v
+----
+v | p
+2|2
+9|1
+
+CREATE TABLE padded (v INT, p CHAR(3), q VARCHAR(2)) PARTITIONED BY (p, q)
+----
+ok
+
+INSERT INTO padded VALUES (1, 'a', 'bb'), (2, 'c', 'd')
+----
+ok 2
+
+INSERT OVERWRITE padded PARTITION (p = 'a', q = 'bb   ') SELECT 9
+----
+ok 1
+
+SELECT v, concat('<', p, '>'), concat('<', q, '>') FROM padded ORDER BY v
+----
+v | concat('<', p, '>') | concat('<', q, '>')
+2|<c  >|<d>
+9|<a  >|<bb>

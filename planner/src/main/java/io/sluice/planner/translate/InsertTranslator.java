@@ -119,8 +119,10 @@ final class InsertTranslator {
         }
         SqlIdentifier alias = insert.replaced() instanceof SyntaxTree.Insert.Replaced.On on ? on.targetAlias() : null;
         ChangedTable table = ChangedTable.of(session, insert.target(), alias, "INSERT");
+        if (insert.replaced() == null) {
+            return Optional.of(new Statement.Insert.Replaced(RowChangeTranslator.delete(table, partition), false));
+        }
         ReplacedRows replaced = switch (insert.replaced()) {
-            case null -> new ReplacedRows(table, partition.condition(table), Optional.of(partition.text()));
             case SyntaxTree.Insert.Replaced.Where where ->
                 new ReplacedRows(table, where.condition(), RowChangeTranslator.text(where.condition(), sql));
             case SyntaxTree.Insert.Replaced.Using using ->

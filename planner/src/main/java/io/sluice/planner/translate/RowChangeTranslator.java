@@ -35,14 +35,32 @@ final class RowChangeTranslator {
         // A partition without a value stands for all of them.
         return partition.written().isEmpty()
                 ? delete(Kind.TRUNCATE, table, null, Optional.empty())
-                : delete(Kind.DELETE, table, partition.condition(table), Optional.of(partition.text()));
+                : delete(table, partition);
     }
 
     /** @param condition null for all rows */
     static Statement.RowChange delete(Kind kind, ChangedTable table, SqlNode condition, Optional<String> text) {
+        ChangeQuery.Planned planned = rows(table, condition);
+        return statement(kind, Action.DELETE, table, planned, null, CompletedRow.NONE, text, ComputedColumns.NONE);
+    }
+
+    /** The rows of a partition. */
+    static Statement.RowChange delete(ChangedTable table, StaticPartition partition) {
+        ChangeQuery.Planned planned = rows(table, null);
+        return statement(
+                Kind.DELETE,
+                Action.DELETE,
+                table,
+                planned,
+                partition.condition(planned),
+                CompletedRow.NONE,
+                Optional.of(partition.text()),
+                ComputedColumns.NONE);
+    }
+
+    private static ChangeQuery.Planned rows(ChangedTable table, SqlNode condition) {
         PlannerCatalog catalog = table.session().newCatalog();
-        ChangeQuery.Planned planned = new ChangeQuery(table).plan(table.from(catalog), condition, catalog);
-        return statement(kind, Action.DELETE, table, planned, CompletedRow.NONE, text, ComputedColumns.NONE);
+        return new ChangeQuery(table).plan(table.from(catalog), condition, catalog);
     }
 
     Statement update(SyntaxTree.Update update, String sql) {
@@ -61,14 +79,16 @@ final class RowChangeTranslator {
                 before,
                 table.reference().position());
         Optional<String> text = text(update.condition(), sql);
-        return statement(Kind.UPDATE, Action.UPDATE, table, planned, row, text, rows.computed());
+        return statement(Kind.UPDATE, Action.UPDATE, table, planned, null, row, text, rows.computed());
     }
 
+    /** @param which of the planned rows; null for all */
     private static Statement.RowChange statement(
             Kind kind,
             Action action,
             ChangedTable table,
             ChangeQuery.Planned planned,
+            RexNode which,
             CompletedRow row,
             Optional<String> condition,
             ComputedColumns computed) {
@@ -83,8 +103,8 @@ final class RowChangeTranslator {
                 computed,
                 RowChangePlan.of(
                         planned,
-                        List.of(new RowChangePlan.Clause(clause, null, null, row)),
-                        true,
+                        List.of(new RowChangePlan.Clause(clause, null, which, row)),
+                        which == null,
                         table.columns(),
                         table.keepsChangeData() ? before(table, planned) : List.of()),
                 action == Action.DELETE && condition.isEmpty());

@@ -18,7 +18,6 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
-import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -82,16 +81,15 @@ record StaticPartition(Map<Integer, RexNode> values, List<SyntaxTree.PartitionVa
                 ErrorCode.INVALID_STATEMENT, "A value in PARTITION must be a constant.", position, null);
     }
 
-    /** True for the rows of the partition. */
-    SqlNode condition(ChangedTable table) {
-        SqlNode condition = null;
-        for (SyntaxTree.PartitionValue value : written) {
-            SqlNode equal = SqlStdOperatorTable.IS_NOT_DISTINCT_FROM.createCall(
-                    SqlParserPos.ZERO, table.column(value.column().getSimple()), value.value());
-            condition =
-                    condition == null ? equal : SqlStdOperatorTable.AND.createCall(SqlParserPos.ZERO, condition, equal);
-        }
-        return condition;
+    /**
+     * True for the rows of the partition, which are those that have what the statement writes there. To compare with the
+     * values as written would be another question: the text '01' equals the number 1.
+     */
+    RexNode condition(ChangeQuery.Planned rows) {
+        List<RexNode> equal = new ArrayList<>();
+        values.forEach((index, value) -> equal.add(
+                rows.builder().makeCall(SqlStdOperatorTable.IS_NOT_DISTINCT_FROM, rows.before(index), value)));
+        return RexUtil.composeConjunction(rows.builder(), equal);
     }
 
     String text() {
