@@ -120,23 +120,18 @@ final class InsertTranslator {
         SqlIdentifier alias = insert.replaced() instanceof SyntaxTree.Insert.Replaced.On on ? on.targetAlias() : null;
         ChangedTable table = ChangedTable.of(session, insert.target(), alias, "INSERT");
         if (insert.replaced() == null) {
-            return Optional.of(new Statement.Insert.Replaced(RowChangeTranslator.delete(table, partition), false));
+            return Optional.of(
+                    new Statement.Insert.Replaced(RowChangeTranslator.delete(table, partition, columns), false));
         }
         ReplacedRows replaced = switch (insert.replaced()) {
             case SyntaxTree.Insert.Replaced.Where where ->
                 new ReplacedRows(table, where.condition(), RowChangeTranslator.text(where.condition(), sql));
             case SyntaxTree.Insert.Replaced.Using using ->
-                ReplacedRows.using(
-                        using,
-                        table,
-                        query,
-                        rows,
-                        targets,
-                        target.source().schema().fields());
+                ReplacedRows.using(using, table, query, rows, targets, columns);
             case SyntaxTree.Insert.Replaced.On on -> ReplacedRows.on(on, table, query, rows, sql);
         };
         Statement.RowChange change = RowChangeTranslator.delete(
-                Statement.RowChange.Kind.DELETE, table, replaced.condition(), replaced.text());
+                Statement.RowChange.Kind.DELETE, table, replaced.condition(), replaced.text(), columns);
         return Optional.of(
                 new Statement.Insert.Replaced(change, insert.replaced() instanceof SyntaxTree.Insert.Replaced.Where));
     }

@@ -49,7 +49,7 @@ record ReplacedRows(ChangedTable table, SqlNode condition, Optional<String> text
      * @param query a copy of the statement's
      * @param rows the query's plan
      * @param targets which columns of the table its columns fill
-     * @param columns the table's
+     * @param columns the table's and those that the statement adds
      */
     static ReplacedRows using(
             SyntaxTree.Insert.Replaced.Using using,
@@ -62,7 +62,8 @@ record ReplacedRows(ChangedTable table, SqlNode condition, Optional<String> text
         List<String> names = targets.stream().map(i -> columns.get(i).name()).toList();
         SqlNode condition = null;
         for (SqlIdentifier column : using.columns()) {
-            int index = NamedColumns.indexOf(columns, column.getSimple(), Positions.of(column.getParserPosition()));
+            int index =
+                    NamedColumns.indexOf(table.columns(), column.getSimple(), Positions.of(column.getParserPosition()));
             if (!targets.contains(index)) {
                 throw error(
                         column,

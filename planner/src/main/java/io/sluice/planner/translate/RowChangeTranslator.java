@@ -1,7 +1,7 @@
 package io.sluice.planner.translate;
 
+import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
-import io.sluice.planner.statement.ComputedColumns;
 import io.sluice.planner.statement.RowChangeClause;
 import io.sluice.planner.statement.RowChangeClause.Action;
 import io.sluice.planner.statement.RowChangeClause.Group;
@@ -26,7 +26,7 @@ final class RowChangeTranslator {
     Statement delete(SyntaxTree.Delete delete, String sql) {
         ChangedTable table = ChangedTable.of(session, delete.target(), delete.alias(), "DELETE");
         Optional<String> condition = text(delete.condition(), sql);
-        return delete(Kind.DELETE, table, delete.condition(), condition);
+        return delete(Kind.DELETE, table, delete.condition(), condition, table.columns());
     }
 
     static Statement truncate(PlanSession session, SyntaxTree.Truncate truncate) {
@@ -34,33 +34,41 @@ final class RowChangeTranslator {
         StaticPartition partition = StaticPartition.of(session, truncate.partition(), table.table());
         // A partition without a value stands for all of them.
         return partition.written().isEmpty()
-                ? delete(Kind.TRUNCATE, table, null, Optional.empty())
-                : delete(table, partition);
+                ? delete(Kind.TRUNCATE, table, null, Optional.empty(), table.columns())
+                : delete(table, partition, table.columns());
     }
 
-    /** @param condition null for all rows */
-    static Statement.RowChange delete(Kind kind, ChangedTable table, SqlNode condition, Optional<String> text) {
-        ChangeQuery.Planned planned = rows(table, condition);
-        return statement(kind, Action.DELETE, table, planned, null, CompletedRow.NONE, text, ComputedColumns.NONE);
+    /**
+     * @param condition null for all rows
+     * @param columns the table's after the statement, which may add some
+     */
+    static Statement.RowChange delete(
+            Kind kind, ChangedTable table, SqlNode condition, Optional<String> text, List<Field> columns) {
+        return deleted(kind, table, rows(table, condition), null, text, columns);
     }
 
-    /** The rows of a partition. */
-    static Statement.RowChange delete(ChangedTable table, StaticPartition partition) {
+    /** The rows of a partition. @param columns the table's after the statement */
+    static Statement.RowChange delete(ChangedTable table, StaticPartition partition, List<Field> columns) {
         ChangeQuery.Planned planned = rows(table, null);
-        return statement(
-                Kind.DELETE,
-                Action.DELETE,
-                table,
-                planned,
-                partition.condition(planned),
-                CompletedRow.NONE,
-                Optional.of(partition.text()),
-                ComputedColumns.NONE);
+        return deleted(
+                Kind.DELETE, table, planned, partition.condition(planned), Optional.of(partition.text()), columns);
     }
 
     private static ChangeQuery.Planned rows(ChangedTable table, SqlNode condition) {
         PlannerCatalog catalog = table.session().newCatalog();
         return new ChangeQuery(table).plan(table.from(catalog), condition, catalog);
+    }
+
+    /** @param which of the planned rows; null for all */
+    private static Statement.RowChange deleted(
+            Kind kind,
+            ChangedTable table,
+            ChangeQuery.Planned planned,
+            RexNode which,
+            Optional<String> text,
+            List<Field> columns) {
+        RowChangePlan.Clause clause = new RowChangePlan.Clause(clause(Action.DELETE), null, which, CompletedRow.NONE);
+        return statement(kind, table, planned, clause, new RowValues(table.session(), columns), text);
     }
 
     Statement update(SyntaxTree.Update update, String sql) {
@@ -73,47 +81,51 @@ final class RowChangeTranslator {
         }
         ChangeQuery.Planned planned = query.plan(table.from(catalog), update.condition(), catalog);
         RowValues rows = new RowValues(table.session(), table.columns());
-        List<RexNode> before = before(table, planned);
+        List<RexNode> before = before(table, planned, rows);
         CompletedRow row = rows.updated(
                 assignments.values(planned, rows, before),
                 before,
                 table.reference().position());
         Optional<String> text = text(update.condition(), sql);
-        return statement(Kind.UPDATE, Action.UPDATE, table, planned, null, row, text, rows.computed());
+        RowChangePlan.Clause clause = new RowChangePlan.Clause(clause(Action.UPDATE), null, null, row);
+        return statement(Kind.UPDATE, table, planned, clause, rows, text);
     }
 
-    /** @param which of the planned rows; null for all */
+    private static RowChangeClause clause(Action action) {
+        return new RowChangeClause(Group.MATCHED, action, Optional.empty());
+    }
+
     private static Statement.RowChange statement(
             Kind kind,
-            Action action,
             ChangedTable table,
             ChangeQuery.Planned planned,
-            RexNode which,
-            CompletedRow row,
-            Optional<String> condition,
-            ComputedColumns computed) {
-        RowChangeClause clause = new RowChangeClause(Group.MATCHED, action, Optional.empty());
+            RowChangePlan.Clause clause,
+            RowValues rows,
+            Optional<String> condition) {
         return new Statement.RowChange(
                 kind,
                 table.table(),
                 table.reference(),
                 condition,
-                List.of(clause),
-                new SqlType.Struct(table.columns()),
-                computed,
+                List.of(clause.meaning()),
+                new SqlType.Struct(rows.columns()),
+                rows.computed(),
                 RowChangePlan.of(
                         planned,
-                        List.of(new RowChangePlan.Clause(clause, null, which, row)),
-                        which == null,
-                        table.columns(),
-                        table.keepsChangeData() ? before(table, planned) : List.of()),
-                action == Action.DELETE && condition.isEmpty());
+                        List.of(clause),
+                        clause.condition() == null,
+                        rows.columns(),
+                        table.keepsChangeData() ? before(table, planned, rows) : List.of()),
+                clause.deletes() && condition.isEmpty());
     }
 
-    private static List<RexNode> before(ChangedTable table, ChangeQuery.Planned planned) {
+    /** The table's columns as they are; null for those that the statement adds. */
+    private static List<RexNode> before(ChangedTable table, ChangeQuery.Planned planned, RowValues rows) {
+        int known = table.columns().size();
         List<RexNode> before = new ArrayList<>();
-        for (int i = 0; i < table.columns().size(); i++) {
-            before.add(planned.before(i));
+        for (int i = 0; i < rows.columns().size(); i++) {
+            before.add(
+                    i < known ? planned.before(i) : rows.nullOf(rows.columns().get(i)));
         }
         return before;
     }

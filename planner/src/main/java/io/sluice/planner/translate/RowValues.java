@@ -52,6 +52,11 @@ final class RowValues {
         this.expressions = new ColumnExpressions(session, columns);
     }
 
+    /** The table's after the statement. */
+    List<Field> columns() {
+        return columns;
+    }
+
     /** What the writer must do for the rows completed so far. */
     ComputedColumns computed() {
         return new ComputedColumns(List.copyOf(given), List.copyOf(identities));
