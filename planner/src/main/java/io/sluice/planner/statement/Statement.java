@@ -65,9 +65,10 @@ public sealed interface Statement {
 
         /**
          * @param rows finds them
-         * @param check whether the new rows must match the condition too, which the user may get wrong
+         * @param check the condition, where the new rows must match it too, which the user may get wrong: one BOOLEAN column
+         *     over a scan of {@link io.sluice.planner.logical.AnyRow}
          */
-        public record Replaced(RowChange rows, boolean check) {}
+        public record Replaced(RowChange rows, Optional<LogicalPlan> check) {}
     }
 
     /**

@@ -120,9 +120,13 @@ final class InsertTranslator {
         SqlIdentifier alias = insert.replaced() instanceof SyntaxTree.Insert.Replaced.On on ? on.targetAlias() : null;
         ChangedTable table = ChangedTable.of(session, insert.target(), alias, "INSERT");
         if (insert.replaced() == null) {
-            return Optional.of(
-                    new Statement.Insert.Replaced(RowChangeTranslator.delete(table, partition, columns), false));
+            return Optional.of(new Statement.Insert.Replaced(
+                    RowChangeTranslator.delete(table, partition, columns), Optional.empty()));
         }
+        // Planning changes the condition in place.
+        SqlNode condition = insert.replaced() instanceof SyntaxTree.Insert.Replaced.Where where
+                ? SyntaxCopy.of(where.condition())
+                : null;
         ReplacedRows replaced = switch (insert.replaced()) {
             case SyntaxTree.Insert.Replaced.Where where ->
                 new ReplacedRows(table, where.condition(), RowChangeTranslator.text(where.condition(), sql));
@@ -132,8 +136,9 @@ final class InsertTranslator {
         };
         Statement.RowChange change = RowChangeTranslator.delete(
                 Statement.RowChange.Kind.DELETE, table, replaced.condition(), replaced.text(), columns);
-        return Optional.of(
-                new Statement.Insert.Replaced(change, insert.replaced() instanceof SyntaxTree.Insert.Replaced.Where));
+        Optional<LogicalPlan> check = Optional.ofNullable(condition)
+                .map(where -> RowConditions.plan(where, table.alias(), columns, table.session()));
+        return Optional.of(new Statement.Insert.Replaced(change, check));
     }
 
     private SourcePosition position() {

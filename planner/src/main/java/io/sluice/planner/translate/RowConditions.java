@@ -14,6 +14,7 @@ import io.sluice.planner.syntax.Selects;
 import io.sluice.planner.validate.PlannerCatalog;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
@@ -35,6 +36,16 @@ public final class RowConditions {
             items.add(Selects.as(StatementParser.expression(condition), "$" + items.size()));
         }
         return plan(items, columns, session);
+    }
+
+    /**
+     * A condition of the statement that is being planned, in the same form.
+     *
+     * @param condition is changed
+     * @param alias by which it may qualify the columns
+     */
+    static LogicalPlan plan(SqlNode condition, String alias, List<Field> columns, PlanSession session) {
+        return plan(new SqlNodeList(List.of(condition), SqlParserPos.ZERO), alias, columns, session);
     }
 
     /** The same for expressions of any type. */
@@ -60,9 +71,13 @@ public final class RowConditions {
     }
 
     private static LogicalPlan plan(SqlNodeList items, List<Field> columns, PlanSession session) {
+        return plan(items, "t", columns, session);
+    }
+
+    private static LogicalPlan plan(SqlNodeList items, String alias, List<Field> columns, PlanSession session) {
         PlannerCatalog catalog = session.newCatalog();
         Relation.Table row = new Relation.Table(ObjectName.of("$row"), AnyRow.of(columns));
-        var from = Selects.as(Selects.name(catalog.madeUpName(row, List.of())), "t");
+        var from = Selects.as(Selects.name(catalog.madeUpName(row, List.of())), alias);
         return new QueryTranslator(session).plan(Selects.select(items, from, null), catalog);
     }
 }

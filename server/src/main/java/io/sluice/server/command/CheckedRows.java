@@ -16,8 +16,10 @@ import io.sluice.server.statement.StatementContext;
 import io.sluice.storage.write.BatchWriter;
 import io.sluice.storage.write.WriteTarget;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Lets rows through to a target for which each of some conditions is true; a null is not. Thread-safe. */
 final class CheckedRows implements WriteTarget {
@@ -30,29 +32,51 @@ final class CheckedRows implements WriteTarget {
     /** @param columns positions of the columns that the condition reads */
     private record Check(String name, String condition, CompiledFilter filter, List<Integer> columns) {}
 
+    /**
+     * A condition that comes with a statement.
+     *
+     * @param name what it is called
+     * @param text as written
+     * @param plan one BOOLEAN column over a scan of the target's columns
+     */
+    record Condition(String name, String text, LogicalPlan plan) {}
+
     private CheckedRows(WriteTarget target, List<Check> checks, EvaluationContext context) {
         this.target = target;
         this.checks = checks;
         this.context = context;
     }
 
-    /** @param conditions as SQL, by what they are called */
-    static CheckedRows of(WriteTarget target, Map<String, String> conditions, StatementContext context) {
-        List<String> texts = List.copyOf(conditions.values());
-        LogicalPlan plan = context.planConditions(texts, target.schema().fields());
-        List<RowExpressions.RowExpression> expressions =
-                RowExpressions.of(PlanRunner.optimize(plan, context).root());
+    /**
+     * Conditions of a statement and of its table.
+     *
+     * @param ofTable as SQL, by what they are called
+     */
+    static CheckedRows of(
+            WriteTarget target,
+            Optional<Condition> ofStatement,
+            Map<String, String> ofTable,
+            StatementContext context) {
         List<Check> checks = new ArrayList<>();
-        int i = 0;
-        for (Map.Entry<String, String> condition : conditions.entrySet()) {
-            RowExpressions.RowExpression expression = expressions.get(i++);
-            checks.add(new Check(
-                    condition.getKey(),
-                    condition.getValue(),
-                    ExpressionCompiler.compileFilter(expression.expression()),
-                    expression.columns()));
+        ofStatement.ifPresent(
+                condition -> add(Map.of(condition.name(), condition.text()), condition.plan(), context, checks));
+        if (!ofTable.isEmpty()) {
+            List<String> texts = List.copyOf(ofTable.values());
+            add(ofTable, context.planConditions(texts, target.schema().fields()), context, checks);
         }
         return new CheckedRows(target, checks, new EvaluationContext(context.zone(), context.startedAt()));
+    }
+
+    /** @param plan has a column for each of the texts, in their order */
+    private static void add(
+            Map<String, String> textByName, LogicalPlan plan, StatementContext context, List<Check> checks) {
+        Iterator<RowExpressions.RowExpression> expressions =
+                RowExpressions.of(PlanRunner.optimize(plan, context).root()).iterator();
+        textByName.forEach((name, text) -> {
+            RowExpressions.RowExpression expression = expressions.next();
+            checks.add(new Check(
+                    name, text, ExpressionCompiler.compileFilter(expression.expression()), expression.columns()));
+        });
     }
 
     @Override

@@ -66,11 +66,12 @@ final class InsertHandler extends CommandHandler<Statement.Insert> {
                 : transaction.writeTarget();
     }
 
-    private static Map<String, String> replaceWhere(Statement.Insert insert) {
+    private static Optional<CheckedRows.Condition> replaceWhere(Statement.Insert insert) {
         return insert.replaced()
-                .filter(Statement.Insert.Replaced::check)
-                .flatMap(replaced -> replaced.rows().condition())
-                .map(condition -> Map.of("condition of REPLACE WHERE", condition))
-                .orElse(Map.of());
+                .flatMap(replaced -> replaced.check()
+                        .map(check -> new CheckedRows.Condition(
+                                "condition of REPLACE WHERE",
+                                replaced.rows().condition().orElse(""),
+                                check)));
     }
 }

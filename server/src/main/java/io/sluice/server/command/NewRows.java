@@ -27,18 +27,18 @@ final class NewRows {
 
     /** @param files takes the rows in the end, as {@link Transaction#writeTarget} */
     static NewRows of(Transaction transaction, WriteTarget files, ComputedColumns computed, StatementContext context) {
-        return of(transaction, files, computed, Map.of(), context);
+        return of(transaction, files, computed, Optional.empty(), context);
     }
 
-    /** @param more conditions that the rows must meet, by what they are called */
+    /** @param more a condition of the statement that the rows must meet */
     static NewRows of(
             Transaction transaction,
             WriteTarget files,
             ComputedColumns computed,
-            Map<String, String> more,
+            Optional<CheckedRows.Condition> more,
             StatementContext context) {
         TableRules rules = transaction.rules();
-        Map<String, String> conditions = new LinkedHashMap<>(more);
+        Map<String, String> conditions = new LinkedHashMap<>();
         rules.conditions().forEach((name, condition) -> conditions.put("CHECK constraint " + name, condition));
         for (Field field : files.schema().fields()) {
             TextLengths.of(field)
@@ -51,7 +51,8 @@ final class NewRows {
                                 + field.metadata().get(TableRules.GENERATION_EXPRESSION) + ")");
             }
         }
-        WriteTarget checked = conditions.isEmpty() ? files : CheckedRows.of(files, conditions, context);
+        WriteTarget checked =
+                conditions.isEmpty() && more.isEmpty() ? files : CheckedRows.of(files, more, conditions, context);
         Optional<IdentityColumns> identities = computed.identities().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new IdentityColumns(checked, computed.identities()));
