@@ -104,9 +104,7 @@ final class DataStatements {
         TableName target = cursor.tableName();
         List<SqlIdentifier> columns =
                 cursor.atSymbol("(") && !startsQuery(cursor.peek(2)) ? cursor.identifiers() : List.of();
-        String rows = cursor.rest();
-        rows(cursor);
-        return new SyntaxTree.ReplaceRows(target, columns, rows);
+        return new SyntaxTree.ReplaceRows(target, columns, rows(cursor));
     }
 
     /** A query, or {@code TABLE name} for all of a table. */

@@ -142,9 +142,9 @@ public sealed interface SyntaxTree {
      * REPLACE INTO and INSERT OR REPLACE.
      *
      * @param columns as listed, or empty for all
-     * @param rows a query's text
+     * @param rows a query
      */
-    record ReplaceRows(TableName target, List<SqlIdentifier> columns, String rows) implements SyntaxTree {
+    record ReplaceRows(TableName target, List<SqlIdentifier> columns, SqlNode rows) implements SyntaxTree {
         public ReplaceRows {
             columns = List.copyOf(columns);
         }
