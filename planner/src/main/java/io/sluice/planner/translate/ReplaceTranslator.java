@@ -49,7 +49,7 @@ final class ReplaceTranslator {
                 ? table.source().schema().fields().stream().map(Field::name).toList()
                 : replace.columns().stream().map(SqlIdentifier::getSimple).toList();
         String same = key.columns().stream()
-                .map(Identifiers::quote)
+                .map(Identifiers::quoteIfNeeded)
                 .map(column ->
                         Identifiers.quote(TARGET) + "." + column + " = " + Identifiers.quote(ROWS) + "." + column)
                 .collect(Collectors.joining(" AND "));
