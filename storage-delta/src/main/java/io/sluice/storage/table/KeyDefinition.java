@@ -31,7 +31,7 @@ public record KeyDefinition(String type, List<String> columns, List<String> pare
 
     /** A name in backticks, a mark, or a word. What is in backticks may hold any of the marks. */
     private static final Pattern TOKEN =
-            Pattern.compile("`(?<quoted>(?:[^`]|``)*)`|(?<mark>[(),.])|(?<word>[^`(),.\\s]+)");
+            Pattern.compile("`(?<quoted>(?:[^`]++|``)*+)`|(?<mark>[(),.])|(?<word>[^`(),.\\s]+)");
 
     public KeyDefinition {
         columns = List.copyOf(columns);

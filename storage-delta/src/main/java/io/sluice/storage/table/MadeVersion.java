@@ -27,7 +27,7 @@ final class MadeVersion {
     }
 
     /** @throws SluiceException if it cannot be written, saying that the version stands */
-    static void writeCheckpoint(DeltaTable table, long version, Operation operation, long interval) {
+    static void writeCheckpoint(DeltaTable table, long version, Operation operation) {
         try {
             table.atVersion(version).writeCheckpoint();
         } catch (SluiceException e) {
@@ -35,8 +35,7 @@ final class MadeVersion {
                     e.code(),
                     "Version " + version + " of " + table.path() + " is committed (" + operation.name()
                             + "), but its checkpoint could not be written, and older readers may need it: "
-                            + e.getMessage() + " The next checkpoint, after at most " + interval
-                            + " more commits, does as well.",
+                            + e.getMessage() + " The next checkpoint, which some later commit makes, does as well.",
                     e);
         }
     }

@@ -638,7 +638,7 @@ public final class Transaction implements AutoCloseable {
         ended = true;
         CommitResult result = result(version, added);
         if (wantsCheckpoint) {
-            MadeVersion.writeCheckpoint(table, version, operation, TableProperties.CHECKPOINT_INTERVAL.of(metadata));
+            MadeVersion.writeCheckpoint(table, version, operation);
         }
         return result;
     }

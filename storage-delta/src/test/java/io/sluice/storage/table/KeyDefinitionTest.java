@@ -24,6 +24,13 @@ class KeyDefinitionTest {
         assertThat(KeyDefinition.isClause(text)).isTrue();
     }
 
+    /** Anybody may have written one of any length. */
+    @Test
+    void namesMayBeOfAnyLength() {
+        String name = "a ".repeat(100_000);
+        assertThat(KeyDefinition.read("UNIQUE (`" + name + "`)").columns()).containsExactly(name);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
