@@ -356,3 +356,7 @@ SELECT count(*) AS n FROM ga WHERE false GROUP BY ALL
 ----
 n
 0
+
+SELECT id, rank() OVER w AS r FROM range(2) GROUP BY ALL WINDOW w AS (w ORDER BY id)
+----
+error INVALID_STATEMENT [42000]: A window function cannot stand in GROUP BY. Use QUALIFY or a subquery. (line 1, column 12)

@@ -91,3 +91,30 @@ SELECT v, concat('<', p, '>'), concat('<', q, '>') FROM padded ORDER BY v
 v | concat('<', p, '>') | concat('<', q, '>')
 2|<c  >|<d>
 9|<a  >|<bb>
+
+-- An empty text is NULL in a partition.
+CREATE TABLE emptied (v INT, p STRING) PARTITIONED BY (p)
+----
+ok
+
+INSERT OVERWRITE emptied PARTITION (p = '') SELECT 1
+----
+ok 1
+
+INSERT OVERWRITE emptied PARTITION (p = '') SELECT 2
+----
+ok 1
+
+SELECT v, p FROM emptied
+----
+v | p
+2|NULL
+
+TRUNCATE TABLE emptied PARTITION (p = '')
+----
+*
+
+SELECT count(*) AS n FROM emptied
+----
+n
+0

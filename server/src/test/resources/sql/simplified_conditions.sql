@@ -397,3 +397,7 @@ SELECT count(*) n FROM patterns p JOIN patterns q ON p.s = q.s WHERE p.s LIKE '%
 n
 3
 
+
+SELECT from_json('{"a":1}', (SELECT concat('a ', 'INT') FROM information_schema.schemata LIMIT 1)) AS j
+----
+error UNSUPPORTED_FEATURE [0A000]: A value that planning needs must be a constant, and this one reads rows that are computed before.

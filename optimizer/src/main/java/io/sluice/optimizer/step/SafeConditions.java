@@ -1,5 +1,6 @@
 package io.sluice.optimizer.step;
 
+import io.sluice.planner.logical.KeptLike;
 import io.sluice.planner.type.DialectTypeFactory;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,11 @@ final class SafeConditions {
                 // A pattern of a column may be malformed.
                 case LIKE -> operands.stream().skip(1).allMatch(RexLiteral.class::isInstance);
                 case CAST -> isWidening(operands.getFirst().getType(), call.getType());
-                default -> SAFE_FUNCTIONS.contains(call.getOperator().getName().toLowerCase(Locale.ROOT));
+                default ->
+                    call.getOperator() instanceof KeptLike
+                            ? operands.stream().skip(1).allMatch(RexLiteral.class::isInstance)
+                            : SAFE_FUNCTIONS.contains(
+                                    call.getOperator().getName().toLowerCase(Locale.ROOT));
             };
         }
 

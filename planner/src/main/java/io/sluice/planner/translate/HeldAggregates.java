@@ -1,6 +1,9 @@
 package io.sluice.planner.translate;
 
 import io.sluice.planner.function.DialectOperatorTable;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -16,6 +19,8 @@ import org.apache.calcite.util.Util;
  */
 final class HeldAggregates extends SqlBasicVisitor<Void> {
     private final SqlNodeList windows;
+    /** A window may name itself, which validation refuses later. */
+    private final Set<SqlWindow> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private HeldAggregates(SqlNodeList windows) {
         this.windows = windows;
@@ -67,7 +72,7 @@ final class HeldAggregates extends SqlBasicVisitor<Void> {
     private void window(SqlNode window) {
         if (window instanceof SqlIdentifier name) {
             named(name);
-        } else if (window instanceof SqlWindow written) {
+        } else if (window instanceof SqlWindow written && seen.add(written)) {
             if (written.getRefName() != null) {
                 named(written.getRefName());
             }

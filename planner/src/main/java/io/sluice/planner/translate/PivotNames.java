@@ -17,6 +17,7 @@ import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
@@ -114,7 +115,11 @@ final class PivotNames {
                         .orElseGet(() -> ((List<SqlNode>) list)
                                 .stream().map(PivotNames::text).collect(Collectors.joining(", ", "{", "}")));
             case SqlCharStringLiteral literal -> text(literal);
-            case SqlNumericLiteral number when number.isInteger() -> number.toString();
+            case SqlNumericLiteral number when number.getTypeName() == SqlTypeName.DECIMAL -> number.toString();
+            case SqlLiteral literal
+            when literal.getTypeName() == SqlTypeName.BOOLEAN ->
+                literal.toString().toLowerCase(Locale.ROOT);
+            case SqlLiteral literal when literal.getTypeName() == SqlTypeName.NULL -> "null";
             default -> computed(value, session).orElseGet(() -> text(value));
         };
     }

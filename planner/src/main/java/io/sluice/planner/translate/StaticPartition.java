@@ -14,13 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 
 /**
  * The columns to which PARTITION (…) gives a value.
@@ -87,9 +91,23 @@ record StaticPartition(Map<Integer, RexNode> values, List<SyntaxTree.PartitionVa
      */
     RexNode condition(ChangeQuery.Planned rows) {
         List<RexNode> equal = new ArrayList<>();
-        values.forEach((index, value) -> equal.add(
-                rows.builder().makeCall(SqlStdOperatorTable.IS_NOT_DISTINCT_FROM, rows.before(index), value)));
+        values.forEach((index, value) -> equal.add(rows.builder()
+                .makeCall(
+                        SqlStdOperatorTable.IS_NOT_DISTINCT_FROM, rows.before(index), stored(rows.builder(), value))));
         return RexUtil.composeConjunction(rows.builder(), equal);
+    }
+
+    /** Delta logs cannot tell an empty text of a partition from NULL, which is what is read then. */
+    private static RexNode stored(RexBuilder builder, RexNode value) {
+        SqlTypeFamily family = value.getType().getSqlTypeName().getFamily();
+        if (family != SqlTypeFamily.CHARACTER && family != SqlTypeFamily.BINARY) {
+            return value;
+        }
+        Object empty = family == SqlTypeFamily.CHARACTER ? "" : ByteString.EMPTY;
+        RelDataType type = builder.getTypeFactory().createTypeWithNullability(value.getType(), true);
+        RexNode isEmpty =
+                builder.makeCall(SqlStdOperatorTable.EQUALS, value, builder.makeLiteral(empty, value.getType(), true));
+        return builder.makeCall(type, SqlStdOperatorTable.CASE, List.of(isEmpty, builder.makeNullLiteral(type), value));
     }
 
     String text() {

@@ -24,6 +24,12 @@ import java.util.Map;
 record ConstantQueries(ServerCore core, Session session, StatementTime time) implements ConstantEvaluator {
     @Override
     public Object evaluate(LogicalPlan plan) {
+        if (!plan.computedRows().isEmpty()) {
+            throw new SluiceException(
+                    ErrorCode.UNSUPPORTED_FEATURE,
+                    "A value that planning needs must be a constant, and this one reads rows that are computed"
+                            + " before.");
+        }
         Instant now = time.instant();
         PlanNode root = core.optimizer()
                 .optimize(
