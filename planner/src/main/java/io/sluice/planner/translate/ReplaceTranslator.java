@@ -22,8 +22,8 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
- * REPLACE INTO is a MERGE on the table's primary key: rows with a key that is there take the place of those with it. Rows
- * of the statement with the same key are refused, as by any MERGE.
+ * REPLACE INTO is a MERGE on the table's primary key: rows with a key that is there take the place of those with it. Two rows
+ * of the statement with one key that is there are refused, as by any MERGE; with one that is new, both are inserted.
  */
 final class ReplaceTranslator {
     private static final String ROWS = "$rows";

@@ -3,6 +3,7 @@ package io.sluice.storage.parquet;
 import io.sluice.columnar.Selection;
 import io.sluice.columnar.Vector;
 import io.sluice.common.error.SluiceException;
+import java.util.function.Supplier;
 
 /**
  * Turns whatever a decoder throws at bytes that are not what they should be into DATA_FILE_CORRUPT with the names of
@@ -11,35 +12,17 @@ import io.sluice.common.error.SluiceException;
 record CheckedReader(String path, String column, ColumnReader reader) implements ColumnReader {
     @Override
     public Vector read(int count) {
-        try {
-            return reader.read(count);
-        } catch (SluiceException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw ParquetErrors.corruptColumn(path, column, e);
-        }
+        return checked(() -> reader.read(count));
     }
 
     @Override
     public Vector peek(int count) {
-        try {
-            return reader.peek(count);
-        } catch (SluiceException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw ParquetErrors.corruptColumn(path, column, e);
-        }
+        return checked(() -> reader.peek(count));
     }
 
     @Override
     public Vector readSelected(int count, Selection selection) {
-        try {
-            return reader.readSelected(count, selection);
-        } catch (SluiceException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw ParquetErrors.corruptColumn(path, column, e);
-        }
+        return checked(() -> reader.readSelected(count, selection));
     }
 
     @Override
@@ -49,17 +32,24 @@ record CheckedReader(String path, String column, ColumnReader reader) implements
 
     @Override
     public void skip(int count) {
-        try {
+        checked(() -> {
             reader.skip(count);
-        } catch (SluiceException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw ParquetErrors.corruptColumn(path, column, e);
-        }
+            return null;
+        });
     }
 
     @Override
     public void close() {
         reader.close();
+    }
+
+    private Vector checked(Supplier<Vector> decoding) {
+        try {
+            return decoding.get();
+        } catch (SluiceException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw ParquetErrors.corruptColumn(path, column, e);
+        }
     }
 }

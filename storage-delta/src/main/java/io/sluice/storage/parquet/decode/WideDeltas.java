@@ -132,10 +132,7 @@ final class WideDeltas {
             IntVector shifts = IntVector.fromArray(INT, INT_SHIFTS, width * INTS);
             IntVector mask = IntVector.broadcast(INT, (1 << width) - 1);
             for (int end = i + size; i < end; i += INTS) {
-                IntVector sum = places.selectFrom(ByteVector.fromArray(BYTE, buffer, at))
-                        .reinterpretAsInts()
-                        .lanewise(VectorOperators.LSHR, shifts)
-                        .and(mask);
+                IntVector sum = WideUnpacking.values(buffer, at, places, shifts).and(mask);
                 sum = sum.add(sum.rearrange(INTS_BY_ONE), INTS_FROM_ONE);
                 sum = sum.add(sum.rearrange(INTS_BY_TWO), INTS_FROM_TWO);
                 sum = sum.add(sum.rearrange(INTS_BY_FOUR), INTS_FROM_FOUR);
@@ -183,10 +180,8 @@ final class WideDeltas {
             IntVector shifts = IntVector.fromArray(INT, INT_SHIFTS, width * INTS);
             IntVector mask = IntVector.broadcast(INT, (1 << width) - 1);
             for (int end = row + size; row < end; row += INTS) {
-                IntVector deltas = places.selectFrom(ByteVector.fromArray(BYTE, buffer, at))
-                        .reinterpretAsInts()
-                        .lanewise(VectorOperators.LSHR, shifts)
-                        .and(mask);
+                IntVector deltas =
+                        WideUnpacking.values(buffer, at, places, shifts).and(mask);
                 for (; next < to && positions[next] < row + INTS; next++) {
                     VectorMask<Integer> upTo = VectorMask.fromLong(INT, (2L << positions[next] - row) - 1);
                     long sum = total(sums.add(deltas, upTo));

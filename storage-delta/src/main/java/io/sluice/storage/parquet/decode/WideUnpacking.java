@@ -55,12 +55,15 @@ final class WideUnpacking {
         int mask = (1 << width) - 1;
         int at = position;
         for (int i = offset; i < offset + count; i += INTS) {
-            places.selectFrom(ByteVector.fromArray(BYTE, buffer, at))
-                    .reinterpretAsInts()
-                    .lanewise(VectorOperators.LSHR, shifts)
-                    .and(mask)
-                    .intoArray(out, i);
+            values(buffer, at, places, shifts).and(mask).intoArray(out, i);
             at += 2 * width;
         }
+    }
+
+    /** The next values from a byte on, each with bits of others above its own. */
+    static IntVector values(byte[] buffer, int at, ByteVector places, IntVector shifts) {
+        return places.selectFrom(ByteVector.fromArray(BYTE, buffer, at))
+                .reinterpretAsInts()
+                .lanewise(VectorOperators.LSHR, shifts);
     }
 }
