@@ -19,7 +19,6 @@ import io.sluice.server.statement.StatementService;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.apache.arrow.flight.FlightProducer.ServerStreamListener;
 import org.apache.arrow.flight.sql.FlightSqlProducer.Schemas;
@@ -122,9 +121,11 @@ final class MetadataCalls {
     }
 
     void primaryKeys(Session session, CommandGetPrimaryKeys command, ServerStreamListener listener) {
-        TableFilter table = new TableFilter(
-                command.hasCatalog() ? Optional.of(command.getCatalog()) : Optional.empty(),
-                command.hasDbSchema() ? Optional.of(command.getDbSchema()) : Optional.empty(),
+        TableFilter table = TableFilter.of(
+                command.hasCatalog(),
+                command.getCatalog(),
+                command.hasDbSchema(),
+                command.getDbSchema(),
                 command.getTable());
         send(
                 Schemas.GET_PRIMARY_KEYS_SCHEMA,
@@ -133,9 +134,11 @@ final class MetadataCalls {
     }
 
     void importedKeys(Session session, CommandGetImportedKeys command, ServerStreamListener listener) {
-        TableFilter table = new TableFilter(
-                command.hasCatalog() ? Optional.of(command.getCatalog()) : Optional.empty(),
-                command.hasDbSchema() ? Optional.of(command.getDbSchema()) : Optional.empty(),
+        TableFilter table = TableFilter.of(
+                command.hasCatalog(),
+                command.getCatalog(),
+                command.hasDbSchema(),
+                command.getDbSchema(),
                 command.getTable());
         send(
                 Schemas.GET_IMPORTED_KEYS_SCHEMA,
@@ -144,9 +147,11 @@ final class MetadataCalls {
     }
 
     void exportedKeys(Session session, CommandGetExportedKeys command, ServerStreamListener listener) {
-        TableFilter table = new TableFilter(
-                command.hasCatalog() ? Optional.of(command.getCatalog()) : Optional.empty(),
-                command.hasDbSchema() ? Optional.of(command.getDbSchema()) : Optional.empty(),
+        TableFilter table = TableFilter.of(
+                command.hasCatalog(),
+                command.getCatalog(),
+                command.hasDbSchema(),
+                command.getDbSchema(),
                 command.getTable());
         send(
                 Schemas.GET_EXPORTED_KEYS_SCHEMA,
@@ -155,13 +160,17 @@ final class MetadataCalls {
     }
 
     void crossReference(Session session, CommandGetCrossReference command, ServerStreamListener listener) {
-        TableFilter parent = new TableFilter(
-                command.hasPkCatalog() ? Optional.of(command.getPkCatalog()) : Optional.empty(),
-                command.hasPkDbSchema() ? Optional.of(command.getPkDbSchema()) : Optional.empty(),
+        TableFilter parent = TableFilter.of(
+                command.hasPkCatalog(),
+                command.getPkCatalog(),
+                command.hasPkDbSchema(),
+                command.getPkDbSchema(),
                 command.getPkTable());
-        TableFilter child = new TableFilter(
-                command.hasFkCatalog() ? Optional.of(command.getFkCatalog()) : Optional.empty(),
-                command.hasFkDbSchema() ? Optional.of(command.getFkDbSchema()) : Optional.empty(),
+        TableFilter child = TableFilter.of(
+                command.hasFkCatalog(),
+                command.getFkCatalog(),
+                command.hasFkDbSchema(),
+                command.getFkDbSchema(),
                 command.getFkTable());
         send(
                 Schemas.GET_CROSS_REFERENCE_SCHEMA,

@@ -10,6 +10,14 @@ import java.util.Optional;
  * @param schema likewise
  */
 record TableFilter(Optional<String> catalog, Optional<String> schema, String table) {
+    /** Of a message's fields, of which catalog and schema may be left out. */
+    static TableFilter of(boolean hasCatalog, String catalog, boolean hasSchema, String schema, String table) {
+        return new TableFilter(
+                hasCatalog ? Optional.of(catalog) : Optional.empty(),
+                hasSchema ? Optional.of(schema) : Optional.empty(),
+                table);
+    }
+
     boolean matches(String tableSchema, String tableName) {
         return catalog.map(CatalogNames.CATALOG::equalsIgnoreCase).orElse(true)
                 && schema.map(tableSchema::equalsIgnoreCase).orElse(true)
