@@ -192,11 +192,11 @@ final class AdaptiveJoinTest {
     /** A scan that waits for a join's keys is read without them only where it is small and estimates were wrong. */
     @Test
     void filteredScansAreCollectedWhereTheEstimateWasWrong() {
-        assertThat(counters(filtered(500, new PlanNode.JoinSizes(500, 500, MANY))))
+        assertThat(counters(filtered(500, new PlanNode.JoinSizes(500, 500, MANY, Double.NaN))))
                 .containsKey(SWAPPED);
-        assertThat(counters(filtered(500, new PlanNode.JoinSizes(MANY, 500, MANY))))
+        assertThat(counters(filtered(500, new PlanNode.JoinSizes(MANY, 500, MANY, Double.NaN))))
                 .doesNotContainKey(SWAPPED);
-        assertThat(counters(filtered(500, new PlanNode.JoinSizes(500, 10 * MANY, MANY))))
+        assertThat(counters(filtered(500, new PlanNode.JoinSizes(500, 10 * MANY, MANY, Double.NaN))))
                 .doesNotContainKey(SWAPPED);
         assertThat(counters(filtered(500, PlanNode.JoinSizes.UNKNOWN))).doesNotContainKey(SWAPPED);
     }
@@ -204,7 +204,7 @@ final class AdaptiveJoinTest {
     /** The estimate of the probe side was wrong too: once the build side is built, the scan leaves the rest out by its keys. */
     @Test
     void aScanTakesKeysThatComeLate() {
-        PlanNode join = filtered(100_000, new PlanNode.JoinSizes(500, 100_000, MANY));
+        PlanNode join = filtered(100_000, new PlanNode.JoinSizes(500, 100_000, MANY, Double.NaN));
         try (QueryRunner runner = new QueryRunner(2);
                 QueryResult result = runner.start(join)) {
             assertThat(QueryRunner.drain(result)).hasSize(MANY);
@@ -241,7 +241,7 @@ final class AdaptiveJoinTest {
                 numbers(2, 300, 0), numbers(4, MANY, 0), JoinType.INNER, List.of(0), List.of(0), List.of(), null);
         assertThat(counters(join)).containsKey(SWAPPED);
         assertThat(counters(planned(join, true, null, join.sizes(), List.of()))).doesNotContainKeys(SWAPPED, COLLECTED);
-        assertThat(counters(planned(join, false, null, new PlanNode.JoinSizes(100, 100, 1_000), List.of())))
+        assertThat(counters(planned(join, false, null, new PlanNode.JoinSizes(100, 100, 1_000, Double.NaN), List.of())))
                 .doesNotContainKeys(SWAPPED, COLLECTED);
         PlanNode small = hashJoin(
                 numbers(2, 30, 0), numbers(4, 1_000, 0), JoinType.INNER, List.of(0), List.of(0), List.of(), null);

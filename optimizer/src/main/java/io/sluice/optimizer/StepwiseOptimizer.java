@@ -56,7 +56,7 @@ public final class StepwiseOptimizer implements Optimizer {
         trace.add(PLAN_PHYSICALLY, false, null, physical, start);
         start = System.nanoTime();
         boolean skipFilters = skipped.contains(PLACE_DYNAMIC_FILTERS);
-        PlanNode placed = skipFilters ? physical : new DynamicFilterPlacement().place(physical);
+        PlanNode placed = skipFilters ? physical : new DynamicFilterPlacement(context.folder()).place(physical);
         trace.add(PLACE_DYNAMIC_FILTERS, skipFilters, physical, placed, start);
         return new OptimizedPlan(placed, trace.steps);
     }

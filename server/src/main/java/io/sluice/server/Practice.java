@@ -34,6 +34,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,29 +105,36 @@ final class Practice {
         EngineParts parts = EngineParts.standard(settings, memory);
         ScheduledExecutorService timer = StatementTimer.start("sluice-practice-timer");
         try (CatalogStore catalog = CatalogStore.open(folder)) {
-            ServerCore core = new ServerCore(
-                    folder,
-                    settings,
-                    catalog,
-                    new FolderClaims(),
-                    new TableSources(new DeltaTables(parts.store()), new FileSources(parts.store())),
-                    parts.planner(),
-                    parts.optimizer(),
-                    parts.engine(),
-                    memory,
-                    new ColumnCache(0, memory),
-                    new Admission(memory, 1),
-                    new RunningStatements());
+            FolderClaims claims = new FolderClaims();
+            ColumnCache columns = new ColumnCache(0, memory);
+            Admission admission = new Admission(memory, 1);
             Session session =
                     new Sessions(settings, longest).open("practice", false).session();
-            run(new StatementService(core, timer), session);
+            run(
+                    () -> new StatementService(
+                            new ServerCore(
+                                    folder,
+                                    settings,
+                                    catalog,
+                                    claims,
+                                    new TableSources(new DeltaTables(parts.store()), new FileSources(parts.store())),
+                                    parts.planner(),
+                                    parts.optimizer(),
+                                    parts.engine(),
+                                    memory,
+                                    columns,
+                                    admission,
+                                    new RunningStatements()),
+                            timer),
+                    session);
         } finally {
             parts.engine().close();
             timer.shutdownNow();
         }
     }
 
-    private void run(StatementService statements, Session session) throws IOException, InterruptedException {
+    /** @param services each opens the tables anew, from their logs, as a fresh process does */
+    private void run(Supplier<StatementService> services, Session session) throws IOException, InterruptedException {
         List<String> tables = statements("practice-tables.sql");
         List<String> queries = statements("practice.sql");
         Instant end = Instant.now().plus(longest);
@@ -135,6 +143,7 @@ final class Practice {
         while (rounds < MOST_ROUNDS && Instant.now().isBefore(end)) {
             List<String> texts = new ArrayList<>(rounds % ROUNDS_WITH_SAME_TABLES == 0 ? tables : List.of());
             texts.addAll(queries);
+            StatementService statements = services.get();
             for (String sql : texts) {
                 awaitIdle();
                 long start = System.nanoTime();

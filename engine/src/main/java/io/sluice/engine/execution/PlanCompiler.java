@@ -77,7 +77,7 @@ final class PlanCompiler {
     private final List<PipelineStage> pipelines = new ArrayList<>();
     private final List<BuildSideChoice> choices = new ArrayList<>();
     private final Map<PlanNode, OperatorMetrics> metricsByNode = new IdentityHashMap<>();
-    private final SharedAggregates shared;
+    private final SharedResults shared;
 
     private PlanCompiler(
             PlanNode plan,
@@ -86,7 +86,7 @@ final class PlanCompiler {
             QuerySpill spill,
             int workers,
             Supplier<StageGraph> graph) {
-        shared = new SharedAggregates(plan);
+        shared = new SharedResults(plan);
         this.memory = memory;
         this.spill = spill;
         cancellation = () -> graph.get().isStopped();
@@ -142,7 +142,7 @@ final class PlanCompiler {
                         n.input(),
                         down.through(project(metrics(n), n.expressions()))
                                 .wanting(ColumnsOf.expressions(n.expressions())));
-            case PlanNode.Aggregate n -> compileAggregate(n, metrics(n), down);
+            case PlanNode.Aggregate n -> compileAggregate(n, n, metrics(n), down);
             case PlanNode.HashJoin n -> compileHashJoin(n, down);
             case PlanNode.NestedLoopJoin n -> compileLoopJoin(n, down);
             case PlanNode.Sort n -> {
@@ -159,10 +159,7 @@ final class PlanCompiler {
                         n.input(),
                         down.through(new LimitFactory(metrics(n), n.offset(), n.count()))
                                 .wanting(down.wanted()));
-            case PlanNode.Window n -> {
-                WindowSink sink = new WindowSink(n, workers, evaluation, account(n), spill, cancellation, metrics(n));
-                breakBefore(n.input(), sink, sink.source(), down);
-            }
+            case PlanNode.Window n -> compileWindow(n, down);
             case PlanNode.Union n -> {
                 OperatorMetrics metrics = metrics(n);
                 for (PlanNode input : n.inputs()) {
@@ -188,18 +185,37 @@ final class PlanCompiler {
         }
     }
 
-    private void compileAggregate(PlanNode.Aggregate node, OperatorMetrics metrics, Downstream down) {
-        SharedAggregates.Shared first = shared.find(node);
-        if (first != null) {
-            SharedAggregates.shareMetrics(node, first.node(), metricsByNode);
-            pipeline(first.sink().source(), down.after(first.stage()));
+    /** @param part of the plan that it computes: itself, or what it is made for */
+    private void compileAggregate(
+            PlanNode part, PlanNode.Aggregate node, OperatorMetrics metrics, Downstream down) {
+        if (readsShared(part, down)) {
             return;
         }
         AggregateSink sink = new AggregateSink(node, memory.child(NodeText.name(node)), spill, metrics);
         SinkStage stage = stage(sink);
         compile(node.input(), down.into(stage).wanting(sink.inputColumns()));
         pipeline(sink.source(), down.after(stage));
-        shared.add(node, sink, stage);
+        shared.add(part, sink::source, stage);
+    }
+
+    private void compileWindow(PlanNode.Window node, Downstream down) {
+        if (readsShared(node, down)) {
+            return;
+        }
+        WindowSink sink =
+                new WindowSink(node, workers, evaluation, account(node), spill, cancellation, metrics(node));
+        shared.add(node, sink::source, breakBefore(node.input(), sink, sink.source(), down));
+    }
+
+    /** Whether an equal part was compiled before, whose results it then reads. */
+    private boolean readsShared(PlanNode part, Downstream down) {
+        SharedResults.Shared first = shared.find(part);
+        if (first == null) {
+            return false;
+        }
+        SharedResults.shareMetrics(part, first.node(), metricsByNode);
+        pipeline(first.results().get(), down.after(first.stage()));
+        return true;
     }
 
     private void compileHashJoin(PlanNode.HashJoin node, Downstream down) {
@@ -298,7 +314,7 @@ final class PlanCompiler {
                 new AggregateCall("sum", List.of(width + 1), false, -1, List.of(), SqlType.BIGINT));
         PlanNode.Aggregate count = new PlanNode.Aggregate(both, keys, List.of(keys), sums, counted);
         OperatorFactory repeat = OperatorFactory.of(metrics, () -> new SetOperationOperator(node, width));
-        compileAggregate(count, metrics, down.through(repeat));
+        compileAggregate(node, count, metrics, down.through(repeat));
     }
 
     private PlanNode tagged(PlanNode input, List<OutputColumn> output, long left, long right, OperatorMetrics metrics) {

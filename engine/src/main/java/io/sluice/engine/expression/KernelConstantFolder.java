@@ -39,6 +39,11 @@ public final class KernelConstantFolder implements ConstantFolder {
         }
     }
 
+    @Override
+    public boolean isRepeatable(Expression expression) {
+        return !isVolatile(expression);
+    }
+
     /** Whether it may give another value for the same row. */
     public static boolean isVolatile(Expression expression) {
         return switch (expression) {

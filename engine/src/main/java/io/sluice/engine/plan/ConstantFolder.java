@@ -9,4 +9,7 @@ import java.util.Optional;
 public interface ConstantFolder {
     /** The value, or empty where evaluating it raises an error: it is then left to run time. */
     Optional<Expression.Literal> fold(Expression expression);
+
+    /** Whether it gives the same value for the same row again, as volatile functions need not. */
+    boolean isRepeatable(Expression expression);
 }

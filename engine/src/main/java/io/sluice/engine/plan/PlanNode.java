@@ -137,15 +137,16 @@ public sealed interface PlanNode {
     }
 
     /**
-     * What the planner thinks of a join's sides, in rows.
+     * What the planner thinks of a join's sides and result, in rows.
      *
      * @param probe the left side; NaN for unknown
      * @param probeSources all that the left side reads, before any condition; infinite for unknown
      * @param buildSources all that the right side reads
+     * @param result what the join delivers; NaN for unknown
      */
-    record JoinSizes(double probe, double probeSources, double buildSources) {
+    record JoinSizes(double probe, double probeSources, double buildSources, double result) {
         public static final JoinSizes UNKNOWN =
-                new JoinSizes(Double.NaN, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+                new JoinSizes(Double.NaN, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NaN);
     }
 
     /**

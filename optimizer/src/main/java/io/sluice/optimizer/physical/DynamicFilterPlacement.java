@@ -1,13 +1,18 @@
 package io.sluice.optimizer.physical;
 
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.plan.ConstantFolder;
 import io.sluice.engine.plan.Expression;
 import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.plan.PlanNode.DynamicFilterSource;
 import io.sluice.engine.plan.PlanNode.DynamicFilterUse;
+import io.sluice.engine.plan.RepeatedPlans;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Lets scans on the probe side of a join skip what the finished build side shows to be without a match.
@@ -20,15 +25,98 @@ import java.util.List;
  *
  * <p>Only joins that drop probe rows without a match publish, and a filter sinks only through nodes that pass rows on
  * unchanged in number for each key: never below a limit, and below a window or aggregate only on its keys.
+ *
+ * <p>What occurs more than once in the plan and is computed once serves all its readers, hence no filter of one of them reaches
+ * into it. It is computed for each of them nevertheless where their filters leave so few rows that this takes less.
  */
 public final class DynamicFilterPlacement {
+    /** What a part costs even if filters leave none of its rows, as a fraction of what all of them cost. */
+    private static final double LEAST_COST = 0.3;
+
+    private final ConstantFolder folder;
+    private final Map<PlanNode, PlanNode> repeatedPlaced = new IdentityHashMap<>();
+    /** What repeated parts would cost if they were computed for each reader, as multiples of what they cost once. */
+    private final Map<PlanNode, Double> costs = new IdentityHashMap<>();
+    /** What each filter leaves. */
+    private final Map<Integer, Double> fractions = new HashMap<>();
+
+    private RepeatedPlans repeated;
+    /** While it is found out what filters would do, they are placed as though nothing were shared. */
+    private boolean isTrial;
+
     private int nextFilterId;
 
+    /** @param folder says which expressions are volatile */
+    public DynamicFilterPlacement(ConstantFolder folder) {
+        this.folder = folder;
+    }
+
     public PlanNode place(PlanNode root) {
+        List<PlanNode> apart = new ArrayList<>();
+        do {
+            repeated = RepeatedPlans.of(root, expression -> !folder.isRepeatable(expression), apart);
+        } while (!repeated.isEmpty() && findsOthersApart(root, apart));
+        begin(false);
         return rewrite(root, List.of());
     }
 
+    /** Adds the parts that filters leave little of; says whether there are some. */
+    private boolean findsOthersApart(PlanNode root, List<PlanNode> apart) {
+        begin(true);
+        rewrite(root, List.of());
+        int before = apart.size();
+        costs.forEach((part, cost) -> {
+            if (cost < 1) {
+                apart.add(part);
+            }
+        });
+        return apart.size() > before;
+    }
+
+    private void begin(boolean trial) {
+        isTrial = trial;
+        nextFilterId = 0;
+        repeatedPlaced.clear();
+        costs.clear();
+        fractions.clear();
+    }
+
     private PlanNode rewrite(PlanNode node, List<DynamicFilterUse> uses) {
+        PlanNode first = repeated.firstOf(node);
+        if (first == null) {
+            return rewriteOnce(node, uses);
+        }
+        costs.merge(first, LEAST_COST + (1 - LEAST_COST) * fractionLeft(node, uses), Double::sum);
+        PlanNode placed = repeatedPlaced.get(first);
+        if (placed == null) {
+            placed = rewriteOnce(first, List.of());
+            repeatedPlaced.put(first, placed);
+        }
+        return placed;
+    }
+
+    private double fractionLeft(PlanNode node, List<DynamicFilterUse> uses) {
+        double least = 1;
+        for (DynamicFilterUse use : uses) {
+            double fraction = fractions.get(use.filterId());
+            if (fraction < least && goesOnBelow(node, use)) {
+                least = fraction;
+            }
+        }
+        return least;
+    }
+
+    /** Whether a filter of what a repeated part gives is one of what it reads. */
+    private static boolean goesOnBelow(PlanNode node, DynamicFilterUse use) {
+        return switch (node) {
+            case PlanNode.Aggregate aggregate ->
+                !through(aggregate, List.of(use)).isEmpty();
+            case PlanNode.Window window -> window.partitionKeys().contains(use.column());
+            default -> true;
+        };
+    }
+
+    private PlanNode rewriteOnce(PlanNode node, List<DynamicFilterUse> uses) {
         return switch (node) {
             case PlanNode.Scan scan -> scan(scan, uses);
             case PlanNode.Values values -> values;
@@ -120,6 +208,7 @@ public final class DynamicFilterPlacement {
                     && reachesScan(join.left(), column)) {
                 int id = nextFilterId++;
                 sources.add(new DynamicFilterSource(id, key));
+                fractions.put(id, fractionLeft(join));
                 leftUses.add(new DynamicFilterUse(id, column));
             }
         }
@@ -138,6 +227,13 @@ public final class DynamicFilterPlacement {
                 join.output());
     }
 
+    /** Of the probe rows, as the planner thinks; 1 if it cannot tell. */
+    private static double fractionLeft(PlanNode.HashJoin join) {
+        boolean deliversProbeRows = join.joinType() == JoinType.INNER || join.joinType() == JoinType.LEFT_SEMI;
+        double fraction = join.sizes().result() / join.sizes().probe();
+        return deliversProbeRows && fraction < 1 ? fraction : 1;
+    }
+
     private static boolean isFilterable(SqlType type) {
         return switch (type.physicalType()) {
             case INT, LONG, BYTES -> type != SqlType.VARIANT;
@@ -145,7 +241,10 @@ public final class DynamicFilterPlacement {
         };
     }
 
-    private static boolean reachesScan(PlanNode node, int column) {
+    private boolean reachesScan(PlanNode node, int column) {
+        if (!isTrial && repeated.firstOf(node) != null) {
+            return false;
+        }
         List<DynamicFilterUse> use = List.of(new DynamicFilterUse(0, column));
         return switch (node) {
             case PlanNode.Scan scan -> scan.rowLimit() < 0;
@@ -161,7 +260,7 @@ public final class DynamicFilterPlacement {
         };
     }
 
-    private static boolean reaches(PlanNode node, List<DynamicFilterUse> uses) {
+    private boolean reaches(PlanNode node, List<DynamicFilterUse> uses) {
         return !uses.isEmpty() && reachesScan(node, uses.getFirst().column());
     }
 

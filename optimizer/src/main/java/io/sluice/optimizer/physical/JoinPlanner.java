@@ -83,7 +83,7 @@ final class JoinPlanner {
                                 remapSwapped(condition, sides),
                                 hinted,
                                 hot,
-                                sizes(join.getRight(), join.getLeft(), cardinality)),
+                                sizes(join, join.getRight(), join.getLeft(), cardinality)),
                         sides.left.output().size(),
                         sides.right.output().size())
                 : hashJoin(
@@ -93,7 +93,7 @@ final class JoinPlanner {
                         condition,
                         hinted,
                         hot,
-                        sizes(join.getLeft(), join.getRight(), cardinality));
+                        sizes(join, join.getLeft(), join.getRight(), cardinality));
         return Outputs.reorder(joined, output, i -> i < leftWidth ? i : i + addedLeft);
     }
 
@@ -130,9 +130,13 @@ final class JoinPlanner {
         return false;
     }
 
-    private static PlanNode.JoinSizes sizes(RelNode probe, RelNode build, CardinalityEstimator cardinality) {
+    private static PlanNode.JoinSizes sizes(
+            Join join, RelNode probe, RelNode build, CardinalityEstimator cardinality) {
         return new PlanNode.JoinSizes(
-                cardinality.rows(probe), cardinality.sourceRows(probe), cardinality.sourceRows(build));
+                cardinality.rows(probe),
+                cardinality.sourceRows(probe),
+                cardinality.sourceRows(build),
+                cardinality.rows(join));
     }
 
     private static PlanNode hashJoin(
