@@ -5,6 +5,8 @@ import io.sluice.common.error.SluiceException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code [CONSTRAINT name] CHECK (condition)} in CREATE TABLE, kept in table properties, as Delta tables do. */
 final class CheckConstraints {
@@ -36,6 +38,12 @@ final class CheckConstraints {
                     null);
         }
         return true;
+    }
+
+    Set<String> names() {
+        return properties.keySet().stream()
+                .map(property -> property.substring(PREFIX.length()))
+                .collect(Collectors.toSet());
     }
 
     /** Conditions by property name. */

@@ -79,7 +79,7 @@ final class CreateTableParser {
                     first,
                     "CREATE TABLE AS takes its columns from the query. Leave the column list out and use CAST and AS.");
         }
-        Map<String, KeyDefinition> definitions = keys.definitions(columns);
+        Map<String, KeyDefinition> definitions = keys.definitions(columns, checks.names());
         definitions.values().stream()
                 .filter(key -> key.type().equals(KeyDefinition.PRIMARY))
                 .forEach(key ->

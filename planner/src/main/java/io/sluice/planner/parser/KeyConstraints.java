@@ -2,6 +2,7 @@ package io.sluice.planner.parser;
 
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
+import io.sluice.common.error.SourcePosition;
 import io.sluice.common.type.Field;
 import io.sluice.planner.parser.DialectToken.Form;
 import io.sluice.storage.table.KeyDefinition;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.calcite.sql.SqlIdentifier;
 
 /**
@@ -20,7 +23,15 @@ final class KeyConstraints {
 
     /** @param name null if none is given */
     private record Written(
-            String name, String type, List<SqlIdentifier> columns, List<String> parent, List<String> parentColumns) {}
+            SqlIdentifier name,
+            String type,
+            List<SqlIdentifier> columns,
+            List<String> parent,
+            List<SqlIdentifier> parentColumns) {
+        SourcePosition position() {
+            return Positions.of((name == null ? columns.getFirst() : name).getParserPosition());
+        }
+    }
 
     /** Reads the rest of a column's PRIMARY KEY, UNIQUE or REFERENCES; false if another word is next. */
     boolean column(SqlIdentifier column, TokenCursor cursor) {
@@ -47,7 +58,7 @@ final class KeyConstraints {
 
     /** Reads {@code [CONSTRAINT name] PRIMARY KEY (a, b)} and its like. */
     void table(TokenCursor cursor) {
-        String name = cursor.accept("CONSTRAINT") ? cursor.identifier().getSimple() : null;
+        SqlIdentifier name = cursor.accept("CONSTRAINT") ? cursor.identifier() : null;
         if (cursor.accept("PRIMARY", "KEY")) {
             key(name, KeyDefinition.PRIMARY, cursor.identifiers());
         } else if (cursor.accept("UNIQUE")) {
@@ -59,16 +70,14 @@ final class KeyConstraints {
         characteristics(cursor);
     }
 
-    private void key(String name, String type, List<SqlIdentifier> columns) {
+    private void key(SqlIdentifier name, String type, List<SqlIdentifier> columns) {
         keys.add(new Written(name, type, columns, List.of(), List.of()));
     }
 
-    private void foreignKey(String name, List<SqlIdentifier> columns, TokenCursor cursor) {
+    private void foreignKey(SqlIdentifier name, List<SqlIdentifier> columns, TokenCursor cursor) {
         cursor.expect("REFERENCES");
         List<String> parent = cursor.objectName().parts();
-        List<String> parentColumns = cursor.atSymbol("(")
-                ? cursor.identifiers().stream().map(SqlIdentifier::getSimple).toList()
-                : List.of();
+        List<SqlIdentifier> parentColumns = cursor.atSymbol("(") ? cursor.identifiers() : List.of();
         keys.add(new Written(name, KeyDefinition.FOREIGN, columns, parent, parentColumns));
     }
 
@@ -92,17 +101,85 @@ final class KeyConstraints {
      * The keys read so far by their names, which are made of their columns where none is given.
      *
      * @param table all of its columns, whose spelling the keys take
-     * @throws SluiceException UNRESOLVED_COLUMN for a key with another column
+     * @param checks names of the table's CHECK constraints, which no key can have
+     * @throws SluiceException UNRESOLVED_COLUMN for a key with another column, INVALID_STATEMENT for what no table can have
      */
-    Map<String, KeyDefinition> definitions(List<Field> table) {
+    Map<String, KeyDefinition> definitions(List<Field> table, Set<String> checks) {
+        checkOnePrimaryKey();
+        Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        taken.addAll(checks);
+        for (Written key : keys) {
+            if (key.name() != null && !taken.add(key.name().getSimple())) {
+                throw refused(
+                        "Two constraints are called " + key.name().getSimple() + ". Give each its own name.",
+                        key.position());
+            }
+        }
         Map<String, KeyDefinition> definitions = new LinkedHashMap<>();
         for (Written key : keys) {
-            List<String> columns =
-                    key.columns().stream().map(column -> find(column, table)).toList();
-            String name = key.name() == null ? prefix(key.type()) + String.join("_", columns) : key.name();
-            definitions.put(name, new KeyDefinition(key.type(), columns, key.parent(), key.parentColumns()));
+            KeyDefinition definition = definition(key, table);
+            if (key.name() != null) {
+                definitions.put(key.name().getSimple(), definition);
+            } else if (!definitions.containsValue(definition)) {
+                definitions.put(madeUpName(definition, taken), definition);
+            }
         }
         return definitions;
+    }
+
+    private void checkOnePrimaryKey() {
+        keys.stream()
+                .filter(key -> key.type().equals(KeyDefinition.PRIMARY))
+                .skip(1)
+                .findFirst()
+                .ifPresent(second -> {
+                    throw refused(
+                            "A table has one primary key, and this is a second one. Name all columns of the key in one"
+                                    + " PRIMARY KEY (…), or make it UNIQUE.",
+                            second.position());
+                });
+    }
+
+    private static KeyDefinition definition(Written key, List<Field> table) {
+        List<String> columns =
+                key.columns().stream().map(column -> find(column, table)).toList();
+        checkDistinct(key.columns());
+        checkDistinct(key.parentColumns());
+        if (!key.parentColumns().isEmpty()
+                && key.parentColumns().size() != key.columns().size()) {
+            throw refused(
+                    "The foreign key has " + key.columns().size() + " columns and refers to "
+                            + key.parentColumns().size() + ". Name as many of the other table.",
+                    key.position());
+        }
+        List<String> parentColumns =
+                key.parentColumns().stream().map(SqlIdentifier::getSimple).toList();
+        return new KeyDefinition(key.type(), columns, key.parent(), parentColumns);
+    }
+
+    private static void checkDistinct(List<SqlIdentifier> columns) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (SqlIdentifier column : columns) {
+            if (!names.add(column.getSimple())) {
+                throw refused(
+                        "The key has the column " + column.getSimple() + " twice. Name each once.",
+                        Positions.of(column.getParserPosition()));
+            }
+        }
+    }
+
+    /** @param taken gets the name */
+    private static String madeUpName(KeyDefinition key, Set<String> taken) {
+        String base = prefix(key.type()) + String.join("_", key.columns());
+        String name = base;
+        for (int number = 2; !taken.add(name); number++) {
+            name = base + "_" + number;
+        }
+        return name;
+    }
+
+    private static SluiceException refused(String message, SourcePosition position) {
+        return new SluiceException(ErrorCode.INVALID_STATEMENT, message, position, null);
     }
 
     private static String prefix(String type) {

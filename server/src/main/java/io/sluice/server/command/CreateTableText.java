@@ -45,14 +45,20 @@ final class CreateTableText {
                 new TreeMap<>(table.snapshot().map(Snapshot::properties).orElse(Map.of()));
         List<String> lines = new ArrayList<>();
         table.relation().source().schema().fields().forEach(column -> lines.add(column(column)));
-        KeyDefinition.among(properties, table.relation().source().schema()).forEach((name, key) -> {
-            // What another writer left that is no clause stays a property.
-            String property = KeyDefinition.PROPERTY_PREFIX + name;
-            if (KeyDefinition.isClause(properties.get(property))) {
+        boolean hasPrimaryKey = false;
+        for (var constraint : KeyDefinition.among(
+                        properties, table.relation().source().schema())
+                .entrySet()) {
+            KeyDefinition key = constraint.getValue();
+            boolean isPrimary = key.type().equals(KeyDefinition.PRIMARY);
+            // What another writer left that is no clause, or is one too many, stays a property.
+            String property = KeyDefinition.PROPERTY_PREFIX + constraint.getKey();
+            if (KeyDefinition.isClause(properties.get(property)) && !(isPrimary && hasPrimaryKey)) {
                 properties.remove(property);
-                lines.add("CONSTRAINT " + Identifiers.quoteIfNeeded(name) + " " + key.text());
+                lines.add("CONSTRAINT " + Identifiers.quoteIfNeeded(constraint.getKey()) + " " + key.text());
+                hasPrimaryKey |= isPrimary;
             }
-        });
+        }
         if (!lines.isEmpty()) {
             text.append(" (\n  ").append(String.join(",\n  ", lines)).append(")");
         }

@@ -130,8 +130,15 @@ public final class TableAlteration {
         define(SchemaEdits.change(schema(), path, field -> SchemaEdits.withMetadata(field, Field.COMMENT, comment)));
     }
 
-    /** Whether the column takes nulls; the caller has looked that there are none. */
+    /**
+     * Whether the column takes nulls; the caller has looked that there are none.
+     *
+     * @throws SluiceException INVALID_STATEMENT if it is to take them and is of the primary key
+     */
     public void setNullable(List<String> path, boolean nullable) {
+        if (nullable) {
+            uses(path).requireNotInPrimaryKey("take nulls");
+        }
         transaction.readAll();
         define(SchemaEdits.change(schema(), path, field -> field.withNullable(nullable)));
     }
@@ -221,6 +228,13 @@ public final class TableAlteration {
                     "The table " + snapshot.path() + " has a constraint " + name + " already: CHECK ("
                             + transaction.metadata().configuration().get(key) + "). Drop it first.");
         }
+        property(KeyDefinition.PROPERTY_PREFIX + name).ifPresent(taken -> {
+            throw new SluiceException(
+                    ErrorCode.INVALID_STATEMENT,
+                    "The table " + snapshot.path() + " has a key " + name + " already: "
+                            + transaction.metadata().configuration().get(taken)
+                            + ". Give the constraint another name, or drop the key first.");
+        });
         transaction.readAll();
         Map<String, String> properties = new TreeMap<>(transaction.metadata().configuration());
         properties.put(key, expression);

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,7 +57,16 @@ public record KeyDefinition(String type, List<String> columns, List<String> pare
         return (refers || key.type.equals(PRIMARY) || key.type.equals(UNIQUE))
                 && refers != key.parent.isEmpty()
                 && !key.columns.isEmpty()
+                && (key.parentColumns.isEmpty() || key.parentColumns.size() == key.columns.size())
+                && areDistinct(key.columns)
+                && areDistinct(key.parentColumns)
                 && key.text().equals(text);
+    }
+
+    private static boolean areDistinct(List<String> names) {
+        Set<String> distinct = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        distinct.addAll(names);
+        return distinct.size() == names.size();
     }
 
     /**

@@ -40,7 +40,9 @@ class KeyDefinitionTest {
                 "INDEX (a)",
                 "FOREIGN KEY (a)",
                 "UNIQUE (a) REFERENCES p",
-                "UNIQUE (`a`)"
+                "UNIQUE (`a`)",
+                "UNIQUE (a, A)",
+                "FOREIGN KEY (a) REFERENCES p (x, y)"
             })
     void tellsOtherTextsFromClauses(String text) {
         assertThat(KeyDefinition.isClause(text)).isFalse();

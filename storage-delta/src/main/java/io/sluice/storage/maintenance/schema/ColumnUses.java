@@ -13,6 +13,7 @@ import io.sluice.storage.table.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What else in a table's definition needs a column. */
@@ -46,16 +47,29 @@ public final class ColumnUses {
                 uses.add("the table is clustered by it (ALTER TABLE … CLUSTER BY)");
             }
         });
+        addKeys(key -> true, uses);
+        addUsesByName(uses);
+        refuse(uses, change);
+    }
+
+    /** Refuses a change that no column of a primary key can have. */
+    public void requireNotInPrimaryKey(String change) {
+        List<String> uses = new ArrayList<>();
+        addKeys(key -> key.type().equals(KeyDefinition.PRIMARY), uses);
+        refuse(uses, change);
+    }
+
+    private void addKeys(Predicate<KeyDefinition> ofKind, List<String> uses) {
         metadata.configuration().forEach((property, text) -> {
-            if (path.size() == 1
-                    && property.startsWith(KeyDefinition.PROPERTY_PREFIX)
-                    && KeyDefinition.read(text).has(path.getFirst())) {
+            if (path.size() > 1 || !property.startsWith(KeyDefinition.PROPERTY_PREFIX)) {
+                return;
+            }
+            KeyDefinition key = KeyDefinition.read(text);
+            if (ofKind.test(key) && key.has(path.getFirst())) {
                 String name = property.substring(KeyDefinition.PROPERTY_PREFIX.length());
                 uses.add("the key " + name + " has it (DROP CONSTRAINT " + Identifiers.quoteIfNeeded(name) + " first)");
             }
         });
-        addUsesByName(uses);
-        refuse(uses, change);
     }
 
     /** Refuses a change that would break what names the column: constraints, generated columns, statistics. */
