@@ -176,3 +176,29 @@ delta.requireCheckpointProtectionBeforeVersion|7
 ALTER TABLE p DROP FEATURE checkpointProtection TRUNCATE HISTORY
 ----
 error INVALID_STATEMENT
+
+CREATE TABLE numbered (a INT) TBLPROPERTIES ('delta.columnMapping.mode' = 'id')
+----
+ok
+
+ALTER TABLE numbered ADD COLUMN b INT
+----
+ok
+
+RESTORE TABLE numbered TO VERSION AS OF 0
+----
+*
+
+SHOW TBLPROPERTIES numbered ('delta.columnMapping.maxColumnId')
+----
+key | value
+delta.columnMapping.maxColumnId|2
+
+ALTER TABLE numbered ADD COLUMN c INT
+----
+ok
+
+SHOW TBLPROPERTIES numbered ('delta.columnMapping.maxColumnId')
+----
+key | value
+delta.columnMapping.maxColumnId|3

@@ -91,8 +91,11 @@ class RowTrackingTest extends TableTest {
         create("");
         run("UPDATE t SET v = 'B' WHERE id = 2", "OPTIMIZE t");
         List<String> before = tracked("t");
-        run("ALTER TABLE t UNSET TBLPROPERTIES ('delta.rowTracking.materializedRowIdColumnName',"
-                + " 'delta.rowTracking.materializedRowCommitVersionColumnName')");
+        refused(
+                "ALTER TABLE t UNSET TBLPROPERTIES ('delta.rowTracking.materializedRowIdColumnName',"
+                        + " 'delta.rowTracking.materializedRowCommitVersionColumnName')",
+                "INVALID_PARAMETER_VALUE",
+                "delta.rowTracking.materializedRow");
         assertThat(tracked("t")).isEqualTo(before);
         run("OPTIMIZE t");
         assertThat(tracked("t")).isEqualTo(before);

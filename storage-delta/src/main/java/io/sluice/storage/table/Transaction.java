@@ -35,6 +35,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -465,14 +466,14 @@ public final class Transaction implements AutoCloseable {
 
     /**
      * Gives the table back the definition that it had in an earlier version (RESTORE), and files that are there still the row
-     * ids of then. The protocol keeps its newer features; numbers given since are not given again.
+     * ids of then. The protocol keeps its newer features; numbers given since, ids of columns too, are not given again.
      *
      * @throws SluiceException DELTA_UNSUPPORTED_FEATURE if that definition is none that can be written to
      */
     public void restoreDefinition(Snapshot earlier) {
         TableState present = snapshot.state();
         Metadata restored = IdentityColumns.withFurthestMarks(earlier.metadata(), present.metadata());
-        Metadata definition = ProtectedCheckpoints.kept(CommitTimes.complete(restored, present.metadata()), present);
+        Metadata definition = TableDefinitions.complete(restored, present, true);
         Protocol needed = TableFeatures.with(protocol, TableFeatures.all(earlier.protocolAction()));
         ProtocolGate.checkWritable(table.path(), needed, definition, SchemaJson.read(definition.schemaString()));
         protocol = needed;
@@ -554,18 +555,16 @@ public final class Transaction implements AutoCloseable {
         changeProperties(all);
     }
 
-    /** Takes table properties away; names that are not set are passed over. */
+    /**
+     * Takes table properties away; names that are not set are passed over.
+     *
+     * @throws SluiceException INVALID_PARAMETER_VALUE for one that says what the table's files or its log are
+     */
     public void unsetProperties(Collection<String> names) {
         Map<String, String> all = new TreeMap<>(metadata.configuration());
-        for (String name : all.keySet()) {
-            if (name.startsWith(TableProperties.CONSTRAINT_PREFIX)
-                    && names.stream().anyMatch(name::equalsIgnoreCase)) {
-                throw new SluiceException(
-                        ErrorCode.INVALID_PARAMETER_VALUE,
-                        "The property " + name + " is a CHECK constraint. Use ALTER TABLE … DROP CONSTRAINT.");
-            }
-        }
-        all.keySet().removeIf(name -> names.stream().anyMatch(name::equalsIgnoreCase));
+        Predicate<String> isNamed = name -> names.stream().anyMatch(name::equalsIgnoreCase);
+        all.keySet().stream().filter(isNamed).forEach(TableProperties::checkUnset);
+        all.keySet().removeIf(isNamed);
         changeProperties(all);
     }
 
