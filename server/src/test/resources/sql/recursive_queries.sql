@@ -158,3 +158,62 @@ with a as (select id, rand() as v from range(3)), b as (select * from a) select 
 ----
 count(*)
 3
+
+with recursive r(n) as (select 1 union all select n + 1 from r) select n from r limit 3
+----
+n
+1
+2
+3
+
+with recursive r(n) as (select 1 union all select n + 1 from r) select count(*) as c, max(n) as m from (select n * 2 as n from r limit 20 offset 5) t
+----
+c | m
+20|50
+
+with recursive r(n) max recursion level 4 as (select 1 union all select n + 1 from r) select n from r limit 5
+----
+n
+1
+2
+3
+4
+5
+
+with recursive r(n) max recursion level 3 as (select 1 union all select n + 1 from r) select n from r limit 5
+----
+error RECURSION_LIMIT_EXCEEDED
+
+with recursive r(n) as (select 1 union all select n + 1 from r) select n from r order by n limit 3
+----
+error RECURSION_LIMIT_EXCEEDED
+
+with recursive r(n) as (select 1 union all select n + 1 from r) select n from r where n > 2 limit 3
+----
+error RECURSION_LIMIT_EXCEEDED
+
+with recursive r(n) as (select 1 union all select n + 1 from r where n < 9), s as (select n from r limit 2) select (select count(*) from s) as a, (select count(*) from r) as b
+----
+a | b
+2|9
+
+with recursive r(n) as (select 1 union all select n + 1 from r), s(m) as ((select n from r limit 3) union all select m + 10 from s where m < 10) select m from s order by m
+----
+m
+1
+2
+3
+11
+12
+13
+
+with recursive r(n) as (select 1 union all select n + 1 from r) select n from r limit 0
+----
+n
+
+with recursive r(n) as (select 1 union all select n + 1 from r) (select n from r limit 2) union all select 0 order by n
+----
+n
+0
+1
+2

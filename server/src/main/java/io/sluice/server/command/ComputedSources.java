@@ -12,6 +12,7 @@ import io.sluice.planner.logical.ListingRows;
 import io.sluice.planner.logical.MaterializedRows;
 import io.sluice.planner.logical.RecursiveRows;
 import io.sluice.planner.statement.LogicalPlan;
+import io.sluice.planner.statement.RowsRead;
 import io.sluice.server.statement.StatementContext;
 import io.sluice.storage.scan.ScanSource;
 import java.util.ArrayList;
@@ -28,11 +29,13 @@ import java.util.Set;
 final class ComputedSources {
     private final StatementContext context;
     private final Map<ScanSource, ScanSource> sources;
+    private final RowsRead reads;
     /** Dictionaries that are counted already: many vectors may share one. */
     private final Set<Vector> dictionaries = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private ComputedSources(StatementContext context, Map<ScanSource, ScanSource> replaced) {
+    private ComputedSources(StatementContext context, RowsRead reads, Map<ScanSource, ScanSource> replaced) {
         this.context = context;
+        this.reads = reads;
         sources = new IdentityHashMap<>(replaced);
     }
 
@@ -42,7 +45,7 @@ final class ComputedSources {
         if (replaced.keySet().containsAll(plan.computedRows())) {
             return replaced;
         }
-        ComputedSources computed = new ComputedSources(context, replaced);
+        ComputedSources computed = new ComputedSources(context, RowsRead.of(plan), replaced);
         computed.compute(plan);
         return computed.sources;
     }
@@ -66,11 +69,13 @@ final class ComputedSources {
         };
     }
 
+    /** Level by level, and no further than to as many rows as are read. */
     private List<Batch> rows(RecursiveRows recursion) {
+        long wanted = reads.most(recursion);
         long mostRows = context.session().settings().get(SluiceSettings.RECURSION_ROW_LIMIT);
         List<Batch> last = run(recursion.first(), sources);
         List<Batch> all = new ArrayList<>(last);
-        for (long level = 0; count(last) > 0; level++) {
+        for (long level = 0; count(last) > 0 && count(all) < wanted; level++) {
             if (level == recursion.mostLevels()) {
                 throw new SluiceException(
                         ErrorCode.RECURSION_LIMIT_EXCEEDED,
@@ -82,7 +87,7 @@ final class ComputedSources {
             ofLevel.put(recursion.last(), new ListedRows(recursion.description(), recursion.schema(), last));
             last = run(recursion.next(), ofLevel);
             all.addAll(last);
-            if (count(all) > mostRows) {
+            if (count(all) > mostRows && count(all) < wanted) {
                 throw new SluiceException(
                         ErrorCode.RECURSION_LIMIT_EXCEEDED,
                         "The recursive query " + recursion.name() + " has more than " + mostRows
