@@ -42,7 +42,7 @@ final class ColumnNames {
      */
     private static void fromText(SqlNode query, String sql, boolean isInner, Map<String, SqlNode> named) {
         switch (query) {
-            case SqlOrderBy orderBy -> fromText(orderBy.query, sql, isInner, named);
+            case SqlOrderBy orderBy -> fromText(orderBy.query, sql, isInner || OrderedTwice.isOne(orderBy), named);
             case SqlWith with -> fromText(with.body, sql, isInner, andThose(with, named));
             case SqlSelect select -> {
                 name(select.getSelectList(), sql);

@@ -15,6 +15,7 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
  * @param hasRecursion whether a query of WITH is a recursive one
  * @param hasNamedQueries whether it has queries of WITH
  * @param ordersByAll whether a query has ORDER BY ALL
+ * @param ordersTwice whether ORDER BY, LIMIT or OFFSET stand behind a query that has its own
  * @param namesMetadata whether it names columns of files, such as {@code _metadata.file_path}
  */
 record UncommonForms(
@@ -22,12 +23,18 @@ record UncommonForms(
         boolean hasRecursion,
         boolean hasNamedQueries,
         boolean ordersByAll,
+        boolean ordersTwice,
         boolean namesMetadata) {
     static UncommonForms of(SqlNode query) {
         Finder finder = new Finder();
         query.accept(finder);
         return new UncommonForms(
-                finder.namedArguments, finder.recursion, finder.namedQueries, finder.orderByAll, finder.metadata);
+                finder.namedArguments,
+                finder.recursion,
+                finder.namedQueries,
+                finder.orderByAll,
+                finder.orderTwice,
+                finder.metadata);
     }
 
     private static final class Finder extends SqlBasicVisitor<Void> {
@@ -35,6 +42,7 @@ record UncommonForms(
         private boolean recursion;
         private boolean namedQueries;
         private boolean orderByAll;
+        private boolean orderTwice;
         private boolean metadata;
 
         @Override
@@ -42,6 +50,7 @@ record UncommonForms(
             namedArguments |= call.getKind() == SqlKind.ARGUMENT_ASSIGNMENT;
             recursion |= call instanceof SqlWithItem item && item.recursive.booleanValue();
             namedQueries |= call instanceof SqlWithItem;
+            orderTwice |= OrderedTwice.isOne(call);
             for (SqlNode operand : call.getOperandList()) {
                 if (operand != null) {
                     operand.accept(this);

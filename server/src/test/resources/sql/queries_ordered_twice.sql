@@ -1,0 +1,93 @@
+(SELECT x FROM VALUES (2), (1) t(x) ORDER BY 1 LIMIT 1) ORDER BY x
+----
+x
+1
+
+(SELECT x AS y FROM VALUES (2), (1), (3) t(x) ORDER BY x DESC LIMIT 2) ORDER BY y
+----
+y
+2
+3
+
+(SELECT x AS y FROM VALUES (2), (1), (3) t(x) ORDER BY x DESC OFFSET 1) ORDER BY y
+----
+y
+1
+2
+
+(SELECT x AS y FROM VALUES (2), (1), (3) t(x) ORDER BY x DESC LIMIT 2) LIMIT 1
+----
+y
+3
+
+(SELECT x AS y FROM VALUES (2), (1), (3) t(x) ORDER BY x DESC LIMIT 2 OFFSET 1) ORDER BY y LIMIT 1
+----
+y
+1
+
+(SELECT x FROM VALUES (2), (1), (3) t(x) ORDER BY x) OFFSET 1
+----
+x
+2
+3
+
+((SELECT x FROM VALUES (2), (1), (3) t(x) ORDER BY 1 LIMIT 2) ORDER BY x DESC LIMIT 1) ORDER BY x
+----
+x
+2
+
+((SELECT x FROM VALUES (2), (1) t(x) ORDER BY x DESC LIMIT 1) ORDER BY x) UNION ALL (SELECT 7) ORDER BY 1
+----
+x
+2
+7
+
+(SELECT x AS y FROM VALUES (2), (1), (3) t(x) UNION ALL SELECT 9 ORDER BY y LIMIT 3) ORDER BY y DESC
+----
+y
+3
+2
+1
+
+(WITH c AS (SELECT x AS y FROM VALUES (2), (1), (3) t(x)) SELECT y FROM c ORDER BY 1 LIMIT 2) ORDER BY y DESC
+----
+y
+2
+1
+
+WITH c AS (SELECT * FROM VALUES (2), (1), (3) t(x)) (SELECT x FROM c ORDER BY x DESC LIMIT 2) ORDER BY x
+----
+x
+2
+3
+
+(SELECT 1 + 1, 1 + 1 LIMIT 1) ORDER BY 2
+----
+1 + 1 | 1 + 1
+2|2
+
+(SELECT x, named_struct('a', -x) AS s FROM VALUES (2), (1), (3) t(x) ORDER BY x LIMIT 2) ORDER BY s.a
+----
+x | s
+2|{"a":-2}
+1|{"a":-1}
+
+(SELECT x FROM VALUES (2), (1), (3) t(x) ORDER BY x LIMIT 2) ORDER BY ALL DESC
+----
+x
+2
+1
+
+SELECT x FROM VALUES (2), (1), (3) t(x) WHERE x IN ((SELECT x FROM VALUES (2), (1), (3) t(x) ORDER BY x LIMIT 2) ORDER BY x DESC LIMIT 1)
+----
+x
+2
+
+CREATE TABLE of_ordered AS (SELECT x FROM VALUES (2), (1), (3) t(x) ORDER BY x DESC LIMIT 2) ORDER BY x LIMIT 1
+----
+ok 1
+
+SELECT * FROM of_ordered
+----
+x
+2
