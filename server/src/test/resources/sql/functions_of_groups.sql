@@ -359,4 +359,4 @@ n
 
 SELECT id, rank() OVER w AS r FROM range(2) GROUP BY ALL WINDOW w AS (w ORDER BY id)
 ----
-error INVALID_STATEMENT [42000]: A window function cannot stand in GROUP BY. Use QUALIFY or a subquery. (line 1, column 12)
+error INVALID_STATEMENT [42000]: The window w is defined by itself. (line 1, column 71)

@@ -335,11 +335,12 @@ final class PlanSession {
                         .withRelBuilderConfigTransform(PlanSession::building),
                 hintWarnings);
         RelRoot root = converter.convertQuery(query, false, true);
-        VariantUses.check(root.rel);
+        RelNode converted = validator.ignoresNulls() ? NullsOfWindows.ofCalls(root.rel) : root.rel;
+        VariantUses.check(converted);
         if (catalog.hasFixedLengths()) {
             hasFixedLengths.set(true);
         }
-        RelNode once = convertlets.volatiles().hasSome() ? VolatileColumns.computeOnce(root.rel) : root.rel;
+        RelNode once = convertlets.volatiles().hasSome() ? VolatileColumns.computeOnce(converted) : converted;
         RelNode plan = hasFixedLengths.get() ? FixedLengths.compared(once) : once;
         return root.withRel(WindowSubqueries.moveBelow(plan));
     }

@@ -177,6 +177,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
         if (Placeholders.isOneRow(select.getFrom())) {
             select.setFrom(null);
         }
+        NamedWindows.writeOut(select);
         WindowNames.writeOut(select);
         TimeWindows.expand(select);
         SelectedGenerators.moveToFrom(select, functions::isVolatile);
@@ -240,6 +241,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     private void orderBy(SqlOrderBy orderBy) {
         new OrderByAll(session, namedQueries).expand(orderBy);
         if (orderBy.query instanceof SqlSelect select) {
+            NamedWindows.writeOut(select, orderBy.orderList);
             WindowNames.writeOut(select, orderBy.orderList);
             TimeWindows.expand(select, orderBy.orderList);
         }

@@ -4,6 +4,7 @@ import io.sluice.common.settings.SqlDialect;
 import io.sluice.planner.function.AnsiOperators;
 import io.sluice.planner.function.DialectOperatorTable;
 import io.sluice.planner.function.LambdaFunction;
+import io.sluice.planner.function.NullsIgnored;
 import io.sluice.planner.logical.HiddenColumn;
 import io.sluice.planner.parser.DialectConformance;
 import io.sluice.planner.syntax.NumberedNames;
@@ -52,6 +53,8 @@ public final class DialectValidator extends SqlValidatorImpl {
     /** What OVER stands behind. */
     private final Set<SqlNode> overWindows = Collections.newSetFromMap(new IdentityHashMap<>());
 
+    private boolean ignoresNulls;
+
     /** @param dialect whose arithmetic holds */
     public DialectValidator(
             SqlValidatorCatalogReader catalogReader, RelDataTypeFactory typeFactory, SqlDialect dialect) {
@@ -71,6 +74,11 @@ public final class DialectValidator extends SqlValidatorImpl {
                 .withTypeCoercionFactory(DialectCoercion::new)
                 .withIdentifierExpansion(true)
                 .withColumnReferenceExpansion(true);
+    }
+
+    /** Whether what is validated has a {@link NullsIgnored}. */
+    public boolean ignoresNulls() {
+        return ignoresNulls;
     }
 
     SqlDialect dialect() {
@@ -95,8 +103,10 @@ public final class DialectValidator extends SqlValidatorImpl {
         if (node != null && node.getKind() == SqlKind.OVER) {
             overWindows.add(((SqlCall) node).operand(0));
         }
-        return super.performUnconditionalRewrites(
+        SqlNode rewritten = super.performUnconditionalRewrites(
                 NullTreatment.asArgument(node, overWindows.contains(node)), underFrom);
+        ignoresNulls |= NullTreatment.writeIntoFunction(rewritten);
+        return rewritten;
     }
 
     @Override

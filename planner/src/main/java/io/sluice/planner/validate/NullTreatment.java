@@ -4,11 +4,13 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.planner.function.BuiltInFunctions;
 import io.sluice.planner.function.FunctionDeclaration;
+import io.sluice.planner.function.NullsIgnored;
 import io.sluice.planner.parser.Positions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlKind;
@@ -66,6 +68,35 @@ final class NullTreatment {
                     null);
         }
         return node.getKind() == SqlKind.IGNORE_NULLS ? ignoring(function) : function;
+    }
+
+    /**
+     * Puts the clause of a function that takes it as it is into the function, {@link NullsIgnored}. Changes the call in place.
+     *
+     * @param node may be null
+     * @return whether nulls are ignored
+     */
+    static boolean writeIntoFunction(SqlNode node) {
+        if (node == null || node.getKind() != SqlKind.OVER) {
+            return false;
+        }
+        SqlCall over = (SqlCall) node;
+        SqlNode clause = over.operand(0);
+        boolean isOne = clause.getKind() == SqlKind.IGNORE_NULLS || clause.getKind() == SqlKind.RESPECT_NULLS;
+        if (!isOne
+                || !(((SqlCall) clause).operand(0) instanceof SqlCall call)
+                || !(call.getOperator() instanceof SqlAggFunction function)) {
+            return false;
+        }
+        boolean ignores = clause.getKind() == SqlKind.IGNORE_NULLS;
+        over.setOperand(
+                0,
+                ignores
+                        ? new NullsIgnored(function)
+                                .createCall(
+                                        call.getFunctionQuantifier(), call.getParserPosition(), call.getOperandList())
+                        : call);
+        return ignores;
     }
 
     private static SqlNode ignoring(SqlCall function) {
