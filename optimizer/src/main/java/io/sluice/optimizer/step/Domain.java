@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Correlate;
@@ -33,13 +34,15 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * The distinct values of the columns of a row that a subquery depends on.
+ * The distinct values of the columns of a row that a subquery depends on. The two zeros of a number are two values if the subquery
+ * may tell them apart: a mark of the negative one is a column of its own then, as keys of groups do not keep its sign.
  *
- * @param rows one of each, with these columns only
+ * @param rows one of each, with these columns and the marks only
  * @param variable by which the subquery names the row
  * @param fields of the row that the columns are, in order
+ * @param marked the places among the columns of those that have a mark; the marks are behind the columns, in this order
  */
-record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
+record Domain(RelNode rows, CorrelationId variable, List<Integer> fields, List<Integer> marked) {
     /** @param left the side whose rows the other depends on, as it is now */
     static Domain of(Correlate correlate, RelNode left) {
         List<Integer> fields = correlate.getRequiredColumns().asList();
@@ -51,10 +54,19 @@ record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
             projects.add(RexInputRef.of(column, source.getRowType()));
             names.add(source.getRowType().getFieldNames().get(column));
         }
+        Set<Integer> toldApart = NegativeZeros.toldApart(correlate);
+        List<Integer> marked = IntStream.range(0, fields.size())
+                .filter(place -> toldApart.contains(fields.get(place)))
+                .boxed()
+                .toList();
+        for (int place : marked) {
+            projects.add(NegativeZeros.is(projects.get(place), left.getCluster().getRexBuilder()));
+            names.add("negative zero " + place);
+        }
         RelNode projected = LogicalProject.create(source, List.of(), projects, names, Set.of());
-        ImmutableBitSet all = ImmutableBitSet.range(fields.size());
+        ImmutableBitSet all = ImmutableBitSet.range(projects.size());
         RelNode distinct = LogicalAggregate.create(projected, List.of(), all, null, List.of());
-        return new Domain(distinct, correlate.getCorrelationId(), fields);
+        return new Domain(distinct, correlate.getCorrelationId(), fields, marked);
     }
 
     /**
@@ -85,8 +97,17 @@ record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
         return columns.stream().allMatch(column -> column < width) ? source(node.getInput(0), columns) : node;
     }
 
+    /** How many columns there are with the marks. */
     int size() {
-        return fields.size();
+        return fields.size() + marked.size();
+    }
+
+    /** What a column or a mark is in the row that the subquery depends on. */
+    RexNode ofRow(int place, RelNode row) {
+        boolean isMark = place >= fields.size();
+        int column = isMark ? marked.get(place - fields.size()) : place;
+        RexNode value = RexInputRef.of(fields.get(column), row.getRowType());
+        return isMark ? NegativeZeros.is(value, row.getCluster().getRexBuilder()) : value;
     }
 
     boolean isUsedBy(RelNode node) {
@@ -104,11 +125,15 @@ record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
     }
 
     /**
-     * What conditions say that the columns are equal to, in order; null if they do not say it of all of them.
+     * What conditions say that the columns are equal to, in order; null if they do not say it of all of them, or if that is not
+     * enough.
      *
      * @param conjuncts over an input that does not depend on the row
      */
     List<RexNode> keys(List<RexNode> conjuncts) {
+        if (!marked.isEmpty()) {
+            return null;
+        }
         RexNode[] keys = new RexNode[size()];
         for (RexNode conjunct : conjuncts) {
             if (conjunct.getKind() == SqlKind.EQUALS) {
@@ -136,20 +161,28 @@ record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
                 : -1;
     }
 
-    /** Equal values must be the same value: the two zeros of a floating-point number are not, and computing with them shows it. */
     private static boolean isSameType(RexNode one, RexNode other) {
         return RexUtil.isDeterministic(other)
-                && !SqlTypeUtil.isApproximateNumeric(one.getType())
                 && SqlTypeUtil.equalSansNullability(DialectTypeFactory.INSTANCE, one.getType(), other.getType());
     }
 
     /**
      * Puts other expressions in the place of the columns.
      *
-     * @param values by index among them
+     * @param values by index among them and the marks
      */
     RowColumns columns(IntFunction<RexNode> values) {
-        return new RowColumns(Set.of(variable), field -> values.apply(fields.indexOf(field)));
+        return new Values(values);
+    }
+
+    private RexNode value(int column, IntFunction<RexNode> values) {
+        int mark = marked.indexOf(column);
+        return mark < 0
+                ? values.apply(column)
+                : NegativeZeros.restored(
+                        values.apply(column),
+                        values.apply(fields.size() + mark),
+                        rows.getCluster().getRexBuilder());
     }
 
     /** Whether columns of a row, from two places on, hold the same values: nulls as well. */
@@ -177,12 +210,37 @@ record Domain(RelNode rows, CorrelationId variable, List<Integer> fields) {
                 nullable ? SqlStdOperatorTable.IS_NOT_DISTINCT_FROM : SqlStdOperatorTable.EQUALS, one, other);
     }
 
-    private final class Columns extends RowColumns {
+    private class Values extends RowColumns {
+        private final IntFunction<RexNode> values;
+
+        Values(IntFunction<RexNode> values) {
+            super(Set.of(variable), field -> value(fields.indexOf(field), values));
+            this.values = values;
+        }
+
+        /** A comparison takes any zero, and stays one of columns. */
+        @Override
+        public RexNode visitCall(RexCall call) {
+            List<RexNode> operands = new ArrayList<>();
+            boolean changed = false;
+            for (RexNode operand : call.getOperands()) {
+                RexFieldAccess compared = NegativeZeros.compared(call, operand, variable);
+                RexNode value = compared == null
+                        ? operand.accept(this)
+                        : values.apply(fields.indexOf(compared.getField().getIndex()));
+                operands.add(value);
+                changed |= value != operand;
+            }
+            return changed ? call.clone(call.getType(), operands) : call;
+        }
+    }
+
+    private final class Columns extends Values {
         private final RelNode input;
         private final int from;
 
         Columns(RelNode input, int from) {
-            super(Set.of(variable), field -> RexInputRef.of(from + fields.indexOf(field), input.getRowType()));
+            super(place -> RexInputRef.of(from + place, input.getRowType()));
             this.input = input;
             this.from = from;
         }

@@ -131,7 +131,7 @@ final class Unnesting {
         Set<RexNode> known = new KnownConditions().of(right);
         List<RexNode> conditions = new ArrayList<>();
         for (int i = 0; i < domain.size(); i++) {
-            RexNode one = RexInputRef.of(domain.fields().get(i), left.getRowType());
+            RexNode one = domain.ofRow(i, left);
             RexNode other = RexInputRef.of(rightWidth + i, right.getRowType());
             boolean isNull = !known.contains(rex.makeCall(SqlStdOperatorTable.IS_NOT_NULL, other));
             conditions.add(Domain.same(one, RexUtil.shift(other, leftWidth), isNull, rex));

@@ -36,8 +36,14 @@ final class NumberRules {
         boolean whole = digits.chars().allMatch(c -> c >= '0' && c <= '9');
         boolean exponent = matcher.group(2) != null;
         switch (matcher.group(3).toUpperCase(Locale.ROOT)) {
-            case "" -> out.add(plain(token, whole, exponent));
-            case "D" -> out.add(token.as(APPROX_NUMERIC_LITERAL, digits + (exponent ? matcher.group(2) : "E0")));
+            case "" -> {
+                if (exponent) {
+                    approximate(token, digits, token.text, out);
+                } else {
+                    out.add(plain(token, whole));
+                }
+            }
+            case "D" -> approximate(token, digits, digits + (exponent ? matcher.group(2) : "E0"), out);
             case "F" -> cast(token, digits + (exponent ? matcher.group(2) : "E0"), "FLOAT", out);
             case "BD" -> {
                 if (exponent) {
@@ -49,6 +55,24 @@ final class NumberRules {
             case "S" -> whole(token, digits, whole && !exponent, "SMALLINT", Short.MAX_VALUE, out);
             default -> whole(token, digits, whole && !exponent, "TINYINT", Byte.MAX_VALUE, out);
         }
+    }
+
+    /** A zero behind a minus sign is no literal: the parser would put the sign into it, and its numbers have no negative zero. */
+    private static void approximate(DialectToken token, String digits, String number, List<DialectToken> out) {
+        boolean zero = digits.chars().allMatch(c -> c == '0' || c == '.');
+        if (zero && isNegated(out)) {
+            cast(token, number, "DOUBLE", out);
+        } else {
+            out.add(token.as(APPROX_NUMERIC_LITERAL, number));
+        }
+    }
+
+    private static boolean isNegated(List<DialectToken> before) {
+        int at = before.size() - 1;
+        while (at >= 0 && (before.get(at).isSymbol("(") || before.get(at).isSymbol("+"))) {
+            at--;
+        }
+        return at >= 0 && before.get(at).isSymbol("-");
     }
 
     private static void decimal(DialectToken token, String digits, boolean whole, List<DialectToken> out) {
@@ -75,10 +99,7 @@ final class NumberRules {
         return digits.charAt(start) == '.' && start + 1 == digits.length() ? "0." : digits.substring(start);
     }
 
-    private static DialectToken plain(DialectToken token, boolean whole, boolean exponent) {
-        if (exponent) {
-            return token.as(APPROX_NUMERIC_LITERAL, token.text);
-        }
+    private static DialectToken plain(DialectToken token, boolean whole) {
         if (!whole) {
             return token.as(DECIMAL_NUMERIC_LITERAL, significant(token.text));
         }
