@@ -215,7 +215,6 @@ select * from area_of_two
 a
 12.566
 
-
 CREATE SCHEMA of_functions
 ----
 ok
@@ -248,3 +247,50 @@ error UNRESOLVED_ROUTINE [42883]: There is no function one. (line 1, column 21)
 DROP SCHEMA of_functions
 ----
 ok
+
+CREATE FUNCTION days_on(day INT, ts TIMESTAMP) RETURNS TIMESTAMP RETURN dateadd(DAY, day, ts) + INTERVAL '1' DAY
+----
+ok
+
+SELECT days_on(2, TIMESTAMP'2024-01-01 00:00:00')
+----
+days_on(2, TIMESTAMP'2024-01-01 00:00:00')
+2024-01-04 00:00:00
+
+CREATE FUNCTION units(day DATE, month INT, year INT, hour INT) RETURNS STRING RETURN concat_ws(' ', datediff(DAY, DATE'2024-01-01', day), datediff(day, DATE'2024-01-01'), timestampdiff(MONTH, day, add_months(day, month)), extract(YEAR FROM day) + year, (SELECT max(timestampadd(Hour, hour, day))), date_trunc('MONTH', day))
+----
+ok
+
+SELECT units(DATE'2024-02-03', 4, 5, 6)
+----
+units(DATE'2024-02-03', 4, 5, 6)
+33 33 4 2029 2024-02-03 06:00:00 2024-02-01 00:00:00
+
+SELECT transform(array(1, 2), day -> dateadd(DAY, day, DATE'2024-01-01'))
+----
+transform(array(1, 2), day -> dateadd(DAY, day, DATE'2024-01-01'))
+["2024-01-02 00:00:00","2024-01-03 00:00:00"]
+
+CREATE TABLE datediff (day INT, a INT, b INT)
+----
+ok
+
+INSERT INTO datediff (day, a, b) VALUES (1, 2, 3)
+----
+ok 1
+
+SELECT datediff(DAY, DATE'2024-01-01', DATE'2024-01-01' + d.day), datediff(`HOUR`, DATE'2024-01-01', DATE'2024-01-02') FROM datediff AS d
+----
+datediff(DAY, DATE'2024-01-01', DATE'2024-01-01' + d.day) | datediff(`HOUR`, DATE'2024-01-01', DATE'2024-01-02')
+1|24
+
+CREATE FUNCTION named(s STRING, t STRUCT<a: INT>) RETURNS TABLE RETURN SELECT x.s, x.a, x.a + id AS i FROM (SELECT s, named.t.a, id FROM range(2)) x
+----
+ok
+
+SELECT * FROM named('q', named_struct('a', 4)) ORDER BY i
+----
+s | a | i
+q|4|4
+q|4|5
+

@@ -163,6 +163,8 @@ final class TokenRules {
         String word = token.word();
         if (isSymbol(at - 1, ".")) {
             emit(token.asName(token.text));
+        } else if (TimeUnits.isOne(in, at)) {
+            emit(token.asString(token.text));
         } else if (commas.contains(at)) {
             emit(token.asSymbol(Keywords.kind(","), ","));
         } else if (in(at, "ANY", "SOME", "ALL") && in(at - 1, "LIKE", "ILIKE") && isSymbol(at + 1, "(")) {

@@ -17,11 +17,13 @@ import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLambda;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlShuttle;
+import org.apache.calcite.util.Litmus;
 
 /**
  * A function's body with the arguments in the place of the parameters: {@code p} or {@code f.p}. Its tables get the schema
@@ -92,6 +94,9 @@ final class FunctionBody extends SqlShuttle {
         CallCopyingArgHandler parts = new CallCopyingArgHandler(call, true);
         call.getOperator().acceptCall(this, call, false, parts);
         SqlNode copy = parts.result();
+        if (copy instanceof SqlSelect select) {
+            keepNames(select.getSelectList(), ((SqlSelect) call).getSelectList());
+        }
         if (copy instanceof SqlSelect select && select.getFrom() != null) {
             select.setFrom(table(select.getFrom(), ((SqlSelect) call).getFrom()));
         } else if (copy instanceof SqlJoin join) {
@@ -99,6 +104,18 @@ final class FunctionBody extends SqlShuttle {
             join.setRight(table(join.getRight(), ((SqlJoin) call).getRight()));
         }
         return copy;
+    }
+
+    /** A column that is an argument is called as the parameter. */
+    private static void keepNames(SqlNodeList items, SqlNodeList written) {
+        for (int i = 0; i < items.size(); i++) {
+            if (written.get(i) instanceof SqlIdentifier name
+                    && !name.isStar()
+                    && !name.equalsDeep(items.get(i), Litmus.IGNORE)) {
+                SqlIdentifier last = name.getComponent(name.names.size() - 1);
+                items.set(i, SqlStdOperatorTable.AS.createCall(name.getParserPosition(), items.get(i), last));
+            }
+        }
     }
 
     private SqlNode lambda(SqlLambda lambda) {

@@ -18,14 +18,11 @@ import org.apache.calcite.sql.util.SqlShuttle;
 /**
  * Names in a clause of MERGE that sees one side only: an unqualified column is that side's, even where the other side has
  * one of the same name. Subqueries are left as they are, and names that mean no columns: those of fields behind an expression,
- * of a lambda's parameters, of a function's arguments, of items and of units of time.
+ * of a lambda's parameters, of a function's arguments and of items.
  */
 final class SideNames extends SqlShuttle {
     /** Calls of which the first operand alone is an expression. */
     private static final Set<SqlKind> NAMED_BEHIND = Set.of(SqlKind.AS, SqlKind.DOT, SqlKind.ARGUMENT_ASSIGNMENT);
-
-    private static final Set<String> TAKE_UNITS = caseInsensitive(
-            List.of("timestampadd", "date_add", "dateadd", "timestampdiff", "timediff", "date_diff", "datediff"));
 
     private final String table;
     private final List<String> columns;
@@ -50,20 +47,7 @@ final class SideNames extends SqlShuttle {
             operands.set(0, operands.getFirst().accept(this));
             return call.getOperator().createCall(call.getParserPosition(), operands);
         }
-        if (beginsWithUnit(call)) {
-            List<SqlNode> operands = new ArrayList<>(call.getOperandList());
-            operands.subList(1, operands.size()).replaceAll(operand -> operand.accept(this));
-            return call.getOperator().createCall(call.getParserPosition(), operands);
-        }
         return call instanceof SqlLambda lambda ? lambda(lambda) : super.visit(call);
-    }
-
-    /** {@code dateadd(DAY, 1, d)}, where DAY is no column. */
-    private static boolean beginsWithUnit(SqlCall call) {
-        return call.operandCount() == 3
-                && call.operand(0) instanceof SqlIdentifier unit
-                && unit.isSimple()
-                && TAKE_UNITS.contains(call.getOperator().getName());
     }
 
     private SqlNode lambda(SqlLambda lambda) {
