@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Computes what a plan reads that comes before it: recursive queries, level by level, those that several parts of it read, and
+ * What a plan reads that is computed before it runs: recursive queries, level by level, those that several parts of it read, and
  * listings. Their rows stay in memory, in the statement's account, until the statement ends.
  */
 final class ComputedSources {
@@ -46,16 +46,16 @@ final class ComputedSources {
             return replaced;
         }
         ComputedSources computed = new ComputedSources(context, RowsRead.of(plan), replaced);
-        computed.compute(plan);
+        computed.add(plan);
         return computed.sources;
     }
 
     /** Each once, however many plans read it. */
-    private void compute(LogicalPlan plan) {
+    private void add(LogicalPlan plan) {
         for (ComputedRows rows : plan.computedRows()) {
             if (!sources.containsKey(rows)) {
-                rows.plans().forEach(this::compute);
-                sources.put(rows, new ListedRows(rows.description(), rows.schema(), rows(rows)));
+                sources.put(rows, new AwaitedRows(rows, () -> rows(rows)));
+                rows.plans().forEach(this::add);
             }
         }
     }

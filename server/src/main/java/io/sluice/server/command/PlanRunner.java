@@ -28,18 +28,23 @@ final class PlanRunner {
     }
 
     /**
-     * Computes first what the plan reads of recursive and materialized queries.
+     * Also computes what the plan reads of recursive and materialized queries, and of listings.
      *
      * @param replaced sources to scan instead of those in the plan, by identity
      */
     static OptimizedPlan optimize(
             LogicalPlan plan, StatementContext context, Map<ScanSource, ScanSource> replaced, boolean trace) {
-        return optimize(plan, context, ComputedSources.of(plan, context, replaced), true, trace);
+        return computed(optimize(plan, context, ComputedSources.of(plan, context, replaced), true, trace));
     }
 
     /** Likewise, for rows that go to the client alone: what the log tells need not be read. */
     static OptimizedPlan optimizeQuery(LogicalPlan plan, StatementContext context) {
-        return optimize(plan, context, ComputedSources.of(plan, context, Map.of()), false, false);
+        return computed(optimize(plan, context, ComputedSources.of(plan, context, Map.of()), false, false));
+    }
+
+    private static OptimizedPlan computed(OptimizedPlan plan) {
+        AwaitedRows.compute(plan.root());
+        return plan;
     }
 
     /**
