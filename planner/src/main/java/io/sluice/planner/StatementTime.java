@@ -16,6 +16,11 @@ public final class StatementTime {
         return instant;
     }
 
+    /** The same, for a computation that has no use for it. */
+    public Instant ofWhatDoesNotDependOnIt() {
+        return instant;
+    }
+
     /** Whether anybody has asked for it. */
     public boolean isUsed() {
         return used;

@@ -136,6 +136,24 @@ class PlanCacheTest {
     }
 
     @Test
+    void constantsThatPlanningNeedsKeepThePlan() throws Exception {
+        for (String query : List.of(
+                "SELECT * FROM (SELECT DATE'2026-01-01' AS d, a FROM t)"
+                        + " PIVOT (sum(a) FOR d IN (DATE'2026-01-01', DATE'2026-01-02'))",
+                "SELECT * FROM (SELECT TIMESTAMP'2026-01-01 02:03:04' AS d, a FROM t)"
+                        + " PIVOT (sum(a) FOR d IN (TIMESTAMP'2026-01-01 02:03:04', CAST(NULL AS TIMESTAMP)))",
+                "SELECT * FROM (SELECT 1.50BD AS d, a FROM t) PIVOT (sum(a) FOR d IN (CAST(1.5 AS DECIMAL(9, 2))))",
+                "SELECT * FROM (SELECT DATE'2026-01-01' AS d, 'x' AS s, a FROM t)"
+                        + " PIVOT (sum(a) FOR (d, s) IN ((DATE'2026-01-01', 'x'), (DATE'2026-01-02', 'y')))",
+                "SELECT from_json('{\"b\":1}', schema_of_json('{\"b\":1}')).b FROM t")) {
+            assertThat(plan(query)).as(query).isSameAs(plan(query));
+            assertThat(values(query)).as(query).containsExactly("1");
+        }
+        String ofNow = "SELECT from_json('{}', concat('b', unix_micros(current_timestamp()), ' INT')) FROM t";
+        assertThat(plan(ofNow)).isNotSameAs(plan(ofNow));
+    }
+
+    @Test
     void eachRunOfAPreparedStatementHasItsParameters() throws Exception {
         try (PreparedStatement statement = connection.prepareStatement("SELECT a + ? FROM t WHERE a < ?")) {
             for (int i = 0; i < 6; i++) {
