@@ -1,14 +1,14 @@
 SELECT * FROM read_files('{W}/folders/shadowed', format => 'csv', header => true) ORDER BY id
 ----
-id | amount | day
-1|7|2024-01-01
-2|8|2024-01-02
+id | day | amount
+1|2024-01-01|7
+2|2024-01-02|8
 
 SELECT * FROM read_files('{W}/folders/shadowed', format => 'csv', header => true, schemaHints => 'amount DOUBLE') ORDER BY id
 ----
-id | amount | day
-1|7.0|2024-01-01
-2|8.0|2024-01-02
+id | day | amount
+1|2024-01-01|7.0
+2|2024-01-02|8.0
 
 CREATE TABLE shadowed USING CSV OPTIONS (header 'true', inferSchema 'true') LOCATION '{W}/folders/shadowed'
 ----
@@ -166,3 +166,51 @@ id | seconds
 RESET timeZone
 ----
 ok
+
+SELECT * FROM csv.`{W}/folders/headerless` ORDER BY CAST(_c1 AS INT)
+----
+_c0 | _c1
+2|6
+1|8
+1|10
+
+SELECT _c0 + 1 AS n, count(*), max(_c1) FROM read_files('{W}/folders/headerless', format => 'csv', schemaHints => '_c1 DOUBLE') WHERE _c0 < 3 GROUP BY _c0 ORDER BY n
+----
+n | count(*) | max(_c1)
+2|2|10.0
+3|1|6.0
+
+SELECT * FROM read_files('{W}/folders/headerless', format => 'csv', schema => '_c1 INT, _c0 INT') ORDER BY _c1
+----
+_c1 | _c0
+6|2
+8|1
+10|1
+
+SELECT * FROM read_files('{W}/folders/headerless', format => 'csv', schema => 'q INT, _c0 INT, r INT') ORDER BY q
+----
+q | _c0 | r
+5|2|6
+7|1|8
+9|1|10
+
+CREATE TABLE headerless (_c0 INT, _c1 INT)
+----
+ok
+
+COPY INTO headerless FROM '{W}/folders/headerless' FILEFORMAT = CSV
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+3|3|0|2|0|0
+
+COPY INTO headerless FROM (SELECT _c0, _c1::INT AS _c1 FROM '{W}/folders/headerless') FILEFORMAT = CSV COPY_OPTIONS ('force' = 'true')
+----
+num_affected_rows | num_inserted_rows | num_skipped_corrupt_files | num_loaded_files | num_skipped_files | num_bad_records
+3|3|0|2|0|0
+
+SELECT _c0, _c1, count(*) FROM headerless GROUP BY ALL ORDER BY ALL
+----
+_c0 | _c1 | count(*)
+1|8|2
+1|10|2
+2|6|2

@@ -33,11 +33,19 @@ record FileColumns(SqlType.Struct schema, SqlType.Struct stored, PathPartitions 
         return new FileColumns(schema, new SqlType.Struct(stored), partitions, storedIndex);
     }
 
-    /** The files' columns and behind them those of the folders, which come before equal names in files. */
+    /**
+     * The files' columns and behind them those of the folders. A column of the files that has the name of a folder's is in its own
+     * place, and is that of the folders.
+     */
     static FileColumns found(SqlType.Struct inFiles, PathPartitions partitions) {
         List<Field> all = new ArrayList<>(inFiles.fields());
-        all.removeIf(field -> partitions.indexOf(field.name()) >= 0);
-        all.addAll(partitions.columns());
+        all.replaceAll(field -> {
+            int folder = partitions.indexOf(field.name());
+            return folder < 0 ? field : partitions.columns().get(folder);
+        });
+        partitions.columns().stream()
+                .filter(column -> inFiles.indexOf(column.name()) < 0)
+                .forEach(all::add);
         return given(new SqlType.Struct(all), partitions);
     }
 

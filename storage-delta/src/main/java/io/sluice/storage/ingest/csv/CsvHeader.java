@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * Which field of a file's records holds which column.
  *
  * @param fieldOfColumn for each data column the field, or −1
- * @param fieldNames from the header where it was read, else empty
+ * @param fieldNames from the header where it was read, or those that fields have without one; else empty
  * @param fieldCount how many fields a record should have
  */
 record CsvHeader(int[] fieldOfColumn, List<String> fieldNames, int fieldCount) {
@@ -32,6 +32,10 @@ record CsvHeader(int[] fieldOfColumn, List<String> fieldNames, int fieldCount) {
         boolean named = options.malformed().rescuedDataColumn().isPresent()
                 || !options.enforceSchema()
                 || !format.folderColumns().isEmpty();
+        if (byPosition && !options.header() && format.folderColumns().stream().anyMatch(CsvSchemas::isFieldName)) {
+            List<String> names = fromBeginning(format, file, CsvSchemas::fieldNames);
+            return withoutFolders(names, format.folderColumns(), fields);
+        }
         if (byPosition && !(named && options.header())) {
             if (options.header() && atStart) {
                 records.next();
@@ -46,20 +50,19 @@ record CsvHeader(int[] fieldOfColumn, List<String> fieldNames, int fieldCount) {
                             + " cannot be matched by name, because the file is read without a header. "
                             + "Set the option header to true.");
         }
-        List<String> names = atStart ? CsvSchemas.headerNames(records) : fromBeginning(format, file);
+        List<String> names =
+                atStart ? CsvSchemas.headerNames(records) : fromBeginning(format, file, CsvSchemas::headerNames);
         if (byPosition) {
-            int[] own = ownFields(names, format.folderColumns());
-            boolean hasOthers = own.length < names.size() && own.length == fields.length;
+            CsvHeader header = withoutFolders(names, format.folderColumns(), fields);
             if (!options.enforceSchema() && !names.isEmpty()) {
-                List<String> checked =
-                        hasOthers ? Arrays.stream(own).mapToObj(names::get).toList() : names;
+                List<String> checked = header.fieldCount == names.size()
+                        ? Arrays.stream(header.fieldOfColumn)
+                                .mapToObj(names::get)
+                                .toList()
+                        : names;
                 check(checked, columns, file);
             }
-            if (hasOthers) {
-                return new CsvHeader(own, names, names.size());
-            }
-            Arrays.setAll(fields, i -> i);
-            return new CsvHeader(fields, names, fields.length);
+            return header;
         }
         for (int i = 0; i < fields.length; i++) {
             fields[i] = -1;
@@ -72,6 +75,16 @@ record CsvHeader(int[] fieldOfColumn, List<String> fieldNames, int fieldCount) {
         return new CsvHeader(fields, names, names.size());
     }
 
+    /** By position among the fields that are not those of columns in folders' names, if these are as many as the columns. */
+    private static CsvHeader withoutFolders(List<String> names, List<String> folderColumns, int[] fields) {
+        int[] own = ownFields(names, folderColumns);
+        if (own.length < names.size() && own.length == fields.length) {
+            return new CsvHeader(own, names, names.size());
+        }
+        Arrays.setAll(fields, i -> i);
+        return new CsvHeader(fields, names, fields.length);
+    }
+
     /** The fields whose names are not those of columns in folders' names. */
     private static int[] ownFields(List<String> names, List<String> folderColumns) {
         return IntStream.range(0, names.size())
@@ -79,10 +92,15 @@ record CsvHeader(int[] fieldOfColumn, List<String> fieldNames, int fieldCount) {
                 .toArray();
     }
 
-    private static List<String> fromBeginning(CsvFormat format, FileStatus file) throws IOException {
+    private static List<String> fromBeginning(CsvFormat format, FileStatus file, Names names) throws IOException {
         try (CsvRecords beginning = CsvInput.open(format.store(), file, format.options(), 0, Long.MAX_VALUE)) {
-            return CsvSchemas.headerNames(beginning);
+            return names.of(beginning);
         }
+    }
+
+    /** The names that the first record gives the fields. */
+    private interface Names {
+        List<String> of(CsvRecords records) throws IOException;
     }
 
     private static void check(List<String> names, List<Field> columns, FileStatus file) {

@@ -137,6 +137,16 @@ public final class CsvSchemas {
         return records.next() ? names(records, true) : List.of();
     }
 
+    /** The names of fields without a header, as many as the next record has; none if there is none. */
+    static List<String> fieldNames(CsvRecords records) throws IOException {
+        return records.next() ? names(records, false) : List.of();
+    }
+
+    /** Whether a field without a header may have the name. */
+    static boolean isFieldName(String column) {
+        return column.matches("_[cC]\\d+");
+    }
+
     /** A name that is missing becomes _c and its number, one used before gets its number at the end. */
     private static List<String> names(CsvRecords records, boolean header) {
         List<String> names = new ArrayList<>();
