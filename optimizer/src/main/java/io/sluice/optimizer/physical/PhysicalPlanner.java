@@ -40,6 +40,7 @@ public final class PhysicalPlanner {
     private final AggregatePlanner aggregates;
     private final WindowPlanner windows;
     private final UnnestPlanner unnests;
+    private final ConstantRows constants;
 
     public PhysicalPlanner(RexConverter converter, CardinalityEstimator cardinality, OptimizationContext context) {
         this.converter = converter;
@@ -49,6 +50,7 @@ public final class PhysicalPlanner {
         this.aggregates = new AggregatePlanner(converter, cardinality);
         this.windows = new WindowPlanner(converter);
         this.unnests = new UnnestPlanner(converter);
+        this.constants = new ConstantRows(context.folder());
     }
 
     public PlanNode plan(RelNode node) {
@@ -230,7 +232,8 @@ public final class PhysicalPlanner {
         List<PlanNode> inputs = union.getInputs().stream()
                 .map(input -> Outputs.castTo(plan(input), output))
                 .toList();
-        PlanNode all = new PlanNode.Union(inputs, output);
+        List<PlanNode> together = constants.together(inputs, output);
+        PlanNode all = together.size() == 1 ? together.getFirst() : new PlanNode.Union(together, output);
         if (union.all) {
             return all;
         }
