@@ -122,3 +122,13 @@ NULL|1
 0.0|3
 1.0|1
 NaN|1
+
+SELECT from_json('{"a":-0.0}', 'a DOUBLE').a AS d, from_json('{"a":-0}', 'a DOUBLE').a AS w, from_json('{"a":-0.00}', 'a DECIMAL(3,1)').a AS e, get_json_object('{"a":-0.0}', '$.a') AS g, from_json('{"a":-0.0e3}', 'a FLOAT').a AS f, from_json('{"a":-0.0}', 'a STRING').a AS s, from_json('{"a":[0.0, -0E0]}', 'a ARRAY<DOUBLE>').a AS l, from_json('{"a":-0.0}', 'a INT').a AS i
+----
+d | w | e | g | f | s | l | i
+-0.0|0.0|0.0|-0.0|-0.0|-0.0|[0.0,-0.0]|NULL
+
+SELECT from_json('{"a":-0.0}', 'a VARIANT').a AS v, parse_json('-0.0') AS p, schema_of_json('{"a":-0.0, "b":0.0}') AS t, to_json(named_struct('a', -0.0D)) AS j, from_json('{"a":1e-99999999999}', 'a DECIMAL(3,1)').a AS z, json_tuple('{"a":-0.0}', 'a') AS k
+----
+v | p | t | j | z | k
+0|0|STRUCT<a: DOUBLE, b: DOUBLE>|{"a":-0.0}|NULL|-0.0

@@ -69,11 +69,14 @@ public final class JsonText {
 
     /**
      * A BigDecimal, not of scale 0, which numbers without point and exponent have; a Double, zero or infinite, where the
-     * exponent is past what one has.
+     * exponent is past what one has, and for the negative zero, which no BigDecimal is.
      */
     private static Number number(String text) {
         try {
             BigDecimal number = new BigDecimal(text);
+            if (number.signum() == 0 && text.startsWith("-")) {
+                return -0.0;
+            }
             return number.scale() == 0 ? number.setScale(1) : number;
         } catch (NumberFormatException e) {
             return Double.valueOf(text);

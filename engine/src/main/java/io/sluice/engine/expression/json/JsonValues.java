@@ -138,6 +138,7 @@ public final class JsonValues {
     private static BigDecimal decimal(Object tree, SqlType.Decimal type) {
         return switch (tree) {
             case BigDecimal number -> Decimals.fit(number, type);
+            case Double number when number.equals(-0.0) -> Decimals.fit(BigDecimal.ZERO, type);
             case String text
             when text.length() <= DECIMAL_CHARACTERS -> {
                 try {
