@@ -355,19 +355,29 @@ final class SpillTest {
 
     @Test
     void aWindowSpillsByPartition() {
+        compare(window(), "spillingDrivers");
+    }
+
+    @Test
+    void whatTwoReadersShareSpillsForBoth() {
+        PlanNode groups = aggregate(rows, List.of(0, 2, 4));
+        for (PlanNode part : List.of(window(), groups)) {
+            compare(new PlanNode.Union(List.of(part, part), part.output()), "spillingDrivers");
+        }
+    }
+
+    private PlanNode window() {
         List<SqlType> types = new ArrayList<>(TYPES);
         types.add(SqlType.INT);
         types.add(SqlType.BIGINT);
-        compare(
-                new PlanNode.Window(
-                        rows,
-                        List.of(1),
-                        List.of(ascending(2)),
-                        List.of(
-                                new WindowCall("row_number", List.of(), false, false, null, SqlType.INT),
-                                new WindowCall("sum", List.of(column(rows, 0)), false, false, FRAME, SqlType.BIGINT)),
-                        columns(types)),
-                "spillingDrivers");
+        return new PlanNode.Window(
+                rows,
+                List.of(1),
+                List.of(ascending(2)),
+                List.of(
+                        new WindowCall("row_number", List.of(), false, false, null, SqlType.INT),
+                        new WindowCall("sum", List.of(column(rows, 0)), false, false, FRAME, SqlType.BIGINT)),
+                columns(types));
     }
 
     /** To sort and number them takes several times what they take themselves. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.common.type.SqlType;
 import io.sluice.engine.plan.Expression;
+import io.sluice.engine.plan.JoinType;
 import io.sluice.engine.plan.OutputColumn;
 import io.sluice.engine.plan.PlanNode;
 import io.sluice.engine.plan.SortKey;
@@ -246,6 +247,40 @@ final class WindowTest {
                     .hasSize(60_000)
                     .allMatch(row -> (Integer) row.get(2) == (Integer) row.get(1) / 1_000 + 1);
         }
+    }
+
+    @Test
+    void equalWindowsAreComputedOnce() {
+        List<SqlType> types = List.of(SqlType.INT, SqlType.INT);
+        List<List<Object>> input = new ArrayList<>();
+        for (int i = 0; i < 6_000; i++) {
+            input.add(List.of(i % 100, i));
+        }
+        TableFake table = TableFake.of(types, input, 6);
+        PlanNode join = Plans.hashJoin(
+                numbered(table, types),
+                numbered(table, types),
+                JoinType.INNER,
+                List.of(1),
+                List.of(1),
+                List.of(),
+                null);
+        try (QueryRunner runner = new QueryRunner(2)) {
+            runner.rows(numbered(table, types));
+            int batches = table.batchesRead.get();
+            List<List<Object>> result = runner.rows(join);
+            assertThat(table.batchesRead.get()).isEqualTo(2 * batches);
+            assertThat(result).hasSize(6_000).allMatch(row -> row.subList(0, 3).equals(row.subList(3, 6)));
+        }
+    }
+
+    private static PlanNode numbered(TableFake table, List<SqlType> types) {
+        return new PlanNode.Window(
+                scan(table),
+                List.of(0),
+                List.of(ascending(1)),
+                List.of(function("row_number", SqlType.INT)),
+                output(types, List.of(SqlType.INT)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.sluice.common.settings.SettingValues;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.SqlType;
+import io.sluice.engine.plan.ConstantFolder;
 import io.sluice.engine.plan.Expression;
 import io.sluice.optimizer.step.StepContext;
 import io.sluice.planner.catalog.Relation;
@@ -88,13 +89,18 @@ public final class Trees {
 
     private static OptimizationContext optimization(SettingValues settings) {
         return new OptimizationContext(
-                settings,
-                List.of(),
-                ZoneOffset.UTC,
-                Instant.EPOCH,
-                expression -> Optional.<Expression.Literal>empty(),
-                Map.of(),
-                false,
-                true);
+                settings, List.of(), ZoneOffset.UTC, Instant.EPOCH, new NoFolder(), Map.of(), false, true);
+    }
+
+    private static final class NoFolder implements ConstantFolder {
+        @Override
+        public Optional<Expression.Literal> fold(Expression expression) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isRepeatable(Expression expression) {
+            return true;
+        }
     }
 }

@@ -186,8 +186,7 @@ final class PlanCompiler {
     }
 
     /** @param part of the plan that it computes: itself, or what it is made for */
-    private void compileAggregate(
-            PlanNode part, PlanNode.Aggregate node, OperatorMetrics metrics, Downstream down) {
+    private void compileAggregate(PlanNode part, PlanNode.Aggregate node, OperatorMetrics metrics, Downstream down) {
         if (readsShared(part, down)) {
             return;
         }
@@ -202,8 +201,7 @@ final class PlanCompiler {
         if (readsShared(node, down)) {
             return;
         }
-        WindowSink sink =
-                new WindowSink(node, workers, evaluation, account(node), spill, cancellation, metrics(node));
+        WindowSink sink = new WindowSink(node, workers, evaluation, account(node), spill, cancellation, metrics(node));
         shared.add(node, sink::source, breakBefore(node.input(), sink, sink.source(), down));
     }
 

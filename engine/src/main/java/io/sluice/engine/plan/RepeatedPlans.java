@@ -44,8 +44,7 @@ public final class RepeatedPlans {
 
     /** Whether nothing occurs more than once. */
     public boolean isEmpty() {
-        return byColumns.values().stream()
-                .allMatch(plans -> plans.stream().allMatch(plan -> plan.count == 1));
+        return byColumns.values().stream().allMatch(plans -> plans.stream().allMatch(plan -> plan.count == 1));
     }
 
     private void collect(PlanNode node) {
@@ -82,20 +81,19 @@ public final class RepeatedPlans {
 
     /** Whether it would give the same rows again: no function of it is volatile, and no row limit lets it choose. */
     private boolean isRepeatable(PlanNode node) {
-        boolean same =
-                switch (node) {
-                    case PlanNode.Scan n -> n.rowLimit() < 0 && isRepeatable(n.filter());
-                    case PlanNode.Filter n -> isRepeatable(n.condition());
-                    case PlanNode.Project n -> n.expressions().stream().allMatch(this::isRepeatable);
-                    case PlanNode.HashJoin n -> isRepeatable(n.residual());
-                    case PlanNode.NestedLoopJoin n -> isRepeatable(n.condition());
-                    case PlanNode.Window n ->
-                        n.calls().stream().allMatch(call -> call.arguments().stream().allMatch(this::isRepeatable));
-                    case PlanNode.Unnest n -> isRepeatable(n.collection());
-                    case PlanNode.Values _, PlanNode.Aggregate _, PlanNode.Union _, PlanNode.SetOperation _ -> true;
-                    case PlanNode.Sort _, PlanNode.SingleRow _ -> true;
-                    case PlanNode.TopN _, PlanNode.Limit _, PlanNode.Write _ -> false;
-                };
+        boolean same = switch (node) {
+            case PlanNode.Scan n -> n.rowLimit() < 0 && isRepeatable(n.filter());
+            case PlanNode.Filter n -> isRepeatable(n.condition());
+            case PlanNode.Project n -> n.expressions().stream().allMatch(this::isRepeatable);
+            case PlanNode.HashJoin n -> isRepeatable(n.residual());
+            case PlanNode.NestedLoopJoin n -> isRepeatable(n.condition());
+            case PlanNode.Window n ->
+                n.calls().stream().allMatch(call -> call.arguments().stream().allMatch(this::isRepeatable));
+            case PlanNode.Unnest n -> isRepeatable(n.collection());
+            case PlanNode.Values _, PlanNode.Aggregate _, PlanNode.Union _, PlanNode.SetOperation _ -> true;
+            case PlanNode.Sort _, PlanNode.SingleRow _ -> true;
+            case PlanNode.TopN _, PlanNode.Limit _, PlanNode.Write _ -> false;
+        };
         return same && node.inputs().stream().allMatch(this::isRepeatable);
     }
 

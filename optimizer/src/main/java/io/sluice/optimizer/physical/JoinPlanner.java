@@ -130,8 +130,7 @@ final class JoinPlanner {
         return false;
     }
 
-    private static PlanNode.JoinSizes sizes(
-            Join join, RelNode probe, RelNode build, CardinalityEstimator cardinality) {
+    private static PlanNode.JoinSizes sizes(Join join, RelNode probe, RelNode build, CardinalityEstimator cardinality) {
         return new PlanNode.JoinSizes(
                 cardinality.rows(probe),
                 cardinality.sourceRows(probe),

@@ -72,9 +72,10 @@ class DynamicFilterPlacementTest {
 
     @Test
     void whatIsComputedOnceServesAllItsReaders() {
-        PlanNode.HashJoin placed =
-                place(join(JoinType.INNER, distinct(join(JoinType.INNER, facts, details)), distinct(join(
-                        JoinType.INNER, facts, details))));
+        PlanNode.HashJoin placed = place(join(
+                JoinType.INNER,
+                distinct(join(JoinType.INNER, facts, details)),
+                distinct(join(JoinType.INNER, facts, details))));
         assertThat(placed.left()).isSameAs(placed.right());
         assertThat(placed.dynamicFilters()).isEmpty();
         PlanNode.HashJoin below = (PlanNode.HashJoin) placed.left().inputs().getFirst();
@@ -102,7 +103,8 @@ class DynamicFilterPlacementTest {
         PlanNode.HashJoin other = join(JoinType.INNER, distinct(facts), details, few);
         PlanNode placed = place(join(JoinType.LEFT, one, other));
         for (PlanNode side : placed.inputs()) {
-            PlanNode.Scan scan = (PlanNode.Scan) side.inputs().getFirst().inputs().getFirst();
+            PlanNode.Scan scan =
+                    (PlanNode.Scan) side.inputs().getFirst().inputs().getFirst();
             assertThat(scan.dynamicFilters()).hasSize(1);
         }
         PlanNode.HashJoin whole = place(join(JoinType.LEFT, one, distinct(facts)));
@@ -120,14 +122,17 @@ class DynamicFilterPlacementTest {
 
     private static PlanNode.Aggregate distinct(PlanNode input) {
         return new PlanNode.Aggregate(
-                input, List.of(0), List.of(List.of(0)), List.of(), input.output().subList(0, 1));
+                input,
+                List.of(0),
+                List.of(List.of(0)),
+                List.of(),
+                input.output().subList(0, 1));
     }
 
     private static PlanNode project(PlanNode input, Expression second) {
         List<OutputColumn> output = new ArrayList<>(input.output());
         output.add(new OutputColumn("x", second.type(), true));
-        return new PlanNode.Project(
-                input, List.of(new Expression.ColumnRef(0, SqlType.BIGINT), second), output);
+        return new PlanNode.Project(input, List.of(new Expression.ColumnRef(0, SqlType.BIGINT), second), output);
     }
 
     private static PlanNode.HashJoin place(PlanNode plan) {
@@ -142,18 +147,7 @@ class DynamicFilterPlacementTest {
         List<OutputColumn> output = new ArrayList<>(type.deliversLeft() ? left.output() : List.of());
         output.addAll(type.deliversRight() ? right.output() : List.of());
         return new PlanNode.HashJoin(
-                left,
-                right,
-                type,
-                List.of(0),
-                List.of(0),
-                List.of(),
-                null,
-                false,
-                null,
-                sizes,
-                List.of(),
-                output);
+                left, right, type, List.of(0), List.of(0), List.of(), null, false, null, sizes, List.of(), output);
     }
 
     private static PlanNode.Scan scan(String name) {
