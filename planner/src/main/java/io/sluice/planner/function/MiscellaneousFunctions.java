@@ -22,6 +22,7 @@ final class MiscellaneousFunctions {
                 "An error with that message.",
                 "coalesce(1, raise_error('never computed'))",
                 "1");
+        set.add(FunctionSet.internal("$only_row_of_key", Returns.required(SqlType.BOOLEAN), "bigint"));
         set.scalar(
                 "typeof",
                 Returns.required(SqlType.STRING),

@@ -5,6 +5,7 @@ import io.sluice.common.error.SluiceException;
 import io.sluice.common.error.SourcePosition;
 import io.sluice.common.type.Field;
 import io.sluice.common.type.Identifiers;
+import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.parser.StatementParser;
 import io.sluice.planner.statement.RowChangeClause.Group;
@@ -22,8 +23,8 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
- * REPLACE INTO is a MERGE on the table's primary key: rows with a key that is there take the place of those with it. Two rows
- * of the statement with one key that is there are refused, as by any MERGE; with one that is new, both are inserted.
+ * REPLACE INTO is a MERGE on the table's primary key: rows with a key that is there take the place of those with it. {@link
+ * RowsOfKeys} sees to it that the statement has one row of each key.
  */
 final class ReplaceTranslator {
     private static final String ROWS = "$rows";
@@ -48,28 +49,49 @@ final class ReplaceTranslator {
         List<String> columns = replace.columns().isEmpty()
                 ? table.source().schema().fields().stream().map(Field::name).toList()
                 : replace.columns().stream().map(SqlIdentifier::getSimple).toList();
+        RowsOfKeys rows = new RowsOfKeys(columns, key(key, columns, table, replace), session);
         String same = key.columns().stream()
                 .map(Identifiers::quoteIfNeeded)
                 .map(column ->
                         Identifiers.quote(TARGET) + "." + column + " = " + Identifiers.quote(ROWS) + "." + column)
                 .collect(Collectors.joining(" AND "));
         // Of the text MERGE takes what its history tells of the condition.
-        return MergeTranslator.translate(session, merge(replace, columns, StatementParser.expression(same)), same);
+        return MergeTranslator.translate(session, merge(replace, rows, StatementParser.expression(same)), same);
     }
 
-    private static SyntaxTree.Merge merge(SyntaxTree.ReplaceRows replace, List<String> columns, SqlNode same) {
+    /** The columns of the key, all of which the statement must give: a default or a number that is made has no place in ON. */
+    private static List<Field> key(
+            KeyDefinition key, List<String> columns, Relation.Table table, SyntaxTree.ReplaceRows replace) {
+        SqlType.Struct schema = table.source().schema();
+        for (String column : key.columns()) {
+            if (columns.stream().noneMatch(column::equalsIgnoreCase)) {
+                throw new SluiceException(
+                        ErrorCode.INVALID_STATEMENT,
+                        "REPLACE INTO finds rows by the primary key, and the statement gives no value for the column "
+                                + column + " of it. Name that among the columns.",
+                        replace.target().position(),
+                        null);
+            }
+        }
+        return key.columns().stream()
+                .map(column -> schema.fields().get(schema.indexOf(column)))
+                .toList();
+    }
+
+    private static SyntaxTree.Merge merge(SyntaxTree.ReplaceRows replace, RowsOfKeys rows, SqlNode same) {
         SourcePosition position = replace.target().position();
-        List<SqlNode> source = new ArrayList<>(List.of(replace.rows(), Selects.name(ROWS)));
-        columns.forEach(column -> source.add(Selects.name(column)));
+        List<String> columns = rows.columns();
+        List<SqlNode> source = new ArrayList<>(List.of(rows.of(replace.rows()), Selects.name(ROWS)));
+        rows.names().forEach(name -> source.add(Selects.name(name)));
         List<SqlIdentifier> names = replace.columns().isEmpty()
                 ? columns.stream().map(Selects::name).toList()
                 : replace.columns();
         List<SqlNode> values = columns.stream()
-                .<SqlNode>map(column -> Selects.name(ROWS, column))
+                .<SqlNode>map(column -> Selects.name(ROWS, rows.given(column)))
                 .toList();
         List<SyntaxTree.Assignment> updates = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            updates.add(new SyntaxTree.Assignment(names.get(i), Selects.name(ROWS, columns.get(i))));
+            updates.add(new SyntaxTree.Assignment(names.get(i), values.get(i)));
         }
         return new SyntaxTree.Merge(
                 replace.target(),

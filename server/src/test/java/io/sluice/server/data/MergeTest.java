@@ -133,6 +133,23 @@ class MergeTest extends DataTests {
     }
 
     @Test
+    void replaceTakesParameters() throws Exception {
+        run("CREATE OR REPLACE TABLE t (id INT PRIMARY KEY, name STRING)");
+        try (PreparedStatement one = connection().prepareStatement("REPLACE INTO t VALUES (?, ?)");
+                PreparedStatement two = connection().prepareStatement("REPLACE INTO t VALUES (?, ?), (?, ?)")) {
+            one.setInt(1, 1);
+            one.setString(2, "a");
+            assertThat(one.executeUpdate()).isEqualTo(1);
+            for (int place : new int[] {1, 3}) {
+                two.setInt(place, 1);
+                two.setString(place + 1, "at " + place);
+            }
+            assertThat(two.executeUpdate()).isEqualTo(1);
+        }
+        assertThat(t()).containsExactly("1|at 3");
+    }
+
+    @Test
     void structFieldsCanBeSet() throws Exception {
         run("CREATE TABLE n (id INT, p STRUCT<a: INT, q: STRUCT<b: STRING, c: INT>>) USING DELTA");
         run("INSERT INTO n VALUES (1, named_struct('a', 1, 'q', named_struct('b', 'x', 'c', 2)))");

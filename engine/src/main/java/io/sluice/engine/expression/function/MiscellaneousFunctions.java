@@ -14,6 +14,7 @@ final class MiscellaneousFunctions {
         return new Definitions(FunctionCategory.CONDITIONAL)
                 .expansion("typeof", "ANY", MiscellaneousFunctions::typeOf)
                 .rowsWithNulls("raise_error", "STRING", MiscellaneousFunctions::raise)
+                .rows("$only_row_of_key", "INTEGER", a -> onlyRowOfKey(a.whole(0)))
                 .rowsWithNulls("assert_true", "BOOLEAN, STRING?", MiscellaneousFunctions::assertTrue)
                 .stable("version", a -> version());
     }
@@ -25,6 +26,18 @@ final class MiscellaneousFunctions {
     private static Object raise(Arguments a) {
         throw new SluiceException(
                 ErrorCode.USER_RAISED_ERROR, a.isNull(0) ? "raise_error was called with NULL." : a.string(0));
+    }
+
+    /** True, where there is one row of the key. */
+    private static Object onlyRowOfKey(long rows) {
+        if (rows > 1) {
+            throw new SluiceException(
+                    ErrorCode.MERGE_MULTIPLE_MATCHES,
+                    "The query of REPLACE INTO gives " + rows + " rows with one value of the primary key, and none of"
+                            + " them is the last. Make its rows unique by the key, as with GROUP BY or QUALIFY. Nothing"
+                            + " was changed.");
+        }
+        return true;
     }
 
     private static Object assertTrue(Arguments a) {
