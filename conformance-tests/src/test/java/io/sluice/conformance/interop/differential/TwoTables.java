@@ -179,11 +179,12 @@ final class TwoTables {
         return "delta.`" + table + "`";
     }
 
-    /** What one engine made of a step that the other did not. */
+    /** A step of which both engines are not meant to make the same. */
     static final class DecidedApart extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
+    /** What one engine made of a step that the other did not. */
     static final class Difference extends RuntimeException {
         private static final long serialVersionUID = 1;
 
