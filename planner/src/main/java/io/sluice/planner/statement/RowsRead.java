@@ -3,8 +3,10 @@ package io.sluice.planner.statement;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.logical.ComputedRows;
 import io.sluice.storage.scan.ScanSource;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
@@ -24,6 +26,8 @@ public final class RowsRead {
     private static final long ALL = Long.MAX_VALUE;
 
     private final Map<ScanSource, Long> most = new IdentityHashMap<>();
+    /** Those whose plans were looked at: several may read the same, and so on below. */
+    private final Set<ComputedRows> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private RowsRead() {}
 
@@ -41,7 +45,9 @@ public final class RowsRead {
 
     private void plan(LogicalPlan plan) {
         node(plan.root().rel, ALL);
-        plan.computedRows().forEach(rows -> rows.plans().forEach(this::plan));
+        plan.computedRows().stream()
+                .filter(visited::add)
+                .forEach(rows -> rows.plans().forEach(this::plan));
     }
 
     /** @param wanted how many of the node's rows are read at most */

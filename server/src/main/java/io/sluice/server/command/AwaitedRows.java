@@ -17,6 +17,8 @@ final class AwaitedRows implements ScanSource {
     private final ComputedRows rows;
     private final Supplier<List<Batch>> computation;
     private ListedRows computed;
+    /** Whether a plan scans them where no row is needed. */
+    private boolean isUnneeded;
 
     AwaitedRows(ComputedRows rows, Supplier<List<Batch>> computation) {
         this.rows = rows;
@@ -25,13 +27,15 @@ final class AwaitedRows implements ScanSource {
 
     /** Computes what a plan reads; not what is under a condition that is false, or a LIMIT of no rows. */
     static void compute(PlanNode plan) {
-        if (isEmpty(plan)) {
-            return;
-        }
+        compute(plan, false);
+    }
+
+    private static void compute(PlanNode plan, boolean underEmpty) {
+        boolean unneeded = underEmpty || isEmpty(plan);
         if (plan instanceof PlanNode.Scan scan && scan.source() instanceof AwaitedRows awaited) {
-            awaited.compute();
+            awaited.compute(unneeded);
         }
-        plan.inputs().forEach(AwaitedRows::compute);
+        plan.inputs().forEach(input -> compute(input, unneeded));
     }
 
     private static boolean isEmpty(PlanNode node) {
@@ -48,8 +52,10 @@ final class AwaitedRows implements ScanSource {
         return condition instanceof Expression.Literal literal && !Boolean.TRUE.equals(literal.value());
     }
 
-    private void compute() {
-        if (computed == null) {
+    private void compute(boolean unneeded) {
+        if (unneeded) {
+            isUnneeded = true;
+        } else if (computed == null) {
             computed = new ListedRows(rows.description(), rows.schema(), computation.get());
         }
     }
@@ -71,6 +77,9 @@ final class AwaitedRows implements ScanSource {
 
     @Override
     public ScanPlan plan(ScanRequest request) {
+        if (computed == null && !isUnneeded) {
+            throw new IllegalStateException("nothing has computed " + description());
+        }
         return computed == null ? new ScanPlan(List.of(), 0, 0) : computed.plan(request);
     }
 }
