@@ -1,6 +1,6 @@
 package io.sluice.optimizer.step;
 
-import com.google.common.collect.ImmutableList;
+import io.sluice.planner.logical.WindowCalls;
 import io.sluice.planner.type.DialectTypeFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +27,6 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexUtil;
-import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -248,27 +247,12 @@ record Domain(RelNode rows, CorrelationId variable, List<Integer> fields, List<I
         @Override
         public RexNode visitOver(RexOver over) {
             RexOver visited = (RexOver) super.visitOver(over);
-            RexWindow window = visited.getWindow();
-            List<RexNode> partition = new ArrayList<>(window.partitionKeys);
+            List<RexNode> partition = new ArrayList<>(visited.getWindow().partitionKeys);
             for (int i = 0; i < size(); i++) {
                 partition.add(RexInputRef.of(from + i, input.getRowType()));
             }
-            return input.getCluster()
-                    .getRexBuilder()
-                    .makeOver(
-                            visited.getType(),
-                            visited.getAggOperator(),
-                            visited.getOperands(),
-                            partition,
-                            ImmutableList.copyOf(window.orderKeys),
-                            window.getLowerBound(),
-                            window.getUpperBound(),
-                            window.getExclude(),
-                            window.isRows(),
-                            true,
-                            false,
-                            visited.isDistinct(),
-                            visited.ignoreNulls());
+            return WindowCalls.withPartition(
+                    visited, partition, input.getCluster().getRexBuilder());
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.sluice.planner.translate;
 
-import com.google.common.collect.ImmutableList;
 import io.sluice.planner.function.NullsIgnored;
+import io.sluice.planner.logical.WindowCalls;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
@@ -9,7 +9,6 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
-import org.apache.calcite.rex.RexWindow;
 
 /** In the place of each {@link NullsIgnored} the function itself, in a call that ignores nulls. */
 final class NullsOfWindows extends RelHomogeneousShuttle {
@@ -32,27 +31,9 @@ final class NullsOfWindows extends RelHomogeneousShuttle {
             public RexNode visitOver(RexOver over) {
                 RexOver visited = (RexOver) super.visitOver(over);
                 return visited.getAggOperator() instanceof NullsIgnored ignored
-                        ? ignoring(visited, ignored, builder)
+                        ? WindowCalls.ignoringNulls(visited, ignored.function(), builder)
                         : visited;
             }
         });
-    }
-
-    private static RexNode ignoring(RexOver over, NullsIgnored ignored, RexBuilder builder) {
-        RexWindow window = over.getWindow();
-        return builder.makeOver(
-                over.getType(),
-                ignored.function(),
-                over.getOperands(),
-                window.partitionKeys,
-                ImmutableList.copyOf(window.orderKeys),
-                window.getLowerBound(),
-                window.getUpperBound(),
-                window.getExclude(),
-                window.isRows(),
-                true,
-                false,
-                over.isDistinct(),
-                true);
     }
 }
