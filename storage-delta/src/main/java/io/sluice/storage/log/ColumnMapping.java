@@ -22,7 +22,9 @@ public final class ColumnMapping {
     /** Key in a field's metadata: its name in files. */
     public static final String PHYSICAL_NAME = "delta.columnMapping.physicalName";
 
-    private static final String MAX_COLUMN_ID = "delta.columnMapping.maxColumnId";
+    /** The property with the highest id that a column was ever given. */
+    public static final String MAX_COLUMN_ID = "delta.columnMapping.maxColumnId";
+
     private static final String NONE = "none";
 
     /** What the keys begin with that fields have for column mapping, ids of list elements and map entries among them. */

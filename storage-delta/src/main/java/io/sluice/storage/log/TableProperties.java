@@ -82,21 +82,6 @@ public final class TableProperties {
     public static final TableProperty<Long> PROTECTED_CHECKPOINTS =
             new TableProperty<>("delta.requireCheckpointProtectionBeforeVersion", "0", TableProperties::parseVersion);
 
-    /** What is written about a table's files and its log, without which these would be read wrongly, and what takes it away. */
-    private static final Map<String, String> OF_THE_LOG = Map.of(
-            PROTECTED_CHECKPOINTS.name(),
-            "DROP FEATURE checkpointProtection TRUNCATE HISTORY takes it away",
-            "delta.columnMapping.maxColumnId",
-            "it goes with delta.columnMapping.mode",
-            "delta.inCommitTimestampEnablementVersion",
-            "it goes with delta.enableInCommitTimestamps",
-            "delta.inCommitTimestampEnablementTimestamp",
-            "it goes with delta.enableInCommitTimestamps",
-            "delta.rowTracking.materializedRowIdColumnName",
-            "DROP FEATURE rowTracking takes it away",
-            "delta.rowTracking.materializedRowCommitVersionColumnName",
-            "DROP FEATURE rowTracking takes it away");
-
     private static final Map<String, TableProperty<?>> KNOWN = Stream.of(
                     APPEND_ONLY,
                     AUTO_COMPACT,
@@ -173,22 +158,6 @@ public final class TableProperties {
             }
         }
         return check(properties);
-    }
-
-    /**
-     * Whether a user may take away a property that a table has.
-     *
-     * @throws SluiceException INVALID_PARAMETER_VALUE if not, saying what does
-     */
-    public static void checkUnset(String name) {
-        String instead = name.startsWith(CONSTRAINT_PREFIX)
-                ? "is a CHECK constraint. Use ALTER TABLE … DROP CONSTRAINT."
-                : OF_THE_LOG.containsKey(name)
-                        ? "says how the table's files or its log are to be read: " + OF_THE_LOG.get(name) + "."
-                        : null;
-        if (instead != null) {
-            throw new SluiceException(ErrorCode.INVALID_PARAMETER_VALUE, "The property " + name + " " + instead);
-        }
     }
 
     /** The features that a table needs for properties being set. */

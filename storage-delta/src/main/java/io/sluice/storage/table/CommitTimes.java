@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * properties.
  */
 final class CommitTimes {
-    private static final String VERSION = "delta.inCommitTimestampEnablementVersion";
-    private static final String TIME = "delta.inCommitTimestampEnablementTimestamp";
+    static final String VERSION = "delta.inCommitTimestampEnablementVersion";
+    static final String TIME = "delta.inCommitTimestampEnablementTimestamp";
 
     /** Stands for what is known when the commit is made only. */
     private static final String OPEN = "";

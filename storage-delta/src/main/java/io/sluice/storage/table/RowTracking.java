@@ -38,8 +38,8 @@ public final class RowTracking {
     private static final String BASE_ROW_ID = "baseRowId";
     private static final String COMMIT_VERSION = "defaultRowCommitVersion";
     private static final String HIGH_WATER_MARK = "rowIdHighWaterMark";
-    private static final String ROW_ID_COLUMN = "delta.rowTracking.materializedRowIdColumnName";
-    private static final String COMMIT_VERSION_COLUMN = "delta.rowTracking.materializedRowCommitVersionColumnName";
+    static final String ROW_ID_COLUMN = "delta.rowTracking.materializedRowIdColumnName";
+    static final String COMMIT_VERSION_COLUMN = "delta.rowTracking.materializedRowCommitVersionColumnName";
 
     private RowTracking() {}
 

@@ -563,7 +563,7 @@ public final class Transaction implements AutoCloseable {
     public void unsetProperties(Collection<String> names) {
         Map<String, String> all = new TreeMap<>(metadata.configuration());
         Predicate<String> isNamed = name -> names.stream().anyMatch(name::equalsIgnoreCase);
-        all.keySet().stream().filter(isNamed).forEach(TableProperties::checkUnset);
+        all.keySet().stream().filter(isNamed).forEach(LogProperties::checkUnset);
         all.keySet().removeIf(isNamed);
         changeProperties(all);
     }
