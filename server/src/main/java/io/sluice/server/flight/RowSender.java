@@ -23,7 +23,8 @@ final class RowSender {
 
     /**
      * Sends all rows, ends the call, closes the rows. An error ends the call with its status; when the client is gone
-     * the rest is dropped.
+     * the rest is dropped. The shape goes out with the first rows, as to wake network and client for it alone takes the
+     * processors from a query that has just begun.
      *
      * @param arrowSchema laid out as the columns are
      * @param zone in which instants within VARIANT values are written
@@ -44,12 +45,13 @@ final class RowSender {
             try (rows;
                     BufferAllocator own = allocator.newChildAllocator("result", 0, Long.MAX_VALUE);
                     VectorSchemaRoot root = VectorSchemaRoot.create(arrowSchema, own)) {
+                Batch first = rows.next();
                 listener.start(root);
                 if (!warnings.isEmpty()) {
                     listener.putMetadata(metadata(warnings));
                 }
                 complete = sendRows(
-                        new ArrowBatchWriter(columns, root, own, zone, batchBytes), root, rows, listener, gate);
+                        new ArrowBatchWriter(columns, root, own, zone, batchBytes), root, first, rows, listener, gate);
             }
             if (complete) {
                 listener.completed();
@@ -76,15 +78,20 @@ final class RowSender {
         }
     }
 
-    /** False if the client went away before the end. */
+    /**
+     * False if the client went away before the end.
+     *
+     * @param first of the rows, or null if there are none
+     */
     private static boolean sendRows(
             ArrowBatchWriter writer,
             VectorSchemaRoot root,
+            Batch first,
             RowStream rows,
             ServerStreamListener listener,
             ReadyGate gate)
             throws InterruptedException {
-        for (Batch batch = rows.next(); batch != null; batch = rows.next()) {
+        for (Batch batch = first; batch != null; batch = rows.next()) {
             writer.add(batch);
             while (writer.isFull()) {
                 if (!sendBatch(writer, root, listener, gate)) {
