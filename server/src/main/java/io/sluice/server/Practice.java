@@ -8,14 +8,11 @@ import io.sluice.planner.parser.StatementSplitter;
 import io.sluice.server.catalog.CatalogStore;
 import io.sluice.server.catalog.FolderClaims;
 import io.sluice.server.catalog.TableSources;
-import io.sluice.server.session.Session;
+import io.sluice.server.security.UserDirectory;
 import io.sluice.server.session.Sessions;
 import io.sluice.server.statement.Admission;
-import io.sluice.server.statement.PlannedStatement;
-import io.sluice.server.statement.RowStream;
 import io.sluice.server.statement.RunningStatements;
 import io.sluice.server.statement.ServerCore;
-import io.sluice.server.statement.StatementResult;
 import io.sluice.server.statement.StatementService;
 import io.sluice.server.statement.StatementTimer;
 import io.sluice.storage.cache.ColumnCache;
@@ -27,27 +24,34 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.arrow.flight.FlightRuntimeException;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Runs statements over made-up tables, so that a fresh process has compiled what its users' first statements need. They run in a
- * catalog, a memory pool and a folder of their own, on two workers, where nobody else can see them, and only while nothing else runs.
+ * catalog, a memory pool and a folder of their own, on two workers, through an endpoint of their own that lets nobody else in, and only
+ * while nothing else runs.
  */
 final class Practice {
     private static final Logger LOG = LoggerFactory.getLogger(Practice.class);
     private static final String FOLDER_PREFIX = "sluice-practice-";
     private static final Duration LEFT_OVER = Duration.ofHours(1);
     private static final long MEMORY_BYTES = 256L << 20;
+    private static final int PASSWORD_BYTES = 32;
     private static final int MOST_ROUNDS = 40;
     /**
      * In the first of so many rounds the tables are written anew, which takes as long as many statements; in the others the
@@ -89,7 +93,7 @@ final class Practice {
             } finally {
                 delete(folder);
             }
-        } catch (IOException | UncheckedIOException | SluiceException e) {
+        } catch (IOException | UncheckedIOException | SluiceException | FlightRuntimeException e) {
             // Without practice the first statements take longer, and that is all.
             LOG.warn("Statements could not be practised: {}", e.getMessage());
         }
@@ -108,8 +112,6 @@ final class Practice {
             FolderClaims claims = new FolderClaims();
             ColumnCache columns = new ColumnCache(0, memory);
             Admission admission = new Admission(memory, 1);
-            Session session =
-                    new Sessions(settings, longest).open("practice", false).session();
             run(
                     () -> new StatementService(
                             new ServerCore(
@@ -126,7 +128,7 @@ final class Practice {
                                     admission,
                                     new RunningStatements()),
                             timer),
-                    session);
+                    settings);
         } finally {
             parts.engine().close();
             timer.shutdownNow();
@@ -134,25 +136,37 @@ final class Practice {
     }
 
     /** @param services each opens the tables anew, from their logs, as a fresh process does */
-    private void run(Supplier<StatementService> services, Session session) throws IOException, InterruptedException {
+    private void run(Supplier<StatementService> services, SettingValues settings)
+            throws IOException, InterruptedException {
         List<String> tables = statements("practice-tables.sql");
         List<String> queries = statements("practice.sql");
+        UserDirectory nobody = UserDirectory.of("nobody", randomPassword());
         Instant end = Instant.now().plus(longest);
         long nanos = 0;
         int rounds = 0;
-        while (rounds < MOST_ROUNDS && Instant.now().isBefore(end)) {
-            List<String> texts = new ArrayList<>(rounds % ROUNDS_WITH_SAME_TABLES == 0 ? tables : List.of());
-            texts.addAll(queries);
-            StatementService statements = services.get();
-            for (String sql : texts) {
-                awaitIdle();
-                long start = System.nanoTime();
-                run(statements, session, sql);
-                nanos += System.nanoTime() - start;
+        try (BufferAllocator buffers = new RootAllocator(MEMORY_BYTES)) {
+            while (rounds < MOST_ROUNDS && Instant.now().isBefore(end)) {
+                List<String> texts = new ArrayList<>(rounds % ROUNDS_WITH_SAME_TABLES == 0 ? tables : List.of());
+                texts.addAll(queries);
+                try (PracticeCalls calls =
+                        PracticeCalls.open(nobody, new Sessions(settings, longest), services.get(), buffers)) {
+                    for (String sql : texts) {
+                        awaitIdle();
+                        long start = System.nanoTime();
+                        calls.run(sql);
+                        nanos += System.nanoTime() - start;
+                    }
+                }
+                rounds++;
             }
-            rounds++;
         }
         LOG.debug("{} rounds of statements were practised in {} ms", rounds, nanos / 1_000_000);
+    }
+
+    private static char[] randomPassword() {
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes).toCharArray();
     }
 
     private void awaitIdle() throws InterruptedException {
@@ -165,17 +179,6 @@ final class Practice {
             }
             Thread.sleep(IDLE_CHECK_MILLIS);
         } while (true);
-    }
-
-    private static void run(StatementService statements, Session session, String sql) throws InterruptedException {
-        PlannedStatement planned = statements.plan(session, sql, "practice");
-        if (statements.run(session, planned, List.of(), "practice") instanceof StatementResult.Rows rows) {
-            try (RowStream stream = rows.stream()) {
-                while (stream.next() != null) {
-                    // Nobody wants them.
-                }
-            }
-        }
     }
 
     /** Those of a file beside this class. */
