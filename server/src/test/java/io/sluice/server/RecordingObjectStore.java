@@ -61,6 +61,11 @@ final class RecordingObjectStore implements ObjectStore {
     }
 
     @Override
+    public OutputFile createNew(String path) {
+        return inner.createNew(path);
+    }
+
+    @Override
     public void delete(String path) {
         inner.delete(path);
     }

@@ -61,7 +61,7 @@ public final class CloneTable {
             transaction.readAll();
             Map<String, AddFile> before = new HashMap<>();
             transaction.snapshot().forEachFile(file -> before.put(file.key().path(), file));
-            DeepCopies copies = new DeepCopies(source.path(), target.path(), target.store(), before, context);
+            DeepCopies copies = new DeepCopies(source.path(), target, transaction, before, context);
             List<AddFile> cloned =
                     request.shallow() ? files.stream().map(this::byAbsolutePath).toList() : copies.of(files);
             List<AddFile> removed = replaceFiles(transaction, before, cloned);

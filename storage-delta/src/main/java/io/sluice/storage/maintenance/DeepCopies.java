@@ -8,7 +8,9 @@ import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.InputFile;
 import io.sluice.storage.store.ObjectStore;
 import io.sluice.storage.table.DeletionVectorPaths;
+import io.sluice.storage.table.DeltaTable;
 import io.sluice.storage.table.RowTracking;
+import io.sluice.storage.table.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -22,13 +24,16 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * The files of a deep clone's source in its target. One that an earlier clone copied stays where it is; the others are
  * copied, to names that a clone done again finds. No file that is there is written over, for the target's earlier versions
- * and queries that run may read it: where another file has the name, the copy gets one of its own.
+ * and queries that run may read it: where another file has the name, the copy gets one of its own. A clone that fails deletes
+ * its copies; so that they are nobody else's, a file is taken as it is only if the target's log knows it.
  */
 final class DeepCopies {
     private final String source;
     private final String target;
     private final ObjectStore store;
+    private final Transaction transaction;
     private final Map<String, AddFile> before;
+    private final CommittedFiles committed;
     private final MaintenanceContext context;
     /** Where a file of the source, by its absolute path, is in the target's folder. */
     private final Map<String, String> places = new ConcurrentHashMap<>();
@@ -38,15 +43,21 @@ final class DeepCopies {
 
     /**
      * @param source the source's folder
-     * @param target the target's folder
+     * @param transaction of the target; its abort deletes the copies
      * @param before the files of the target's present version, by decoded path
      */
     DeepCopies(
-            String source, String target, ObjectStore store, Map<String, AddFile> before, MaintenanceContext context) {
+            String source,
+            DeltaTable target,
+            Transaction transaction,
+            Map<String, AddFile> before,
+            MaintenanceContext context) {
         this.source = source;
-        this.target = target;
-        this.store = store;
+        this.target = target.path();
+        this.store = target.store();
+        this.transaction = transaction;
         this.before = before;
+        this.committed = new CommittedFiles(target, transaction.snapshot().version());
         this.context = context;
     }
 
@@ -127,9 +138,12 @@ final class DeepCopies {
         try (InputFile input = store.open(from)) {
             Optional<FileStatus> there = store.status(path);
             if (there.isPresent()) {
-                return hasBytes(there.get(), input);
+                return committed.contains(to) && hasBytes(there.get(), input);
             }
-            FileBytes.copy(input, store, path, context.checkCancelled());
+            if (!FileBytes.copy(input, store, path, context.checkCancelled())) {
+                return false;
+            }
+            transaction.deleteIfAborted(path);
             copies.increment();
             bytes.add(input.sizeBytes());
             return true;

@@ -5,6 +5,7 @@ import io.sluice.storage.store.ObjectStore;
 import io.sluice.storage.store.OutputFile;
 import io.sluice.storage.store.StoreErrors;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.util.Arrays;
 
 /** Files as bytes, piece by piece. */
@@ -13,9 +14,14 @@ final class FileBytes {
 
     private FileBytes() {}
 
-    /** @param checkCancelled asked between pieces */
-    static void copy(InputFile input, ObjectStore store, String to, Runnable checkCancelled) {
-        OutputFile output = store.create(to);
+    /**
+     * Copies a file to a path where none is.
+     *
+     * @param checkCancelled asked between pieces
+     * @return false if another file came to have the path meanwhile
+     */
+    static boolean copy(InputFile input, ObjectStore store, String to, Runnable checkCancelled) {
+        OutputFile output = store.createNew(to);
         boolean done = false;
         try {
             byte[] piece = piece(input);
@@ -27,6 +33,9 @@ final class FileBytes {
             }
             output.close();
             done = true;
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
         } catch (IOException e) {
             throw StoreErrors.of("write", to, e);
         } finally {

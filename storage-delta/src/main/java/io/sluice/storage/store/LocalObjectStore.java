@@ -27,8 +27,8 @@ import java.util.UUID;
 
 /**
  * Local disk. A path is absolute, or a {@code file:} URI. Every file is written to a hidden temporary name beside its
- * own, forced to disk, and then linked (put-if-absent) or renamed (create, put) to its name, which are the two
- * operations that POSIX promises to be atomic.
+ * own, forced to disk, and then linked (put-if-absent, create-new) or renamed (create, put) to its name, which are the
+ * two operations that POSIX promises to be atomic.
  */
 public final class LocalObjectStore implements ObjectStore {
     /** Marks temporary files; a crash may leave one behind, which nobody reads. */
@@ -239,10 +239,19 @@ public final class LocalObjectStore implements ObjectStore {
 
     @Override
     public OutputFile create(String path) {
+        return create(path, true);
+    }
+
+    @Override
+    public OutputFile createNew(String path) {
+        return create(path, false);
+    }
+
+    private static OutputFile create(String path, boolean replaces) {
         Path target = LocalPaths.of(path);
         try {
             Files.createDirectories(target.getParent());
-            return new LocalOutputFile(target, temporaryFor(target));
+            return new LocalOutputFile(target, temporaryFor(target), replaces);
         } catch (IOException e) {
             throw StoreErrors.of("write", path, e);
         }

@@ -14,14 +14,17 @@ final class LocalOutputFile extends OutputFile {
 
     private final Path target;
     private final Path temporary;
+    private final boolean replaces;
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
     private long position;
     private boolean ended;
 
-    LocalOutputFile(Path target, Path temporary) throws IOException {
+    /** @param replaces whether the file takes the place of one of its name, or is not made then */
+    LocalOutputFile(Path target, Path temporary, boolean replaces) throws IOException {
         this.target = target;
         this.temporary = temporary;
+        this.replaces = replaces;
         this.channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
@@ -65,11 +68,28 @@ final class LocalOutputFile extends OutputFile {
             drain();
             channel.force(true);
             channel.close();
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            ended = true;
-            LocalObjectStore.forceFolder(target.getParent());
+            if (replaces) {
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+                ended = true;
+                LocalObjectStore.forceFolder(target.getParent());
+            } else {
+                link();
+            }
         } catch (IOException e) {
             abort();
+            throw e;
+        }
+    }
+
+    private void link() throws IOException {
+        Files.createLink(target, temporary);
+        try {
+            Files.delete(temporary);
+            LocalObjectStore.forceFolder(target.getParent());
+            ended = true;
+        } catch (IOException e) {
+            // Who is told that it failed does not know whether the file of that name is his.
+            Files.deleteIfExists(target);
             throw e;
         }
     }

@@ -79,6 +79,13 @@ public interface ObjectStore {
     /** A new file, to be written in a stream; it appears when the stream is closed. */
     OutputFile create(String path);
 
+    /**
+     * The same for a file that must not take the place of another: if one has the path when the stream is closed, the close throws
+     * {@link java.nio.file.FileAlreadyExistsException} and leaves that one as it is. After a close that succeeds, whoever wrote the
+     * file knows that it is his.
+     */
+    OutputFile createNew(String path);
+
     /** Deletes a file; one that is not there is no error. */
     void delete(String path);
 

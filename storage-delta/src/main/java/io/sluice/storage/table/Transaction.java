@@ -32,9 +32,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -62,6 +64,7 @@ public final class Transaction implements AutoCloseable {
     private final Map<String, Long> appVersions = new LinkedHashMap<>();
     private final Map<String, Long> metrics = new TreeMap<>();
     private final List<AddFile> takenOver = new ArrayList<>();
+    private final Queue<String> copies = new ConcurrentLinkedQueue<>();
     private List<AddFile> addedAgain = List.of();
     private boolean wantsCheckpoint;
     private final Map<String, DomainMetadata> domains = new TreeMap<>();
@@ -346,9 +349,17 @@ public final class Transaction implements AutoCloseable {
         return newFiles.written();
     }
 
-    /** Adds a file that is there already and that this transaction does not own: an abort leaves it alone. */
+    /** Adds a file that is there already. An abort leaves it alone, unless it is one for {@link #deleteIfAborted}. */
     public void takeOver(AddFile file) {
         takenOver.add(file);
+    }
+
+    /**
+     * Has an abort delete a file that was made for this transaction by others than its writers, as copies are. It must be
+     * certain that the file is nobody else's. Thread-safe.
+     */
+    public void deleteIfAborted(String path) {
+        copies.add(path);
     }
 
     /**
@@ -649,6 +660,7 @@ public final class Transaction implements AutoCloseable {
             newFiles.deleteAll(table.store());
             rowDeletions.deleteFile();
             changes.deleteAll();
+            copies.forEach(path -> DeltaWriteTarget.deleteQuietly(table.store(), path));
         }
     }
 

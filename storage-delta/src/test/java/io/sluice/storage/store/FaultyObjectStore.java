@@ -126,7 +126,15 @@ public final class FaultyObjectStore implements ObjectStore {
 
     @Override
     public OutputFile create(String path) {
-        OutputFile file = call("create " + path, () -> inner.create(path));
+        return counted(path, call("create " + path, () -> inner.create(path)));
+    }
+
+    @Override
+    public OutputFile createNew(String path) {
+        return counted(path, call("create " + path, () -> inner.createNew(path)));
+    }
+
+    private OutputFile counted(String path, OutputFile file) {
         return new OutputFile() {
             @Override
             public long position() {
@@ -147,7 +155,9 @@ public final class FaultyObjectStore implements ObjectStore {
             public void close() throws IOException {
                 try {
                     call("close " + path, () -> closeUnchecked(file));
-                } catch (SluiceException | UncheckedIOException e) {
+                } catch (UncheckedIOException e) {
+                    throw e.getCause();
+                } catch (SluiceException e) {
                     if (fault == Fault.BEFORE || fault == Fault.OUTAGE) {
                         file.abort();
                     }

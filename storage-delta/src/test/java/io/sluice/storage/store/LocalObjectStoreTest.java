@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +63,22 @@ class LocalObjectStoreTest {
 
         assertThat(store.status(path).orElseThrow().sizeBytes()).isEqualTo(100_001);
         assertThat(store.read(path)[100_000]).isEqualTo((byte) 7);
+        assertThat(namesIn(folder.resolve("data"))).containsExactly("file");
+    }
+
+    @Test
+    void newFileTakesNoOthersPlace() throws IOException {
+        String path = folder.resolve("data/file").toString();
+        OutputFile first = store.createNew(path);
+        OutputFile second = store.createNew(path);
+        first.write(1);
+        second.write(2);
+        first.close();
+
+        assertThatThrownBy(second::close).isInstanceOf(FileAlreadyExistsException.class);
+        second.abort();
+
+        assertThat(store.read(path)).containsExactly(1);
         assertThat(namesIn(folder.resolve("data"))).containsExactly("file");
     }
 

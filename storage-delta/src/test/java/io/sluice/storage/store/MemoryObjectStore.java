@@ -3,6 +3,8 @@ package io.sluice.storage.store;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +94,15 @@ public final class MemoryObjectStore implements ObjectStore {
 
     @Override
     public OutputFile create(String path) {
+        return create(path, true);
+    }
+
+    @Override
+    public OutputFile createNew(String path) {
+        return create(path, false);
+    }
+
+    private OutputFile create(String path, boolean replaces) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         return new OutputFile() {
             private boolean ended;
@@ -112,10 +123,15 @@ public final class MemoryObjectStore implements ObjectStore {
             }
 
             @Override
-            public void close() {
-                if (!ended) {
-                    ended = true;
+            public void close() throws IOException {
+                if (ended) {
+                    return;
+                }
+                ended = true;
+                if (replaces) {
                     put(path, bytes.toByteArray());
+                } else if (!putIfAbsent(path, bytes.toByteArray())) {
+                    throw new FileAlreadyExistsException(path);
                 }
             }
 
