@@ -21,6 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +131,7 @@ class FaultWalkIT {
         copy(template.folder(), here);
         String what = statement + ", " + fault + " at call " + call;
         String sql = sql(statement, here);
+        Set<String> filesBefore = files(here);
         store.failAt(call, fault);
         SQLException error = null;
         try {
@@ -144,6 +148,10 @@ class FaultWalkIT {
                     error == null ? Optional.of(template.after()) : template.before(),
                     what + ", " + answer);
             if (error != null) {
+                if (fault == Fault.BEFORE) {
+                    // The call did nothing, and what the calls before it wrote is taken back.
+                    assertThat(filesBefore).as(what + ", files left behind").containsAll(files(here));
+                }
                 Sql.runToTheEnd(connection, sql);
                 check(statement, here, Optional.of(template.after()), what + ", tried again");
             }
@@ -214,6 +222,16 @@ class FaultWalkIT {
 
     private static String delta(Path table) {
         return "delta.`" + table + "`";
+    }
+
+    /** Those of tables' logs aside: a commit is there or not, and what else is there changes no version. */
+    private static Set<String> files(Path here) throws IOException {
+        try (Stream<Path> paths = Files.walk(here)) {
+            return paths.filter(Files::isRegularFile)
+                    .map(path -> here.relativize(path).toString())
+                    .filter(path -> !path.contains("_delta_log/"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -19,6 +19,7 @@ final class Committer {
     private final ObjectStore store;
     private final String tablePath;
     private final String transactionId;
+    private boolean inDoubt;
 
     Committer(ObjectStore store, String tablePath, String transactionId) {
         this.store = store;
@@ -41,6 +42,11 @@ final class Committer {
         }
     }
 
+    /** Whether a put has begun of which it was not found out that it did nothing. */
+    boolean isInDoubt() {
+        return inDoubt;
+    }
+
     /**
      * Commits.
      *
@@ -60,6 +66,7 @@ final class Committer {
             if (isOurs(winner)) {
                 return version;
             }
+            inDoubt = false;
             check.check(version, winner);
         }
     }
@@ -78,6 +85,7 @@ final class Committer {
     }
 
     private Outcome tryPut(String path, byte[] content) {
+        inDoubt = true;
         try {
             return store.putIfAbsent(path, content) ? Outcome.COMMITTED : Outcome.TAKEN_BY_OTHER;
         } catch (SluiceException putFailure) {

@@ -641,7 +641,12 @@ public final class Transaction implements AutoCloseable {
                     "It is not known whether the commit to " + table.path() + " was made: " + e.getMessage()
                             + " Look at DESCRIBE HISTORY before you run the statement again.",
                     e);
-        } catch (RuntimeException e) {
+        } catch (SluiceException e) {
+            abort();
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // A fault in the midst of a put, as for want of memory: if the commit is there, the files are the table's.
+            ended = committer.isInDoubt();
             abort();
             throw e;
         }

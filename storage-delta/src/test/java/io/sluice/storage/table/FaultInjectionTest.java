@@ -6,6 +6,7 @@ import static io.sluice.storage.table.Rows.filePaths;
 import static io.sluice.storage.table.Rows.read;
 import static io.sluice.storage.table.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
@@ -24,18 +25,24 @@ import io.sluice.storage.store.FaultyObjectStore;
 import io.sluice.storage.store.FaultyObjectStore.Fault;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.MemoryObjectStore;
+import io.sluice.storage.store.ObjectStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Fails every single call of every kind of write in turn, in every way that a store can fail: the table is then in its old
@@ -302,7 +309,7 @@ class FaultInjectionTest {
             work.run(DeltaTable.at(plain, path));
         }
         assertIds(what, plain, path, work.after);
-        if (error == null && fault != Fault.LAST && fault != Fault.LATE) {
+        if (fault == Fault.BEFORE || error == null && fault != Fault.LAST && fault != Fault.LATE) {
             assertNoOtherFiles(what, plain, path);
         }
         append(table, row(77L));
@@ -322,7 +329,7 @@ class FaultInjectionTest {
                         expected.stream().map(Rows::row).toList());
     }
 
-    /** Every data file belongs to the newest version, or to one before. */
+    /** Every data file belongs to the newest version, or to one before, also where the write failed at first. */
     private static void assertNoOtherFiles(String what, MemoryObjectStore store, String path) {
         DeltaTable table = DeltaTable.at(store, path);
         Set<String> known = LongStream.rangeClosed(0, table.latest().version())
@@ -356,6 +363,47 @@ class FaultInjectionTest {
         assertThat(read(DeltaTable.at(plain, path).latest().scan()))
                 .hasSize(101)
                 .doesNotHaveDuplicates();
+    }
+
+    /** Of its own faults the store says nothing that could be relied on; the commit may be there. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void filesStayWhereACommitEndsInAFaultThatIsNoneOfTheStores(boolean isThere) {
+        MemoryObjectStore plain = new MemoryObjectStore();
+        String path = "/faults-" + UUID.randomUUID();
+        create(DeltaTable.at(plain, path), definition(), row(1L));
+        AtomicBoolean fails = new AtomicBoolean(true);
+        ObjectStore store = withPuts(plain, put -> {
+            if (!fails.get()) {
+                return put.call();
+            }
+            if (isThere) {
+                put.call();
+            }
+            throw new OutOfMemoryError("Java heap space");
+        });
+        assertThatThrownBy(() -> append(DeltaTable.at(store, path), row(2L))).isInstanceOf(OutOfMemoryError.class);
+        fails.set(false);
+        assertThat(read(DeltaTable.at(plain, path).latest().scan())).hasSize(isThere ? 2 : 1);
+        append(DeltaTable.at(store, path), row(3L));
+        assertThat(read(DeltaTable.at(plain, path).latest().scan())).hasSize(isThere ? 3 : 2);
+    }
+
+    /** What takes the place of a put-if-absent. */
+    private interface Put {
+        Object around(Callable<Object> put) throws Exception;
+    }
+
+    private static ObjectStore withPuts(ObjectStore store, Put puts) {
+        return (ObjectStore) Proxy.newProxyInstance(
+                ObjectStore.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (_, method, arguments) -> {
+                    Callable<Object> call = () -> method.invoke(store, arguments);
+                    try {
+                        return method.getName().equals("putIfAbsent") ? puts.around(call) : call.call();
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private static TableDefinition definition() {
