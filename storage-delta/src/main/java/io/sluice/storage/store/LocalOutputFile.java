@@ -101,8 +101,11 @@ final class LocalOutputFile extends OutputFile {
         }
         ended = true;
         try {
-            channel.close();
-            Files.deleteIfExists(temporary);
+            try {
+                channel.close();
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
         } catch (IOException e) {
             throw StoreErrors.of("delete", temporary.toString(), e);
         }

@@ -92,7 +92,7 @@ final class DeltaBatchWriter implements BatchWriter, DeltaWriteTarget.Unfinished
         }
         ended = true;
         for (OpenFile file : open.values()) {
-            file.writer().abort();
+            DeltaWriteTarget.quietly(file.writer()::abort);
             // A finish that failed may have left the file in place.
             DeltaWriteTarget.deleteQuietly(layout.store(), file.path());
         }

@@ -145,7 +145,7 @@ final class DeltaWriteTarget implements WriteTarget {
             files = List.copyOf(added);
             added.clear();
         }
-        open.forEach(Unfinished::abort);
+        open.forEach(writer -> quietly(writer::abort));
         for (AddFile file : files) {
             deleteQuietly(store, FilePaths.absolute(layout.tablePath(), file.path()));
         }
@@ -153,8 +153,13 @@ final class DeltaWriteTarget implements WriteTarget {
 
     /** Deletes a file of a failed write; VACUUM will find it if that fails too. */
     static void deleteQuietly(ObjectStore store, String path) {
+        quietly(() -> store.delete(path));
+    }
+
+    /** Deletes or aborts a file of a failed write. Whether that succeeds or not, the other files are still to be deleted. */
+    static void quietly(Runnable deletion) {
         try {
-            store.delete(path);
+            deletion.run();
         } catch (SluiceException e) {
             LOGGER.log(Level.WARNING, "An uncommitted file stays behind: {0}", e.getMessage());
         }

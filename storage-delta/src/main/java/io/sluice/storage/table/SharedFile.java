@@ -67,7 +67,7 @@ public final class SharedFile implements DeltaWriteTarget.Unfinished {
 
     @Override
     public void abort() {
-        writer.abort();
+        DeltaWriteTarget.quietly(writer::abort);
         // A finish that failed may have left the file in place.
         DeltaWriteTarget.deleteQuietly(layout.store(), path);
         target.writerEnded(this);

@@ -186,6 +186,23 @@ class RoundTripTest {
         }
     }
 
+    @Test
+    void aWriterThatCannotBeMadeLeavesNothingBehind() throws Exception {
+        SqlType.Struct schema = SqlType.struct(Field.nullable("id", SqlType.INT));
+        FileWriteOptions options = new FileWriteOptions("BROTLI", 1 << 20, 32);
+        assertThatThrownBy(() -> new ParquetFormat()
+                        .newWriter(
+                                ParquetFiles.STORE,
+                                folder.resolve("t.parquet").toString(),
+                                schema,
+                                options,
+                                MemoryAccount.root("test", 1 << 30)))
+                .hasMessageContaining("BROTLI");
+        try (var files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
     static WrittenFile write(Path file, FileWriteOptions options, List<List<Object>> columns, int batchRows) {
         return write(file, options, EVERY_TYPE, columns, batchRows);
     }

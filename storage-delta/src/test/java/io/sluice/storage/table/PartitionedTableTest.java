@@ -18,14 +18,20 @@ import io.sluice.storage.scan.ScanPlan;
 import io.sluice.storage.scan.ScanRequest;
 import io.sluice.storage.store.FaultyObjectStore;
 import io.sluice.storage.store.LocalObjectStore;
+import io.sluice.storage.write.BatchWriter;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +78,43 @@ class PartitionedTableTest {
         assertThat(store.listRecursively(table.path()))
                 .anyMatch(file -> file.path().contains("/s=__HIVE_DEFAULT_PARTITION__/b=__HIVE_DEFAULT_PARTITION__/"))
                 .anyMatch(file -> file.path().contains("/s=a b%2Fc%3Dd%25e%3A%22"));
+    }
+
+    @Test
+    void aFileThatCannotBeDeletedDoesNotKeepTheOthers() throws IOException {
+        SqlType.Struct schema = SqlType.struct(Field.nullable("p", SqlType.INT), Field.nullable("v", SqlType.INT));
+        DeltaTable table = table();
+        create(table, TableDefinition.of(schema, "p"));
+        Set<String> before = filesOnDisk();
+        Path stuck;
+        try (Transaction transaction = table.latest().begin(Operation.append())) {
+            Rows.write(transaction.writeTarget(), row(0, 0));
+            BatchWriter first = transaction.writeTarget().newWriter(Rows.memory());
+            first.write(Rows.batch(schema, row(1, 1)));
+            stuck = onlyFileIn(Path.of(table.path(), "p=1"));
+            first.write(Rows.batch(schema, row(2, 2)));
+            BatchWriter second = transaction.writeTarget().newWriter(Rows.memory());
+            second.write(Rows.batch(schema, row(3, 3)));
+            // A folder that is not empty cannot be deleted as a file.
+            Files.delete(stuck);
+            Files.createDirectories(stuck.resolve("full"));
+        }
+        assertThat(filesOnDisk()).isEqualTo(before);
+        assertThat(stuck).isDirectory();
+    }
+
+    private Set<String> filesOnDisk() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).map(Path::toString).collect(Collectors.toSet());
+        }
+    }
+
+    private static Path onlyFileIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> found = files.toList();
+            assertThat(found).hasSize(1);
+            return found.getFirst();
+        }
     }
 
     @Test

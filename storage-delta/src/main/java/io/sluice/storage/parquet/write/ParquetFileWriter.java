@@ -21,7 +21,13 @@ public final class ParquetFileWriter implements DataFileWriter {
             ObjectStore store, String path, SqlType.Struct schema, FileWriteOptions options, MemoryAccount memory) {
         this.reserved = new Reservation(memory);
         this.file = new RowGroupFile(store, path, schema, options);
-        this.rowGroup = file.newEncoder();
+        try {
+            this.rowGroup = file.newEncoder();
+        } catch (RuntimeException | Error e) {
+            // Nobody else knows of the file yet.
+            file.abort();
+            throw e;
+        }
     }
 
     @Override

@@ -53,7 +53,7 @@ final class RowGroupFile {
         } catch (IOException e) {
             output.abort();
             throw StoreErrors.of("write", path, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             output.abort();
             throw e;
         }
