@@ -6,6 +6,7 @@ import io.sluice.storage.log.AppTransaction;
 import io.sluice.storage.log.DomainMetadata;
 import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.Protocol;
+import io.sluice.storage.skipping.FileSegmentBuilder;
 import io.sluice.storage.skipping.LiveFiles;
 import io.sluice.storage.skipping.SkippingSchema;
 import io.sluice.storage.store.FileStatus;
@@ -35,6 +36,22 @@ record TableState(
     TableState {
         transactions = Map.copyOf(transactions);
         domains = Map.copyOf(domains);
+    }
+
+    /** Of a table that is only about to be created. */
+    static TableState beforeFirstVersion(Protocol protocol, Metadata metadata, SqlType.Struct schema) {
+        LiveFiles none = LiveFiles.of(new FileSegmentBuilder().build(), new LiveFiles.Changes());
+        return new TableState(
+                -1,
+                0,
+                Optional.empty(),
+                protocol,
+                metadata,
+                schema,
+                ColumnNames.of(schema, metadata, protocol),
+                Map.of(),
+                Map.of(),
+                none);
     }
 
     /** Whether every row has an id that readers may rely on. */

@@ -20,8 +20,6 @@ import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.predicate.ColumnPath;
 import io.sluice.storage.predicate.ColumnPredicate;
-import io.sluice.storage.skipping.FileSegmentBuilder;
-import io.sluice.storage.skipping.LiveFiles;
 import io.sluice.storage.write.BatchWriter;
 import io.sluice.storage.write.WriteTarget;
 import java.util.ArrayList;
@@ -120,24 +118,13 @@ public final class Transaction implements AutoCloseable {
         Protocol protocol = TableDefinitions.protocol(Protocol.legacy(1, 2), metadata, definition.schema());
         SqlType.Struct schema = definition.schema();
         return new Transaction(
-                table, nothing(table, protocol, metadata, schema), operation, protocol, metadata, schema, true);
-    }
-
-    /** The table before its first version. */
-    private static Snapshot nothing(DeltaTable table, Protocol protocol, Metadata metadata, SqlType.Struct schema) {
-        LiveFiles none = LiveFiles.of(new FileSegmentBuilder().build(), new LiveFiles.Changes());
-        TableState state = new TableState(
-                -1,
-                0,
-                Optional.empty(),
+                table,
+                new Snapshot(table, TableState.beforeFirstVersion(protocol, metadata, schema)),
+                operation,
                 protocol,
                 metadata,
                 schema,
-                ColumnNames.of(schema, metadata, protocol),
-                Map.of(),
-                Map.of(),
-                none);
-        return new Snapshot(table, state);
+                true);
     }
 
     /**
@@ -147,7 +134,9 @@ public final class Transaction implements AutoCloseable {
     static Transaction onAdoptedDefinition(
             DeltaTable table, Snapshot present, Metadata metadata, Protocol protocol, Operation operation) {
         SqlType.Struct schema = SchemaJson.read(metadata.schemaString());
-        Snapshot base = present == null ? nothing(table, protocol, metadata, schema) : present;
+        Snapshot base = present == null
+                ? new Snapshot(table, TableState.beforeFirstVersion(protocol, metadata, schema))
+                : present;
         Protocol merged = present == null
                 ? protocol
                 : TableFeatures.with(present.state().protocol(), TableFeatures.all(protocol));
