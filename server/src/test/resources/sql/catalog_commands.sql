@@ -73,7 +73,7 @@ nothing|t has no property nothing.
 SHOW CREATE TABLE t
 ----
 createtab_stmt
-CREATE TABLE sluice.catalog_commands.t (\n  id INT NOT NULL,\n  `odd name` STRING COMMENT 'a text',\n  day DATE)\nUSING delta\nPARTITIONED BY (day)\nCOMMENT 'rows'\nTBLPROPERTIES (\n  'delta.columnMapping.maxColumnId' = '3',\n  'delta.columnMapping.mode' = 'name',\n  'team' = 'a')
+CREATE TABLE sluice.catalog_commands.t (\n  id INT NOT NULL,\n  `odd name` STRING COMMENT 'a text',\n  day DATE)\nUSING delta\nPARTITIONED BY (day)\nCOMMENT 'rows'\nTBLPROPERTIES (\n  'delta.columnMapping.mode' = 'name',\n  'team' = 'a')
 
 SHOW CREATE TABLE v
 ----

@@ -1,13 +1,15 @@
 package io.sluice.server.command;
 
-import io.sluice.common.type.Field;
 import io.sluice.common.type.Identifiers;
 import io.sluice.planner.catalog.Relation;
 import io.sluice.planner.statement.TableReference;
 import io.sluice.server.catalog.CatalogEntry;
 import io.sluice.server.catalog.PinnedTable;
 import io.sluice.server.statement.StatementContext;
+import io.sluice.storage.predicate.ColumnPath;
+import io.sluice.storage.table.ClusteringColumns;
 import io.sluice.storage.table.KeyDefinition;
+import io.sluice.storage.table.LogProperties;
 import io.sluice.storage.table.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +45,9 @@ final class CreateTableText {
                 new StringBuilder("CREATE TABLE ").append(table.relation().name());
         Map<String, String> properties =
                 new TreeMap<>(table.snapshot().map(Snapshot::properties).orElse(Map.of()));
+        properties.keySet().removeIf(LogProperties::has);
         List<String> lines = new ArrayList<>();
-        table.relation().source().schema().fields().forEach(column -> lines.add(column(column)));
+        table.relation().source().schema().fields().forEach(column -> lines.add(ColumnDeclaration.of(column)));
         boolean hasPrimaryKey = false;
         for (var constraint : KeyDefinition.among(
                         properties, table.relation().source().schema())
@@ -71,6 +74,12 @@ final class CreateTableText {
                                 .map(Identifiers::quoteIfNeeded)
                                 .collect(Collectors.joining(", ")))
                         .append(')'));
+        table.snapshot()
+                .flatMap(ClusteringColumns::of)
+                .filter(columns -> !columns.isEmpty())
+                .ifPresent(columns -> text.append("\nCLUSTER BY (")
+                        .append(columns.stream().map(CreateTableText::path).collect(Collectors.joining(", ")))
+                        .append(')'));
         table.entry().ifPresent(entry -> entry(entry, text));
         if (!properties.isEmpty()) {
             text.append("\nTBLPROPERTIES (\n  ").append(pairs(properties)).append(")");
@@ -90,10 +99,8 @@ final class CreateTableText {
         }
     }
 
-    private static String column(Field column) {
-        return Identifiers.quoteIfNeeded(column.name()) + " " + ColumnTypes.text(column)
-                + (column.nullable() ? "" : " NOT NULL")
-                + (column.comment() == null ? "" : " COMMENT " + quote(column.comment()));
+    private static String path(ColumnPath column) {
+        return column.names().stream().map(Identifiers::quoteIfNeeded).collect(Collectors.joining("."));
     }
 
     private static String pairs(Map<String, String> values) {
@@ -102,7 +109,7 @@ final class CreateTableText {
                 .collect(Collectors.joining(",\n  "));
     }
 
-    private static String quote(String text) {
+    static String quote(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 }

@@ -7,7 +7,7 @@ import io.sluice.storage.log.TableProperties;
 import java.util.Map;
 
 /** What is written among a table's properties about its files and its log, without which these would be read wrongly. */
-final class LogProperties {
+public final class LogProperties {
     /** What takes each away. */
     private static final Map<String, String> TAKEN_AWAY = Map.of(
             TableProperties.PROTECTED_CHECKPOINTS.name(),
@@ -24,6 +24,11 @@ final class LogProperties {
             "DROP FEATURE rowTracking takes it away");
 
     private LogProperties() {}
+
+    /** Whether a property is of one table's files and log: statements cannot set it, and a table made anew gets its own. */
+    public static boolean has(String name) {
+        return TAKEN_AWAY.containsKey(name);
+    }
 
     /**
      * Looks whether a user may take away a property that a table has.
