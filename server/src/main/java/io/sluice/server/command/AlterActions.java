@@ -57,8 +57,7 @@ final class AlterActions {
                         .forEach(
                                 column -> alteration.addColumn(column.parent(), column.field(), place(column.place())));
             case AlterAction.DropColumns drop -> changes = dropColumns(drop);
-            case AlterAction.RenameColumn rename ->
-                alteration.renameColumn(rename.column(), rename.newName(), this::isThisTable);
+            case AlterAction.RenameColumn rename -> renameColumn(rename);
             case AlterAction.ChangeColumn change -> change(change);
             case AlterAction.ReplaceColumns replace -> alteration.replaceColumns(replace.columns());
             case AlterAction.SetProperties set -> setProperties(set.properties());
@@ -82,6 +81,15 @@ final class AlterActions {
             case Place.First first -> new ColumnPlace.First();
             case Place.After after -> new ColumnPlace.After(after.column());
         };
+    }
+
+    /** Keys have columns, and no fields of these. */
+    private void renameColumn(AlterAction.RenameColumn rename) {
+        boolean isNew = !rename.newName().equalsIgnoreCase(rename.column().getFirst());
+        if (rename.column().size() == 1 && isNew) {
+            entry.ifPresent(found -> ReferringKeys.checkRename(rename.column().getFirst(), found, context));
+        }
+        alteration.renameColumn(rename.column(), rename.newName(), this::isThisTable);
     }
 
     /** Whether a foreign key that names this parent refers to the table that it is in. */

@@ -25,6 +25,7 @@ final class TableEntries {
                 ? new CatalogNames.TableName(table.schema(), newName.last())
                 : context.catalog().complete(newName);
         SchemaEntry schema = Schemas.require(name.schema(), context.core().catalog());
+        ReferringKeys.checkRename(table, context);
         context.core().catalog().rename(table, schema.name(), name.name());
     }
 
