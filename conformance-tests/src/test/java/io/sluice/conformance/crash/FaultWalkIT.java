@@ -118,7 +118,7 @@ class FaultWalkIT {
         Optional<List<String>> before = rows(statement, undisturbed);
         Sql.runToTheEnd(connection, sql(statement, undisturbed));
         List<String> after = rows(statement, undisturbed).orElseThrow();
-        deleteTree(undisturbed);
+        delete(statement, undisturbed);
         return new Template(template, before, after);
     }
 
@@ -158,7 +158,7 @@ class FaultWalkIT {
         } catch (SQLException | AssertionError e) {
             problems.add(what + ": " + e);
         }
-        deleteTree(here);
+        delete(statement, here);
         return met;
     }
 
@@ -210,6 +210,14 @@ class FaultWalkIT {
                 .replace("{p}", here.resolve("p").toString())
                 .replace("{f}", here.resolve("f").toString())
                 .replace("{n}", tableName(here));
+    }
+
+    /** Of the catalog too: the other method makes tables of the same names. */
+    private static void delete(WalkedStatement statement, Path here) throws SQLException, IOException {
+        if (statement.place() == WalkedStatement.Place.NAME) {
+            Sql.run(connection, "DROP TABLE IF EXISTS " + tableName(here));
+        }
+        deleteTree(here);
     }
 
     private static String tableName(Path here) {
