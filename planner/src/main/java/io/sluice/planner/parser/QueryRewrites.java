@@ -27,6 +27,7 @@ import java.util.Optional;
  * FROM t AS s PIVOT (…)          see {@link PivotInputs}
  * GROUP BY a WITH ROLLUP         see {@link GroupingSuffixes}
  * FILTER (…) IGNORE NULLS        see {@link NullsBehindFilter}
+ * QUALIFY c WINDOW w AS (…)      see {@link WindowClauses}
  * UNPIVOT (v FOR n IN (a AS x))  becomes  UNPIVOT (v FOR n IN (a AS 'x'))
  * REPLACE ON a = b (SELECT …)    becomes  REPLACE ON (a = b) (SELECT …)
  * (DESCRIBE HISTORY t)           in FROM becomes a name that holds the command's text
@@ -71,6 +72,7 @@ final class QueryRewrites {
         result = PivotInputs.apply(result);
         result = GroupingSuffixes.apply(result);
         result = NullsBehindFilter.apply(result);
+        result = WindowClauses.apply(result);
         result = recursionLevels(result);
         result = lateralConditions(result);
         result = fromFirst(namedValues(result));
