@@ -55,6 +55,11 @@ public enum ErrorCode {
             "42000",
             "The statement is well formed but makes no sense.",
             "SELECT a, count(*) FROM (VALUES (1)) v(a)"),
+    INVALID_LIMIT_LIKE_EXPRESSION(
+            ErrorCategory.USER,
+            "42K0E",
+            "LIMIT or OFFSET has an expression that is no constant whole number, or a negative one.",
+            "SELECT 1 LIMIT 0 - 1"),
     INVALID_PARAMETER_VALUE(
             ErrorCategory.USER,
             "22023",

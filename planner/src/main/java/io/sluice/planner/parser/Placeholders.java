@@ -3,6 +3,7 @@ package io.sluice.planner.parser;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 
@@ -64,6 +65,22 @@ public final class Placeholders {
     /** Whether a function's name is the ALL of LIKE ALL, whose arguments are the patterns. */
     public static boolean isLikeAll(String function) {
         return function.equals(TokenRules.LIKE_ALL);
+    }
+
+    /** Whether a key of ORDER BY holds the expression of LIMIT. */
+    public static boolean isLimit(SqlNode key) {
+        return isCall(key, RowCounts.LIMIT);
+    }
+
+    /** Whether a key of ORDER BY holds the expression of OFFSET. */
+    public static boolean isOffset(SqlNode key) {
+        return isCall(key, RowCounts.OFFSET);
+    }
+
+    private static boolean isCall(SqlNode node, String function) {
+        return node instanceof SqlCall call
+                && call.operandCount() == 1
+                && call.getOperator().getName().equals(function);
     }
 
     /** Whether it is the ALL of ORDER BY ALL. */

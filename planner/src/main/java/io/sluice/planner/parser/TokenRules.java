@@ -178,7 +178,7 @@ final class TokenRules {
             values(token);
         } else if (isSymbol(at + 1, ".") && !word.equals("INTERVAL")) {
             emit(token.asName(token.text));
-        } else if (word.equals("ALL") && in(at - 1, "BY") && context.endsClause(at + 1)) {
+        } else if (word.equals("ALL") && in(at - 1, "BY") && (context.endsClause(at + 1) || holdsCount(at + 2))) {
             emit(token.asName(in(at - 2, "GROUP") ? GROUP_BY_ALL : ORDER_BY_ALL));
         } else if (in(at + 1, "AS") && in(at + 2, "OF") && startsTimeTravel(word)) {
             asOf(token, word.endsWith("VERSION"));
@@ -336,6 +336,14 @@ final class TokenRules {
     private void emit(DialectToken token) {
         out.add(token);
         at++;
+    }
+
+    /** Whether a key follows that is the expression of LIMIT or OFFSET. */
+    private boolean holdsCount(int index) {
+        return index < in.size()
+                && in.get(index).form == Form.QUOTED_NAME
+                && (in.get(index).text.equals(RowCounts.LIMIT)
+                        || in.get(index).text.equals(RowCounts.OFFSET));
     }
 
     private boolean isSymbol(int index, String symbol) {

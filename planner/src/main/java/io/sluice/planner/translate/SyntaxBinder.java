@@ -80,6 +80,7 @@ final class SyntaxBinder extends SqlBasicVisitor<Void> {
     SqlNode bind(SqlNode query) {
         UncommonForms forms = UncommonForms.of(query);
         SqlNode bound = forms.hasNamedArguments() ? NamedArguments.placed(query) : query;
+        bound = forms.computesCounts() ? ComputedCounts.in(bound, session) : bound;
         bound = forms.ordersTwice() ? OrderedTwice.nested(bound) : bound;
         needsNamedQueries =
                 forms.hasRecursion() || forms.ordersByAll() || forms.hasNamedQueries() && volatileQueries.areIn(query);

@@ -16,6 +16,7 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
  * @param hasNamedQueries whether it has queries of WITH
  * @param ordersByAll whether a query has ORDER BY ALL
  * @param ordersTwice whether ORDER BY, LIMIT or OFFSET stand behind a query that has its own
+ * @param computesCounts whether LIMIT or OFFSET has an expression
  * @param namesMetadata whether it names columns of files, such as {@code _metadata.file_path}
  */
 record UncommonForms(
@@ -24,6 +25,7 @@ record UncommonForms(
         boolean hasNamedQueries,
         boolean ordersByAll,
         boolean ordersTwice,
+        boolean computesCounts,
         boolean namesMetadata) {
     static UncommonForms of(SqlNode query) {
         Finder finder = new Finder();
@@ -34,6 +36,7 @@ record UncommonForms(
                 finder.namedQueries,
                 finder.orderByAll,
                 finder.orderTwice,
+                finder.counts,
                 finder.metadata);
     }
 
@@ -43,6 +46,7 @@ record UncommonForms(
         private boolean namedQueries;
         private boolean orderByAll;
         private boolean orderTwice;
+        private boolean counts;
         private boolean metadata;
 
         @Override
@@ -50,6 +54,7 @@ record UncommonForms(
             namedArguments |= call.getKind() == SqlKind.ARGUMENT_ASSIGNMENT;
             recursion |= call instanceof SqlWithItem item && item.recursive.booleanValue();
             namedQueries |= call instanceof SqlWithItem;
+            counts |= Placeholders.isLimit(call) || Placeholders.isOffset(call);
             orderTwice |= OrderedTwice.isOne(call);
             for (SqlNode operand : call.getOperandList()) {
                 if (operand != null) {
