@@ -29,6 +29,7 @@ import java.util.Optional;
  * FILTER (…) IGNORE NULLS        see {@link NullsBehindFilter}
  * QUALIFY c WINDOW w AS (…)      see {@link WindowClauses}
  * LIMIT 1 + 2                    see {@link RowCounts}
+ * FROM ((SELECT …) ORDER BY a)   see {@link OrderedParentheses}
  * UNPIVOT (v FOR n IN (a AS x))  becomes  UNPIVOT (v FOR n IN (a AS 'x'))
  * REPLACE ON a = b (SELECT …)    becomes  REPLACE ON (a = b) (SELECT …)
  * (DESCRIBE HISTORY t)           in FROM becomes a name that holds the command's text
@@ -79,6 +80,7 @@ final class QueryRewrites {
         result = fromFirst(namedValues(result));
         result = oneRow(result);
         result = sortBy(result);
+        result = OrderedParentheses.apply(result);
         result = RowCounts.apply(result);
         return TableSamples.apply(result);
     }

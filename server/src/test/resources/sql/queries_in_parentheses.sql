@@ -1,0 +1,37 @@
+SELECT * FROM ((SELECT id AS x FROM range(9) ORDER BY id DESC LIMIT 3) ORDER BY x)
+----
+x
+6
+7
+8
+
+SELECT * FROM ((SELECT id AS x FROM range(9) ORDER BY id DESC LIMIT 3) ORDER BY x LIMIT 1) t
+----
+x
+6
+
+SELECT * FROM ((SELECT 2 AS x) UNION ALL (SELECT 1) ORDER BY x LIMIT 1)
+----
+x
+1
+
+SELECT * FROM (((SELECT id AS x FROM range(9) ORDER BY id DESC LIMIT 3) LIMIT 2) ORDER BY x) AS t
+----
+x
+7
+8
+
+WITH w AS ((SELECT id AS x FROM range(9) ORDER BY x DESC) LIMIT 1) SELECT * FROM w
+----
+x
+8
+
+SELECT t.x, u.y FROM ((SELECT 1 AS x) LIMIT 1) t JOIN ((SELECT 2 AS y) LIMIT 1 + 1) u ON t.x < u.y
+----
+x | y
+1|2
+
+SELECT * FROM ((SELECT 1 + 1) ORDER BY 1)
+----
+1 + 1
+2
