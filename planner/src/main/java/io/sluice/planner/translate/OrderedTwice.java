@@ -2,6 +2,7 @@ package io.sluice.planner.translate;
 
 import io.sluice.planner.syntax.Selects;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlWith;
@@ -18,6 +19,8 @@ import org.apache.calcite.sql.util.SqlShuttle;
  *
  * SELECT * FROM (SELECT a FROM t ORDER BY b LIMIT 2) ORDER BY a
  * </pre>
+ *
+ * Those behind VALUES likewise, whose columns have names in FROM only.
  */
 final class OrderedTwice extends SqlShuttle {
     private OrderedTwice() {}
@@ -28,7 +31,9 @@ final class OrderedTwice extends SqlShuttle {
     }
 
     private static boolean isOrdered(SqlNode query) {
-        return query instanceof SqlOrderBy || query instanceof SqlWith with && isOrdered(with.body);
+        return query instanceof SqlOrderBy
+                || query.getKind() == SqlKind.VALUES
+                || query instanceof SqlWith with && isOrdered(with.body);
     }
 
     /** A query that has none of these in it. */
@@ -42,7 +47,10 @@ final class OrderedTwice extends SqlShuttle {
         return visited instanceof SqlOrderBy outer && isOrdered(outer.query)
                 ? new SqlOrderBy(
                         outer.getParserPosition(),
-                        Selects.all(Selects.as(outer.query, "$from")),
+                        Selects.all(
+                                outer.query.getKind() == SqlKind.VALUES
+                                        ? outer.query
+                                        : Selects.as(outer.query, "$from")),
                         outer.orderList,
                         outer.offset,
                         outer.fetch)
