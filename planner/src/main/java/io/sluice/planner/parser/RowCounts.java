@@ -62,12 +62,14 @@ final class RowCounts {
         boolean literal = to == from + 1
                 && (isNumber(tokens, from) ? tokens.get(from).text.matches("\\d+") : !isWord(tokens, from, "NULL"));
         boolean rows = isWord(tokens, to - 1, "ROW", "ROWS");
+        // Somebody takes LIMIT for a name.
+        boolean goesOn = isSymbol(tokens, from, ",") || isWord(tokens, from, "FROM", "AS", "WHERE", "GROUP", "ORDER");
         boolean parameter = isSymbol(tokens, from, ":") && to == from + 2;
         boolean variable = true;
         for (int i = from; i < to; i++) {
             variable &= (i - from) % 2 == 0 ? RawTokens.isName(tokens, i) : isSymbol(tokens, i, ".");
         }
-        return from < to && !literal && !rows && !parameter && !variable;
+        return from < to && !literal && !rows && !goesOn && !parameter && !variable;
     }
 
     /** @param first where LIMIT and OFFSET begin, where the key is put */
