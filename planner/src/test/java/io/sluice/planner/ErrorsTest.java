@@ -23,7 +23,6 @@ class ErrorsTest {
                 "SELECT (1 | PARSE_SYNTAX_ERROR | 1:10 | ends too early",
                 "SELECT id FROM u WHERE | PARSE_SYNTAX_ERROR | 1:18 | ends too early",
                 "SELECT id FROM u WHERE WHERE id = 1 | PARSE_SYNTAX_ERROR | 1:24 | 'WHERE'",
-                "SELECT id FROM u LIMIT -1 | PARSE_SYNTAX_ERROR | 1:24 | '-'",
                 "SELECT 1; SELECT 2 | PARSE_SYNTAX_ERROR | 1:9 | end of the statement",
                 "SELECT id FROM u) | PARSE_SYNTAX_ERROR | 1:17 | end of the statement",
                 "SELECT * FROM range(1, 2, 0) | INVALID_ARGUMENT | 1:15 | step",
