@@ -5,6 +5,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.planner.statement.AlterAction;
 import io.sluice.planner.statement.AlterAction.NewColumn;
 import io.sluice.planner.statement.AlterAction.Place;
+import io.sluice.storage.table.ColumnKeys;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +85,7 @@ final class ColumnListParser {
             } else if (cursor.accept("COMMENT")) {
                 metadata.put(Field.COMMENT, cursor.string("a comment"));
             } else if (cursor.accept("DEFAULT")) {
-                metadata.put("CURRENT_DEFAULT", cursor.defaultText());
+                metadata.put(ColumnKeys.DEFAULT, cursor.defaultText());
             } else if (!cursor.accept("NULL")) {
                 throw SyntaxErrors.unexpected(token, "NOT NULL, DEFAULT, COMMENT, FIRST, AFTER or a comma");
             }

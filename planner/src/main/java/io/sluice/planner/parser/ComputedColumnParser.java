@@ -3,6 +3,7 @@ package io.sluice.planner.parser;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.SqlType;
+import io.sluice.storage.table.ColumnKeys;
 import java.util.Map;
 
 /** DEFAULT and GENERATED in the declaration of a column: kept in the column's metadata, as Delta tables do. */
@@ -13,7 +14,7 @@ final class ComputedColumnParser {
     static boolean accept(TokenCursor cursor, SqlType type, Map<String, Object> metadata) {
         DialectToken first = cursor.peek(1);
         if (cursor.accept("DEFAULT")) {
-            put(metadata, "CURRENT_DEFAULT", cursor.defaultText(), first);
+            put(metadata, ColumnKeys.DEFAULT, cursor.defaultText(), first);
             return true;
         }
         if (!cursor.accept("GENERATED")) {
@@ -31,7 +32,7 @@ final class ComputedColumnParser {
                 throw SyntaxErrors.unexpected(cursor.peek(1), "IDENTITY");
             }
             cursor.expectSymbol("(");
-            put(metadata, "delta.generationExpression", cursor.expressionText(), first);
+            put(metadata, ColumnKeys.GENERATION_EXPRESSION, cursor.expressionText(), first);
             cursor.expectSymbol(")");
         }
         return true;
@@ -39,9 +40,9 @@ final class ComputedColumnParser {
 
     private static void put(Map<String, Object> metadata, String key, Object value, DialectToken at) {
         boolean taken = metadata.keySet().stream()
-                .anyMatch(other -> other.equals("CURRENT_DEFAULT")
-                        || other.equals("delta.generationExpression")
-                        || other.equals("delta.identity.start"));
+                .anyMatch(other -> other.equals(ColumnKeys.DEFAULT)
+                        || other.equals(ColumnKeys.GENERATION_EXPRESSION)
+                        || other.equals(ColumnKeys.IDENTITY_START));
         if (taken) {
             throw new SluiceException(
                     ErrorCode.INVALID_STATEMENT,
@@ -86,9 +87,9 @@ final class ComputedColumnParser {
                     first.position(),
                     null);
         }
-        put(metadata, "delta.identity.start", start, first);
-        metadata.put("delta.identity.step", step);
-        metadata.put("delta.identity.allowExplicitInsert", byDefault);
+        put(metadata, ColumnKeys.IDENTITY_START, start, first);
+        metadata.put(ColumnKeys.IDENTITY_STEP, step);
+        metadata.put(ColumnKeys.IDENTITY_EXPLICIT, byDefault);
     }
 
     private static long number(TokenCursor cursor) {

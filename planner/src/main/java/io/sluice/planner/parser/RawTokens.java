@@ -68,6 +68,21 @@ final class RawTokens {
         return tokens.size() - 1;
     }
 
+    /** The last place before this one, on the same level of parentheses, with one of the words; −1 if the level has none. */
+    static int previousOnLevel(List<DialectToken> tokens, int before, String... words) {
+        int depth = 0;
+        for (int i = before - 1; i >= 0; i--) {
+            depth -= depthChange(tokens.get(i));
+            if (depth < 0) {
+                return -1;
+            }
+            if (depth == 0 && isWord(tokens, i, words)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     static int depthChange(DialectToken token) {
         if (token.isSymbol("(") || token.isSymbol("[")) {
             return 1;

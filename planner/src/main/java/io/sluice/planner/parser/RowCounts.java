@@ -3,6 +3,7 @@ package io.sluice.planner.parser;
 import static io.sluice.planner.parser.RawTokens.isSymbol;
 import static io.sluice.planner.parser.RawTokens.isWord;
 import static io.sluice.planner.parser.RawTokens.nextOnLevel;
+import static io.sluice.planner.parser.RawTokens.previousOnLevel;
 import static io.sluice.planner.parser.RawTokens.symbol;
 import static io.sluice.planner.parser.RawTokens.word;
 
@@ -24,6 +25,10 @@ final class RowCounts {
     static final String OFFSET = "$offset";
 
     private static final String[] BEHIND = {"LIMIT", "OFFSET", "FETCH", "UNION", "EXCEPT", "INTERSECT", "MINUS"};
+
+    private static final String[] ORDER_OR_BEFORE = {
+        "ORDER", "SELECT", "VALUES", "UNION", "EXCEPT", "INTERSECT", "MINUS", "TABLE"
+    };
 
     private RowCounts() {}
 
@@ -93,17 +98,6 @@ final class RowCounts {
 
     /** Whether what stands before LIMIT and OFFSET is ORDER BY. */
     private static boolean isOrdered(List<DialectToken> tokens, int clauses) {
-        int depth = 0;
-        for (int i = clauses - 1; i >= 0; i--) {
-            depth -= RawTokens.depthChange(tokens.get(i));
-            boolean begins = isWord(tokens, i, "SELECT", "VALUES", "UNION", "EXCEPT", "INTERSECT", "MINUS", "TABLE");
-            if (depth < 0 || depth == 0 && begins) {
-                return false;
-            }
-            if (depth == 0 && isWord(tokens, i, "ORDER") && isWord(tokens, i + 1, "BY")) {
-                return true;
-            }
-        }
-        return false;
+        return isWord(tokens, previousOnLevel(tokens, clauses, ORDER_OR_BEFORE), "ORDER");
     }
 }

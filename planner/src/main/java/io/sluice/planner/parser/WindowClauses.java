@@ -3,6 +3,7 @@ package io.sluice.planner.parser;
 import static io.sluice.planner.parser.RawTokens.isName;
 import static io.sluice.planner.parser.RawTokens.isSymbol;
 import static io.sluice.planner.parser.RawTokens.isWord;
+import static io.sluice.planner.parser.RawTokens.previousOnLevel;
 import static io.sluice.planner.parser.RawTokens.symbol;
 
 import java.util.ArrayList;
@@ -62,16 +63,7 @@ final class WindowClauses {
 
     /** Where the QUALIFY of the same SELECT stands before the clause, or the clause itself. */
     private static int qualifyBefore(List<DialectToken> tokens, int window) {
-        int depth = 0;
-        for (int i = window - 1; i >= 0; i--) {
-            depth -= RawTokens.depthChange(tokens.get(i));
-            if (depth < 0 || depth == 0 && isWord(tokens, i, "SELECT")) {
-                return window;
-            }
-            if (depth == 0 && isWord(tokens, i, "QUALIFY")) {
-                return i;
-            }
-        }
-        return window;
+        int before = previousOnLevel(tokens, window, "SELECT", "QUALIFY");
+        return isWord(tokens, before, "QUALIFY") ? before : window;
     }
 }

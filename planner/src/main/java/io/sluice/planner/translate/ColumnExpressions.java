@@ -12,6 +12,7 @@ import io.sluice.planner.statement.ObjectName;
 import io.sluice.planner.syntax.Selects;
 import io.sluice.planner.validate.PlannerCatalog;
 import io.sluice.storage.scan.ScanSource;
+import io.sluice.storage.table.ColumnKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,15 +31,6 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** The default values and generation expressions that a table's columns keep in their metadata, planned. */
 final class ColumnExpressions {
-    /** Field metadata that holds a default value as SQL. */
-    static final String DEFAULT = "CURRENT_DEFAULT";
-
-    /** Field metadata that holds the expression of a generated column as SQL. */
-    static final String GENERATION = "delta.generationExpression";
-
-    private static final String IDENTITY_START = "delta.identity.start";
-    private static final String IDENTITY_EXPLICIT = "delta.identity.allowExplicitInsert";
-
     private final PlanSession session;
     private final Relation.Table row;
 
@@ -49,21 +41,21 @@ final class ColumnExpressions {
     }
 
     static boolean isGenerated(Field column) {
-        return column.metadata().containsKey(GENERATION);
+        return column.metadata().containsKey(ColumnKeys.GENERATION_EXPRESSION);
     }
 
     static boolean isIdentity(Field column) {
-        return column.metadata().containsKey(IDENTITY_START);
+        return column.metadata().containsKey(ColumnKeys.IDENTITY_START);
     }
 
     /** Whether statements may give the values of an identity column. */
     static boolean takesValues(Field identity) {
-        return Boolean.parseBoolean(String.valueOf(identity.metadata().get(IDENTITY_EXPLICIT)));
+        return Boolean.parseBoolean(String.valueOf(identity.metadata().get(ColumnKeys.IDENTITY_EXPLICIT)));
     }
 
     /** A column's default as syntax, newly parsed, or null if it has none. */
     static SqlNode defaultOf(Field column) {
-        Object text = column.metadata().get(DEFAULT);
+        Object text = column.metadata().get(ColumnKeys.DEFAULT);
         return text == null ? null : parse(text.toString(), column, "default value");
     }
 
@@ -79,7 +71,7 @@ final class ColumnExpressions {
 
     /** A generated column's value, over the table's columns in order. */
     RexNode generation(Field column) {
-        String text = column.metadata().get(GENERATION).toString();
+        String text = column.metadata().get(ColumnKeys.GENERATION_EXPRESSION).toString();
         OnceValues once = new OnceValues();
         RexNode value = plan(parse(text, column, "generation expression"), column, "generation expression", once);
         if (!once.all().isEmpty()) {

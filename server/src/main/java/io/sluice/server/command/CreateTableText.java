@@ -31,7 +31,7 @@ final class CreateTableText {
                                 + view.columnNames().stream()
                                         .map(name -> Identifiers.quoteIfNeeded(name)
                                                 + ViewColumns.comment(view, name, context)
-                                                        .map(comment -> " COMMENT " + quote(comment))
+                                                        .map(comment -> " COMMENT " + LiteralText.quoted(comment))
                                                         .orElse(""))
                                         .collect(Collectors.joining(", "))
                                 + ")";
@@ -88,14 +88,14 @@ final class CreateTableText {
     }
 
     private static void entry(CatalogEntry.Table entry, StringBuilder text) {
-        entry.comment().ifPresent(comment -> text.append("\nCOMMENT ").append(quote(comment)));
+        entry.comment().ifPresent(comment -> text.append("\nCOMMENT ").append(LiteralText.quoted(comment)));
         if (!entry.options().isEmpty()) {
             text.append("\nOPTIONS (\n  ")
                     .append(pairs(new TreeMap<>(entry.options())))
                     .append(")");
         }
         if (!entry.managed()) {
-            text.append("\nLOCATION ").append(quote(entry.location()));
+            text.append("\nLOCATION ").append(LiteralText.quoted(entry.location()));
         }
     }
 
@@ -105,11 +105,7 @@ final class CreateTableText {
 
     private static String pairs(Map<String, String> values) {
         return values.entrySet().stream()
-                .map(value -> quote(value.getKey()) + " = " + quote(value.getValue()))
+                .map(value -> LiteralText.quoted(value.getKey()) + " = " + LiteralText.quoted(value.getValue()))
                 .collect(Collectors.joining(",\n  "));
-    }
-
-    static String quote(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 }

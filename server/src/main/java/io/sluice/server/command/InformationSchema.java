@@ -6,6 +6,7 @@ import io.sluice.server.catalog.CatalogEntry;
 import io.sluice.server.catalog.CatalogNames;
 import io.sluice.server.catalog.SchemaEntry;
 import io.sluice.server.statement.StatementContext;
+import io.sluice.storage.table.ColumnKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -166,7 +167,7 @@ final class InformationSchema {
                         entry.name(),
                         column.name(),
                         position++,
-                        column.metadata().get("CURRENT_DEFAULT") instanceof String value ? value : null,
+                        column.metadata().get(ColumnKeys.DEFAULT) instanceof String value ? value : null,
                         column.nullable() ? "YES" : "NO",
                         ColumnTypes.text(column),
                         type.sql().replaceFirst("[(<].*", ""),

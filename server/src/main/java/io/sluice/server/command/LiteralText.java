@@ -54,7 +54,8 @@ final class LiteralText {
         };
     }
 
-    private static String quoted(String text) {
+    /** A string literal. */
+    static String quoted(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 }

@@ -5,6 +5,7 @@ import io.sluice.common.type.Identifiers;
 import io.sluice.planner.parser.TextLengths;
 import io.sluice.planner.statement.ComputedColumns;
 import io.sluice.server.statement.StatementContext;
+import io.sluice.storage.table.ColumnKeys;
 import io.sluice.storage.table.IdentityColumns;
 import io.sluice.storage.table.TableRules;
 import io.sluice.storage.table.Transaction;
@@ -48,7 +49,7 @@ final class NewRows {
                 conditions.put(
                         "generated column " + field.name(),
                         Identifiers.quote(field.name()) + " <=> ("
-                                + field.metadata().get(TableRules.GENERATION_EXPRESSION) + ")");
+                                + field.metadata().get(ColumnKeys.GENERATION_EXPRESSION) + ")");
             }
         }
         WriteTarget checked =

@@ -6,6 +6,7 @@ import io.sluice.common.type.SqlType;
 import io.sluice.storage.log.TableFeatures;
 import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.table.ClusteringColumns;
+import io.sluice.storage.table.ColumnKeys;
 import io.sluice.storage.table.DeltaTable;
 import io.sluice.storage.table.RowTracking;
 import io.sluice.storage.table.Snapshot;
@@ -170,9 +171,9 @@ public final class FeatureDrop {
                         TableProperties.CHANGE_DATA_FEED.of(snapshot.metadata()),
                         "set delta.enableChangeDataFeed to false first");
             case TableFeatures.ALLOW_COLUMN_DEFAULTS ->
-                used(anyField(snapshot, "CURRENT_DEFAULT"), "a column has a DEFAULT; drop that first");
+                used(anyField(snapshot, ColumnKeys.DEFAULT), "a column has a DEFAULT; drop that first");
             case TableFeatures.GENERATED_COLUMNS ->
-                used(anyField(snapshot, "delta.generationExpression"), "a column is generated");
+                used(anyField(snapshot, ColumnKeys.GENERATION_EXPRESSION), "a column is generated");
             case TableFeatures.IDENTITY_COLUMNS ->
                 used(anyField(snapshot, "delta.identity."), "a column is an identity");
             case TableFeatures.INVARIANTS -> used(anyField(snapshot, "delta.invariants"), "a column has an invariant");

@@ -16,6 +16,7 @@ import io.sluice.storage.maintenance.schema.ColumnType;
 import io.sluice.storage.maintenance.schema.ColumnUses;
 import io.sluice.storage.maintenance.schema.KeptColumn;
 import io.sluice.storage.maintenance.schema.SchemaEdits;
+import io.sluice.storage.table.ColumnKeys;
 import io.sluice.storage.table.KeyDefinition;
 import io.sluice.storage.table.Snapshot;
 import io.sluice.storage.table.TableRules;
@@ -32,8 +33,6 @@ import java.util.function.Predicate;
 
 /** Changes a table's columns and constraints within a transaction; whoever began it commits. For one thread. */
 public final class TableAlteration {
-    private static final String DEFAULT = "CURRENT_DEFAULT";
-
     private final Snapshot snapshot;
     private final Transaction transaction;
 
@@ -58,7 +57,7 @@ public final class TableAlteration {
                             + " cannot be added as NOT NULL: the rows that are there have no value for it. Add it"
                             + " without, fill it with UPDATE, then ALTER COLUMN … SET NOT NULL.");
         }
-        if (field.metadata().containsKey(DEFAULT)) {
+        if (field.metadata().containsKey(ColumnKeys.DEFAULT)) {
             throw new SluiceException(
                     ErrorCode.UNSUPPORTED_FEATURE,
                     "The column " + String.join(".", path) + " cannot be added with a DEFAULT: Delta has none for the"
@@ -179,7 +178,8 @@ public final class TableAlteration {
 
     /** @param expression the caller has validated; null takes the default away */
     public void setDefault(List<String> path, String expression) {
-        define(SchemaEdits.change(schema(), path, field -> SchemaEdits.withMetadata(field, DEFAULT, expression)));
+        define(SchemaEdits.change(
+                schema(), path, field -> SchemaEdits.withMetadata(field, ColumnKeys.DEFAULT, expression)));
     }
 
     /** Has files written from now on get a Bloom filter of the column, in place of one of other options. */

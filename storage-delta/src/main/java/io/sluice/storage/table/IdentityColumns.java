@@ -27,10 +27,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * statements at once one is tried again and no number is given twice. Thread-safe.
  */
 public final class IdentityColumns implements WriteTarget {
-    private static final String START = "delta.identity.start";
-    private static final String STEP = "delta.identity.step";
-    private static final String HIGH_WATER_MARK = "delta.identity.highWaterMark";
-
     private final WriteTarget target;
     private final List<Counter> counters = new ArrayList<>();
 
@@ -54,16 +50,16 @@ public final class IdentityColumns implements WriteTarget {
         for (String name : columns) {
             int index = target.schema().indexOf(name);
             Field field = target.schema().fields().get(index);
-            long step = number(field, STEP, 1);
-            long first = field.metadata().containsKey(HIGH_WATER_MARK)
-                    ? number(field, HIGH_WATER_MARK, 0) + step
-                    : number(field, START, 1);
+            long step = number(field, ColumnKeys.IDENTITY_STEP, 1);
+            long first = field.metadata().containsKey(ColumnKeys.IDENTITY_HIGH_WATER_MARK)
+                    ? number(field, ColumnKeys.IDENTITY_HIGH_WATER_MARK, 0) + step
+                    : number(field, ColumnKeys.IDENTITY_START, 1);
             counters.add(new Counter(index, field, first, step, new AtomicLong()));
         }
     }
 
     static boolean isIdentity(Field field) {
-        return field.metadata().containsKey(START);
+        return field.metadata().containsKey(ColumnKeys.IDENTITY_START);
     }
 
     private static long number(Field field, String key, long otherwise) {
@@ -151,13 +147,13 @@ public final class IdentityColumns implements WriteTarget {
     }
 
     private static Field withFurthestMark(Field field, Field other) {
-        if (!isIdentity(other) || !other.metadata().containsKey(HIGH_WATER_MARK)) {
+        if (!isIdentity(other) || !other.metadata().containsKey(ColumnKeys.IDENTITY_HIGH_WATER_MARK)) {
             return field;
         }
-        long mark = number(other, HIGH_WATER_MARK, 0);
-        if (field.metadata().containsKey(HIGH_WATER_MARK)) {
-            long own = number(field, HIGH_WATER_MARK, 0);
-            mark = number(field, STEP, 1) > 0 ? Math.max(mark, own) : Math.min(mark, own);
+        long mark = number(other, ColumnKeys.IDENTITY_HIGH_WATER_MARK, 0);
+        if (field.metadata().containsKey(ColumnKeys.IDENTITY_HIGH_WATER_MARK)) {
+            long own = number(field, ColumnKeys.IDENTITY_HIGH_WATER_MARK, 0);
+            mark = number(field, ColumnKeys.IDENTITY_STEP, 1) > 0 ? Math.max(mark, own) : Math.min(mark, own);
         }
         return withMark(field, mark);
     }
@@ -170,7 +166,7 @@ public final class IdentityColumns implements WriteTarget {
 
     private static Field withMark(Field field, long mark) {
         Map<String, Object> metadata = new HashMap<>(field.metadata());
-        metadata.put(HIGH_WATER_MARK, mark);
+        metadata.put(ColumnKeys.IDENTITY_HIGH_WATER_MARK, mark);
         return new Field(field.name(), field.type(), field.nullable(), metadata);
     }
 

@@ -23,8 +23,6 @@ import java.util.UUID;
 
 /** Turns what a user wants of a table into metadata and protocol, or says why there can be no such table. */
 final class TableDefinitions {
-    private static final String DEFAULT_KEY = "CURRENT_DEFAULT";
-
     private TableDefinitions() {}
 
     /** @param nowMillis the time of creation */
@@ -83,10 +81,10 @@ final class TableDefinitions {
             case SqlType.Struct struct -> {
                 for (Field field : struct.fields()) {
                     addFeatures(field.type(), features);
-                    if (field.metadata().containsKey(DEFAULT_KEY)) {
+                    if (field.metadata().containsKey(ColumnKeys.DEFAULT)) {
                         features.add(TableFeatures.ALLOW_COLUMN_DEFAULTS);
                     }
-                    if (field.metadata().containsKey("delta.generationExpression")) {
+                    if (field.metadata().containsKey(ColumnKeys.GENERATION_EXPRESSION)) {
                         features.add(TableFeatures.GENERATED_COLUMNS);
                     }
                     if (field.metadata().keySet().stream().anyMatch(key -> key.startsWith("delta.identity."))) {

@@ -26,9 +26,6 @@ import java.util.regex.Pattern;
  * @param identityColumns names of top-level identity columns
  */
 public record TableRules(Map<String, String> conditions, List<String> generatedColumns, List<String> identityColumns) {
-    /** Key in a field's metadata: the expression of a generated column. */
-    public static final String GENERATION_EXPRESSION = "delta.generationExpression";
-
     /** Key in a field's metadata: {@code varchar(5)} or {@code char(5)}, where Spark keeps what the type STRING does not say. */
     public static final String LENGTH = "__CHAR_VARCHAR_TYPE_STRING";
 
@@ -47,7 +44,7 @@ public record TableRules(Map<String, String> conditions, List<String> generatedC
         List<String> generated = new ArrayList<>();
         List<String> identities = new ArrayList<>();
         for (Field field : schema.fields()) {
-            if (field.metadata().containsKey(GENERATION_EXPRESSION)) {
+            if (field.metadata().containsKey(ColumnKeys.GENERATION_EXPRESSION)) {
                 generated.add(field.name());
             }
             if (IdentityColumns.isIdentity(field)) {
@@ -59,7 +56,7 @@ public record TableRules(Map<String, String> conditions, List<String> generatedC
 
     /** Whether the values of a column are generated or numbered. */
     public static boolean isComputed(Field field) {
-        return field.metadata().containsKey(GENERATION_EXPRESSION) || IdentityColumns.isIdentity(field);
+        return field.metadata().containsKey(ColumnKeys.GENERATION_EXPRESSION) || IdentityColumns.isIdentity(field);
     }
 
     /** How many characters the texts of a column may have; empty for any number. */

@@ -8,6 +8,7 @@ import io.sluice.storage.log.Metadata;
 import io.sluice.storage.log.SchemaJson;
 import io.sluice.storage.log.TableProperties;
 import io.sluice.storage.table.ClusteringColumns;
+import io.sluice.storage.table.ColumnKeys;
 import io.sluice.storage.table.KeyDefinition;
 import io.sluice.storage.table.Snapshot;
 import java.util.ArrayList;
@@ -19,8 +20,6 @@ import java.util.regex.Pattern;
 /** What else in a table's definition needs a column. */
 public final class ColumnUses {
     private static final String CONSTRAINT = "delta.constraints.";
-    private static final String GENERATION = "delta.generationExpression";
-
     private final Snapshot snapshot;
     private final Metadata metadata;
     private final List<String> path;
@@ -86,7 +85,8 @@ public final class ColumnUses {
             }
         });
         for (Field field : SchemaJson.read(metadata.schemaString()).fields()) {
-            if (field.metadata().get(GENERATION) instanceof String expression && mentions(expression)) {
+            if (field.metadata().get(ColumnKeys.GENERATION_EXPRESSION) instanceof String expression
+                    && mentions(expression)) {
                 uses.add("the generated column " + field.name() + " is computed from it");
             }
         }

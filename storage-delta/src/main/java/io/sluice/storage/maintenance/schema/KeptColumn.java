@@ -3,6 +3,7 @@ package io.sluice.storage.maintenance.schema;
 import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.type.Field;
+import io.sluice.storage.table.ColumnKeys;
 import io.sluice.storage.table.TableRules;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,8 +13,6 @@ import java.util.Objects;
  * would have to be looked at, or what is written of the column would not be what it is.
  */
 public final class KeptColumn {
-    private static final String DEFAULT = "CURRENT_DEFAULT";
-
     private KeptColumn() {}
 
     /**
@@ -32,12 +31,13 @@ public final class KeptColumn {
                     "whether the column " + present.name() + " is NOT NULL",
                     "Write it as it is, or ALTER COLUMN … " + (present.nullable() ? "SET" : "DROP") + " NOT NULL");
         }
-        if (!Objects.equals(present.metadata().get(DEFAULT), stated.metadata().get(DEFAULT))) {
+        if (!Objects.equals(
+                present.metadata().get(ColumnKeys.DEFAULT), stated.metadata().get(ColumnKeys.DEFAULT))) {
             throw refuse(
                     "the default of the column " + present.name() + ", which is "
-                            + Objects.requireNonNullElse(present.metadata().get(DEFAULT), "none"),
-                    "Write it as it is, or ALTER COLUMN … " + (stated.metadata().containsKey(DEFAULT) ? "SET" : "DROP")
-                            + " DEFAULT");
+                            + Objects.requireNonNullElse(present.metadata().get(ColumnKeys.DEFAULT), "none"),
+                    "Write it as it is, or ALTER COLUMN … "
+                            + (stated.metadata().containsKey(ColumnKeys.DEFAULT) ? "SET" : "DROP") + " DEFAULT");
         }
         return SchemaEdits.withMetadata(present, Field.COMMENT, stated.comment());
     }
