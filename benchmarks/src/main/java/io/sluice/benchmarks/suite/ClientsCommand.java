@@ -8,6 +8,7 @@ import io.sluice.conformance.tpch.TpchQuery;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -51,6 +52,13 @@ public final class ClientsCommand implements Callable<Integer> {
 
     @Option(names = "--repeats", description = "How often one client and many are measured in turn.")
     private int repeats = 3;
+
+    @Option(
+            names = "--sharing",
+            paramLabel = "true|false",
+            arity = "1",
+            description = "Sluice's shareRunningQueries: whether a query has its rows from an equal one that runs.")
+    private boolean sharing = true;
 
     @Spec
     private CommandSpec command;
@@ -109,8 +117,7 @@ public final class ClientsCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static Round run(SluiceSide sluice, int clients, int rounds, Map<String, Answer> expected)
-            throws Exception {
+    private Round run(SluiceSide sluice, int clients, int rounds, Map<String, Answer> expected) throws Exception {
         Map<String, List<Double>> millis = new HashMap<>();
         long start = System.nanoTime();
         try (ExecutorService pool = Executors.newFixedThreadPool(clients)) {
@@ -129,14 +136,16 @@ public final class ClientsCommand implements Callable<Integer> {
         return new Round((System.nanoTime() - start) / (NANOS_PER_MILLI * 1000), millis);
     }
 
-    private static void runClient(
+    private void runClient(
             SluiceSide sluice,
             Random random,
             int rounds,
             Map<String, Answer> expected,
             Map<String, List<Double>> millis)
             throws SQLException {
-        try (Connection connection = sluice.connect()) {
+        try (Connection connection = sluice.connect();
+                Statement setting = connection.createStatement()) {
+            setting.execute("SET shareRunningQueries = " + sharing);
             for (int round = 0; round < rounds; round++) {
                 List<TpchQuery> queries = new ArrayList<>(TpchQuery.all());
                 Collections.shuffle(queries, random);

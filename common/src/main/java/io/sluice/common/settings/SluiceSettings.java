@@ -220,6 +220,15 @@ public final class SluiceSettings {
             "How many queries' plans are kept, to be run again while text, session settings, catalog and tables are the"
                     + " same; 0 keeps none.");
 
+    public static final Setting<Boolean> SHARE_RUNNING_QUERIES = session(
+            "shareRunningQueries",
+            SettingType.BOOLEAN,
+            "true",
+            List.of(),
+            "Whether a query that aggregates or sorts waits for the rows of one that runs already where text, session"
+                    + " settings, current schema and versions of tables are the same, instead of computing them again."
+                    + " Results of more than 4 MB are not shared, and none is kept.");
+
     public static final Setting<Boolean> WARM_UP = server(
             "warmUp",
             SettingType.BOOLEAN,

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** SHOW QUERIES: what runs or waits for memory, and how far each statement is; those of others for administrators only. */
+/** SHOW QUERIES: what runs, waits for memory or for the rows of an equal query, and how far each statement is; those of others for administrators only. */
 final class QueryListing {
     static final SqlType.Struct COLUMNS = SqlType.struct(
             Field.required("query_id", SqlType.STRING),
@@ -53,6 +53,9 @@ final class QueryListing {
     private static String state(StatementContext context, RunningStatement statement) {
         if (statement.cancellation().isCancelled()) {
             return "CANCELLING";
+        }
+        if (statement.isSharing().get()) {
+            return "SHARING";
         }
         return context.core().admission().isQueued(statement.queryId()) ? "QUEUED" : "RUNNING";
     }

@@ -17,6 +17,7 @@ import io.sluice.server.statement.StatementResult;
 import io.sluice.server.statement.StatementService;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +123,7 @@ final class StatementCalls {
     /** Runs the statement under a ticket and sends its rows, on a thread of ours. */
     void fetch(Session caller, String queryId, ServerStreamListener listener) {
         Pending pending = tickets.take(queryId, caller);
-        send(queryId, listener, () -> rows(pending, queryId));
+        send(queryId, listener, () -> rows(pending, queryId, listener::isCancelled));
     }
 
     /** Plans a statement, runs it and sends its rows, on a thread of ours. */
@@ -141,18 +142,19 @@ final class StatementCalls {
                 return new Outcome(session, countRow(count), planned.warnings());
             }
             Pending pending = new Pending.Planned(session, planned, List.of(), Instant.now());
-            return new Outcome(session, rows(pending, queryId).rows(), planned.warnings());
+            return new Outcome(
+                    session, rows(pending, queryId, listener::isCancelled).rows(), planned.warnings());
         });
     }
 
     /** Rows to send. @param warnings that the client has not been told */
     private record Outcome(Session session, StatementResult.Rows rows, List<String> warnings) {}
 
-    private Outcome rows(Pending pending, String queryId) {
+    private Outcome rows(Pending pending, String queryId, BooleanSupplier isGone) {
         return switch (pending) {
             case Pending.Planned planned -> {
                 StatementResult result =
-                        statements.run(planned.session(), planned.statement(), planned.parameters(), queryId);
+                        statements.run(planned.session(), planned.statement(), planned.parameters(), queryId, isGone);
                 yield new Outcome(planned.session(), (StatementResult.Rows) result, List.of());
             }
             case Pending.Done done ->
@@ -161,17 +163,10 @@ final class StatementCalls {
     }
 
     private void send(String queryId, ServerStreamListener listener, Supplier<Outcome> run) {
-        Runnable cancel = () -> statements.cancel(
-                queryId, ErrorCode.QUERY_CANCELED, "The statement was cancelled: its client is gone.");
-        ReadyGate gate = new ReadyGate(listener, cancel);
+        ReadyGate gate = new ReadyGate(listener, () -> statements.cancelOfGone(queryId));
         senders.execute(() -> {
             try {
-                Outcome outcome = run.get();
-                if (listener.isCancelled()) {
-                    // The cancel may have come before there was a statement to tell.
-                    cancel.run();
-                }
-                send(outcome, listener, gate);
+                send(run.get(), listener, gate);
             } catch (RuntimeException | LinkageError | AssertionError | OutOfMemoryError | StackOverflowError e) {
                 if (!listener.isCancelled()) {
                     listener.error(FlightErrors.of(e));
@@ -191,15 +186,18 @@ final class StatementCalls {
     private void send(Outcome outcome, ServerStreamListener listener, ReadyGate gate) {
         Session session = outcome.session();
         StatementResult.Rows rows = outcome.rows();
-        sender.send(
-                ArrowSchemas.toArrow(rows.columns(), session.zone()),
-                rows.columns(),
-                rows.stream(),
-                session.zone(),
-                session.settings().get(SluiceSettings.RESULT_BATCH_BYTES),
-                outcome.warnings(),
-                listener,
-                gate);
+        boolean taken = false;
+        try {
+            ZoneId zone = session.zone();
+            Schema schema = ArrowSchemas.toArrow(rows.columns(), zone);
+            long batchBytes = session.settings().get(SluiceSettings.RESULT_BATCH_BYTES);
+            taken = true;
+            sender.send(schema, rows.columns(), rows.stream(), zone, batchBytes, outcome.warnings(), listener, gate);
+        } finally {
+            if (!taken) {
+                rows.stream().close();
+            }
+        }
     }
 
     private static StatementResult.Rows countRow(long count) {
@@ -291,10 +289,7 @@ final class StatementCalls {
     }
 
     private ClientWatch.Guard watch(Caller caller, String queryId) {
-        return clients.onGone(
-                caller.isGone(),
-                () -> statements.cancel(
-                        queryId, ErrorCode.QUERY_CANCELED, "The statement was cancelled: its client is gone."));
+        return clients.onGone(caller.isGone(), () -> statements.cancelOfGone(queryId));
     }
 
     /** The sum of the rows' column num_affected_rows. */

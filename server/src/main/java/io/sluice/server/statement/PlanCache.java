@@ -49,14 +49,28 @@ final class PlanCache {
         return Optional.empty();
     }
 
-    synchronized void put(Key key, PlannedStatement planned, long catalogChanges) {
-        if (mostEntries == 0) {
-            return;
+    /** Keeps a plan, unless one of the same query that still holds came first. Returns the one that is kept. */
+    PlannedStatement keep(Key key, PlannedStatement planned, long catalogChanges) {
+        while (mostEntries > 0) {
+            if (putIfAbsent(key, new Entry(planned, catalogChanges))) {
+                return planned;
+            }
+            Optional<PlannedStatement> first = find(key, catalogChanges);
+            if (first.isPresent()) {
+                return first.get();
+            }
         }
-        entries.put(key, new Entry(planned, catalogChanges));
+        return planned;
+    }
+
+    private synchronized boolean putIfAbsent(Key key, Entry entry) {
+        if (entries.putIfAbsent(key, entry) != null) {
+            return false;
+        }
         if (entries.size() > mostEntries) {
             entries.remove(entries.keySet().iterator().next());
         }
+        return true;
     }
 
     /** Lets go of plans that hold no more, and of the snapshots that they hold. */

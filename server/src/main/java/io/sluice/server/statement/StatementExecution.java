@@ -7,6 +7,7 @@ import io.sluice.common.settings.SettingValues;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.server.command.Handlers;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +20,8 @@ final class StatementExecution {
     private final AtomicBoolean ended = new AtomicBoolean();
     /** Null before the statement was admitted. */
     private MemoryAccount memory;
+    /** The run that others may join; null if there is none. */
+    private SharedRun led;
 
     /** @param onEnd run once when the statement is over, however it ends */
     StatementExecution(ServerCore core, RunningStatement statement, PlannedStatement planned, Runnable onEnd) {
@@ -31,8 +34,7 @@ final class StatementExecution {
     StatementResult run(List<Object> parameters) {
         boolean streaming = false;
         try {
-            admit();
-            StatementResult result = guarded(() -> Handlers.run(planned.statement(), context(parameters)));
+            StatementResult result = guarded(() -> sharedOrOwn(parameters));
             if (result instanceof StatementResult.Rows rows) {
                 streaming = true;
                 return new StatementResult.Rows(rows.columns(), new Stream(rows.stream()));
@@ -45,6 +47,64 @@ final class StatementExecution {
         }
     }
 
+    /** Has the rows from the run of an equal query where there is one, or runs the statement. */
+    private StatementResult sharedOrOwn(List<Object> parameters) throws InterruptedException {
+        boolean shares = isAsPlanned();
+        while (shares) {
+            // Nobody waits for one that waits for memory itself: it would have no place in the queue.
+            Optional<KeptPlan.Part> part = memory == null
+                    ? planned.kept().join().map(run -> new KeptPlan.Part(run, false))
+                    : planned.kept().joinOrLead(() -> core.memory().child("rows of query " + statement.queryId()));
+            if (part.isEmpty() && memory == null) {
+                admit();
+            } else if (part.isEmpty()) {
+                break;
+            } else if (part.get().leads()) {
+                led = part.get().run();
+                break;
+            } else {
+                SharedRun run = part.get().run();
+                Optional<RowStream> rows = awaited(run);
+                if (rows.isPresent()) {
+                    return new StatementResult.Rows(planned.columns().orElseThrow(), rows.get());
+                }
+                // Who fails would fail again, one after the other.
+                shares = run.isStopped();
+            }
+        }
+        if (memory == null) {
+            admit();
+        }
+        return own(parameters);
+    }
+
+    private Optional<RowStream> awaited(SharedRun run) throws InterruptedException {
+        statement.isSharing().set(true);
+        try {
+            return run.await(statement.cancellation());
+        } finally {
+            statement.isSharing().set(false);
+        }
+    }
+
+    private StatementResult own(List<Object> parameters) throws InterruptedException {
+        if (led == null) {
+            return Handlers.run(planned.statement(), context(parameters));
+        }
+        // Whoever waits need not wait until all of this statement has ended.
+        statement.cancellation().onCancel(() -> led.endOpen(true));
+        StatementResult.Rows rows = (StatementResult.Rows) Handlers.run(planned.statement(), context(parameters));
+        if (!isAsPlanned()) {
+            // The session has been set otherwise while the run began: the rows may not be what others are to get.
+            led.endOpen(false);
+        }
+        return new StatementResult.Rows(rows.columns(), led.lead(rows.stream()));
+    }
+
+    private boolean isAsPlanned() {
+        return planned.kept().isSharedBy(PlanCache.Key.of(statement.session(), planned.sql()));
+    }
+
     /**
      * Runs a statement that gives a count with each of the sets of parameters.
      *
@@ -52,24 +112,26 @@ final class StatementExecution {
      */
     long runBatch(List<List<Object>> parameterSets, AtomicInteger finished) {
         try {
-            admit();
-            List<StatementContext> contexts =
-                    parameterSets.stream().map(this::context).toList();
-            return guarded(() -> Handlers.runBatch(planned.statement(), contexts, finished));
+            return guarded(() -> {
+                admit();
+                List<StatementContext> contexts =
+                        parameterSets.stream().map(this::context).toList();
+                return Handlers.runBatch(planned.statement(), contexts, finished);
+            });
         } finally {
             end();
         }
     }
 
-    private void admit() {
+    private void admit() throws InterruptedException {
         SettingValues settings = statement.session().settings();
-        memory = guarded(() -> core.admission()
+        memory = core.admission()
                 .admit(
                         planned.statement(),
                         statement.queryId(),
                         settings.get(SluiceSettings.QUERY_MEMORY_BYTES),
                         settings.get(SluiceSettings.QUEUE_TIMEOUT),
-                        statement.cancellation()));
+                        statement.cancellation());
     }
 
     private StatementContext context(List<Object> parameters) {
@@ -98,6 +160,9 @@ final class StatementExecution {
 
     private void end() {
         if (ended.compareAndSet(false, true)) {
+            if (led != null) {
+                planned.kept().leave(led, statement.cancellation().isCancelled());
+            }
             if (memory != null) {
                 core.admission().leave(memory);
             }

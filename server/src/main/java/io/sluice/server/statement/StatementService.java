@@ -4,6 +4,7 @@ import io.sluice.common.error.ErrorCode;
 import io.sluice.common.error.SluiceException;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.type.SqlType;
+import io.sluice.optimizer.Sharing;
 import io.sluice.planner.PlanningContext;
 import io.sluice.planner.StatementTime;
 import io.sluice.planner.statement.Statement;
@@ -20,7 +21,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** Plans, runs and cancels statements. Thread-safe; knows nothing of the wire. */
 public final class StatementService {
@@ -70,11 +73,15 @@ public final class StatementService {
                     new ConstantQueries(core, session, time));
             Statement statement = core.planner().plan(sql, context);
             boolean timeless = !time.isUsed();
-            PlannedStatement planned = new PlannedStatement(sql, statement, catalog, time.instant(), new KeptPlan());
-            if (cached && timeless && statement instanceof Statement.Query && catalog.isReusable()) {
-                plans.put(key, planned, catalogChanges);
+            if (cached && timeless && statement instanceof Statement.Query query && catalog.isReusable()) {
+                boolean shared = session.settings().get(SluiceSettings.SHARE_RUNNING_QUERIES)
+                        && Sharing.isPossible(query.plan());
+                KeptPlan kept = new KeptPlan(shared ? Optional.of(key) : Optional.empty());
+                PlannedStatement planned = new PlannedStatement(sql, statement, catalog, time.instant(), kept);
+                // Whose plan is kept may be another's: runs of one plan share their rows.
+                return plans.keep(key, planned, catalogChanges).startedAt(planned.startedAt());
             }
-            return planned;
+            return new PlannedStatement(sql, statement, catalog, time.instant(), new KeptPlan());
         });
     }
 
@@ -99,8 +106,27 @@ public final class StatementService {
      * @param parameters values of the markers in Java form
      */
     public StatementResult run(Session session, PlannedStatement planned, List<Object> parameters, String queryId) {
+        return run(session, planned, parameters, queryId, () -> false);
+    }
+
+    /** As without the last one. @param isGone whether the client has ended the call, which {@link #cancel} may have come too early for */
+    public StatementResult run(
+            Session session,
+            PlannedStatement planned,
+            List<Object> parameters,
+            String queryId,
+            BooleanSupplier isGone) {
         checkParameters(planned, parameters);
-        return begin(session, planned, queryId).run(parameters);
+        StatementExecution execution = begin(session, planned, queryId);
+        if (isGone.getAsBoolean()) {
+            cancelOfGone(queryId);
+        }
+        return execution.run(parameters);
+    }
+
+    /** Asks a statement to stop whose client is gone. */
+    public void cancelOfGone(String queryId) {
+        cancel(queryId, ErrorCode.QUERY_CANCELED, "The statement was cancelled: its client is gone.");
     }
 
     /**
@@ -124,7 +150,13 @@ public final class StatementService {
         }
         Cancellation cancellation = new Cancellation();
         RunningStatement statement = new RunningStatement(
-                queryId, session, planned.sql(), Instant.now(), cancellation, new CopyOnWriteArrayList<>());
+                queryId,
+                session,
+                planned.sql(),
+                Instant.now(),
+                cancellation,
+                new CopyOnWriteArrayList<>(),
+                new AtomicBoolean());
         if (!core.running().add(statement)) {
             throw new SluiceException(ErrorCode.INVALID_STATEMENT, "The statement " + queryId + " runs already.");
         }

@@ -1,0 +1,65 @@
+package io.sluice.optimizer;
+
+import io.sluice.planner.statement.LogicalPlan;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.SetOp;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+
+/** Tells whether the rows of one run of a query are right for another run on the same tables. */
+public final class Sharing {
+    private boolean possible = true;
+
+    private Sharing() {}
+
+    /**
+     * Whether no run is to give other rows than another, and none has rows before it is nearly done: to wait for all of
+     * them costs little then. Where rows have no order that decides, as with a LIMIT, any of the possible results is right for
+     * all.
+     */
+    public static boolean isPossible(LogicalPlan plan) {
+        if (!isLate(plan.root().rel)
+                || !Reuse.isPossible(plan)
+                || !plan.computedRows().isEmpty()) {
+            return false;
+        }
+        Sharing sharing = new Sharing();
+        sharing.visit(plan.root().rel);
+        return sharing.possible;
+    }
+
+    private static boolean isLate(RelNode node) {
+        return switch (node) {
+            case Aggregate _ -> true;
+            case Sort sort when !sort.getCollation().getFieldCollations().isEmpty() -> true;
+            case Sort limit -> isLate(limit.getInput());
+            case Project project -> isLate(project.getInput());
+            case Filter filter -> isLate(filter.getInput());
+            case SetOp set -> set.getInputs().stream().allMatch(Sharing::isLate);
+            default -> false;
+        };
+    }
+
+    private void visit(RelNode node) {
+        node.accept(new RexShuttle() {
+            @Override
+            public RexNode visitCall(RexCall call) {
+                possible &= call.getOperator().isDeterministic();
+                return super.visitCall(call);
+            }
+
+            @Override
+            public RexNode visitSubQuery(RexSubQuery subquery) {
+                Sharing.this.visit(subquery.rel);
+                return super.visitSubQuery(subquery);
+            }
+        });
+        node.getInputs().forEach(this::visit);
+    }
+}
