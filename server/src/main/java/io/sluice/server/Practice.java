@@ -61,7 +61,7 @@ final class Practice {
     /** With one worker no worker's groups would be merged with another's. */
     private static final String WORKERS = "2";
 
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(25);
     private static final long IDLE_CHECK_MILLIS = 20;
 
     private final BooleanSupplier isIdle;

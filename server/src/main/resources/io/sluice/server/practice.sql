@@ -40,6 +40,26 @@ SELECT f.k, f.day, sum(g.quantity) FROM fact f JOIN fact g ON f.k = g.k
 SELECT f.dim_k, count(*) FROM fact f WHERE f.quantity = 3 AND EXISTS (SELECT * FROM fact g WHERE g.dim_k = f.dim_k AND g.line <> f.line)
   AND NOT EXISTS (SELECT * FROM fact g WHERE g.dim_k = f.dim_k AND g.line <> f.line AND g.due > g.day) GROUP BY f.dim_k ORDER BY 2 DESC, 1 LIMIT 10;
 SELECT mode, sum(price * (1 - discount) * (1 + discount)), sum(CASE WHEN status = 'F' AND line <> 2 THEN 1 ELSE 0 END) FROM fact GROUP BY mode;
+SELECT s.name, year(f.day) AS y, sum(f.price * (1 - f.discount) - g.price * f.quantity) AS profit FROM fact f, fact g, dim d, small s
+  WHERE f.dim_k = g.dim_k AND f.other_k = g.other_k AND g.k < 10000 AND g.remark LIKE '%7a%' AND d.k = f.other_k AND d.small_k = s.k
+  GROUP BY s.name, year(f.day) ORDER BY s.name, y DESC;
+SELECT count(*) FROM fact WHERE remark LIKE '%1a%2b%' OR remark LIKE 'remark 7%' OR remark LIKE '%77' OR remark LIKE '%ab3%' OR remark LIKE '%d_d%';
+SELECT sum(f.price * (1 - f.discount)) FROM fact f JOIN dim d ON f.dim_k = d.k
+  WHERE (d.kind = 'PROMO' AND f.quantity BETWEEN 1 AND 21 AND d.size BETWEEN 1 AND 25 AND f.mode IN ('AIR', 'RAIL') AND f.flag = 'N')
+    OR (d.kind = 'LARGE' AND f.quantity BETWEEN 10 AND 30 AND d.size BETWEEN 1 AND 40 AND f.mode IN ('AIR', 'SHIP') AND f.flag = 'N');
+SELECT s.name FROM small s WHERE s.k IN (SELECT d.small_k FROM dim d WHERE d.k IN (SELECT g.dim_k FROM fact g WHERE g.remark LIKE 'remark 1%')
+    AND d.price > (SELECT 0.5 * sum(f.quantity) FROM fact f WHERE f.dim_k = d.k AND f.day >= DATE'1994-01-01' AND f.day < DATE'1995-01-01'))
+  ORDER BY s.name;
+SELECT d.kind, d.size, count(DISTINCT f.other_k) FROM fact f, dim d WHERE d.k = f.dim_k AND d.kind <> 'PROMO' AND d.text NOT LIKE '1%'
+    AND d.size IN (3, 9, 14, 19, 23, 36, 45, 49) AND f.other_k NOT IN (SELECT k FROM dim WHERE text LIKE '%item%99%')
+  GROUP BY d.kind, d.size ORDER BY 3 DESC, d.kind, d.size;
+SELECT n, count(*) FROM (SELECT d.k, count(f.k) AS n FROM dim d LEFT JOIN fact f ON d.k = f.dim_k AND f.remark NOT LIKE '%a%b2%' GROUP BY d.k) AS t
+  GROUP BY n ORDER BY 2 DESC, n DESC;
+SELECT a.name, b.name, year(f.day), sum(f.price * (1 - f.discount)) FROM fact f, dim d, dim e, small a, small b
+  WHERE f.dim_k = d.k AND f.other_k = e.k AND d.small_k = a.k AND e.small_k = b.k AND f.day BETWEEN DATE'1995-01-01' AND DATE'1996-12-31'
+    AND ((a.name = 'NAME 1' AND b.name = 'NAME 24') OR (a.name = 'NAME 24' AND b.name = 'NAME 1'))
+  GROUP BY a.name, b.name, year(f.day) ORDER BY a.name, b.name, 3;
+SELECT count(*) FROM fact f JOIN dim d ON f.dim_k = d.k AND f.line = d.size WHERE d.k BETWEEN 3000 AND 6000;
 UPDATE dim SET price = price + 1 WHERE size = 3;
 DELETE FROM dim WHERE k > 9990;
 MERGE INTO dim USING (SELECT id AS k FROM range(9980, 10010)) s ON dim.k = s.k WHEN MATCHED THEN UPDATE SET size = 4 WHEN NOT MATCHED THEN INSERT (k, size) VALUES (s.k, 1);

@@ -235,7 +235,7 @@ public final class SluiceSettings {
             "true",
             List.of(),
             "Whether a server that was started runs statements over made-up tables while it has nothing else to do,"
-                    + " for up to 20 seconds, so that its users' first statements find compiled code.");
+                    + " for up to 25 seconds, so that its users' first statements find compiled code.");
 
     public static final Setting<Long> COLUMN_CACHE_BYTES = server(
             "columnCacheBytes",

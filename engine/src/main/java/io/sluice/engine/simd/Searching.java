@@ -39,8 +39,20 @@ public final class Searching {
         byte[] text = new byte[4096];
         new Random(1).nextBytes(text);
         byte[] wanted = {5, 3, 11, 2};
+        byte[] similar = {5, 4, 11, 2};
+        // What the compiler has not seen happen, it leaves out, and begins anew when it does.
+        for (int place = 50; place < 1000; place += 100) {
+            System.arraycopy(similar, 0, text, place, similar.length);
+        }
+        System.arraycopy(wanted, 0, text, 3000, wanted.length);
         FIND.train(
-                () -> ScalarSearch.find(text, 0, text.length, wanted),
-                () -> WideSearch.find(text, 0, text.length, wanted));
+                () -> {
+                    ScalarSearch.find(text, 0, text.length, wanted);
+                    ScalarSearch.find(text, 0, 1000, wanted);
+                },
+                () -> {
+                    WideSearch.find(text, 0, text.length, wanted);
+                    WideSearch.find(text, 0, 1000, wanted);
+                });
     }
 }
