@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The local disk; remembers which files were opened for reading. Thread-safe. */
-final class RecordingObjectStore implements ObjectStore {
+class RecordingObjectStore implements ObjectStore {
     private final ObjectStore inner = new LocalObjectStore();
     private final Set<String> opened = new TreeSet<>();
 

@@ -22,6 +22,12 @@ public interface CatalogReader {
     Optional<Relation> find(TableReference reference);
 
     /**
+     * Says which names {@link #find} may be asked for next, so that their tables can be opened at the same time. Names may be of
+     * no table, and errors wait until somebody asks.
+     */
+    default void expect(List<ObjectName> names) {}
+
+    /**
      * The rows that a command lists, as a table; it runs when the table is scanned.
      *
      * @param statement DESCRIBE or SHOW

@@ -29,8 +29,10 @@ public final class StatementTranslator {
     /** @param sql the statement's text, for the names of unnamed columns */
     public Statement translate(SyntaxTree tree, String sql) {
         return switch (tree) {
-            case SyntaxTree.Query query ->
-                new Statement.Query(new QueryTranslator(session).plan(ColumnNames.fromText(query.query(), sql)));
+            case SyntaxTree.Query query -> {
+                session.context().catalog().expect(NamedTables.of(query.query()));
+                yield new Statement.Query(new QueryTranslator(session).plan(ColumnNames.fromText(query.query(), sql)));
+            }
             case SyntaxTree.Command command -> command.statement();
             case SyntaxTree.Catalog catalog ->
                 new CatalogTranslator(session, references).translate(catalog.command(), sql);

@@ -1,5 +1,6 @@
 package io.sluice.server.catalog;
 
+import io.sluice.common.error.SluiceException;
 import io.sluice.common.settings.SluiceSettings;
 import io.sluice.common.type.SqlType;
 import io.sluice.planner.catalog.CatalogReader;
@@ -43,6 +44,9 @@ public final class StatementCatalog implements CatalogReader {
     private boolean reusable = true;
 
     private final Map<PinKey, PinnedTable> pinned = new HashMap<>();
+    /** Opened because somebody may ask for them. */
+    private final Map<PinKey, PinnedTable> expected = new HashMap<>();
+
     private final Map<Relation.Table, PinnedTable> byRelation = new IdentityHashMap<>();
     private final Map<Relation.Table, FilesToLoad> toLoad = new IdentityHashMap<>();
 
@@ -90,6 +94,37 @@ public final class StatementCatalog implements CatalogReader {
                                 view.columnNames(),
                                 Set.of());
                 });
+    }
+
+    @Override
+    public void expect(List<ObjectName> names) {
+        List<CatalogEntry.Table> unread = names.stream()
+                .filter(name -> name.parts().size() > 1
+                        || session.temporaryView(name.last()).isEmpty())
+                .flatMap(name -> unread(name).stream())
+                .toList();
+        if (unread.size() > 1) {
+            FileTables files = fileTables();
+            for (PinnedTable table : Concurrently.map(
+                    unread, entry -> sources.open(entry, new Version.Latest(), stalenessLimit, files))) {
+                expected.put(key(table.entry().orElseThrow(), new Version.Latest()), table);
+            }
+        }
+    }
+
+    /** The entry of a Delta table of that name whose log nobody has read yet. */
+    private Optional<CatalogEntry.Table> unread(ObjectName name) {
+        Optional<CatalogEntry> found;
+        try {
+            found = entry(name);
+        } catch (SluiceException e) {
+            // As of another catalog: who asks for it is told.
+            return Optional.empty();
+        }
+        return found.filter(CatalogEntry.Table.class::isInstance)
+                .map(CatalogEntry.Table.class::cast)
+                .filter(table -> table.isDelta()
+                        && !sources.deltaTables().at(table.location()).isKnown());
     }
 
     private Optional<Relation> informationSchema(ObjectName name) {
@@ -192,8 +227,11 @@ public final class StatementCatalog implements CatalogReader {
     }
 
     private Relation.Table pin(CatalogEntry.Table entry, Version version) {
-        PinKey key = new PinKey(entry.provider(), entry.location(), version, entry.columns(), entry.options());
-        return remember(key, () -> sources.open(entry, version, stalenessLimit, fileTables()));
+        return remember(key(entry, version), () -> sources.open(entry, version, stalenessLimit, fileTables()));
+    }
+
+    private static PinKey key(CatalogEntry.Table entry, Version version) {
+        return new PinKey(entry.provider(), entry.location(), version, entry.columns(), entry.options());
     }
 
     private Relation.Table pin(Target.ByPath byPath, Version version) {
@@ -204,7 +242,8 @@ public final class StatementCatalog implements CatalogReader {
     private Relation.Table remember(PinKey key, Supplier<PinnedTable> opener) {
         PinnedTable table = pinned.get(key);
         if (table == null) {
-            table = opener.get();
+            PinnedTable opened = expected.remove(key);
+            table = opened == null ? opener.get() : opened;
             pinned.put(key, table);
             reusable &=
                     key.version() instanceof Version.Latest && table.snapshot().isPresent();

@@ -61,6 +61,11 @@ public final class DeltaTable {
         return !log.listForLatest().isEmpty();
     }
 
+    /** Whether a version has been read, so that {@link #latest()} reads only what was committed since. */
+    public boolean isKnown() {
+        return newest.get() != null;
+    }
+
     /**
      * The newest version.
      *
