@@ -11,6 +11,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlKind;
 
 /** Tells whether the rows of one run of a query are right for another run on the same tables. */
 public final class Sharing {
@@ -41,7 +42,7 @@ public final class Sharing {
             case Sort limit -> isLate(limit.getInput());
             case Project project -> isLate(project.getInput());
             case Filter filter -> isLate(filter.getInput());
-            case SetOp set -> set.getInputs().stream().allMatch(Sharing::isLate);
+            case SetOp set -> set.kind != SqlKind.UNION || !set.all;
             default -> false;
         };
     }

@@ -18,6 +18,8 @@ import java.util.Optional;
 final class SharedRun {
     /** More than answers that people read take, and little beside what a query works with. */
     private static final long MOST_BYTES = 4L << 20;
+    /** What is kept even where others hold all of the server's memory, as it is no more than a message takes. */
+    private static final long UNCOUNTED_BYTES = 64L << 10;
 
     private enum State {
         OPEN,
@@ -29,6 +31,7 @@ final class SharedRun {
     private final MemoryAccount memory;
 
     private final List<Batch> rows = new ArrayList<>();
+    private long bytes;
     private State state = State.OPEN;
     private int waiting;
     /** The leader, who waits, and who has the rows and has not sent them yet. */
@@ -146,16 +149,18 @@ final class SharedRun {
         }
     }
 
-    /** Whether these bytes may be kept too. */
+    /** Whether this batch may be kept too. */
     private synchronized boolean keep(Batch batch) {
-        long bytes = batch.retainedBytes();
-        if (state == State.OPEN && memory.reservedBytes() + bytes > MOST_BYTES) {
-            tooLarge = true;
-            endOpen(false);
-        } else if (state == State.OPEN && !memory.tryReserve(bytes)) {
-            endOpen(false);
+        if (state != State.OPEN) {
+            return false;
         }
-        return state == State.OPEN;
+        bytes += batch.retainedBytes();
+        tooLarge = bytes > MOST_BYTES;
+        if (tooLarge || bytes > UNCOUNTED_BYTES && !memory.tryReserve(bytes - memory.reservedBytes())) {
+            endOpen(false);
+            return false;
+        }
+        return true;
     }
 
     private final class Leading implements RowStream {

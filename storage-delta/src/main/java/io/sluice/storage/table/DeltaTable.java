@@ -256,11 +256,17 @@ public final class DeltaTable {
             fresh = load();
         }
         if (fresh != known) {
-            newest.accumulateAndGet(
+            TableState kept = newest.accumulateAndGet(
                     fresh, (current, mine) -> current == known || isNewer(mine, current) ? mine : current);
+            // Who read the same at the same time has the same state, so that plans made on it hold.
+            fresh = isSame(fresh, kept) ? kept : fresh;
         }
         checkedAtNanos = startNanos;
         return fresh;
+    }
+
+    private static boolean isSame(TableState one, TableState other) {
+        return one.metadata().id().equals(other.metadata().id()) && one.version() == other.version();
     }
 
     private static boolean isNewer(TableState mine, TableState current) {
