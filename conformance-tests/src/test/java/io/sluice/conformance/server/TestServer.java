@@ -88,6 +88,11 @@ public final class TestServer implements AutoCloseable {
         return server.allocatedBytes();
     }
 
+    /** Of the pool for queries. */
+    public long reservedBytes() {
+        return server.statements().core().memory().reservedBytes();
+    }
+
     @Override
     public void close() {
         server.close();
