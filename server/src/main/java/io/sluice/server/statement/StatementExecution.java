@@ -18,7 +18,7 @@ final class StatementExecution {
     private final PlannedStatement planned;
     private final Runnable onEnd;
     private final AtomicBoolean ended = new AtomicBoolean();
-    /** Null before the statement was admitted. */
+    /** Null before the statement was admitted, and once it has the rows of another. */
     private MemoryAccount memory;
     /** The run that others may join; null if there is none. */
     private SharedRun led;
@@ -66,6 +66,7 @@ final class StatementExecution {
                 SharedRun run = part.get().run();
                 Optional<RowStream> rows = awaited(run);
                 if (rows.isPresent()) {
+                    leaveMemory();
                     return new StatementResult.Rows(planned.columns().orElseThrow(), rows.get());
                 }
                 // Who fails would fail again, one after the other.
@@ -163,10 +164,15 @@ final class StatementExecution {
             if (led != null) {
                 planned.kept().leave(led, statement.cancellation().isCancelled());
             }
-            if (memory != null) {
-                core.admission().leave(memory);
-            }
+            leaveMemory();
             onEnd.run();
+        }
+    }
+
+    private void leaveMemory() {
+        if (memory != null) {
+            core.admission().leave(memory);
+            memory = null;
         }
     }
 
