@@ -7,16 +7,10 @@ import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
-import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
 
 /** Tells whether the rows of one run of a query are right for another run on the same tables. */
 public final class Sharing {
-    private boolean possible = true;
-
     private Sharing() {}
 
     /**
@@ -25,14 +19,11 @@ public final class Sharing {
      * all.
      */
     public static boolean isPossible(LogicalPlan plan) {
-        if (!isLate(plan.root().rel)
-                || !Reuse.isPossible(plan)
-                || !plan.computedRows().isEmpty()) {
-            return false;
-        }
-        Sharing sharing = new Sharing();
-        sharing.visit(plan.root().rel);
-        return sharing.possible;
+        RelNode root = plan.root().rel;
+        return isLate(root)
+                && Reuse.isPossible(plan)
+                && plan.computedRows().isEmpty()
+                && PlanCalls.allMatch(root, call -> call.getOperator().isDeterministic());
     }
 
     private static boolean isLate(RelNode node) {
@@ -45,22 +36,5 @@ public final class Sharing {
             case SetOp set -> set.kind != SqlKind.UNION || !set.all;
             default -> false;
         };
-    }
-
-    private void visit(RelNode node) {
-        node.accept(new RexShuttle() {
-            @Override
-            public RexNode visitCall(RexCall call) {
-                possible &= call.getOperator().isDeterministic();
-                return super.visitCall(call);
-            }
-
-            @Override
-            public RexNode visitSubQuery(RexSubQuery subquery) {
-                Sharing.this.visit(subquery.rel);
-                return super.visitSubQuery(subquery);
-            }
-        });
-        node.getInputs().forEach(this::visit);
     }
 }
