@@ -2,17 +2,22 @@ package io.sluice.server;
 
 import io.sluice.engine.simd.Searching;
 import io.sluice.engine.simd.Selecting;
+import io.sluice.server.statement.ServerCore;
 import io.sluice.storage.cache.Widening;
 import io.sluice.storage.ingest.csv.ByteMarks;
 import io.sluice.storage.parquet.decode.UnpackingKernels;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Compiles in the background what queries of a fresh process need: the vector kernels, then all that statements go through. */
+/**
+ * Does in the background what the first queries of a fresh process would wait for: compiles the vector kernels, reads the logs of
+ * the tables, then practises statements.
+ */
 public final class WarmUp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     /** The first statements of a process that was started for them come before. */
@@ -22,25 +27,35 @@ public final class WarmUp implements AutoCloseable {
     /** Kernels are compiled once in a process. */
     private static final AtomicBoolean TRAINED = new AtomicBoolean();
 
-    private final Practice practice;
+    private final Optional<TablePrefetch> tables;
+    private final Optional<Practice> practice;
     private Thread thread;
 
-    private WarmUp(Practice practice) {
+    private WarmUp(Optional<TablePrefetch> tables, Optional<Practice> practice) {
+        this.tables = tables;
         this.practice = practice;
     }
 
     /** Of the kernels alone. */
     public static WarmUp ofKernels() {
-        return new WarmUp(null);
+        return new WarmUp(Optional.empty(), Optional.empty());
     }
 
-    /**
-     * Of the kernels, then by statements over made-up tables.
-     *
-     * @param isIdle whether no user's statement runs
-     */
-    public static WarmUp withPractice(BooleanSupplier isIdle) {
-        return new WarmUp(new Practice(isIdle, Path.of(System.getProperty("java.io.tmpdir"))));
+    /** Of the kernels, then of a server's tables, then by statements over made-up ones, while no user's statement runs. */
+    public static WarmUp of(ServerCore core) {
+        BooleanSupplier isIdle = core.running()::isEmpty;
+        return new WarmUp(
+                Optional.of(new TablePrefetch(core.catalog(), core.sources().deltaTables(), isIdle)),
+                Optional.of(practice(isIdle)));
+    }
+
+    /** Of the kernels, then by statements over made-up tables. */
+    static WarmUp withPractice(BooleanSupplier isIdle) {
+        return new WarmUp(Optional.empty(), Optional.of(practice(isIdle)));
+    }
+
+    private static Practice practice(BooleanSupplier isIdle) {
+        return new Practice(isIdle, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /** Begins; once. */
@@ -67,8 +82,11 @@ public final class WarmUp implements AutoCloseable {
             if (TRAINED.compareAndSet(false, true)) {
                 kernels();
             }
-            if (practice != null) {
-                practice.run();
+            if (tables.isPresent()) {
+                tables.get().run();
+            }
+            if (practice.isPresent()) {
+                practice.get().run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -234,8 +234,9 @@ public final class SluiceSettings {
             SettingType.BOOLEAN,
             "true",
             List.of(),
-            "Whether a server that was started runs statements over made-up tables while it has nothing else to do,"
-                    + " for up to 25 seconds, so that its users' first statements find compiled code.");
+            "Whether a server that was started reads the logs of its tables and footers of their files while it has"
+                + " nothing else to do, for up to 5 seconds, and runs statements over made-up tables, for up to 25, so"
+                + " that its users' first statements find open tables and compiled code.");
 
     public static final Setting<Long> COLUMN_CACHE_BYTES = server(
             "columnCacheBytes",

@@ -56,7 +56,7 @@ final class ServerCommand implements Callable<Integer> {
         ServerOptions options = options();
         SluiceServer server = SluiceServer.start(options, EngineParts::standard);
         WarmUp warmUp = options.settings().get(SluiceSettings.WARM_UP)
-                ? WarmUp.withPractice(server.statements().core().running()::isEmpty)
+                ? WarmUp.of(server.statements().core())
                 : WarmUp.ofKernels();
         if (options.users().isEmpty()) {
             LOG.info("No users are configured: whoever can reach {} on this machine is let in", server.url());
