@@ -40,16 +40,19 @@ record OwnGroups(int[] runs, int[] others) {
         return Arrays.stream(blocks.present()).map(Long::bitCount).sum();
     }
 
-    /** @param key the key by group, of whole numbers */
+    /** @param key the key by group, of whole numbers: an {@link IntVector} or a {@link LongVector} */
     static OwnGroups of(Vector key, int count, KeyBlocks shared) {
         int[] runs = new int[16];
         int runCount = 0;
         int[] others = new int[64];
         int otherCount = 0;
+        // Looked at once: a first query runs this loop before it is compiled.
+        int[] ints = key instanceof IntVector narrow ? narrow.values() : null;
+        long[] longs = ints == null ? ((LongVector) key).values() : null;
         int group = 0;
         while (group < count) {
             int end = group;
-            while (end < count && isOwn(key, end, shared)) {
+            while (end < count && !key.isNull(end) && !shared.contains(ints == null ? longs[end] : ints[end])) {
                 end++;
             }
             if (end - group >= MIN_RUN) {
@@ -70,17 +73,5 @@ record OwnGroups(int[] runs, int[] others) {
             }
         }
         return new OwnGroups(Arrays.copyOf(runs, runCount), Arrays.copyOf(others, otherCount));
-    }
-
-    private static boolean isOwn(Vector key, int group, KeyBlocks shared) {
-        if (key.mayHaveNulls() && key.isNull(group)) {
-            return false;
-        }
-        long value = switch (key) {
-            case LongVector v -> v.values()[group];
-            case IntVector v -> v.values()[group];
-            default -> throw new IllegalStateException("not of whole numbers: " + key.type());
-        };
-        return !shared.contains(value);
     }
 }
