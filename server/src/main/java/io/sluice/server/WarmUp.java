@@ -46,16 +46,7 @@ public final class WarmUp implements AutoCloseable {
         BooleanSupplier isIdle = core.running()::isEmpty;
         return new WarmUp(
                 Optional.of(new TablePrefetch(core.catalog(), core.sources().deltaTables(), isIdle)),
-                Optional.of(practice(isIdle)));
-    }
-
-    /** Of the kernels, then by statements over made-up tables. */
-    static WarmUp withPractice(BooleanSupplier isIdle) {
-        return new WarmUp(Optional.empty(), Optional.of(practice(isIdle)));
-    }
-
-    private static Practice practice(BooleanSupplier isIdle) {
-        return new Practice(isIdle, Path.of(System.getProperty("java.io.tmpdir")));
+                Optional.of(new Practice(isIdle, Path.of(System.getProperty("java.io.tmpdir")))));
     }
 
     /** Begins; once. */

@@ -68,7 +68,7 @@ class PracticeTest {
 
     @Test
     void aWarmUpThatIsClosedEndsAtOnce() {
-        WarmUp warmUp = WarmUp.withPractice(() -> false);
+        WarmUp warmUp = WarmUp.ofKernels();
         warmUp.close();
         warmUp.begin();
         warmUp.close();
