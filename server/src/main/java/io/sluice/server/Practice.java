@@ -32,7 +32,6 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.arrow.flight.FlightRuntimeException;
@@ -62,23 +61,22 @@ final class Practice {
     private static final String WORKERS = "2";
 
     private static final Duration LONGEST = Duration.ofSeconds(25);
-    private static final long IDLE_CHECK_MILLIS = 20;
 
-    private final BooleanSupplier isIdle;
+    private final IdleTime idle;
     private final Path place;
     private final Duration longest;
 
     /**
-     * @param isIdle asked before each statement: it waits until nothing else runs
+     * @param idle awaited before each statement
      * @param place where the folder is made, and what killed processes left there is deleted
      */
-    Practice(BooleanSupplier isIdle, Path place) {
-        this(isIdle, place, LONGEST);
+    Practice(IdleTime idle, Path place) {
+        this(idle, place, LONGEST);
     }
 
     /** @param longest the time after which no further round begins */
-    Practice(BooleanSupplier isIdle, Path place, Duration longest) {
-        this.isIdle = isIdle;
+    Practice(IdleTime idle, Path place, Duration longest) {
+        this.idle = idle;
         this.place = place;
         this.longest = longest;
     }
@@ -151,7 +149,7 @@ final class Practice {
                 try (PracticeCalls calls =
                         PracticeCalls.open(nobody, new Sessions(settings, longest), services.get(), buffers)) {
                     for (String sql : texts) {
-                        awaitIdle();
+                        idle.await();
                         long start = System.nanoTime();
                         calls.run(sql);
                         nanos += System.nanoTime() - start;
@@ -167,18 +165,6 @@ final class Practice {
         byte[] bytes = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes).toCharArray();
-    }
-
-    private void awaitIdle() throws InterruptedException {
-        do {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            if (isIdle.getAsBoolean()) {
-                return;
-            }
-            Thread.sleep(IDLE_CHECK_MILLIS);
-        } while (true);
     }
 
     /** Those of a file beside this class. */

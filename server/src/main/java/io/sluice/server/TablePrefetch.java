@@ -1,7 +1,6 @@
 package io.sluice.server;
 
 import io.sluice.columnar.memory.MemoryAccount;
-import io.sluice.common.error.SluiceException;
 import io.sluice.server.catalog.CatalogEntry;
 import io.sluice.server.catalog.CatalogStore;
 import io.sluice.server.catalog.SchemaEntry;
@@ -14,7 +13,6 @@ import io.sluice.storage.table.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,17 +28,16 @@ final class TablePrefetch {
     private static final int MOST_FILES = 64;
 
     private static final long MEMORY_BYTES = 64L << 20;
-    private static final long IDLE_CHECK_MILLIS = 20;
 
     private final CatalogStore catalog;
     private final DeltaTables tables;
-    private final BooleanSupplier isIdle;
+    private final IdleTime idle;
 
-    /** @param isIdle asked before each table: it waits until nothing else runs */
-    TablePrefetch(CatalogStore catalog, DeltaTables tables, BooleanSupplier isIdle) {
+    /** @param idle awaited before each table */
+    TablePrefetch(CatalogStore catalog, DeltaTables tables, IdleTime idle) {
         this.catalog = catalog;
         this.tables = tables;
-        this.isIdle = isIdle;
+        this.idle = idle;
     }
 
     /** Returns when all tables were read, or many, or for long enough. A table that cannot be read is left out. */
@@ -49,17 +46,15 @@ final class TablePrefetch {
         MemoryAccount memory = MemoryAccount.root("prefetch", MEMORY_BYTES);
         int read = 0;
         for (CatalogEntry.Table table : deltaTables()) {
-            while (!isIdle.getAsBoolean()) {
-                Thread.sleep(IDLE_CHECK_MILLIS);
-            }
+            idle.await();
             if (isOver(end)) {
                 break;
             }
             try {
                 read(table, memory, end);
                 read++;
-            } catch (SluiceException e) {
-                // Whoever needs it meets the error itself.
+            } catch (RuntimeException e) {
+                // Whatever is wrong with a table, whoever needs it meets the error itself, and the others are read.
                 LOG.debug("{} is not read in advance: {}", table.fullName(), e.getMessage());
             }
         }

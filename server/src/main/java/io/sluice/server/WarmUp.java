@@ -8,9 +8,8 @@ import io.sluice.storage.ingest.csv.ByteMarks;
 import io.sluice.storage.parquet.decode.UnpackingKernels;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,26 +26,29 @@ public final class WarmUp implements AutoCloseable {
     /** Kernels are compiled once in a process. */
     private static final AtomicBoolean TRAINED = new AtomicBoolean();
 
-    private final Optional<TablePrefetch> tables;
-    private final Optional<Practice> practice;
+    private final List<Step> afterKernels;
     private Thread thread;
 
-    private WarmUp(Optional<TablePrefetch> tables, Optional<Practice> practice) {
-        this.tables = tables;
-        this.practice = practice;
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    private WarmUp(List<Step> afterKernels) {
+        this.afterKernels = afterKernels;
     }
 
     /** Of the kernels alone. */
     public static WarmUp ofKernels() {
-        return new WarmUp(Optional.empty(), Optional.empty());
+        return new WarmUp(List.of());
     }
 
     /** Of the kernels, then of a server's tables, then by statements over made-up ones, while no user's statement runs. */
     public static WarmUp of(ServerCore core) {
-        BooleanSupplier isIdle = core.running()::isEmpty;
-        return new WarmUp(
-                Optional.of(new TablePrefetch(core.catalog(), core.sources().deltaTables(), isIdle)),
-                Optional.of(new Practice(isIdle, Path.of(System.getProperty("java.io.tmpdir")))));
+        IdleTime idle = new IdleTime(core.running()::isEmpty);
+        Path place = Path.of(System.getProperty("java.io.tmpdir"));
+        return new WarmUp(List.of(
+                new TablePrefetch(core.catalog(), core.sources().deltaTables(), idle)::run,
+                new Practice(idle, place)::run));
     }
 
     /** Begins; once. */
@@ -73,11 +75,8 @@ public final class WarmUp implements AutoCloseable {
             if (TRAINED.compareAndSet(false, true)) {
                 kernels();
             }
-            if (tables.isPresent()) {
-                tables.get().run();
-            }
-            if (practice.isPresent()) {
-                practice.get().run();
+            for (Step step : afterKernels) {
+                step.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.common.settings.SettingValues;
 import io.sluice.common.settings.SluiceSettings;
-import io.sluice.server.security.UserDirectory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,9 +29,7 @@ class CachedColumnsTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = SluiceServer.start(
-                ServerOptions.local(folder.resolve("warehouse"), UserDirectory.none()),
-                (settings, memory) -> EngineParts.standard(settings, memory).withStore(store));
+        server = store.startServer(folder.resolve("warehouse"));
         connection = DriverManager.getConnection("jdbc:sluice://127.0.0.1:" + server.port());
         run("CREATE TABLE t (id INT, name STRING)");
         run("INSERT INTO t SELECT CAST(id AS INT), concat('n', CAST(id AS STRING)) FROM range(1000)");

@@ -2,7 +2,6 @@ package io.sluice.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.server.security.UserDirectory;
 import io.sluice.storage.store.LocalObjectStore;
 import io.sluice.storage.table.DeltaTable;
 import java.nio.file.Path;
@@ -39,9 +38,7 @@ class FilesOpenedTest {
     @BeforeAll
     static void start() throws Exception {
         store = new RecordingObjectStore();
-        server = SluiceServer.start(
-                ServerOptions.local(folder.resolve("warehouse"), UserDirectory.none()),
-                (settings, memory) -> EngineParts.standard(settings, memory).withStore(store));
+        server = store.startServer(folder.resolve("warehouse"));
         connection = DriverManager.getConnection("jdbc:sluice://127.0.0.1:" + server.port());
         makeEvents();
         makeParted();

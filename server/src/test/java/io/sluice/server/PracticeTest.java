@@ -32,7 +32,8 @@ class PracticeTest {
         Thread thread = Thread.ofPlatform().start(() -> {
             try {
                 // Never idle again after that: it waits until it is interrupted.
-                new Practice(() -> asked.incrementAndGet() <= statements, place, Duration.ofHours(1)).run();
+                new Practice(new IdleTime(() -> asked.incrementAndGet() <= statements), place, Duration.ofHours(1))
+                        .run();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

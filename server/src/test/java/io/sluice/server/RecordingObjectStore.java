@@ -1,10 +1,12 @@
 package io.sluice.server;
 
+import io.sluice.server.security.UserDirectory;
 import io.sluice.storage.store.FileStatus;
 import io.sluice.storage.store.InputFile;
 import io.sluice.storage.store.LocalObjectStore;
 import io.sluice.storage.store.ObjectStore;
 import io.sluice.storage.store.OutputFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,13 @@ import java.util.TreeSet;
 class RecordingObjectStore implements ObjectStore {
     private final ObjectStore inner = new LocalObjectStore();
     private final Set<String> opened = new TreeSet<>();
+
+    /** A server over this store; the caller closes it. */
+    SluiceServer startServer(Path warehouse) {
+        return SluiceServer.start(
+                ServerOptions.local(warehouse, UserDirectory.none()),
+                (settings, memory) -> EngineParts.standard(settings, memory).withStore(this));
+    }
 
     /** Paths of the files opened since the last call of this, each once. */
     synchronized Set<String> takeOpened() {

@@ -1,14 +1,14 @@
 package io.sluice.server;
 
+import static io.sluice.server.ServerQueries.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.server.security.UserDirectory;
 import io.sluice.server.statement.ServerCore;
+import io.sluice.storage.store.InputFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -33,13 +33,16 @@ class TablePrefetchTest {
             statement.execute("CREATE SCHEMA other");
             statement.execute("CREATE TABLE other.b AS SELECT id AS k FROM range(5, 20)");
             statement.execute("CREATE VIEW v AS SELECT * FROM a");
+            // Its log says nothing of its values: what its files' footers say keeps its rows from being read.
+            statement.execute("CREATE TABLE c TBLPROPERTIES ('delta.dataSkippingNumIndexedCols' = '0')"
+                    + " AS SELECT id AS k FROM range(10)");
         }
     }
 
     @Test
     void logsAndFootersAreRead() throws Exception {
         RecordingObjectStore store = new RecordingObjectStore();
-        try (SluiceServer server = start(store)) {
+        try (SluiceServer server = store.startServer(warehouse)) {
             prefetch(server).run();
             assertThat(store.takeOpened())
                     .anyMatch(file -> file.contains("/a/_delta_log/"))
@@ -51,6 +54,8 @@ class TablePrefetchTest {
                     .isEqualTo("35");
             Set<String> opened = store.takeOpened();
             assertThat(opened).isNotEmpty().noneMatch(file -> file.contains("_delta_log"));
+            assertThat(value(server, "SELECT sum(k) FROM c WHERE k > 100")).isNull();
+            assertThat(store.takeOpened()).isEmpty();
         }
     }
 
@@ -58,7 +63,7 @@ class TablePrefetchTest {
     void aTableThatCannotBeReadIsLeftOut() throws Exception {
         Path log = warehouse.resolve("default").resolve("a").resolve("_delta_log");
         Files.writeString(log.resolve("00000000000000000000.json"), "no JSON");
-        try (SluiceServer server = start(new RecordingObjectStore())) {
+        try (SluiceServer server = new RecordingObjectStore().startServer(warehouse)) {
             prefetch(server).run();
             ServerCore core = server.statements().core();
             String other = warehouse.resolve("other").resolve("b").toString();
@@ -67,16 +72,33 @@ class TablePrefetchTest {
     }
 
     @Test
+    void whateverIsWrongWithATableTheOthersAreRead() throws Exception {
+        RecordingObjectStore store = new RecordingObjectStore() {
+            @Override
+            public InputFile open(String path) {
+                if (path.contains("/a/_delta_log/")) {
+                    throw new IllegalStateException("unforeseen");
+                }
+                return super.open(path);
+            }
+        };
+        try (SluiceServer server = store.startServer(warehouse)) {
+            prefetch(server).run();
+            assertThat(store.takeOpened()).anyMatch(file -> file.contains("/b/_delta_log/"));
+        }
+    }
+
+    @Test
     void nothingIsReadWhileStatementsRun() throws Exception {
         RecordingObjectStore store = new RecordingObjectStore();
-        try (SluiceServer server = start(store)) {
+        try (SluiceServer server = store.startServer(warehouse)) {
             ServerCore core = server.statements().core();
             CountDownLatch asked = new CountDownLatch(3);
             TablePrefetch prefetch =
-                    new TablePrefetch(core.catalog(), core.sources().deltaTables(), () -> {
+                    new TablePrefetch(core.catalog(), core.sources().deltaTables(), new IdleTime(() -> {
                         asked.countDown();
                         return false;
-                    });
+                    }));
             Thread thread = Thread.ofPlatform().start(() -> {
                 try {
                     prefetch.run();
@@ -91,23 +113,8 @@ class TablePrefetchTest {
         }
     }
 
-    private SluiceServer start(RecordingObjectStore store) {
-        return SluiceServer.start(
-                ServerOptions.local(warehouse, UserDirectory.none()),
-                (settings, memory) -> EngineParts.standard(settings, memory).withStore(store));
-    }
-
     private static TablePrefetch prefetch(SluiceServer server) {
         ServerCore core = server.statements().core();
-        return new TablePrefetch(core.catalog(), core.sources().deltaTables(), core.running()::isEmpty);
-    }
-
-    private static String value(SluiceServer server, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sluice://127.0.0.1:" + server.port());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
+        return new TablePrefetch(core.catalog(), core.sources().deltaTables(), new IdleTime(core.running()::isEmpty));
     }
 }

@@ -1,14 +1,13 @@
 package io.sluice.server;
 
+import static io.sluice.server.ServerQueries.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.server.security.UserDirectory;
 import io.sluice.storage.store.FileStatus;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -46,7 +45,7 @@ class TablesOpenedTogetherTest {
                 "SELECT count(*) FROM a AS x WHERE k IN (SELECT k FROM sluice.default.b)",
                 "WITH c AS (SELECT k FROM a) SELECT count(*) FROM c, (SELECT k FROM b) AS d WHERE c.k = d.k")) {
             MeetingStore store = new MeetingStore();
-            try (SluiceServer server = start(store)) {
+            try (SluiceServer server = store.startServer(warehouse)) {
                 assertThat(value(server, query)).as(query).isEqualTo("5");
                 assertThat(store.met).as(query).isEqualTo(2);
             }
@@ -55,27 +54,12 @@ class TablesOpenedTogetherTest {
 
     @Test
     void whatCannotBeOpenedIsSaidWhereItIsNamed() throws Exception {
-        try (SluiceServer server = start(new RecordingObjectStore())) {
+        try (SluiceServer server = new RecordingObjectStore().startServer(warehouse)) {
             assertThatThrownBy(() -> value(server, "SELECT count(*) FROM a, other.default.b"))
                     .hasMessageContaining("catalog other");
             assertThatThrownBy(() -> value(server, "SELECT count(*) FROM a, b, missing"))
                     .hasMessageContaining("missing");
             assertThat(value(server, "SELECT count(*) FROM a, b, c")).isEqualTo("150");
-        }
-    }
-
-    private SluiceServer start(RecordingObjectStore store) {
-        return SluiceServer.start(
-                ServerOptions.local(warehouse, UserDirectory.none()),
-                (settings, memory) -> EngineParts.standard(settings, memory).withStore(store));
-    }
-
-    private static String value(SluiceServer server, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sluice://127.0.0.1:" + server.port());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
         }
     }
 
